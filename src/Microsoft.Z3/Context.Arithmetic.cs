@@ -1,0 +1,74 @@
+namespace Microsoft.Z3;
+
+/// <content>Terms about numbers and arrays.</content>
+public sealed partial class Context
+{
+    /// <summary>The sum.</summary>
+    /// <param name="t">Numbers, at least one.</param>
+    /// <exception cref="Z3Exception">There is no number.</exception>
+    public ArithExpr MkAdd(params ArithExpr[] t) => Number(Native.Z3_mk_add(this, (uint)t.Length, Of(t)));
+
+    /// <summary>The product.</summary>
+    /// <param name="t">Numbers, at least one.</param>
+    /// <exception cref="Z3Exception">There is no number.</exception>
+    public ArithExpr MkMul(params ArithExpr[] t) => Number(Native.Z3_mk_mul(this, (uint)t.Length, Of(t)));
+
+    /// <summary>The first number less all others.</summary>
+    /// <param name="t">Numbers, at least one.</param>
+    /// <exception cref="Z3Exception">There is no number.</exception>
+    public ArithExpr MkSub(params ArithExpr[] t) => Number(Native.Z3_mk_sub(this, (uint)t.Length, Of(t)));
+
+    /// <summary>The number with its sign turned.</summary>
+    /// <param name="t">The number.</param>
+    public ArithExpr MkUnaryMinus(ArithExpr t) => Number(Native.Z3_mk_unary_minus(this, Of(t)));
+
+    /// <summary>The quotient; of whole numbers, rounded such that <see cref="MkMod"/> is not negative; by 0, any number.</summary>
+    /// <param name="t1">The dividend.</param>
+    /// <param name="t2">The divisor.</param>
+    public ArithExpr MkDiv(ArithExpr t1, ArithExpr t2) => Number(Native.Z3_mk_div(this, Of(t1), Of(t2)));
+
+    /// <summary>The remainder, which is not negative; by 0, any number.</summary>
+    /// <param name="t1">The dividend.</param>
+    /// <param name="t2">The divisor.</param>
+    public IntExpr MkMod(IntExpr t1, IntExpr t2) => new(this, Native.Z3_mk_mod(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is less than another.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other.</param>
+    public BoolExpr MkLt(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_lt(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is at most another.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other.</param>
+    public BoolExpr MkLe(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_le(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is greater than another.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other.</param>
+    public BoolExpr MkGt(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_gt(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is at least another.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other.</param>
+    public BoolExpr MkGe(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_ge(this, Of(t1), Of(t2)));
+
+    /// <summary>An array's element.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="i">The index.</param>
+    /// <exception cref="Z3Exception">The index is not of the array's domain.</exception>
+    public Expr MkSelect(ArrayExpr a, Expr i) => Expr.Create(this, Native.Z3_mk_select(this, Of(a), Of(i)));
+
+    /// <summary>An array with one element replaced.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="i">The index.</param>
+    /// <param name="v">The new element.</param>
+    /// <exception cref="Z3Exception">The index or the element is not of the array's sorts.</exception>
+    public ArrayExpr MkStore(ArrayExpr a, Expr i, Expr v) => new(this, Native.Z3_mk_store(this, Of(a), Of(i), Of(v)));
+
+    /// <summary>The array whose elements are all the same.</summary>
+    /// <param name="domain">The sort of the indices.</param>
+    /// <param name="v">The element.</param>
+    public ArrayExpr MkConstArray(Sort domain, Expr v) => new(this, Native.Z3_mk_const_array(this, Of(domain), Of(v)));
+
+    private ArithExpr Number(nint term) => (ArithExpr)Expr.Create(this, term);
+}

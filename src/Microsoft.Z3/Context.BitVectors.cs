@@ -1,0 +1,97 @@
+namespace Microsoft.Z3;
+
+/// <content>Terms about bit-vectors. Two operands have the same length; Z3 refuses others with a <see cref="Z3Exception"/>.</content>
+public sealed partial class Context
+{
+    /// <summary>Bit by bit: it is not set.</summary>
+    /// <param name="t">The bit-vector.</param>
+    public BitVecExpr MkBVNot(BitVecExpr t) => new(this, Native.Z3_mk_bvnot(this, Of(t)));
+
+    /// <summary>Bit by bit: both are set.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVAND(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvand(this, Of(t1), Of(t2)));
+
+    /// <summary>Bit by bit: at least one is set.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVOR(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvor(this, Of(t1), Of(t2)));
+
+    /// <summary>Bit by bit: exactly one is set.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVXOR(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvxor(this, Of(t1), Of(t2)));
+
+    /// <summary>The sum, without what does not fit.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVAdd(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvadd(this, Of(t1), Of(t2)));
+
+    /// <summary>The difference, wrapped around at 0.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVSub(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvsub(this, Of(t1), Of(t2)));
+
+    /// <summary>The bits moved up, with zeros behind them.</summary>
+    /// <param name="t1">The bits.</param>
+    /// <param name="t2">By how many places, as a bit-vector of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVSHL(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvshl(this, Of(t1), Of(t2)));
+
+    /// <summary>The bits moved down, with zeros behind them.</summary>
+    /// <param name="t1">The bits.</param>
+    /// <param name="t2">By how many places, as a bit-vector of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVLSHR(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvlshr(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is less than another, both read without a sign.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BoolExpr MkBVULT(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvult(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is at most another, both read without a sign.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BoolExpr MkBVULE(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvule(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is greater than another, both read without a sign.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BoolExpr MkBVUGT(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvugt(this, Of(t1), Of(t2)));
+
+    /// <summary>One number is at least another, both read without a sign.</summary>
+    /// <param name="t1">The one.</param>
+    /// <param name="t2">The other, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BoolExpr MkBVUGE(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvuge(this, Of(t1), Of(t2)));
+
+    /// <summary>Two bit-vectors in a row.</summary>
+    /// <param name="t1">The upper bits.</param>
+    /// <param name="t2">The lower bits.</param>
+    public BitVecExpr MkConcat(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_concat(this, Of(t1), Of(t2)));
+
+    /// <summary>Some of the bits.</summary>
+    /// <param name="high">The uppermost bit, counted from 0.</param>
+    /// <param name="low">The lowest bit.</param>
+    /// <param name="t">The bit-vector.</param>
+    /// <exception cref="Z3Exception">There are no such bits.</exception>
+    public BitVecExpr MkExtract(uint high, uint low, BitVecExpr t) => new(this, Native.Z3_mk_extract(this, high, low, Of(t)));
+
+    /// <summary>The same number in more bits.</summary>
+    /// <param name="i">How many more.</param>
+    /// <param name="t">The bit-vector.</param>
+    public BitVecExpr MkZeroExt(uint i, BitVecExpr t) => new(this, Native.Z3_mk_zero_ext(this, i, Of(t)));
+
+    /// <summary>The number of a bit-vector.</summary>
+    /// <param name="t">The bit-vector.</param>
+    /// <param name="signed">Whether its uppermost bit is a sign.</param>
+    public IntExpr MkBV2Int(BitVecExpr t, bool signed) => new(this, Native.Z3_mk_bv2int(this, Of(t), signed));
+}

@@ -1,0 +1,107 @@
+namespace Microsoft.Z3;
+
+/// <content>Formulas: connectives and quantifiers.</content>
+public sealed partial class Context
+{
+    /// <summary>The formula that holds always.</summary>
+    public BoolExpr MkTrue() => new(this, Native.Z3_mk_true(this));
+
+    /// <summary>The formula that holds never.</summary>
+    public BoolExpr MkFalse() => new(this, Native.Z3_mk_false(this));
+
+    /// <summary>The formula that holds always, or the one that holds never.</summary>
+    /// <param name="value">Which of them.</param>
+    public BoolExpr MkBool(bool value) => value ? MkTrue() : MkFalse();
+
+    /// <summary>Two terms are equal.</summary>
+    /// <param name="x">A term.</param>
+    /// <param name="y">A term of the same sort.</param>
+    /// <exception cref="Z3Exception">The sorts differ. Some versions of Z3 convert one of them instead.</exception>
+    public BoolExpr MkEq(Expr x, Expr y) => new(this, Native.Z3_mk_eq(this, Of(x), Of(y)));
+
+    /// <summary>The terms are pairwise different.</summary>
+    /// <param name="args">Terms of one sort.</param>
+    /// <exception cref="Z3Exception">The sorts differ.</exception>
+    public BoolExpr MkDistinct(params Expr[] args) => new(this, Native.Z3_mk_distinct(this, (uint)args.Length, Of(args)));
+
+    /// <summary>A formula does not hold.</summary>
+    /// <param name="a">The formula.</param>
+    public BoolExpr MkNot(BoolExpr a) => new(this, Native.Z3_mk_not(this, Of(a)));
+
+    /// <summary>One of two terms, as a formula says.</summary>
+    /// <param name="t1">The formula.</param>
+    /// <param name="t2">The term that is meant when the formula holds.</param>
+    /// <param name="t3">The term that is meant otherwise, of the same sort.</param>
+    /// <exception cref="Z3Exception">The sorts differ.</exception>
+    public Expr MkITE(BoolExpr t1, Expr t2, Expr t3) => Expr.Create(this, Native.Z3_mk_ite(this, Of(t1), Of(t2), Of(t3)));
+
+    /// <summary>Both formulas hold, or neither.</summary>
+    /// <param name="t1">A formula.</param>
+    /// <param name="t2">Another.</param>
+    public BoolExpr MkIff(BoolExpr t1, BoolExpr t2) => new(this, Native.Z3_mk_iff(this, Of(t1), Of(t2)));
+
+    /// <summary>When one formula holds, so does another.</summary>
+    /// <param name="t1">The premise.</param>
+    /// <param name="t2">The conclusion.</param>
+    public BoolExpr MkImplies(BoolExpr t1, BoolExpr t2) => new(this, Native.Z3_mk_implies(this, Of(t1), Of(t2)));
+
+    /// <summary>Exactly one of the formulas holds.</summary>
+    /// <param name="t1">A formula.</param>
+    /// <param name="t2">Another.</param>
+    public BoolExpr MkXor(BoolExpr t1, BoolExpr t2) => new(this, Native.Z3_mk_xor(this, Of(t1), Of(t2)));
+
+    /// <summary>All formulas hold.</summary>
+    /// <param name="t">The formulas; of none, all hold.</param>
+    public BoolExpr MkAnd(params BoolExpr[] t) => new(this, Native.Z3_mk_and(this, (uint)t.Length, Of(t)));
+
+    /// <summary>All formulas hold.</summary>
+    /// <param name="t">The formulas; of none, all hold.</param>
+    public BoolExpr MkAnd(IEnumerable<BoolExpr> t) => MkAnd([.. t]);
+
+    /// <summary>Some formula holds.</summary>
+    /// <param name="t">The formulas; of none, none holds.</param>
+    public BoolExpr MkOr(params BoolExpr[] t) => new(this, Native.Z3_mk_or(this, (uint)t.Length, Of(t)));
+
+    /// <summary>Some formula holds.</summary>
+    /// <param name="t">The formulas; of none, none holds.</param>
+    public BoolExpr MkOr(IEnumerable<BoolExpr> t) => MkOr([.. t]);
+
+    /// <summary>A pattern for a quantifier: Z3 instantiates it where it sees instances of all terms.</summary>
+    /// <param name="terms">Applications of functions that together mention every bound variable.</param>
+    /// <exception cref="Z3Exception">A term is no application, or there is none.</exception>
+    public Pattern MkPattern(params Expr[] terms) => new(this, Native.Z3_mk_pattern(this, (uint)terms.Length, Of(terms)));
+
+    /// <summary>A formula holds whatever its variables mean.</summary>
+    /// <param name="boundConstants">Constants, which become the bound variables; at least one.</param>
+    /// <param name="body">The formula.</param>
+    /// <param name="weight">How reluctantly to instantiate the quantifier: 0 is eager.</param>
+    /// <param name="patterns">When to instantiate it; null leaves it to Z3.</param>
+    /// <param name="noPatterns">Terms that Z3 is not to choose as patterns.</param>
+    /// <param name="quantifierID">A name that tells quantifiers apart in Z3's output.</param>
+    /// <param name="skolemID">The beginning of the names of the constants that stand for variables.</param>
+    /// <exception cref="Z3Exception">There is no bound constant, one is no constant, or a pattern does not fit.</exception>
+    public Quantifier MkForall(
+        Expr[] boundConstants, Expr body, uint weight = 1, Pattern[]? patterns = null, Expr[]? noPatterns = null,
+        Symbol? quantifierID = null, Symbol? skolemID = null) =>
+        Quantify(universal: true, boundConstants, body, weight, patterns ?? [], noPatterns ?? [], quantifierID, skolemID);
+
+    /// <summary>A formula holds for some meaning of its variables.</summary>
+    /// <param name="boundConstants">Constants, which become the bound variables; at least one.</param>
+    /// <param name="body">The formula.</param>
+    /// <param name="weight">How reluctantly to instantiate the quantifier where it is denied: 0 is eager.</param>
+    /// <param name="patterns">When to instantiate it; null leaves it to Z3.</param>
+    /// <param name="noPatterns">Terms that Z3 is not to choose as patterns.</param>
+    /// <param name="quantifierID">A name that tells quantifiers apart in Z3's output.</param>
+    /// <param name="skolemID">The beginning of the names of the constants that stand for variables.</param>
+    /// <exception cref="Z3Exception">There is no bound constant, one is no constant, or a pattern does not fit.</exception>
+    public Quantifier MkExists(
+        Expr[] boundConstants, Expr body, uint weight = 1, Pattern[]? patterns = null, Expr[]? noPatterns = null,
+        Symbol? quantifierID = null, Symbol? skolemID = null) =>
+        Quantify(universal: false, boundConstants, body, weight, patterns ?? [], noPatterns ?? [], quantifierID, skolemID);
+
+    private Quantifier Quantify(
+        bool universal, Expr[] bound, Expr body, uint weight, Pattern[] patterns, Expr[] noPatterns, Symbol? quantifierId, Symbol? skolemId) =>
+        new(this, Native.Z3_mk_quantifier_const_ex(
+            this, universal, weight, OfNullable(quantifierId), OfNullable(skolemId),
+            (uint)bound.Length, Of(bound), (uint)patterns.Length, Of(patterns), (uint)noPatterns.Length, Of(noPatterns), Of(body)));
+}

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices.Marshalling;
+
+namespace Microsoft.Z3;
+
+/// <summary>
+/// Makes sorts, terms and solvers, and owns what it made: an arena that <see cref="Dispose"/> frees whole. Contexts share nothing, so that
+/// several threads may use a context each; one context may be used by one thread at a time, but for <see cref="Interrupt"/> and <see cref="Dispose"/>.
+/// </summary>
+[NativeMarshalling(typeof(CheckedCall))]
+public sealed partial class Context : IDisposable
+{
+    private const int PrintSmtLib2Compliant = 2;
+
+    /// <summary>Makes a context with the parameters that <see cref="Global"/> set.</summary>
+    /// <exception cref="DllNotFoundException">There is no native Z3 library.</exception>
+    public Context()
+        : this([])
+    {
+    }
+
+    /// <summary>Makes a context with parameters of its own.</summary>
+    /// <param name="settings">Values by name, as <c>timeout</c>, <c>rlimit</c>, <c>model</c>, <c>unsat_core</c>, <c>proof</c>; Z3 only warns of unknown names.</param>
+    /// <exception cref="DllNotFoundException">There is no native Z3 library.</exception>
+    public Context(Dictionary<string, string> settings)
+    {
+        var config = Native.Z3_mk_config();
+        try
+        {
+            foreach (var (name, value) in settings) Native.Z3_set_param_value(config, name, value);
+            // Not Z3_mk_context_rc: without reference counts all terms live as long as the context, which is freed in one go.
+            NativeContext = Native.Z3_mk_context(config);
+        }
+        finally
+        {
+            Native.Z3_del_config(config);
+        }
+
+        if (NativeContext.IsInvalid) throw new Z3Exception("Z3 could not make a context");
+        // Z3's own handler ends the process. Errors are read after each call instead.
+        Native.Z3_set_error_handler(NativeContext, handler: 0);
+        Native.Z3_set_ast_print_mode(this, PrintSmtLib2Compliant);
+        BoolSort = new BoolSort(this, Native.Z3_mk_bool_sort(this));
+        IntSort = new IntSort(this, Native.Z3_mk_int_sort(this));
+    }
+
+    /// <summary>The native context.</summary>
+    internal ContextHandle NativeContext { get; }
+
+    /// <summary>
+    /// Makes a running <see cref="Solver.Check(Expr[])"/> answer <see cref="Status.UNKNOWN"/>. Any thread may call it at any time, also after
+    /// <see cref="Dispose"/>. Outside a check it has no effect on the next check, but may make other calls fail until then: they throw
+    /// a <see cref="Z3Exception"/> that says "canceled".
+    /// </summary>
+    public void Interrupt()
+    {
+        try
+        {
+            Native.Z3_interrupt(NativeContext);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Nothing is left that could be interrupted.
+        }
+    }
+
+    /// <summary>Frees the context and all that was made in it; what runs in another thread is waited for.</summary>
+    public void Dispose() => NativeContext.Dispose();
+
+    /// <summary>The native object of an operand.</summary>
+    /// <exception cref="Z3Exception">The operand belongs to another context, whose memory Z3 would take for its own.</exception>
+    internal nint Of(Z3Object operand)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        return operand.Context == this ? operand.NativeObject : throw new Z3Exception("Context mismatch");
+    }
+
+    /// <summary>The native objects of operands.</summary>
+    /// <exception cref="Z3Exception">An operand belongs to another context.</exception>
+    internal nint[] Of(Z3Object[] operands) => Array.ConvertAll(operands, Of);
+
+    /// <summary>The native object of an operand that may be missing, which is 0 to Z3.</summary>
+    /// <exception cref="Z3Exception">The operand belongs to another context.</exception>
+    internal nint OfNullable(Z3Object? operand) => operand is null ? 0 : Of(operand);
+
+    /// <summary>The native symbol of a name.</summary>
+    internal nint Name(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Native.Z3_mk_string_symbol(this, name);
+    }
+
+    /// <summary>The native symbols of names.</summary>
+    internal nint[] Names(string[] names) => Array.ConvertAll(names, Name);
+
+    /// <summary>Reads a sequence that Z3 gives by its length and its elements.</summary>
+    internal static T[] Read<T>(uint count, Func<uint, T> element)
+    {
+        var result = new T[count];
+        for (uint i = 0; i < count; i++) result[i] = element(i);
+        return result;
+    }
+
+    /// <summary>Reads a native vector of terms, and keeps it: nothing else may hold its elements.</summary>
+    internal Expr[] ReadTerms(nint vector)
+    {
+        Native.Z3_ast_vector_inc_ref(this, vector);
+        return Read(Native.Z3_ast_vector_size(this, vector), i => Expr.Create(this, Native.Z3_ast_vector_get(this, vector, i)));
+    }
+
+    /// <summary>Reads a native vector of formulas, as <see cref="ReadTerms"/>.</summary>
+    internal BoolExpr[] ReadFormulas(nint vector) => Array.ConvertAll(ReadTerms(vector), term => (BoolExpr)term);
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Microsoft.Z3;
+
+/// <summary>A formula.</summary>
+public class BoolExpr : Expr
+{
+    internal BoolExpr(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
+/// <summary>A term whose value is a number.</summary>
+public class ArithExpr : Expr
+{
+    internal ArithExpr(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
+/// <summary>A term whose value is a whole number.</summary>
+public class IntExpr : ArithExpr
+{
+    internal IntExpr(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
+/// <summary>A whole number, of any size.</summary>
+public sealed class IntNum : IntExpr
+{
+    internal IntNum(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+
+    /// <summary>The number.</summary>
+    public BigInteger BigInteger => Numeral.Read(this);
+
+    /// <summary>The number as a machine's number.</summary>
+    /// <exception cref="Z3Exception">It does not fit.</exception>
+    public int Int => Numeral.Fit<int>(BigInteger);
+
+    /// <summary>The number as a machine's number.</summary>
+    /// <exception cref="Z3Exception">It does not fit.</exception>
+    public long Int64 => Numeral.Fit<long>(BigInteger);
+
+    /// <summary>The number in decimal digits.</summary>
+    public override string ToString() => Native.Z3_get_numeral_string(Context, NativeObject);
+}
+
+/// <summary>A term whose value is a bit-vector.</summary>
+public class BitVecExpr : Expr
+{
+    internal BitVecExpr(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+
+    /// <summary>The number of bits.</summary>
+    public uint SortSize => Native.Z3_get_bv_sort_size(Context, Native.Z3_get_sort(Context, NativeObject));
+}
+
+/// <summary>A bit-vector that is given by its number, which is read without a sign.</summary>
+public sealed class BitVecNum : BitVecExpr
+{
+    internal BitVecNum(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+
+    /// <summary>The number.</summary>
+    public BigInteger BigInteger => Numeral.Read(this);
+
+    /// <summary>The number as a machine's number.</summary>
+    /// <exception cref="Z3Exception">It does not fit.</exception>
+    public int Int => Numeral.Fit<int>(BigInteger);
+
+    /// <summary>The number as a machine's number.</summary>
+    /// <exception cref="Z3Exception">It does not fit.</exception>
+    public uint UInt => Numeral.Fit<uint>(BigInteger);
+
+    /// <summary>The number as a machine's number.</summary>
+    /// <exception cref="Z3Exception">It does not fit.</exception>
+    public long Int64 => Numeral.Fit<long>(BigInteger);
+
+    /// <summary>The number as a machine's number.</summary>
+    /// <exception cref="Z3Exception">It does not fit.</exception>
+    public ulong UInt64 => Numeral.Fit<ulong>(BigInteger);
+
+    /// <summary>The number in decimal digits.</summary>
+    public override string ToString() => Native.Z3_get_numeral_string(Context, NativeObject);
+}
+
+/// <summary>A term whose value is a total map.</summary>
+public class ArrayExpr : Expr
+{
+    internal ArrayExpr(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
+/// <summary>A term whose value is an element of a datatype.</summary>
+public class DatatypeExpr : Expr
+{
+    internal DatatypeExpr(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
+file static class Numeral
+{
+    public static BigInteger Read(Expr numeral) => BigInteger.Parse(numeral.ToString(), CultureInfo.InvariantCulture);
+
+    public static T Fit<T>(BigInteger value)
+        where T : INumberBase<T>
+    {
+        try
+        {
+            return T.CreateChecked(value);
+        }
+        catch (OverflowException cause)
+        {
+            throw new Z3Exception($"The numeral {value} does not fit into {typeof(T).Name}", cause);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>
+/// Applies the changes of a variant to the declarations of its base, syntax to syntax, so that a variant is bound like any other specification. A
+/// target that is gone is an error: a variant must not silently become its base.
+/// </summary>
+internal static class Extension
+{
+    /// <summary>The declarations of the variant.</summary>
+    public static IReadOnlyList<DeclarationSyntax> Apply(
+        IReadOnlyList<DeclarationSyntax> basis, IReadOnlyList<ChangeSyntax> changes, DiagnosticBag diagnostics)
+    {
+        var result = basis.ToList();
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case AddSyntax add:
+                    if (IndexOf(result, add.Declaration) >= 0)
+                        diagnostics.AddExists(add.Declaration.Name.Location, add.Declaration.Name.Text);
+                    else
+                        result.Add(add.Declaration);
+                    break;
+                case ReplaceSyntax replace:
+                    var index = IndexOf(result, replace.Declaration);
+                    if (index >= 0) result[index] = replace.Declaration;
+                    else diagnostics.ChangeTargetMissing(replace.Declaration.Name.Location, replace.Declaration.Name.Text, NearName(result, replace.Declaration.Name.Text));
+                    break;
+                case WithoutSyntax { Path.Count: > 0 } without:
+                    Remove(result, without, diagnostics);
+                    break;
+            }
+        }
+
+        return result;
+    }
+
+    private static int IndexOf(List<DeclarationSyntax> declarations, DeclarationSyntax like) =>
+        declarations.FindIndex(d => d.GetType() == like.GetType() && d.Name.Text == like.Name.Text);
+
+    private static string? NearName(List<DeclarationSyntax> declarations, string name) =>
+        Nearest.To(name, declarations.Select(d => d.Name.Text));
+
+    private static void Remove(List<DeclarationSyntax> declarations, WithoutSyntax without, DiagnosticBag diagnostics)
+    {
+        var path = without.Path.Select(p => p.Text).ToArray();
+        var found = false;
+        for (var i = declarations.Count - 1; i >= 0; i--)
+        {
+            if (declarations[i].Name.Text != path[0]) continue;
+            if (path.Length == 1)
+            {
+                declarations.RemoveAt(i);
+                found = true;
+            }
+            else if (Without(declarations[i], path[1..]) is { } changed)
+            {
+                declarations[i] = changed;
+                found = true;
+            }
+        }
+
+        if (!found)
+            diagnostics.ChangeTargetMissing(without.Location, string.Join('.', path), NearName(declarations, path[0]));
+    }
+
+    // The declaration without the labelled part at path; null when it has no such part.
+    private static DeclarationSyntax? Without(DeclarationSyntax declaration, string[] path)
+    {
+        switch (declaration)
+        {
+            case RuleDeclarationSyntax rule when path.Length == 1:
+                var premises = rule.Premises.Where(p => p.Label?.Text != path[0]).ToArray();
+                return premises.Length == rule.Premises.Count ? null : rule with { Premises = premises };
+            case InitDeclarationSyntax init when path.Length == 1:
+                var kept = init.Premises.Where(p => p.Label?.Text != path[0]).ToArray();
+                return kept.Length == init.Premises.Count ? null : init with { Premises = kept };
+            case PropertyDeclarationSyntax property when path.Length == 1:
+                var left = property.Conjuncts.Where(c => c.Label?.Text != path[0]).ToArray();
+                return left.Length == property.Conjuncts.Count ? null : property with { Conjuncts = left };
+            case InvariantDeclarationSyntax invariant when path.Length == 2 || invariant.Cases.Any(c => c.Name.Text == invariant.Name.Text):
+                var (inCase, label) = path.Length == 2 ? (path[0], path[1]) : (invariant.Name.Text, path[0]);
+                var cases = invariant.Cases.Select(c => c.Name.Text != inCase
+                    ? c
+                    : c with { Conjuncts = c.Conjuncts.Where(k => k.Label?.Text != label).ToArray() }).ToArray();
+                return cases.Zip(invariant.Cases).All(p => p.First.Conjuncts.Count == p.Second.Conjuncts.Count)
+                    ? null
+                    : invariant with { Cases = cases };
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>
+/// Functions and definitions. A body is bound when something first needs it, so that they may stand in any order; one that needs itself is an
+/// error that prints the cycle (soundness rule 7).
+/// </summary>
+internal sealed class FunctionBinder
+{
+    private readonly Vocabulary _vocabulary;
+    private readonly SortBinder _sorts;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly List<(Function Function, FunctionDeclarationSyntax Syntax)> _declared = [];
+    private readonly List<Function> _inProgress = [];
+
+    public FunctionBinder(Vocabulary vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
+    {
+        _vocabulary = vocabulary;
+        _sorts = sorts;
+        _diagnostics = diagnostics;
+        vocabulary.NeedBody = BindBody;
+    }
+
+    /// <summary>Makes the name and the parameters known.</summary>
+    public void Declare(FunctionDeclarationSyntax syntax)
+    {
+        var parameters = syntax.Parameters
+            .Where(p => p.Sort is not null)
+            .Select(p => new Variable(p.Name.Text, _sorts.Bind(p.Sort!, SortRole.Value), p.Name.Location))
+            .ToImmutableArray();
+        var function = new Function(syntax.Name.Text, parameters, syntax.IsDefinition, syntax.Name.Location);
+        if (syntax.Name.Text.Length == 0) return;
+        if (_vocabulary.AddTerm(syntax.Name, function)) _declared.Add((function, syntax));
+        else _diagnostics.Duplicate(syntax.Name.Location, "name", syntax.Name.Text, null);
+    }
+
+    /// <summary>Binds every body that nothing has needed so far, and gives all functions.</summary>
+    public ImmutableArray<Function> BindBodies()
+    {
+        foreach (var (function, _) in _declared) BindBody(function, function.Place);
+        return [.. _declared.Select(d => d.Function)];
+    }
+
+    private void BindBody(Function function, Location neededAt)
+    {
+        if (function.Body is not null)
+        {
+            if (_inProgress.Contains(function)) ReportCycle(function, neededAt);
+            return;
+        }
+
+        var syntax = _declared.Single(d => d.Function == function).Syntax;
+        var result = syntax.Result is null ? BoolSort.Instance : _sorts.Bind(syntax.Result, SortRole.Result);
+        // Until its body is bound, a function stands for an error: a cycle is reported once and nothing follows from it.
+        function.Body = new ErrorTerm();
+        _inProgress.Add(function);
+        var binder = new TermBinder(_vocabulary, _diagnostics, stateAllowed: function.IsDefinition);
+        var scope = new NameScope(null);
+        foreach (var (parameter, written) in function.Parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
+        {
+            if (_vocabulary.FindTerm(parameter.Name) is not null || Vocabulary.BuiltIn.Contains(parameter.Name))
+                _diagnostics.Shadowing(written.Name.Location, parameter.Name, global: true);
+            else if (parameter.Name != "_" && !scope.TryAdd(parameter.Name, parameter))
+                _diagnostics.Shadowing(written.Name.Location, parameter.Name, global: false);
+        }
+
+        function.Body = binder.BindWhole(syntax.Body, scope, result);
+        _inProgress.Remove(function);
+    }
+
+    private void ReportCycle(Function function, Location neededAt)
+    {
+        var cycle = _inProgress.Skip(_inProgress.IndexOf(function)).Append(function).Select(f => f.Name);
+        _diagnostics.Cycle(neededAt, string.Join(" → ", cycle));
+    }
+}

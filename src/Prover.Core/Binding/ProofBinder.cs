@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>A proof script from its syntax and the system that it speaks of.</summary>
+internal sealed class ProofBinder
+{
+    private readonly ProofSyntax _syntax;
+    private readonly TransitionSystem _system;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Vocabulary _vocabulary;
+
+    private ProofBinder(ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics)
+    {
+        _syntax = syntax;
+        _system = system;
+        _diagnostics = diagnostics;
+        _vocabulary = Vocabulary.Of(system);
+    }
+
+    /// <summary>The proof; null when its invariant does not exist. Whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
+    public static ProofScript? Bind(string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics) =>
+        new ProofBinder(syntax, system, diagnostics).BindAll(name);
+
+    private ProofScript? BindAll(string name)
+    {
+        if (_syntax.Invariant is not { Text.Length: > 0 } wanted) return null;
+        var invariant = _system.Invariants.FirstOrDefault(i => i.Name == wanted.Text);
+        if (invariant is null)
+        {
+            _diagnostics.UnknownName(
+                wanted.Location, "invariant", wanted.Text, Nearest.To(wanted.Text, _system.Invariants.Select(i => i.Name)));
+            return null;
+        }
+
+        var errors = _diagnostics.Count;
+        var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
+        if (_diagnostics.Count == errors) CheckLines(edges, invariant);
+        return new ProofScript(
+            name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source);
+    }
+
+    private Edge? BindLine(ProofLineSyntax line, Invariant invariant)
+    {
+        var scope = new NameScope(null);
+        Case? source = null;
+        Rule? rule = null;
+        if (line.Source is null)
+        {
+            foreach (var parameter in _system.Init.Parameters) scope.TryAdd(parameter.Name, parameter);
+            AddLets(_system.Init.Premises, scope);
+        }
+        else
+        {
+            source = FindCase(line.Source.Name, invariant);
+            rule = _system.Rules.FirstOrDefault(r => r.Name == line.Rule.Name.Text);
+            if (rule is null)
+                _diagnostics.UnknownName(
+                    line.Rule.Name.Location, "rule", line.Rule.Name.Text, Nearest.To(line.Rule.Name.Text, _system.Rules.Select(r => r.Name)));
+            if (source is null || rule is null) return null;
+            AddLets(rule.Premises, scope);
+            BindHead(line.Source, source.Parameters, scope);
+            BindHead(line.Rule, rule.Parameters, scope);
+        }
+
+        var guard = line.Guard is null
+            ? null
+            : new TermBinder(_vocabulary, _diagnostics, stateAllowed: true).BindFormula(line.Guard, scope);
+        return BindTarget(line.Target, invariant, scope) is { } target
+            ? new Edge(source, rule, target, guard, line.Otherwise, line.Location)
+            : null;
+    }
+
+    private static void AddLets(IEnumerable<Step> premises, NameScope scope)
+    {
+        foreach (var variable in premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables))
+            scope.TryAdd(variable.Name, variable);
+    }
+
+    private Case? FindCase(NameSyntax name, Invariant invariant)
+    {
+        if (name.Text.Length == 0) return null;
+        var @case = invariant.Cases.FirstOrDefault(c => c.Name == name.Text);
+        if (@case is null)
+            _diagnostics.UnknownName(name.Location, "case", name.Text, Nearest.To(name.Text, invariant.Cases.Select(c => c.Name)));
+        return @case;
+    }
+
+    /// <summary>The names in <c>joining(j)</c> and <c>join(k, _)</c> are fresh binders: they stand for the parameters, they filter nothing.</summary>
+    private void BindHead(HeadSyntax head, ImmutableArray<Variable> parameters, NameScope scope)
+    {
+        if (head.Binders is null) return; // a rule or case whose parameters the line does not mention
+        if (head.Binders.Count != parameters.Length)
+        {
+            _diagnostics.ArgumentCount(head.Location, head.Name.Text, parameters.Length, head.Binders.Count);
+            return;
+        }
+
+        foreach (var (binder, parameter) in head.Binders.Zip(parameters))
+        {
+            if (binder is null) continue;
+            if (_vocabulary.FindTerm(binder.Text) is not null)
+                _diagnostics.Shadowing(binder.Location, binder.Text, global: true);
+            else if (!scope.TryAdd(binder.Text, parameter))
+                _diagnostics.Shadowing(binder.Location, binder.Text, global: false);
+        }
+    }
+
+    private Target? BindTarget(TargetSyntax syntax, Invariant invariant, NameScope scope)
+    {
+        if (syntax is not CaseTargetSyntax target) return new NeverTarget();
+        if (FindCase(target.Name, invariant) is not { } @case) return null;
+        if (target.Arguments.Count != @case.Parameters.Length)
+        {
+            _diagnostics.ArgumentCount(target.Location, @case.Name, @case.Parameters.Length, target.Arguments.Count);
+            return null;
+        }
+
+        var arguments = ImmutableArray.CreateBuilder<Term>();
+        foreach (var (argument, parameter) in target.Arguments.Zip(@case.Parameters))
+        {
+            if (argument is NameExpressionSyntax { Name.Text: "_" })
+                _diagnostics.WildcardInTarget(argument.Location);
+            else
+                arguments.Add(new TermBinder(_vocabulary, _diagnostics, stateAllowed: true).BindWhole(argument, scope, parameter.Sort));
+        }
+
+        return new CaseTarget(@case, arguments.ToImmutable());
+    }
+
+    /// <summary>Every case and rule has a line, initial states have one, and no line stands behind one that leaves nothing.</summary>
+    private void CheckLines(ImmutableArray<Edge> edges, Invariant invariant)
+    {
+        var end = new Location(_syntax.Source, new TextSpan(_syntax.Source.Content.Length, 0));
+        if (!edges.Any(e => e.Source is null)) _diagnostics.NoLineForInit(end);
+        foreach (var @case in invariant.Cases)
+            foreach (var rule in _system.Rules)
+                if (!edges.Any(e => e.Source == @case && e.Rule == rule))
+                    _diagnostics.NoLine(_syntax.Invariant!.Location, @case.Name, rule.Name);
+        foreach (var group in edges.GroupBy(e => (e.Source, e.Rule)))
+        {
+            var closed = group.SkipWhile(e => e.Guard is not null && !e.IsExhaustive).ToArray();
+            foreach (var edge in closed.Skip(1)) _diagnostics.UnreachableLine(edge.Place, closed[0].Place.Line);
+        }
+    }
+
+    private ImmutableArray<Implication> BindImplications(Invariant invariant)
+    {
+        var implications = ImmutableArray.CreateBuilder<Implication>();
+        foreach (var syntax in _syntax.Implications)
+        {
+            var @case = FindCase(syntax.Case.Name, invariant);
+            var property = _system.Properties.FirstOrDefault(p => p.Name == syntax.Property.Text);
+            if (property is null && syntax.Property.Text.Length > 0)
+                _diagnostics.UnknownName(
+                    syntax.Property.Location, "property", syntax.Property.Text,
+                    Nearest.To(syntax.Property.Text, _system.Properties.Select(p => p.Name)));
+            if (@case is not null && property is not null) implications.Add(new Implication(@case, property, syntax.Location));
+        }
+
+        return implications.ToImmutable();
+    }
+
+    private Scope BindScope()
+    {
+        var sizes = ScopeSizes.Defaults(_system);
+        foreach (var entry in _syntax.Scope)
+        {
+            if (ScopeSizes.Problem(_system, entry.Name.Text, entry.Size) is { } problem)
+                _diagnostics.BadScope(entry.Name.Location, problem);
+            else
+                sizes = sizes.SetItem(entry.Name.Text, entry.Size);
+        }
+
+        return new Scope(sizes);
+    }
+
+    private Expectation BindExpectation(Invariant invariant)
+    {
+        if (_syntax.Expectations.Count == 0) return new Expectation(ExpectationKind.Proved, [], null);
+        var first = _syntax.Expectations[0];
+        foreach (var other in _syntax.Expectations.Skip(1))
+            if (other.Kind != first.Kind || other.Kind != ExpectationKind.Refuted)
+                _diagnostics.ExpectationsDisagree(other.Location);
+        foreach (var pattern in _syntax.Expectations.SelectMany(e => e.Patterns)) CheckPattern(pattern, invariant);
+        return new Expectation(
+            first.Kind,
+            [
+                .. _syntax.Expectations.SelectMany(e => e.Patterns).Select(p =>
+                    new RefutationPattern(p.Rule?.Text, p.Target.Text, p.Conjunct?.Text, p.Line, p.Location)),
+            ],
+            first.Location);
+    }
+
+    private void CheckPattern(RefutationPatternSyntax pattern, Invariant invariant)
+    {
+        if (pattern.Rule is { Text: not ("init" or "") } rule && _system.Rules.All(r => r.Name != rule.Text))
+            _diagnostics.UnknownName(rule.Location, "rule", rule.Text, Nearest.To(rule.Text, _system.Rules.Select(r => r.Name)));
+        if (pattern.Target.Text is "coverage" or "never" or "defined" or "") return;
+        var claims = invariant.Cases.Concat(_system.Properties).ToArray();
+        var claim = claims.FirstOrDefault(c => c.Name == pattern.Target.Text);
+        if (claim is null)
+            _diagnostics.UnknownName(
+                pattern.Target.Location, "case", pattern.Target.Text, Nearest.To(pattern.Target.Text, claims.Select(c => c.Name)));
+        else if (pattern.Conjunct is { Text.Length: > 0 } conjunct && claim.Conjuncts.All(c => c.Label != conjunct.Text))
+            _diagnostics.UnknownName(
+                conjunct.Location, $"conjunct of '{claim.Name}'", conjunct.Text,
+                Nearest.To(conjunct.Text, claim.Conjuncts.Select(c => c.Label)));
+    }
+}

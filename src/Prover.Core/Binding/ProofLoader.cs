@@ -1,0 +1,58 @@
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>From a proof file to a bound proof: reads, parses, follows <c>extend</c>, loads the specification and binds.</summary>
+public static class ProofLoader
+{
+    /// <summary>The proof in the file at <paramref name="path"/>; null when a mistake was reported.</summary>
+    public static ProofScript? Load(string path, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var syntax = LoadSyntax(path, diagnostics, null, []);
+        if (syntax is null || diagnostics.Count > errors) return null;
+        var spec = SpecLoader.Relative(syntax.Source, syntax.Spec.Path);
+        var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location);
+        if (system is null) return null;
+        var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics);
+        return diagnostics.Count > errors ? null : proof;
+    }
+
+    private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
+    {
+        var identity = Path.GetFullPath(path);
+        if (trail.Contains(identity))
+        {
+            diagnostics.ExtendsItself(path, namedAt);
+            return null;
+        }
+
+        var source = SourceText.Load(path, diagnostics, namedAt);
+        if (source is null) return null;
+        var syntax = ProofParser.Parse(source, diagnostics);
+        if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
+        var basis = LoadSyntax(SpecLoader.Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, identity]);
+        return basis is null ? null : Extend(basis, syntax);
+    }
+
+    /// <summary>
+    /// A proof that extends another takes its lines over. Lines of its own for a case and a rule stand in place of all lines of the base for that
+    /// case and rule. What is expected is never taken over.
+    /// </summary>
+    private static ProofSyntax Extend(ProofSyntax basis, ProofSyntax own)
+    {
+        var replaced = own.Lines.Select(Key).ToHashSet();
+        var scope = own.Scope.Select(e => e.Name.Text).ToHashSet(StringComparer.Ordinal);
+        return own with
+        {
+            Invariant = basis.Invariant,
+            Lines = [.. basis.Lines.Where(l => !replaced.Contains(Key(l))), .. own.Lines],
+            Implications = [.. basis.Implications, .. own.Implications],
+            Scope = [.. basis.Scope.Where(e => !scope.Contains(e.Name.Text)), .. own.Scope],
+        };
+
+        static (string?, string) Key(ProofLineSyntax line) => (line.Source?.Name.Text, line.Rule.Name.Text);
+    }
+}

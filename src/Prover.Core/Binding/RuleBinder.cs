@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>Rules and initial states: parameters, premises, effects.</summary>
+internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
+{
+    /// <summary>Parameters of a rule, a case or the initial states; what cannot be listed in a scope is an error.</summary>
+    public ImmutableArray<Variable> DeclareParameters(IReadOnlyList<ParameterSyntax> parameters, TermBinder binder, NameScope scope)
+    {
+        var variables = ImmutableArray.CreateBuilder<Variable>();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Sort is null) continue;
+            var sort = sorts.Bind(parameter.Sort, SortRole.Value);
+            var variable = binder.Patterns.Declare(parameter.Name, sort, scope);
+            if (!Sorts.IsFinite(sort)) diagnostics.NotFinite(parameter.Name.Location, parameter.Name.Text, sort);
+            variables.Add(variable);
+        }
+
+        return variables.ToImmutable();
+    }
+
+    /// <summary>The initial states.</summary>
+    public InitialStates BindInit(InitDeclarationSyntax syntax)
+    {
+        var binder = new TermBinder(vocabulary, diagnostics, stateAllowed: true);
+        var scope = new NameScope(null);
+        var parameters = DeclareParameters(syntax.Parameters, binder, scope);
+        return new InitialStates(parameters, BindPremises(syntax.Premises, binder, scope), syntax.Location);
+    }
+
+    /// <summary>A rule.</summary>
+    public Rule Bind(RuleDeclarationSyntax syntax)
+    {
+        var binder = new TermBinder(vocabulary, diagnostics, stateAllowed: true);
+        var scope = new NameScope(null);
+        var parameters = DeclareParameters(syntax.Parameters, binder, scope);
+        var premises = BindPremises(syntax.Premises, binder, scope);
+        var (effects, keyPairs) = BindEffects(syntax.Effects, binder, scope);
+        return new Rule(syntax.Name.Text, parameters, premises, effects, keyPairs, syntax.Name.Location);
+    }
+
+    private ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, TermBinder binder, NameScope scope)
+    {
+        var steps = ImmutableArray.CreateBuilder<Step>();
+        var labels = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var premise in premises)
+        {
+            if (premise.Label is { } label && !labels.Add(label.Text))
+                diagnostics.Duplicate(label.Location, "label", label.Text, null);
+            switch (premise)
+            {
+                case FormulaPremiseSyntax formula:
+                    steps.Add(new Assume(binder.BindFormula(formula.Formula, scope), premise.Label?.Text, premise.Location));
+                    break;
+                case LetPremiseSyntax let:
+                    var value = binder.BindWhole(let.Value, scope, null);
+                    steps.Add(new Bind(binder.Patterns.Bind(let.Pattern, value.Sort, scope), value, premise.Label?.Text, premise.Location));
+                    break;
+            }
+        }
+
+        return steps.ToImmutable();
+    }
+
+    private (ImmutableArray<Effect> Effects, ImmutableArray<KeyPair> KeyPairs) BindEffects(
+        IReadOnlyList<EffectSyntax> syntaxes, TermBinder binder, NameScope scope)
+    {
+        var whole = new Dictionary<StateVariable, Effect>();
+        var entries = new Dictionary<StateVariable, List<(Term Key, Term Value, Location Place)>>();
+        var order = new List<StateVariable>();
+        foreach (var syntax in syntaxes)
+        {
+            if (Resolve(syntax.Variable) is not { } variable) continue;
+            if (!order.Contains(variable)) order.Add(variable);
+            if (syntax.Key is null)
+            {
+                var value = binder.BindWhole(syntax.Value, scope, variable.Sort);
+                if (entries.ContainsKey(variable) || !whole.TryAdd(variable, new Effect(variable, value, syntax.Location)))
+                    diagnostics.AssignedTwice(syntax.Location, variable.Name);
+            }
+            else if (variable.Sort is not MapSort map)
+            {
+                diagnostics.KindMismatch(syntax.Variable.Location, "a map", variable.Sort);
+            }
+            else
+            {
+                var key = binder.BindWhole(syntax.Key, scope, map.Key);
+                var value = binder.BindWhole(syntax.Value, scope, map.Value);
+                if (whole.ContainsKey(variable)) diagnostics.AssignedTwice(syntax.Location, variable.Name);
+                if (!entries.TryGetValue(variable, out var list)) entries[variable] = list = [];
+                list.Add((key, value, syntax.Location));
+            }
+        }
+
+        var effects = ImmutableArray.CreateBuilder<Effect>();
+        var keyPairs = ImmutableArray.CreateBuilder<KeyPair>();
+        foreach (var variable in order)
+        {
+            if (whole.TryGetValue(variable, out var effect)) effects.Add(effect);
+            else if (entries.TryGetValue(variable, out var list)) effects.Add(Combine(variable, list, keyPairs));
+        }
+
+        return (effects.ToImmutable(), keyPairs.ToImmutable());
+    }
+
+    // Entries are assigned at once: every right side reads the state before, and no two keys may be equal.
+    private static Effect Combine(
+        StateVariable variable, List<(Term Key, Term Value, Location Place)> entries, ImmutableArray<KeyPair>.Builder keyPairs)
+    {
+        Term map = new StateTerm(variable) { Place = entries[0].Place };
+        for (var i = 0; i < entries.Count; i++)
+        {
+            map = new MapUpdate(map, entries[i].Key, entries[i].Value) { Place = entries[i].Place };
+            for (var j = 0; j < i; j++)
+                keyPairs.Add(new KeyPair(entries[j].Key, entries[i].Key, entries[i].Place));
+        }
+
+        return new Effect(variable, map, entries[^1].Place);
+    }
+
+    private StateVariable? Resolve(NameSyntax name)
+    {
+        if (name.Text.Length == 0) return null;
+        if (vocabulary.FindTerm(name.Text) is StateVariable variable) return variable;
+        var candidates = vocabulary.TermNames.Where(n => vocabulary.FindTerm(n) is StateVariable);
+        diagnostics.UnknownName(name.Location, "state variable", name.Text, Nearest.To(name.Text, candidates));
+        return null;
+    }
+}

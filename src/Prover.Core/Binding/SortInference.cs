@@ -1,0 +1,76 @@
+using Prover.Logic;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>
+/// Unification of sorts within one formula: <c>forall x. x in States</c> finds out what x is. What stays open at the formula's end is reported
+/// at the variable.
+/// </summary>
+internal sealed class SortInference(DiagnosticBag diagnostics)
+{
+    private readonly List<(SortHole Hole, string What, Location Place)> _holes = [];
+    private readonly List<(Sort Sort, Location Place)> _rings = [];
+    private readonly List<Variable> _quantified = [];
+
+    /// <summary>A sort that is still to be found, that of <paramref name="what"/>.</summary>
+    public Sort Fresh(string what, Location place)
+    {
+        var hole = new SortHole();
+        _holes.Add((hole, what, place));
+        return hole;
+    }
+
+    /// <summary>Makes both sorts equal by filling holes; false when that cannot be.</summary>
+    public static bool Unify(Sort left, Sort right)
+    {
+        left = left.Resolved;
+        right = right.Resolved;
+        switch (left, right)
+        {
+            case (ErrorSort, _) or (_, ErrorSort):
+                return true;
+            case (SortHole hole, _):
+                if (!ReferenceEquals(hole, right)) hole.Filling = right;
+                return true;
+            case (_, SortHole hole):
+                hole.Filling = left;
+                return true;
+            case (TupleSort l, TupleSort r):
+                return l.Items.Length == r.Items.Length && l.Items.Zip(r.Items).All(p => Unify(p.First, p.Second));
+            case (MapSort l, MapSort r):
+                return Unify(l.Key, r.Key) && Unify(l.Value, r.Value);
+            case (ListSort l, ListSort r):
+                return Unify(l.Element, r.Element);
+            default:
+                return left.Equals(right);
+        }
+    }
+
+    /// <summary>Notes that <paramref name="sort"/> has to turn out as a ring; checked at the end.</summary>
+    public void RequireRing(Sort sort, Location place) => _rings.Add((sort, place));
+
+    /// <summary>Notes that the values of <paramref name="variable"/> have to be listable in a scope; checked at the end.</summary>
+    public void RequireFinite(Variable variable) => _quantified.Add(variable);
+
+    /// <summary>Reports what could not be found out, and forgets the formula.</summary>
+    public void Finish()
+    {
+        foreach (var (hole, what, place) in _holes)
+        {
+            if (hole.Resolved is not SortHole) continue;
+            diagnostics.SortNotInferred(place, what);
+            hole.Filling = ErrorSort.Instance;
+        }
+
+        foreach (var (sort, place) in _rings)
+            if (sort.Resolved is not (ErrorSort or UninterpretedSort { Order: SortOrder.Ring }))
+                diagnostics.RingExpected(place, sort.Resolved);
+        foreach (var variable in _quantified)
+            if (!Sorts.IsFinite(variable.Sort))
+                diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort);
+        _holes.Clear();
+        _quantified.Clear();
+        _rings.Clear();
+    }
+}

@@ -1,0 +1,233 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>A transition system from the declarations of a specification, which may stand in any order.</summary>
+internal sealed class SpecBinder
+{
+    private readonly IReadOnlyList<DeclarationSyntax> _declarations;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Vocabulary _vocabulary = new();
+    private readonly SortBinder _sorts;
+    private readonly FunctionBinder _functions;
+    private readonly RuleBinder _rules;
+
+    private SpecBinder(IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics)
+    {
+        _declarations = declarations;
+        _diagnostics = diagnostics;
+        _sorts = new SortBinder(_vocabulary, diagnostics);
+        _functions = new FunctionBinder(_vocabulary, _sorts, diagnostics);
+        _rules = new RuleBinder(_vocabulary, _sorts, diagnostics);
+    }
+
+    /// <summary>The system; whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
+    public static TransitionSystem? Bind(string name, IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics) =>
+        new SpecBinder(declarations, diagnostics).BindAll(name);
+
+    private TransitionSystem? BindAll(string name)
+    {
+        var sorts = DeclareSorts();
+        var datatypes = DeclareDatatypes();
+        var variables = DeclareState();
+        foreach (var invariant in Of<InvariantDeclarationSyntax>())
+        {
+            _vocabulary.AddClaim(invariant.Name.Text);
+            foreach (var @case in invariant.Cases) _vocabulary.AddClaim(@case.Name.Text);
+        }
+
+        foreach (var function in Of<FunctionDeclarationSyntax>()) _functions.Declare(function);
+        var functions = _functions.BindBodies();
+        var rules = Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind).ToImmutableArray();
+        var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
+        var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
+            .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();
+        var init = BindInit();
+        var witnesses = BindWitnesses(invariants);
+        return init is null
+            ? null
+            : new TransitionSystem(name, sorts, datatypes, variables, functions, init, rules, invariants, properties, witnesses);
+    }
+
+    private IEnumerable<T> Of<T>() => _declarations.OfType<T>();
+
+    private List<T> Distinct<T>(string kind, IEnumerable<T> declarations) where T : DeclarationSyntax
+    {
+        var seen = new Dictionary<string, Location>(StringComparer.Ordinal);
+        var kept = new List<T>();
+        foreach (var declaration in declarations)
+        {
+            if (seen.TryAdd(declaration.Name.Text, declaration.Name.Location)) kept.Add(declaration);
+            else _diagnostics.Duplicate(declaration.Name.Location, kind, declaration.Name.Text, seen[declaration.Name.Text]);
+        }
+
+        return kept;
+    }
+
+    private ImmutableArray<UninterpretedSort> DeclareSorts()
+    {
+        var sorts = ImmutableArray.CreateBuilder<UninterpretedSort>();
+        foreach (var declaration in Of<SortDeclarationSyntax>())
+        {
+            var order = SortOrder.None;
+            if (declaration.Order is { Text: "ring" }) order = SortOrder.Ring;
+            else if (declaration.Order is { Text: "order" }) _diagnostics.NotSupportedYet(declaration.Order.Location, "a total order");
+            else if (declaration.Order is { Text.Length: > 0 } other)
+                _diagnostics.UnknownName(other.Location, "kind of order", other.Text, Nearest.To(other.Text, ["ring", "order"]));
+            var sort = new UninterpretedSort(declaration.Name.Text, order, declaration.Name.Location);
+            if (AddSort(declaration.Name, sort)) sorts.Add(sort);
+        }
+
+        return sorts.ToImmutable();
+    }
+
+    private bool AddSort(NameSyntax name, Sort sort)
+    {
+        if (name.Text.Length == 0) return false;
+        if (!_vocabulary.SortNames.Contains(name.Text) && _vocabulary.AddSort(name, sort)) return true;
+        _diagnostics.Duplicate(name.Location, "sort", name.Text, null);
+        return false;
+    }
+
+    private void AddTerm(NameSyntax name, object symbol)
+    {
+        if (name.Text.Length > 0 && !_vocabulary.AddTerm(name, symbol))
+            _diagnostics.Duplicate(name.Location, "name", name.Text, null);
+    }
+
+    private ImmutableArray<DatatypeSort> DeclareDatatypes()
+    {
+        var declared = new List<(DatatypeDeclarationSyntax Syntax, DatatypeSort Sort)>();
+        foreach (var syntax in Of<DatatypeDeclarationSyntax>())
+        {
+            var sort = new DatatypeSort(syntax.Name.Text, syntax.IsRecord, syntax.Name.Location);
+            if (AddSort(syntax.Name, sort)) declared.Add((syntax, sort));
+        }
+
+        foreach (var (syntax, sort) in declared)
+            sort.Constructors = [.. syntax.Constructors.Select((c, i) => BindConstructor(c, sort, i))];
+        return DatatypeOrder.Sort([.. declared.Select(d => d.Sort)], _diagnostics);
+    }
+
+    private Constructor BindConstructor(ConstructorSyntax syntax, DatatypeSort owner, int index)
+    {
+        var constructor = new Constructor(syntax.Name.Text, owner, index, syntax.Name.Location);
+        AddTerm(syntax.Name, constructor);
+        constructor.Fields =
+        [
+            .. Distinct(syntax.Fields, "field").Select((f, i) =>
+                new Field(f.Name.Text, _sorts.Bind(f.Sort!, SortRole.Value), constructor, i)),
+        ];
+        return constructor;
+    }
+
+    private List<ParameterSyntax> Distinct(IEnumerable<ParameterSyntax> parameters, string kind)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var kept = new List<ParameterSyntax>();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Sort is null) continue;
+            if (seen.Add(parameter.Name.Text)) kept.Add(parameter);
+            else _diagnostics.Duplicate(parameter.Name.Location, kind, parameter.Name.Text, null);
+        }
+
+        return kept;
+    }
+
+    private ImmutableArray<StateVariable> DeclareState()
+    {
+        var variables = ImmutableArray.CreateBuilder<StateVariable>();
+        foreach (var syntax in Of<StateDeclarationSyntax>().SelectMany(s => s.Variables))
+        {
+            if (syntax.Sort is null) continue;
+            var variable = new StateVariable(
+                syntax.Name.Text, _sorts.Bind(syntax.Sort, SortRole.State), variables.Count, syntax.Name.Location);
+            AddTerm(syntax.Name, variable);
+            variables.Add(variable);
+        }
+
+        return variables.ToImmutable();
+    }
+
+    private InitialStates? BindInit()
+    {
+        var declarations = Of<InitDeclarationSyntax>().ToArray();
+        if (declarations.Length == 0)
+        {
+            _diagnostics.NoInit(_declarations.FirstOrDefault()?.Location);
+            return null;
+        }
+
+        if (declarations.Length > 1)
+            _diagnostics.Duplicate(declarations[1].Location, "init", "init", declarations[0].Location);
+        return _rules.BindInit(declarations[0]);
+    }
+
+    private Invariant BindInvariant(InvariantDeclarationSyntax syntax)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in syntax.Cases.Select(c => c.Name))
+            if (!seen.Add(name.Text))
+                _diagnostics.Duplicate(name.Location, "case", name.Text, null);
+        return new Invariant(
+            syntax.Name.Text, [.. syntax.Cases.Select(c => BindCase(c.Name, c.Parameters, c.Conjuncts, c.Location))], syntax.Name.Location);
+    }
+
+    private Case BindCase(
+        NameSyntax name, IReadOnlyList<ParameterSyntax> parameters, IReadOnlyList<ConjunctSyntax> conjuncts, Location place)
+    {
+        var binder = new TermBinder(_vocabulary, _diagnostics, stateAllowed: true);
+        var scope = new NameScope(null);
+        var variables = _rules.DeclareParameters(parameters, binder, scope);
+        var labels = new HashSet<string>(StringComparer.Ordinal);
+        var bound = ImmutableArray.CreateBuilder<Conjunct>();
+        foreach (var (conjunct, i) in conjuncts.Select((c, i) => (c, i)))
+        {
+            var label = conjunct.Label?.Text ?? $"{i + 1}";
+            if (!labels.Add(label)) _diagnostics.Duplicate(conjunct.Label!.Location, "label", label, null);
+            bound.Add(new Conjunct(label, binder.BindFormula(conjunct.Formula, scope), conjunct.Location));
+        }
+
+        if (bound.Count == 0) _diagnostics.EmptyCase(place, name.Text);
+        return new Case(name.Text, variables, bound.ToImmutable(), name.Location);
+    }
+
+    private ImmutableArray<Witness> BindWitnesses(ImmutableArray<Invariant> invariants)
+    {
+        var cases = invariants.SelectMany(i => i.Cases).ToArray();
+        var witnesses = ImmutableArray.CreateBuilder<Witness>();
+        foreach (var syntax in Distinct("witness", Of<WitnessDeclarationSyntax>()))
+        {
+            var @case = cases.FirstOrDefault(c => c.Name == syntax.Case.Text);
+            if (@case is null)
+            {
+                _diagnostics.UnknownName(
+                    syntax.Case.Location, "case", syntax.Case.Text, Nearest.To(syntax.Case.Text, cases.Select(c => c.Name)));
+                continue;
+            }
+
+            if (syntax.Arguments.Count != @case.Parameters.Length)
+            {
+                _diagnostics.ArgumentCount(syntax.Location, @case.Name, @case.Parameters.Length, syntax.Arguments.Count);
+                continue;
+            }
+
+            // The names of the witness stand for the parameters of the case.
+            var scope = new NameScope(null);
+            foreach (var (name, parameter) in syntax.Arguments.Zip(@case.Parameters))
+                if (name.Text != "_" && !scope.TryAdd(name.Text, parameter))
+                    _diagnostics.Shadowing(name.Location, name.Text, global: false);
+            var formula = syntax.Formula is null
+                ? Terms.True
+                : new TermBinder(_vocabulary, _diagnostics, stateAllowed: true).BindFormula(syntax.Formula, scope);
+            witnesses.Add(new Witness(syntax.Name.Text, @case, formula, syntax.Location));
+        }
+
+        return witnesses.ToImmutable();
+    }
+}

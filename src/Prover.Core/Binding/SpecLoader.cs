@@ -1,0 +1,54 @@
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>From a file to a bound system: reads, parses, follows <c>extend</c> and binds.</summary>
+public static class SpecLoader
+{
+    /// <summary>
+    /// The system of the specification file at <paramref name="path"/>; null when a mistake was reported. <paramref name="namedAt"/> is the place
+    /// that named the file, if one did.
+    /// </summary>
+    public static TransitionSystem? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null)
+    {
+        var errors = diagnostics.Count;
+        var declarations = LoadDeclarations(path, diagnostics, namedAt, []);
+        if (declarations is null || diagnostics.Count > errors) return null;
+        var system = SpecBinder.Bind(Path.GetFileNameWithoutExtension(path), declarations, diagnostics);
+        return diagnostics.Count > errors ? null : system;
+    }
+
+    private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
+        string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
+    {
+        var identity = Path.GetFullPath(path);
+        if (trail.Contains(identity))
+        {
+            diagnostics.ExtendsItself(path, namedAt);
+            return null;
+        }
+
+        var source = SourceText.Load(path, diagnostics, namedAt);
+        if (source is null) return null;
+        var syntax = SpecParser.Parse(source, diagnostics);
+        if (syntax.Base is null)
+        {
+            if (syntax.Declarations.Count == 0 && diagnostics.Count == 0) diagnostics.EmptySpecification(source);
+            return syntax.Declarations;
+        }
+
+        if (syntax.Base.Path.Length == 0) return null;
+        var basis = LoadDeclarations(Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, identity]);
+        return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
+    }
+
+    /// <summary>A path that a file names is relative to that file.</summary>
+    internal static string Relative(SourceText source, string path)
+    {
+        var folder = Path.GetDirectoryName(source.Path) ?? "";
+        var combined = Path.Combine(folder, path);
+        return Path.IsPathRooted(combined) ? Path.GetFullPath(combined) : Path.GetRelativePath(".", combined);
+    }
+}

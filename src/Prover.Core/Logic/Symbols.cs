@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Prover.Text;
+
+namespace Prover.Logic;
+
+/// <summary>
+/// A variable: a parameter, a quantified variable, or a name that a pattern binds. It is an object, not a string, so that nothing is ever captured.
+/// </summary>
+public sealed class Variable(string name, Sort sort, Location place)
+{
+    /// <summary>The name as written.</summary>
+    public string Name => name;
+
+    /// <summary>Its sort.</summary>
+    public Sort Sort => sort.Resolved;
+
+    /// <summary>Where it is bound.</summary>
+    public Location Place => place;
+
+    /// <inheritdoc/>
+    public override string ToString() => name;
+}
+
+/// <summary>
+/// <c>function f(x: A): B = body</c>, or <c>definition d(x: A) = formula</c>, which may read the state. Neither is recursive (soundness: a
+/// recursive definition <c>f(x) = f(x) + 1</c> proves everything), so that a call means its body.
+/// </summary>
+public sealed class Function(string name, ImmutableArray<Variable> parameters, bool isDefinition, Location place)
+{
+    /// <summary>The declared name.</summary>
+    public string Name => name;
+
+    /// <summary>The parameters.</summary>
+    public ImmutableArray<Variable> Parameters => parameters;
+
+    /// <summary>Whether it may read the state.</summary>
+    public bool IsDefinition => isDefinition;
+
+    /// <summary>The declaration.</summary>
+    public Location Place => place;
+
+    /// <summary>What a call means. Set once, since functions may be declared in any order.</summary>
+    public Term Body { get; internal set; } = null!;
+}
+
+/// <summary>A state variable.</summary>
+public sealed class StateVariable(string name, Sort sort, int index, Location place)
+{
+    /// <summary>The declared name.</summary>
+    public string Name => name;
+
+    /// <summary>The sort of its values.</summary>
+    public Sort Sort => sort;
+
+    /// <summary>Its 0-based position in a state.</summary>
+    public int Index => index;
+
+    /// <summary>The declaration.</summary>
+    public Location Place => place;
+
+    /// <inheritdoc/>
+    public override string ToString() => name;
+}

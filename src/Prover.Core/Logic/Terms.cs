@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Prover.Logic;
+
+/// <summary>Formulas that the prover builds itself.</summary>
+public static class Terms
+{
+    /// <summary>Truth.</summary>
+    public static readonly Term True = new BoolLiteral(true);
+
+    /// <summary>Falsity.</summary>
+    public static readonly Term False = new BoolLiteral(false);
+
+    /// <summary>All of <paramref name="terms"/>, read from left to right.</summary>
+    public static Term And(IEnumerable<Term> terms) => Join(Connective.And, True, terms);
+
+    /// <summary>Any of <paramref name="terms"/>, read from left to right.</summary>
+    public static Term Or(IEnumerable<Term> terms) => Join(Connective.Or, False, terms);
+
+    private static Term Join(Connective connective, Term empty, IEnumerable<Term> terms) =>
+        terms.Aggregate((Term?)null, (left, right) => left is null ? right : new Connected(connective, left, right)) ?? empty;
+
+    /// <summary>Whether the first arms of a match, <paramref name="arms"/>, leave something for the next.</summary>
+    public static Term NoArmFits(ImmutableArray<Term> scrutinees, IEnumerable<MatchArm> arms) =>
+        new Match(scrutinees, [.. arms.Select(a => a with { Body = False }), CatchAll(scrutinees, True)]);
+
+    /// <summary>Whether some arm of <paramref name="match"/> fits.</summary>
+    public static Term SomeArmFits(Match match) =>
+        new Match(match.Scrutinees, [.. match.Arms.Select(a => a with { Body = True }), CatchAll(match.Scrutinees, False)]);
+
+    private static MatchArm CatchAll(ImmutableArray<Term> scrutinees, Term body) =>
+        new([.. scrutinees.Select(_ => (Pattern)new WildcardPattern())], null, body);
+}

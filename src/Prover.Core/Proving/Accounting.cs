@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Prover.Systems;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// How many obligations a proof declares, computed from the proof alone and before any is generated. An obligation that goes missing on the way
+/// to the report is a failure of ours, not a smaller proof.
+/// </summary>
+public static class Accounting
+{
+    /// <summary>The number of obligations of each kind.</summary>
+    public static ImmutableSortedDictionary<ObligationKind, int> Declared(ProofScript proof)
+    {
+        var counts = Enum.GetValues<ObligationKind>().ToDictionary(k => k, _ => 0);
+        var cases = proof.Invariant.Cases;
+        var rules = proof.System.Rules;
+        var firing = (from c in cases from r in rules select proof.EdgesOf(c, r).ToArray()).ToArray();
+        var beginning = proof.Edges.Where(e => e.Source is null).ToArray();
+        var witnesses = proof.System.Witnesses.Where(w => cases.Contains(w.Case)).ToArray();
+
+        counts[ObligationKind.Initiation] = beginning.Sum(Conjuncts);
+        counts[ObligationKind.Consecution] = firing.Sum(lines => lines.Sum(Conjuncts));
+        counts[ObligationKind.Never] = proof.Edges.Count(e => e.Target is NeverTarget);
+        counts[ObligationKind.Coverage] = firing.Append(beginning).Count(lines => lines.All(e => e.Guard is not null));
+        counts[ObligationKind.Consequence] = proof.Implications.Sum(i => i.Property.Conjuncts.Length);
+        counts[ObligationKind.Existence] = 1 + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
+        counts[ObligationKind.Definedness] =
+            Uses(proof.System.Init.Premises)
+            + cases.Sum(Uses)
+            + cases.Length * rules.Sum(r => Uses(r.Premises))
+            + proof.Edges.Sum(Uses)
+            + proof.Implications.Sum(i => Uses(i.Property))
+            + witnesses.Sum(w => PartialUse.Count(w.Formula));
+        return counts.ToImmutableSortedDictionary();
+    }
+
+    /// <summary>What is missing from, or too much in, <paramref name="obligations"/>; null when the account is even.</summary>
+    public static string? Discrepancy(ProofScript proof, IReadOnlyCollection<Obligation> obligations)
+    {
+        var declared = Declared(proof);
+        var found = obligations.GroupBy(o => o.Kind).ToDictionary(g => g.Key, g => g.Count());
+        var wrong = declared.Where(d => found.GetValueOrDefault(d.Key) != d.Value)
+            .Select(d => $"{found.GetValueOrDefault(d.Key)} of {d.Value} {d.Key} obligations").ToArray();
+        if (wrong.Length > 0) return $"the proof declares {declared.Values.Sum()} obligations; found {string.Join(", ", wrong)}";
+        return obligations.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count() == obligations.Count ? null : "two obligations have one name";
+    }
+
+    private static int Conjuncts(Edge edge) => edge.Target is CaseTarget target ? target.Case.Conjuncts.Length : 0;
+
+    private static int Uses(IEnumerable<Step> steps) => steps.Sum(step => step switch
+    {
+        Assume assume => PartialUse.Count(assume.Formula),
+        Bind bind => PartialUse.Count(bind.Value),
+        _ => 0,
+    });
+
+    private static int Uses(Case claim) => claim.Conjuncts.Sum(c => PartialUse.Count(c.Formula));
+
+    private static int Uses(Edge edge)
+    {
+        var guard = edge.Guard is null ? 0 : PartialUse.Count(edge.Guard);
+        if (edge.Target is not CaseTarget target) return guard;
+        var effects = edge.Rule is null ? 0 : edge.Rule.KeyPairs.Length + edge.Rule.Effects.Sum(e => PartialUse.Count(e.Value));
+        return guard + target.Arguments.Sum(PartialUse.Count) + effects;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Proving;
+
+/// <summary>What an obligation is about.</summary>
+public enum ObligationKind
+{
+    /// <summary>An initial state satisfies a conjunct.</summary>
+    Initiation,
+    /// <summary>A rule, fired in a case, leads to a state that satisfies a conjunct of the edge's target.</summary>
+    Consecution,
+    /// <summary>The guards of a rule's lines in a case leave nothing out.</summary>
+    Coverage,
+    /// <summary>A rule cannot fire in a case: the line says never.</summary>
+    Never,
+    /// <summary>A case implies a conjunct of a property.</summary>
+    Consequence,
+    /// <summary>A partial use has a meaning wherever it is evaluated.</summary>
+    Definedness,
+    /// <summary>Something exists: an initial state, a state of a case, a step along an edge, a declared witness. It is found, not proved.</summary>
+    Existence,
+}
+
+/// <summary>
+/// What is asked: for all values of <paramref name="Constants"/> and every state in which <paramref name="Steps"/> hold one after the other,
+/// does <paramref name="Goal"/> hold in the state behind the last step? Without a goal: do such values and such a state exist?
+/// </summary>
+public sealed record Query(ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps, Term? Goal);
+
+/// <summary>One thing to prove, or to find, with what a report says of it.</summary>
+/// <param name="Name">Stable and readable: <c>proof/invariant/case/rule/target.conjunct</c>.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Query">What is asked.</param>
+/// <param name="Edge">The line of the proof that it belongs to, if it belongs to one.</param>
+/// <param name="Source">The case in which it begins; null for initial states.</param>
+/// <param name="Rule">The rule that fires or is about to; null when there is none.</param>
+/// <param name="Target">The case or property whose conjunct is asked for, or <c>coverage</c>, <c>never</c>, <c>defined</c>, <c>possible</c>.</param>
+/// <param name="Conjunct">The conjunct that is asked for, or the label of what is to exist.</param>
+/// <param name="Place">Where a failure points: the conjunct, the use, the line.</param>
+/// <param name="Use">For definedness, the use.</param>
+public sealed record Obligation(
+    string Name,
+    ObligationKind Kind,
+    Query Query,
+    Edge? Edge,
+    Case? Source,
+    Rule? Rule,
+    string Target,
+    string? Conjunct,
+    Location Place,
+    Term? Use = null)
+{
+    /// <summary>The rule's name; <c>init</c> where the system begins.</summary>
+    public string? RuleName => Rule?.Name ?? (Kind == ObligationKind.Initiation || (Edge is { Source: null }) ? "init" : null);
+}

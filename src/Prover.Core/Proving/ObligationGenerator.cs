@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// The obligations of a proof. Together they say: every initial state is in a case, every rule fired in a case leads where some line says, no
+/// formula on the way is undefined, and nothing of this is true for lack of states.
+/// </summary>
+public sealed class ObligationGenerator
+{
+    private readonly ProofScript _proof;
+    private readonly string _prefix;
+    private readonly List<Obligation> _obligations = [];
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+
+    private ObligationGenerator(ProofScript proof)
+    {
+        _proof = proof;
+        _prefix = $"{proof.Name}/{proof.Invariant.Name}";
+    }
+
+    /// <summary>The obligations in the order of the proof's lines.</summary>
+    public static ImmutableArray<Obligation> Generate(ProofScript proof)
+    {
+        var generator = new ObligationGenerator(proof);
+        generator.GenerateAll();
+        return [.. generator._obligations];
+    }
+
+    private void GenerateAll()
+    {
+        Beginning();
+        foreach (var source in _proof.Invariant.Cases)
+        {
+            Claims(source);
+            foreach (var rule in _proof.System.Rules) Firing(source, rule);
+        }
+
+        foreach (var implication in _proof.Implications) Consequences(implication);
+        foreach (var witness in _proof.System.Witnesses.Where(w => _proof.Invariant.Cases.Contains(w.Case))) Witnessed(witness);
+    }
+
+    // ---- where the system begins ------------------------------------------------------------------------------------------------
+
+    private void Beginning()
+    {
+        var init = _proof.System.Init;
+        var start = new Origin($"{_prefix}/init", null, null, init.Parameters, init.Premises);
+        StepsDefined(start with { Steps = [] }, init.Premises);
+        Add("possible", ObligationKind.Existence, start, null, "possible", null, init.Place, goal: null);
+        Edges(start, [.. _proof.Edges.Where(e => e.Source is null)], init.Place);
+    }
+
+    // ---- cases ------------------------------------------------------------------------------------------------------------------
+
+    private void Claims(Case source)
+    {
+        var origin = new Origin($"{_prefix}/{source.Name}", source, null, source.Parameters, []);
+        ConjunctsDefined(origin, source);
+        Add("possible", ObligationKind.Existence, origin.With(source.Assumed), null, "possible", null, source.Place, goal: null);
+    }
+
+    // A conjunct may rely on those before it (soundness rule 10).
+    private void ConjunctsDefined(Origin origin, Case claim)
+    {
+        foreach (var conjunct in claim.Conjuncts)
+        {
+            Defined(origin, conjunct.Formula, $"{claim.Name}.{conjunct.Label}", null);
+            origin = origin.With([new Assume(conjunct.Formula, $"{claim.Name}.{conjunct.Label}", conjunct.Place)]);
+        }
+    }
+
+    private void Firing(Case source, Rule rule)
+    {
+        var origin = new Origin(
+            $"{_prefix}/{source.Name}/{rule.Name}", source, rule, source.Parameters.AddRange(rule.Parameters), [.. source.Assumed]);
+        StepsDefined(origin, rule.Premises);
+        Edges(origin.With(rule.Premises), [.. _proof.EdgesOf(source, rule)], rule.Place);
+    }
+
+    // ---- the lines of one case and one rule -------------------------------------------------------------------------------------
+
+    private void Edges(Origin origin, ImmutableArray<Edge> edges, Location place)
+    {
+        foreach (var edge in edges)
+            if (edge.Guard is not null)
+                Defined(origin, edge.Guard, "guard", edge);
+        var guards = edges.Where(e => e.Guard is not null).Select(e => e.Guard!).ToArray();
+        if (guards.Length == edges.Length)
+            Add("coverage", ObligationKind.Coverage, origin, null, "coverage", null, edges.Length > 0 ? edges[0].Place : place, Terms.Or(guards));
+        foreach (var (edge, i) in edges.Select((e, i) => (e, i)))
+        {
+            var taken = origin;
+            if (edge.Otherwise)
+                taken = taken.With(edges.Take(i).Where(e => e.Guard is not null).Select(e => new Assume(new Not(e.Guard!), "otherwise", e.Place)));
+            if (edge.Guard is not null) taken = taken.With([new Assume(edge.Guard, "guard", edge.Place)]);
+            if (edge.Target is CaseTarget target) Along(taken, edge, target);
+            else Add("never", ObligationKind.Never, taken, edge, "never", null, edge.Place, Terms.False);
+        }
+    }
+
+    private void Along(Origin origin, Edge edge, CaseTarget target)
+    {
+        foreach (var argument in target.Arguments) Defined(origin, argument, "target", edge);
+        if (edge.Rule is not null) EffectsDefined(origin, edge);
+        var arrived = origin.With(PartialUse.BindAll(target.Case.Parameters, target.Arguments));
+        if (edge.Rule is not null) arrived = arrived.With([new Fire(edge.Rule)]);
+        foreach (var conjunct in target.Case.Conjuncts)
+            Add($"{target.Case.Name}.{conjunct.Label}", edge.Rule is null ? ObligationKind.Initiation : ObligationKind.Consecution,
+                arrived, edge, target.Case.Name, conjunct.Label, conjunct.Place, conjunct.Formula);
+        Add($"{target.Case.Name}.possible", ObligationKind.Existence, arrived, edge, "possible", target.Case.Name, edge.Place, goal: null);
+    }
+
+    private void EffectsDefined(Origin origin, Edge edge)
+    {
+        foreach (var pair in edge.Rule!.KeyPairs)
+        {
+            var differ = new Not(new Equality(pair.First, pair.Second));
+            Add($"defined/{edge.Target}.keys", ObligationKind.Definedness, origin, edge, "defined", null, pair.Place, differ);
+        }
+
+        foreach (var effect in edge.Rule.Effects) Defined(origin, effect.Value, $"effect on {effect.Variable.Name}", edge);
+    }
+
+    // ---- consequences and witnesses ---------------------------------------------------------------------------------------------
+
+    private void Consequences(Implication implication)
+    {
+        var source = implication.Case;
+        var origin = new Origin($"{_prefix}/{source.Name}/implies", source, null, source.Parameters, [.. source.Assumed]);
+        ConjunctsDefined(origin, implication.Property);
+        foreach (var conjunct in implication.Property.Conjuncts)
+            Add($"{implication.Property.Name}.{conjunct.Label}", ObligationKind.Consequence, origin, null, implication.Property.Name,
+                conjunct.Label, conjunct.Place, conjunct.Formula);
+    }
+
+    private void Witnessed(Witness witness)
+    {
+        var origin = new Origin($"{_prefix}/witness", witness.Case, null, witness.Case.Parameters, [.. witness.Case.Assumed]);
+        Defined(origin, witness.Formula, witness.Label, null);
+        Add(witness.Label, ObligationKind.Existence, origin.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, "witness",
+            witness.Label, witness.Place, goal: null);
+    }
+
+    // ---- definedness ------------------------------------------------------------------------------------------------------------
+
+    // A premise may rely on those above it.
+    private void StepsDefined(Origin origin, ImmutableArray<Step> steps)
+    {
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case Assume assume: Defined(origin, assume.Formula, "premise", null); break;
+                case Bind bind: Defined(origin, bind.Value, "premise", null); break;
+            }
+
+            origin = origin.With([step]);
+        }
+    }
+
+    private void Defined(Origin origin, Term term, string within, Edge? edge)
+    {
+        foreach (var use in PartialUse.In(term))
+        {
+            var reached = origin with
+            {
+                Constants = origin.Constants.AddRange(use.Constants),
+                Steps = origin.Steps.AddRange(use.Path),
+            };
+            Add($"defined/{within}/{use.Use.Place?.Excerpt}", ObligationKind.Definedness, reached, edge, "defined", null,
+                use.Use.Place ?? origin.Source?.Place ?? _proof.System.Init.Place, use.Condition, use.Use);
+        }
+    }
+
+    // ---- assembly ---------------------------------------------------------------------------------------------------------------
+
+    // What is known so far: where we are, with which constants, by which steps.
+    private sealed record Origin(string Name, Case? Source, Rule? Rule, ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps)
+    {
+        public Origin With(IEnumerable<Step> steps) => this with { Steps = Steps.AddRange(steps) };
+    }
+
+    private void Add(
+        string name, ObligationKind kind, Origin origin, Edge? edge, string target, string? conjunct, Location place, Term? goal,
+        Term? use = null)
+    {
+        // Two lines of one case and rule may lead to one target: the later ones are numbered.
+        var full = $"{origin.Name}/{name}";
+        var count = _names[full] = _names.GetValueOrDefault(full) + 1;
+        _obligations.Add(new Obligation(
+            count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, origin.Steps, goal), edge, origin.Source, origin.Rule,
+            target, conjunct, place, use));
+    }
+}

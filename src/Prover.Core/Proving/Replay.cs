@@ -1,0 +1,52 @@
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// Holds a solver's structure against the evaluator, which shares no code with the encoder (law 5). The state after a rule is the stepper's, so
+/// that what a person sees is what the rule really does.
+/// </summary>
+public static class Replay
+{
+    /// <summary>The verdict that <paramref name="assignment"/> justifies for <paramref name="obligation"/>.</summary>
+    public static Verdict Confirm(Obligation obligation, Assignment assignment)
+    {
+        var evaluator = new Evaluator(assignment.Universe);
+        var stepper = new Stepper(evaluator);
+        var reading = stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants);
+        switch (reading)
+        {
+            case Reading.Failed failed:
+                return new Verdict.Broken($"in the model {Describe(failed.Step)} does not hold");
+            case Reading.Undefined undefined:
+                // Hypotheses have definedness obligations of their own; where those fail, nothing that rests on them can be shown.
+                return new Verdict.Unknown($"a hypothesis has no meaning in the model that was found: {undefined.Reason}{At(undefined.Place)}");
+        }
+
+        var held = (Reading.Held)reading;
+        var after = obligation.Query.Steps.Any(s => s is Fire) ? held.State : null;
+        if (obligation.Query.Goal is not { } goal)
+            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, held.Bindings, null));
+
+        // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
+        if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
+            return new Verdict.Broken("in the model the goal holds");
+        if (obligation.Use is { } use && evaluator.Evaluate(use, held.State, held.Bindings) is Evaluation.Defined)
+            return new Verdict.Broken("in the model the use has a meaning");
+        var blame = Blame.Of(evaluator, goal, held.State, held.Bindings);
+        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, held.Bindings, blame));
+    }
+
+    private static string Describe(Step step) => step switch
+    {
+        Assume { Label: { } label } => $"'{label}'",
+        Assume a => $"'{a.Formula.Place?.Excerpt}'",
+        Bind b => $"the match of '{b.Value.Place?.Excerpt}'",
+        Fire f => $"the rule '{f.Rule}'",
+        _ => "a step",
+    };
+
+    private static string At(Text.Location? place) => place is null ? "" : $" at {place}";
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// A finite structure that a solver found: sizes, a state, values for the constants of a query. Nobody sees it before it has been replayed.
+/// </summary>
+public sealed record Assignment(Universe Universe, State State, Bindings Constants);
+
+/// <summary>What solving one obligation took.</summary>
+/// <param name="Resources">The solver's own count of its work, in rlimit steps: the same on every machine.</param>
+/// <param name="Time">Time spent in the solver.</param>
+public sealed record Cost(long Resources, TimeSpan Time)
+{
+    /// <summary>No work.</summary>
+    public static readonly Cost None = new(0, TimeSpan.Zero);
+
+    /// <summary>Both together.</summary>
+    public static Cost operator +(Cost left, Cost right) => new(left.Resources + right.Resources, left.Time + right.Time);
+}
+
+/// <summary>What a solver says of an obligation.</summary>
+public abstract record Answer
+{
+    /// <summary>The work it took.</summary>
+    public Cost Cost { get; init; } = Cost.None;
+
+    /// <summary>
+    /// The steps cannot hold without the goal, or, without a goal, cannot hold at all. <paramref name="Scope"/> is null when that is so for any
+    /// size. <paramref name="Core"/> are the labels of hypotheses that suffice.
+    /// </summary>
+    public sealed record Unsatisfiable(Scope? Scope, ImmutableArray<string> Core) : Answer;
+
+    /// <summary>A structure in which the steps hold and the goal does not.</summary>
+    public sealed record Satisfiable(Assignment Assignment) : Answer;
+
+    /// <summary>Neither was found within the limits.</summary>
+    public sealed record Undecided(string Reason) : Answer;
+}
+
+/// <summary>
+/// The one seam between thinking and solving: whatever answers an obligation, solver, cache or another machine, is a function of this type. It
+/// is called from several threads at once.
+/// </summary>
+public delegate Answer Discharge(Obligation obligation, CancellationToken cancellation);
+
+/// <summary>
+/// A replayed structure: the state in which the query begins, the constants, and, where a rule fires, the state after it as the stepper, not
+/// the solver, computed it.
+/// </summary>
+/// <param name="Universe">The sizes.</param>
+/// <param name="Before">The state in which the query begins.</param>
+/// <param name="After">The state behind the rule; null when none fires.</param>
+/// <param name="Constants">The values of parameters and lets.</param>
+/// <param name="Blame">Why the goal fails there; null when there is no goal.</param>
+public sealed record Example(Universe Universe, State Before, State? After, Bindings Constants, Blame? Blame);
+
+/// <summary>What came of an obligation.</summary>
+public abstract record Verdict
+{
+    /// <summary>It holds, for any size when <paramref name="Scope"/> is null.</summary>
+    public sealed record Proved(Scope? Scope, ImmutableArray<string> Core) : Verdict;
+
+    /// <summary>It does not hold: <paramref name="Example"/> has been replayed.</summary>
+    public sealed record Refuted(Example Example) : Verdict;
+
+    /// <summary>What should exist does: <paramref name="Example"/> has been replayed.</summary>
+    public sealed record Found(Example Example) : Verdict;
+
+    /// <summary>What should exist cannot: proved, for any size when <paramref name="Scope"/> is null.</summary>
+    public sealed record Impossible(Scope? Scope) : Verdict;
+
+    /// <summary>Undecided; <paramref name="Reason"/> says why.</summary>
+    public sealed record Unknown(string Reason) : Verdict;
+
+    /// <summary>The solver's structure does not replay: a bug of ours.</summary>
+    public sealed record Broken(string Detail) : Verdict;
+}
+
+/// <summary>An obligation with its verdict and what it took.</summary>
+public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cost);

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Prover.Logic;
+using Prover.Text;
+
+namespace Prover.Semantics;
+
+/// <summary>What evaluation gives: a value, or the first use on the way that has no meaning.</summary>
+public abstract record Evaluation
+{
+    /// <summary>A value.</summary>
+    public sealed record Defined(Value Value) : Evaluation;
+
+    /// <summary>An undefined use: <paramref name="Reason"/> names it in words, <paramref name="Place"/> is where it stands.</summary>
+    public sealed record Undefined(string Reason, Location? Place) : Evaluation;
+
+    /// <summary>Whether this is the value true.</summary>
+    public bool IsTrue => this is Defined { Value: BoolValue { Value: true } };
+}
+
+/// <summary>
+/// The meaning of terms in a state: the ground truth that every model of the solver is held against. It shares no code with the encoder, reads
+/// from left to right, and stops at an undefined use: it has no default values (soundness rule 10).
+/// </summary>
+public sealed class Evaluator(Universe universe)
+{
+    /// <summary>The sizes of the sorts.</summary>
+    public Universe Universe => universe;
+
+    /// <summary>The value of <paramref name="term"/>; every variable that is free in it is bound in <paramref name="bindings"/>.</summary>
+    public Evaluation Evaluate(Term term, State state, Bindings bindings)
+    {
+        try
+        {
+            return new Evaluation.Defined(Value(term, state, bindings));
+        }
+        catch (UndefinedUse use)
+        {
+            return new Evaluation.Undefined(use.Message, use.Place);
+        }
+    }
+
+    // Leaves an evaluation at an undefined use; never seen outside this class.
+    private sealed class UndefinedUse(string reason, Location? place) : Exception(reason)
+    {
+        public Location? Place => place;
+    }
+
+    private bool Holds(Term formula, State state, Bindings bindings) => ((BoolValue)Value(formula, state, bindings)).Value;
+
+    private ImmutableArray<Value> Values(ImmutableArray<Term> terms, State state, Bindings bindings) =>
+        [.. terms.Select(t => Value(t, state, bindings))];
+
+    private Value Value(Term term, State state, Bindings bindings) => term switch
+    {
+        BoolLiteral b => new BoolValue(b.Value),
+        IntLiteral n => new IntValue(n.Value),
+        VariableTerm v => bindings[v.Variable],
+        StateTerm s => state[s.Variable],
+        Not n => new BoolValue(!Holds(n.Operand, state, bindings)),
+        Connected c => new BoolValue(Connect(c, state, bindings)),
+        Equality e => new BoolValue(Value(e.Left, state, bindings).Equals(Value(e.Right, state, bindings))),
+        Quantified q => new BoolValue(Quantify(
+            q.Quantifier,
+            universe.Products(q.Variables.Select(v => v.Sort)).Select(values => bindings.With(q.Variables, values)),
+            q.Body, state)),
+        OverList o => new BoolValue(Quantify(
+            o.Quantifier, Items(o.List, state, bindings).Select(item => bindings.With(o.Element, item)), o.Body, state)),
+        Call c => Value(c.Function.Body, state, bindings.With(c.Function.Parameters, Values(c.Arguments, state, bindings))),
+        Let l => Value(l.Body, state, Fit(l.Pattern, Value(l.Value, state, bindings), bindings)!),
+        Conditional c => Value(Holds(c.Condition, state, bindings) ? c.Then : c.Else, state, bindings),
+        Match m => Choose(m, state, bindings),
+        Construct c => new DataValue(c.Constructor, Values(c.Fields, state, bindings)),
+        IsConstructor i => new BoolValue(((DataValue)Value(i.Target, state, bindings)).Constructor == i.Constructor),
+        FieldOf f => Select(f, (DataValue)Value(f.Target, state, bindings)),
+        TupleTerm t => new TupleValue(Values(t.Items, state, bindings)),
+        MapLiteral m => m.Entries.Aggregate(
+            MapValue.Empty, (map, e) => new MapValue(map.Entries.SetItem(Value(e.Key, state, bindings), Value(e.Value, state, bindings)))),
+        InMap i => new BoolValue(Map(i.Map, state, bindings).ContainsKey(Value(i.Key, state, bindings))),
+        MapEntry m => Lookup(m, Map(m.Map, state, bindings), Value(m.Key, state, bindings)),
+        MapUpdate u => new MapValue(
+            Map(u.Map, state, bindings).SetItem(Value(u.Key, state, bindings), Value(u.Value, state, bindings))),
+        MapRemoval r => new MapValue(Map(r.Map, state, bindings).Remove(Value(r.Key, state, bindings))),
+        ListLiteral l => new ListValue(Values(l.Items, state, bindings)),
+        Concatenation c => new ListValue(Items(c.Left, state, bindings).AddRange(Items(c.Right, state, bindings))),
+        Length l => new IntValue(Items(l.List, state, bindings).Length),
+        ElementAt e => Pick(e, Items(e.List, state, bindings), (IntValue)Value(e.Position, state, bindings)),
+        Between b => new BoolValue(Meets(
+            Element(b.Low, state, bindings), Element(b.Point, state, bindings), Element(b.High, state, bindings))),
+        InInterval i => new BoolValue(Lies(
+            i, Element(i.Low, state, bindings), Element(i.Point, state, bindings), Element(i.High, state, bindings))),
+        Arithmetic a => new IntValue(Compute(a.Operator, Value(a.Left, state, bindings), Value(a.Right, state, bindings))),
+        Compared c => new BoolValue(Compare(c.Comparison, Value(c.Left, state, bindings), Value(c.Right, state, bindings))),
+        _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
+    };
+    // ---- formulas ---------------------------------------------------------------------------------------------------------------
+
+    private bool Connect(Connected c, State state, Bindings bindings)
+    {
+        var left = Holds(c.Left, state, bindings);
+        return c.Connective switch
+        {
+            Connective.And => left && Holds(c.Right, state, bindings),
+            Connective.Or => left || Holds(c.Right, state, bindings),
+            Connective.Implies => !left || Holds(c.Right, state, bindings),
+            Connective.Iff => left == Holds(c.Right, state, bindings),
+            _ => throw new InvalidOperationException($"unknown connective {c.Connective}"),
+        };
+    }
+
+    // Every instance is evaluated, so that whether a formula is undefined does not depend on the order of the elements.
+    private bool Quantify(Quantifier quantifier, IEnumerable<Bindings> instances, Term body, State state)
+    {
+        var all = 0;
+        var fit = 0;
+        foreach (var instance in instances)
+        {
+            all++;
+            if (Holds(body, state, instance)) fit++;
+        }
+
+        return quantifier switch
+        {
+            Quantifier.Forall => fit == all,
+            Quantifier.Exists => fit > 0,
+            Quantifier.ExistsUnique => fit == 1,
+            _ => throw new InvalidOperationException($"unknown quantifier {quantifier}"),
+        };
+    }
+
+    // ---- patterns ---------------------------------------------------------------------------------------------------------------
+
+    private Value Choose(Match match, State state, Bindings bindings)
+    {
+        var values = Values(match.Scrutinees, state, bindings);
+        foreach (var arm in match.Arms)
+        {
+            var inner = bindings;
+            for (var i = 0; inner is not null && i < values.Length; i++) inner = Fit(arm.Patterns[i], values[i], inner);
+            if (inner is not null && (arm.Guard is null || Holds(arm.Guard, state, inner))) return Value(arm.Body, state, inner);
+        }
+
+        throw new UndefinedUse("no arm of this match fits", match.Place);
+    }
+
+    /// <summary>The bindings with those that <paramref name="pattern"/> makes of <paramref name="value"/>; null when it does not fit.</summary>
+    public static Bindings? Fit(Pattern pattern, Value value, Bindings bindings) => pattern switch
+    {
+        WildcardPattern => bindings,
+        VariablePattern v => bindings.With(v.Variable, value),
+        ConstructorPattern c => value is DataValue data && data.Constructor == c.Constructor ? FitAll(c.Fields, data.Fields, bindings) : null,
+        TuplePattern t => FitAll(t.Items, ((TupleValue)value).Items, bindings),
+        EmptyListPattern => ((ListValue)value).Items.IsEmpty ? bindings : null,
+        ConsPattern c => value is ListValue { Items: [var head, .. var tail] } && Fit(c.Head, head, bindings) is { } inner
+            ? Fit(c.Tail, new ListValue(tail), inner)
+            : null,
+        _ => throw new InvalidOperationException($"unknown pattern {pattern.GetType().Name}"),
+    };
+
+    private static Bindings? FitAll(ImmutableArray<Pattern> patterns, ImmutableArray<Value> values, Bindings bindings)
+    {
+        Bindings? inner = bindings;
+        for (var i = 0; inner is not null && i < patterns.Length; i++) inner = Fit(patterns[i], values[i], inner);
+        return inner;
+    }
+
+    // ---- data -------------------------------------------------------------------------------------------------------------------
+
+    private static Value Select(FieldOf term, DataValue target) =>
+        target.Constructor == term.Field.Owner
+            ? target.Fields[term.Field.Index]
+            : throw new UndefinedUse($"{target} has no field '{term.Field.Name}'", term.Place);
+
+    private ImmutableSortedDictionary<Value, Value> Map(Term term, State state, Bindings bindings) =>
+        ((MapValue)Value(term, state, bindings)).Entries;
+
+    private static Value Lookup(MapEntry term, ImmutableSortedDictionary<Value, Value> map, Value key) =>
+        map.TryGetValue(key, out var value) ? value : throw new UndefinedUse($"{key} is not in the map", term.Place);
+
+    private ImmutableArray<Value> Items(Term term, State state, Bindings bindings) => ((ListValue)Value(term, state, bindings)).Items;
+
+    private static Value Pick(ElementAt term, ImmutableArray<Value> items, IntValue position) =>
+        position.Value >= 0 && position.Value < items.Length
+            ? items[(int)position.Value]
+            : throw new UndefinedUse($"the list has {items.Length} elements, none at {position}", term.Place);
+
+    // ---- order and numbers ------------------------------------------------------------------------------------------------------
+
+    private ElementValue Element(Term term, State state, Bindings bindings) => (ElementValue)Value(term, state, bindings);
+
+    // How many steps up the ring lead from one element to another.
+    private int Distance(ElementValue from, ElementValue to)
+    {
+        var size = universe.SizeOf(from.Sort);
+        return (to.Index - from.Index + size) % size;
+    }
+
+    private bool Meets(ElementValue low, ElementValue point, ElementValue high) =>
+        Distance(low, point) > 0 && Distance(low, point) < Distance(low, high);
+
+    private bool Lies(InInterval interval, ElementValue low, ElementValue point, ElementValue high)
+    {
+        if (low == high) return interval.LowClosed || interval.HighClosed || point != low;
+        var (steps, length) = (Distance(low, point), Distance(low, high));
+        return (steps > 0 || interval.LowClosed) && (steps < length || (steps == length && interval.HighClosed));
+    }
+
+    private static BigInteger Compute(ArithmeticOperator op, Value left, Value right)
+    {
+        var (l, r) = (((IntValue)left).Value, ((IntValue)right).Value);
+        return op switch
+        {
+            ArithmeticOperator.Add => l + r,
+            ArithmeticOperator.Subtract => l - r,
+            ArithmeticOperator.Multiply => l * r,
+            _ => throw new InvalidOperationException($"unknown operator {op}"),
+        };
+    }
+
+    private static bool Compare(Comparison comparison, Value left, Value right)
+    {
+        var order = ((IntValue)left).Value.CompareTo(((IntValue)right).Value);
+        return comparison == Comparison.Less ? order < 0 : order <= 0;
+    }
+}

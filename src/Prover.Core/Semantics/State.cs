@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+
+namespace Prover.Semantics;
+
+/// <summary>
+/// How many elements each uninterpreted sort has. On a ring the elements stand in the order of their numbers: a ring of n elements has one
+/// cyclic order up to renaming.
+/// </summary>
+public sealed class Universe(ImmutableDictionary<UninterpretedSort, int> sizes)
+{
+    /// <summary>The number of elements of <paramref name="sort"/>; at least 1.</summary>
+    public int SizeOf(UninterpretedSort sort) => sizes[sort];
+
+    /// <summary>The sizes.</summary>
+    public ImmutableDictionary<UninterpretedSort, int> Sizes => sizes;
+
+    /// <summary>All values of a sort for which <see cref="Sorts.IsFinite"/> holds, in their order.</summary>
+    public IEnumerable<Value> ValuesOf(Sort sort) => sort switch
+    {
+        BoolSort => [new BoolValue(false), new BoolValue(true)],
+        UninterpretedSort declared => Enumerable.Range(0, SizeOf(declared)).Select(i => new ElementValue(declared, i)),
+        DatatypeSort datatype => datatype.Constructors.SelectMany(c =>
+            Products(c.Fields.Select(f => f.Sort)).Select(fields => new DataValue(c, fields))),
+        TupleSort tuple => Products(tuple.Items).Select(items => new TupleValue(items)),
+        _ => throw new InvalidOperationException($"the values of {sort} are no finite set"),
+    };
+
+    /// <summary>All ways to choose a value for each of <paramref name="sorts"/>, the last one changing fastest.</summary>
+    public IEnumerable<ImmutableArray<Value>> Products(IEnumerable<Sort> sorts) =>
+        sorts.Aggregate(
+            Enumerable.Repeat(ImmutableArray<Value>.Empty, 1),
+            (prefixes, sort) => prefixes.SelectMany(prefix => ValuesOf(sort).Select(prefix.Add)));
+}
+
+/// <summary>A value for each state variable, by <see cref="StateVariable.Index"/>. Compared by structure.</summary>
+public sealed class State(ImmutableArray<Value> values) : IEquatable<State>
+{
+    /// <summary>The values.</summary>
+    public ImmutableArray<Value> Values => values;
+
+    /// <summary>The value of a variable.</summary>
+    public Value this[StateVariable variable] => values[variable.Index];
+
+    /// <inheritdoc/>
+    public bool Equals(State? other) => other is not null && values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as State);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => values.Aggregate(0, HashCode.Combine);
+}
+
+/// <summary>Values of variables, a persistent list: the latest binding of a variable counts.</summary>
+public sealed class Bindings
+{
+    /// <summary>No binding.</summary>
+    public static readonly Bindings None = new(null!, null!, null);
+
+    private readonly Variable _variable;
+    private readonly Value _value;
+    private readonly Bindings? _rest;
+
+    private Bindings(Variable variable, Value value, Bindings? rest)
+    {
+        _variable = variable;
+        _value = value;
+        _rest = rest;
+    }
+
+    /// <summary>These and one more.</summary>
+    public Bindings With(Variable variable, Value value) => new(variable, value, this);
+
+    /// <summary>These and one more for each variable.</summary>
+    public Bindings With(IEnumerable<Variable> variables, IEnumerable<Value> values) =>
+        variables.Zip(values).Aggregate(this, (bindings, pair) => bindings.With(pair.First, pair.Second));
+
+    /// <summary>The value of a variable that is bound here; one that is not is a bug of ours.</summary>
+    public Value this[Variable variable] => Find(variable) ?? throw new InvalidOperationException($"the variable '{variable}' has no value");
+
+    /// <summary>The value of a variable, or null.</summary>
+    public Value? Find(Variable variable)
+    {
+        for (var at = this; at._rest is not null; at = at._rest)
+            if (at._variable == variable)
+                return at._value;
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Semantics;
+
+/// <summary>What comes of reading steps in a state.</summary>
+public abstract record Reading
+{
+    /// <summary>Every step held: the state behind the last one and all bindings.</summary>
+    public sealed record Held(State State, Bindings Bindings) : Reading;
+
+    /// <summary>A step did not hold: a formula was false or a pattern did not fit.</summary>
+    public sealed record Failed(Step Step) : Reading;
+
+    /// <summary>A step has an undefined use.</summary>
+    public sealed record Undefined(Step Step, string Reason, Location? Place) : Reading;
+}
+
+/// <summary>A rule that fired: with these values for its parameters it leads to <paramref name="State"/>.</summary>
+public sealed record Successor(Rule Rule, ImmutableArray<Value> Arguments, State State);
+
+/// <summary>Reads steps and fires rules, by evaluation alone.</summary>
+public sealed class Stepper(Evaluator evaluator)
+{
+    /// <summary>The evaluator that it works with.</summary>
+    public Evaluator Evaluator => evaluator;
+
+    /// <summary>Reads <paramref name="steps"/> in order, beginning in <paramref name="state"/>; a <see cref="Fire"/> moves to the state after.</summary>
+    public Reading Read(IEnumerable<Step> steps, State state, Bindings bindings)
+    {
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case Assume assume:
+                    switch (evaluator.Evaluate(assume.Formula, state, bindings))
+                    {
+                        case Evaluation.Undefined u: return new Reading.Undefined(step, u.Reason, u.Place);
+                        case { IsTrue: false }: return new Reading.Failed(step);
+                    }
+
+                    break;
+                case Bind bind:
+                    switch (evaluator.Evaluate(bind.Value, state, bindings))
+                    {
+                        case Evaluation.Undefined u:
+                            return new Reading.Undefined(step, u.Reason, u.Place);
+                        case Evaluation.Defined d:
+                            if (Evaluator.Fit(bind.Pattern, d.Value, bindings) is not { } fitted) return new Reading.Failed(step);
+                            bindings = fitted;
+                            break;
+                    }
+
+                    break;
+                case Fire fire:
+                    switch (Apply(fire, state, bindings))
+                    {
+                        case Reading.Held held: state = held.State; break;
+                        case { } other: return other;
+                    }
+
+                    break;
+            }
+        }
+
+        return new Reading.Held(state, bindings);
+    }
+
+    /// <summary>Every way in which <paramref name="rule"/> fires in <paramref name="state"/>; where its premises or effects are undefined it does not.</summary>
+    public IEnumerable<Successor> Successors(Rule rule, State state)
+    {
+        foreach (var arguments in evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
+            if (Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments)) is Reading.Held held)
+                yield return new Successor(rule, arguments, held.State);
+    }
+
+    // Effects read the state before and happen at once.
+    private Reading Apply(Fire fire, State state, Bindings bindings)
+    {
+        foreach (var pair in fire.Rule.KeyPairs)
+        {
+            var first = evaluator.Evaluate(pair.First, state, bindings);
+            var second = evaluator.Evaluate(pair.Second, state, bindings);
+            if (first is not Evaluation.Defined || second is not Evaluation.Defined)
+                continue; // the effect itself is undefined, below
+            if (first.Equals(second)) return new Reading.Undefined(fire, "two entries of one map are assigned at one key", pair.Place);
+        }
+
+        var values = state.Values.ToBuilder();
+        foreach (var effect in fire.Rule.Effects)
+        {
+            switch (evaluator.Evaluate(effect.Value, state, bindings))
+            {
+                case Evaluation.Undefined u: return new Reading.Undefined(fire, u.Reason, u.Place);
+                case Evaluation.Defined d: values[effect.Variable.Index] = d.Value; break;
+            }
+        }
+
+        return new Reading.Held(new State(values.ToImmutable()), bindings);
+    }
+}

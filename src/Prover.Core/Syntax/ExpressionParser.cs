@@ -1,0 +1,336 @@
+namespace Prover.Syntax;
+
+/// <summary>
+/// Expressions, by precedence climbing over <see cref="TokenFacts.BinaryPrecedence"/>. Layout: a postfix <c>(</c>, <c>[</c> or <c>.</c> stands
+/// on the line of its operand's end, so that <c>Empty⏎[ring] …</c> is no indexing.
+/// </summary>
+internal sealed class ExpressionParser(TokenCursor cursor)
+{
+    // A chain a & b & c … nests to the left; its length is bounded for the same reason as the nesting is.
+    private const int MaxChain = 2000;
+
+    // Off in "let x = e in body", where the "in" ends e; brackets switch it on again.
+    private bool _membership = true;
+
+    /// <summary>The parser of the patterns in these expressions.</summary>
+    public PatternParser Patterns { get; } = new(cursor);
+
+    /// <summary>An expression with everything that may stand in it.</summary>
+    public ExpressionSyntax Parse() => ParseWithMembership(true);
+
+    private ExpressionSyntax ParseWithMembership(bool membership)
+    {
+        var outer = _membership;
+        _membership = membership;
+        var expression = ParseBinary(0);
+        _membership = outer;
+        return expression;
+    }
+
+    private ExpressionSyntax ParseBinary(int minimum)
+    {
+        if (!cursor.TryDescend())
+        {
+            cursor.Ascend();
+            return new ErrorExpressionSyntax(cursor.Current.Location);
+        }
+
+        var left = ParseUnary();
+        for (var length = 0; ; length++)
+        {
+            var negated = cursor.At("!") && cursor.Peek(1).Is("in");
+            var precedence = negated ? TokenFacts.ComparisonPrecedence : TokenFacts.BinaryPrecedence(cursor.Current);
+            if (precedence == 0 || precedence <= minimum || (!_membership && cursor.At("in"))) break;
+            if (length == MaxChain)
+            {
+                cursor.Diagnostics.NestedTooDeeply(cursor.Current.Location, MaxChain);
+                cursor.SkipItem(t => t.StartsLine && t.Kind == TokenKind.Keyword);
+                break;
+            }
+
+            if (negated) cursor.Advance();
+            left = ParseOperator(left, negated, precedence);
+            if (TokenFacts.AssociativityOf(precedence) == Associativity.None && TokenFacts.BinaryPrecedence(cursor.Current) == precedence)
+            {
+                cursor.Diagnostics.OperatorsDoNotChain(cursor.Current.Location, cursor.Current.Text);
+                cursor.MarkReported();
+            }
+        }
+
+        cursor.Ascend();
+        return left;
+    }
+
+    private ExpressionSyntax ParseOperator(ExpressionSyntax left, bool negated, int precedence)
+    {
+        var op = cursor.Advance();
+        if (op.Is("in")) return ParseMembership(left, negated);
+        if (op.Is("is"))
+        {
+            var constructor = cursor.ExpectName("a constructor's name");
+            return new IsSyntax(left, constructor, left.Location.To(constructor.Location));
+        }
+
+        var right = ParseBinary(TokenFacts.AssociativityOf(precedence) == Associativity.Right ? precedence - 1 : precedence);
+        return new BinarySyntax(left, op, right, left.Location.To(right.Location));
+    }
+
+    /// <summary>After <c>in</c> a bracket pair with one comma is an interval, except <c>[a, b]</c>, which is a list.</summary>
+    private ExpressionSyntax ParseMembership(ExpressionSyntax element, bool negated)
+    {
+        if (cursor.At("(") || cursor.At("["))
+        {
+            var open = cursor.Advance();
+            var items = new List<ExpressionSyntax>();
+            if (!cursor.At("]"))
+                do items.Add(Parse());
+                while (cursor.Take(","));
+            var isInterval = items.Count == 2 && !(open.Is("[") && cursor.At("]"));
+            if (isInterval && (cursor.At(")") || cursor.At("]")))
+            {
+                var close = cursor.Advance();
+                return new IntervalSyntax(
+                    element, negated, items[0], items[1], open.Is("["), close.Is("]"), element.Location.To(close.Location));
+            }
+
+            var end = cursor.Expect(open.Is("(") ? ")" : "]").Location;
+            ExpressionSyntax bracketed = open.Is("[") ? new ListSyntax(items, open.Location.To(end))
+                : items.Count == 1 ? items[0]
+                : new TupleSyntax(items, open.Location.To(end));
+            return new MembershipSyntax(element, negated, ParsePostfix(bracketed), element.Location.To(cursor.Previous.Location));
+        }
+
+        var container = ParseBinary(TokenFacts.ComparisonPrecedence);
+        return new MembershipSyntax(element, negated, container, element.Location.To(container.Location));
+    }
+
+    private ExpressionSyntax ParseUnary()
+    {
+        if (!cursor.At("!")) return ParsePostfix(ParsePrimary());
+        if (!cursor.TryDescend())
+        {
+            cursor.Ascend();
+            return new ErrorExpressionSyntax(cursor.Current.Location);
+        }
+
+        var bang = cursor.Advance();
+        var operand = ParseUnary();
+        cursor.Ascend();
+        return new NotSyntax(operand, bang.Location.To(operand.Location));
+    }
+
+    private ExpressionSyntax ParsePostfix(ExpressionSyntax target)
+    {
+        while (!cursor.Current.StartsLine)
+        {
+            if (cursor.At("["))
+            {
+                cursor.Advance();
+                var index = Parse();
+                target = new IndexSyntax(target, index, target.Location.To(cursor.Expect("]").Location));
+            }
+            else if (cursor.At(".") && !cursor.Current.AfterSpace && !cursor.Peek(1).AfterSpace)
+            {
+                // "forall n in States. …": a dot with white space after it ends a quantifier's domain.
+                cursor.Advance();
+                var field = cursor.ExpectName("a field's name");
+                target = new FieldSyntax(target, field, target.Location.To(field.Location));
+            }
+            else if (cursor.At("'"))
+            {
+                cursor.Diagnostics.NotSupportedYet(cursor.Current.Location, "the next-state prime");
+                cursor.Advance();
+            }
+            else
+            {
+                return target;
+            }
+        }
+
+        return target;
+    }
+
+    private ExpressionSyntax ParsePrimary()
+    {
+        var token = cursor.Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                cursor.Advance();
+                return new NumberSyntax(token.Text, token.Location);
+            case TokenKind.Identifier:
+                cursor.Advance();
+                var name = new NameSyntax(token.Text, token.Location);
+                return cursor.At("(") && !cursor.Current.StartsLine ? ParseCall(name) : new NameExpressionSyntax(name, token.Location);
+            default:
+                return token switch
+                {
+                    _ when token.Is("true") || token.Is("false") => new BoolSyntax(cursor.Advance().Is("true"), token.Location),
+                    _ when token.Is("(") => ParseParenthesized(),
+                    _ when token.Is("[") => ParseList(),
+                    _ when token.Is("{") => ParseMap(),
+                    _ when token.Is("if") => ParseIf(),
+                    _ when token.Is("let") => ParseLet(),
+                    _ when token.Is("match") => ParseMatch(),
+                    _ when token.Is("forall") || token.Is("exists") => ParseQuantifier(),
+                    _ => ParseMissing(),
+                };
+        }
+    }
+
+    private ErrorExpressionSyntax ParseMissing()
+    {
+        var token = cursor.Current;
+        if (token.Kind == TokenKind.Keyword && TokenFacts.Later.Contains(token.Text))
+        {
+            cursor.Diagnostics.NotSupportedYet(token.Location, $"'{token.Text}'");
+            cursor.MarkReported();
+        }
+        else
+        {
+            cursor.Unexpected("an expression", token.Is("&") || token.Is("|") ? "an operator stands between its operands" : null);
+        }
+
+        return new ErrorExpressionSyntax(token.Location);
+    }
+
+    private CallSyntax ParseCall(NameSyntax callee)
+    {
+        cursor.Expect("(");
+        var arguments = ParseItems(")");
+        return new CallSyntax(callee, arguments, callee.Location.To(cursor.Expect(")").Location));
+    }
+
+    private List<ExpressionSyntax> ParseItems(string close)
+    {
+        var items = new List<ExpressionSyntax>();
+        if (cursor.At(close)) return items;
+        do items.Add(Parse());
+        while (cursor.Take(","));
+        return items;
+    }
+
+    private ExpressionSyntax ParseParenthesized()
+    {
+        var open = cursor.Expect("(").Location;
+        var items = ParseItems(")");
+        var location = open.To(cursor.Expect(")").Location);
+        if (items.Count == 1) return items[0] with { Location = location };
+        if (items.Count > 1) return new TupleSyntax(items, location);
+        cursor.Diagnostics.EmptyTuple(location);
+        return new ErrorExpressionSyntax(location);
+    }
+
+    private ListSyntax ParseList()
+    {
+        var open = cursor.Expect("[").Location;
+        var items = ParseItems("]");
+        return new ListSyntax(items, open.To(cursor.Expect("]").Location));
+    }
+
+    private ExpressionSyntax ParseMap()
+    {
+        var open = cursor.Expect("{").Location;
+        var entries = new List<(ExpressionSyntax, ExpressionSyntax)>();
+        if (!cursor.At("}"))
+        {
+            do
+            {
+                var key = Parse();
+                if (cursor.At(",") || cursor.At("}"))
+                {
+                    cursor.Diagnostics.NotSupportedYet(key.Location, "a set literal");
+                    cursor.MarkReported();
+                }
+                else
+                {
+                    cursor.Expect(":");
+                    entries.Add((key, Parse()));
+                }
+            }
+            while (cursor.Take(","));
+        }
+
+        return new MapSyntax(entries, open.To(cursor.Expect("}").Location));
+    }
+
+    private IfSyntax ParseIf()
+    {
+        var start = cursor.Expect("if").Location;
+        var condition = Parse();
+        cursor.Expect("then");
+        var then = Parse();
+        cursor.Expect("else");
+        var otherwise = Parse();
+        return new IfSyntax(condition, then, otherwise, start.To(otherwise.Location));
+    }
+
+    private LetSyntax ParseLet()
+    {
+        var start = cursor.Expect("let").Location;
+        var pattern = Patterns.Parse();
+        cursor.Expect("=");
+        var value = ParseWithMembership(false);
+        cursor.Expect("in");
+        var body = Parse();
+        return new LetSyntax(pattern, value, body, start.To(body.Location));
+    }
+
+    private MatchSyntax ParseMatch()
+    {
+        var start = cursor.Expect("match").Location;
+        var scrutinees = new List<ExpressionSyntax>();
+        do scrutinees.Add(Parse());
+        while (cursor.Take(","));
+        cursor.Expect("{");
+        var arms = new List<MatchArmSyntax>();
+        while (!cursor.AtEnd && !cursor.At("}"))
+        {
+            var before = cursor.Current;
+            arms.Add(ParseArm());
+            if (ReferenceEquals(before, cursor.Current) || !(cursor.Current.StartsLine || cursor.At("}")))
+            {
+                cursor.Unexpected("the next arm on a new line, or '}'");
+                if (ReferenceEquals(before, cursor.Current)) cursor.Advance();
+                cursor.SkipItem(t => t.StartsLine);
+            }
+        }
+
+        return new MatchSyntax(scrutinees, arms, start.To(cursor.Expect("}").Location));
+    }
+
+    private MatchArmSyntax ParseArm()
+    {
+        var patterns = new List<PatternSyntax>();
+        do patterns.Add(Patterns.Parse());
+        while (cursor.Take(","));
+        var guard = cursor.Take("if") ? Parse() : null;
+        cursor.Expect("=>", cursor.At("->") ? "an arm of a match is written with '=>'" : null);
+        var body = Parse();
+        return new MatchArmSyntax(patterns, guard, body, patterns[0].Location.To(body.Location));
+    }
+
+    private QuantifierSyntax ParseQuantifier()
+    {
+        var word = cursor.Advance();
+        var unique = false;
+        if (word.Is("exists") && cursor.Current is { Kind: TokenKind.Identifier, Text: "unique" } && cursor.Peek(1).Kind == TokenKind.Identifier)
+        {
+            cursor.Advance();
+            unique = true;
+        }
+
+        var variables = new List<ParameterSyntax>();
+        do
+        {
+            var name = cursor.ExpectName("a variable");
+            variables.Add(new ParameterSyntax(name, cursor.Take(":") ? SortParser.Parse(cursor) : null));
+        }
+        while (cursor.Take(","));
+
+        var domain = cursor.Take("in") ? ParseBinary(TokenFacts.ComparisonPrecedence) : null;
+        cursor.Expect(".");
+        var body = Parse();
+        return new QuantifierSyntax(word.Is("forall"), unique, variables, domain, body, word.Location.To(body.Location));
+    }
+}

@@ -1,0 +1,107 @@
+using Prover.Text;
+
+namespace Prover.Syntax;
+
+/// <summary>Cuts a source into tokens. Never fails: a character that begins no token is reported once and becomes a <see cref="TokenKind.Bad"/> token.</summary>
+public static class Lexer
+{
+    /// <summary>
+    /// The tokens of <paramref name="source"/>, ended by one <see cref="TokenKind.EndOfFile"/>; the words of
+    /// <paramref name="keywords"/> become <see cref="TokenKind.Keyword"/>.
+    /// </summary>
+    public static IReadOnlyList<Token> Lex(SourceText source, IReadOnlySet<string> keywords, DiagnosticBag diagnostics)
+    {
+        var text = source.Content;
+        var tokens = new List<Token>();
+        var position = 0;
+        var startsLine = true;
+        while (true)
+        {
+            var before = position;
+            SkipBlanksAndComments(text, ref position, ref startsLine);
+            if (position >= text.Length)
+            {
+                tokens.Add(new Token(TokenKind.EndOfFile, "", new Location(source, new TextSpan(text.Length, 0)), StartsLine: true, AfterSpace: true));
+                return tokens;
+            }
+
+            var start = position;
+            var kind = Next(source, keywords, ref position, diagnostics, out var spelling);
+            var location = new Location(source, new TextSpan(start, position - start));
+            tokens.Add(new Token(kind, spelling, location, startsLine, AfterSpace: start == 0 || start > before));
+            startsLine = false;
+        }
+    }
+
+    private static void SkipBlanksAndComments(string text, ref int position, ref bool startsLine)
+    {
+        while (position < text.Length)
+        {
+            if (text[position] == '#')
+            {
+                while (position < text.Length && text[position] != '\n') position++;
+            }
+            else if (text[position] is ' ' or '\t' or '\r' or '\n')
+            {
+                startsLine |= text[position] == '\n';
+                position++;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private static TokenKind Next(
+        SourceText source, IReadOnlySet<string> keywords, ref int position, DiagnosticBag diagnostics, out string spelling)
+    {
+        var text = source.Content;
+        var start = position;
+        if (IsNameStart(text[position]))
+        {
+            while (position < text.Length && IsNamePart(text[position])) position++;
+            spelling = text[start..position];
+            return keywords.Contains(spelling) ? TokenKind.Keyword : TokenKind.Identifier;
+        }
+
+        if (char.IsAsciiDigit(text[position]))
+        {
+            while (position < text.Length && char.IsAsciiDigit(text[position])) position++;
+            spelling = text[start..position];
+            return TokenKind.Number;
+        }
+
+        if (text[position] == '"')
+        {
+            position++;
+            while (position < text.Length && text[position] is not ('"' or '\n')) position++;
+            spelling = text[(start + 1)..position];
+            if (position < text.Length && text[position] == '"')
+                position++;
+            else
+                diagnostics.UnterminatedString(new Location(source, new TextSpan(start, position - start)));
+            return TokenKind.String;
+        }
+
+        foreach (var symbol in TokenFacts.Symbols)
+        {
+            if (string.CompareOrdinal(text, position, symbol, 0, symbol.Length) != 0)
+                continue;
+            position += symbol.Length;
+            spelling = symbol;
+            return TokenKind.Symbol;
+        }
+
+        // One report for a whole run of such characters: the words of a text in another script are one mistake.
+        while (position < text.Length && !char.IsWhiteSpace(text[position]) && !char.IsAscii(text[position])) position++;
+        if (position == start) position++;
+        spelling = text[start..position];
+        diagnostics.BadCharacter(new Location(source, new TextSpan(start, position - start)), spelling);
+        return TokenKind.Bad;
+    }
+
+    private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_';
+
+    private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+}

@@ -1,0 +1,221 @@
+using Prover.Text;
+
+namespace Prover.Syntax;
+
+/// <summary>Parses a <c>.proof</c> file. Mistakes are reported and what could be read is given.</summary>
+public sealed class ProofParser
+{
+    private readonly SourceText _source;
+    private readonly TokenCursor _cursor;
+    private readonly ExpressionParser _expressions;
+    private readonly List<ProofLineSyntax> _lines = [];
+    private readonly List<ImpliesSyntax> _implications = [];
+    private readonly List<ScopeEntrySyntax> _scope = [];
+    private readonly List<ExpectSyntax> _expectations = [];
+
+    private ProofParser(SourceText source, DiagnosticBag diagnostics)
+    {
+        _source = source;
+        _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics), diagnostics);
+        _expressions = new ExpressionParser(_cursor);
+    }
+
+    /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
+    public static ProofSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new ProofParser(source, diagnostics).ParseFile();
+
+    private ProofSyntax ParseFile()
+    {
+        NameSyntax? invariant = null;
+        PathSyntax? basis = null;
+        if (_cursor.Take("extend"))
+        {
+            basis = SpecParser.ParsePath(_cursor);
+        }
+        else
+        {
+            _cursor.Expect("proof", "a proof begins with: proof of INVARIANT in \"FILE.spec\"");
+            _cursor.Expect("of");
+            invariant = _cursor.ExpectName("the invariant's name");
+        }
+
+        _cursor.Expect("in");
+        var spec = SpecParser.ParsePath(_cursor);
+        HeadSyntax? source = null;
+        EndLine();
+        while (!_cursor.AtEnd)
+        {
+            var before = _cursor.Current;
+            ParseLine(ref source);
+            if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
+            EndLine();
+        }
+
+        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations);
+    }
+
+    private void EndLine()
+    {
+        if (_cursor.AtEnd || _cursor.Current.StartsLine) return;
+        _cursor.Unexpected("the end of the line");
+        while (!_cursor.AtEnd && !_cursor.Current.StartsLine) _cursor.Advance();
+    }
+
+    /// <summary>One line; <paramref name="source"/> is the case that a line without one continues.</summary>
+    private void ParseLine(ref HeadSyntax? source)
+    {
+        if (_cursor.At("scope")) ParseScope();
+        else if (_cursor.At("expect")) ParseExpect();
+        else if (_cursor.At("init"))
+        {
+            var init = _cursor.Advance();
+            ParseArrow(null, new HeadSyntax(new NameSyntax("init", init.Location), null, init.Location));
+        }
+        else
+        {
+            var first = ParseHead();
+            if (_cursor.At("implies"))
+            {
+                _cursor.Advance();
+                var property = _cursor.ExpectName("a property's name");
+                _implications.Add(new ImpliesSyntax(first, property, first.Location.To(property.Location)));
+            }
+            else if (_cursor.Current.Kind == TokenKind.Identifier && !_cursor.Current.StartsLine)
+            {
+                source = first;
+                ParseArrow(source, ParseHead());
+            }
+            else if (source is null && first.Name.Text.Length > 0 && _cursor.At("->"))
+            {
+                _cursor.Diagnostics.LineWithoutCase(first.Location, first.Name.Text);
+                ParseArrow(first, first);
+            }
+            else
+            {
+                ParseArrow(source ?? first, first);
+            }
+        }
+    }
+
+    /// <summary><c>name</c> or <c>name(a, _)</c>.</summary>
+    private HeadSyntax ParseHead()
+    {
+        var name = _cursor.ExpectName("a case, a rule, 'init', 'scope' or 'expect'");
+        if (!_cursor.At("(") || _cursor.Current.StartsLine) return new HeadSyntax(name, null, name.Location);
+        _cursor.Advance();
+        var binders = new List<NameSyntax?>();
+        if (!_cursor.At(")"))
+        {
+            do
+            {
+                var binder = _cursor.ExpectName("a fresh name or '_'");
+                binders.Add(binder.Text == "_" ? null : binder);
+            }
+            while (_cursor.Take(","));
+        }
+
+        return new HeadSyntax(name, binders, name.Location.To(_cursor.Expect(")").Location));
+    }
+
+    private void ParseArrow(HeadSyntax? source, HeadSyntax rule)
+    {
+        _cursor.Expect("->");
+        var target = ParseTarget();
+        var guard = _cursor.Take("if") ? _expressions.Parse() : null;
+        var otherwise = guard is null && _cursor.Take("otherwise");
+        var start = source is null || source.Location.Span.Start > rule.Location.Span.Start || source.Location.Line != rule.Location.Line
+            ? rule.Location
+            : source.Location;
+        _lines.Add(new ProofLineSyntax(source, rule, target, guard, otherwise, start.To(_cursor.Previous.Location)));
+    }
+
+    private TargetSyntax ParseTarget()
+    {
+        var start = _cursor.Current.Location;
+        if (_cursor.Take("never")) return new NeverTargetSyntax(start);
+        var name = _cursor.ExpectName("a case or 'never'");
+        var arguments = new List<ExpressionSyntax>();
+        if (_cursor.At("(") && !_cursor.Current.StartsLine)
+        {
+            _cursor.Advance();
+            if (!_cursor.At(")"))
+            {
+                do arguments.Add(_expressions.Parse());
+                while (_cursor.Take(","));
+            }
+
+            _cursor.Expect(")");
+        }
+
+        return new CaseTargetSyntax(name, arguments, start.To(_cursor.Previous.Location));
+    }
+
+    private void ParseScope()
+    {
+        _cursor.Advance();
+        do
+        {
+            var name = _cursor.ExpectName("a sort or a list");
+            _cursor.Expect("=");
+            if (_cursor.Current.Kind == TokenKind.Number)
+                _scope.Add(new ScopeEntrySyntax(name, int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue));
+            else
+                _cursor.Unexpected("a number");
+        }
+        while (_cursor.Take(","));
+    }
+
+    private void ParseExpect()
+    {
+        var start = _cursor.Advance().Location;
+        var word = _cursor.ExpectName("'proved' or 'refuted'");
+        var kind = ExpectationKind.Proved;
+        var patterns = new List<RefutationPatternSyntax>();
+        switch (word.Text)
+        {
+            case "proved":
+                if (_cursor.Take("in"))
+                {
+                    _cursor.Expect("scope");
+                    kind = ExpectationKind.ProvedInScope;
+                }
+
+                break;
+            case "refuted":
+                kind = ExpectationKind.Refuted;
+                do patterns.Add(ParsePattern());
+                while (_cursor.Take(","));
+                break;
+            case "":
+                return;
+            default:
+                _cursor.Diagnostics.Expected(word.Location, "'proved' or 'refuted'", $"'{word.Text}'", null);
+                return;
+        }
+
+        _expectations.Add(new ExpectSyntax(kind, patterns, start.To(_cursor.Previous.Location)));
+    }
+
+    /// <summary><c>by RULE at CASE.CONJUNCT</c>; without <c>by RULE</c> any rule fits.</summary>
+    private RefutationPatternSyntax ParsePattern()
+    {
+        var start = _cursor.Current.Location;
+        NameSyntax? rule = null;
+        if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "by" })
+        {
+            _cursor.Advance();
+            rule = _cursor.At("init") ? new NameSyntax("init", _cursor.Advance().Location) : _cursor.ExpectName("a rule's name");
+        }
+
+        if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "at" }) _cursor.Advance();
+        else _cursor.Unexpected("'at'", "a pattern reads: by RULE at CASE.CONJUNCT");
+        var target = _cursor.At("never")
+            ? new NameSyntax("never", _cursor.Advance().Location)
+            : _cursor.ExpectName("a case, 'coverage', 'never' or 'defined'");
+        NameSyntax? conjunct = null;
+        int? line = null;
+        if (_cursor.Take(".")) conjunct = _cursor.ExpectName("a conjunct's label");
+        else if (target.Text == "defined" && _cursor.Current.Kind == TokenKind.Number)
+            line = int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue;
+        return new RefutationPatternSyntax(rule, target, conjunct, line, start.To(_cursor.Previous.Location));
+    }
+}

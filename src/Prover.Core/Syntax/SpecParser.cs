@@ -1,0 +1,400 @@
+using Prover.Text;
+
+namespace Prover.Syntax;
+
+/// <summary>Parses a <c>.spec</c> file. Never fails: mistakes are reported and what could be read is given.</summary>
+public sealed class SpecParser
+{
+    private readonly SourceText _source;
+    private readonly TokenCursor _cursor;
+    private readonly ExpressionParser _expressions;
+
+    private SpecParser(SourceText source, DiagnosticBag diagnostics)
+    {
+        _source = source;
+        _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics), diagnostics);
+        _expressions = new ExpressionParser(_cursor);
+    }
+
+    /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
+    public static SpecSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new SpecParser(source, diagnostics).ParseFile();
+
+    private SpecSyntax ParseFile()
+    {
+        PathSyntax? basis = null;
+        var declarations = new List<DeclarationSyntax>();
+        var changes = new List<ChangeSyntax>();
+        if (_cursor.Take("extend"))
+        {
+            basis = ParsePath(_cursor);
+            while (!_cursor.AtEnd)
+                ParseItem(() => changes.Add(ParseChange()));
+        }
+        else
+        {
+            while (!_cursor.AtEnd)
+                ParseItem(() =>
+                {
+                    if (ParseDeclaration() is { } declaration)
+                        declarations.Add(declaration);
+                });
+        }
+
+        return new SpecSyntax(_source, basis, declarations, changes);
+    }
+
+    // One item of the file; what is broken in it does not break the next.
+    private void ParseItem(Action parse)
+    {
+        var before = _cursor.Current;
+        parse();
+        if (!_cursor.AtEnd && (ReferenceEquals(before, _cursor.Current) || !_cursor.Current.StartsLine || !StartsItem(_cursor.Current)))
+        {
+            _cursor.Unexpected(_cursor.Current.StartsLine ? "a declaration" : "the end of the line", Hint(_cursor.Current));
+            do
+            {
+                _cursor.Advance();
+                _cursor.SkipItem(StartsItem);
+            }
+            while (_cursor.At("}"));
+        }
+    }
+
+    private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
+    {
+        "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
+        "extend", "without", "add", "replace",
+    };
+
+    private static bool StartsItem(Token token) =>
+        token is { Kind: TokenKind.Keyword, StartsLine: true } && (ItemWords.Contains(token.Text) || TokenFacts.Later.Contains(token.Text));
+
+    private static string? Hint(Token token) =>
+        token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
+
+    internal static PathSyntax ParsePath(TokenCursor cursor)
+    {
+        if (cursor.Current.Kind == TokenKind.String)
+        {
+            var token = cursor.Advance();
+            return new PathSyntax(token.Text, token.Location);
+        }
+
+        cursor.Unexpected("a path in double quotes");
+        return new PathSyntax("", cursor.Current.Location);
+    }
+
+    private ChangeSyntax ParseChange()
+    {
+        var word = _cursor.Current.Location;
+        if (_cursor.Take("without"))
+        {
+            var path = new List<NameSyntax>();
+            do path.Add(_cursor.ExpectName("a name"));
+            while (_cursor.Take("."));
+            return new WithoutSyntax(path, word.To(path[^1].Location));
+        }
+
+        var replaces = _cursor.At("replace");
+        if (!_cursor.Take("add") && !_cursor.Take("replace"))
+            _cursor.Unexpected("'without', 'add' or 'replace'");
+        var declaration = ParseDeclaration();
+        if (declaration is null) return new WithoutSyntax([], word);
+        return replaces ? new ReplaceSyntax(declaration, word) : new AddSyntax(declaration, word);
+    }
+
+    private DeclarationSyntax? ParseDeclaration()
+    {
+        var word = _cursor.Current;
+        if (word.Kind == TokenKind.Keyword && TokenFacts.Later.Contains(word.Text))
+        {
+            _cursor.Diagnostics.NotSupportedYet(word.Location, $"'{word.Text}'");
+            _cursor.MarkReported();
+            return null;
+        }
+
+        switch (word.Kind == TokenKind.Keyword ? word.Text : "")
+        {
+            case "sort": return ParseSort();
+            case "datatype": return ParseDatatype();
+            case "record": return ParseRecord();
+            case "state": return ParseState();
+            case "function": return ParseFunction(isDefinition: false);
+            case "definition": return ParseFunction(isDefinition: true);
+            case "rule": return ParseRule();
+            case "init": return ParseInit();
+            case "invariant": return ParseInvariant();
+            case "property": return ParseProperty();
+            case "witness": return ParseWitness();
+            default:
+                _cursor.Unexpected("a declaration", Hint(word));
+                return null;
+        }
+    }
+
+    private SortDeclarationSyntax ParseSort()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the sort's name");
+        var order = _cursor.Take(":") ? _cursor.ExpectName("'ring'") : null;
+        return new SortDeclarationSyntax(name, order, start.To(_cursor.Previous.Location));
+    }
+
+    private DatatypeDeclarationSyntax ParseDatatype()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the datatype's name");
+        _cursor.Expect("=");
+        _cursor.Take("|");
+        var constructors = new List<ConstructorSyntax>();
+        do
+        {
+            var constructor = _cursor.ExpectName("a constructor's name");
+            var fields = _cursor.At("(") && !_cursor.Current.StartsLine ? ParseParameters(sortsRequired: true) : [];
+            constructors.Add(new ConstructorSyntax(constructor, fields));
+        }
+        while (_cursor.Take("|"));
+        return new DatatypeDeclarationSyntax(name, IsRecord: false, constructors, start.To(_cursor.Previous.Location));
+    }
+
+    private DatatypeDeclarationSyntax ParseRecord()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the record's name");
+        var fields = ParseFields();
+        return new DatatypeDeclarationSyntax(
+            name, IsRecord: true, [new ConstructorSyntax(name, fields)], start.To(_cursor.Previous.Location));
+    }
+
+    private StateDeclarationSyntax ParseState()
+    {
+        var word = _cursor.Advance();
+        var variables = ParseFields();
+        return new StateDeclarationSyntax(new NameSyntax("state", word.Location), variables, word.Location.To(_cursor.Previous.Location));
+    }
+
+    /// <summary><c>{ a: A, b: B }</c>, separated by commas or new lines.</summary>
+    private List<ParameterSyntax> ParseFields()
+    {
+        var fields = new List<ParameterSyntax>();
+        ParseBlock(() =>
+        {
+            do
+            {
+                var name = _cursor.ExpectName("a name");
+                _cursor.Expect(":");
+                fields.Add(new ParameterSyntax(name, SortParser.Parse(_cursor)));
+            }
+            while (_cursor.Take(",") && !_cursor.At("}"));
+        });
+        return fields;
+    }
+
+    /// <summary><c>(a: A, b: B)</c>.</summary>
+    private List<ParameterSyntax> ParseParameters(bool sortsRequired)
+    {
+        var parameters = new List<ParameterSyntax>();
+        _cursor.Expect("(");
+        if (!_cursor.At(")"))
+        {
+            do
+            {
+                var name = _cursor.ExpectName("a name");
+                SortSyntax? sort = null;
+                if (_cursor.Take(":")) sort = SortParser.Parse(_cursor);
+                else if (sortsRequired) _cursor.Expect(":");
+                parameters.Add(new ParameterSyntax(name, sort));
+            }
+            while (_cursor.Take(","));
+        }
+
+        _cursor.Expect(")");
+        return parameters;
+    }
+
+    private List<ParameterSyntax> ParseOptionalParameters() =>
+        _cursor.At("(") && !_cursor.Current.StartsLine ? ParseParameters(sortsRequired: true) : [];
+
+    private FunctionDeclarationSyntax ParseFunction(bool isDefinition)
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("a name");
+        var parameters = ParseOptionalParameters();
+        SortSyntax? result = null;
+        if (!isDefinition)
+        {
+            _cursor.Expect(":", "a function names its result's sort; a formula over the state is a 'definition'");
+            result = SortParser.Parse(_cursor);
+        }
+
+        _cursor.Expect("=");
+        var body = _expressions.Parse();
+        return new FunctionDeclarationSyntax(name, parameters, result, body, isDefinition, start.To(_cursor.Previous.Location));
+    }
+
+    private RuleDeclarationSyntax ParseRule()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the rule's name");
+        var parameters = ParseOptionalParameters();
+        var premises = new List<PremiseSyntax>();
+        var effects = new List<EffectSyntax>();
+        var belowLine = false;
+        ParseBlock(() =>
+        {
+            if (!belowLine && _cursor.Take("---")) belowLine = true;
+            else if (belowLine) effects.Add(ParseEffect());
+            else premises.Add(ParsePremise());
+        });
+        var location = start.To(_cursor.Previous.Location);
+        if (!belowLine) _cursor.Diagnostics.RuleWithoutLine(name.Location, name.Text);
+        return new RuleDeclarationSyntax(name, parameters, premises, effects, location);
+    }
+
+    private InitDeclarationSyntax ParseInit()
+    {
+        var word = _cursor.Advance();
+        var parameters = ParseOptionalParameters();
+        var premises = new List<PremiseSyntax>();
+        ParseBlock(() => premises.Add(ParsePremise()));
+        return new InitDeclarationSyntax(
+            new NameSyntax("init", word.Location), parameters, premises, word.Location.To(_cursor.Previous.Location));
+    }
+
+    private NameSyntax? ParseLabel()
+    {
+        if (!_cursor.At("[") || _cursor.Peek(1).Kind is not (TokenKind.Identifier or TokenKind.Keyword) || !_cursor.Peek(2).Is("]")) return null;
+        _cursor.Advance();
+        var label = _cursor.ExpectName("a label");
+        _cursor.Expect("]");
+        return label;
+    }
+
+    private PremiseSyntax ParsePremise()
+    {
+        var start = _cursor.Current.Location;
+        var label = ParseLabel();
+        if (!_cursor.At("let"))
+        {
+            var formula = _expressions.Parse();
+            if (_cursor.At(":="))
+            {
+                _cursor.Diagnostics.EffectAboveLine(_cursor.Current.Location);
+                _cursor.Advance();
+                _expressions.Parse();
+            }
+
+            return new FormulaPremiseSyntax(label, formula, start.To(_cursor.Previous.Location));
+        }
+
+        _cursor.Advance();
+        var pattern = _expressions.Patterns.Parse();
+        _cursor.Expect("=");
+        var value = _expressions.Parse();
+        return new LetPremiseSyntax(label, pattern, value, start.To(_cursor.Previous.Location));
+    }
+
+    private EffectSyntax ParseEffect()
+    {
+        var variable = _cursor.ExpectName("a state variable");
+        ExpressionSyntax? key = null;
+        if (_cursor.At("[") && !_cursor.Current.StartsLine)
+        {
+            _cursor.Advance();
+            key = _expressions.Parse();
+            _cursor.Expect("]");
+        }
+
+        _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
+        var value = _expressions.Parse();
+        return new EffectSyntax(variable, key, value, variable.Location.To(_cursor.Previous.Location));
+    }
+
+    private InvariantDeclarationSyntax ParseInvariant()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the invariant's name");
+        var cases = new List<CaseSyntax>();
+        var direct = new List<ConjunctSyntax>();
+        ParseBlock(() =>
+        {
+            if (_cursor.At("case")) cases.Add(ParseCase());
+            else direct.Add(ParseConjunct());
+        });
+        var location = start.To(_cursor.Previous.Location);
+        if (direct.Count > 0 && cases.Count > 0) _cursor.Diagnostics.ConjunctOutsideCase(direct[0].Location, name.Text);
+        if (cases.Count == 0) cases.Add(new CaseSyntax(name, [], direct, location));
+        return new InvariantDeclarationSyntax(name, cases, location);
+    }
+
+    private CaseSyntax ParseCase()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the case's name");
+        var parameters = ParseOptionalParameters();
+        var conjuncts = new List<ConjunctSyntax>();
+        ParseBlock(() => conjuncts.Add(ParseConjunct()));
+        return new CaseSyntax(name, parameters, conjuncts, start.To(_cursor.Previous.Location));
+    }
+
+    private ConjunctSyntax ParseConjunct()
+    {
+        var start = _cursor.Current.Location;
+        var label = ParseLabel();
+        var formula = _expressions.Parse();
+        return new ConjunctSyntax(label, formula, start.To(_cursor.Previous.Location));
+    }
+
+    private PropertyDeclarationSyntax ParseProperty()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the property's name");
+        var conjuncts = new List<ConjunctSyntax>();
+        ParseBlock(() => conjuncts.Add(ParseConjunct()));
+        return new PropertyDeclarationSyntax(name, conjuncts, start.To(_cursor.Previous.Location));
+    }
+
+    private WitnessDeclarationSyntax ParseWitness()
+    {
+        var start = _cursor.Advance().Location;
+        var label = ParseLabel();
+        _cursor.Expect("case");
+        var name = _cursor.ExpectName("the case's name");
+        var arguments = new List<NameSyntax>();
+        if (_cursor.At("(") && !_cursor.Current.StartsLine)
+        {
+            _cursor.Advance();
+            do arguments.Add(_cursor.ExpectName("a name for the case's parameter"));
+            while (_cursor.Take(","));
+            _cursor.Expect(")");
+        }
+
+        ExpressionSyntax? formula = null;
+        if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "with" })
+        {
+            _cursor.Advance();
+            formula = _expressions.Parse();
+        }
+
+        return new WitnessDeclarationSyntax(label ?? name, name, arguments, formula, start.To(_cursor.Previous.Location));
+    }
+
+    /// <summary><c>{ items }</c>, each on a line of its own; a broken item is left at the next line.</summary>
+    private void ParseBlock(Action parseItem)
+    {
+        _cursor.Expect("{");
+        while (!_cursor.AtEnd && !_cursor.At("}") && !StartsItem(_cursor.Current))
+        {
+            var before = _cursor.Current;
+            parseItem();
+            if (ReferenceEquals(before, _cursor.Current) || !(_cursor.Current.StartsLine || _cursor.At("}")))
+            {
+                _cursor.Unexpected("the end of the line");
+                if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
+                _cursor.SkipItem(t => t.StartsLine);
+            }
+        }
+
+        _cursor.Expect("}");
+    }
+}

@@ -1,0 +1,119 @@
+using Prover.Text;
+
+namespace Prover.Syntax;
+
+/// <summary>The kinds of token. Words and symbols are listed with their spelling in <see cref="TokenFacts"/>.</summary>
+public enum TokenKind
+{
+    /// <summary>Behind the last character.</summary>
+    EndOfFile,
+    /// <summary>A character that no token begins with; it was reported.</summary>
+    Bad,
+    /// <summary>A name.</summary>
+    Identifier,
+    /// <summary>A decimal number without sign.</summary>
+    Number,
+    /// <summary>A string in double quotes, used for paths.</summary>
+    String,
+    /// <summary>A word of the language.</summary>
+    Keyword,
+    /// <summary>An operator, bracket or separator.</summary>
+    Symbol,
+}
+
+/// <summary>
+/// One token. <paramref name="Text"/> is its spelling (a string's without quotes), <paramref name="StartsLine"/> tells whether it is the
+/// first on its line and <paramref name="AfterSpace"/> whether white space stands before it.
+/// </summary>
+public sealed record Token(TokenKind Kind, string Text, Location Location, bool StartsLine, bool AfterSpace)
+{
+    /// <summary>Whether this is the keyword or symbol spelled <paramref name="text"/>.</summary>
+    public bool Is(string text) => Kind is TokenKind.Keyword or TokenKind.Symbol && Text == text;
+
+    /// <summary>How a message names this token.</summary>
+    public string Described => Kind switch
+    {
+        TokenKind.EndOfFile => "the end of the file",
+        TokenKind.String => $"\"{Text}\"",
+        _ => $"'{Text}'",
+    };
+}
+
+/// <summary>The tables of the language: its words, its symbols, its operators.</summary>
+public static class TokenFacts
+{
+    /// <summary>Symbols, longest first, so that the first that fits is the right one.</summary>
+    public static readonly IReadOnlyList<string> Symbols =
+    [
+        "<->", "---",
+        "->", "=>", "!=", "<=", ">=", ":=", "::", "++",
+        "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", "=", "!", "&", "|", "+", "-", "*", "'",
+    ];
+
+    /// <summary>Words that neither a specification nor a proof can use as names.</summary>
+    private static readonly string[] ExpressionWords =
+        ["forall", "exists", "let", "in", "if", "then", "else", "match", "is", "true", "false"];
+
+    /// <summary>Words that begin or shape a declaration of a specification.</summary>
+    private static readonly string[] SpecWords =
+    [
+        "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "case", "property", "init", "witness",
+        "extend", "without", "add", "replace",
+    ];
+
+    /// <summary>Words that begin or shape a line of a proof.</summary>
+    private static readonly string[] ProofWords =
+        ["proof", "of", "extend", "init", "implies", "otherwise", "never", "scope", "expect"];
+
+    /// <summary>Words of the language that this version does not know yet. They are reserved, so that files stay valid when they come.</summary>
+    public static readonly IReadOnlySet<string> Later = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "import", "use", "parameter", "network", "ghost", "old", "guarantee", "decreases", "timer", "tick", "urgent", "assume", "uses",
+        "mutable", "immutable", "relation", "constant", "axiom", "derived", "new", "trace", "theorem", "transition", "modifies", "distinct",
+    };
+
+    /// <summary>The words of a <c>.spec</c> file.</summary>
+    public static readonly IReadOnlySet<string> SpecKeywords =
+        new HashSet<string>([.. ExpressionWords, .. SpecWords, .. Later], StringComparer.Ordinal);
+
+    /// <summary>The words of a <c>.proof</c> file.</summary>
+    public static readonly IReadOnlySet<string> ProofKeywords =
+        new HashSet<string>([.. ExpressionWords, .. ProofWords, .. Later], StringComparer.Ordinal);
+
+    /// <summary>
+    /// How tightly a binary operator binds, from <c>&lt;-&gt;</c> (1) to <c>*</c> (7), as in mypyvy; 0 when <paramref name="token"/> is none.
+    /// </summary>
+    public static int BinaryPrecedence(Token token) => token.Kind is not (TokenKind.Symbol or TokenKind.Keyword) ? 0 : token.Text switch
+    {
+        "<->" => 1,
+        "->" => 2,
+        "|" => 3,
+        "&" => 4,
+        "=" or "!=" or "<" or "<=" or ">" or ">=" or "in" or "is" => ComparisonPrecedence,
+        "+" or "-" or "++" => 6,
+        "*" => 7,
+        _ => 0,
+    };
+
+    /// <summary>The precedence of comparisons, membership and constructor tests.</summary>
+    public const int ComparisonPrecedence = 5;
+
+    /// <summary>How an operator of a given precedence groups: <c>a -> b -> c</c> to the right, comparisons and <c>&lt;-&gt;</c> not at all.</summary>
+    public static Associativity AssociativityOf(int precedence) => precedence switch
+    {
+        1 or ComparisonPrecedence => Associativity.None,
+        2 => Associativity.Right,
+        _ => Associativity.Left,
+    };
+}
+
+/// <summary>How a chain of operators of one precedence groups.</summary>
+public enum Associativity
+{
+    /// <summary><c>(a + b) + c</c></summary>
+    Left,
+    /// <summary><c>a -> (b -> c)</c></summary>
+    Right,
+    /// <summary>A chain is an error.</summary>
+    None,
+}

@@ -1,0 +1,116 @@
+using Prover.Text;
+
+namespace Prover.Syntax;
+
+/// <summary>
+/// A position in a token list, shared by the parsers of one file. A missing token is reported and fabricated, so that parsing goes on;
+/// two mistakes at one token are reported once, since the second follows from the first.
+/// </summary>
+internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag diagnostics)
+{
+    /// <summary>How deep brackets, quantifiers and operators may nest: far beyond any specification, far below the stack's end.</summary>
+    public const int MaxDepth = 400;
+
+    private int _position;
+    private int _reportedAt = -1;
+    private int _depth;
+
+    public DiagnosticBag Diagnostics => diagnostics;
+
+    public Token Current => tokens[_position];
+
+    public Token Previous => tokens[Math.Max(0, _position - 1)];
+
+    public bool AtEnd => Current.Kind == TokenKind.EndOfFile;
+
+    public Token Peek(int offset) => tokens[Math.Min(_position + offset, tokens.Count - 1)];
+
+    public bool At(string text) => Current.Is(text);
+
+    public Token Advance()
+    {
+        var token = Current;
+        if (!AtEnd) _position++;
+        return token;
+    }
+
+    /// <summary>Takes the current token if it is <paramref name="text"/>.</summary>
+    public bool Take(string text)
+    {
+        if (!At(text)) return false;
+        Advance();
+        return true;
+    }
+
+    /// <summary>Takes <paramref name="text"/>, or reports that it is missing and stays.</summary>
+    public Token Expect(string text, string? after = null)
+    {
+        if (At(text)) return Advance();
+        Unexpected($"'{text}'", after);
+        return new Token(TokenKind.Symbol, text, Current.Location, StartsLine: false, AfterSpace: true);
+    }
+
+    /// <summary>Takes a name; where there is none, reports <paramref name="what"/> was expected and gives a fabricated one, or null.</summary>
+    public NameSyntax ExpectName(string what)
+    {
+        if (Current.Kind == TokenKind.Identifier)
+        {
+            var token = Advance();
+            return new NameSyntax(token.Text, token.Location);
+        }
+
+        if (Current.Kind == TokenKind.Keyword && !Reported)
+        {
+            diagnostics.ReservedWord(Current.Location, Current.Text, what, TokenFacts.Later.Contains(Current.Text));
+            _reportedAt = _position;
+        }
+
+        // A reserved word in a name's place is taken for the name; anything else stays for what follows.
+        var place = Current.Kind == TokenKind.Keyword && !Current.StartsLine ? Advance().Location : Current.Location;
+        Unexpected(what);
+        return new NameSyntax("", place);
+    }
+
+    /// <summary>Reports that <paramref name="what"/> was expected here, unless a mistake was already reported at this token.</summary>
+    public void Unexpected(string what, string? hint = null)
+    {
+        if (Reported) return;
+        _reportedAt = _position;
+        if (Current.Kind != TokenKind.Bad) // a bad character has been reported by the lexer
+            diagnostics.Expected(Current.Location, what, Current.Described, hint);
+    }
+
+    /// <summary>Notes that the mistake at this token has been reported.</summary>
+    public void MarkReported() => _reportedAt = _position;
+
+    private bool Reported => _reportedAt == _position;
+
+    /// <summary>Goes one level deeper; at the limit reports it once and skips to the end of the file, since nothing sensible follows.</summary>
+    public bool TryDescend()
+    {
+        if (++_depth <= MaxDepth) return true;
+        diagnostics.NestedTooDeeply(Current.Location, MaxDepth);
+        _position = tokens.Count - 1;
+        _reportedAt = _position;
+        return false;
+    }
+
+    public void Ascend() => _depth--;
+
+    /// <summary>
+    /// Leaves the rest of a broken item: skips to a token that starts a line, or to the bracket that closes the surrounding block. Brackets
+    /// that open on the way are skipped whole.
+    /// </summary>
+    public void SkipItem(Func<Token, bool> startsNext)
+    {
+        var open = 0;
+        while (!AtEnd)
+        {
+            if (open == 0 && (At("}") || startsNext(Current))) return;
+            if (At("(") || At("[") || At("{")) open++;
+            else if (open > 0 && (At(")") || At("]") || At("}"))) open--;
+            else if (open > 0 && Current.StartsLine && Current.Kind == TokenKind.Keyword && startsNext(Current)) return;
+            Advance();
+        }
+    }
+}

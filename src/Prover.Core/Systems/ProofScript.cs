@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Systems;
+
+/// <summary>Where an edge leads.</summary>
+public abstract record Target;
+
+/// <summary><c>-> case(arguments)</c>: the arguments are terms over the state before.</summary>
+public sealed record CaseTarget(Case Case, ImmutableArray<Term> Arguments) : Target
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Arguments.IsEmpty ? Case.Name : $"{Case.Name}({string.Join(", ", Arguments.Select(a => a.Place?.Excerpt))})";
+}
+
+/// <summary><c>-> never</c>: the rule cannot fire there.</summary>
+public sealed record NeverTarget : Target
+{
+    /// <inheritdoc/>
+    public override string ToString() => "never";
+}
+
+/// <summary>
+/// A line of a proof: from <paramref name="Source"/> by <paramref name="Rule"/> to <paramref name="Target"/>, when <paramref name="Guard"/>
+/// holds in the state before. Guard and arguments are over the parameters of the case and of the rule and the rule's lets; those are the very
+/// variables of the case and the rule, whatever the line calls them.
+/// </summary>
+/// <param name="Source">The case; null for an initial state.</param>
+/// <param name="Rule">The rule; null for an initial state.</param>
+/// <param name="Target">Where it leads.</param>
+/// <param name="Guard">When; null when always.</param>
+/// <param name="Otherwise">Whether it takes what the earlier lines of this case and rule leave.</param>
+/// <param name="Place">The line.</param>
+public sealed record Edge(Case? Source, Rule? Rule, Target Target, Term? Guard, bool Otherwise, Location Place)
+{
+    /// <summary>The rule's name, <c>init</c> for an initial state.</summary>
+    public string RuleName => Rule?.Name ?? "init";
+
+    /// <summary>Whether the edges of this case and rule end here: nothing is left for another line.</summary>
+    public bool IsExhaustive => Otherwise || (Target is NeverTarget && Guard is null);
+}
+
+/// <summary><c>case implies property</c>.</summary>
+public sealed record Implication(Case Case, Case Property, Location Place);
+
+/// <summary>What a proof is expected to come out as.</summary>
+public sealed record Expectation(ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, Location? Place);
+
+/// <summary>Obligations that are expected to be refuted: every part that is given must match.</summary>
+public sealed record RefutationPattern(string? Rule, string Target, string? Conjunct, int? Line, Location Place);
+
+/// <summary>
+/// Sizes up to which the prover searches for counterexamples: a number of elements for each uninterpreted sort and a length for each list among
+/// the state variables.
+/// </summary>
+public sealed record Scope(ImmutableSortedDictionary<string, int> Sizes)
+{
+    /// <summary>The size of a sort that no scope names.</summary>
+    public const int DefaultSort = 3;
+
+    /// <summary>The length of a list that no scope names.</summary>
+    public const int DefaultList = 2;
+
+    /// <summary>The largest size that is accepted: quantifiers are written out over it.</summary>
+    public const int Largest = 64;
+
+    /// <summary><c>Id ≤ 4, Messages ≤ 3</c>.</summary>
+    public override string ToString() => string.Join(", ", Sizes.Select(s => $"{s.Key} ≤ {s.Value}"));
+}
+
+/// <summary>How the invariant of a system is carried from case to case.</summary>
+public sealed record ProofScript(
+    string Name,
+    TransitionSystem System,
+    Invariant Invariant,
+    ImmutableArray<Edge> Edges,
+    ImmutableArray<Implication> Implications,
+    Scope Scope,
+    Expectation Expectation,
+    SourceText Source)
+{
+    /// <summary>The edges of one case and one rule, in order.</summary>
+    public IEnumerable<Edge> EdgesOf(Case source, Rule rule) => Edges.Where(e => e.Source == source && e.Rule == rule);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Text;
+
+namespace Prover.Systems;
+
+/// <summary>
+/// One step of reasoning, read in order: what is known and what is named before the next step is read. Rules have premises of this kind, and
+/// obligations are sequences of them.
+/// </summary>
+public abstract record Step;
+
+/// <summary>
+/// A formula that holds; later steps may rely on it. <paramref name="Label"/> is the user's, <paramref name="Place"/> where it was written.
+/// </summary>
+public sealed record Assume(Term Formula, string? Label = null, Location? Place = null) : Step;
+
+/// <summary>A pattern that fits the value; its variables are known in later steps.</summary>
+public sealed record Bind(Pattern Pattern, Term Value, string? Label = null, Location? Place = null) : Step;
+
+/// <summary>The rule's effects happen: later steps speak of the state after.</summary>
+public sealed record Fire(Rule Rule) : Step;
+
+/// <summary>
+/// What a rule does to one state variable: <paramref name="Value"/> over the state before. Several assignments to entries of one map have
+/// become one update.
+/// </summary>
+public sealed record Effect(StateVariable Variable, Term Value, Location Place);
+
+/// <summary>Two keys of one map that a rule assigns: they have to differ (soundness rule 6).</summary>
+public sealed record KeyPair(Term First, Term Second, Location Place);
+
+/// <summary>
+/// A rule of inference: with values for its parameters, when its premises hold from top to bottom, its effects happen at once. State variables
+/// without an effect keep their value: this is the only frame condition there is.
+/// </summary>
+public sealed class Rule(
+    string name, ImmutableArray<Variable> parameters, ImmutableArray<Step> premises, ImmutableArray<Effect> effects,
+    ImmutableArray<KeyPair> keyPairs, Location place)
+{
+    /// <summary>The declared name.</summary>
+    public string Name => name;
+
+    /// <summary>The parameters.</summary>
+    public ImmutableArray<Variable> Parameters => parameters;
+
+    /// <summary>The premises, <see cref="Assume"/> and <see cref="Bind"/> steps only.</summary>
+    public ImmutableArray<Step> Premises => premises;
+
+    /// <summary>The effects, at most one for each state variable.</summary>
+    public ImmutableArray<Effect> Effects => effects;
+
+    /// <summary>The keys that must differ.</summary>
+    public ImmutableArray<KeyPair> KeyPairs => keyPairs;
+
+    /// <summary>The declaration.</summary>
+    public Location Place => place;
+
+    /// <inheritdoc/>
+    public override string ToString() => name;
+}
+
+/// <summary>The states in which a system may begin: those in which the premises hold for some values of the parameters.</summary>
+public sealed record InitialStates(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Premises, Location Place);
+
+/// <summary>A labelled formula of a case or a property.</summary>
+public sealed record Conjunct(string Label, Term Formula, Location Place);
+
+/// <summary>A case of an invariant, or a property: conjuncts over the state and the parameters, read from top to bottom.</summary>
+public sealed class Case(string name, ImmutableArray<Variable> parameters, ImmutableArray<Conjunct> conjuncts, Location place)
+{
+    /// <summary>The declared name.</summary>
+    public string Name => name;
+
+    /// <summary>The parameters; empty for a property.</summary>
+    public ImmutableArray<Variable> Parameters => parameters;
+
+    /// <summary>The conjuncts.</summary>
+    public ImmutableArray<Conjunct> Conjuncts => conjuncts;
+
+    /// <summary>The declaration.</summary>
+    public Location Place => place;
+
+    /// <summary>The conjuncts as steps.</summary>
+    public IEnumerable<Step> Assumed => conjuncts.Select(c => new Assume(c.Formula, $"{name}.{c.Label}", c.Place));
+
+    /// <inheritdoc/>
+    public override string ToString() => name;
+}
+
+/// <summary>An invariant: one of its cases holds for some values of that case's parameters.</summary>
+public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location Place);
+
+/// <summary>
+/// A state that must exist: one of <paramref name="Case"/> in which <paramref name="Formula"/> holds too. It shows that a case is not proved
+/// of nothing.
+/// </summary>
+public sealed record Witness(string Label, Case Case, Term Formula, Location Place);
+
+/// <summary>What a specification says: a vocabulary, initial states, rules, and claims about them. The model that everything else works on.</summary>
+public sealed record TransitionSystem(
+    string Name,
+    ImmutableArray<UninterpretedSort> Sorts,
+    ImmutableArray<DatatypeSort> Datatypes,
+    ImmutableArray<StateVariable> Variables,
+    ImmutableArray<Function> Functions,
+    InitialStates Init,
+    ImmutableArray<Rule> Rules,
+    ImmutableArray<Invariant> Invariants,
+    ImmutableArray<Case> Properties,
+    ImmutableArray<Witness> Witnesses);

@@ -1,0 +1,198 @@
+namespace Prover.Text;
+
+/// <summary>
+/// Collects the mistakes of one run. Every message and every code of the product stands in this file, one method each;
+/// sorts come as objects, whose text is what a user writes.
+/// </summary>
+public sealed class DiagnosticBag
+{
+    // Behind so many mistakes in one run the rest is noise.
+    private const int Most = 50;
+
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    /// <summary>How many mistakes were reported; at most 50 are kept.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The mistakes, files first, then by place.</summary>
+    public IReadOnlyList<Diagnostic> All =>
+    [
+        .. _diagnostics
+            .OrderBy(d => d.Location?.Source.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Location?.Span.Start ?? -1),
+    ];
+
+    private void Add(string code, Location? location, string message, params string?[] notes)
+    {
+        Count++;
+        if (_diagnostics.Count == Most) return;
+        _diagnostics.Add(new Diagnostic(code, message, location, [.. notes.OfType<string>()]));
+    }
+
+    private static string? DidYouMean(string? near) => near is null ? null : $"did you mean '{near}'?";
+
+    // ---- P0xx: files ------------------------------------------------------------------------------------------------------------
+
+    internal void FileNotFound(string path, bool isFolder, Location? at) =>
+        Add("P001", at, isFolder ? $"'{path}' is a folder; a file is needed here" : $"there is no file '{path}'");
+
+    internal void FileTooLarge(string path, long bytes, Location? at) =>
+        Add("P002", at, $"'{path}' has {bytes / 1024 / 1024} MiB; a specification of more than {SourceText.MaxBytes / 1024 / 1024} MiB is not read");
+
+    internal void FileNotText(string path, Location? at) => Add("P003", at, $"'{path}' is not a UTF-8 text file");
+
+    internal void FileNotReadable(string path, string reason, Location? at) => Add("P004", at, $"'{path}' cannot be read: {reason}");
+
+    internal void EmptySpecification(SourceText source) =>
+        Add("P005", new Location(source, new TextSpan(0, 0)), "this specification declares nothing");
+
+    internal void ExtendsItself(string path, Location? at) => Add("P006", at, $"'{path}' extends itself");
+
+    /// <summary>A folder that was given to the command line holds no proof.</summary>
+    public void NoProofs(string folder) =>
+        Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof");
+
+    /// <summary>A path was given whose kind of file the command does not take.</summary>
+    public void NotAProof(string path) =>
+        Add("P008", null, $"'{path}' is not a proof: a file that ends in .proof, or a folder with such files, is needed",
+            path.EndsWith(".spec", StringComparison.Ordinal) || path.EndsWith(".pyv", StringComparison.Ordinal)
+                ? "verifying a specification without a proof is not supported yet"
+                : null);
+
+    // ---- P1xx: syntax -----------------------------------------------------------------------------------------------------------
+
+    internal void BadCharacter(Location at, string text) => Add("P101", at, $"'{Printable(text)}' begins no token of the language");
+
+    private static string Printable(string text) =>
+        string.Concat(text.Take(20).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+
+    internal void UnterminatedString(Location at) => Add("P102", at, "this string does not end on its line");
+
+    internal void Expected(Location at, string what, string found, string? hint) =>
+        Add("P103", at, $"{what} was expected, {found} was found", hint);
+
+    internal void NestedTooDeeply(Location at, int limit) =>
+        Add("P104", at, $"this is nested more than {limit} deep; nothing behind it is read");
+
+    internal void NotSupportedYet(Location at, string what) => Add("P105", at, $"{what} is not supported yet");
+
+    internal void OperatorsDoNotChain(Location at, string op) =>
+        Add("P106", at, $"'{op}' does not chain: parentheses say which side comes first");
+
+    internal void ReservedWord(Location at, string word, string what, bool later) =>
+        Add("P107", at, $"{what} was expected, but '{word}' is a word of the language" + (later ? " (reserved for later)" : ""));
+
+    internal void EmptyTuple(Location at) => Add("P108", at, "there is no empty tuple");
+
+    internal void RuleWithoutLine(Location at, string rule) =>
+        Add("P109", at, $"the rule '{rule}' has no line '---' between premises and effects");
+
+    internal void EffectAboveLine(Location at) => Add("P110", at, "effects stand below the line '---', premises above it");
+
+    internal void ConjunctOutsideCase(Location at, string invariant) =>
+        Add("P111", at, $"'{invariant}' has cases, so every conjunct stands in one of them");
+
+    internal void LineWithoutCase(Location at, string name) =>
+        Add("P112", at, $"this line names no case before '{name}', and no line above it does");
+
+    // ---- P2xx: binding ----------------------------------------------------------------------------------------------------------
+
+    internal void UnknownName(Location at, string kind, string name, string? near) =>
+        Add("P201", at, $"there is no {kind} '{name}'", DidYouMean(near));
+
+    internal void Duplicate(Location at, string kind, string name, Location? first) =>
+        Add("P202", at, $"the {kind} '{name}' is declared already", first is null ? null : $"first declared at {first}");
+
+    internal void Shadowing(Location at, string name, bool global) =>
+        Add("P203", at, $"'{name}' already has a meaning here" + (global ? ", as a declared name" : "") + "; nothing is shadowed");
+
+    internal void SortMismatch(Location at, object expected, object found) =>
+        Add("P204", at, $"a value of sort {expected} is needed, this is of sort {found}");
+
+    internal void SidesDiffer(Location at, object left, object right) =>
+        Add("P205", at, $"both sides need the same sort; the left one is of sort {left}, the right one of sort {right}");
+
+    internal void KindMismatch(Location at, string expected, object found) =>
+        Add("P206", at, $"{expected} is needed, this is of sort {found}");
+
+    internal void PatternSort(Location at, string pattern, object found) =>
+        Add("P207", at, $"this pattern fits {pattern}, the value is of sort {found}");
+
+    internal void SortNotInferred(Location at, string what) =>
+        Add("P208", at, $"nothing here tells the sort of {what}", "a variable may say its sort: forall x: Id. …");
+
+    internal void ArgumentCount(Location at, string name, int wanted, int found) =>
+        Add("P209", at, $"'{name}' takes {wanted} argument{(wanted == 1 ? "" : "s")}, {found} given");
+
+    internal void NotCallable(Location at, string name) => Add("P210", at, $"'{name}' takes no arguments");
+
+    internal void SortArguments(Location at, string name, int wanted) =>
+        Add("P211", at, wanted == 0 ? $"the sort '{name}' takes no arguments" : $"'{name}' takes {wanted} sort{(wanted == 1 ? "" : "s")} as arguments");
+
+    internal void ListNotHere(Location at) =>
+        Add("P212", at, "a list of any length can only be a state variable or, when its body bounds it, a function's result");
+
+    internal void RingExpected(Location at, object found) =>
+        Add("P213", at, $"this needs a ring, and {found} is none", "declare it as: sort X: ring");
+
+    internal void AmbiguousField(Location at, string field, IEnumerable<string> owners) =>
+        Add("P214", at, $"several constructors have a field '{field}': {string.Join(", ", owners)}", "a match tells them apart");
+
+    internal void StateInFunction(Location at, string name) =>
+        Add("P215", at, $"a function cannot read the state, and '{name}' does", "a formula over the state is a 'definition'");
+
+    internal void ClaimInFormula(Location at, string name) =>
+        Add("P216", at, $"'{name}' is an invariant or a case, and no formula may mention one",
+            "editing a proof must never edit the system: put what both need into a definition");
+
+    internal void UnboundedRightSide(Location at) =>
+        Add("P217", at, "the right side of '++' needs a length that is bounded by its form: a literal, or a match or if over literals");
+
+    internal void RefutableLet(Location at) =>
+        Add("P218", at, "this pattern does not fit every value", "a match says what happens otherwise");
+
+    internal void PatternCount(Location at, int wanted, int found) =>
+        Add("P219", at, $"this match is over {wanted} value{(wanted == 1 ? "" : "s")}, the arm has {found} pattern{(found == 1 ? "" : "s")}");
+
+    internal void EmptyMatch(Location at) => Add("P220", at, "a match needs an arm");
+
+    internal void UniqueNeedsOneVariable(Location at) => Add("P221", at, "'exists unique' takes one variable");
+
+    internal void NotFinite(Location at, string name, object sort) =>
+        Add("P222", at, $"'{name}' cannot range over {sort}: its values are no finite set in a scope");
+
+    internal void AssignedTwice(Location at, string variable) =>
+        Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");
+
+    internal void Cycle(Location at, string cycle) =>
+        Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");
+
+    internal void NoInit(Location? at) => Add("P225", at, "the specification has no 'init': nothing says where the system begins");
+
+    internal void EmptyCase(Location at, string name) => Add("P226", at, $"'{name}' has no conjunct");
+
+    internal void AddExists(Location at, string name) =>
+        Add("P227", at, $"the base has '{name}' already", "'replace' puts another in its place");
+
+    internal void ChangeTargetMissing(Location at, string name, string? near) =>
+        Add("P228", at, $"the base has no '{name}' to change", DidYouMean(near));
+
+    // ---- P3xx: proofs -----------------------------------------------------------------------------------------------------------
+
+    internal void NoLineForInit(Location at) => Add("P301", at, "no line says where the initial states lead", "for example: init -> quiet");
+
+    internal void NoLine(Location at, string @case, string rule) =>
+        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {@case} {rule} -> {@case}");
+
+    internal void UnreachableLine(Location at, int closedBy) =>
+        Add("P303", at, $"line {closedBy} leaves nothing for this one");
+
+    internal void WildcardInTarget(Location at) =>
+        Add("P304", at, "a target needs a value for each parameter; '_' says nothing");
+
+    /// <summary>A scope, in a proof or on the command line, cannot be used.</summary>
+    public void BadScope(Location? at, string problem) => Add("P305", at, problem);
+
+    internal void ExpectationsDisagree(Location at) =>
+        Add("P306", at, "a proof has one expectation; only 'expect refuted' may be said several times");
+}

@@ -1,0 +1,40 @@
+namespace Prover.Text;
+
+/// <summary>Finds what a misspelt name was probably meant to be.</summary>
+public static class Nearest
+{
+    /// <summary>
+    /// The candidate at the least edit distance from <paramref name="name"/>, capitals aside, if that is at most a third of its length
+    /// (one for the shortest names); null when none is near. Ties go to the first in ordinal order.
+    /// </summary>
+    public static string? To(string name, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(1, name.Length / 3);
+        return candidates
+            .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Where(c => c.distance <= limit && c.candidate.Length > 0)
+            .OrderBy(c => c.distance).ThenBy(c => c.candidate, StringComparer.Ordinal)
+            .Select(c => c.candidate)
+            .FirstOrDefault();
+    }
+
+    // Levenshtein's distance, one row at a time.
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > Math.Max(a.Length, 3)) return int.MaxValue;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}
