@@ -68,7 +68,7 @@ public sealed partial class Context
 
     /// <summary>A pattern for a quantifier: Z3 instantiates it where it sees instances of all terms.</summary>
     /// <param name="terms">Applications of functions that together mention every bound variable.</param>
-    /// <exception cref="Z3Exception">A term is no application, or there is none.</exception>
+    /// <exception cref="Z3Exception">A term is no application.</exception>
     public Pattern MkPattern(params Expr[] terms) => new(this, Native.Z3_mk_pattern(this, (uint)terms.Length, Of(terms)));
 
     /// <summary>A formula holds whatever its variables mean.</summary>

@@ -10,7 +10,8 @@ public sealed partial class Context
     public IntSort IntSort { get; }
 
     /// <summary>Makes a name of a number.</summary>
-    /// <param name="i">The number, not negative.</param>
+    /// <param name="i">The number.</param>
+    /// <exception cref="Z3Exception">It is negative.</exception>
     public IntSymbol MkSymbol(int i) => new(this, Native.Z3_mk_int_symbol(this, i));
 
     /// <summary>Makes a name of a text.</summary>
@@ -39,7 +40,8 @@ public sealed partial class Context
 
     /// <summary>Makes a sort with finitely many named elements.</summary>
     /// <param name="name">The sort's name.</param>
-    /// <param name="enumNames">The elements' names.</param>
+    /// <param name="enumNames">The elements' names, at least one.</param>
+    /// <exception cref="Z3Exception">There is no name.</exception>
     public EnumSort MkEnumSort(string name, params string[] enumNames)
     {
         var count = enumNames.Length;

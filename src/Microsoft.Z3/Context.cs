@@ -63,7 +63,7 @@ public sealed partial class Context : IDisposable
         }
     }
 
-    /// <summary>Frees the context and all that was made in it; what runs in another thread is waited for.</summary>
+    /// <summary>Frees the context and all that was made in it, as soon as no call in it is running any more.</summary>
     public void Dispose() => NativeContext.Dispose();
 
     /// <summary>The native object of an operand.</summary>

@@ -91,8 +91,7 @@ public class Expr : AST
     public Expr Arg(uint i) => i < NumArgs ? NativeArg(i) : throw new Z3Exception("index out of bounds");
 
     /// <summary>An equal term that Z3 finds simpler.</summary>
-    /// <param name="p">What to prefer, as Z3's simplifier names it; null for its defaults.</param>
-    /// <exception cref="Z3Exception">The simplifier does not know a parameter.</exception>
+    /// <param name="p">What to prefer, as Z3's simplifier names it; null for its defaults. It may ignore what it does not know.</param>
     public Expr Simplify(Params? p = null) => Create(Context, p is null
         ? Native.Z3_simplify(Context, NativeObject)
         : Native.Z3_simplify_ex(Context, NativeObject, Context.Of(p)));

@@ -16,7 +16,7 @@ public sealed class FuncInterp : Z3Object
     public Entry[] Entries =>
         Context.Read(NumEntries, i => new Entry(Context, Native.Z3_func_interp_get_entry(Context, NativeObject, i)));
 
-    /// <summary>The value for arguments that have no entry.</summary>
+    /// <summary>The value for arguments that have no entry; it may speak of them, as bound variables that are counted from 0.</summary>
     public Expr Else => Expr.Create(Context, Native.Z3_func_interp_get_else(Context, NativeObject));
 
     /// <summary>The entries and the other arguments' value in one line.</summary>

@@ -31,7 +31,7 @@ public sealed class Model : Z3Object
 
     /// <summary>The value of a term.</summary>
     /// <param name="t">The term.</param>
-    /// <param name="completion">Whether to choose values for what the model leaves open; else the answer may contain it.</param>
+    /// <param name="completion">Whether to choose values for what the model leaves open, and to keep them; else the answer may contain it.</param>
     /// <exception cref="Z3Exception">Z3 could not evaluate the term.</exception>
     public Expr Eval(Expr t, bool completion = false) =>
         Native.Z3_model_eval(Context, NativeObject, Context.Of(t), completion, out var value)
@@ -59,19 +59,12 @@ public sealed class Model : Z3Object
         return value == 0 ? null : Expr.Create(Context, value);
     }
 
-    /// <summary>The table of a function, or null when the model leaves it open. An array constant that the model gives as a function has one, too.</summary>
+    /// <summary>The table of a function, or null when the model leaves it open.</summary>
     /// <param name="f">The function's declaration.</param>
-    /// <exception cref="Z3Exception">The function is a constant, and not such an array.</exception>
+    /// <exception cref="Z3Exception">The function is a constant.</exception>
     public FuncInterp? FuncInterp(FuncDecl f)
     {
-        if (f.Arity == 0)
-        {
-            var value = Native.Z3_model_get_const_interp(Context, NativeObject, Context.Of(f));
-            if (value == 0) return null;
-            if (!Native.Z3_is_as_array(Context, value)) throw new Z3Exception("Constants have no function interpretation; use ConstInterp");
-            f = new FuncDecl(Context, Native.Z3_get_as_array_func_decl(Context, value));
-        }
-
+        if (f.Arity == 0) throw new Z3Exception("Constants have no function interpretation; use ConstInterp");
         var table = Native.Z3_model_get_func_interp(Context, NativeObject, Context.Of(f));
         return table == 0 ? null : new FuncInterp(Context, table);
     }

@@ -66,7 +66,7 @@ public sealed class Solver : Z3Object
     /// <summary>Adds an assertion that appears in <see cref="UnsatCore"/> under a name.</summary>
     /// <param name="constraint">What is to hold.</param>
     /// <param name="p">A constant that stands for it, and is used once.</param>
-    /// <exception cref="Z3Exception">The name is no Boolean constant, or is in use already.</exception>
+    /// <exception cref="Z3Exception">The name is in use already.</exception>
     public void AssertAndTrack(BoolExpr constraint, BoolExpr p) =>
         Native.Z3_solver_assert_and_track(Context, NativeObject, Context.Of(constraint), Context.Of(p));
 
@@ -82,6 +82,6 @@ public sealed class Solver : Z3Object
     /// <exception cref="Z3Exception">Z3 gave up with an error.</exception>
     public Status Check(IEnumerable<BoolExpr> assumptions) => Check([.. assumptions.Cast<Expr>()]);
 
-    /// <summary>The declarations and assertions as an SMT-LIB 2 script, without commands.</summary>
+    /// <summary>The declarations and assertions as an SMT-LIB 2 script, without commands. Some solvers add notes of their own after a check.</summary>
     public override string ToString() => Native.Z3_solver_to_string(Context, NativeObject);
 }

@@ -6,12 +6,14 @@ namespace Microsoft.Z3;
 public sealed class Statistics
 {
     private readonly Entry[] _entries;
+    private readonly string _text;
 
     internal Statistics(Context context, nint handle)
     {
         // All is read at once, so the native object need not outlive the constructor.
         Native.Z3_stats_inc_ref(context, handle);
         _entries = Context.Read(Native.Z3_stats_size(context, handle), i => new Entry(context, handle, i));
+        _text = Native.Z3_stats_to_string(context, handle);
         Native.Z3_stats_dec_ref(context, handle);
     }
 
@@ -28,8 +30,8 @@ public sealed class Statistics
     /// <param name="key">The counter's name.</param>
     public Entry? this[string key] => Array.Find(_entries, entry => entry.Key == key);
 
-    /// <summary>The counters, one a line.</summary>
-    public override string ToString() => string.Join('\n', _entries.Select(entry => entry.ToString()));
+    /// <summary>The counters, as Z3 prints them.</summary>
+    public override string ToString() => _text;
 
     /// <summary>A counter.</summary>
     public sealed class Entry

@@ -42,7 +42,7 @@ get() {
     trap 'rm -rf "$work"' EXIT
     cd "$work"
 
-    command -v apt-get dpkg-deb > log || { echo "there is no apt-get or dpkg-deb here to download $package with"; return 1; }
+    command -v apt-get > log || { echo "there is no apt-get here to download $package with"; return 1; }
     if ! { download || download_by_own_list; }; then
         echo "apt-get could not download $package: $(grep '^E:' log | tail -n 1)"
         return 1

@@ -13,7 +13,7 @@ internal ref struct CheckedCall
     private ContextHandle _handle;
     private bool _held;
 
-    /// <summary>Holds the native context, so that a concurrent <see cref="Context.Dispose"/> waits for the call's end.</summary>
+    /// <summary>Holds the native context, so that a concurrent <see cref="Context.Dispose"/> frees it after the call only.</summary>
     /// <exception cref="ObjectDisposedException">The context was disposed.</exception>
     public void FromManaged(Context context)
     {

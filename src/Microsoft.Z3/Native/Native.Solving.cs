@@ -100,6 +100,10 @@ internal static partial class Native
     public static partial void Z3_stats_dec_ref(Context context, nint statistics);
 
     [LibraryImport(Libz3)]
+    [return: MarshalUsing(typeof(BorrowedUtf8))]
+    public static partial string Z3_stats_to_string(Context context, nint statistics);
+
+    [LibraryImport(Libz3)]
     public static partial uint Z3_stats_size(Context context, nint statistics);
 
     [LibraryImport(Libz3)]
@@ -158,13 +162,6 @@ internal static partial class Native
     public static partial string Z3_model_to_string(Context context, nint model);
 
     // Interpretations of functions
-
-    [LibraryImport(Libz3)]
-    [return: MarshalAs(UnmanagedType.U1)]
-    public static partial bool Z3_is_as_array(Context context, nint term);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_get_as_array_func_decl(Context context, nint term);
 
     [LibraryImport(Libz3)]
     public static partial void Z3_func_interp_inc_ref(Context context, nint interpretation);

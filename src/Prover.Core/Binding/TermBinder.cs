@@ -214,7 +214,7 @@ internal sealed class TermBinder
             return target.Sort is SortHole ? NeedsSort(syntax.Target) : Mismatch(syntax.Target, "a record or a datatype", target);
 
         var fields = datatype.FieldsNamed(syntax.Field.Text).ToArray();
-        if (fields.Length == 1) return new FieldOf(target, fields[0]);
+        if (fields.Length > 0 && fields.All(f => SortInference.Unify(f.Sort, fields[0].Sort))) return new FieldOf(target, [.. fields]);
         if (fields.Length == 0)
         {
             var names = datatype.Constructors.SelectMany(c => c.Fields).Select(f => f.Name);

@@ -153,11 +153,17 @@ public sealed record IsConstructor(Term Target, Constructor Constructor) : Term
     public override Sort Sort => BoolSort.Instance;
 }
 
-/// <summary><c>x.field</c>: undefined when <paramref name="Target"/> is of a constructor that has no such field.</summary>
-public sealed record FieldOf(Term Target, Field Field) : Term
+/// <summary>
+/// <c>x.field</c>. Several constructors may have the field, all with one sort: <paramref name="Fields"/> has one for each of them. Undefined
+/// when <paramref name="Target"/> is of another constructor.
+/// </summary>
+public sealed record FieldOf(Term Target, ImmutableArray<Field> Fields) : Term
 {
     /// <inheritdoc/>
-    public override Sort Sort => Field.Sort;
+    public override Sort Sort => Fields[0].Sort;
+
+    /// <summary>Whether every constructor has the field.</summary>
+    public bool IsTotal => Fields.Length == Fields[0].Owner.Owner.Constructors.Length;
 }
 
 /// <summary><c>(a, b)</c>.</summary>

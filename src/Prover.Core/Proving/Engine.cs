@@ -38,6 +38,10 @@ public static class Engine
                     report?.Invoke(new Progress(Interlocked.Increment(ref done), obligations.Length, result));
                 }
             }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // Nothing is known of the obligation that was interrupted.
+            }
             catch (Exception e)
             {
                 Interlocked.CompareExchange(ref failure, e, null);

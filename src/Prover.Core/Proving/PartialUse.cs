@@ -30,7 +30,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
     private static Term? ConditionOf(Term term) => term switch
     {
         MapEntry m => new InMap(m.Key, m.Map),
-        FieldOf f when f.Field.Owner.Owner.Constructors.Length > 1 => new IsConstructor(f.Target, f.Field.Owner),
+        FieldOf { IsTotal: false } f => Terms.Or(f.Fields.Select(field => new IsConstructor(f.Target, field.Owner))),
         ElementAt e => InRange(e.Position, e.List),
         Match { HasCatchAll: false } m => Terms.SomeArmFits(m),
         _ => null,

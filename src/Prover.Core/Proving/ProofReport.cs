@@ -40,6 +40,9 @@ public sealed record ProofReport(
         }
     }
 
+    /// <summary>Whether the proof expects <paramref name="obligation"/> to be refuted.</summary>
+    public bool IsExpected(Obligation obligation) => Proof.Expectation.Patterns.Any(p => Matches(p, obligation));
+
     /// <summary>
     /// Holds the results against the account and the expectation. <paramref name="boundedOnly"/> says that the user asked for bounded verdicts,
     /// so that a bounded one is what is expected.

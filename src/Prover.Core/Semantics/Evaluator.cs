@@ -167,9 +167,9 @@ public sealed class Evaluator(Universe universe)
     // ---- data -------------------------------------------------------------------------------------------------------------------
 
     private static Value Select(FieldOf term, DataValue target) =>
-        target.Constructor == term.Field.Owner
-            ? target.Fields[term.Field.Index]
-            : throw new UndefinedUse($"{target} has no field '{term.Field.Name}'", term.Place);
+        term.Fields.FirstOrDefault(f => f.Owner == target.Constructor) is { } field
+            ? target.Fields[field.Index]
+            : throw new UndefinedUse($"{target} has no field '{term.Fields[0].Name}'", term.Place);
 
     private ImmutableSortedDictionary<Value, Value> Map(Term term, State state, Bindings bindings) =>
         ((MapValue)Value(term, state, bindings)).Entries;

@@ -136,7 +136,7 @@ public sealed class DiagnosticBag
         Add("P213", at, $"this needs a ring, and {found} is none", "declare it as: sort X: ring");
 
     internal void AmbiguousField(Location at, string field, IEnumerable<string> owners) =>
-        Add("P214", at, $"several constructors have a field '{field}': {string.Join(", ", owners)}", "a match tells them apart");
+        Add("P214", at, $"the constructors {string.Join(", ", owners)} have fields '{field}' of different sorts", "a match tells them apart");
 
     internal void StateInFunction(Location at, string name) =>
         Add("P215", at, $"a function cannot read the state, and '{name}' does", "a formula over the state is a 'definition'");

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text;
+using Prover.Cli.Commands;
+using Prover.Smt;
+
+namespace Prover.Cli;
+
+/// <summary>The program: parses the command line, runs a command, gives its exit code.</summary>
+internal static class Program
+{
+    // The parser and the binder follow nested text into its depth.
+    private const int StackBytes = 64 * 1024 * 1024;
+
+    private static int Main(string[] arguments)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var code = ExitCode.Bug;
+        var thread = new Thread(() => code = Run(arguments, Terminal.OfProcess()), StackBytes);
+        thread.Start();
+        thread.Join();
+        return code;
+    }
+
+    /// <summary>Runs one command line and gives the exit code.</summary>
+    internal static int Run(string[] arguments, Terminal terminal)
+    {
+        try
+        {
+            var parse = Create(terminal).Parse(arguments);
+            if (parse.Errors.Count == 0)
+                return parse.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            foreach (var error in parse.Errors) terminal.Error.WriteLine($"prover: {error.Message}");
+            terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
+            return ExitCode.BadInput;
+        }
+        catch (Exception e) when (Unwrap(e) is DllNotFoundException missing)
+        {
+            terminal.Error.WriteLine($"prover: {missing.Message}");
+            return ExitCode.BadInput;
+        }
+        catch (Exception e)
+        {
+            terminal.Error.WriteLine($"prover: this is a bug of prover, please report it: {e}");
+            return ExitCode.Bug;
+        }
+    }
+
+    private static Exception Unwrap(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Unwrap(inner) : e;
+
+    private static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.") { VerifyCommand.Create(terminal) };
+        foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
+        var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver." };
+        root.Options.Add(version);
+        root.SetAction(parse =>
+        {
+            if (!parse.GetValue(version))
+            {
+                terminal.Error.WriteLine("prover: a command is needed; 'prover --help' lists them");
+                return ExitCode.BadInput;
+            }
+
+            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {Z3Discharger.Version}");
+            return ExitCode.Met;
+        });
+        return root;
+    }
+}

@@ -1,0 +1,113 @@
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Systems;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>A replayed structure in the specification's own terms: sizes, the state before, the rule, the state after with what changed marked.</summary>
+internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
+{
+    private const string Indent = "      ";
+
+    /// <summary>Writes the example of an obligation.</summary>
+    public void Write(Obligation obligation, Example example)
+    {
+        console.Write("\n");
+        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, example.Universe)}\n", Ink.Dim);
+        if (obligation.Source is { Parameters.IsEmpty: false } source)
+            console.Write($"{Indent}case {Instance(source.Name, source.Parameters, example.Constants)}\n");
+        console.Write($"{Indent}{(example.After is null ? "state" : "before")}\n", Ink.Strong);
+        foreach (var variable in system.Variables) Write(variable, null, example.Before[variable]);
+        if (obligation.Rule is { } rule)
+        {
+            var verb = example.After is null ? "is about to fire" : "fires";
+            console.Write($"{Indent}rule {Instance(rule.Name, rule.Parameters, example.Constants)} {verb}\n", Ink.Strong);
+        }
+
+        if (example.After is { } after)
+        {
+            console.Write($"{Indent}after\n", Ink.Strong);
+            foreach (var variable in system.Variables) Write(variable, example.Before[variable], after[variable]);
+        }
+
+        if (example.Blame is { } blame) Write(blame);
+    }
+
+    private static string Size(UninterpretedSort sort, Universe universe)
+    {
+        var names = universe.ValuesOf(sort).Select(v => v.ToString()!).ToArray();
+        return sort.Order == SortOrder.Ring && names.Length > 1
+            ? $"{sort.Name}: {string.Join(" → ", names)} → {names[0]}"
+            : $"{sort.Name}: {string.Join(", ", names)}";
+    }
+
+    private static string Instance(string name, IReadOnlyCollection<Variable> parameters, Bindings constants) =>
+        parameters.Count == 0 ? name : $"{name}({string.Join(", ", parameters.Select(p => $"{p} = {constants[p]}"))})";
+
+    // ---- values, with what changed marked ---------------------------------------------------------------------------------------
+
+    private void Write(StateVariable variable, Value? before, Value now)
+    {
+        console.Write($"{Indent}  {variable.Name}");
+        switch (now)
+        {
+            case MapValue map:
+                console.Write(map.Entries.IsEmpty ? "  (no entry)\n" : "\n");
+                WriteMap(before as MapValue, map);
+                break;
+            case ListValue list:
+                console.Write(list.Items.IsEmpty ? "  (empty)\n" : "\n");
+                WriteList(before as ListValue, list);
+                break;
+            default:
+                var changed = before is not null && !before.Equals(now);
+                console.Write($" = {now}\n", changed ? Ink.Open : Style.Plain);
+                break;
+        }
+    }
+
+    private void Line(char mark, string text) =>
+        console.Write($"{Indent}  {mark} {text}\n", mark switch { '+' => Ink.Good, '-' => Ink.Bad, '~' => Ink.Open, _ => Style.Plain });
+
+    private void WriteMap(MapValue? before, MapValue now)
+    {
+        var keys = now.Entries.Keys.Concat(before?.Entries.Keys ?? []).Distinct().Order();
+        foreach (var key in keys)
+        {
+            var isIn = now.Entries.TryGetValue(key, out var value);
+            Value? old = null;
+            var wasIn = before?.Entries.TryGetValue(key, out old) ?? isIn;
+            if (!isIn) Line('-', $"{key}: {old}");
+            else if (!wasIn) Line('+', $"{key}: {value}");
+            else Line(before is not null && !value!.Equals(old) ? '~' : ' ', $"{key}: {value}");
+        }
+    }
+
+    // A queue loses at its head and gains at its tail: the longest end of the old list that begins the new one has stayed.
+    private void WriteList(ListValue? before, ListValue now)
+    {
+        if (before is null)
+        {
+            foreach (var item in now.Items) Line(' ', $"{item}");
+            return;
+        }
+
+        var gone = 0;
+        while (gone < before.Items.Length && !now.Items.AsSpan().StartsWith(before.Items.AsSpan()[gone..])) gone++;
+        foreach (var item in before.Items.Take(gone)) Line('-', $"{item}");
+        foreach (var item in before.Items.Skip(gone)) Line(' ', $"{item}");
+        foreach (var item in now.Items.Skip(before.Items.Length - gone)) Line('+', $"{item}");
+    }
+
+    // ---- why --------------------------------------------------------------------------------------------------------------------
+
+    private void Write(Blame blame)
+    {
+        if (blame.Culprit.Place is not { } place) return;
+        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        console.Write($"{Indent}violated  ", Ink.Bad);
+        console.Write($"{with}{place.Excerpt} is {(blame.Reason is null ? "false" : $"undefined ({blame.Reason})")}\n");
+    }
+}

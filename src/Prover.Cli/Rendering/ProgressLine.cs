@@ -1,0 +1,23 @@
+using Prover.Proving;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>One line on stderr that says how far a run has come; on a terminal only.</summary>
+internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposable
+{
+    private readonly Lock _gate = new();
+
+    /// <summary>Shows the progress of the proof named <paramref name="name"/>.</summary>
+    public void Show(string name, Progress progress)
+    {
+        if (progress.Latest is { } l) error.WriteLine($"{l.Cost.Time.TotalSeconds:0.00} {l.Cost.Resources} {l.Verdict.GetType().Name} {l.Obligation.Name} {(l.Verdict as Verdict.Unknown)?.Reason}");
+        if (!isTerminal) return;
+        lock (_gate) error.Write($"\r\u001b[K{name}: {progress.Done} of {progress.Total}");
+    }
+
+    /// <summary>Leaves the terminal clean.</summary>
+    public void Dispose()
+    {
+        if (isTerminal) error.Write("\r\u001b[K");
+    }
+}

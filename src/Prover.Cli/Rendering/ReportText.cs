@@ -1,0 +1,145 @@
+using Prover.Proving;
+using Prover.Systems;
+using Prover.Text;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>A proof's report as text: the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
+internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose)
+{
+    /// <summary>Writes the report.</summary>
+    public void Write(ProofReport report)
+    {
+        var proof = report.Proof;
+        console.Write(proof.Source.Path, Ink.Strong);
+        console.Write($": {proof.Invariant.Name} of {proof.System.Name}\n\n");
+        WriteDiagram(report);
+        foreach (var result in report.Results) WriteFailure(report, result);
+        WriteTotals(report);
+        WriteVerdict(report);
+    }
+
+    // ---- the case diagram -------------------------------------------------------------------------------------------------------
+
+    private void WriteDiagram(ProofReport report)
+    {
+        var table = new TextTable();
+        table.Add("from", "rule", "to", "when", "obligations");
+        var shown = "";
+        foreach (var edge in report.Proof.Edges)
+        {
+            var from = edge.Source is null ? "" : Head(edge.Source);
+            AddRow(table, report.Results.Where(r => r.Obligation.Edge == edge), from == shown ? "" : from, edge.RuleName, $"{edge.Target}", When(edge));
+            shown = from;
+        }
+
+        foreach (var implication in report.Proof.Implications)
+            AddRow(table, report.Results.Where(r => r.Obligation.Kind == ObligationKind.Consequence && r.Obligation.Source == implication.Case),
+                Head(implication.Case), "implies", implication.Property.Name, "");
+        var rest = report.Results.Where(r => r.Obligation.Edge is null && r.Obligation.Kind != ObligationKind.Consequence).ToArray();
+        foreach (var kind in rest.GroupBy(r => r.Obligation.Kind)) AddRow(table, kind, "", Name(kind.Key), "", "");
+        table.WriteTo(console, "  ");
+        console.Write("\n");
+    }
+
+    private static string Head(Case @case) =>
+        @case.Parameters.IsEmpty ? @case.Name : $"{@case.Name}({string.Join(", ", @case.Parameters)})";
+
+    private static string When(Edge edge) => edge.Guard?.Place?.Excerpt ?? (edge.Otherwise ? "otherwise" : "");
+
+    private static string Name(ObligationKind kind) => kind switch
+    {
+        ObligationKind.Definedness => "(definedness)",
+        ObligationKind.Existence => "(existence)",
+        ObligationKind.Coverage => "(coverage)",
+        _ => $"({kind})",
+    };
+
+    private static void AddRow(TextTable table, IEnumerable<Discharged> results, params string[] cells)
+    {
+        var all = results.ToArray();
+        var style = all.Any(IsRefuted) ? Ink.Bad : all.Any(r => r.Verdict is Verdict.Unknown or Verdict.Broken) ? Ink.Open : Ink.Good;
+        table.Add(style, [.. cells, Counts(all)]);
+    }
+
+    private static bool IsRefuted(Discharged result) => result.Verdict is Verdict.Refuted or Verdict.Impossible;
+
+    /// <summary><c>12 proved, 1 refuted</c>.</summary>
+    private static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
+        results.GroupBy(r => Word(r.Verdict)).OrderBy(g => g.Key.Order).Select(g => $"{g.Count()} {g.Key.Word}"));
+
+    private static (int Order, string Word) Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Proved { Scope: null } => (0, "proved"),
+        Verdict.Proved => (1, "proved in scope"),
+        Verdict.Found => (2, "found"),
+        Verdict.Refuted => (3, "refuted"),
+        Verdict.Impossible => (4, "impossible"),
+        Verdict.Unknown => (5, "unknown"),
+        _ => (6, "broken"),
+    };
+
+    // ---- failures ---------------------------------------------------------------------------------------------------------------
+
+    private void WriteFailure(ProofReport report, Discharged result)
+    {
+        if (result.Verdict is Verdict.Proved or Verdict.Found) return;
+        var expected = IsRefuted(result) && report.IsExpected(result.Obligation);
+        var (_, word) = Word(result.Verdict);
+        console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
+        console.Write($"{result.Obligation.Name}\n", Ink.Strong);
+        if (expected && !verbose) return;
+        foreach (var line in Explain(result)) console.Write($"    {line}\n");
+        if (result.Verdict is Verdict.Refuted refuted) new ExampleText(console, report.Proof.System).Write(result.Obligation, refuted.Example);
+        console.Write("\n");
+    }
+
+    private static IEnumerable<string> Explain(Discharged result)
+    {
+        var obligation = result.Obligation;
+        if (obligation.Rule is { } rule) yield return $"rule {rule.Name} at {rule.Place}: {Line(rule.Place)}";
+        if (obligation.Source is { } source) yield return $"case {Head(source)} at {source.Place}";
+        if (obligation.Edge is { } edge) yield return $"line {edge.Place}: {edge.Place.Excerpt}";
+        yield return $"{Subject(obligation)} at {obligation.Place}: {Line(obligation.Place)}";
+        switch (result.Verdict)
+        {
+            case Verdict.Unknown unknown: yield return $"undecided: {unknown.Reason}"; break;
+            case Verdict.Broken broken: yield return $"please report this: {broken.Detail}"; break;
+            case Verdict.Impossible i: yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})"; break;
+        }
+    }
+
+    private static string Subject(Obligation obligation) => obligation.Kind switch
+    {
+        ObligationKind.Definedness => "use",
+        ObligationKind.Coverage => "not every step is covered by a line: the first",
+        ObligationKind.Never => "the rule can fire: the line",
+        ObligationKind.Existence => "wanted",
+        _ => $"conjunct {obligation.Target}.{obligation.Conjunct}",
+    };
+
+    private static string Line(Location place) => place.Source.LineAt(place.Line).Trim();
+
+    // ---- totals and verdict -----------------------------------------------------------------------------------------------------
+
+    private void WriteTotals(ProofReport report)
+    {
+        var sizes = report.Proof.Scope.Sizes.Keys;
+        console.Write($"  {report.Results.Length} obligations: {Counts(report.Results)}\n");
+        if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))
+            console.Write($"  proved means for any size of {string.Join(", ", sizes)}; ");
+        else
+            console.Write("  ");
+        console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
+        console.Write($"  trusted: {solver}, the encoding; replayed: every model\n");
+        foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
+    }
+
+    private void WriteVerdict(ProofReport report)
+    {
+        var expectation = report.Proof.Expectation;
+        var suffix = expectation.Patterns.IsEmpty ? "" : report.Outcome == Outcome.Met ? ", as expected" : ", not as expected";
+        console.Write($"{report.Summary}{suffix}\n", report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// What a term becomes. Tuples and lists are kept apart in their components, so that the solver sees projections already done; everything that
+/// a map or a datatype stores is one expression.
+/// </summary>
+internal abstract record Encoded;
+
+/// <summary>A value of a sort that the solver has: truth values, integers, elements, datatypes, maps.</summary>
+internal sealed record Scalar(Expr Expr) : Encoded;
+
+/// <summary>A tuple by its components.</summary>
+internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
+
+/// <summary>
+/// A list of any length: the elements of <paramref name="Items"/> at the positions from <paramref name="Head"/> up to but not including
+/// <paramref name="Tail"/>, with head ≤ tail. What lies outside the window is never observable (soundness rule 5).
+/// </summary>
+internal sealed record Window(Sort Element, ArrayExpr Items, ArithExpr Head, ArithExpr Tail) : Encoded;
+
+/// <summary>
+/// A list that never holds more than its slots: the first <paramref name="Length"/> of <paramref name="Items"/>, with 0 ≤ length ≤ slots. What
+/// lies behind the length is never observable.
+/// </summary>
+internal sealed record Slots(Sort Element, ArithExpr Length, ImmutableArray<Encoded> Items) : Encoded;

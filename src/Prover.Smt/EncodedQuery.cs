@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>A hypothesis of a query with the label under which a core names it.</summary>
+internal sealed record Hypothesis(string? Label, BoolExpr Formula);
+
+/// <summary>
+/// A query as formulas: it asks whether <see cref="Facts"/>, <see cref="Hypotheses"/> and the negated goal can hold together.
+/// </summary>
+internal sealed class EncodedQuery
+{
+    private readonly SizeScope _scope;
+    private readonly ImmutableArray<StateVariable> _variables;
+    private readonly ImmutableArray<Variable> _constants;
+    private readonly Environment _start;
+
+    private EncodedQuery(SizeScope scope, ImmutableArray<StateVariable> variables, ImmutableArray<Variable> constants, Environment start)
+    {
+        _scope = scope;
+        _variables = variables;
+        _constants = constants;
+        _start = start;
+    }
+
+    /// <summary>What holds of every state and every size: rings, well-formed lists.</summary>
+    public IReadOnlyList<BoolExpr> Facts { get; private set; } = [];
+
+    /// <summary>The steps.</summary>
+    public IReadOnlyList<Hypothesis> Hypotheses { get; private set; } = [];
+
+    /// <summary>The goal, negated; null when there is none.</summary>
+    public BoolExpr? NegatedGoal { get; private set; }
+
+    /// <summary>
+    /// Encodes <paramref name="query"/> about states of <paramref name="system"/>; lists of the state hold at most
+    /// <paramref name="listBounds"/> elements before the first rule fires, in scopes that bound lists.
+    /// </summary>
+    public static EncodedQuery Encode(SizeScope scope, TransitionSystem system, Query query, Func<StateVariable, int> listBounds)
+    {
+        var facts = new List<BoolExpr>();
+        var state = system.Variables.Select(v => v.Sort is ListSort list
+            ? scope.FreshList(v.Name, list, listBounds(v), facts)
+            : scope.Fresh(v.Name, v.Sort)).ToImmutableArray();
+        var constants = query.Constants.ToImmutableDictionary(c => c, c => scope.Fresh(c.Name, c.Sort));
+        var start = new Environment(constants, state);
+        var encoded = new EncodedQuery(scope, system.Variables, query.Constants, start);
+
+        var terms = new TermEncoder(scope);
+        var hypotheses = new List<Hypothesis>();
+        var env = start;
+        foreach (var step in query.Steps) env = Take(scope, step, env, terms, hypotheses, facts);
+        encoded.Hypotheses = hypotheses;
+        encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(terms.Formula(query.Goal, env));
+        encoded.Facts = [.. facts, .. scope.Background]; // last, when every ring that is used is known
+        return encoded;
+    }
+
+    private static Environment Take(
+        SizeScope scope, Step step, Environment env, TermEncoder terms, List<Hypothesis> hypotheses, List<BoolExpr> facts)
+    {
+        switch (step)
+        {
+            case Assume assume:
+                hypotheses.Add(new Hypothesis(assume.Label, terms.Formula(assume.Formula, env)));
+                return env;
+            case Bind bind:
+                var (fits, inner) = terms.Fit(bind.Pattern, terms.Encode(bind.Value, env), env);
+                if (!fits.IsTrue) hypotheses.Add(new Hypothesis(bind.Label, fits));
+                return inner;
+            case Fire fire:
+                // All right sides read the state before; a variable without an effect keeps its value.
+                var after = env.State.ToBuilder();
+                foreach (var effect in fire.Rule.Effects)
+                    after[effect.Variable.Index] = Named(scope, $"{effect.Variable.Name}'", terms.Encode(effect.Value, env), facts);
+                return env with { State = after.ToImmutable() };
+            default:
+                throw new InvalidOperationException($"unknown step {step.GetType().Name}");
+        }
+    }
+
+    // Arrays of the state after get names of their own: quantifiers over them can then be instantiated by pattern.
+    private static Encoded Named(SizeScope scope, string name, Encoded value, List<BoolExpr> facts)
+    {
+        switch (value)
+        {
+            case Scalar { Expr: ArrayExpr array }:
+                return new Scalar(Equated(array, name));
+            case Window window:
+                return window with { Items = Equated(window.Items, $"{name}.items") };
+            default:
+                return value;
+        }
+
+        ArrayExpr Equated(ArrayExpr array, string named)
+        {
+            if (array.IsConst) return array;
+            var constant = (ArrayExpr)scope.Fresh(named, array.Sort);
+            facts.Add(scope.Z3.MkEq(constant, array));
+            return constant;
+        }
+    }
+
+    /// <summary>Our structure from the solver's, by asking for every symbol of ours; in a scope of given sizes only.</summary>
+    public Assignment Read(Model model)
+    {
+        var sizes = (GivenSizes)_scope;
+        var reader = new ModelReader(sizes, model);
+        var state = new State([.. _variables.Select(v => reader.Read(_start.State[v.Index], v.Sort))]);
+        var constants = Bindings.None.With(_constants, _constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
+        return new Assignment(sizes.Universe, state, constants);
+    }
+}

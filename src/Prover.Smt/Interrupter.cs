@@ -1,0 +1,37 @@
+namespace Prover.Smt;
+
+/// <summary>
+/// Interrupts a context once a token is cancelled, again and again until it is disposed: an interrupt that comes before the check has begun is
+/// lost. After <see cref="Dispose"/> the context is not touched any more.
+/// </summary>
+internal sealed class Interrupter : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(20);
+
+    private readonly Context _z3;
+    private readonly Lock _gate = new();
+    private readonly Timer _timer;
+    private readonly CancellationTokenRegistration _registration;
+    private bool _disposed;
+
+    public Interrupter(Context z3, CancellationToken token)
+    {
+        _z3 = z3;
+        _timer = new Timer(_ => Interrupt(), null, Timeout.Infinite, Timeout.Infinite);
+        _registration = token.Register(() => _timer.Change(TimeSpan.Zero, Period));
+    }
+
+    private void Interrupt()
+    {
+        lock (_gate)
+            if (!_disposed)
+                _z3.Interrupt();
+    }
+
+    public void Dispose()
+    {
+        _registration.Dispose();
+        _timer.Dispose();
+        lock (_gate) _disposed = true;
+    }
+}

@@ -1,0 +1,151 @@
+namespace Prover.Smt;
+
+/// <summary>The operations on lists, in both of their forms.</summary>
+internal sealed class ListEncoder(SizeScope scope)
+{
+    private readonly Context _z3 = scope.Z3;
+
+    /// <summary>The number of elements.</summary>
+    public ArithExpr Length(Encoded list) => list switch
+    {
+        Window w => _z3.MkSub(w.Tail, w.Head),
+        Slots s => s.Length,
+        _ => throw new InvalidOperationException("not a list"),
+    };
+
+    /// <summary>The element at a position counted from 0; any value outside the list.</summary>
+    public Encoded At(Encoded list, ArithExpr position)
+    {
+        switch (list)
+        {
+            case Window w:
+                return Packing.Unpack(scope, _z3.MkSelect(w.Items, _z3.MkAdd(w.Head, position)), w.Element);
+            case Slots { Items.IsEmpty: true } s:
+                return scope.Fresh("nothing", s.Element);
+            case Slots s:
+                var result = s.Items[^1];
+                for (var i = s.Items.Length - 2; i >= 0; i--)
+                    result = Packing.Merge(scope, _z3.MkEq(position, _z3.MkInt(i)), s.Items[i], result);
+                return result;
+            default:
+                throw new InvalidOperationException("not a list");
+        }
+    }
+
+    /// <summary>The first element; any value when there is none.</summary>
+    public Encoded Head(Encoded list) => list switch
+    {
+        Window w => Packing.Unpack(scope, _z3.MkSelect(w.Items, w.Head), w.Element),
+        Slots { Items: [var first, ..] } => first,
+        Slots s => scope.Fresh("nothing", s.Element),
+        _ => throw new InvalidOperationException("not a list"),
+    };
+
+    /// <summary>The list without its first element, of a list that has one.</summary>
+    public Encoded Tail(Encoded list) => list switch
+    {
+        Window w => w with { Head = _z3.MkAdd(w.Head, _z3.MkInt(1)) },
+        Slots s => s with { Length = _z3.MkSub(s.Length, _z3.MkInt(1)), Items = s.Items.IsEmpty ? s.Items : s.Items.RemoveAt(0) },
+        _ => throw new InvalidOperationException("not a list"),
+    };
+
+    /// <summary>Both lists; the second one is slots, since its length is statically bounded.</summary>
+    public Encoded Append(Encoded left, Encoded right)
+    {
+        var added = right as Slots ?? throw new InvalidOperationException("the right side of ++ has no static bound");
+        if (left is Window w)
+        {
+            // Storing behind the new tail does no harm: nothing observes it.
+            var items = w.Items;
+            for (var i = 0; i < added.Items.Length; i++)
+                items = _z3.MkStore(items, _z3.MkAdd(w.Tail, _z3.MkInt(i)), Packing.Pack(scope, added.Items[i], w.Element));
+            return w with { Items = items, Tail = _z3.MkAdd(w.Tail, added.Length) };
+        }
+
+        var kept = (Slots)left;
+        var all = Enumerable.Range(0, kept.Items.Length + added.Items.Length).Select(i => SlotOfBoth(kept, added, i));
+        return new Slots(kept.Element, _z3.MkAdd(kept.Length, added.Length), [.. all]);
+    }
+
+    // Slot i holds the left list's element i, or the right one's i − length(left).
+    private Encoded SlotOfBoth(Slots left, Slots right, int i)
+    {
+        Encoded? result = i < left.Items.Length ? left.Items[i] : null;
+        for (var n = 0; n <= Math.Min(i, left.Items.Length); n++)
+        {
+            if (i - n >= right.Items.Length) continue;
+            var item = right.Items[i - n];
+            result = result is null ? item : Packing.Merge(scope, _z3.MkEq(left.Length, _z3.MkInt(n)), item, result);
+        }
+
+        return result ?? scope.Fresh("nothing", left.Element);
+    }
+
+    /// <summary>Equal length and equal elements at all positions (soundness rule 5).</summary>
+    public BoolExpr Equal(Encoded left, Encoded right, Func<Encoded, Encoded, BoolExpr> equal)
+    {
+        var lengths = _z3.MkEq(Length(left), Length(right));
+        var finite = (left as Slots, right as Slots) switch
+        {
+            ({ } l, { } r) => l.Items.Length <= r.Items.Length ? l : r,
+            var (l, r) => l ?? r,
+        };
+        if (finite is not null)
+        {
+            // Equal lengths, so that no position behind the shorter side's slots is in use.
+            return _z3.MkAnd([lengths, .. Enumerable.Range(0, finite.Items.Length).Select(i => _z3.MkImplies(
+                _z3.MkLt(_z3.MkInt(i), finite.Length), equal(At(left, _z3.MkInt(i)), At(right, _z3.MkInt(i)))))]);
+        }
+
+        var (a, b) = ((Window)left, (Window)right);
+        var position = (IntExpr)scope.Fresh("position", _z3.IntSort);
+        var inside = _z3.MkAnd(_z3.MkLe(_z3.MkInt(0), position), _z3.MkLt(position, Length(a)));
+        return _z3.MkAnd(lengths, _z3.MkForall([position], _z3.MkImplies(inside, equal(At(a, position), At(b, position)))));
+    }
+
+    /// <summary>All, some or exactly one of the positions (soundness rule 4).</summary>
+    public BoolExpr Quantify(Quantifier quantifier, Encoded list, Func<Encoded, BoolExpr> body) => list switch
+    {
+        Slots slots => OverSlots(quantifier, slots, body),
+        Window window => OverWindow(quantifier, window, body),
+        _ => throw new InvalidOperationException("not a list"),
+    };
+
+    private BoolExpr OverSlots(Quantifier quantifier, Slots slots, Func<Encoded, BoolExpr> body)
+    {
+        var inside = Enumerable.Range(0, slots.Items.Length).Select(i => _z3.MkLt(_z3.MkInt(i), slots.Length)).ToArray();
+        var fits = slots.Items.Select(body).ToArray();
+        if (quantifier == Quantifier.Forall) return _z3.MkAnd(inside.Zip(fits, (i, f) => _z3.MkImplies(i, f)));
+        var counted = inside.Zip(fits, (i, f) => _z3.MkAnd(i, f)).ToArray();
+        var some = _z3.MkOr(counted);
+        if (quantifier == Quantifier.Exists) return some;
+        var pairs = from i in Enumerable.Range(0, counted.Length)
+                    from j in Enumerable.Range(0, i)
+                    select _z3.MkNot(_z3.MkAnd(counted[i], counted[j]));
+        return _z3.MkAnd([some, .. pairs]);
+    }
+
+    private BoolExpr OverWindow(Quantifier quantifier, Window window, Func<Encoded, BoolExpr> body)
+    {
+        var p = (IntExpr)scope.Fresh("position", _z3.IntSort);
+        var (inside, item) = Position(window, p);
+        if (quantifier == Quantifier.Forall)
+            return _z3.MkForall([p], _z3.MkImplies(inside, body(item)), patterns: PatternAt(window, p));
+        var some = _z3.MkExists([p], _z3.MkAnd(inside, body(item)), patterns: PatternAt(window, p));
+        if (quantifier == Quantifier.Exists) return some;
+
+        // Exactly one: at least one, and any two are one. No alternation of quantifiers this way.
+        var q = (IntExpr)scope.Fresh("position", _z3.IntSort);
+        var (insideToo, other) = Position(window, q);
+        var both = _z3.MkAnd(inside, body(item), insideToo, body(other));
+        return _z3.MkAnd(some, _z3.MkForall([p, q], _z3.MkImplies(both, _z3.MkEq(p, q))));
+    }
+
+    private (BoolExpr Inside, Encoded Item) Position(Window window, IntExpr p) => (
+        _z3.MkAnd(_z3.MkLe(window.Head, p), _z3.MkLt(p, window.Tail)),
+        Packing.Unpack(scope, _z3.MkSelect(window.Items, p), window.Element));
+
+    // A quantifier over positions is instantiated where an element is looked at. That needs the queue to have a name.
+    private Z3Pattern[]? PatternAt(Window window, IntExpr p) =>
+        window.Items.IsConst ? [_z3.MkPattern(_z3.MkSelect(window.Items, p))] : null;
+}

@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>Which sizes a run looks at.</summary>
+public enum Sizes
+{
+    /// <summary>Prove for any size, search for counterexamples in the scope.</summary>
+    Both,
+    /// <summary>Any size only.</summary>
+    Any,
+    /// <summary>The scope only.</summary>
+    Bounded,
+}
+
+/// <summary>What bounds the work on one obligation.</summary>
+/// <param name="Sizes">Which sizes are looked at.</param>
+/// <param name="Seed">The solver's random seed.</param>
+/// <param name="WallClock">
+/// The most that one query may take. It stands behind the resource limits, for the case that these fail: an answer that it ends is never recorded.
+/// </param>
+public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
+{
+    /// <summary>What is used when nothing is said.</summary>
+    public static readonly Limits Default = new(Sizes.Both, 0, TimeSpan.FromSeconds(120));
+}
+
+/// <summary>
+/// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed: verdicts are a function of the
+/// obligation, the limits and the solver's version, whatever else runs. Resource limits decide, in rlimit steps; the clock only stands behind.
+/// </summary>
+public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
+{
+    // The slices of the schedule, in rlimit steps. Every obligation of the paper's proof needs less than the first.
+    private const uint FirstSlice = 4_000_000;
+    private const uint SecondSlice = 40_000_000;
+    private const uint RefutationSlice = 20_000_000;
+    private const uint BoundedSlice = 40_000_000;
+
+    /// <summary>The library's version, as it says it.</summary>
+    public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
+
+    // What each attempt at any size sets; no configuration wins everywhere.
+    private static readonly ImmutableArray<Configuration> Rotation =
+    [
+        new("no model search", p => p.Add("mbqi", false)),
+        new("default", _ => { }),
+        new("no relevancy", p => p.Add("relevancy", 0u)),
+        new("another seed", p => p.Add("random_seed", 7u)),
+        new("no automatic configuration", p => p.Add("auto_config", false)),
+    ];
+
+    private sealed record Configuration(string Name, Action<Params> Set);
+
+    /// <summary>The answer to one obligation. May be called from several threads.</summary>
+    public Answer Discharge(Obligation obligation, CancellationToken cancellation)
+    {
+        var run = new Run(this, obligation.Query, cancellation);
+        var answer = obligation.Query.Goal is null ? run.Find() : run.Prove();
+        return answer with { Cost = run.Cost };
+    }
+
+    // The work on one obligation.
+    private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
+    {
+        private string _reason = "";
+
+        public Cost Cost { get; private set; } = Cost.None;
+
+        private Sizes Sizes => owner._limits.Sizes;
+
+        /// <summary>A short attempt at any size; then sizes upwards for a counterexample; then long attempts; then the scope.</summary>
+        public Answer Prove()
+        {
+            if (Sizes != Sizes.Bounded)
+                foreach (var configuration in Rotation.Take(2))
+                    if (AnySize(configuration, FirstSlice) is { } proved)
+                        return proved;
+            if (Sizes != Sizes.Any && Refute() is { } refuted) return refuted;
+            if (Sizes != Sizes.Bounded)
+                foreach (var configuration in Rotation)
+                    if (AnySize(configuration, SecondSlice) is { } proved)
+                        return proved;
+            return (Sizes == Sizes.Any ? null : WithinScope()) ?? new Answer.Undecided(_reason);
+        }
+
+        /// <summary>Sizes upwards for an example; when the scope has none, an attempt to prove that no size has one.</summary>
+        public Answer Find()
+        {
+            if (Sizes != Sizes.Any && Refute() is { } found) return found;
+            var first = $"none found up to {owner._scope}";
+            if (Sizes != Sizes.Bounded)
+                foreach (var configuration in Rotation.Take(2))
+                    if (AnySize(configuration, FirstSlice) is { } impossible)
+                        return impossible;
+            return (Sizes == Sizes.Bounded ? WithinScope() : null)
+                ?? new Answer.Undecided(Sizes == Sizes.Any ? "an example is looked for in a scope only" : first);
+        }
+
+        private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
+        {
+            using var z3 = new Context();
+            var (status, _, core) = Check(new AnySize(z3), configuration, slice, simple: true);
+            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
+        }
+
+        private Answer.Satisfiable? Refute()
+        {
+            foreach (var vector in owner._vectors)
+            {
+                using var z3 = new Context();
+                var (_, assignment, _) = Check(new GivenSizes(z3, vector, slots: true), Rotation[1], RefutationSlice, simple: false);
+                if (assignment is not null) return new Answer.Satisfiable(assignment);
+            }
+
+            return null;
+        }
+
+        /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
+        private Answer? WithinScope()
+        {
+            var cores = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (var vector in owner._vectors)
+            {
+                var status = Status.UNKNOWN;
+                foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
+                {
+                    using var z3 = new Context();
+                    (status, _, var core) = Check(new GivenSizes(z3, vector, slots: false), configuration, BoundedSlice, simple: true);
+                    cores.UnionWith(core);
+                }
+
+                if (status != Status.UNSATISFIABLE) return null;
+            }
+
+            return new Answer.Unsatisfiable(owner._scope, [.. cores]);
+        }
+
+        private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
+            SizeScope scope, Configuration configuration, uint slice, bool simple)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var watch = Stopwatch.StartNew();
+            var z3 = scope.Z3;
+            try
+            {
+                var encoded = EncodedQuery.Encode(scope, owner._system, query, v => owner._scope.Sizes[v.Name]);
+                var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
+                var parameters = z3.MkParams();
+                parameters.Add("random_seed", owner._limits.Seed);
+                parameters.Add("rlimit", slice);
+                parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
+                configuration.Set(parameters);
+                solver.Parameters = parameters;
+                var labels = Assert(solver, encoded, z3);
+                var status = CheckWithin(solver, z3);
+                _reason = status == Status.UNKNOWN ? solver.ReasonUnknown : _reason;
+                Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
+                return (
+                    status,
+                    status == Status.SATISFIABLE && scope is GivenSizes && simple is false ? encoded.Read(solver.Model) : null,
+                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : []);
+            }
+            catch (Z3Exception e)
+            {
+                // An exception of the solver is an unknown, never a crash.
+                _reason = e.Message;
+                return (Status.UNKNOWN, null, []);
+            }
+            finally
+            {
+                Cost += new Cost(0, watch.Elapsed);
+            }
+        }
+
+        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, Context z3)
+        {
+            solver.Assert([.. encoded.Facts]);
+            var labels = new Dictionary<BoolExpr, string?>();
+            foreach (var hypothesis in encoded.Hypotheses)
+            {
+                var literal = z3.MkBoolConst($"hypothesis!{labels.Count}");
+                labels.Add(literal, hypothesis.Label);
+                solver.AssertAndTrack(hypothesis.Formula, literal);
+            }
+
+            if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
+            return labels;
+        }
+
+        private Status CheckWithin(Solver solver, Context z3)
+        {
+            using var clock = new CancellationTokenSource(owner._limits.WallClock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
+            using var interrupter = new Interrupter(z3, either.Token);
+            var status = solver.Check();
+            cancellation.ThrowIfCancellationRequested();
+            if (status == Status.UNKNOWN && clock.IsCancellationRequested)
+                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0} s ended it");
+            return status;
+        }
+
+        private static long ResourcesOf(Solver solver) =>
+            solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault();
+    }
+
+    private readonly TransitionSystem _system = system;
+    private readonly Scope _scope = scope;
+    private readonly Limits _limits = limits;
+
+    // All sizes of the sorts up to the scope, small universes first.
+    private readonly ImmutableArray<Universe> _vectors =
+    [
+        .. system.Sorts.Aggregate(
+                Enumerable.Repeat(ImmutableDictionary<UninterpretedSort, int>.Empty, 1),
+                (vectors, sort) => vectors.SelectMany(v => Enumerable.Range(1, scope.Sizes[sort.Name]).Select(n => v.Add(sort, n))))
+            .OrderBy(v => v.Values.Sum()).ThenBy(v => string.Join(',', system.Sorts.Select(s => $"{v[s]:00}")), StringComparer.Ordinal)
+            .Select(v => new Universe(v)),
+    ];
+}

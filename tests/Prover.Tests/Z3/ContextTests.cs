@@ -1,0 +1,105 @@
+using Microsoft.Z3;
+
+namespace Prover.Tests.Z3;
+
+/// <summary>The life of a context, and what it refuses.</summary>
+public sealed class ContextTests
+{
+    [Fact]
+    public void TheNativeLibraryIsNewEnough()
+    {
+        var version = new System.Version(
+            (int)Microsoft.Z3.Version.Major, (int)Microsoft.Z3.Version.Minor, (int)Microsoft.Z3.Version.Build, (int)Microsoft.Z3.Version.Revision);
+
+        Assert.True(version >= new System.Version(4, 8, 12, 0), $"libz3 {version}");
+        Assert.Contains($"{version.Major}.{version.Minor}.{version.Build}", Microsoft.Z3.Version.FullVersion, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SettingsAreThoseOfTheContext()
+    {
+        using var z3 = new Context(new Dictionary<string, string> { ["rlimit"] = "1000" });
+        Assert.Equal(Status.UNKNOWN, Pigeonhole.In(z3, holes: 8).Check());
+    }
+
+    [Fact]
+    public void OperandsOfAnotherContextAreRefused()
+    {
+        using Context one = new(), other = new();
+        var error = Assert.Throws<Z3Exception>(() => one.MkAnd(one.MkBoolConst("p"), other.MkBoolConst("p")));
+        Assert.Equal("Context mismatch", error.Message);
+        Assert.NotEqual(one.MkBoolConst("p"), other.MkBoolConst("p"));
+    }
+
+    [Fact]
+    public void MissingOperandsAreRefused()
+    {
+        using var z3 = new Context();
+        Assert.Throws<ArgumentNullException>(() => z3.MkNot(null!));
+        Assert.Throws<ArgumentNullException>(() => z3.MkBoolConst((string)null!));
+    }
+
+    [Fact]
+    public void ADisposedContextIsNotUsed()
+    {
+        var z3 = new Context();
+        var p = z3.MkBoolConst("p");
+        z3.Dispose();
+        z3.Dispose();
+        z3.Interrupt();
+
+        Assert.Throws<ObjectDisposedException>(() => z3.MkNot(p));
+        Assert.Throws<ObjectDisposedException>(() => p.ToString());
+    }
+
+    [Fact]
+    public void ErrorsCarryZ3sMessage()
+    {
+        using var z3 = new Context();
+        var x = z3.MkIntConst("x");
+
+        Assert.Contains("unknown constant y", Message(() => z3.ParseSMTLIB2String("(assert (= y 1))")), StringComparison.Ordinal);
+        Assert.Contains("Int", Message(() => z3.MkApp(z3.MkFuncDecl("f", z3.IntSort, z3.IntSort), z3.MkTrue())), StringComparison.Ordinal);
+        Assert.NotEmpty(Message(() => z3.MkApp(z3.MkFuncDecl("f", z3.IntSort, z3.IntSort))));
+        Assert.NotEmpty(Message(() => z3.MkNumeral("seven", z3.IntSort)));
+        Assert.NotEmpty(Message(() => z3.MkNumeral("7", z3.BoolSort)));
+        Assert.NotEmpty(Message(() => z3.MkBitVecSort(0)));
+        Assert.NotEmpty(Message(() => z3.MkITE(z3.MkTrue(), x, z3.MkTrue())));
+        Assert.NotEmpty(Message(() => z3.MkEnumSort("E", "a").Const(1)));
+        Assert.NotEmpty(Message(() => z3.MkSelect(z3.MkConstArray(z3.IntSort, x), z3.MkTrue())));
+        Assert.NotEmpty(Message(() => z3.MkSolver("no such logic")));
+        // What was refused leaves no trace.
+        Assert.Equal("(+ x x)", z3.MkAdd(x, x).ToString());
+    }
+
+    [Fact]
+    public void AnExceptionMayHaveACause()
+    {
+        var cause = new InvalidOperationException("cause");
+        Assert.Same(cause, new Z3Exception("effect", cause).InnerException);
+        Assert.NotNull(new Z3Exception().Message);
+    }
+
+    [Fact]
+    public async Task ThreadsUseAContextEach()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            List<string> answers = [];
+            for (var i = 0; i < 25; i++)
+            {
+                using var z3 = new Context();
+                var x = z3.MkIntConst("x");
+                var solver = z3.MkSimpleSolver();
+                solver.Assert(z3.MkEq(z3.MkMul(x, z3.MkInt(3)), z3.MkInt(3 * i)));
+                answers.Add($"{solver.Check()} {solver.Model.Eval(x)}");
+            }
+
+            return answers;
+        })));
+
+        Assert.All(answers, answer => Assert.Equal(Enumerable.Range(0, 25).Select(i => $"SATISFIABLE {i}"), answer));
+    }
+
+    private static string Message(Func<object> call) => Assert.Throws<Z3Exception>(call).Message;
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.Z3;
+
+namespace Prover.Tests.Z3;
+
+/// <summary>Tests that look at, or change, what the whole process shares: they run alone, after the others.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ProcessWide
+{
+    public const string Name = "process-wide";
+}
+
+/// <summary>Memory, global parameters, and the search for the native library.</summary>
+[Collection(ProcessWide.Name)]
+public sealed class ProcessWideTests
+{
+    [Fact]
+    public void TenThousandContextsInTurnDoNotGrowTheProcess()
+    {
+        UseContexts(2_000);
+        var before = Environment.WorkingSet;
+        UseContexts(8_000);
+        var growth = Environment.WorkingSet - before;
+
+        // A context with a solver takes megabytes: a leak of a thousandth of it would show.
+        Assert.True(growth < 30_000_000, $"{growth:N0} bytes");
+    }
+
+    [Fact]
+    public void GlobalParametersHoldForLaterContexts()
+    {
+        Global.SetParameter("rlimit", "1000");
+        try
+        {
+            using var z3 = new Context();
+            Assert.Equal(Status.UNKNOWN, Pigeonhole.In(z3, holes: 8).Check());
+        }
+        finally
+        {
+            Global.ResetParameters();
+        }
+
+        using var later = new Context();
+        Assert.Equal(Status.UNSATISFIABLE, Pigeonhole.In(later, holes: 4).Check());
+    }
+
+    [Fact]
+    public void AMissingLibraryIsSaidInOneLine()
+    {
+        var missing = Path.Combine(Path.GetTempPath(), "no-such-folder", "libz3.so");
+        var chosen = Environment.GetEnvironmentVariable("PROVER_LIBZ3");
+        Environment.SetEnvironmentVariable("PROVER_LIBZ3", missing);
+        var isolated = new AssemblyLoadContext(nameof(AMissingLibraryIsSaidInOneLine), isCollectible: true);
+        try
+        {
+            // The library is looked for once a process; a second copy of the binding looks again.
+            var version = isolated.LoadFromAssemblyPath(typeof(Context).Assembly.Location).GetType(typeof(Microsoft.Z3.Version).FullName!)!;
+            var error = Assert.Throws<TargetInvocationException>(() => version.GetProperty("Major")!.GetValue(null)).InnerException;
+
+            Assert.Equal($"PROVER_LIBZ3 is set to '{missing}', which is not a loadable libz3.", Assert.IsType<DllNotFoundException>(error).Message);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PROVER_LIBZ3", chosen);
+            isolated.Unload();
+        }
+    }
+
+    private static void UseContexts(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            using var z3 = new Context();
+            var successor = z3.MkConstructor("Succ", "is-Succ", ["id"], [z3.IntSort]);
+            var x = z3.MkConst("x", z3.MkDatatypeSort("Node", [z3.MkConstructor("Absent", "is-Absent"), successor]));
+            var solver = z3.MkSimpleSolver();
+            solver.Assert((BoolExpr)successor.TesterDecl[x]);
+            Assert.Equal(Status.SATISFIABLE, solver.Check());
+            _ = solver.Model.Eval(x);
+            _ = solver.Statistics;
+            Assert.Equal(Status.UNSATISFIABLE, solver.Check(z3.MkFalse()));
+            _ = solver.UnsatCore;
+        }
+    }
+}
