@@ -95,8 +95,15 @@ internal sealed class AnySize(Context z3) : SizeScope(z3)
         yield return Z3.MkForall([w, x, y], Z3.MkIff(ring.Inside(w, x, y), ring.InsideByBtw(w, x, y)),
             patterns: [Z3.MkPattern(ring.Inside(w, x, y)), Z3.MkPattern(ring.Btw(w, x, y))]);
 
-        // Follows from the others, and is often what a proof about successors needs: an interval within an interval.
+        // Two facts that follow from the others, and that proofs about successors need. An interval that begins where another does and ends
+        // inside it lies inside it; of two intervals that share a point, one begins inside the other.
+        var v = Fresh("v", sort);
         yield return Z3.MkForall([w, x, y, z], Z3.MkImplies(Z3.MkAnd(ring.Inside(w, x, y), ring.Inside(w, y, z)), ring.Inside(w, x, z)));
+        yield return Z3.MkForall([v, w, x, y, z],
+            Z3.MkImplies(
+                Z3.MkAnd(ring.Inside(w, x, y), ring.Inside(v, x, z)),
+                Z3.MkOr(Z3.MkEq(v, w), ring.Inside(w, v, y), ring.Inside(v, w, z))),
+            patterns: [Z3.MkPattern(ring.Inside(w, x, y), ring.Inside(v, x, z))]);
     }
 }
 

@@ -36,7 +36,7 @@ public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
     // The slices of the schedule, in rlimit steps. Every obligation of the paper's proof needs less than the first.
-    private const uint FirstSlice = 4_000_000;
+    private const uint FirstSlice = 1_000_000;
     private const uint SecondSlice = 40_000_000;
     private const uint RefutationSlice = 20_000_000;
     private const uint BoundedSlice = 40_000_000;
@@ -77,14 +77,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         public Answer Prove()
         {
             if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation.Take(2))
-                    if (AnySize(configuration, FirstSlice) is { } proved)
-                        return proved;
+                if (AnySize(Rotation[0], FirstSlice) is { } proved)
+                    return proved;
             if (Sizes != Sizes.Any && Refute() is { } refuted) return refuted;
             if (Sizes != Sizes.Bounded)
                 foreach (var configuration in Rotation)
-                    if (AnySize(configuration, SecondSlice) is { } proved)
-                        return proved;
+                    if (AnySize(configuration, SecondSlice) is { } late)
+                        return late;
             return (Sizes == Sizes.Any ? null : WithinScope()) ?? new Answer.Undecided(_reason);
         }
 

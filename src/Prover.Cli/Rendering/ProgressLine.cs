@@ -10,7 +10,6 @@ internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposa
     /// <summary>Shows the progress of the proof named <paramref name="name"/>.</summary>
     public void Show(string name, Progress progress)
     {
-        if (progress.Latest is { } l) error.WriteLine($"{l.Cost.Time.TotalSeconds:0.00} {l.Cost.Resources} {l.Verdict.GetType().Name} {l.Obligation.Name} {(l.Verdict as Verdict.Unknown)?.Reason}");
         if (!isTerminal) return;
         lock (_gate) error.Write($"\r\u001b[K{name}: {progress.Done} of {progress.Total}");
     }

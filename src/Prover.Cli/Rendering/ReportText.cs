@@ -59,11 +59,9 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private static void AddRow(TextTable table, IEnumerable<Discharged> results, params string[] cells)
     {
         var all = results.ToArray();
-        var style = all.Any(IsRefuted) ? Ink.Bad : all.Any(r => r.Verdict is Verdict.Unknown or Verdict.Broken) ? Ink.Open : Ink.Good;
+        var style = all.Any(r => r.IsFailure) ? Ink.Bad : all.Any(r => r.Verdict is Verdict.Unknown or Verdict.Broken) ? Ink.Open : Ink.Good;
         table.Add(style, [.. cells, Counts(all)]);
     }
-
-    private static bool IsRefuted(Discharged result) => result.Verdict is Verdict.Refuted or Verdict.Impossible;
 
     /// <summary><c>12 proved, 1 refuted</c>.</summary>
     private static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
@@ -85,7 +83,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private void WriteFailure(ProofReport report, Discharged result)
     {
         if (result.Verdict is Verdict.Proved or Verdict.Found) return;
-        var expected = IsRefuted(result) && report.IsExpected(result.Obligation);
+        var expected = result.IsFailure && report.IsExpected(result.Obligation);
         var (_, word) = Word(result.Verdict);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);

@@ -200,7 +200,7 @@ internal sealed class ProofBinder
     {
         if (pattern.Rule is { Text: not ("init" or "") } rule && _system.Rules.All(r => r.Name != rule.Text))
             _diagnostics.UnknownName(rule.Location, "rule", rule.Text, Nearest.To(rule.Text, _system.Rules.Select(r => r.Name)));
-        if (pattern.Target.Text is "coverage" or "never" or "defined" or "") return;
+        if (pattern.Target.Text is "coverage" or "never" or "defined" or "possible" or "") return;
         var claims = invariant.Cases.Concat(_system.Properties).ToArray();
         var claim = claims.FirstOrDefault(c => c.Name == pattern.Target.Text);
         if (claim is null)

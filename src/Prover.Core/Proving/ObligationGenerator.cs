@@ -111,7 +111,7 @@ public sealed class ObligationGenerator
         foreach (var conjunct in target.Case.Conjuncts)
             Add($"{target.Case.Name}.{conjunct.Label}", edge.Rule is null ? ObligationKind.Initiation : ObligationKind.Consecution,
                 arrived, edge, target.Case.Name, conjunct.Label, conjunct.Place, conjunct.Formula);
-        Add($"{target.Case.Name}.possible", ObligationKind.Existence, arrived, edge, "possible", target.Case.Name, edge.Place, goal: null);
+        Add($"{target.Case.Name}.possible", ObligationKind.Existence, arrived, edge, "possible", null, edge.Place, goal: null);
     }
 
     private void EffectsDefined(Origin origin, Edge edge)

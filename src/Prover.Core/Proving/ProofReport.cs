@@ -21,7 +21,7 @@ public enum Outcome
 /// <param name="Proof">The proof.</param>
 /// <param name="Results">The results, in the order of the obligations.</param>
 /// <param name="Outcome">How it came out.</param>
-/// <param name="Reasons">Why it did not come out as expected; empty when it did.</param>
+/// <param name="Reasons">Why it did not come out as expected, beyond what the results themselves say.</param>
 public sealed record ProofReport(
     ProofScript Proof, ImmutableArray<Discharged> Results, Outcome Outcome, ImmutableArray<string> Reasons)
 {
@@ -31,7 +31,7 @@ public sealed record ProofReport(
         get
         {
             if (Outcome == Outcome.Broken) return "broken: the prover contradicts itself";
-            var refuted = Results.Count(r => r.Verdict is Verdict.Refuted or Verdict.Impossible);
+            var refuted = Results.Count(r => r.IsFailure);
             if (refuted > 0) return $"refuted ({refuted} of {Results.Length} obligations)";
             var unknown = Results.Count(r => r.Verdict is Verdict.Unknown);
             if (unknown > 0 || Results.IsEmpty) return $"undecided ({unknown} of {Results.Length} obligations)";
@@ -50,42 +50,38 @@ public sealed record ProofReport(
     public static ProofReport Of(ProofScript proof, ImmutableArray<Discharged> results, bool boundedOnly)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
-        var outcome = Outcome.Met;
-        foreach (var broken in results.Where(r => r.Verdict is Verdict.Broken))
-            Report(Outcome.Broken, $"{broken.Obligation.Name}: {((Verdict.Broken)broken.Verdict).Detail}");
+        var outcome = results.Select(r => OutcomeOf(r, proof.Expectation, boundedOnly)).DefaultIfEmpty(Outcome.Met).Max();
         if (Accounting.Discrepancy(proof, [.. results.Select(r => r.Obligation)]) is { } discrepancy)
-            Report(Outcome.Broken, discrepancy);
-
-        var refuted = results.Where(r => r.Verdict is Verdict.Refuted or Verdict.Impossible).ToArray();
-        var expectation = proof.Expectation;
-        foreach (var result in refuted.Where(r => !expectation.Patterns.Any(p => Matches(p, r.Obligation))))
-            Report(Outcome.Missed, result.Verdict is Verdict.Refuted
-                ? $"refuted: {result.Obligation.Name}"
-                : $"impossible: {result.Obligation.Name}");
-        var undecided = results.Where(r => r.Verdict is Verdict.Unknown).ToArray();
-        foreach (var pattern in expectation.Patterns.Where(p => !refuted.Any(r => Matches(p, r.Obligation))))
-            Report(undecided.Any(r => Matches(pattern, r.Obligation)) ? Outcome.Undecided : Outcome.Missed,
-                $"line {pattern.Place.Line} expects a refutation that did not come: {pattern.Place.Excerpt}");
-        foreach (var result in undecided)
-            Report(Outcome.Undecided, $"unknown: {result.Obligation.Name}: {((Verdict.Unknown)result.Verdict).Reason}");
-        if (expectation.Kind != ExpectationKind.ProvedInScope && !boundedOnly)
-            foreach (var result in results.Where(r => r.Verdict is Verdict.Proved { Scope: not null }))
-                Report(Outcome.Undecided, $"proved in a scope only: {result.Obligation.Name}");
-        return new ProofReport(proof, results, outcome, reasons.ToImmutable());
-
-        void Report(Outcome worse, string reason)
         {
-            if (worse > outcome) outcome = worse;
-            reasons.Add(reason);
+            reasons.Add(discrepancy);
+            outcome = Outcome.Broken;
         }
+
+        foreach (var pattern in proof.Expectation.Patterns)
+        {
+            var matching = results.Where(r => Matches(pattern, r.Obligation)).ToArray();
+            if (matching.Any(r => r.IsFailure)) continue;
+            reasons.Add($"{pattern.Place} expects a refutation that did not come: {pattern.Place.Excerpt}");
+            var worse = matching.Any(r => r.Verdict is Verdict.Unknown) ? Outcome.Undecided : Outcome.Missed;
+            if (worse > outcome) outcome = worse;
+        }
+
+        return new ProofReport(proof, results, outcome, reasons.ToImmutable());
     }
 
-    private static bool Matches(RefutationPattern pattern, Obligation obligation)
+    private static Outcome OutcomeOf(Discharged result, Expectation expectation, bool boundedOnly) => result.Verdict switch
     {
-        if (pattern.Rule is not null && pattern.Rule != obligation.RuleName) return false;
-        if (pattern.Target != obligation.Target && !(obligation.Target == "possible" && obligation.Conjunct == pattern.Target)) return false;
-        if (pattern.Conjunct is not null && pattern.Conjunct != obligation.Conjunct && obligation.Target != "possible") return false;
-        if (obligation.Target == "possible" && pattern.Conjunct is not null) return false;
-        return pattern.Line is null || pattern.Line == obligation.Place.Line;
-    }
+        Verdict.Broken => Outcome.Broken,
+        Verdict.Refuted or Verdict.Impossible =>
+            expectation.Patterns.Any(p => Matches(p, result.Obligation)) ? Outcome.Met : Outcome.Missed,
+        Verdict.Unknown => Outcome.Undecided,
+        Verdict.Proved { Scope: not null } when expectation.Kind != ExpectationKind.ProvedInScope && !boundedOnly => Outcome.Undecided,
+        _ => Outcome.Met,
+    };
+
+    private static bool Matches(RefutationPattern pattern, Obligation obligation) =>
+        (pattern.Rule is null || pattern.Rule == obligation.RuleName)
+        && pattern.Target == obligation.Target
+        && (pattern.Conjunct is null || pattern.Conjunct == obligation.Conjunct)
+        && (pattern.Line is null || pattern.Line == obligation.Place.Line);
 }

@@ -80,4 +80,8 @@ public abstract record Verdict
 }
 
 /// <summary>An obligation with its verdict and what it took.</summary>
-public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cost);
+public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cost)
+{
+    /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
+    public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;
+}
