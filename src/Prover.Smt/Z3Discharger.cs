@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
@@ -109,10 +110,11 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
         private Answer.Satisfiable? Refute()
         {
-            foreach (var vector in owner._vectors)
+            foreach (var (universe, listBound) in owner._ladder)
             {
                 using var z3 = new Context();
-                var (_, assignment, _) = Check(new GivenSizes(z3, vector, slots: true), Rotation[1], RefutationSlice, simple: false);
+                var (_, assignment, _) = Check(
+                    new GivenSizes(z3, universe, slots: true), Rotation[1], RefutationSlice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
             }
 
@@ -123,13 +125,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         private Answer? WithinScope()
         {
             var cores = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var vector in owner._vectors)
+            foreach (var universe in owner._universes)
             {
                 var status = Status.UNKNOWN;
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
                     using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, vector, slots: false), configuration, BoundedSlice, simple: true);
+                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, BoundedSlice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -140,14 +142,14 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         }
 
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
-            SizeScope scope, Configuration configuration, uint slice, bool simple)
+            SizeScope scope, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
             var watch = Stopwatch.StartNew();
             var z3 = scope.Z3;
             try
             {
-                var encoded = EncodedQuery.Encode(scope, owner._system, query, v => owner._scope.Sizes[v.Name]);
+                var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
                 var parameters = z3.MkParams();
                 parameters.Add("random_seed", owner._limits.Seed);
@@ -211,13 +213,25 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
 
-    // All sizes of the sorts up to the scope, small universes first.
-    private readonly ImmutableArray<Universe> _vectors =
+    // All sizes of the sorts up to the scope, small ones first.
+    private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];
+
+    // The order in which counterexamples are looked for: every universe with every bound on the lists, the least sum first, so that what is
+    // found is small.
+    private readonly ImmutableArray<(Universe Universe, int ListBound)> _ladder =
     [
-        .. system.Sorts.Aggregate(
+        .. UniversesUpTo(system, scope)
+            .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
+            .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
+    ];
+
+    private static int LongestList(TransitionSystem system, Scope scope) =>
+        system.Variables.Where(v => v.Sort is ListSort).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<Universe> UniversesUpTo(TransitionSystem system, Scope scope) =>
+        system.Sorts.Aggregate(
                 Enumerable.Repeat(ImmutableDictionary<UninterpretedSort, int>.Empty, 1),
                 (vectors, sort) => vectors.SelectMany(v => Enumerable.Range(1, scope.Sizes[sort.Name]).Select(n => v.Add(sort, n))))
             .OrderBy(v => v.Values.Sum()).ThenBy(v => string.Join(',', system.Sorts.Select(s => $"{v[s]:00}")), StringComparer.Ordinal)
-            .Select(v => new Universe(v)),
-    ];
+            .Select(v => new Universe(v));
 }
