@@ -155,7 +155,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
                 configuration.Set(parameters);
                 solver.Parameters = parameters;
-                var labels = Assert(solver, encoded, z3);
+                var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
                 _reason = status == Status.UNKNOWN ? solver.ReasonUnknown : _reason;
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
@@ -176,13 +176,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             }
         }
 
-        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, Context z3)
+        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
         {
             solver.Assert([.. encoded.Facts]);
             var labels = new Dictionary<BoolExpr, string?>();
             foreach (var hypothesis in encoded.Hypotheses)
             {
-                var literal = z3.MkBoolConst($"hypothesis!{labels.Count}");
+                var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
                 labels.Add(literal, hypothesis.Label);
                 solver.AssertAndTrack(hypothesis.Formula, literal);
             }
