@@ -13,6 +13,9 @@ namespace Prover.Tests.Support;
 /// </summary>
 internal static partial class Spec
 {
+    /// <summary>What stands above the lines of a proof.</summary>
+    public const string HeaderOfProof = "proof of ok in \"system.spec\"\n";
+
     /// <summary>The system that <paramref name="spec"/> says.</summary>
     public static TransitionSystem Bind(string spec) => Bind(spec, out var mistakes) ?? throw new InvalidOperationException(mistakes);
 
@@ -36,7 +39,7 @@ internal static partial class Spec
         folder.Write("system.spec", Lines(spec));
         var text = proof is not null && proof.StartsWith("extend", StringComparison.Ordinal)
             ? proof
-            : $"proof of ok in \"system.spec\"\n{Lines(proof ?? EveryRuleStays(spec))}\n";
+            : HeaderOfProof + Lines(proof ?? EveryRuleStays(spec)) + "\n";
         var diagnostics = new DiagnosticBag();
         return ProofLoader.Load(folder.Write("inline.proof", text), diagnostics)
             ?? throw new InvalidOperationException(string.Concat(diagnostics.All));
