@@ -105,7 +105,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in Schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
-                if ((Sizes == Sizes.Bounded ? WithinScope(round.Bounded) : AnySize(Rotation[0], round.AnySize)) is { } impossible) return impossible;
+                if (Sizes == Sizes.Both && AnySize(Rotation[0], round.AnySize) is { } impossible) return impossible;
                 if (_emptyRungs.Count == owner._ladder.Length) break;
             }
 

@@ -73,12 +73,12 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
         return ErrorSort.Instance;
     }
 
-    // Keys and elements are told apart by the solver's equality, which is too fine for lists.
+    // Keys and elements are told apart by the solver's equality, which is too fine for lists, and are listed in models, which maps and sets are not.
     private Sort BindKey(SortSyntax syntax)
     {
         var sort = Bind(syntax, SortRole.Value);
-        if (sort is not ListSort && !Sorts.ContainsList(sort)) return sort;
-        diagnostics.ListAsKey(syntax.Location);
+        if (!Sorts.IsCollection(sort)) return sort;
+        diagnostics.CollectionAsKey(syntax.Location);
         return ErrorSort.Instance;
     }
 }

@@ -96,7 +96,9 @@ internal sealed class SpecBinder
 
     private void AddTerm(NameSyntax name, object symbol)
     {
-        if (name.Text.Length > 0 && !_vocabulary.AddTerm(name, symbol))
+        // A scope gives sizes to sorts and to lists of the state by name: the two cannot share one.
+        var clashes = symbol is StateVariable { Sort: ListSort } && _vocabulary.FindSort(name.Text) is not null;
+        if (name.Text.Length > 0 && (clashes || !_vocabulary.AddTerm(name, symbol)))
             _diagnostics.Duplicate(name.Location, "name", name.Text, null);
     }
 

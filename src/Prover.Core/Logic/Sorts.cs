@@ -35,6 +35,9 @@ public static class Sorts
     /// <summary>Whether values of <paramref name="sort"/> contain lists, so that the solver's own equality on them is too fine.</summary>
     public static bool ContainsList(Sort sort) => Parts(sort).Any(part => part is ListSort || ContainsList(part));
 
+    /// <summary>Whether values of <paramref name="sort"/> are, or contain, lists, maps or sets.</summary>
+    public static bool IsCollection(Sort sort) => sort.Resolved is ListSort or MapSort or SetSort || Parts(sort).Any(IsCollection);
+
     /// <summary>The sorts that values of <paramref name="sort"/> are directly made of.</summary>
     public static IEnumerable<Sort> Parts(Sort sort) => sort.Resolved switch
     {

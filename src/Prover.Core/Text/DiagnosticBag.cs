@@ -135,7 +135,8 @@ public sealed class DiagnosticBag
     internal void BitsWidth(Location at, int widest) =>
         Add("P229", at, $"'bits' takes its width, a number from 1 to {widest}: bits<160>");
 
-    internal void ListAsKey(Location at) => Add("P230", at, "keys of maps and elements of sets cannot contain lists");
+    internal void CollectionAsKey(Location at) =>
+        Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
 
     internal void OrderExpected(Location at, object found) =>
         Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} is none", "declare it as: sort X: order");
