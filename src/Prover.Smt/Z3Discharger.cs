@@ -36,17 +36,17 @@ public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
     /// <summary>
-    /// One round: how many rlimit steps an attempt gets at any size (in the first so many configurations of the rotation), at one size when a
-    /// counterexample is looked for, at one size when the scope is to be proved.
+    /// One round: how many rlimit steps an attempt at a proof gets (at any size in the first so many configurations of the rotation), and how
+    /// many the search for a counterexample at one size.
     /// </summary>
-    private sealed record Round(int Configurations, uint AnySize, uint Refutation, uint Bounded);
+    private sealed record Round(int Configurations, uint AnySize, uint Refutation);
 
     // What is easy is decided in the first round, whichever way it goes: no side waits for the other's hopeless attempts.
     private static readonly ImmutableArray<Round> Schedule =
     [
-        new(1, 1_000_000, 1_000_000, 4_000_000),
-        new(2, 6_000_000, 8_000_000, 10_000_000),
-        new(5, 40_000_000, 40_000_000, 40_000_000),
+        new(1, 1_000_000, 1_000_000),
+        new(2, 6_000_000, 8_000_000),
+        new(5, 40_000_000, 40_000_000),
     ];
 
     /// <summary>The library's version, as it says it.</summary>
@@ -91,11 +91,11 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                     foreach (var configuration in Rotation.Take(round.Configurations))
                         if (AnySize(configuration, round.AnySize) is { } proved)
                             return proved;
+                if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
-                if (Sizes == Sizes.Bounded && WithinScope(round.Bounded) is { } bounded) return bounded;
             }
 
-            return (Sizes == Sizes.Both ? WithinScope(Schedule[^1].Bounded) : null) ?? new Answer.Undecided(_reason);
+            return (Sizes == Sizes.Both ? WithinScope(Schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
         }
 
         /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
