@@ -74,14 +74,21 @@ public sealed class SpecParser
 
     internal static PathSyntax ParsePath(TokenCursor cursor)
     {
-        if (cursor.Current.Kind == TokenKind.String)
+        if (cursor.Current is { Kind: TokenKind.String, Text.Length: > 0 })
         {
             var token = cursor.Advance();
             return new PathSyntax(token.Text, token.Location);
         }
 
         cursor.Unexpected("a path in double quotes");
-        return new PathSyntax("", cursor.Current.Location);
+        var place = cursor.Current.Kind == TokenKind.String ? cursor.Advance().Location : cursor.Current.Location;
+        return new PathSyntax("", place);
+    }
+
+    private NameSyntax TakeWord()
+    {
+        var word = _cursor.Advance();
+        return new NameSyntax(word.Text, word.Location);
     }
 
     private ChangeSyntax ParseChange()
@@ -90,7 +97,8 @@ public sealed class SpecParser
         if (_cursor.Take("without"))
         {
             var path = new List<NameSyntax>();
-            do path.Add(_cursor.ExpectName("a name"));
+            // Initial states and the state are changed by the words that declare them.
+            do path.Add(_cursor.At("init") || _cursor.At("state") ? TakeWord() : _cursor.ExpectName("a name"));
             while (_cursor.Take("."));
             return new WithoutSyntax(path, word.To(path[^1].Location));
         }
