@@ -12,6 +12,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     private readonly List<(SortHole Hole, string What, Location Place)> _holes = [];
     private readonly List<(Sort Sort, Location Place)> _rings = [];
     private readonly List<Variable> _quantified = [];
+    private int _errors = diagnostics.Count;
 
     /// <summary>A sort that is still to be found, that of <paramref name="what"/>.</summary>
     public Sort Fresh(string what, Location place)
@@ -28,13 +29,11 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         right = right.Resolved;
         switch (left, right)
         {
-            case (ErrorSort, _) or (_, ErrorSort):
-                return true;
             case (SortHole hole, _):
-                if (!ReferenceEquals(hole, right)) hole.Filling = right;
-                return true;
+                return Fill(hole, right);
             case (_, SortHole hole):
-                hole.Filling = left;
+                return Fill(hole, left);
+            case (ErrorSort, _) or (_, ErrorSort):
                 return true;
             case (TupleSort l, TupleSort r):
                 return l.Items.Length == r.Items.Length && l.Items.Zip(r.Items).All(p => Unify(p.First, p.Second));
@@ -47,6 +46,24 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         }
     }
 
+    // No sort is a part of itself: forall x. x = (x, x) has none.
+    private static bool Fill(SortHole hole, Sort sort)
+    {
+        if (ReferenceEquals(hole, sort)) return true;
+        if (Contains(sort, hole)) return false;
+        hole.Filling = sort;
+        return true;
+    }
+
+    private static bool Contains(Sort sort, SortHole hole) => sort switch
+    {
+        SortHole => ReferenceEquals(sort, hole),
+        TupleSort tuple => tuple.Items.Any(i => Contains(i, hole)),
+        MapSort map => Contains(map.Key, hole) || Contains(map.Value, hole),
+        ListSort list => Contains(list.Element, hole),
+        _ => false,
+    };
+
     /// <summary>Notes that <paramref name="sort"/> has to turn out as a ring; checked at the end.</summary>
     public void RequireRing(Sort sort, Location place) => _rings.Add((sort, place));
 
@@ -56,13 +73,16 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     /// <summary>Reports what could not be found out, and forgets the formula.</summary>
     public void Finish()
     {
+        // What a mistake left open is no mistake of its own.
+        var unknown = new List<(string What, Location Place)>();
         foreach (var (hole, what, place) in _holes)
         {
             if (hole.Resolved is not SortHole) continue;
-            diagnostics.SortNotInferred(place, what);
+            if (diagnostics.Count == _errors) unknown.Add((what, place));
             hole.Filling = ErrorSort.Instance;
         }
 
+        foreach (var (what, place) in unknown) diagnostics.SortNotInferred(place, what);
         foreach (var (sort, place) in _rings)
             if (sort.Resolved is not (ErrorSort or UninterpretedSort { Order: SortOrder.Ring }))
                 diagnostics.RingExpected(place, sort.Resolved);
@@ -72,5 +92,6 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         _holes.Clear();
         _quantified.Clear();
         _rings.Clear();
+        _errors = diagnostics.Count;
     }
 }

@@ -18,11 +18,14 @@ internal static class Sorts
         new(left.Element, left.Bound + right.Bound);
 
     /// <summary>Whether a scope makes the values of <paramref name="sort"/> a finite set: what quantifiers and parameters range over.</summary>
-    public static bool IsFinite(Sort sort) => sort.Resolved switch
+    public static bool IsFinite(Sort sort) => AllFinite(sort, []);
+
+    // Each datatype is looked at once: they share parts, and one that contains itself is reported elsewhere.
+    private static bool AllFinite(Sort sort, HashSet<DatatypeSort> seen) => sort.Resolved switch
     {
         BoolSort or UninterpretedSort or ErrorSort => true,
-        DatatypeSort datatype => datatype.Constructors.All(c => c.Fields.All(f => IsFinite(f.Sort))),
-        TupleSort tuple => tuple.Items.All(IsFinite),
+        DatatypeSort datatype => !seen.Add(datatype) || datatype.Constructors.All(c => c.Fields.All(f => AllFinite(f.Sort, seen))),
+        TupleSort tuple => tuple.Items.All(i => AllFinite(i, seen)),
         _ => false,
     };
 }
