@@ -43,7 +43,8 @@ internal sealed class ExpressionParser(TokenCursor cursor)
             if (precedence == 0 || precedence <= minimum || (!_membership && cursor.At("in")) || !cursor.TryExtend()) break;
             if (negated) cursor.Advance();
             left = ParseOperator(left, negated, precedence);
-            if (TokenFacts.AssociativityOf(precedence) == Associativity.None && PrecedenceHere == precedence && (_membership || !cursor.At("in")))
+            if (TokenFacts.AssociativityOf(precedence) == Associativity.None && PrecedenceHere == precedence
+                && (_membership || !cursor.At("in")) && !cursor.Reported)
             {
                 cursor.Diagnostics.OperatorsDoNotChain(cursor.Current.Location, cursor.Current.Text);
                 cursor.MarkReported();

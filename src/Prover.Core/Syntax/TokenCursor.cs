@@ -87,7 +87,8 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     /// <summary>Notes that the mistake at this token has been reported.</summary>
     public void MarkReported() => _reportedAt = _position;
 
-    private bool Reported => _reportedAt == _position;
+    /// <summary>Whether a mistake at this token has been reported.</summary>
+    public bool Reported => _reportedAt == _position;
 
     /// <summary>Goes one level deeper; at the limit reports it once and skips to the end of the file, since nothing sensible follows.</summary>
     public bool TryDescend()
@@ -101,7 +102,7 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
 
     private bool GiveUp(int limit)
     {
-        diagnostics.NestedTooDeeply(Current.Location, limit);
+        if (!Reported) diagnostics.NestedTooDeeply(Current.Location, limit);
         _position = tokens.Count - 1;
         _reportedAt = _position;
         return false;
