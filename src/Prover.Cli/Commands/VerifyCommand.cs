@@ -32,7 +32,6 @@ internal static class VerifyCommand
         {
             Description = "How many obligations are worked on at once. Default: the number of processors.",
             HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
             CustomParser = ParseJobs,
         };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show the models of expected refutations too." };
@@ -50,12 +49,12 @@ internal static class VerifyCommand
         {
             var named = parse.GetValue(paths) ?? [];
             var sizes = parse.GetValue(anySize) ? Sizes.Any : parse.GetValue(bounded) ? Sizes.Bounded : Sizes.Both;
-            var given = parse.GetValue(scope);
+            var scoped = parse.GetValue(scope);
             var request = new VerifyRequest(
                 named.Length > 0 ? [.. named] : ["proofs"],
-                given.IsDefault ? [] : given,
+                scoped.IsDefault ? [] : scoped,
                 Limits.Default with { Sizes = sizes },
-                parse.GetValue(jobs));
+                parse.GetValue(jobs) is > 0 and var given ? given : Environment.ProcessorCount);
             return Task.FromResult(Run(request, parse.GetValue(verbose), terminal, cancellation));
         });
         return command;
