@@ -110,13 +110,19 @@ internal static class VerifyCommand
             Proving.ProofReport report;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
                 report = Pipeline.Verify(proof, request, progress => line.Show(proof.Name, progress), cancellation);
+            if (cancellation.IsCancellationRequested)
+            {
+                // What was not worked on is no failure, so there is nothing to report of this proof.
+                terminal.Error.WriteLine($"prover: interrupted at {proof.Source.Path}");
+                return ExitCode.Interrupted;
+            }
+
             if (reports.Count > 0) console.Write("\n");
             text.Write(report);
             reports.Add(report);
-            if (cancellation.IsCancellationRequested) break;
         }
 
         SummaryText.Write(console, reports);
-        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Of(reports.Select(r => r.Outcome));
+        return ExitCode.Of(reports.Select(r => r.Outcome));
     }
 }
