@@ -35,11 +35,19 @@ public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
 /// </summary>
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
-    // The slices of the schedule, in rlimit steps. Every obligation of the paper's proof needs less than the first.
-    private const uint FirstSlice = 1_000_000;
-    private const uint SecondSlice = 40_000_000;
-    private const uint RefutationSlice = 20_000_000;
-    private const uint BoundedSlice = 40_000_000;
+    /// <summary>
+    /// One round: how many rlimit steps an attempt gets at any size (in the first so many configurations of the rotation), at one size when a
+    /// counterexample is looked for, at one size when the scope is to be proved.
+    /// </summary>
+    private sealed record Round(int Configurations, uint AnySize, uint Refutation, uint Bounded);
+
+    // What is easy is decided in the first round, whichever way it goes: no side waits for the other's hopeless attempts.
+    private static readonly ImmutableArray<Round> Schedule =
+    [
+        new(1, 1_000_000, 1_000_000, 4_000_000),
+        new(2, 6_000_000, 8_000_000, 10_000_000),
+        new(5, 40_000_000, 40_000_000, 40_000_000),
+    ];
 
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
@@ -67,37 +75,41 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     // The work on one obligation.
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
+        private readonly HashSet<(Universe, int)> _emptyRungs = [];
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
 
         private Sizes Sizes => owner._limits.Sizes;
 
-        /// <summary>A short attempt at any size; then sizes upwards for a counterexample; then long attempts; then the scope.</summary>
+        /// <summary>Round by round: an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in the scope.</summary>
         public Answer Prove()
         {
-            if (Sizes != Sizes.Bounded)
-                if (AnySize(Rotation[0], FirstSlice) is { } proved)
-                    return proved;
-            if (Sizes != Sizes.Any && Refute() is { } refuted) return refuted;
-            if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation)
-                    if (AnySize(configuration, SecondSlice) is { } late)
-                        return late;
-            return (Sizes == Sizes.Any ? null : WithinScope()) ?? new Answer.Undecided(_reason);
+            foreach (var round in Schedule)
+            {
+                if (Sizes != Sizes.Bounded)
+                    foreach (var configuration in Rotation.Take(round.Configurations))
+                        if (AnySize(configuration, round.AnySize) is { } proved)
+                            return proved;
+                if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+                if (Sizes == Sizes.Bounded && WithinScope(round.Bounded) is { } bounded) return bounded;
+            }
+
+            return (Sizes == Sizes.Both ? WithinScope(Schedule[^1].Bounded) : null) ?? new Answer.Undecided(_reason);
         }
 
-        /// <summary>Sizes upwards for an example; when the scope has none, an attempt to prove that no size has one.</summary>
+        /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
         {
-            if (Sizes != Sizes.Any && Refute() is { } found) return found;
-            var first = $"none found up to {owner._scope}";
-            if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation.Take(2))
-                    if (AnySize(configuration, FirstSlice) is { } impossible)
-                        return impossible;
-            return (Sizes == Sizes.Bounded ? WithinScope() : null)
-                ?? new Answer.Undecided(Sizes == Sizes.Any ? "an example is looked for in a scope only" : first);
+            if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            foreach (var round in Schedule)
+            {
+                if (Refute(round.Refutation) is { } found) return found;
+                if (Sizes == Sizes.Both && AnySize(Rotation[0], round.AnySize) is { } impossible) return impossible;
+                if (_emptyRungs.Count == owner._ladder.Length) break;
+            }
+
+            return new Answer.Undecided($"none found up to {owner._scope}");
         }
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
@@ -107,21 +119,23 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
-        private Answer.Satisfiable? Refute()
+        private Answer.Satisfiable? Refute(uint slice)
         {
             foreach (var (universe, listBound) in owner._ladder)
             {
+                if (_emptyRungs.Contains((universe, listBound))) continue;
                 using var z3 = new Context();
-                var (_, assignment, _) = Check(
-                    new GivenSizes(z3, universe, slots: true), Rotation[1], RefutationSlice, simple: false, listBound);
+                var (status, assignment, _) = Check(
+                    new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
+                if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
 
             return null;
         }
 
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
-        private Answer? WithinScope()
+        private Answer? WithinScope(uint slice)
         {
             var cores = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var universe in owner._universes)
@@ -130,7 +144,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
                     using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, BoundedSlice, simple: true);
+                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -156,7 +170,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
                 configuration.Set(parameters);
                 solver.Parameters = parameters;
-                var labels = Assert(solver, encoded, z3);
+                var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
                 _reason = status == Status.UNKNOWN ? solver.ReasonUnknown : _reason;
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
@@ -177,13 +191,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             }
         }
 
-        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, Context z3)
+        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
         {
             solver.Assert([.. encoded.Facts]);
             var labels = new Dictionary<BoolExpr, string?>();
             foreach (var hypothesis in encoded.Hypotheses)
             {
-                var literal = z3.MkBoolConst($"hypothesis!{labels.Count}");
+                var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
                 labels.Add(literal, hypothesis.Label);
                 solver.AssertAndTrack(hypothesis.Formula, literal);
             }
@@ -225,7 +239,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     ];
 
     private static int LongestList(TransitionSystem system, Scope scope) =>
-        system.Variables.Where(v => v.Sort is ListSort).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
+        system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<Universe> UniversesUpTo(TransitionSystem system, Scope scope) =>
         system.Sorts.Aggregate(

@@ -1,4 +1,4 @@
-using Prover.Tests.Text;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Binding;
 
@@ -60,6 +60,17 @@ public sealed class BindingMistakes
         { "rule r {\n  ---\n  Nodes := Nodes\n  ⟦Nodes[Head] := Empty⟧\n}", "P223", "'Nodes' is assigned twice; effects happen at once", null },
         { "definition d() = e()\ndefinition e() = ⟦d()⟧", "P224", "functions and definitions cannot be recursive: d → e → d", null },
         { "function f(x: Id): Id = ⟦f(x)⟧", "P224", "functions and definitions cannot be recursive: f → f", null },
+        { "definition d() = ⟦lone x: Id, y: Id. x = y⟧", "P221", "'lone' takes one variable", null },
+        { "definition d(x: ⟦bits<0>⟧) = true", "P229", "'bits' takes its width, a number from 1 to 1024: bits<160>", null },
+        { "definition d(x: map<⟦set<Id>⟧, Id>) = true", "P230", "keys of maps and elements of sets cannot contain lists, maps or sets", null },
+        { "definition d() = ⟦Head < Head⟧", "P231", "this compares numbers, bit-vectors or elements of an ordered sort, and Id is none", "declare it as: sort X: order" },
+        { "definition d(x: bits<2>) = x = ⟦4⟧", "P232", "this number does not fit into 2 bits", null },
+        { "definition e(y: option<nat>) = true\ndefinition d(x: option<int>) = e(⟦x⟧)", "P233", "not every value of this is one of sort option<nat>, and the check cannot be made inside it", "natural numbers and bounded lists are checked where they stand alone: bind the part to a name first" },
+        { "mutable relation linked(Id, Id)\ndefinition d() = ⟦linked⟧", "P234", "'linked' is a relation or function of the state and needs its arguments", null },
+        { "axiom forall x. x = ⟦Head⟧", "P235", "an axiom speaks of immutable symbols only, and 'Head' is mutable", null },
+        { "immutable constant zero: Id\nrule r {\n  ---\n  ⟦zero := Head⟧\n}", "P236", "'zero' is immutable: no rule assigns it", null },
+        { "definition d(x: bits<4>) = prefix(x, x, ⟦5⟧)", "P237", "the length of a prefix is a number from 0 to 4", null },
+        { "definition d(m: Message) = ⟦m in Queue⟧", "P238", "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …" },
         { "invariant i {\n  ⟦case c { }⟧\n}", "P226", "'c' has no conjunct", null },
     };
 

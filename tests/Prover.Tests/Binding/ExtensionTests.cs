@@ -1,6 +1,6 @@
 using Prover.Binding;
 using Prover.Syntax;
-using Prover.Tests.Text;
+using Prover.Tests.Support;
 using Prover.Text;
 
 namespace Prover.Tests.Binding;

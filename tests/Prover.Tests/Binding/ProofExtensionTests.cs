@@ -1,5 +1,6 @@
 using Prover.Binding;
 using Prover.Systems;
+using Prover.Tests.Support;
 using Prover.Text;
 
 namespace Prover.Tests.Binding;

@@ -1,4 +1,4 @@
-using Prover.Tests.Text;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Syntax;
 

@@ -34,11 +34,12 @@ internal static class Shape
         TupleSyntax t => $"<{Of(t.Items)}>",
         ListSyntax l => $"[{Of(l.Items)}]",
         MapSyntax m => $"{{{string.Join(", ", m.Entries.Select(e => $"{Of(e.Key)}: {Of(e.Value)}"))}}}",
+        SetSyntax s => $"{{{Of(s.Items)}}}",
         IfSyntax i => $"(if {Of(i.Condition)} then {Of(i.Then)} else {Of(i.Else)})",
         LetSyntax l => $"(let {Of(l.Pattern)} = {Of(l.Value)} in {Of(l.Body)})",
         MatchSyntax m => $"(match {Of(m.Scrutinees)} {{ {string.Join("; ", m.Arms.Select(Of))} }})",
         QuantifierSyntax q =>
-            $"({(q.Universal ? "forall" : q.Unique ? "exists unique" : "exists")} "
+            $"({(q.Word == "unique" ? "exists unique" : q.Word)} "
             + string.Join(", ", q.Variables.Select(v => v.Name.Text + (v.Sort is null ? "" : $": {v.Sort.Location.Text}")))
             + (q.Domain is null ? "" : $" in {Of(q.Domain)}") + $". {Of(q.Body)})",
         _ => throw new InvalidOperationException($"no shape for {expression.GetType().Name}"),

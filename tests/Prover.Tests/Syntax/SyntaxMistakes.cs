@@ -1,4 +1,4 @@
-using Prover.Tests.Text;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Syntax;
 
@@ -23,7 +23,7 @@ public sealed class SyntaxMistakes
         { "extend ⟦base⟧", "P103", "a path in double quotes was expected, 'base' was found", null },
         { "extend ⟦\"\"⟧", "P103", "a path in double quotes was expected, \"\" was found", null },
         { "extend \"base.spec\"\n⟦rule⟧ r { --- }", "P103", "'without', 'add' or 'replace' was expected, 'rule' was found", null },
-        { "⟦mutable⟧ relation r(Id)", "P105", "'mutable' is not supported yet", null },
+        { "⟦derived⟧ relation r(Id)", "P105", "'derived' is not supported yet", null },
         { "definition d() = ⟦old⟧(a)", "P105", "'old' is not supported yet", null },
         { "definition d() = a⟦'⟧ = b", "P105", "the next-state prime is not supported yet", null },
         { "definition d() = a = b ⟦=⟧ c", "P106", "'=' does not chain: parentheses say which side comes first", null },

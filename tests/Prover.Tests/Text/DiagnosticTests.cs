@@ -1,3 +1,4 @@
+using Prover.Tests.Support;
 using Prover.Text;
 
 namespace Prover.Tests.Text;

@@ -2,7 +2,7 @@ using Prover.Binding;
 using Prover.Syntax;
 using Prover.Text;
 
-namespace Prover.Tests.Text;
+namespace Prover.Tests.Support;
 
 /// <summary>The mistakes in texts that stand for files.</summary>
 internal static class Diagnose

@@ -1,7 +1,7 @@
 using System.Text;
 using Prover.Text;
 
-namespace Prover.Tests.Text;
+namespace Prover.Tests.Support;
 
 /// <summary>A source in which ⟦ and ⟧ mark the places where something is expected.</summary>
 internal sealed record Marked(string Text, IReadOnlyList<TextSpan> Spans)

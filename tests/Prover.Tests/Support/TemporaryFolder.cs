@@ -1,9 +1,9 @@
-namespace Prover.Tests;
+namespace Prover.Tests.Support;
 
-/// <summary>A folder of its own for one test.</summary>
+/// <summary>A folder that is gone when the test is.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prover-test-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prover-");
 
     /// <summary>The path of <paramref name="name"/> in the folder, whether it exists or not.</summary>
     public string this[string name] => Path.Combine(_folder.FullName, name);
@@ -16,5 +16,6 @@ internal sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 }
