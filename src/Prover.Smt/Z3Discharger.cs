@@ -6,55 +6,26 @@ using Prover.Systems;
 
 namespace Prover.Smt;
 
-/// <summary>Which sizes a run looks at.</summary>
-public enum Sizes
-{
-    /// <summary>Prove for any size, search for counterexamples in the scope.</summary>
-    Both,
-    /// <summary>Any size only.</summary>
-    Any,
-    /// <summary>The scope only.</summary>
-    Bounded,
-}
-
-/// <summary>What bounds the work on one obligation.</summary>
-/// <param name="Sizes">Which sizes are looked at.</param>
-/// <param name="Seed">The solver's random seed.</param>
-/// <param name="WallClock">
-/// The most that one query may take. It stands behind the resource limits, for the case that these fail: an answer that it ends is never recorded.
-/// </param>
-public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
-{
-    /// <summary>What is used when nothing is said.</summary>
-    public static readonly Limits Default = new(Sizes.Both, 0, TimeSpan.FromSeconds(120));
-}
-
 /// <summary>
 /// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed: verdicts are a function of the
 /// obligation, the limits and the solver's version, whatever else runs. Resource limits decide, in rlimit steps; the clock only stands behind.
 /// </summary>
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
-    // The slices of the schedule, in rlimit steps. Every obligation of the paper's proof needs less than the first.
-    private const uint FirstSlice = 1_000_000;
-    private const uint SecondSlice = 40_000_000;
-    private const uint RefutationSlice = 20_000_000;
-    private const uint BoundedSlice = 40_000_000;
-
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 
     // What each attempt at any size sets; no configuration wins everywhere.
     private static readonly ImmutableArray<Configuration> Rotation =
     [
-        new("no model search", p => p.Add("mbqi", false)),
-        new("default", _ => { }),
-        new("no relevancy", p => p.Add("relevancy", 0u)),
-        new("another seed", p => p.Add("random_seed", 7u)),
-        new("no automatic configuration", p => p.Add("auto_config", false)),
+        new("no model search", (p, _) => p.Add("mbqi", false)),
+        new("default", (_, _) => { }),
+        new("no relevancy", (p, _) => p.Add("relevancy", 0u)),
+        new("another seed", (p, limits) => p.Add("random_seed", unchecked(limits.Seed + 7))),
+        new("no automatic configuration", (p, _) => p.Add("auto_config", false)),
     ];
 
-    private sealed record Configuration(string Name, Action<Params> Set);
+    private sealed record Configuration(string Name, Action<Params, Limits> Set);
 
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
@@ -71,18 +42,20 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
         public Cost Cost { get; private set; } = Cost.None;
 
-        private Sizes Sizes => owner._limits.Sizes;
+        private Limits Limits => owner._limits;
+
+        private Sizes Sizes => Limits.Sizes;
 
         /// <summary>A short attempt at any size; then sizes upwards for a counterexample; then long attempts; then the scope.</summary>
         public Answer Prove()
         {
             if (Sizes != Sizes.Bounded)
-                if (AnySize(Rotation[0], FirstSlice) is { } proved)
+                if (AnySize(Rotation[0], Limits.FirstSlice) is { } proved)
                     return proved;
             if (Sizes != Sizes.Any && Refute() is { } refuted) return refuted;
             if (Sizes != Sizes.Bounded)
                 foreach (var configuration in Rotation)
-                    if (AnySize(configuration, SecondSlice) is { } late)
+                    if (AnySize(configuration, Limits.LongSlice) is { } late)
                         return late;
             return (Sizes == Sizes.Any ? null : WithinScope()) ?? new Answer.Undecided(_reason);
         }
@@ -94,7 +67,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             var first = $"none found up to {owner._scope}";
             if (Sizes != Sizes.Bounded)
                 foreach (var configuration in Rotation.Take(2))
-                    if (AnySize(configuration, FirstSlice) is { } impossible)
+                    if (AnySize(configuration, Limits.FirstSlice) is { } impossible)
                         return impossible;
             return (Sizes == Sizes.Bounded ? WithinScope() : null)
                 ?? new Answer.Undecided(Sizes == Sizes.Any ? "an example is looked for in a scope only" : first);
@@ -113,7 +86,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             {
                 using var z3 = new Context();
                 var (_, assignment, _) = Check(
-                    new GivenSizes(z3, universe, slots: true), Rotation[1], RefutationSlice, simple: false, listBound);
+                    new GivenSizes(z3, universe, slots: true), Rotation[1], Limits.RefutationSlice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
             }
 
@@ -130,7 +103,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
                     using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, BoundedSlice, simple: true);
+                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, Limits.LongSlice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -151,10 +124,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
                 var parameters = z3.MkParams();
-                parameters.Add("random_seed", owner._limits.Seed);
+                parameters.Add("random_seed", Limits.Seed);
                 parameters.Add("rlimit", slice);
                 parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-                configuration.Set(parameters);
+                configuration.Set(parameters, Limits);
                 solver.Parameters = parameters;
                 var labels = Assert(solver, encoded, z3);
                 var status = CheckWithin(solver, z3);
@@ -194,13 +167,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
         private Status CheckWithin(Solver solver, Context z3)
         {
-            using var clock = new CancellationTokenSource(owner._limits.WallClock);
+            using var clock = new CancellationTokenSource(Limits.WallClock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
             using var interrupter = new Interrupter(z3, either.Token);
             var status = solver.Check();
             cancellation.ThrowIfCancellationRequested();
             if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0} s ended it");
+                throw new Z3Exception($"the wall-clock limit of {Limits.WallClock.TotalSeconds:0.###} s ended it");
             return status;
         }
 
