@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Prover.Smt;
 
 /// <summary>Which sizes a run looks at.</summary>
@@ -26,16 +28,28 @@ public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan Wal
 {
     /// <summary>What is used when nothing is said.</summary>
     public static readonly Limits Default = new(Sizes.Both, 0, 40_000_000, TimeSpan.FromSeconds(120));
+}
 
-    /// <summary>The first, short attempt at any size. Every obligation of single-join needs less.</summary>
-    internal uint FirstSlice => Share(40);
+/// <summary>
+/// One round of the schedule: how many rlimit steps an attempt gets at any size (in the first so many configurations of the rotation), at one size
+/// when a counterexample is looked for, at one size when the scope is to be proved.
+/// </summary>
+internal sealed record Round(int Configurations, uint AnySize, uint Refutation, uint Bounded)
+{
+    /// <summary>
+    /// The rounds, when one query may take at most <paramref name="resources"/> steps. What is easy is decided in the first round, whichever way
+    /// it goes: no side waits for the other's hopeless attempts.
+    /// </summary>
+    public static ImmutableArray<Round> Schedule(uint resources)
+    {
+        return
+        [
+            new(1, Share(0.025), Share(0.025), Share(0.1)),
+            new(2, Share(0.15), Share(0.2), Share(0.25)),
+            new(5, resources, resources, resources),
+        ];
 
-    /// <summary>A search for a counterexample at given sizes.</summary>
-    internal uint RefutationSlice => Share(2);
-
-    /// <summary>A long attempt, at any size or at given ones.</summary>
-    internal uint LongSlice => Share(1);
-
-    // To the solver a limit of 0 is none.
-    private uint Share(uint part) => Math.Max(1, Resources / part);
+        // To the solver a limit of 0 is none.
+        uint Share(double part) => Math.Max(1, (uint)(resources * part));
+    }
 }

@@ -38,39 +38,41 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     // The work on one obligation.
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
+        private readonly HashSet<(Universe, int)> _emptyRungs = [];
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
 
-        private Limits Limits => owner._limits;
+        private Sizes Sizes => owner._limits.Sizes;
 
-        private Sizes Sizes => Limits.Sizes;
-
-        /// <summary>A short attempt at any size; then sizes upwards for a counterexample; then long attempts; then the scope.</summary>
+        /// <summary>Round by round: an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in the scope.</summary>
         public Answer Prove()
         {
-            if (Sizes != Sizes.Bounded)
-                if (AnySize(Rotation[0], Limits.FirstSlice) is { } proved)
-                    return proved;
-            if (Sizes != Sizes.Any && Refute() is { } refuted) return refuted;
-            if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation)
-                    if (AnySize(configuration, Limits.LongSlice) is { } late)
-                        return late;
-            return (Sizes == Sizes.Any ? null : WithinScope()) ?? new Answer.Undecided(_reason);
+            foreach (var round in owner._schedule)
+            {
+                if (Sizes != Sizes.Bounded)
+                    foreach (var configuration in Rotation.Take(round.Configurations))
+                        if (AnySize(configuration, round.AnySize) is { } proved)
+                            return proved;
+                if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+                if (Sizes == Sizes.Bounded && WithinScope(round.Bounded) is { } bounded) return bounded;
+            }
+
+            return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].Bounded) : null) ?? new Answer.Undecided(_reason);
         }
 
-        /// <summary>Sizes upwards for an example; when the scope has none, an attempt to prove that no size has one.</summary>
+        /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
         {
-            if (Sizes != Sizes.Any && Refute() is { } found) return found;
-            var first = $"none found up to {owner._scope}";
-            if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation.Take(2))
-                    if (AnySize(configuration, Limits.FirstSlice) is { } impossible)
-                        return impossible;
-            return (Sizes == Sizes.Bounded ? WithinScope() : null)
-                ?? new Answer.Undecided(Sizes == Sizes.Any ? "an example is looked for in a scope only" : first);
+            if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            foreach (var round in owner._schedule)
+            {
+                if (Refute(round.Refutation) is { } found) return found;
+                if (Sizes == Sizes.Both && AnySize(Rotation[0], round.AnySize) is { } impossible) return impossible;
+                if (_emptyRungs.Count == owner._ladder.Length) break;
+            }
+
+            return new Answer.Undecided($"none found up to {owner._scope}");
         }
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
@@ -80,21 +82,23 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
-        private Answer.Satisfiable? Refute()
+        private Answer.Satisfiable? Refute(uint slice)
         {
             foreach (var (universe, listBound) in owner._ladder)
             {
+                if (_emptyRungs.Contains((universe, listBound))) continue;
                 using var z3 = new Context();
-                var (_, assignment, _) = Check(
-                    new GivenSizes(z3, universe, slots: true), Rotation[1], Limits.RefutationSlice, simple: false, listBound);
+                var (status, assignment, _) = Check(
+                    new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
+                if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
 
             return null;
         }
 
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
-        private Answer? WithinScope()
+        private Answer? WithinScope(uint slice)
         {
             var cores = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var universe in owner._universes)
@@ -103,7 +107,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
                     using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, Limits.LongSlice, simple: true);
+                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -124,12 +128,12 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
                 var parameters = z3.MkParams();
-                parameters.Add("random_seed", Limits.Seed);
+                parameters.Add("random_seed", owner._limits.Seed);
                 parameters.Add("rlimit", slice);
                 parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-                configuration.Set(parameters, Limits);
+                configuration.Set(parameters, owner._limits);
                 solver.Parameters = parameters;
-                var labels = Assert(solver, encoded, z3);
+                var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
                 _reason = status == Status.UNKNOWN ? solver.ReasonUnknown : _reason;
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
@@ -150,13 +154,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             }
         }
 
-        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, Context z3)
+        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
         {
             solver.Assert([.. encoded.Facts]);
             var labels = new Dictionary<BoolExpr, string?>();
             foreach (var hypothesis in encoded.Hypotheses)
             {
-                var literal = z3.MkBoolConst($"hypothesis!{labels.Count}");
+                var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
                 labels.Add(literal, hypothesis.Label);
                 solver.AssertAndTrack(hypothesis.Formula, literal);
             }
@@ -167,13 +171,13 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
         private Status CheckWithin(Solver solver, Context z3)
         {
-            using var clock = new CancellationTokenSource(Limits.WallClock);
+            using var clock = new CancellationTokenSource(owner._limits.WallClock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
             using var interrupter = new Interrupter(z3, either.Token);
             var status = solver.Check();
             cancellation.ThrowIfCancellationRequested();
             if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-                throw new Z3Exception($"the wall-clock limit of {Limits.WallClock.TotalSeconds:0.###} s ended it");
+                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0.###} s ended it");
             return status;
         }
 
@@ -184,6 +188,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private readonly TransitionSystem _system = system;
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
+    private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
 
     // All sizes of the sorts up to the scope, small ones first.
     private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];
@@ -198,7 +203,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     ];
 
     private static int LongestList(TransitionSystem system, Scope scope) =>
-        system.Variables.Where(v => v.Sort is ListSort).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
+        system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<Universe> UniversesUpTo(TransitionSystem system, Scope scope) =>
         system.Sorts.Aggregate(

@@ -69,7 +69,7 @@ internal sealed class ProofBinder
 
         var guard = line.Guard is null
             ? null
-            : new TermBinder(_vocabulary, _diagnostics, stateAllowed: true).BindFormula(line.Guard, scope);
+            : new TermBinder(_vocabulary, _diagnostics, StateAccess.All).BindFormula(line.Guard, scope);
         return BindTarget(line.Target, invariant, scope) is { } target
             ? new Edge(source, rule, target, guard, line.Otherwise, line.Location)
             : null;
@@ -126,7 +126,7 @@ internal sealed class ProofBinder
             if (argument is NameExpressionSyntax { Name.Text: "_" })
                 _diagnostics.WildcardInTarget(argument.Location);
             else
-                arguments.Add(new TermBinder(_vocabulary, _diagnostics, stateAllowed: true).BindWhole(argument, scope, parameter.Sort));
+                arguments.Add(new TermBinder(_vocabulary, _diagnostics, StateAccess.All).BindWhole(argument, scope, parameter.Sort));
         }
 
         return new CaseTarget(@case, arguments.ToImmutable());

@@ -11,6 +11,8 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
 {
     private readonly List<(SortHole Hole, string What, Location Place)> _holes = [];
     private readonly List<(Sort Sort, Location Place)> _rings = [];
+    private readonly List<(Sort Sort, Location Place)> _orders = [];
+    private readonly List<(Sort Sort, Location Place)> _intervals = [];
     private readonly List<Variable> _quantified = [];
 
     /// <summary>A sort that is still to be found, that of <paramref name="what"/>.</summary>
@@ -36,6 +38,12 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
             case (_, SortHole hole):
                 hole.Filling = left;
                 return true;
+            case (IntSort or NatSort, IntSort or NatSort):
+                return true;
+            case (OptionSort l, OptionSort r):
+                return Unify(l.Element, r.Element);
+            case (SetSort l, SetSort r):
+                return Unify(l.Element, r.Element);
             case (TupleSort l, TupleSort r):
                 return l.Items.Length == r.Items.Length && l.Items.Zip(r.Items).All(p => Unify(p.First, p.Second));
             case (MapSort l, MapSort r):
@@ -46,6 +54,9 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
                 return left.Equals(right);
         }
     }
+
+    /// <summary>Notes that <paramref name="sort"/> has to turn out as one with an order, a ring too if that will do; checked at the end.</summary>
+    public void RequireOrder(Sort sort, Location place, bool ringWillDo) => (ringWillDo ? _intervals : _orders).Add((sort, place));
 
     /// <summary>Notes that <paramref name="sort"/> has to turn out as a ring; checked at the end.</summary>
     public void RequireRing(Sort sort, Location place) => _rings.Add((sort, place));
@@ -66,11 +77,21 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         foreach (var (sort, place) in _rings)
             if (sort.Resolved is not (ErrorSort or UninterpretedSort { Order: SortOrder.Ring }))
                 diagnostics.RingExpected(place, sort.Resolved);
+        foreach (var (sort, place) in _orders.Where(o => !IsOrdered(o.Sort)))
+            diagnostics.OrderExpected(place, sort.Resolved);
+        foreach (var (sort, place) in _intervals)
+            if (!IsOrdered(sort) && sort.Resolved is not UninterpretedSort { Order: SortOrder.Ring })
+                diagnostics.RingExpected(place, sort.Resolved);
         foreach (var variable in _quantified)
             if (!Sorts.IsFinite(variable.Sort))
                 diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort);
         _holes.Clear();
+        _orders.Clear();
+        _intervals.Clear();
         _quantified.Clear();
         _rings.Clear();
     }
+
+    private static bool IsOrdered(Sort sort) =>
+        sort.Resolved is ErrorSort or IntSort or NatSort or BitsSort or UninterpretedSort { Order: SortOrder.Total };
 }

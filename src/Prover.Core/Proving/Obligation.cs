@@ -54,5 +54,5 @@ public sealed record Obligation(
     Term? Use = null)
 {
     /// <summary>The rule's name; <c>init</c> where the system begins.</summary>
-    public string? RuleName => Rule?.Name ?? (Kind == ObligationKind.Initiation || (Edge is { Source: null }) ? "init" : null);
+    public string? RuleName => Rule?.Name ?? (Source is null ? "init" : null);
 }

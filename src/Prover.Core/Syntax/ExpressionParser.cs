@@ -159,6 +159,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
                 cursor.Advance();
                 return new NumberSyntax(token.Text, token.Location);
             case TokenKind.Identifier:
+                if (token.Text == "lone" && cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false }) return ParseQuantifier();
                 cursor.Advance();
                 var name = new NameSyntax(token.Text, token.Location);
                 return cursor.At("(") && !cursor.Current.StartsLine ? ParseCall(name) : new NameExpressionSyntax(name, token.Location);
@@ -168,7 +169,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
                     _ when token.Is("true") || token.Is("false") => new BoolSyntax(cursor.Advance().Is("true"), token.Location),
                     _ when token.Is("(") => ParseParenthesized(),
                     _ when token.Is("[") => ParseList(),
-                    _ when token.Is("{") => ParseMap(),
+                    _ when token.Is("{") => ParseBraces(),
                     _ when token.Is("if") => ParseIf(),
                     _ when token.Is("let") => ParseLet(),
                     _ when token.Is("match") => ParseMatch(),
@@ -228,27 +229,26 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         return new ListSyntax(items, open.To(cursor.Expect("]").Location));
     }
 
-    private ExpressionSyntax ParseMap()
+    /// <summary><c>{k: v}</c> is a map, <c>{a, b}</c> a set; <c>{}</c> is either, and parsed as a map.</summary>
+    private ExpressionSyntax ParseBraces()
     {
         var open = cursor.Expect("{").Location;
-        var entries = new List<(ExpressionSyntax, ExpressionSyntax)>();
-        if (!cursor.At("}"))
+        if (cursor.At("}")) return new MapSyntax([], open.To(cursor.Advance().Location));
+        var first = Parse();
+        if (!cursor.At(":"))
         {
-            do
-            {
-                var key = Parse();
-                if (cursor.At(",") || cursor.At("}"))
-                {
-                    cursor.Diagnostics.NotSupportedYet(key.Location, "a set literal");
-                    cursor.MarkReported();
-                }
-                else
-                {
-                    cursor.Expect(":");
-                    entries.Add((key, Parse()));
-                }
-            }
-            while (cursor.Take(","));
+            List<ExpressionSyntax> items = [first];
+            while (cursor.Take(",")) items.Add(Parse());
+            return new SetSyntax(items, open.To(cursor.Expect("}").Location));
+        }
+
+        cursor.Advance();
+        List<(ExpressionSyntax, ExpressionSyntax)> entries = [(first, Parse())];
+        while (cursor.Take(","))
+        {
+            var key = Parse();
+            cursor.Expect(":");
+            entries.Add((key, Parse()));
         }
 
         return new MapSyntax(entries, open.To(cursor.Expect("}").Location));
@@ -312,12 +312,12 @@ internal sealed class ExpressionParser(TokenCursor cursor)
 
     private QuantifierSyntax ParseQuantifier()
     {
-        var word = cursor.Advance();
-        var unique = false;
-        if (word.Is("exists") && cursor.Current is { Kind: TokenKind.Identifier, Text: "unique" } && cursor.Peek(1).Kind == TokenKind.Identifier)
+        var start = cursor.Advance();
+        var word = start.Text;
+        if (start.Is("exists") && cursor.Current is { Kind: TokenKind.Identifier, Text: "unique" } && cursor.Peek(1).Kind == TokenKind.Identifier)
         {
             cursor.Advance();
-            unique = true;
+            word = "unique";
         }
 
         var variables = new List<ParameterSyntax>();
@@ -331,6 +331,6 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         var domain = cursor.Take("in") ? ParseBinary(TokenFacts.ComparisonPrecedence) : null;
         cursor.Expect(".");
         var body = Parse();
-        return new QuantifierSyntax(word.Is("forall"), unique, variables, domain, body, word.Location.To(body.Location));
+        return new QuantifierSyntax(word, variables, domain, body, start.Location.To(body.Location));
     }
 }

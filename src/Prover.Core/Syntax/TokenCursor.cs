@@ -71,6 +71,14 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
         return new NameSyntax("", place);
     }
 
+    /// <summary>Takes a label: labels stand where nothing else can, so that words of the language will do.</summary>
+    public NameSyntax ExpectLabel()
+    {
+        if (Current.Kind is not (TokenKind.Identifier or TokenKind.Keyword)) return ExpectName("a label");
+        var token = Advance();
+        return new NameSyntax(token.Text, token.Location);
+    }
+
     /// <summary>Reports that <paramref name="what"/> was expected here, unless a mistake was already reported at this token.</summary>
     public void Unexpected(string what, string? hint = null)
     {

@@ -132,6 +132,34 @@ public sealed class DiagnosticBag
     internal void ListNotHere(Location at) =>
         Add("P212", at, "a list of any length can only be a state variable or, when its body bounds it, a function's result");
 
+    internal void BitsWidth(Location at, int widest) =>
+        Add("P229", at, $"'bits' takes its width, a number from 1 to {widest}: bits<160>");
+
+    internal void CollectionAsKey(Location at) =>
+        Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
+
+    internal void OrderExpected(Location at, object found) =>
+        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} is none", "declare it as: sort X: order");
+
+    internal void LiteralTooLarge(Location at, int width) => Add("P232", at, $"this number does not fit into {width} bits");
+
+    internal void DoesNotFit(Location at, object expected) =>
+        Add("P233", at, $"not every value of this is one of sort {expected}, and the check cannot be made inside it",
+            "natural numbers and bounded lists are checked where they stand alone: bind the part to a name first");
+
+    internal void NeedsArguments(Location at, string name) => Add("P234", at, $"'{name}' is a relation or function of the state and needs its arguments");
+
+    internal void AxiomReadsMutable(Location at, string name) =>
+        Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
+
+    internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
+
+    internal void MembershipInList(Location at) =>
+        Add("P238", at, "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …");
+
+    internal void PrefixLength(Location at, int width) =>
+        Add("P237", at, $"the length of a prefix is a number from 0 to {width}");
+
     internal void RingExpected(Location at, object found) =>
         Add("P213", at, $"this needs a ring, and {found} is none", "declare it as: sort X: ring");
 
@@ -156,7 +184,8 @@ public sealed class DiagnosticBag
 
     internal void EmptyMatch(Location at) => Add("P220", at, "a match needs an arm");
 
-    internal void UniqueNeedsOneVariable(Location at) => Add("P221", at, "'exists unique' takes one variable");
+    internal void UniqueNeedsOneVariable(Location at, string word) =>
+        Add("P221", at, $"'{(word == "unique" ? "exists unique" : word)}' takes one variable");
 
     internal void NotFinite(Location at, string name, object sort) =>
         Add("P222", at, $"'{name}' cannot range over {sort}: its values are no finite set in a scope");

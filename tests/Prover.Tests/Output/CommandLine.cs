@@ -1,19 +1,13 @@
 using Prover.Cli;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Output;
 
 /// <summary>Runs the program in this process, in the folder of the checkout, with its streams caught.</summary>
 internal static class CommandLine
 {
-    private static readonly Lazy<string> Root = new(() =>
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Prover.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    });
-
-    /// <summary>The path of a file of the checkout.</summary>
-    public static string PathTo(string file) => Path.GetRelativePath(".", Path.Combine(Root.Value, file));
+    /// <summary>The path of a file of the checkout, as short as it can be.</summary>
+    public static string PathTo(string file) => Path.GetRelativePath(".", Repository.PathOf(file));
 
     public static (int Code, string Out, string Error) Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 

@@ -1,4 +1,5 @@
 using Prover.Tests.Output;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
 
@@ -35,27 +36,19 @@ public class LimitTests
     public void Fail_fast_ends_behind_the_first_failure_whatever_the_number_of_jobs(string jobs)
     {
         var spec = CommandLine.PathTo("specs/chord/variants/unguarded-join.spec");
-        var folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            // The variant's lines, without its expectation.
-            var proof = Path.Combine(folder.FullName, "surprise.proof");
-            var lines = File.ReadAllText(Variant).Split("expect")[0]
-                .Replace("../single-join.proof", Path.GetFullPath(Proof), StringComparison.Ordinal)
-                .Replace("../../../specs/chord/variants/unguarded-join.spec", Path.GetFullPath(spec), StringComparison.Ordinal);
-            File.WriteAllText(proof, $"{lines}\nexpect proved\n");
+        using var folder = new TemporaryFolder();
+        // The variant's lines, without its expectation.
+        var lines = File.ReadAllText(Variant).Split("expect")[0]
+            .Replace("../single-join.proof", Path.GetFullPath(Proof), StringComparison.Ordinal)
+            .Replace("../../../specs/chord/variants/unguarded-join.spec", Path.GetFullPath(spec), StringComparison.Ordinal);
+        var proof = folder.Write("surprise.proof", $"{lines}\nexpect proved\n");
 
-            var (code, output, _) = CommandLine.Run("verify", proof, "--fail-fast", "-j", jobs);
+        var (code, output, _) = CommandLine.Run("verify", proof, "--fail-fast", "-j", jobs);
 
-            Assert.Equal(1, code);
-            Assert.Contains("joining/join/joining.empty", output, StringComparison.Ordinal);
-            Assert.DoesNotContain("joining/join/joining.order", output, StringComparison.Ordinal);
-            Assert.Matches(@"\nstopped after \d+ of 169 obligations: 1 refuted\n$", output);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Equal(1, code);
+        Assert.Contains("joining/join/joining.empty", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("joining/join/joining.order", output, StringComparison.Ordinal);
+        Assert.Matches(@"\nstopped after \d+ of 169 obligations: 1 refuted\n$", output);
     }
 
     [Fact]

@@ -1,0 +1,88 @@
+using Prover.Proving;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Proving;
+
+/// <summary>
+/// Every premise, effect and conjunct of single-join is needed: without it the proof breaks, exactly here. What is not needed says why.
+/// </summary>
+public sealed class MutationTests
+{
+    private static readonly string Base = Repository.PathOf("specs/chord/single-join.spec");
+    private static readonly string Proof =
+        $"extend \"{Repository.PathOf("proofs/chord/single-join.proof")}\" in \"system.spec\"\n";
+
+    [Theory]
+    [InlineData("States = {first: Succ(first)}", "init at quiet.closed, init at quiet.filled, init at quiet.order")]
+    [InlineData("Messages = []", "init at quiet.answers, init at quiet.deliverable, init at quiet.idle")]
+    [InlineData("node in States", "input at defined States[node]")]
+    [InlineData("[fresh] newcomer !in States", "join at joining.closed, join at joining.request, join at joining.reserved")]
+    [InlineData("[known] known in States", "join at joining.deliverable, join at joining.reserved")]
+    [InlineData("States[m.dst] := q", "deliver at attached.between, deliver at attached.filled, deliver at quiet.order")]
+    [InlineData("Messages := rest ++ sent", "deliver at attached.update, deliver at quiet.idle")]
+    [InlineData("States[newcomer] := Empty", "join at joining.deliverable")]
+    [InlineData("Messages := Messages ++ [Message(newcomer,", "join at joining.pending")]
+    public void WithoutThisPremiseOrEffectTheProofBreaks(string line, string failures) => Breaks(WithoutLine(line), failures);
+
+    [Theory]
+    [InlineData("m.dst in States", "every case says of every message that its receiver is a node")]
+    [InlineData("States[node] := q", "a lookup leaves the node as it is")]
+    [InlineData("Messages := Messages ++ sent", "a rule that does nothing breaks nothing: what a lookup does is no matter of safety")]
+    public void WithoutThisLineTheProofStands(string line, string because)
+    {
+        Assert.NotEmpty(because);
+        Assert.Equal("proved (any size)", Spec.Prove(WithoutLine(line), Proof).Summary);
+    }
+
+    [Theory]
+    [InlineData("quiet.filled", "at ideal.adjacent, at ideal.member")]
+    [InlineData("quiet.closed", "at ideal.member, deliver at quiet.answers, deliver at quiet.deliverable, join at joining.closed")]
+    [InlineData("quiet.order", "at ideal.adjacent, join at joining.order")]
+    [InlineData("quiet.deliverable", "join at joining.deliverable, join at joining.request, join at joining.reserved")]
+    [InlineData("quiet.answers", "join at joining.answers")]
+    [InlineData("quiet.idle", "deliver at quiet.closed, deliver at quiet.order")]
+    [InlineData("joining.empty", "deliver at attached.filled, deliver at attached.pending, deliver at joining.pending, input at joining.request, input at joining.reserved")]
+    [InlineData("joining.closed", "deliver at attached.between, deliver at attached.closed, deliver at attached.order, deliver at joining.answers, deliver at joining.deliverable, deliver at joining.reserved")]
+    [InlineData("joining.order", "deliver at attached.order")]
+    [InlineData("joining.deliverable", "deliver at attached.deliverable")]
+    [InlineData("joining.answers", "deliver at attached.answers, deliver at attached.between, deliver at attached.order")]
+    [InlineData("joining.pending", "deliver at attached.pending, deliver at attached.update, join at never")]
+    [InlineData("joining.request", "deliver at joining.reply, deliver at joining.reserved")]
+    [InlineData("joining.reply", "deliver at attached.between, deliver at attached.closed, deliver at attached.deliverable, deliver at attached.order, deliver at joining.pending")]
+    [InlineData("joining.reserved", "deliver at attached.filled, deliver at attached.pending, deliver at attached.update")]
+    [InlineData("joining.early", "deliver at joining.closed, deliver at joining.order, deliver at joining.pending")]
+    [InlineData("attached.filled", "deliver at quiet.filled, deliver at quiet.order")]
+    [InlineData("attached.closed", "deliver at attached.answers, deliver at attached.deliverable, deliver at quiet.closed")]
+    [InlineData("attached.order", "deliver at quiet.order")]
+    [InlineData("attached.deliverable", "deliver at quiet.deliverable")]
+    [InlineData("attached.answers", "deliver at quiet.answers")]
+    [InlineData("attached.pending", "deliver at quiet.idle, join at never")]
+    [InlineData("attached.update", "deliver at attached.pending, deliver at quiet.closed, deliver at quiet.order")]
+    [InlineData("attached.between", "deliver at quiet.closed, deliver at quiet.order")]
+    public void WithoutThisConjunctTheProofBreaks(string conjunct, string failures) =>
+        Breaks($"extend \"{Base}\"\nwithout ring_ok.{conjunct}", failures);
+
+    [Theory]
+    [InlineData("rest ++ sent", "Messages ++ sent", "deliver at attached.pending, deliver at attached.update, deliver at joining.pending, deliver at quiet.idle")]
+    [InlineData(" if key in (me, next]", "", "deliver at attached.answers, deliver at joining.answers, deliver at quiet.answers")]
+    public void WithThisSlipTheProofBreaks(string right, string wrong, string failures)
+    {
+        var text = File.ReadAllText(Base);
+        Assert.Equal(2, text.Split(right).Length);
+        Breaks(text.Replace(right, wrong, StringComparison.Ordinal), failures);
+    }
+
+    private static void Breaks(string spec, string failures)
+    {
+        var report = Spec.Prove(spec, Proof);
+        Assert.Equal(Outcome.Missed, report.Outcome);
+        Assert.Equal(failures, string.Join(", ", report.Failures()));
+    }
+
+    private static string WithoutLine(string start)
+    {
+        var lines = File.ReadAllLines(Base);
+        var line = Assert.Single(lines, l => l.TrimStart().StartsWith(start, StringComparison.Ordinal));
+        return string.Join('\n', lines.Where(l => l != line));
+    }
+}

@@ -1,0 +1,37 @@
+using Prover.Binding;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Tests.Support;
+
+/// <summary>The specifications and proofs that stand in the repository.</summary>
+internal static class Repository
+{
+    /// <summary>The folder with the solution.</summary>
+    public static readonly string Root = FindRoot();
+
+    /// <summary>Every proof, as a path relative to <see cref="Root"/>.</summary>
+    public static IEnumerable<string> Proofs => Directory
+        .EnumerateFiles(Path.Combine(Root, "proofs"), "*.proof", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>The absolute path of a file of the repository.</summary>
+    public static string PathOf(string relative) => Path.Combine(Root, relative);
+
+    /// <summary>The proof in a file of the repository.</summary>
+    public static ProofScript Proof(string relative)
+    {
+        var diagnostics = new DiagnosticBag();
+        return ProofLoader.Load(PathOf(relative), diagnostics)
+            ?? throw new InvalidOperationException(string.Concat(diagnostics.All));
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Prover.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("the tests do not run inside the repository");
+        return folder.FullName;
+    }
+}
