@@ -15,7 +15,7 @@ internal static class VerifyCommand
         var options = new VerifyOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse), ReportWriter.Create(terminal, options.Verbosity(parse)), terminal, cancellation)));
+            Run(options.Request(parse), options.Writer(parse, terminal), terminal, cancellation)));
         return command;
     }
 
@@ -41,7 +41,7 @@ internal static class VerifyCommand
             if (request.FailFast && report.Outcome != Outcome.Met) break;
         }
 
-        writer.Finish(plans.Length);
+        writer.Finish(plans.Length, cancellation.IsCancellationRequested);
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Of(outcomes);
     }
 }

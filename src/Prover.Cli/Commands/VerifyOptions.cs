@@ -73,6 +73,12 @@ internal sealed class VerifyOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How the report is written: text for people, json for programs.",
+        DefaultValueFactory = _ => "text",
+    };
+
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
 
@@ -83,9 +89,10 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _failFast, _resources, _timeout, _seed, _jobs, _quiet, _verbose,
+                _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
+        _format.AcceptOnlyFromAmong("text", "json");
         _jobs.Validators.Add(AtLeastOne);
         _resources.Validators.Add(AtLeastOne);
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
@@ -109,9 +116,11 @@ internal sealed class VerifyOptions
             parse.GetValue(_failFast));
     }
 
-    /// <summary>How much is said.</summary>
-    public Verbosity Verbosity(ParseResult parse) =>
-        parse.GetValue(_quiet) ? Rendering.Verbosity.Quiet : parse.GetValue(_verbose) ? Rendering.Verbosity.Verbose : Rendering.Verbosity.Normal;
+    /// <summary>Who writes the report.</summary>
+    public IReportWriter Writer(ParseResult parse, Terminal terminal) => ReportWriter.Create(
+        terminal,
+        parse.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
+        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal);
 
     // ---- values -----------------------------------------------------------------------------------------------------------------
 

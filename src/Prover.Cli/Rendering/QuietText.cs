@@ -14,7 +14,7 @@ internal sealed class QuietText(IAnsiConsole console) : IReportWriter
     }
 
     /// <inheritdoc/>
-    public void Finish(int planned)
+    public void Finish(int planned, bool interrupted)
     {
     }
 }

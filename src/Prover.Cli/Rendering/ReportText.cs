@@ -11,7 +11,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private readonly List<ProofReport> _reports = [];
 
     /// <inheritdoc/>
-    public void Finish(int planned) => SummaryText.Write(console, _reports, planned);
+    public void Finish(int planned, bool interrupted) => SummaryText.Write(console, _reports, planned);
 
     /// <inheritdoc/>
     public void Write(ProofReport report)
