@@ -51,6 +51,13 @@ public sealed class BadInputTests : IDisposable
     public void ASizeThatNoProofCanHave(string message, string scope) =>
         Refuse(message, "verify", Proof(Lines), "--scope", scope);
 
+    [Theory]
+    [InlineData("P401: no proof has a rule 'stop'\n  note: did you mean 'step'?", "--rule", "stop")]
+    [InlineData("P401: no proof has a conjunct 'three'", "--conjunct", "three")]
+    [InlineData("P402: nothing is selected", "--case", "calm", "--conjunct", "two")]
+    public void ASelectionThatSelectsNothing(string message, params string[] options) =>
+        Refuse(message, ["verify", Proof(Lines), .. options]);
+
     // ---- files ------------------------------------------------------------------------------------------------------------------
 
     [Fact]
