@@ -27,7 +27,7 @@ public enum Sizes
 public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan WallClock)
 {
     /// <summary>What is used when nothing is said.</summary>
-    public static readonly Limits Default = new(Sizes.Both, 0, 40_000_000, TimeSpan.FromSeconds(120));
+    public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
 }
 
 /// <summary>
@@ -44,8 +44,8 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     {
         return
         [
-            new(1, Share(0.025), Share(0.025)),
-            new(2, Share(0.15), Share(0.2)),
+            new(1, Share(0.05), Share(0.05)),
+            new(2, Share(0.3), Share(0.4)),
             new(5, resources, resources),
         ];
 

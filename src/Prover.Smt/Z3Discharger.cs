@@ -114,7 +114,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 if (status != Status.UNSATISFIABLE) return null;
             }
 
-            return new Answer.Unsatisfiable(owner._scope, [.. cores]);
+            // Where there is nothing to bound, the scope is every size.
+            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
         }
 
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
