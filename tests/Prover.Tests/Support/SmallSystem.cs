@@ -19,7 +19,8 @@ public sealed record SmallSystem(string Name, string Text, string? Proof = null,
 
     /// <summary>A formula that should be true of every ring, whatever happens.</summary>
     internal static SmallSystem OfRings(string name, string formula, bool isTrue) => Of(
-        name, "sort Id: ring; state { on: bool }; init { on }; rule idle { on; ---; on := on }", $"[truth] {formula}",
+        name, "sort Id: ring; state { on: bool }; init { on }; rule idle { on; ---; on := on }",
+        $"[truth] {formula.Replace("forall a", "forall a: Id", StringComparison.Ordinal)}",
         isTrue ? null : "init at ok.truth");
 
     /// <inheritdoc/>
