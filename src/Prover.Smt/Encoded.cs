@@ -18,7 +18,15 @@ internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
 /// A list of any length: the elements of <paramref name="Items"/> at the positions from <paramref name="Head"/> up to but not including
 /// <paramref name="Tail"/>, with head ≤ tail. What lies outside the window is never observable (soundness rule 5).
 /// </summary>
-internal sealed record Window(Sort Element, ArrayExpr Items, ArithExpr Head, ArithExpr Tail) : Encoded;
+/// <param name="Element">The sort of the elements.</param>
+/// <param name="Items">Element by position.</param>
+/// <param name="Head">The first position.</param>
+/// <param name="Tail">The position behind the last.</param>
+/// <param name="Bound">The most elements that it can have; null when any number.</param>
+internal sealed record Window(Sort Element, ArrayExpr Items, ArithExpr Head, ArithExpr Tail, int? Bound) : Encoded;
+
+/// <summary>A relation or function of the state, by what it makes of arguments.</summary>
+internal sealed record Mapping(Func<ImmutableArray<Encoded>, Encoded> Apply) : Encoded;
 
 /// <summary>
 /// A list that never holds more than its slots: the first <paramref name="Length"/> of <paramref name="Items"/>, with 0 ≤ length ≤ slots. What

@@ -42,26 +42,28 @@ internal sealed class EncodedQuery
     /// </summary>
     public static EncodedQuery Encode(SizeScope scope, TransitionSystem system, Query query, Func<StateVariable, int> listBounds)
     {
-        var facts = new List<BoolExpr>();
         var state = system.Variables.Select(v => v.Sort is ListSort list
-            ? scope.FreshList(v.Name, list, listBounds(v), facts)
+            ? scope.FreshList(v.Name, list, list.Bound ?? listBounds(v))
             : scope.Fresh(v.Name, v.Sort)).ToImmutableArray();
         var constants = query.Constants.ToImmutableDictionary(c => c, c => scope.Fresh(c.Name, c.Sort));
+        var wellFormed = new WellFormed(scope);
+        scope.Facts.AddRange(system.Variables.Select(v => wellFormed.Of(state[v.Index], v.Sort)).OfType<BoolExpr>());
+        scope.Facts.AddRange(query.Constants.Select(c => wellFormed.Of(constants[c], c.Sort)).OfType<BoolExpr>());
         var start = new Environment(constants, state);
         var encoded = new EncodedQuery(scope, system.Variables, query.Constants, start);
 
         var terms = new TermEncoder(scope);
         var hypotheses = new List<Hypothesis>();
         var env = start;
-        foreach (var step in query.Steps) env = Take(scope, step, env, terms, hypotheses, facts);
+        foreach (var step in query.Steps) env = Take(scope, step, env, terms, hypotheses);
         encoded.Hypotheses = hypotheses;
         encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(terms.Formula(query.Goal, env));
-        encoded.Facts = [.. facts, .. scope.Background]; // last, when every ring that is used is known
+        encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
         return encoded;
     }
 
     private static Environment Take(
-        SizeScope scope, Step step, Environment env, TermEncoder terms, List<Hypothesis> hypotheses, List<BoolExpr> facts)
+        SizeScope scope, Step step, Environment env, TermEncoder terms, List<Hypothesis> hypotheses)
     {
         switch (step)
         {
@@ -76,7 +78,7 @@ internal sealed class EncodedQuery
                 // All right sides read the state before; a variable without an effect keeps its value.
                 var after = env.State.ToBuilder();
                 foreach (var effect in fire.Rule.Effects)
-                    after[effect.Variable.Index] = Named(scope, $"{effect.Variable.Name}'", terms.Encode(effect.Value, env), facts);
+                    after[effect.Variable.Index] = Named(scope, $"{effect.Variable.Name}'", terms.Encode(effect.Value, env));
                 return env with { State = after.ToImmutable() };
             default:
                 throw new InvalidOperationException($"unknown step {step.GetType().Name}");
@@ -84,7 +86,7 @@ internal sealed class EncodedQuery
     }
 
     // Arrays of the state after get names of their own: quantifiers over them can then be instantiated by pattern.
-    private static Encoded Named(SizeScope scope, string name, Encoded value, List<BoolExpr> facts)
+    private static Encoded Named(SizeScope scope, string name, Encoded value)
     {
         switch (value)
         {
@@ -100,7 +102,7 @@ internal sealed class EncodedQuery
         {
             if (array.IsConst) return array;
             var constant = (ArrayExpr)scope.Fresh(named, array.Sort);
-            facts.Add(scope.Z3.MkEq(constant, array));
+            scope.Facts.Add(scope.Z3.MkEq(constant, array));
             return constant;
         }
     }

@@ -52,14 +52,14 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>Both lists; the second one is slots, since its length is statically bounded.</summary>
     public Encoded Append(Encoded left, Encoded right)
     {
-        var added = right as Slots ?? throw new InvalidOperationException("the right side of ++ has no static bound");
+        var added = Packing.AsSlots(scope, right);
         if (left is Window w)
         {
             // Storing behind the new tail does no harm: nothing observes it.
             var items = w.Items;
             for (var i = 0; i < added.Items.Length; i++)
                 items = _z3.MkStore(items, _z3.MkAdd(w.Tail, _z3.MkInt(i)), Packing.Pack(scope, added.Items[i], w.Element));
-            return w with { Items = items, Tail = _z3.MkAdd(w.Tail, added.Length) };
+            return w with { Items = items, Tail = _z3.MkAdd(w.Tail, added.Length), Bound = w.Bound + added.Items.Length };
         }
 
         var kept = (Slots)left;
@@ -81,6 +81,23 @@ internal sealed class ListEncoder(SizeScope scope)
         return result ?? scope.Fresh("nothing", left.Element);
     }
 
+    /// <summary>The list without its element at a position inside it.</summary>
+    public Encoded Remove(Encoded list, ArithExpr position)
+    {
+        if (list is Window w)
+        {
+            // What stands before the position moves up by one, so that the tail stays and the rest keeps its positions.
+            var removed = _z3.MkAdd(w.Head, position);
+            var items = scope.Moved(w.Items, p => (ArithExpr)_z3.MkITE(_z3.MkLe(p, removed), _z3.MkSub(p, _z3.MkInt(1)), p));
+            return w with { Items = items, Head = _z3.MkAdd(w.Head, _z3.MkInt(1)) };
+        }
+
+        var slots = (Slots)list;
+        var kept = Enumerable.Range(0, Math.Max(0, slots.Items.Length - 1)).Select(i =>
+            Packing.Merge(scope, _z3.MkLt(_z3.MkInt(i), position), slots.Items[i], slots.Items[i + 1]));
+        return new Slots(slots.Element, _z3.MkSub(slots.Length, _z3.MkInt(1)), [.. kept]);
+    }
+
     /// <summary>Equal length and equal elements at all positions (soundness rule 5).</summary>
     public BoolExpr Equal(Encoded left, Encoded right, Func<Encoded, Encoded, BoolExpr> equal)
     {
@@ -100,13 +117,14 @@ internal sealed class ListEncoder(SizeScope scope)
         var (a, b) = ((Window)left, (Window)right);
         var position = (IntExpr)scope.Fresh("position", _z3.IntSort);
         var inside = _z3.MkAnd(_z3.MkLe(_z3.MkInt(0), position), _z3.MkLt(position, Length(a)));
-        return _z3.MkAnd(lengths, _z3.MkForall([position], _z3.MkImplies(inside, equal(At(a, position), At(b, position)))));
+        return _z3.MkAnd(lengths, _z3.MkForall([position], _z3.MkImplies(inside, scope.Below(() => equal(At(a, position), At(b, position))))));
     }
 
     /// <summary>All, some or exactly one of the positions (soundness rule 4).</summary>
     public BoolExpr Quantify(Quantifier quantifier, Encoded list, Func<Encoded, BoolExpr> body) => list switch
     {
         Slots slots => OverSlots(quantifier, slots, body),
+        Window { Bound: not null } when scope.WritesOut => OverSlots(quantifier, Packing.AsSlots(scope, list), body),
         Window window => OverWindow(quantifier, window, body),
         _ => throw new InvalidOperationException("not a list"),
     };
@@ -119,26 +137,28 @@ internal sealed class ListEncoder(SizeScope scope)
         var counted = inside.Zip(fits, (i, f) => _z3.MkAnd(i, f)).ToArray();
         var some = _z3.MkOr(counted);
         if (quantifier == Quantifier.Exists) return some;
-        var pairs = from i in Enumerable.Range(0, counted.Length)
+        var lone = from i in Enumerable.Range(0, counted.Length)
                     from j in Enumerable.Range(0, i)
                     select _z3.MkNot(_z3.MkAnd(counted[i], counted[j]));
-        return _z3.MkAnd([some, .. pairs]);
+        return quantifier == Quantifier.Lone ? _z3.MkAnd(lone) : _z3.MkAnd([some, .. lone]);
     }
 
     private BoolExpr OverWindow(Quantifier quantifier, Window window, Func<Encoded, BoolExpr> body)
     {
         var p = (IntExpr)scope.Fresh("position", _z3.IntSort);
         var (inside, item) = Position(window, p);
+        var fits = scope.Below(() => body(item));
         if (quantifier == Quantifier.Forall)
-            return _z3.MkForall([p], _z3.MkImplies(inside, body(item)), patterns: PatternAt(window, p));
-        var some = _z3.MkExists([p], _z3.MkAnd(inside, body(item)), patterns: PatternAt(window, p));
+            return _z3.MkForall([p], _z3.MkImplies(inside, fits), patterns: PatternAt(window, p));
+        var some = _z3.MkExists([p], _z3.MkAnd(inside, fits), patterns: PatternAt(window, p));
         if (quantifier == Quantifier.Exists) return some;
 
-        // Exactly one: at least one, and any two are one. No alternation of quantifiers this way.
+        // At most one: any two are one. Exactly one: at least one too. No alternation of quantifiers this way.
         var q = (IntExpr)scope.Fresh("position", _z3.IntSort);
         var (insideToo, other) = Position(window, q);
-        var both = _z3.MkAnd(inside, body(item), insideToo, body(other));
-        return _z3.MkAnd(some, _z3.MkForall([p, q], _z3.MkImplies(both, _z3.MkEq(p, q))));
+        var both = _z3.MkAnd(inside, fits, insideToo, scope.Below(() => body(other)));
+        var lone = _z3.MkForall([p, q], _z3.MkImplies(both, _z3.MkEq(p, q)));
+        return quantifier == Quantifier.Lone ? lone : _z3.MkAnd(some, lone);
     }
 
     private (BoolExpr Inside, Encoded Item) Position(Window window, IntExpr p) => (

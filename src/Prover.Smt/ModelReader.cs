@@ -14,21 +14,30 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
     {
         Components tuple => new TupleValue([.. tuple.Items.Zip(((TupleSort)sort).Items, Read)]),
         Slots slots => new ListValue([.. slots.Items.Take(Int(slots.Length)).Select(item => Read(item, slots.Element))]),
+        Window window => ReadWindow(window),
+        Mapping mapping => ReadFunction(mapping, (FunctionSort)sort),
         Scalar scalar => Read(scalar.Expr, sort),
-        _ => throw new InvalidOperationException("a window is not read"),
+        _ => throw new InvalidOperationException($"unknown encoding {encoded.GetType().Name}"),
     };
 
     private Value Read(Expr expr, Sort sort) => sort switch
     {
         BoolSort => new BoolValue(IsTrue((BoolExpr)expr)),
-        IntSort => new IntValue(((IntNum)Evaluate(expr)).BigInteger),
+        BitsSort bits => new BitsValue(bits.Width, ((BitVecNum)Evaluate(expr)).BigInteger),
+        OptionSort option => ReadOption(expr, option),
+        SetSort set => new SetValue([.. Listed(set.Element).Where(x => IsTrue(
+            (BoolExpr)scope.Z3.MkSelect((ArrayExpr)expr, Packing.Pack(scope, scope.Constant(x, set.Element), set.Element))))]),
+        IntSort or NatSort => new IntValue(((IntNum)Evaluate(expr)).BigInteger),
         UninterpretedSort declared => ReadElement(expr, declared),
         DatatypeSort datatype => ReadData(expr, datatype),
-        TupleSort tuple => new TupleValue(
-            [.. tuple.Items.Select((s, i) => Read(scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Accessors[0][i], expr), s))]),
+        TupleSort or ListSort => Read(Packing.Unpack(scope, expr, sort), sort),
         MapSort map => ReadMap((ArrayExpr)expr, map),
         _ => throw new InvalidOperationException($"values of {sort} are not stored"),
     };
+
+    private IEnumerable<Value> Listed(Sort keys) => Sorts.IsFinite(keys)
+        ? scope.Universe.ValuesOf(keys)
+        : throw new Z3Exception($"the model has a map or set over {keys}, which cannot be listed");
 
     private Expr Evaluate(Expr expr) => model.Eval(expr, true);
 
@@ -51,15 +60,33 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
             constructor, [.. constructor.Fields.Select(f => Read(scope.Z3.MkApp(encoded.Accessors[constructor.Index][f.Index], value), f.Sort))]);
     }
 
+    private OptionValue ReadOption(Expr expr, OptionSort sort)
+    {
+        var encoded = scope.Sorts.DatatypeOf(sort);
+        return new OptionValue(IsTrue((BoolExpr)scope.Z3.MkApp(encoded.Recognizers[1], expr))
+            ? Read(scope.Z3.MkApp(encoded.Accessors[1][0], expr), sort.Element)
+            : null);
+    }
+
+    private ListValue ReadWindow(Window window) => new(
+    [
+        .. Enumerable.Range(0, Int(scope.Z3.MkSub(window.Tail, window.Head))).Select(i => Read(
+            scope.Z3.MkSelect(window.Items, scope.Z3.MkAdd(window.Head, scope.Z3.MkInt(i))), window.Element)),
+    ]);
+
+    private FunctionValue ReadFunction(Mapping mapping, FunctionSort sort) => new(
+        scope.Universe.Products(sort.Domain).ToImmutableSortedDictionary(
+            arguments => (Value)new TupleValue(arguments),
+            arguments => Read(mapping.Apply([.. arguments.Zip(sort.Domain, scope.Constant)]), sort.Result)));
+
     private MapValue ReadMap(ArrayExpr expr, MapSort sort)
     {
-        var entry = scope.Sorts.EntryOf(sort);
+        var entry = new OptionSort(sort.Value);
         var entries = ImmutableSortedDictionary.CreateBuilder<Value, Value>();
-        foreach (var key in scope.Universe.ValuesOf(sort.Key))
+        foreach (var key in Listed(sort.Key))
         {
-            var at = Evaluate(scope.Z3.MkSelect(expr, Packing.Pack(scope, scope.Constant(key), sort.Key)));
-            if (IsTrue((BoolExpr)scope.Z3.MkApp(entry.Recognizers[1], at)))
-                entries.Add(key, Read(scope.Z3.MkApp(entry.Accessors[1][0], at), sort.Value));
+            var at = scope.Z3.MkSelect(expr, Packing.Pack(scope, scope.Constant(key, sort.Key), sort.Key));
+            if (ReadOption(at, entry).Content is { } value) entries.Add(key, value);
         }
 
         return new MapValue(entries.ToImmutable());

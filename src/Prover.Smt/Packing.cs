@@ -1,3 +1,4 @@
+
 namespace Prover.Smt;
 
 /// <summary>Between values in components and the single expressions that maps, datatypes and queues store.</summary>
@@ -10,14 +11,29 @@ internal static class Packing
         Components tuple => scope.Z3.MkApp(
             scope.Sorts.DatatypeOf(sort).Constructors[0],
             [.. tuple.Items.Zip(((TupleSort)sort).Items, (item, s) => Pack(scope, item, s))]),
-        _ => throw new InvalidOperationException("a list is not stored"),
+        Window or Slots => PackList(scope, AsWindow(scope, value), sort),
+        _ => throw new InvalidOperationException("a function is not stored"),
     };
 
+    private static Expr PackList(SizeScope scope, Window list, Sort sort)
+    {
+        var z3 = scope.Z3;
+        if (list.Head is IntNum { Int: 0 }) return z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0], list.Items, list.Tail);
+        var length = z3.MkSub(list.Tail, list.Head);
+        return z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0], scope.Moved(list.Items, p => z3.MkAdd(p, list.Head)), length);
+    }
+
     /// <summary>The value that one expression stands for.</summary>
-    public static Encoded Unpack(SizeScope scope, Expr expr, Sort sort) => sort is TupleSort tuple
-        ? new Components(
-            [.. tuple.Items.Select((s, i) => Unpack(scope, scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Accessors[0][i], expr), s))])
-        : new Scalar(expr);
+    public static Encoded Unpack(SizeScope scope, Expr expr, Sort sort)
+    {
+        Expr Part(int i) => scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Accessors[0][i], expr);
+        return sort.Resolved switch
+        {
+            TupleSort tuple => new Components([.. tuple.Items.Select((s, i) => Unpack(scope, Part(i), s))]),
+            ListSort list => new Window(list.Element, (ArrayExpr)Part(0), scope.Z3.MkInt(0), (ArithExpr)Part(1), list.Bound),
+            _ => new Scalar(expr),
+        };
+    }
 
     /// <summary>The first value when <paramref name="condition"/> holds, else the second.</summary>
     public static Encoded Merge(SizeScope scope, BoolExpr condition, Encoded then, Encoded otherwise)
@@ -36,13 +52,16 @@ internal static class Packing
                 var items = Enumerable.Range(0, Math.Max(a.Items.Length, b.Items.Length)).Select(i =>
                     i >= a.Items.Length ? b.Items[i] : i >= b.Items.Length ? a.Items[i] : Merge(scope, condition, a.Items[i], b.Items[i]));
                 return new Slots(a.Element, (ArithExpr)z3.MkITE(condition, a.Length, b.Length), [.. items]);
+            case (Mapping a, Mapping b):
+                return new Mapping(arguments => Merge(scope, condition, a.Apply(arguments), b.Apply(arguments)));
             default:
                 var (left, right) = (AsWindow(scope, then), AsWindow(scope, otherwise));
                 return new Window(
                     left.Element,
                     (ArrayExpr)z3.MkITE(condition, left.Items, right.Items),
                     (ArithExpr)z3.MkITE(condition, left.Head, right.Head),
-                    (ArithExpr)z3.MkITE(condition, left.Tail, right.Tail));
+                    (ArithExpr)z3.MkITE(condition, left.Tail, right.Tail),
+                    left.Bound is { } m && right.Bound is { } n ? Math.Max(m, n) : null);
         }
     }
 
@@ -55,6 +74,17 @@ internal static class Packing
         var items = (ArrayExpr)scope.Fresh("items", z3.MkArraySort(z3.IntSort, scope.Sorts.Encode(slots.Element)));
         for (var i = 0; i < slots.Items.Length; i++)
             items = z3.MkStore(items, z3.MkInt(i), Pack(scope, slots.Items[i], slots.Element));
-        return new Window(slots.Element, items, z3.MkInt(0), slots.Length);
+        return new Window(slots.Element, items, z3.MkInt(0), slots.Length, slots.Items.Length);
+    }
+
+    /// <summary>A list of bounded length as slots.</summary>
+    public static Slots AsSlots(SizeScope scope, Encoded list)
+    {
+        if (list is Slots slots) return slots;
+        var window = (Window)list;
+        var bound = window.Bound ?? throw new InvalidOperationException("a list of any length has no slots");
+        var z3 = scope.Z3;
+        return new Slots(window.Element, z3.MkSub(window.Tail, window.Head), [.. Enumerable.Range(0, bound).Select(i =>
+            Unpack(scope, z3.MkSelect(window.Items, z3.MkAdd(window.Head, z3.MkInt(i))), window.Element))]);
     }
 }

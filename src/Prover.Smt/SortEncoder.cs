@@ -7,15 +7,15 @@ namespace Prover.Smt;
 internal sealed record EncodedDatatype(ImmutableArray<FuncDecl> Constructors, ImmutableArray<FuncDecl> Recognizers, ImmutableArray<ImmutableArray<FuncDecl>> Accessors);
 
 /// <summary>
-/// The solver's sorts for ours, made when first needed. A map is a total array from keys to <c>absent</c> or <c>present(value)</c>, so that two
-/// maps with the same entries are equal arrays.
+/// The solver's sorts for ours, made when first needed. A map is a total array from keys to <c>none</c> or <c>some(value)</c>, so that two
+/// maps with the same entries are equal arrays, a set an array to truth values.
 /// </summary>
 internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> declare)
 {
     private readonly Dictionary<Sort, Z3Sort> _sorts = [];
     private readonly Dictionary<Z3Sort, EncodedDatatype> _datatypes = [];
 
-    /// <summary>The solver's sort for a sort whose values are one expression; lists have none.</summary>
+    /// <summary>The solver's sort for the single expressions that stand for values of <paramref name="sort"/>.</summary>
     public Z3Sort Encode(Sort sort)
     {
         sort = sort.Resolved;
@@ -23,12 +23,17 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
         return _sorts[sort] = sort switch
         {
             BoolSort => z3.BoolSort,
-            IntSort => z3.IntSort,
+            IntSort or NatSort => z3.IntSort,
+            BitsSort bits => z3.MkBitVecSort((uint)bits.Width),
             UninterpretedSort declared => declare(declared),
             DatatypeSort datatype => EncodeDatatype(
                 datatype.Name, [.. datatype.Constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, f.Sort)).ToArray()))]),
             TupleSort tuple => EncodeDatatype(tuple.ToString(), [(tuple.ToString(), [.. tuple.Items.Select((s, i) => ($"item{i}", s))])]),
-            MapSort map => z3.MkArraySort(Encode(map.Key), OptionOf(map.Value)),
+            MapSort map => z3.MkArraySort(Encode(map.Key), Encode(new OptionSort(map.Value))),
+            SetSort set => z3.MkArraySort(Encode(set.Element), z3.BoolSort),
+            OptionSort option => EncodeDatatype(
+                option.ToString(), [($"none<{option.Element}>", []), ($"some<{option.Element}>", [("value", option.Element)])]),
+            ListSort list => EncodeList(list),
             _ => throw new InvalidOperationException($"values of {sort} are not stored"),
         };
     }
@@ -36,25 +41,23 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
     /// <summary>The datatype of a declared datatype or a tuple.</summary>
     public EncodedDatatype DatatypeOf(Sort sort) => _datatypes[Encode(sort)];
 
-    /// <summary>The datatype of a map's entries: <c>absent</c> at 0, <c>present(value)</c> at 1.</summary>
-    public EncodedDatatype EntryOf(MapSort map) => _datatypes[((ArraySort)Encode(map)).Range];
+    /// <summary>The datatype of a map's entries, an option: <c>none</c> at 0, <c>some(value)</c> at 1.</summary>
+    public EncodedDatatype EntryOf(MapSort map) => DatatypeOf(new OptionSort(map.Value));
 
-    private readonly Dictionary<Sort, Z3Sort> _options = [];
+    // A list inside a map or a datatype: its window moved to position 0.
+    private Z3Sort EncodeList(ListSort list) => EncodeDatatype(
+        list.ToString(), [(list.ToString(), [("items", z3.MkArraySort(z3.IntSort, Encode(list.Element))), ("length", z3.IntSort)])]);
 
-    private Z3Sort OptionOf(Sort value)
-    {
-        if (_options.TryGetValue(value, out var known)) return known;
-        var name = $"entry<{value}>";
-        return _options[value] = EncodeDatatype(name, [($"absent<{value}>", []), ($"present<{value}>", [("value", value)])]);
-    }
+    private Z3Sort EncodeDatatype(string name, (string Name, (string Name, Sort Sort)[] Fields)[] constructors) => EncodeDatatype(
+        name, [.. constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, Encode(f.Sort))).ToArray()))]);
 
-    private Z3Sort EncodeDatatype(string name, (string Name, (string Name, Sort Sort)[] Fields)[] constructors)
+    private Z3Sort EncodeDatatype(string name, (string Name, (string Name, Z3Sort Sort)[] Fields)[] constructors)
     {
         var parts = constructors.Select(c => z3.MkConstructor(
             c.Name,
             $"is-{c.Name}",
             c.Fields.Select(f => $"{c.Name}.{f.Name}").ToArray(),
-            c.Fields.Select(f => Encode(f.Sort)).ToArray(),
+            c.Fields.Select(f => f.Sort).ToArray(),
             new uint[c.Fields.Length])).ToArray();
         var sort = z3.MkDatatypeSort(name, parts);
         _datatypes[sort] = new EncodedDatatype([.. sort.Constructors], [.. sort.Recognizers], [.. sort.Accessors.Select(a => a.ToImmutableArray())]);

@@ -43,11 +43,12 @@ internal sealed class TermEncoder
     {
         BoolLiteral b => Truth(_z3.MkBool(b.Value)),
         IntLiteral n => new Scalar(_z3.MkInt(n.Value.ToString())),
+        BitsLiteral b => new Scalar(_z3.MkBV(b.Value.ToString(), (uint)b.Width)),
         VariableTerm v => env.Variables[v.Variable],
         StateTerm s => env.State[s.Variable.Index],
         Not n => Truth(_z3.MkNot(Formula(n.Operand, env))),
         Connected c => Truth(Connect(c.Connective, Formula(c.Left, env), Formula(c.Right, env))),
-        Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env))),
+        Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),
         Quantified q => Truth(Quantify(q, env)),
         OverList o => Truth(_lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)))),
         Call c => Encode(c.Function.Body, env.With(c.Function.Parameters, EncodeAll(c.Arguments, env))),
@@ -60,23 +61,33 @@ internal sealed class TermEncoder
         IsConstructor i => Truth(Recognize(i.Constructor, Expr(i.Target, env))),
         FieldOf f => Select(f, Expr(f.Target, env)),
         TupleTerm t => new Components(EncodeAll(t.Items, env)),
+        OptionTerm o => Option(o, env),
+        IsSome i => Truth(Recognize(i.Option.Sort, 1, Expr(i.Option, env))),
+        ValueOf v => Packing.Unpack(_scope, Access(v.Option.Sort, 1, 0, Expr(v.Option, env)), v.Sort),
+        Application a => ((Mapping)Encode(a.Function, env)).Apply(EncodeAll(a.Arguments, env)),
+        Lambda l => new Mapping(arguments => Encode(l.Body, env.With(l.Parameters, arguments))),
+        SetLiteral s => EncodeSet(s, env),
+        InSet i => Truth((BoolExpr)_z3.MkSelect((ArrayExpr)Expr(i.Set, env), Member(i.Set, i.Element, env))),
+        SetUpdate u => new Scalar(_z3.MkStore((ArrayExpr)Expr(u.Set, env), Member(u.Set, u.Element, env), _z3.MkBool(u.Added))),
         MapLiteral m => EncodeMap(m, env),
-        InMap i => Truth(_z3.MkNot(IsAbsent(MapOf(i.Map), Entry(i.Map, i.Key, env)))),
-        MapEntry m => Packing.Unpack(
-            _scope, _z3.MkApp(_scope.Sorts.EntryOf(MapOf(m.Map)).Accessors[1][0], Entry(m.Map, m.Key, env)), MapOf(m.Map).Value),
+        InMap i => Truth(Recognize(EntryOf(i.Map), 1, Entry(i.Map, i.Key, env))),
+        MapEntry m => Packing.Unpack(_scope, Access(EntryOf(m.Map), 1, 0, Entry(m.Map, m.Key, env)), MapOf(m.Map).Value),
         MapUpdate u => new Scalar(_z3.MkStore(
-            (ArrayExpr)Expr(u.Map, env), Key(u.Map, u.Key, env), Present(MapOf(u.Map), Encode(u.Value, env)))),
-        MapRemoval r => new Scalar(_z3.MkStore((ArrayExpr)Expr(r.Map, env), Key(r.Map, r.Key, env), Absent(MapOf(r.Map)))),
+            (ArrayExpr)Expr(u.Map, env), Key(u.Map, u.Key, env), Some(EntryOf(u.Map), Encode(u.Value, env)))),
+        MapRemoval r => new Scalar(_z3.MkStore((ArrayExpr)Expr(r.Map, env), Key(r.Map, r.Key, env), None(EntryOf(r.Map)))),
         ListLiteral l => new Slots(l.Element.Resolved, _z3.MkInt(l.Items.Length), EncodeAll(l.Items, env)),
         Concatenation c => _lists.Append(Encode(c.Left, env), Encode(c.Right, env)),
         Length l => new Scalar(_lists.Length(Encode(l.List, env))),
         ElementAt e => _lists.At(Encode(e.List, env), Int(e.Position, env)),
+        Removal r => _lists.Remove(Encode(r.List, env), Int(r.Position, env)),
+        Fitted f => Capped(Encode(f.List, env), f.Capacity),
+        AsNat n => Encode(n.Value, env),
+        BitsOperation b => new Scalar(Operate(b.Operator, (BitVecExpr)Expr(b.Left, env), (BitVecExpr)Expr(b.Right, env))),
+        BitsComplement b => new Scalar(_z3.MkBVNot((BitVecExpr)Expr(b.Operand, env))),
         Between b => Truth(Meets(Expr(b.Low, env), Expr(b.Point, env), Expr(b.High, env), b.Low.Sort)),
         InInterval i => Truth(Lies(i, Expr(i.Low, env), Expr(i.Point, env), Expr(i.High, env))),
         Arithmetic a => new Scalar(Compute(a.Operator, Int(a.Left, env), Int(a.Right, env))),
-        Compared c => Truth(c.Comparison == Comparison.Less
-            ? _z3.MkLt(Int(c.Left, env), Int(c.Right, env))
-            : _z3.MkLe(Int(c.Left, env), Int(c.Right, env))),
+        Compared c => Truth(Compare(c.Comparison == Comparison.Less, Expr(c.Left, env), Expr(c.Right, env), c.Left.Sort)),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
 
@@ -93,28 +104,60 @@ internal sealed class TermEncoder
         _ => throw new InvalidOperationException($"unknown connective {connective}"),
     };
 
-    /// <summary>Equality, extensional on lists.</summary>
-    private BoolExpr Equal(Encoded left, Encoded right) => (left, right) switch
+    /// <summary>
+    /// Equality, extensional on lists and on everything that contains them (soundness rule 5): the solver's own equality would compare what lies
+    /// outside their windows.
+    /// </summary>
+    private BoolExpr Equal(Encoded left, Encoded right, Sort sort)
     {
-        (Scalar a, Scalar b) => _z3.MkEq(a.Expr, b.Expr),
-        (Components a, Components b) => _z3.MkAnd(a.Items.Zip(b.Items, Equal)),
-        _ => _lists.Equal(left, right, Equal),
-    };
+        switch (sort.Resolved)
+        {
+            case TupleSort tuple:
+                var (l, r) = (((Components)left).Items, ((Components)right).Items);
+                return _z3.MkAnd(tuple.Items.Select((s, i) => Equal(l[i], r[i], s)));
+            case ListSort list:
+                return _lists.Equal(left, right, (a, b) => Equal(a, b, list.Element));
+        }
+
+        var (x, y) = (((Scalar)left).Expr, ((Scalar)right).Expr);
+        if (!Sorts.ContainsList(sort)) return _z3.MkEq(x, y);
+        switch (sort.Resolved)
+        {
+            case DatatypeSort datatype:
+                return _z3.MkOr(datatype.Constructors.Select(c => _z3.MkAnd(
+                    [Recognize(c, x), Recognize(c, y), .. c.Fields.Select(f => EqualParts(datatype, c.Index, f.Index, f.Sort, x, y))])));
+            case OptionSort option:
+                return EqualOptions(option, x, y);
+            case MapSort map:
+                return _scope.Quantify(universal: true, [new Variable("key", map.Key, null!)], keys =>
+                {
+                    var key = Packing.Pack(_scope, keys[0], map.Key);
+                    return EqualOptions(new OptionSort(map.Value), _z3.MkSelect((ArrayExpr)x, key), _z3.MkSelect((ArrayExpr)y, key));
+                });
+            default:
+                throw new InvalidOperationException($"no equality for {sort}");
+        }
+    }
+
+    private BoolExpr EqualOptions(OptionSort option, Expr x, Expr y) => _z3.MkAnd(
+        _z3.MkEq(Recognize(option, 1, x), Recognize(option, 1, y)),
+        _z3.MkImplies(Recognize(option, 1, x), EqualParts(option, 1, 0, option.Element, x, y)));
+
+    private BoolExpr EqualParts(Sort sort, int constructor, int field, Sort part, Expr x, Expr y) => Equal(
+        Packing.Unpack(_scope, Access(sort, constructor, field, x), part), Packing.Unpack(_scope, Access(sort, constructor, field, y), part), part);
 
     private BoolExpr Quantify(Quantified q, Environment env)
     {
         BoolExpr Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
-        if (q.Quantifier != Quantifier.ExistsUnique) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
+        if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
 
-        // At least one, and any two are one.
-        var twice = q.Variables.AddRange(q.Variables);
-        return _z3.MkAnd(
-            _scope.Quantify(universal: false, q.Variables, Body),
-            _scope.Quantify(universal: true, twice, values =>
-            {
-                var (first, second) = (values[..q.Variables.Length], values[q.Variables.Length..]);
-                return _z3.MkImplies(_z3.MkAnd(Body(first), Body(second)), _z3.MkAnd(first.Zip(second, Equal)));
-            }));
+        // At most one: any two are one. Exactly one: at least one too.
+        var lone = _scope.Quantify(universal: true, q.Variables.AddRange(q.Variables), values =>
+        {
+            var (first, second) = (values[..q.Variables.Length], values[q.Variables.Length..]);
+            return _z3.MkImplies(_z3.MkAnd(Body(first), Body(second)), _z3.MkAnd(q.Variables.Select((v, i) => Equal(first[i], second[i], v.Sort))));
+        });
+        return q.Quantifier == Quantifier.Lone ? lone : _z3.MkAnd(_scope.Quantify(universal: false, q.Variables, Body), lone);
     }
 
     // ---- patterns ---------------------------------------------------------------------------------------------------------------
@@ -147,6 +190,8 @@ internal sealed class TermEncoder
                 return (_z3.MkTrue(), env.With(v.Variable, value));
             case TuplePattern t:
                 return FitAll(t.Items, ((Components)value).Items, env);
+            case NonePattern or SomePattern:
+                return FitOption(pattern, ((Scalar)value).Expr, env);
             case ConstructorPattern c:
                 var target = ((Scalar)value).Expr;
                 var fields = c.Constructor.Fields.Select(f => Packing.Unpack(_scope, Access(f, target), f.Sort)).ToImmutableArray();
@@ -158,6 +203,21 @@ internal sealed class TermEncoder
                 var (head, afterHead) = Fit(c.Head, _lists.Head(value), env);
                 var (tail, afterTail) = Fit(c.Tail, _lists.Tail(value), afterHead);
                 return (And(_z3.MkLt(_z3.MkInt(0), _lists.Length(value)), And(head, tail)), afterTail);
+            default:
+                throw new InvalidOperationException($"unknown pattern {pattern.GetType().Name}");
+        }
+    }
+
+    private (BoolExpr Fits, Environment Env) FitOption(Pattern pattern, Expr target, Environment env)
+    {
+        switch (pattern)
+        {
+            case SomePattern s:
+                var content = Packing.Unpack(_scope, Access(s.Sort.Resolved, 1, 0, target), s.Sort.Element.Resolved);
+                var (inside, inner) = Fit(s.Value, content, env);
+                return (And(Recognize(s.Sort.Resolved, 1, target), inside), inner);
+            case NonePattern n:
+                return (Recognize(n.Sort.Resolved, 0, target), env);
             default:
                 throw new InvalidOperationException($"unknown pattern {pattern.GetType().Name}");
         }
@@ -179,38 +239,70 @@ internal sealed class TermEncoder
 
     // ---- data -------------------------------------------------------------------------------------------------------------------
 
-    private BoolExpr Recognize(Logic.Constructor constructor, Expr target) =>
-        (BoolExpr)_z3.MkApp(_scope.Sorts.DatatypeOf(constructor.Owner).Recognizers[constructor.Index], target);
+    private BoolExpr Recognize(Sort sort, int constructor, Expr target) =>
+        (BoolExpr)_z3.MkApp(_scope.Sorts.DatatypeOf(sort).Recognizers[constructor], target);
+
+    private BoolExpr Recognize(Logic.Constructor constructor, Expr target) => Recognize(constructor.Owner, constructor.Index, target);
+
+    private Expr Access(Sort sort, int constructor, int field, Expr target) =>
+        _z3.MkApp(_scope.Sorts.DatatypeOf(sort).Accessors[constructor][field], target);
+
+    private Expr Access(Field field, Expr target) => Access(field.Owner.Owner, field.Owner.Index, field.Index, target);
 
     private Encoded Select(FieldOf term, Expr target) => term.Fields
         .Select(field => (field.Owner, Value: Packing.Unpack(_scope, Access(field, target), field.Sort)))
         .Aggregate((rest, next) => (next.Owner, Packing.Merge(_scope, Recognize(next.Owner, target), next.Value, rest.Value))).Value;
 
-    private Expr Access(Field field, Expr target) =>
-        _z3.MkApp(_scope.Sorts.DatatypeOf(field.Owner.Owner).Accessors[field.Owner.Index][field.Index], target);
+    // ---- options, maps, sets ----------------------------------------------------------------------------------------------------
+
+    private Expr None(OptionSort option) => _z3.MkApp(_scope.Sorts.DatatypeOf(option).Constructors[0]);
+
+    private Expr Some(OptionSort option, Encoded value) =>
+        _z3.MkApp(_scope.Sorts.DatatypeOf(option).Constructors[1], Packing.Pack(_scope, value, option.Element));
+
+    private Scalar Option(OptionTerm term, Environment env)
+    {
+        var option = (OptionSort)term.Sort;
+        return new Scalar(term.Value is null ? None(option) : Some(option, Encode(term.Value, env)));
+    }
 
     private static MapSort MapOf(Term map) => (MapSort)map.Sort;
+
+    private static OptionSort EntryOf(Term map) => new(MapOf(map).Value);
 
     private Expr Key(Term map, Term key, Environment env) => Packing.Pack(_scope, Encode(key, env), MapOf(map).Key);
 
     private Expr Entry(Term map, Term key, Environment env) => _z3.MkSelect((ArrayExpr)Expr(map, env), Key(map, key, env));
 
-    private Expr Absent(MapSort map) => _z3.MkApp(_scope.Sorts.EntryOf(map).Constructors[0]);
-
-    private Expr Present(MapSort map, Encoded value) =>
-        _z3.MkApp(_scope.Sorts.EntryOf(map).Constructors[1], Packing.Pack(_scope, value, map.Value));
-
-    private BoolExpr IsAbsent(MapSort map, Expr entry) => (BoolExpr)_z3.MkApp(_scope.Sorts.EntryOf(map).Recognizers[0], entry);
-
     private Scalar EncodeMap(MapLiteral literal, Environment env)
     {
         var sort = (MapSort)literal.Sort;
-        _scope.Sorts.Encode(sort);
-        ArrayExpr map = _z3.MkConstArray(_scope.Sorts.Encode(sort.Key), Absent(sort));
+        var entry = new OptionSort(sort.Value);
+        ArrayExpr map = _z3.MkConstArray(_scope.Sorts.Encode(sort.Key), None(entry));
         foreach (var (key, value) in literal.Entries)
-            map = _z3.MkStore(map, Packing.Pack(_scope, Encode(key, env), sort.Key), Present(sort, Encode(value, env)));
+            map = _z3.MkStore(map, Packing.Pack(_scope, Encode(key, env), sort.Key), Some(entry, Encode(value, env)));
         return new Scalar(map);
     }
+
+    private Expr Member(Term set, Term element, Environment env) => Packing.Pack(_scope, Encode(element, env), ((SetSort)set.Sort).Element);
+
+    private Scalar EncodeSet(SetLiteral literal, Environment env)
+    {
+        var sort = (SetSort)literal.Sort;
+        ArrayExpr set = _z3.MkConstArray(_scope.Sorts.Encode(sort.Element), _z3.MkFalse());
+        foreach (var item in literal.Items) set = _z3.MkStore(set, Packing.Pack(_scope, Encode(item, env), sort.Element), _z3.MkTrue());
+        return new Scalar(set);
+    }
+
+    // ---- lists ------------------------------------------------------------------------------------------------------------------
+
+    // What is longer than it may be is undefined: the slots behind the capacity are not needed.
+    private static Encoded Capped(Encoded list, int capacity) => list switch
+    {
+        Window w => w with { Bound = capacity },
+        Slots s when s.Items.Length > capacity => s with { Items = s.Items[..capacity] },
+        _ => list,
+    };
 
     // ---- order and numbers ------------------------------------------------------------------------------------------------------
 
@@ -219,12 +311,38 @@ internal sealed class TermEncoder
 
     private BoolExpr Lies(InInterval interval, Expr low, Expr point, Expr high)
     {
+        var sort = interval.Low.Sort;
+        if (sort is not UninterpretedSort { Order: SortOrder.Ring } ring)
+        {
+            // On an order degenerate intervals are empty: (a, a] and [a, a) by the comparisons alone, [a, a] cannot be written.
+            return _z3.MkAnd(
+                Compare(!interval.LowClosed, low, point, sort), Compare(!interval.HighClosed, point, high, sort));
+        }
+
         // (a, a) is everything but a, so that an end that belongs to the interval is all that has to be added.
-        List<BoolExpr> parts = [_scope.RingOf((UninterpretedSort)interval.Low.Sort).Inside(low, point, high)];
+        List<BoolExpr> parts = [_scope.RingOf(ring).Inside(low, point, high)];
         if (interval.LowClosed) parts.Add(_z3.MkEq(point, low));
         if (interval.HighClosed) parts.Add(_z3.MkEq(point, high));
         return parts.Count == 1 ? parts[0] : _z3.MkOr(parts);
     }
+
+    private BoolExpr Compare(bool strict, Expr left, Expr right, Sort sort) => (left, right) switch
+    {
+        (ArithExpr l, ArithExpr r) => strict ? _z3.MkLt(l, r) : _z3.MkLe(l, r),
+        (BitVecExpr l, BitVecExpr r) => strict ? _z3.MkBVULT(l, r) : _z3.MkBVULE(l, r),
+        _ when strict => _z3.MkAnd(_scope.AtMost((UninterpretedSort)sort, left, right), _z3.MkNot(_z3.MkEq(left, right))),
+        _ => _scope.AtMost((UninterpretedSort)sort, left, right),
+    };
+
+    private BitVecExpr Operate(BitsOperator op, BitVecExpr left, BitVecExpr right) => op switch
+    {
+        BitsOperator.And => _z3.MkBVAND(left, right),
+        BitsOperator.Or => _z3.MkBVOR(left, right),
+        BitsOperator.Xor => _z3.MkBVXOR(left, right),
+        BitsOperator.ShiftLeft => _z3.MkBVSHL(left, right),
+        BitsOperator.ShiftRight => _z3.MkBVLSHR(left, right),
+        _ => throw new InvalidOperationException($"unknown operator {op}"),
+    };
 
     private ArithExpr Compute(ArithmeticOperator op, ArithExpr left, ArithExpr right) => op switch
     {

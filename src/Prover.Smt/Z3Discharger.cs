@@ -35,11 +35,19 @@ public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
 /// </summary>
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
-    // The slices of the schedule, in rlimit steps. Every obligation of the paper's proof needs less than the first.
-    private const uint FirstSlice = 1_000_000;
-    private const uint SecondSlice = 40_000_000;
-    private const uint RefutationSlice = 20_000_000;
-    private const uint BoundedSlice = 40_000_000;
+    /// <summary>
+    /// One round: how many rlimit steps an attempt at a proof gets (at any size in the first so many configurations of the rotation), and how
+    /// many the search for a counterexample at one size.
+    /// </summary>
+    private sealed record Round(int Configurations, uint AnySize, uint Refutation);
+
+    // What is easy is decided in the first round, whichever way it goes: no side waits for the other's hopeless attempts.
+    private static readonly ImmutableArray<Round> Schedule =
+    [
+        new(1, 1_000_000, 1_000_000),
+        new(2, 6_000_000, 8_000_000),
+        new(5, 40_000_000, 40_000_000),
+    ];
 
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
@@ -67,37 +75,41 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     // The work on one obligation.
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
+        private readonly HashSet<(Universe, int)> _emptyRungs = [];
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
 
         private Sizes Sizes => owner._limits.Sizes;
 
-        /// <summary>A short attempt at any size; then sizes upwards for a counterexample; then long attempts; then the scope.</summary>
+        /// <summary>Round by round: an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in the scope.</summary>
         public Answer Prove()
         {
-            if (Sizes != Sizes.Bounded)
-                if (AnySize(Rotation[0], FirstSlice) is { } proved)
-                    return proved;
-            if (Sizes != Sizes.Any && Refute() is { } refuted) return refuted;
-            if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation)
-                    if (AnySize(configuration, SecondSlice) is { } late)
-                        return late;
-            return (Sizes == Sizes.Any ? null : WithinScope()) ?? new Answer.Undecided(_reason);
+            foreach (var round in Schedule)
+            {
+                if (Sizes != Sizes.Bounded)
+                    foreach (var configuration in Rotation.Take(round.Configurations))
+                        if (AnySize(configuration, round.AnySize) is { } proved)
+                            return proved;
+                if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
+                if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+            }
+
+            return (Sizes == Sizes.Both ? WithinScope(Schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
         }
 
-        /// <summary>Sizes upwards for an example; when the scope has none, an attempt to prove that no size has one.</summary>
+        /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
         {
-            if (Sizes != Sizes.Any && Refute() is { } found) return found;
-            var first = $"none found up to {owner._scope}";
-            if (Sizes != Sizes.Bounded)
-                foreach (var configuration in Rotation.Take(2))
-                    if (AnySize(configuration, FirstSlice) is { } impossible)
-                        return impossible;
-            return (Sizes == Sizes.Bounded ? WithinScope() : null)
-                ?? new Answer.Undecided(Sizes == Sizes.Any ? "an example is looked for in a scope only" : first);
+            if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            foreach (var round in Schedule)
+            {
+                if (Refute(round.Refutation) is { } found) return found;
+                if (Sizes == Sizes.Both && AnySize(Rotation[0], round.AnySize) is { } impossible) return impossible;
+                if (_emptyRungs.Count == owner._ladder.Length) break;
+            }
+
+            return new Answer.Undecided($"none found up to {owner._scope}");
         }
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
@@ -107,29 +119,32 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
-        private Answer.Satisfiable? Refute()
+        private Answer.Satisfiable? Refute(uint slice)
         {
-            foreach (var vector in owner._vectors)
+            foreach (var (universe, listBound) in owner._ladder)
             {
+                if (_emptyRungs.Contains((universe, listBound))) continue;
                 using var z3 = new Context();
-                var (_, assignment, _) = Check(new GivenSizes(z3, vector, slots: true), Rotation[1], RefutationSlice, simple: false);
+                var (status, assignment, _) = Check(
+                    new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
+                if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
 
             return null;
         }
 
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
-        private Answer? WithinScope()
+        private Answer? WithinScope(uint slice)
         {
             var cores = new SortedSet<string>(StringComparer.Ordinal);
-            foreach (var vector in owner._vectors)
+            foreach (var universe in owner._universes)
             {
                 var status = Status.UNKNOWN;
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
                     using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, vector, slots: false), configuration, BoundedSlice, simple: true);
+                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -140,14 +155,14 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         }
 
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
-            SizeScope scope, Configuration configuration, uint slice, bool simple)
+            SizeScope scope, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
             var watch = Stopwatch.StartNew();
             var z3 = scope.Z3;
             try
             {
-                var encoded = EncodedQuery.Encode(scope, owner._system, query, v => owner._scope.Sizes[v.Name]);
+                var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
                 var parameters = z3.MkParams();
                 parameters.Add("random_seed", owner._limits.Seed);
@@ -211,13 +226,25 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
 
-    // All sizes of the sorts up to the scope, small universes first.
-    private readonly ImmutableArray<Universe> _vectors =
+    // All sizes of the sorts up to the scope, small ones first.
+    private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];
+
+    // The order in which counterexamples are looked for: every universe with every bound on the lists, the least sum first, so that what is
+    // found is small.
+    private readonly ImmutableArray<(Universe Universe, int ListBound)> _ladder =
     [
-        .. system.Sorts.Aggregate(
+        .. UniversesUpTo(system, scope)
+            .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
+            .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
+    ];
+
+    private static int LongestList(TransitionSystem system, Scope scope) =>
+        system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<Universe> UniversesUpTo(TransitionSystem system, Scope scope) =>
+        system.Sorts.Aggregate(
                 Enumerable.Repeat(ImmutableDictionary<UninterpretedSort, int>.Empty, 1),
                 (vectors, sort) => vectors.SelectMany(v => Enumerable.Range(1, scope.Sizes[sort.Name]).Select(n => v.Add(sort, n))))
             .OrderBy(v => v.Values.Sum()).ThenBy(v => string.Join(',', system.Sorts.Select(s => $"{v[s]:00}")), StringComparer.Ordinal)
-            .Select(v => new Universe(v)),
-    ];
+            .Select(v => new Universe(v));
 }

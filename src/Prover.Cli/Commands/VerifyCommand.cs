@@ -32,13 +32,9 @@ internal static class VerifyCommand
         {
             Description = "How many obligations are worked on at once. Default: the number of processors.",
             HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
+            CustomParser = ParseJobs,
         };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show the models of expected refutations too." };
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--jobs needs a number of at least 1.");
-        });
 
         var command = new Command("verify", "Prove every obligation of proofs, or refute it with a replayed counterexample.")
         {
@@ -48,19 +44,37 @@ internal static class VerifyCommand
         {
             if (result.GetValue(anySize) && result.GetValue(bounded)) result.AddError("--any-size and --bounded exclude each other.");
         });
+        paths.Validators.Add(result => RefuseOptions(result, command));
         command.SetAction((parse, cancellation) =>
         {
             var named = parse.GetValue(paths) ?? [];
             var sizes = parse.GetValue(anySize) ? Sizes.Any : parse.GetValue(bounded) ? Sizes.Bounded : Sizes.Both;
-            var given = parse.GetValue(scope);
+            var scoped = parse.GetValue(scope);
             var request = new VerifyRequest(
                 named.Length > 0 ? [.. named] : ["proofs"],
-                given.IsDefault ? [] : given,
+                scoped.IsDefault ? [] : scoped,
                 Limits.Default with { Sizes = sizes },
-                parse.GetValue(jobs));
+                parse.GetValue(jobs) is > 0 and var given ? given : Environment.ProcessorCount);
             return Task.FromResult(Run(request, parse.GetValue(verbose), terminal, cancellation));
         });
         return command;
+    }
+
+    // A misspelt option is no path.
+    private static void RefuseOptions(ArgumentResult paths, Command command)
+    {
+        foreach (var token in paths.Tokens.Select(t => t.Value).Where(t => t.StartsWith('-') && !Path.Exists(t)))
+        {
+            var near = Nearest.To(token, command.Options.Select(o => o.Name));
+            paths.AddError($"there is no option '{token}'" + (near is null ? "" : $"; did you mean '{near}'?"));
+        }
+    }
+
+    private static int ParseJobs(ArgumentResult argument)
+    {
+        if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
+        argument.AddError("--jobs needs a number of at least 1.");
+        return 1;
     }
 
     private static ImmutableArray<KeyValuePair<string, int>> ParseScope(ArgumentResult argument)
@@ -96,13 +110,19 @@ internal static class VerifyCommand
             Proving.ProofReport report;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
                 report = Pipeline.Verify(proof, request, progress => line.Show(proof.Name, progress), cancellation);
+            if (cancellation.IsCancellationRequested)
+            {
+                // What was not worked on is no failure, so there is nothing to report of this proof.
+                terminal.Error.WriteLine($"prover: interrupted at {proof.Source.Path}");
+                return ExitCode.Interrupted;
+            }
+
             if (reports.Count > 0) console.Write("\n");
             text.Write(report);
             reports.Add(report);
-            if (cancellation.IsCancellationRequested) break;
         }
 
         SummaryText.Write(console, reports);
-        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Of(reports.Select(r => r.Outcome));
+        return ExitCode.Of(reports.Select(r => r.Outcome));
     }
 }

@@ -52,6 +52,7 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
     private Pattern BindName(NamePatternSyntax syntax, Sort sort, NameScope scope)
     {
         var name = syntax.Name.Text;
+        if (name is "Some" or "None") return BindOption(syntax, sort, scope);
         if (vocabulary.FindTerm(name) is Constructor constructor)
             return BindConstructor(syntax, constructor, sort, scope);
 
@@ -67,6 +68,18 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
         }
 
         return new VariablePattern(Declare(syntax.Name, sort, scope));
+    }
+
+    private Pattern BindOption(NamePatternSyntax syntax, Sort sort, NameScope scope)
+    {
+        var element = inference.Fresh("this option's value", syntax.Location);
+        var option = new OptionSort(element);
+        if (!SortInference.Unify(option, sort)) diagnostics.PatternSort(syntax.Location, "an option", sort);
+        var wanted = syntax.Name.Text == "Some" ? 1 : 0;
+        var arguments = syntax.Arguments ?? [];
+        if (arguments.Count != wanted) diagnostics.ArgumentCount(syntax.Location, syntax.Name.Text, wanted, arguments.Count);
+        if (wanted == 0) return new NonePattern(option);
+        return new SomePattern(option, arguments.Count > 0 ? Bind(arguments[0], element, scope) : new WildcardPattern());
     }
 
     private ConstructorPattern BindConstructor(NamePatternSyntax syntax, Constructor constructor, Sort sort, NameScope scope)

@@ -9,7 +9,7 @@ namespace Prover.Binding;
 /// <summary>Rules and initial states: parameters, premises, effects.</summary>
 internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
 {
-    /// <summary>Parameters of a rule, a case or the initial states; what cannot be listed in a scope is an error.</summary>
+    /// <summary>Parameters of a rule, a case or the initial states.</summary>
     public ImmutableArray<Variable> DeclareParameters(IReadOnlyList<ParameterSyntax> parameters, TermBinder binder, NameScope scope)
     {
         var variables = ImmutableArray.CreateBuilder<Variable>();
@@ -18,7 +18,6 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
             if (parameter.Sort is null) continue;
             var sort = sorts.Bind(parameter.Sort, SortRole.Value);
             var variable = binder.Patterns.Declare(parameter.Name, sort, scope);
-            if (!Sorts.IsFinite(sort)) diagnostics.NotFinite(parameter.Name.Location, parameter.Name.Text, sort);
             variables.Add(variable);
         }
 
@@ -28,7 +27,7 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
     /// <summary>The initial states.</summary>
     public InitialStates BindInit(InitDeclarationSyntax syntax)
     {
-        var binder = new TermBinder(vocabulary, diagnostics, stateAllowed: true);
+        var binder = new TermBinder(vocabulary, diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         return new InitialStates(parameters, BindPremises(syntax.Premises, binder, scope), syntax.Location);
@@ -37,7 +36,7 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
     /// <summary>A rule.</summary>
     public Rule Bind(RuleDeclarationSyntax syntax)
     {
-        var binder = new TermBinder(vocabulary, diagnostics, stateAllowed: true);
+        var binder = new TermBinder(vocabulary, diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         var premises = BindPremises(syntax.Premises, binder, scope);
@@ -77,8 +76,18 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
         foreach (var syntax in syntaxes)
         {
             if (Resolve(syntax.Variable) is not { } variable) continue;
+            if (!variable.IsMutable) diagnostics.ImmutableAssigned(syntax.Location, variable.Name);
             if (!order.Contains(variable)) order.Add(variable);
-            if (syntax.Key is null)
+            if (variable.Sort is FunctionSort function)
+            {
+                if (BindUpdate(syntax, variable, function, binder, scope) is { } update && !whole.TryAdd(variable, update))
+                    diagnostics.AssignedTwice(syntax.Location, variable.Name);
+            }
+            else if (syntax.Arguments is not null)
+            {
+                diagnostics.NotCallable(syntax.Variable.Location, variable.Name);
+            }
+            else if (syntax.Key is null)
             {
                 var value = binder.BindWhole(syntax.Value, scope, variable.Sort);
                 if (entries.ContainsKey(variable) || !whole.TryAdd(variable, new Effect(variable, value, syntax.Location)))
@@ -123,6 +132,51 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
 
         return new Effect(variable, map, entries[^1].Place);
     }
+
+    /// <summary>
+    /// <c>r(x, Y) := e</c>: where the first argument is x, the function becomes e, which may mention Y; elsewhere it stays. Names in capitals
+    /// that mean nothing else stand for every value, as in mypyvy.
+    /// </summary>
+    private Effect? BindUpdate(EffectSyntax syntax, StateVariable variable, FunctionSort sort, TermBinder binder, NameScope scope)
+    {
+        if (syntax.Arguments is null)
+        {
+            diagnostics.NeedsArguments(syntax.Variable.Location, variable.Name);
+            return null;
+        }
+
+        if (syntax.Arguments.Count != sort.Domain.Length)
+        {
+            diagnostics.ArgumentCount(syntax.Location, variable.Name, sort.Domain.Length, syntax.Arguments.Count);
+            return null;
+        }
+
+        var inner = new NameScope(scope);
+        var parameters = ImmutableArray.CreateBuilder<Variable>();
+        var matches = new List<Term>();
+        foreach (var (argument, domain) in syntax.Arguments.Zip(sort.Domain))
+        {
+            if (argument is NameExpressionSyntax { Name: var name } && IsInCapitals(name.Text)
+                && scope.Find(name.Text) is null && vocabulary.FindTerm(name.Text) is null)
+            {
+                parameters.Add(binder.Patterns.Declare(name, domain, inner));
+            }
+            else
+            {
+                var parameter = new Variable($"argument {parameters.Count}", domain, argument.Location);
+                parameters.Add(parameter);
+                matches.Add(new Equality(new VariableTerm(parameter), binder.BindWhole(argument, scope, domain)) { Place = argument.Location });
+            }
+        }
+
+        var value = binder.BindWhole(syntax.Value, inner, sort.Result);
+        var before = new Application(
+            new StateTerm(variable) { Place = syntax.Location }, [.. parameters.Select(p => (Term)new VariableTerm(p))]) { Place = syntax.Location };
+        Term body = matches.Count == 0 ? value : new Conditional(Terms.And(matches), value, before) { Place = syntax.Location };
+        return new Effect(variable, new Lambda(parameters.ToImmutable(), body) { Place = syntax.Location }, syntax.Location);
+    }
+
+    private static bool IsInCapitals(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
     private StateVariable? Resolve(NameSyntax name)
     {

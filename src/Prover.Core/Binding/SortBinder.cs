@@ -18,7 +18,8 @@ internal enum SortRole
 /// <summary>Sorts from their syntax.</summary>
 internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostics)
 {
-    private static readonly HashSet<string> Later = new(StringComparer.Ordinal) { "int", "nat", "bits", "option", "set" };
+    // Wider bit-vectors than this are no identifiers of any protocol.
+    private const int WidestBits = 1024;
 
     /// <summary>The sort; an error sort when a mistake was reported.</summary>
     public Sort Bind(SortSyntax syntax, SortRole role) => syntax switch
@@ -42,10 +43,19 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
         {
             case "map":
                 if (syntax.Arguments.Count != 2 || syntax.Size is not null) break;
-                return new MapSort(Bind(syntax.Arguments[0], SortRole.Value), Bind(syntax.Arguments[1], SortRole.Value));
+                return new MapSort(BindKey(syntax.Arguments[0]), Bind(syntax.Arguments[1], SortRole.Value));
+            case "set":
+                if (syntax.Arguments.Count != 1 || syntax.Size is not null) break;
+                return new SetSort(BindKey(syntax.Arguments[0]));
+            case "option":
+                if (syntax.Arguments.Count != 1 || syntax.Size is not null) break;
+                return new OptionSort(Bind(syntax.Arguments[0], SortRole.Value));
+            case "bits":
+                if (syntax.Arguments.Count != 0 || syntax.Size is not (>= 1 and <= WidestBits)) break;
+                return new BitsSort(syntax.Size.Value);
             case "list":
-                if (syntax.Size is not null) return NotYet(syntax, "a list with a static maximum");
                 if (syntax.Arguments.Count != 1) break;
+                if (syntax.Size is { } size) return new ListSort(Bind(syntax.Arguments[0], SortRole.Value), size);
                 if (role == SortRole.Value)
                 {
                     diagnostics.ListNotHere(syntax.Location);
@@ -54,18 +64,21 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
 
                 return new ListSort(Bind(syntax.Arguments[0], SortRole.Value), bound: null);
             default:
-                if (Later.Contains(name)) return NotYet(syntax, $"the sort '{name}'");
                 diagnostics.UnknownName(syntax.Name.Location, "sort", name, Nearest.To(name, vocabulary.SortNames));
                 return ErrorSort.Instance;
         }
 
-        diagnostics.SortArguments(syntax.Location, name, name == "map" ? 2 : 1);
+        if (name == "bits") diagnostics.BitsWidth(syntax.Location, WidestBits);
+        else diagnostics.SortArguments(syntax.Location, name, name == "map" ? 2 : 1);
         return ErrorSort.Instance;
     }
 
-    private ErrorSort NotYet(NamedSortSyntax syntax, string what)
+    // Keys and elements are told apart by the solver's equality, which is too fine for lists, and are listed in models, which maps and sets are not.
+    private Sort BindKey(SortSyntax syntax)
     {
-        diagnostics.NotSupportedYet(syntax.Location, what);
+        var sort = Bind(syntax, SortRole.Value);
+        if (!Sorts.IsCollection(sort)) return sort;
+        diagnostics.CollectionAsKey(syntax.Location);
         return ErrorSort.Instance;
     }
 }

@@ -11,7 +11,10 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
 {
     private readonly List<(SortHole Hole, string What, Location Place)> _holes = [];
     private readonly List<(Sort Sort, Location Place)> _rings = [];
+    private readonly List<(Sort Sort, Location Place)> _orders = [];
+    private readonly List<(Sort Sort, Location Place)> _intervals = [];
     private readonly List<Variable> _quantified = [];
+    private int _errors = diagnostics.Count;
 
     /// <summary>A sort that is still to be found, that of <paramref name="what"/>.</summary>
     public Sort Fresh(string what, Location place)
@@ -28,14 +31,18 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         right = right.Resolved;
         switch (left, right)
         {
+            case (SortHole hole, _):
+                return Fill(hole, right);
+            case (_, SortHole hole):
+                return Fill(hole, left);
             case (ErrorSort, _) or (_, ErrorSort):
                 return true;
-            case (SortHole hole, _):
-                if (!ReferenceEquals(hole, right)) hole.Filling = right;
+            case (IntSort or NatSort, IntSort or NatSort):
                 return true;
-            case (_, SortHole hole):
-                hole.Filling = left;
-                return true;
+            case (OptionSort l, OptionSort r):
+                return Unify(l.Element, r.Element);
+            case (SetSort l, SetSort r):
+                return Unify(l.Element, r.Element);
             case (TupleSort l, TupleSort r):
                 return l.Items.Length == r.Items.Length && l.Items.Zip(r.Items).All(p => Unify(p.First, p.Second));
             case (MapSort l, MapSort r):
@@ -47,6 +54,18 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         }
     }
 
+    // No sort is a part of itself: forall x. x = (x, x) has none.
+    private static bool Fill(SortHole hole, Sort sort)
+    {
+        if (ReferenceEquals(hole, sort)) return true;
+        if (Sorts.Reachable(sort).Contains(hole)) return false;
+        hole.Filling = sort;
+        return true;
+    }
+
+    /// <summary>Notes that <paramref name="sort"/> has to turn out as one with an order, a ring too if that will do; checked at the end.</summary>
+    public void RequireOrder(Sort sort, Location place, bool ringWillDo) => (ringWillDo ? _intervals : _orders).Add((sort, place));
+
     /// <summary>Notes that <paramref name="sort"/> has to turn out as a ring; checked at the end.</summary>
     public void RequireRing(Sort sort, Location place) => _rings.Add((sort, place));
 
@@ -56,21 +75,35 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     /// <summary>Reports what could not be found out, and forgets the formula.</summary>
     public void Finish()
     {
+        // What a mistake left open is no mistake of its own.
+        var unknown = new List<(string What, Location Place)>();
         foreach (var (hole, what, place) in _holes)
         {
             if (hole.Resolved is not SortHole) continue;
-            diagnostics.SortNotInferred(place, what);
+            if (diagnostics.Count == _errors) unknown.Add((what, place));
             hole.Filling = ErrorSort.Instance;
         }
 
+        foreach (var (what, place) in unknown) diagnostics.SortNotInferred(place, what);
         foreach (var (sort, place) in _rings)
             if (sort.Resolved is not (ErrorSort or UninterpretedSort { Order: SortOrder.Ring }))
+                diagnostics.RingExpected(place, sort.Resolved);
+        foreach (var (sort, place) in _orders.Where(o => !IsOrdered(o.Sort)))
+            diagnostics.OrderExpected(place, sort.Resolved);
+        foreach (var (sort, place) in _intervals)
+            if (!IsOrdered(sort) && sort.Resolved is not UninterpretedSort { Order: SortOrder.Ring })
                 diagnostics.RingExpected(place, sort.Resolved);
         foreach (var variable in _quantified)
             if (!Sorts.IsFinite(variable.Sort))
                 diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort);
         _holes.Clear();
+        _orders.Clear();
+        _intervals.Clear();
         _quantified.Clear();
         _rings.Clear();
+        _errors = diagnostics.Count;
     }
+
+    private static bool IsOrdered(Sort sort) =>
+        sort.Resolved is ErrorSort or IntSort or NatSort or BitsSort or UninterpretedSort { Order: SortOrder.Total };
 }

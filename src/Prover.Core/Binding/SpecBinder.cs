@@ -42,6 +42,7 @@ internal sealed class SpecBinder
 
         foreach (var function in Of<FunctionDeclarationSyntax>()) _functions.Declare(function);
         var functions = _functions.BindBodies();
+        var axioms = BindAxioms();
         var rules = Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind).ToImmutableArray();
         var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
@@ -50,7 +51,7 @@ internal sealed class SpecBinder
         var witnesses = BindWitnesses(invariants);
         return init is null
             ? null
-            : new TransitionSystem(name, sorts, datatypes, variables, functions, init, rules, invariants, properties, witnesses);
+            : new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses);
     }
 
     private IEnumerable<T> Of<T>() => _declarations.OfType<T>();
@@ -75,7 +76,7 @@ internal sealed class SpecBinder
         {
             var order = SortOrder.None;
             if (declaration.Order is { Text: "ring" }) order = SortOrder.Ring;
-            else if (declaration.Order is { Text: "order" }) _diagnostics.NotSupportedYet(declaration.Order.Location, "a total order");
+            else if (declaration.Order is { Text: "order" }) order = SortOrder.Total;
             else if (declaration.Order is { Text.Length: > 0 } other)
                 _diagnostics.UnknownName(other.Location, "kind of order", other.Text, Nearest.To(other.Text, ["ring", "order"]));
             var sort = new UninterpretedSort(declaration.Name.Text, order, declaration.Name.Location);
@@ -95,7 +96,9 @@ internal sealed class SpecBinder
 
     private void AddTerm(NameSyntax name, object symbol)
     {
-        if (name.Text.Length > 0 && !_vocabulary.AddTerm(name, symbol))
+        // A scope gives sizes to sorts and to lists of the state by name: the two cannot share one.
+        var clashes = symbol is StateVariable { Sort: ListSort } && _vocabulary.FindSort(name.Text) is not null;
+        if (name.Text.Length > 0 && (clashes || !_vocabulary.AddTerm(name, symbol)))
             _diagnostics.Duplicate(name.Location, "name", name.Text, null);
     }
 
@@ -146,13 +149,37 @@ internal sealed class SpecBinder
         {
             if (syntax.Sort is null) continue;
             var variable = new StateVariable(
-                syntax.Name.Text, _sorts.Bind(syntax.Sort, SortRole.State), variables.Count, syntax.Name.Location);
+                syntax.Name.Text, _sorts.Bind(syntax.Sort, SortRole.State), variables.Count, isMutable: true, syntax.Name.Location);
+            AddTerm(syntax.Name, variable);
+            variables.Add(variable);
+        }
+
+        foreach (var syntax in Of<SymbolDeclarationSyntax>())
+        {
+            var variable = new StateVariable(syntax.Name.Text, BindSymbolSort(syntax), variables.Count, syntax.IsMutable, syntax.Name.Location);
             AddTerm(syntax.Name, variable);
             variables.Add(variable);
         }
 
         return variables.ToImmutable();
     }
+
+    // A function of the state is a table in every model, so that its arguments have to be listable.
+    private Sort BindSymbolSort(SymbolDeclarationSyntax syntax)
+    {
+        var domain = syntax.Domain.Select(s => _sorts.Bind(s, SortRole.Value)).ToImmutableArray();
+        foreach (var (sort, written) in domain.Zip(syntax.Domain))
+            if (!Sorts.IsFinite(sort))
+                _diagnostics.NotFinite(written.Location, syntax.Name.Text, sort);
+        var result = syntax.Result is null ? BoolSort.Instance : _sorts.Bind(syntax.Result, SortRole.Value);
+        return domain.IsEmpty ? result : new FunctionSort(domain, result);
+    }
+
+    private ImmutableArray<Conjunct> BindAxioms() =>
+    [
+        .. Distinct("axiom", Of<AxiomDeclarationSyntax>()).Select(a => new Conjunct(
+            a.Name.Text, new TermBinder(_vocabulary, _diagnostics, StateAccess.Immutable).BindFormula(a.Formula, new NameScope(null)), a.Location)),
+    ];
 
     private InitialStates? BindInit()
     {
@@ -181,7 +208,7 @@ internal sealed class SpecBinder
     private Case BindCase(
         NameSyntax name, IReadOnlyList<ParameterSyntax> parameters, IReadOnlyList<ConjunctSyntax> conjuncts, Location place)
     {
-        var binder = new TermBinder(_vocabulary, _diagnostics, stateAllowed: true);
+        var binder = new TermBinder(_vocabulary, _diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var variables = _rules.DeclareParameters(parameters, binder, scope);
         var labels = new HashSet<string>(StringComparer.Ordinal);
@@ -224,7 +251,7 @@ internal sealed class SpecBinder
                     _diagnostics.Shadowing(name.Location, name.Text, global: false);
             var formula = syntax.Formula is null
                 ? Terms.True
-                : new TermBinder(_vocabulary, _diagnostics, stateAllowed: true).BindFormula(syntax.Formula, scope);
+                : new TermBinder(_vocabulary, _diagnostics, StateAccess.All).BindFormula(syntax.Formula, scope);
             witnesses.Add(new Witness(syntax.Name.Text, @case, formula, syntax.Location));
         }
 

@@ -11,12 +11,18 @@ namespace Prover.Binding;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal) { ["bool"] = BoolSort.Instance };
+    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal) 
+    {
+        ["bool"] = BoolSort.Instance, ["int"] = IntSort.Instance, ["nat"] = NatSort.Instance,
+    };
     private readonly Dictionary<string, object> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
 
     /// <summary>The functions that the language itself has.</summary>
-    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal) { "btw", "length" };
+    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal) 
+    {
+        "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix",
+    };
 
     /// <summary>The vocabulary of a bound system, for formulas that are bound later: the guards of a proof.</summary>
     public static Vocabulary Of(TransitionSystem system)
@@ -43,7 +49,7 @@ internal sealed class Vocabulary
     /// <summary>Binds a function's body when it is first needed.</summary>
     public Action<Function, Location> NeedBody { get; set; } = (_, _) => { };
 
-    public IEnumerable<string> SortNames => _sorts.Keys.Concat(["map", "list"]);
+    public IEnumerable<string> SortNames => _sorts.Keys.Concat(["map", "list", "set", "option", "bits"]);
 
     public IEnumerable<string> TermNames => _terms.Keys.Concat(BuiltIn);
 

@@ -42,6 +42,26 @@ public sealed record ConstructorPattern(Constructor Constructor, ImmutableArray<
     public override IEnumerable<Variable> Variables => Fields.SelectMany(f => f.Variables);
 }
 
+/// <summary><c>Some(p)</c>.</summary>
+public sealed record SomePattern(OptionSort Sort, Pattern Value) : Pattern
+{
+    /// <inheritdoc/>
+    public override bool IsIrrefutable => false;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Variable> Variables => Value.Variables;
+}
+
+/// <summary><c>None</c>.</summary>
+public sealed record NonePattern(OptionSort Sort) : Pattern
+{
+    /// <inheritdoc/>
+    public override bool IsIrrefutable => false;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Variable> Variables => [];
+}
+
 /// <summary><c>(p, q)</c>.</summary>
 public sealed record TuplePattern(ImmutableArray<Pattern> Items) : Pattern
 {

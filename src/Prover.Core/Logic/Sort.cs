@@ -32,6 +32,34 @@ public sealed class IntSort : Sort
     public override string ToString() => "int";
 }
 
+/// <summary>
+/// The integers from 0 on. Its values are integers; wherever an integer term becomes a <c>nat</c>, its bound is an obligation.
+/// </summary>
+public sealed class NatSort : Sort
+{
+    /// <summary>The only instance.</summary>
+    public static readonly NatSort Instance = new();
+
+    /// <inheritdoc/>
+    public override string ToString() => "nat";
+}
+
+/// <summary><c>bits&lt;n&gt;</c>: bit-vectors of a width, ordered as unsigned numbers.</summary>
+public sealed class BitsSort(int width) : Sort
+{
+    /// <summary>The number of bits; at least 1.</summary>
+    public int Width => width;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is BitsSort other && width == other.Width;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(width, 7);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"bits<{width}>";
+}
+
 /// <summary>What order the elements of a declared sort have.</summary>
 public enum SortOrder
 {
@@ -39,6 +67,8 @@ public enum SortOrder
     None,
     /// <summary>A strict cyclic order: <c>btw(a, b, c)</c> is transitive, asymmetric, total over three different points and cyclic.</summary>
     Ring,
+    /// <summary>A total order: <c>&lt;=</c> is reflexive, antisymmetric, transitive and total.</summary>
+    Total,
 }
 
 /// <summary><c>sort Id: ring</c>: a non-empty set of unnamed elements, of any size.</summary>
@@ -115,72 +145,6 @@ public sealed class Field(string name, Sort sort, Constructor owner, int index)
 
     /// <summary>Its 0-based position.</summary>
     public int Index => index;
-}
-
-/// <summary><c>(A, B)</c>.</summary>
-public sealed class TupleSort(ImmutableArray<Sort> items) : Sort
-{
-    /// <summary>The sorts of the components; at least two.</summary>
-    public ImmutableArray<Sort> Items => items;
-
-    /// <inheritdoc/>
-    public override Sort Resolved => new TupleSort([.. items.Select(i => i.Resolved)]);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TupleSort other && items.SequenceEqual(other.Items);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => items.Aggregate(17, HashCode.Combine);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"({string.Join(", ", items)})";
-}
-
-/// <summary><c>map&lt;K, V&gt;</c>: a partial function with a domain.</summary>
-public sealed class MapSort(Sort key, Sort value) : Sort
-{
-    /// <summary>The sort of keys.</summary>
-    public Sort Key => key;
-
-    /// <summary>The sort of values.</summary>
-    public Sort Value => value;
-
-    /// <inheritdoc/>
-    public override Sort Resolved => new MapSort(key.Resolved, value.Resolved);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MapSort other && key.Equals(other.Key) && value.Equals(other.Value);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(key, value, 3);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"map<{key}, {value}>";
-}
-
-/// <summary>
-/// <c>list&lt;T&gt;</c>. <paramref name="bound"/> is the most elements that a term of this sort can have, where that is known from how the term is
-/// built; it takes no part in equality, since it is a fact about terms and not about values.
-/// </summary>
-public sealed class ListSort(Sort element, int? bound) : Sort
-{
-    /// <summary>The sort of elements.</summary>
-    public Sort Element => element;
-
-    /// <summary>The most elements that a term of this sort can have; null when nothing is known.</summary>
-    public int? Bound => bound;
-
-    /// <inheritdoc/>
-    public override Sort Resolved => new ListSort(element.Resolved, bound);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ListSort other && element.Equals(other.Element);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(element, 5);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"list<{element}>";
 }
 
 /// <summary>Stands for a sort that is not known yet (<c>forall x. …</c>); inference fills it once. No term keeps one after binding.</summary>

@@ -1,7 +1,7 @@
 namespace Prover.Logic;
 
-/// <summary>Sorts of composed terms. Only the static bounds of lists need thought: everywhere else both sides are equal.</summary>
-internal static class Sorts
+/// <summary>What follows from the form of sorts.</summary>
+public static class Sorts
 {
     /// <summary>The sort of a term that is either of <paramref name="left"/> or of <paramref name="right"/>: the larger bounds.</summary>
     public static Sort Join(Sort left, Sort right) => (left, right) switch
@@ -9,6 +9,7 @@ internal static class Sorts
         (ListSort l, ListSort r) => new ListSort(l.Element, l.Bound is { } a && r.Bound is { } b ? Math.Max(a, b) : null),
         (TupleSort l, TupleSort r) when l.Items.Length == r.Items.Length =>
             new TupleSort([.. l.Items.Zip(r.Items, Join)]),
+        (NatSort, IntSort) => right,
         (ErrorSort or SortHole, _) => right,
         _ => left,
     };
@@ -17,12 +18,56 @@ internal static class Sorts
     public static ListSort Concatenated(ListSort left, ListSort right) =>
         new(left.Element, left.Bound + right.Bound);
 
-    /// <summary>Whether a scope makes the values of <paramref name="sort"/> a finite set: what quantifiers and parameters range over.</summary>
-    public static bool IsFinite(Sort sort) => sort.Resolved switch
+    /// <summary>The widest bit-vectors whose values are listed one by one.</summary>
+    public const int ListedBits = 8;
+
+    /// <summary>Whether a scope makes the values of <paramref name="sort"/> a finite set that can be listed: what quantifiers range over.</summary>
+    public static bool IsFinite(Sort sort) => Reachable(sort).All(part => part is
+        BoolSort or UninterpretedSort or BitsSort { Width: <= ListedBits } or DatatypeSort or TupleSort or OptionSort or ErrorSort);
+
+    /// <summary>Whether values of <paramref name="sort"/> contain lists, so that the solver's own equality on them is too fine.</summary>
+    public static bool ContainsList(Sort sort) => Parts(sort).SelectMany(Reachable).Any(part => part is ListSort);
+
+    /// <summary>Whether values of <paramref name="sort"/> are, or contain, lists, maps or sets.</summary>
+    public static bool IsCollection(Sort sort) => Reachable(sort).Any(part => part is ListSort or MapSort or SetSort);
+
+    /// <summary>The sort and everything that its values are made of, each once: datatypes share parts, and a wrong one contains itself.</summary>
+    public static IEnumerable<Sort> Reachable(Sort sort)
     {
-        BoolSort or UninterpretedSort or ErrorSort => true,
-        DatatypeSort datatype => datatype.Constructors.All(c => c.Fields.All(f => IsFinite(f.Sort))),
-        TupleSort tuple => tuple.Items.All(IsFinite),
-        _ => false,
+        var seen = new HashSet<Sort>();
+        var open = new Stack<Sort>([sort.Resolved]);
+        while (open.TryPop(out var next))
+        {
+            if (!seen.Add(next)) continue;
+            yield return next;
+            foreach (var part in Parts(next)) open.Push(part.Resolved);
+        }
+    }
+
+    /// <summary>The sorts that values of <paramref name="sort"/> are directly made of.</summary>
+    public static IEnumerable<Sort> Parts(Sort sort) => sort.Resolved switch
+    {
+        DatatypeSort datatype => datatype.Constructors.SelectMany(c => c.Fields).Select(f => f.Sort),
+        TupleSort tuple => tuple.Items,
+        OptionSort option => [option.Element],
+        SetSort set => [set.Element],
+        MapSort map => [map.Key, map.Value],
+        ListSort list => [list.Element],
+        FunctionSort function => [.. function.Domain, function.Result],
+        _ => [],
     };
+
+    /// <summary>
+    /// Whether every value of a term of sort <paramref name="found"/> is one of sort <paramref name="wanted"/>, both being equal but for natural
+    /// numbers and the bounds of lists.
+    /// </summary>
+    public static bool Fits(Sort wanted, Sort found) => (wanted.Resolved, found.Resolved) switch
+    {
+        (NatSort, IntSort) => false,
+        (ListSort w, ListSort f) => (w.Bound is null || f.Bound <= w.Bound) && Fits(w.Element, f.Element),
+        var (w, f) => Parts(w).Zip(Parts(f)).All(p => w is DatatypeSort || Fits(p.First, p.Second)),
+    };
+
+    /// <summary>Whether both are integers, natural or not.</summary>
+    public static bool AreIntegers(Sort left, Sort right) => left is IntSort or NatSort && right is IntSort or NatSort;
 }

@@ -43,14 +43,19 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
     public Term Body { get; internal set; } = null!;
 }
 
-/// <summary>A state variable.</summary>
-public sealed class StateVariable(string name, Sort sort, int index, Location place)
+/// <summary>
+/// A state variable: of the <c>state</c> block, or a declared relation, function or constant. An immutable one is the same in all states of a run.
+/// </summary>
+public sealed class StateVariable(string name, Sort sort, int index, bool isMutable, Location place)
 {
     /// <summary>The declared name.</summary>
     public string Name => name;
 
     /// <summary>The sort of its values.</summary>
     public Sort Sort => sort;
+
+    /// <summary>Whether rules may assign it.</summary>
+    public bool IsMutable => isMutable;
 
     /// <summary>Its 0-based position in a state.</summary>
     public int Index => index;

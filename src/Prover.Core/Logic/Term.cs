@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Prover.Text;
 
 namespace Prover.Logic;
@@ -69,6 +68,8 @@ public enum Quantifier
     Exists,
     /// <summary>Exactly one.</summary>
     ExistsUnique,
+    /// <summary>At most one: <c>lone</c>, Alloy's word.</summary>
+    Lone,
 }
 
 /// <summary>A quantifier over all values of the variables' sorts.</summary>
@@ -136,169 +137,6 @@ public sealed record Match(ImmutableArray<Term> Scrutinees, ImmutableArray<Match
 
 /// <summary>One arm: a pattern for each scrutinee, a guard perhaps, a body.</summary>
 public sealed record MatchArm(ImmutableArray<Pattern> Patterns, Term? Guard, Term Body);
-
-// ---- data -----------------------------------------------------------------------------------------------------------------------
-
-/// <summary><c>Succ(x)</c>.</summary>
-public sealed record Construct(Constructor Constructor, ImmutableArray<Term> Fields) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => Constructor.Owner;
-}
-
-/// <summary><c>x is Succ</c>.</summary>
-public sealed record IsConstructor(Term Target, Constructor Constructor) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => BoolSort.Instance;
-}
-
-/// <summary>
-/// <c>x.field</c>. Several constructors may have the field, all with one sort: <paramref name="Fields"/> has one for each of them. Undefined
-/// when <paramref name="Target"/> is of another constructor.
-/// </summary>
-public sealed record FieldOf(Term Target, ImmutableArray<Field> Fields) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => Fields[0].Sort;
-
-    /// <summary>Whether every constructor has the field.</summary>
-    public bool IsTotal => Fields.Length == Fields[0].Owner.Owner.Constructors.Length;
-}
-
-/// <summary><c>(a, b)</c>.</summary>
-public sealed record TupleTerm(ImmutableArray<Term> Items) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => new TupleSort([.. Items.Select(i => i.Sort)]);
-}
-
-// ---- maps -----------------------------------------------------------------------------------------------------------------------
-
-/// <summary><c>{k: v, …}</c>; of two entries with equal keys the later one counts.</summary>
-public sealed record MapLiteral(MapSort MapSort, ImmutableArray<(Term Key, Term Value)> Entries) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => MapSort.Resolved;
-}
-
-/// <summary><c>k in m</c>.</summary>
-public sealed record InMap(Term Key, Term Map) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => BoolSort.Instance;
-}
-
-/// <summary><c>m[k]</c>: undefined outside the domain.</summary>
-public sealed record MapEntry(Term Map, Term Key) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => ((MapSort)Map.Sort).Value;
-}
-
-/// <summary>The map with <paramref name="Key"/> bound to <paramref name="Value"/>.</summary>
-public sealed record MapUpdate(Term Map, Term Key, Term Value) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => Map.Sort;
-}
-
-/// <summary><c>m - k</c>: the map without <paramref name="Key"/>.</summary>
-public sealed record MapRemoval(Term Map, Term Key) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => Map.Sort;
-}
-
-// ---- lists ----------------------------------------------------------------------------------------------------------------------
-
-/// <summary><c>[a, b]</c>.</summary>
-public sealed record ListLiteral(Sort Element, ImmutableArray<Term> Items) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => new ListSort(Element.Resolved, Items.Length);
-}
-
-/// <summary><c>xs ++ ys</c>; the length of <paramref name="Right"/> is statically bounded (soundness rule 9).</summary>
-public sealed record Concatenation(Term Left, Term Right) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => Sorts.Concatenated((ListSort)Left.Sort, (ListSort)Right.Sort);
-}
-
-/// <summary><c>length(xs)</c>.</summary>
-public sealed record Length(Term List) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => IntSort.Instance;
-}
-
-/// <summary><c>xs[i]</c>, counted from 0: undefined outside the list.</summary>
-public sealed record ElementAt(Term List, Term Position) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => ((ListSort)List.Sort).Element;
-}
-
-// ---- order and numbers ----------------------------------------------------------------------------------------------------------
-
-/// <summary><c>btw(a, b, c)</c> on a ring: going up from a one meets b strictly before c; false unless all three differ.</summary>
-public sealed record Between(Term Low, Term Point, Term High) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => BoolSort.Instance;
-}
-
-/// <summary>
-/// <c>k in (a, b]</c> and its kin on a ring. Degenerate intervals (soundness rule 8): <c>(a, a]</c> and <c>[a, a)</c> are everything,
-/// <c>(a, a)</c> is everything but a.
-/// </summary>
-public sealed record InInterval(Term Point, Term Low, Term High, bool LowClosed, bool HighClosed) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => BoolSort.Instance;
-}
-
-/// <summary>An integer.</summary>
-public sealed record IntLiteral(BigInteger Value) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => IntSort.Instance;
-}
-
-/// <summary>The operations on integers.</summary>
-public enum ArithmeticOperator
-{
-    /// <summary><c>+</c></summary>
-    Add,
-    /// <summary><c>-</c></summary>
-    Subtract,
-    /// <summary><c>*</c></summary>
-    Multiply,
-}
-
-/// <summary>An operation on integers.</summary>
-public sealed record Arithmetic(ArithmeticOperator Operator, Term Left, Term Right) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => IntSort.Instance;
-}
-
-/// <summary>The comparisons of integers; <c>&gt;</c> and <c>&gt;=</c> are written as these with their sides exchanged.</summary>
-public enum Comparison
-{
-    /// <summary><c>&lt;</c></summary>
-    Less,
-    /// <summary><c>&lt;=</c></summary>
-    LessOrEqual,
-}
-
-/// <summary>A comparison of integers.</summary>
-public sealed record Compared(Comparison Comparison, Term Left, Term Right) : Term
-{
-    /// <inheritdoc/>
-    public override Sort Sort => BoolSort.Instance;
-}
 
 /// <summary>Stands for an expression in which a mistake was reported; a system with one is never handed on.</summary>
 internal sealed record ErrorTerm : Term

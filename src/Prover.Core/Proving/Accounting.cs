@@ -24,9 +24,11 @@ public static class Accounting
         counts[ObligationKind.Never] = proof.Edges.Count(e => e.Target is NeverTarget);
         counts[ObligationKind.Coverage] = firing.Append(beginning).Count(lines => lines.All(e => e.Guard is not null));
         counts[ObligationKind.Consequence] = proof.Implications.Sum(i => i.Property.Conjuncts.Length);
-        counts[ObligationKind.Existence] = 1 + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
+        counts[ObligationKind.Existence] =
+            (proof.System.Axioms.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
         counts[ObligationKind.Definedness] =
-            Uses(proof.System.Init.Premises)
+            proof.System.Axioms.Sum(a => PartialUse.Count(a.Formula))
+            + Uses(proof.System.Init.Premises)
             + cases.Sum(Uses)
             + cases.Length * rules.Sum(r => Uses(r.Premises))
             + proof.Edges.Sum(Uses)

@@ -13,6 +13,7 @@ public sealed class ObligationGenerator
 {
     private readonly ProofScript _proof;
     private readonly string _prefix;
+    private ImmutableArray<Step> _axioms;
     private readonly List<Obligation> _obligations = [];
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
@@ -20,6 +21,7 @@ public sealed class ObligationGenerator
     {
         _proof = proof;
         _prefix = $"{proof.Name}/{proof.Invariant.Name}";
+        _axioms = [.. proof.System.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
 
     /// <summary>The obligations in the order of the proof's lines.</summary>
@@ -32,6 +34,7 @@ public sealed class ObligationGenerator
 
     private void GenerateAll()
     {
+        Axioms();
         Beginning();
         foreach (var source in _proof.Invariant.Cases)
         {
@@ -41,6 +44,20 @@ public sealed class ObligationGenerator
 
         foreach (var implication in _proof.Implications) Consequences(implication);
         foreach (var witness in _proof.System.Witnesses.Where(w => _proof.Invariant.Cases.Contains(w.Case))) Witnessed(witness);
+    }
+
+    // ---- axioms -----------------------------------------------------------------------------------------------------------------
+
+    // An axiom may rely on those before it, and on nothing else.
+    private void Axioms()
+    {
+        if (_proof.System.Axioms.IsEmpty) return;
+        var all = _axioms;
+        _axioms = [];
+        var origin = new Origin($"{_prefix}/axioms", null, null, [], []);
+        StepsDefined(origin, all);
+        _axioms = all;
+        Add("possible", ObligationKind.Existence, origin, null, "possible", null, _proof.System.Axioms[0].Place, goal: null);
     }
 
     // ---- where the system begins ------------------------------------------------------------------------------------------------
@@ -190,9 +207,10 @@ public sealed class ObligationGenerator
     {
         // Two lines of one case and rule may lead to one target: the later ones are numbered.
         var full = $"{origin.Name}/{name}";
+        var steps = origin.Steps.InsertRange(0, _axioms);
         var count = _names[full] = _names.GetValueOrDefault(full) + 1;
         _obligations.Add(new Obligation(
-            count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, origin.Steps, goal), edge, origin.Source, origin.Rule,
+            count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, steps, goal), edge, origin.Source, origin.Rule,
             target, conjunct, place, use));
     }
 }

@@ -31,6 +31,10 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
     {
         MapEntry m => new InMap(m.Key, m.Map),
         FieldOf { IsTotal: false } f => Terms.Or(f.Fields.Select(field => new IsConstructor(f.Target, field.Owner))),
+        Removal r => InRange(r.Position, r.List),
+        ValueOf v => new IsSome(v.Option),
+        AsNat n => new Compared(Comparison.LessOrEqual, new IntLiteral(BigInteger.Zero), n.Value),
+        Fitted f => new Compared(Comparison.LessOrEqual, new Length(f.List), new IntLiteral(f.Capacity)),
         ElementAt e => InRange(e.Position, e.List),
         Match { HasCatchAll: false } m => Terms.SomeArmFits(m),
         _ => null,
@@ -46,6 +50,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
         var inParts = term switch
         {
             Connected c => In(c.Left, constants, path).Concat(In(c.Right, constants, Behind(c, path))),
+            Lambda l => In(l.Body, constants.AddRange(l.Parameters), path),
             Quantified q => In(q.Body, constants.AddRange(q.Variables), path),
             OverList o => In(o.List, constants, path).Concat(InElement(o, constants, path)),
             Call c => InAll(c.Arguments, constants, path)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Prover.Logic;
 using Prover.Text;
 
@@ -22,7 +21,7 @@ public abstract record Evaluation
 /// The meaning of terms in a state: the ground truth that every model of the solver is held against. It shares no code with the encoder, reads
 /// from left to right, and stops at an undefined use: it has no default values (soundness rule 10).
 /// </summary>
-public sealed class Evaluator(Universe universe)
+public sealed partial class Evaluator(Universe universe)
 {
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => universe;
@@ -55,6 +54,7 @@ public sealed class Evaluator(Universe universe)
     {
         BoolLiteral b => new BoolValue(b.Value),
         IntLiteral n => new IntValue(n.Value),
+        BitsLiteral b => new BitsValue(b.Width, b.Value),
         VariableTerm v => bindings[v.Variable],
         StateTerm s => state[s.Variable],
         Not n => new BoolValue(!Holds(n.Operand, state, bindings)),
@@ -73,6 +73,17 @@ public sealed class Evaluator(Universe universe)
         Construct c => new DataValue(c.Constructor, Values(c.Fields, state, bindings)),
         IsConstructor i => new BoolValue(((DataValue)Value(i.Target, state, bindings)).Constructor == i.Constructor),
         FieldOf f => Select(f, (DataValue)Value(f.Target, state, bindings)),
+        OptionTerm o => new OptionValue(o.Value is null ? null : Value(o.Value, state, bindings)),
+        IsSome i => new BoolValue(((OptionValue)Value(i.Option, state, bindings)).Content is not null),
+        ValueOf v => ((OptionValue)Value(v.Option, state, bindings)).Content
+            ?? throw new UndefinedUse("None has no value", term.Place),
+        Application a => ((FunctionValue)Value(a.Function, state, bindings)).Table[new TupleValue(Values(a.Arguments, state, bindings))],
+        Lambda l => new FunctionValue(universe.Products(l.Parameters.Select(p => p.Sort)).ToImmutableSortedDictionary(
+            arguments => (Value)new TupleValue(arguments), arguments => Value(l.Body, state, bindings.With(l.Parameters, arguments)))),
+        SetLiteral s => new SetValue([.. Values(s.Items, state, bindings)]),
+        InSet i => new BoolValue(Set(i.Set, state, bindings).Contains(Value(i.Element, state, bindings))),
+        SetUpdate { Added: true } u => new SetValue(Set(u.Set, state, bindings).Add(Value(u.Element, state, bindings))),
+        SetUpdate u => new SetValue(Set(u.Set, state, bindings).Remove(Value(u.Element, state, bindings))),
         TupleTerm t => new TupleValue(Values(t.Items, state, bindings)),
         MapLiteral m => m.Entries.Aggregate(
             MapValue.Empty, (map, e) => new MapValue(map.Entries.SetItem(Value(e.Key, state, bindings), Value(e.Value, state, bindings)))),
@@ -85,10 +96,15 @@ public sealed class Evaluator(Universe universe)
         Concatenation c => new ListValue(Items(c.Left, state, bindings).AddRange(Items(c.Right, state, bindings))),
         Length l => new IntValue(Items(l.List, state, bindings).Length),
         ElementAt e => Pick(e, Items(e.List, state, bindings), (IntValue)Value(e.Position, state, bindings)),
+        Removal r => Remove(r, Items(r.List, state, bindings), (IntValue)Value(r.Position, state, bindings)),
+        Fitted f => Fit(f, Items(f.List, state, bindings)),
+        AsNat n => Natural(n, (IntValue)Value(n.Value, state, bindings)),
+        BitsOperation b => Operate(b.Operator, (BitsValue)Value(b.Left, state, bindings), (BitsValue)Value(b.Right, state, bindings)),
+        BitsComplement b => Complement((BitsValue)Value(b.Operand, state, bindings)),
         Between b => new BoolValue(Meets(
             Element(b.Low, state, bindings), Element(b.Point, state, bindings), Element(b.High, state, bindings))),
         InInterval i => new BoolValue(Lies(
-            i, Element(i.Low, state, bindings), Element(i.Point, state, bindings), Element(i.High, state, bindings))),
+            i, Value(i.Low, state, bindings), Value(i.Point, state, bindings), Value(i.High, state, bindings))),
         Arithmetic a => new IntValue(Compute(a.Operator, Value(a.Left, state, bindings), Value(a.Right, state, bindings))),
         Compared c => new BoolValue(Compare(c.Comparison, Value(c.Left, state, bindings), Value(c.Right, state, bindings))),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
@@ -124,6 +140,7 @@ public sealed class Evaluator(Universe universe)
             Quantifier.Forall => fit == all,
             Quantifier.Exists => fit > 0,
             Quantifier.ExistsUnique => fit == 1,
+            Quantifier.Lone => fit <= 1,
             _ => throw new InvalidOperationException($"unknown quantifier {quantifier}"),
         };
     }
@@ -150,6 +167,8 @@ public sealed class Evaluator(Universe universe)
         VariablePattern v => bindings.With(v.Variable, value),
         ConstructorPattern c => value is DataValue data && data.Constructor == c.Constructor ? FitAll(c.Fields, data.Fields, bindings) : null,
         TuplePattern t => FitAll(t.Items, ((TupleValue)value).Items, bindings),
+        SomePattern s => value is OptionValue { Content: { } content } ? Fit(s.Value, content, bindings) : null,
+        NonePattern => value is OptionValue { Content: null } ? bindings : null,
         EmptyListPattern => ((ListValue)value).Items.IsEmpty ? bindings : null,
         ConsPattern c => value is ListValue { Items: [var head, .. var tail] } && Fit(c.Head, head, bindings) is { } inner
             ? Fit(c.Tail, new ListValue(tail), inner)
@@ -179,47 +198,20 @@ public sealed class Evaluator(Universe universe)
 
     private ImmutableArray<Value> Items(Term term, State state, Bindings bindings) => ((ListValue)Value(term, state, bindings)).Items;
 
+    private ImmutableSortedSet<Value> Set(Term term, State state, Bindings bindings) => ((SetValue)Value(term, state, bindings)).Elements;
+
+    private static ListValue Remove(Removal term, ImmutableArray<Value> items, IntValue position) =>
+        position.Value >= 0 && position.Value < items.Length
+            ? new ListValue(items.RemoveAt((int)position.Value))
+            : throw new UndefinedUse($"the list has {items.Length} elements, none at {position}", term.Place);
+
+    private static ListValue Fit(Fitted term, ImmutableArray<Value> items) =>
+        items.Length <= term.Capacity
+            ? new ListValue(items)
+            : throw new UndefinedUse($"the list has {items.Length} elements where at most {term.Capacity} fit", term.Place);
+
     private static Value Pick(ElementAt term, ImmutableArray<Value> items, IntValue position) =>
         position.Value >= 0 && position.Value < items.Length
             ? items[(int)position.Value]
             : throw new UndefinedUse($"the list has {items.Length} elements, none at {position}", term.Place);
-
-    // ---- order and numbers ------------------------------------------------------------------------------------------------------
-
-    private ElementValue Element(Term term, State state, Bindings bindings) => (ElementValue)Value(term, state, bindings);
-
-    // How many steps up the ring lead from one element to another.
-    private int Distance(ElementValue from, ElementValue to)
-    {
-        var size = universe.SizeOf(from.Sort);
-        return (to.Index - from.Index + size) % size;
-    }
-
-    private bool Meets(ElementValue low, ElementValue point, ElementValue high) =>
-        Distance(low, point) > 0 && Distance(low, point) < Distance(low, high);
-
-    private bool Lies(InInterval interval, ElementValue low, ElementValue point, ElementValue high)
-    {
-        if (low == high) return interval.LowClosed || interval.HighClosed || point != low;
-        var (steps, length) = (Distance(low, point), Distance(low, high));
-        return (steps > 0 || interval.LowClosed) && (steps < length || (steps == length && interval.HighClosed));
-    }
-
-    private static BigInteger Compute(ArithmeticOperator op, Value left, Value right)
-    {
-        var (l, r) = (((IntValue)left).Value, ((IntValue)right).Value);
-        return op switch
-        {
-            ArithmeticOperator.Add => l + r,
-            ArithmeticOperator.Subtract => l - r,
-            ArithmeticOperator.Multiply => l * r,
-            _ => throw new InvalidOperationException($"unknown operator {op}"),
-        };
-    }
-
-    private static bool Compare(Comparison comparison, Value left, Value right)
-    {
-        var order = ((IntValue)left).Value.CompareTo(((IntValue)right).Value);
-        return comparison == Comparison.Less ? order < 0 : order <= 0;
-    }
 }

@@ -22,6 +22,9 @@ public sealed class Universe(ImmutableDictionary<UninterpretedSort, int> sizes)
         UninterpretedSort declared => Enumerable.Range(0, SizeOf(declared)).Select(i => new ElementValue(declared, i)),
         DatatypeSort datatype => datatype.Constructors.SelectMany(c =>
             Products(c.Fields.Select(f => f.Sort)).Select(fields => new DataValue(c, fields))),
+        BitsSort { Width: <= Sorts.ListedBits } bits =>
+            Enumerable.Range(0, 1 << bits.Width).Select(i => new BitsValue(bits.Width, i)),
+        OptionSort option => ValuesOf(option.Element).Select(v => new OptionValue(v)).Prepend(new OptionValue(null)),
         TupleSort tuple => Products(tuple.Items).Select(items => new TupleValue(items)),
         _ => throw new InvalidOperationException($"the values of {sort} are no finite set"),
     };

@@ -95,43 +95,28 @@ public sealed record TupleValue(ImmutableArray<Value> Items) : Value
     public override string ToString() => $"({string.Join(", ", Items)})";
 }
 
-/// <summary>A list, first element first.</summary>
-public sealed record ListValue(ImmutableArray<Value> Items) : Value
+/// <summary>A bit-vector, as an unsigned number below 2 to the width.</summary>
+public sealed record BitsValue(int Width, BigInteger Value) : Value
 {
     /// <inheritdoc/>
-    public override int CompareTo(Value? other) => Compare(Items, ((ListValue)other!).Items);
+    public override int CompareTo(Value? other) => Value.CompareTo(((BitsValue)other!).Value);
 
-    /// <inheritdoc/>
-    public bool Equals(ListValue? other) => other is not null && Items.SequenceEqual(other.Items);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Hash(Items);
-
-    /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", Items)}]";
+    /// <summary>Hexadecimal, one digit for four bits.</summary>
+    public override string ToString() => $"0x{Value.ToString("x").TrimStart('0').PadLeft((Width + 3) / 4, '0')}";
 }
 
-/// <summary>A map: its entries, sorted by key.</summary>
-public sealed record MapValue(ImmutableSortedDictionary<Value, Value> Entries) : Value
+/// <summary><c>None</c>, when <paramref name="Content"/> is null, or <c>Some(content)</c>.</summary>
+public sealed record OptionValue(Value? Content) : Value
 {
-    /// <summary>The map with no entry.</summary>
-    public static readonly MapValue Empty = new(ImmutableSortedDictionary<Value, Value>.Empty);
-
     /// <inheritdoc/>
-    public override int CompareTo(Value? other)
+    public override int CompareTo(Value? other) => (Content, ((OptionValue)other!).Content) switch
     {
-        var map = (MapValue)other!;
-        var result = Compare([.. Entries.Keys], [.. map.Entries.Keys]);
-        return result != 0 ? result : Compare([.. Entries.Values], [.. map.Entries.Values]);
-    }
+        (null, null) => 0,
+        (null, _) => -1,
+        (_, null) => 1,
+        var (mine, others) => mine.CompareTo(others),
+    };
 
     /// <inheritdoc/>
-    public bool Equals(MapValue? other) =>
-        other is not null && Entries.Keys.SequenceEqual(other.Entries.Keys) && Entries.Values.SequenceEqual(other.Entries.Values);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => Entries.Aggregate(Entries.Count, (hash, entry) => HashCode.Combine(hash, entry.Key, entry.Value));
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{{{string.Join(", ", Entries.Select(e => $"{e.Key}: {e.Value}"))}}}";
+    public override string ToString() => Content is null ? "None" : $"Some({Content})";
 }

@@ -213,7 +213,7 @@ public sealed class ProofParser
             : _cursor.ExpectName("a case, 'coverage', 'never' or 'defined'");
         NameSyntax? conjunct = null;
         int? line = null;
-        if (_cursor.Take(".")) conjunct = _cursor.ExpectName("a conjunct's label");
+        if (_cursor.Take(".")) conjunct = _cursor.ExpectLabel();
         else if (target.Text == "defined" && _cursor.Current.Kind == TokenKind.Number)
             line = int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue;
         return new RefutationPatternSyntax(rule, target, conjunct, line, start.To(_cursor.Previous.Location));

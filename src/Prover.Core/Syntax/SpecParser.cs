@@ -63,7 +63,7 @@ public sealed class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "extend", "without", "add", "replace",
+        "mutable", "immutable", "axiom", "extend", "without", "add", "replace",
     };
 
     private static bool StartsItem(Token token) =>
@@ -74,14 +74,15 @@ public sealed class SpecParser
 
     internal static PathSyntax ParsePath(TokenCursor cursor)
     {
-        if (cursor.Current.Kind == TokenKind.String)
+        if (cursor.Current is { Kind: TokenKind.String, Text.Length: > 0 })
         {
             var token = cursor.Advance();
             return new PathSyntax(token.Text, token.Location);
         }
 
         cursor.Unexpected("a path in double quotes");
-        return new PathSyntax("", cursor.Current.Location);
+        var place = cursor.Current.Kind == TokenKind.String ? cursor.Advance().Location : cursor.Current.Location;
+        return new PathSyntax("", place);
     }
 
     private ChangeSyntax ParseChange()
@@ -90,8 +91,8 @@ public sealed class SpecParser
         if (_cursor.Take("without"))
         {
             var path = new List<NameSyntax>();
-            do path.Add(_cursor.ExpectName("a name"));
-            while (_cursor.Take("."));
+            path.Add(_cursor.At("init") ? _cursor.ExpectLabel() : _cursor.ExpectName("a name"));
+            while (_cursor.Take(".")) path.Add(_cursor.ExpectLabel());
             return new WithoutSyntax(path, word.To(path[^1].Location));
         }
 
@@ -126,6 +127,8 @@ public sealed class SpecParser
             case "invariant": return ParseInvariant();
             case "property": return ParseProperty();
             case "witness": return ParseWitness();
+            case "mutable" or "immutable": return ParseSymbol();
+            case "axiom": return ParseAxiom();
             default:
                 _cursor.Unexpected("a declaration", Hint(word));
                 return null;
@@ -164,6 +167,43 @@ public sealed class SpecParser
         var fields = ParseFields();
         return new DatatypeDeclarationSyntax(
             name, IsRecord: true, [new ConstructorSyntax(name, fields)], start.To(_cursor.Previous.Location));
+    }
+
+    /// <summary><c>mutable relation r(A, B)</c> and its kin.</summary>
+    private SymbolDeclarationSyntax ParseSymbol()
+    {
+        var word = _cursor.Advance();
+        var kind = _cursor.Current;
+        if (!_cursor.Take("relation") && !_cursor.Take("function") && !_cursor.Take("constant"))
+            _cursor.Unexpected("'relation', 'function' or 'constant'");
+        var name = _cursor.ExpectName("a name");
+        var domain = new List<SortSyntax>();
+        if (!kind.Is("constant") && _cursor.At("(") && !_cursor.Current.StartsLine)
+        {
+            _cursor.Advance();
+            if (!_cursor.At(")"))
+                do domain.Add(SortParser.Parse(_cursor));
+                while (_cursor.Take(","));
+            _cursor.Expect(")");
+        }
+
+        SortSyntax? result = null;
+        if (!kind.Is("relation"))
+        {
+            _cursor.Expect(":");
+            result = SortParser.Parse(_cursor);
+        }
+
+        return new SymbolDeclarationSyntax(name, word.Is("mutable"), domain, result, word.Location.To(_cursor.Previous.Location));
+    }
+
+    private AxiomDeclarationSyntax ParseAxiom()
+    {
+        var word = _cursor.Advance();
+        var label = ParseLabel();
+        var formula = _expressions.Parse();
+        return new AxiomDeclarationSyntax(
+            label ?? new NameSyntax($"axiom at line {word.Location.Line}", word.Location), formula, word.Location.To(_cursor.Previous.Location));
     }
 
     private StateDeclarationSyntax ParseState()
@@ -265,7 +305,7 @@ public sealed class SpecParser
     {
         if (!_cursor.At("[") || _cursor.Peek(1).Kind is not (TokenKind.Identifier or TokenKind.Keyword) || !_cursor.Peek(2).Is("]")) return null;
         _cursor.Advance();
-        var label = _cursor.ExpectName("a label");
+        var label = _cursor.ExpectLabel();
         _cursor.Expect("]");
         return label;
     }
@@ -298,7 +338,16 @@ public sealed class SpecParser
     {
         var variable = _cursor.ExpectName("a state variable");
         ExpressionSyntax? key = null;
-        if (_cursor.At("[") && !_cursor.Current.StartsLine)
+        List<ExpressionSyntax>? arguments = null;
+        if (_cursor.At("(") && !_cursor.Current.StartsLine)
+        {
+            _cursor.Advance();
+            arguments = [];
+            do arguments.Add(_expressions.Parse());
+            while (_cursor.Take(","));
+            _cursor.Expect(")");
+        }
+        else if (_cursor.At("[") && !_cursor.Current.StartsLine)
         {
             _cursor.Advance();
             key = _expressions.Parse();
@@ -307,7 +356,7 @@ public sealed class SpecParser
 
         _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
         var value = _expressions.Parse();
-        return new EffectSyntax(variable, key, value, variable.Location.To(_cursor.Previous.Location));
+        return new EffectSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location));
     }
 
     private InvariantDeclarationSyntax ParseInvariant()

@@ -70,6 +70,9 @@ public sealed record ListSyntax(IReadOnlyList<ExpressionSyntax> Items, Location 
 public sealed record MapSyntax(IReadOnlyList<(ExpressionSyntax Key, ExpressionSyntax Value)> Entries, Location Location)
     : ExpressionSyntax(Location);
 
+/// <summary><c>{a, b}</c>: a set.</summary>
+public sealed record SetSyntax(IReadOnlyList<ExpressionSyntax> Items, Location Location) : ExpressionSyntax(Location);
+
 /// <summary><c>if c then a else b</c>.</summary>
 public sealed record IfSyntax(ExpressionSyntax Condition, ExpressionSyntax Then, ExpressionSyntax Else, Location Location)
     : ExpressionSyntax(Location);
@@ -86,10 +89,11 @@ public sealed record MatchSyntax(IReadOnlyList<ExpressionSyntax> Scrutinees, IRe
 public sealed record MatchArmSyntax(IReadOnlyList<PatternSyntax> Patterns, ExpressionSyntax? Guard, ExpressionSyntax Body, Location Location);
 
 /// <summary>
-/// <c>forall x, y: Id. body</c>, or with <paramref name="Domain"/> <c>exists unique m in Messages. body</c>.
+/// <c>forall x, y: Id. body</c>, or with <paramref name="Domain"/> <c>exists unique m in Messages. body</c>. <paramref name="Word"/> is
+/// <c>forall</c>, <c>exists</c>, <c>unique</c> or <c>lone</c>.
 /// </summary>
 public sealed record QuantifierSyntax(
-    bool Universal, bool Unique, IReadOnlyList<ParameterSyntax> Variables, ExpressionSyntax? Domain, ExpressionSyntax Body, Location Location)
+    string Word, IReadOnlyList<ParameterSyntax> Variables, ExpressionSyntax? Domain, ExpressionSyntax Body, Location Location)
     : ExpressionSyntax(Location);
 
 /// <summary>A variable with its sort, where one is written.</summary>
@@ -130,6 +134,16 @@ public sealed record DatatypeDeclarationSyntax(NameSyntax Name, bool IsRecord, I
 /// <summary>A constructor with its fields.</summary>
 public sealed record ConstructorSyntax(NameSyntax Name, IReadOnlyList<ParameterSyntax> Fields);
 
+/// <summary>
+/// <c>mutable relation r(A, B)</c>, <c>immutable function f(A): B</c>, <c>mutable constant c: A</c>: parts of the state, as in mypyvy. A relation's
+/// <paramref name="Result"/> is null.
+/// </summary>
+public sealed record SymbolDeclarationSyntax(
+    NameSyntax Name, bool IsMutable, IReadOnlyList<SortSyntax> Domain, SortSyntax? Result, Location Location) : DeclarationSyntax(Name, Location);
+
+/// <summary><c>axiom [name] formula</c>: holds in every state; over immutable symbols only.</summary>
+public sealed record AxiomDeclarationSyntax(NameSyntax Name, ExpressionSyntax Formula, Location Location) : DeclarationSyntax(Name, Location);
+
 /// <summary><c>state { … }</c>.</summary>
 public sealed record StateDeclarationSyntax(NameSyntax Name, IReadOnlyList<ParameterSyntax> Variables, Location Location)
     : DeclarationSyntax(Name, Location);
@@ -151,8 +165,11 @@ public sealed record FormulaPremiseSyntax(NameSyntax? Label, ExpressionSyntax Fo
 public sealed record LetPremiseSyntax(NameSyntax? Label, PatternSyntax Pattern, ExpressionSyntax Value, Location Location)
     : PremiseSyntax(Label, Location);
 
-/// <summary><c>variable := e</c>, or <c>variable[key] := e</c>.</summary>
-public sealed record EffectSyntax(NameSyntax Variable, ExpressionSyntax? Key, ExpressionSyntax Value, Location Location);
+/// <summary>
+/// <c>variable := e</c>, <c>variable[key] := e</c>, or <c>relation(x, Y) := e</c>, where a name in capitals stands for every value.
+/// </summary>
+public sealed record EffectSyntax(
+    NameSyntax Variable, ExpressionSyntax? Key, IReadOnlyList<ExpressionSyntax>? Arguments, ExpressionSyntax Value, Location Location);
 
 /// <summary><c>rule r(x: Id) { premises --- effects }</c>.</summary>
 public sealed record RuleDeclarationSyntax(

@@ -10,7 +10,7 @@ public static class ScopeSizes
     /// <summary>The sizes of every sort and every list of the state, by name.</summary>
     public static ImmutableSortedDictionary<string, int> Defaults(TransitionSystem system) =>
         system.Sorts.Select(s => KeyValuePair.Create(s.Name, Scope.DefaultSort))
-            .Concat(system.Variables.Where(v => v.Sort is ListSort).Select(v => KeyValuePair.Create(v.Name, Scope.DefaultList)))
+            .Concat(system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => KeyValuePair.Create(v.Name, Scope.DefaultList)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>What is wrong with giving <paramref name="name"/> the size <paramref name="size"/>; null when nothing is.</summary>

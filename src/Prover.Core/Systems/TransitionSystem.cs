@@ -97,13 +97,14 @@ public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location
 /// </summary>
 public sealed record Witness(string Label, Case Case, Term Formula, Location Place);
 
-/// <summary>What a specification says: a vocabulary, initial states, rules, and claims about them. The model that everything else works on.</summary>
+/// <summary>What a specification says: a vocabulary, axioms over its immutable part, initial states, rules, and claims about them. The model that everything else works on.</summary>
 public sealed record TransitionSystem(
     string Name,
     ImmutableArray<UninterpretedSort> Sorts,
     ImmutableArray<DatatypeSort> Datatypes,
     ImmutableArray<StateVariable> Variables,
     ImmutableArray<Function> Functions,
+    ImmutableArray<Conjunct> Axioms,
     InitialStates Init,
     ImmutableArray<Rule> Rules,
     ImmutableArray<Invariant> Invariants,

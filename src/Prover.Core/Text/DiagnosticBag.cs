@@ -10,9 +10,13 @@ public sealed class DiagnosticBag
     private const int Most = 50;
 
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<(string Code, string? Place, string Message)> _seen = [];
 
-    /// <summary>How many mistakes were reported; at most 50 are kept.</summary>
+    /// <summary>How often a mistake was reported. One that is met again, since several proofs load its file, counts and is not kept.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How many mistakes are not among <see cref="All"/>, which stops at 50.</summary>
+    public int Omitted => _seen.Count - _diagnostics.Count;
 
     /// <summary>The mistakes, files first, then by place.</summary>
     public IReadOnlyList<Diagnostic> All =>
@@ -25,7 +29,7 @@ public sealed class DiagnosticBag
     private void Add(string code, Location? location, string message, params string?[] notes)
     {
         Count++;
-        if (_diagnostics.Count == Most) return;
+        if (!_seen.Add((code, location?.ToString(), message)) || _diagnostics.Count == Most) return;
         _diagnostics.Add(new Diagnostic(code, message, location, [.. notes.OfType<string>()]));
     }
 
@@ -41,7 +45,8 @@ public sealed class DiagnosticBag
 
     internal void FileNotText(string path, Location? at) => Add("P003", at, $"'{path}' is not a UTF-8 text file");
 
-    internal void FileNotReadable(string path, string reason, Location? at) => Add("P004", at, $"'{path}' cannot be read: {reason}");
+    /// <summary>A file or a folder exists and cannot be read.</summary>
+    public void FileNotReadable(string path, string reason, Location? at) => Add("P004", at, $"'{path}' cannot be read: {reason}");
 
     internal void EmptySpecification(SourceText source) =>
         Add("P005", new Location(source, new TextSpan(0, 0)), "this specification declares nothing");
@@ -132,6 +137,34 @@ public sealed class DiagnosticBag
     internal void ListNotHere(Location at) =>
         Add("P212", at, "a list of any length can only be a state variable or, when its body bounds it, a function's result");
 
+    internal void BitsWidth(Location at, int widest) =>
+        Add("P229", at, $"'bits' takes its width, a number from 1 to {widest}: bits<160>");
+
+    internal void CollectionAsKey(Location at) =>
+        Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
+
+    internal void OrderExpected(Location at, object found) =>
+        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} is none", "declare it as: sort X: order");
+
+    internal void LiteralTooLarge(Location at, int width) => Add("P232", at, $"this number does not fit into {width} bits");
+
+    internal void DoesNotFit(Location at, object expected) =>
+        Add("P233", at, $"not every value of this is one of sort {expected}, and the check cannot be made inside it",
+            "natural numbers and bounded lists are checked where they stand alone: bind the part to a name first");
+
+    internal void NeedsArguments(Location at, string name) => Add("P234", at, $"'{name}' is a relation or function of the state and needs its arguments");
+
+    internal void AxiomReadsMutable(Location at, string name) =>
+        Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
+
+    internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
+
+    internal void MembershipInList(Location at) =>
+        Add("P238", at, "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …");
+
+    internal void PrefixLength(Location at, int width) =>
+        Add("P237", at, $"the length of a prefix is a number from 0 to {width}");
+
     internal void RingExpected(Location at, object found) =>
         Add("P213", at, $"this needs a ring, and {found} is none", "declare it as: sort X: ring");
 
@@ -156,7 +189,8 @@ public sealed class DiagnosticBag
 
     internal void EmptyMatch(Location at) => Add("P220", at, "a match needs an arm");
 
-    internal void UniqueNeedsOneVariable(Location at) => Add("P221", at, "'exists unique' takes one variable");
+    internal void UniqueNeedsOneVariable(Location at, string word) =>
+        Add("P221", at, $"'{(word == "unique" ? "exists unique" : word)}' takes one variable");
 
     internal void NotFinite(Location at, string name, object sort) =>
         Add("P222", at, $"'{name}' cannot range over {sort}: its values are no finite set in a scope");
@@ -181,8 +215,8 @@ public sealed class DiagnosticBag
 
     internal void NoLineForInit(Location at) => Add("P301", at, "no line says where the initial states lead", "for example: init -> quiet");
 
-    internal void NoLine(Location at, string @case, string rule) =>
-        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {@case} {rule} -> {@case}");
+    internal void NoLine(Location at, string @case, string rule, string head) =>
+        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {head} {rule} -> {head}");
 
     internal void UnreachableLine(Location at, int closedBy) =>
         Add("P303", at, $"line {closedBy} leaves nothing for this one");

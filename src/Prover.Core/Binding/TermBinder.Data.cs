@@ -1,0 +1,105 @@
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <content>Maps, lists, sets, records and options.</content>
+internal sealed partial class TermBinder
+{
+    private ErrorTerm Mismatch(ExpressionSyntax syntax, string expected, Term found)
+    {
+        if (found.Sort.Resolved is SortHole) return NeedsSort(syntax);
+        if (found.Sort.Resolved is not ErrorSort)
+            _diagnostics.KindMismatch(syntax.Location, expected, found.Sort.Resolved);
+        return new ErrorTerm();
+    }
+
+    private Term BindIndex(IndexSyntax syntax, NameScope scope)
+    {
+        var target = Bind(syntax.Target, scope);
+        switch (target.Sort)
+        {
+            case MapSort map:
+                return new MapEntry(target, Check(syntax.Index, scope, map.Key));
+            case ListSort:
+                return new ElementAt(target, Check(syntax.Index, scope, IntSort.Instance));
+            default:
+                Bind(syntax.Index, scope);
+                return Mismatch(syntax.Target, "a map or a list", target);
+        }
+    }
+
+    private Term BindField(FieldSyntax syntax, NameScope scope)
+    {
+        var target = Bind(syntax.Target, scope);
+        if (syntax.Field.Text.Length == 0) return new ErrorTerm();
+        if (target.Sort is OptionSort && syntax.Field.Text == "value") return new ValueOf(target);
+        if (target.Sort is not DatatypeSort datatype)
+            return Mismatch(syntax.Target, "a record or a datatype", target);
+
+        var fields = datatype.FieldsNamed(syntax.Field.Text).ToArray();
+        if (fields.Length > 0 && fields.All(f => SortInference.Unify(f.Sort, fields[0].Sort))) return new FieldOf(target, [.. fields]);
+        if (fields.Length == 0)
+        {
+            var names = datatype.Constructors.SelectMany(c => c.Fields).Select(f => f.Name);
+            _diagnostics.UnknownName(syntax.Field.Location, $"field of '{datatype}'", syntax.Field.Text, Nearest.To(syntax.Field.Text, names));
+        }
+        else
+        {
+            _diagnostics.AmbiguousField(syntax.Field.Location, syntax.Field.Text, fields.Select(f => f.Owner.Name));
+        }
+
+        return new ErrorTerm();
+    }
+
+    private ErrorTerm NeedsSort(ExpressionSyntax syntax)
+    {
+        _diagnostics.SortNotInferred(syntax.Location, $"'{syntax.Location.Excerpt}'");
+        return new ErrorTerm();
+    }
+
+    private Term BindIs(IsSyntax syntax, NameScope scope)
+    {
+        var target = Bind(syntax.Target, scope);
+        if (syntax.Constructor.Text.Length == 0) return new ErrorTerm();
+        if (syntax.Constructor.Text is "Some" or "None")
+        {
+            if (target.Sort is not OptionSort) return Mismatch(syntax.Target, "an option", target);
+            Term isSome = new IsSome(target) { Place = syntax.Location };
+            return syntax.Constructor.Text == "Some" ? isSome : new Not(isSome);
+        }
+
+        if (_vocabulary.FindTerm(syntax.Constructor.Text) is not Constructor constructor)
+        {
+            var candidates = target.Sort is DatatypeSort datatype ? datatype.Constructors.Select(c => c.Name) : [];
+            _diagnostics.UnknownName(
+                syntax.Constructor.Location, "constructor", syntax.Constructor.Text, Nearest.To(syntax.Constructor.Text, candidates));
+            return new ErrorTerm();
+        }
+
+        if (SortInference.Unify(constructor.Owner, target.Sort)) return new IsConstructor(target, constructor);
+        _diagnostics.SortMismatch(syntax.Target.Location, constructor.Owner, target.Sort.Resolved);
+        return new ErrorTerm();
+    }
+
+    private ListLiteral BindList(ListSyntax syntax, NameScope scope)
+    {
+        var element = _inference.Fresh("the elements of this list", syntax.Location);
+        return new ListLiteral(element, [.. syntax.Items.Select(i => Check(i, scope, element))]);
+    }
+
+    private SetLiteral BindSet(SetSyntax syntax, NameScope scope)
+    {
+        var element = _inference.Fresh("the elements of this set", syntax.Location);
+        return new SetLiteral(element, [.. syntax.Items.Select(i => Check(i, scope, element))]);
+    }
+
+    private MapLiteral BindMap(MapSyntax syntax, NameScope scope)
+    {
+        var key = _inference.Fresh("the keys of this map", syntax.Location);
+        var value = _inference.Fresh("the values of this map", syntax.Location);
+        return new MapLiteral(
+            new MapSort(key, value), [.. syntax.Entries.Select(e => (Check(e.Key, scope, key), Check(e.Value, scope, value)))]);
+    }
+}

@@ -1,0 +1,136 @@
+using Prover.Logic;
+using Prover.Syntax;
+
+namespace Prover.Binding;
+
+/// <content>Connectives, comparisons, arithmetic, membership.</content>
+internal sealed partial class TermBinder
+{
+    private Term BindBinary(BinarySyntax syntax, NameScope scope)
+    {
+        switch (syntax.Operator.Text)
+        {
+            case "&": return BindConnective(Connective.And, syntax, scope);
+            case "|": return BindConnective(Connective.Or, syntax, scope);
+            case "->": return BindConnective(Connective.Implies, syntax, scope);
+            case "<->": return BindConnective(Connective.Iff, syntax, scope);
+            case "=": return BindEquality(syntax, scope);
+            case "!=": return new Not(BindEquality(syntax, scope) with { Place = syntax.Location });
+            case "<": return BindComparison(Comparison.Less, syntax.Left, syntax.Right, scope);
+            case "<=": return BindComparison(Comparison.LessOrEqual, syntax.Left, syntax.Right, scope);
+            case ">": return BindComparison(Comparison.Less, syntax.Right, syntax.Left, scope);
+            case ">=": return BindComparison(Comparison.LessOrEqual, syntax.Right, syntax.Left, scope);
+            case "++": return BindConcatenation(syntax, scope);
+            case "+": return BindSum(added: true, syntax, scope);
+            case "*": return BindArithmetic(ArithmeticOperator.Multiply, syntax, scope);
+            case "-": return BindSum(added: false, syntax, scope);
+            default: throw new InvalidOperationException($"unknown operator {syntax.Operator.Text}");
+        }
+    }
+
+    private Connected BindConnective(Connective connective, BinarySyntax syntax, NameScope scope) =>
+        new(connective, Check(syntax.Left, scope, BoolSort.Instance), Check(syntax.Right, scope, BoolSort.Instance));
+
+    /// <summary><c>+</c> and <c>-</c>, of integers, and of a set or map and one of its elements or keys.</summary>
+    private Term BindSum(bool added, BinarySyntax syntax, NameScope scope)
+    {
+        var left = Bind(syntax.Left, scope);
+        switch (left.Sort)
+        {
+            case SetSort set:
+                return new SetUpdate(left, Check(syntax.Right, scope, set.Element), added);
+            case MapSort map when !added:
+                return new MapRemoval(left, Check(syntax.Right, scope, map.Key));
+            default:
+                var op = added ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
+                if (SortInference.Unify(left.Sort, IntSort.Instance))
+                    return new Arithmetic(op, left, Check(syntax.Right, scope, IntSort.Instance));
+                Bind(syntax.Right, scope);
+                return Mismatch(syntax.Left, added ? "a number or a set" : "a number, a set or a map", left);
+        }
+    }
+
+    private Term BindEquality(BinarySyntax syntax, NameScope scope)
+    {
+        // A literal takes its sort from the other side.
+        var leftFirst = syntax.Left is not (NumberSyntax or ListSyntax or SetSyntax or MapSyntax);
+        var known = Bind(leftFirst ? syntax.Left : syntax.Right, scope);
+        var other = BindExpected(leftFirst ? syntax.Right : syntax.Left, scope, Loose(known.Sort.Resolved)) with
+        {
+            Place = (leftFirst ? syntax.Right : syntax.Left).Location,
+        };
+        var (left, right) = leftFirst ? (known, other) : (other, known);
+        if (SortInference.Unify(left.Sort, right.Sort)) return new Equality(left, right);
+        _diagnostics.SidesDiffer(syntax.Location, left.Sort.Resolved, right.Sort.Resolved);
+        return new ErrorTerm();
+    }
+
+    // What is compared need not fit: an integer may be compared with a natural number, a long list with a short one.
+    private static Sort Loose(Sort sort) => sort switch
+    {
+        NatSort => IntSort.Instance,
+        ListSort list => new ListSort(list.Element, null),
+        _ => sort,
+    };
+
+    private Compared BindComparison(Comparison comparison, ExpressionSyntax left, ExpressionSyntax right, NameScope scope)
+    {
+        var leftFirst = left is not NumberSyntax;
+        var known = Bind(leftFirst ? left : right, scope);
+        var other = Check(leftFirst ? right : left, scope, Loose(known.Sort.Resolved));
+        _inference.RequireOrder(known.Sort, left.Location.To(right.Location), ringWillDo: false);
+        return leftFirst ? new Compared(comparison, known, other) : new Compared(comparison, other, known);
+    }
+
+    private Arithmetic BindArithmetic(ArithmeticOperator op, BinarySyntax syntax, NameScope scope) =>
+        new(op, Check(syntax.Left, scope, IntSort.Instance), Check(syntax.Right, scope, IntSort.Instance));
+
+    private Term BindConcatenation(BinarySyntax syntax, NameScope scope)
+    {
+        var left = Bind(syntax.Left, scope);
+        var right = BindExpected(syntax.Right, scope, Loose(left.Sort.Resolved)) with { Place = syntax.Right.Location };
+        if (left.Sort is not ListSort) return Mismatch(syntax.Left, "a list", left);
+        if (right.Sort is not ListSort list) return Mismatch(syntax.Right, "a list", right);
+        if (!SortInference.Unify(left.Sort, right.Sort) || !Sorts.Fits(((ListSort)left.Sort).Element, list.Element))
+        {
+            _diagnostics.SidesDiffer(syntax.Location, left.Sort.Resolved, right.Sort.Resolved);
+            return new ErrorTerm();
+        }
+
+        if (list.Bound is not null) return new Concatenation(left, right);
+        _diagnostics.UnboundedRightSide(syntax.Right.Location);
+        return new ErrorTerm();
+    }
+
+    private Term BindMembership(MembershipSyntax syntax, NameScope scope)
+    {
+        var container = Bind(syntax.Container, scope);
+        Term term;
+        switch (container.Sort)
+        {
+            case MapSort map:
+                term = new InMap(Check(syntax.Element, scope, map.Key), container);
+                break;
+            case SetSort set:
+                term = new InSet(Check(syntax.Element, scope, set.Element), container);
+                break;
+            default:
+                Bind(syntax.Element, scope);
+                if (container.Sort is ListSort) _diagnostics.MembershipInList(syntax.Location);
+                else Mismatch(syntax.Container, "a map or a set", container);
+                return new ErrorTerm();
+        }
+
+        return syntax.Negated ? new Not(term with { Place = syntax.Location }) : term;
+    }
+
+    private Term BindInterval(IntervalSyntax syntax, NameScope scope)
+    {
+        var point = Bind(syntax.Point, scope);
+        var low = Check(syntax.Low, scope, Loose(point.Sort.Resolved));
+        var high = Check(syntax.High, scope, Loose(point.Sort.Resolved));
+        _inference.RequireOrder(point.Sort, syntax.Location, ringWillDo: true);
+        Term term = new InInterval(point, low, high, syntax.LowClosed, syntax.HighClosed);
+        return syntax.Negated ? new Not(term with { Place = syntax.Location }) : term;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+
+namespace Prover.Binding;
+
+/// <content>Expressions that bind names.</content>
+internal sealed partial class TermBinder
+{
+    private Term BindConditional(IfSyntax syntax, NameScope scope)
+    {
+        var condition = Check(syntax.Condition, scope, BoolSort.Instance);
+        var then = Bind(syntax.Then, scope);
+        var otherwise = Bind(syntax.Else, scope);
+        if (SortInference.Unify(then.Sort, otherwise.Sort)) return new Conditional(condition, then, otherwise);
+        _diagnostics.SidesDiffer(syntax.Location, then.Sort.Resolved, otherwise.Sort.Resolved);
+        return new ErrorTerm();
+    }
+
+    private Let BindLet(LetSyntax syntax, NameScope scope, Sort? expected)
+    {
+        var value = Bind(syntax.Value, scope);
+        var inner = new NameScope(scope);
+        var pattern = Patterns.Bind(syntax.Pattern, value.Sort, inner);
+        if (!pattern.IsIrrefutable) _diagnostics.RefutableLet(syntax.Pattern.Location);
+        return new Let(pattern, value, expected is null ? Bind(syntax.Body, inner) : Check(syntax.Body, inner, expected));
+    }
+
+    private Term BindMatch(MatchSyntax syntax, NameScope scope, Sort? expected)
+    {
+        var scrutinees = syntax.Scrutinees.Select(s => Bind(s, scope)).ToImmutableArray();
+        var arms = ImmutableArray.CreateBuilder<MatchArm>();
+        var result = expected;
+        foreach (var arm in syntax.Arms)
+        {
+            var inner = new NameScope(scope);
+            if (arm.Patterns.Count != scrutinees.Length)
+                _diagnostics.PatternCount(arm.Location, scrutinees.Length, arm.Patterns.Count);
+            var patterns = arm.Patterns.Select(
+                (p, i) => Patterns.Bind(p, i < scrutinees.Length ? scrutinees[i].Sort : ErrorSort.Instance, inner)).ToImmutableArray();
+            var guard = arm.Guard is null ? null : Check(arm.Guard, inner, BoolSort.Instance);
+            var body = result is null ? Bind(arm.Body, inner) : Check(arm.Body, inner, result);
+            if (expected is null && result is null or ErrorSort) result = Loose(body.Sort.Resolved);
+            if (patterns.Length == scrutinees.Length) arms.Add(new MatchArm(patterns, guard, body));
+        }
+
+        if (syntax.Arms.Count == 0) _diagnostics.EmptyMatch(syntax.Location);
+        return arms.Count == 0 ? new ErrorTerm() : new Match(scrutinees, arms.ToImmutable());
+    }
+
+    private Term BindQuantifier(QuantifierSyntax syntax, NameScope scope)
+    {
+        var quantifier = syntax.Word switch
+        {
+            "forall" => Quantifier.Forall,
+            "exists" => Quantifier.Exists,
+            "unique" => Quantifier.ExistsUnique,
+            "lone" => Quantifier.Lone,
+            _ => throw new InvalidOperationException($"unknown quantifier {syntax.Word}"),
+        };
+        if (quantifier is Quantifier.ExistsUnique or Quantifier.Lone && syntax.Variables.Count > 1)
+            _diagnostics.UniqueNeedsOneVariable(syntax.Location, syntax.Word);
+        var domain = syntax.Domain is null ? null : Bind(syntax.Domain, scope);
+        var itemSort = domain?.Sort.Resolved switch
+        {
+            null => null,
+            MapSort map => map.Key,
+            SetSort set => set.Element,
+            ListSort list => list.Element,
+            _ => Mismatch(syntax.Domain!, "a map, a set or a list", domain!).Sort,
+        };
+
+        var inner = new NameScope(scope);
+        var variables = syntax.Variables.Select(v => DeclareQuantified(v, itemSort, domain?.Sort, inner)).ToImmutableArray();
+        var body = Check(syntax.Body, inner, BoolSort.Instance);
+        if (domain is null)
+            return new Quantified(quantifier, variables, body);
+        if (domain.Sort is ListSort)
+            return variables.Reverse().Aggregate(body, (b, v) => new OverList(quantifier, v, domain, b) { Place = syntax.Location });
+
+        // Over a map's domain: forall n in m. φ is forall n. n in m -> φ.
+        var inDomain = Terms.And(variables.Select(v => domain.Sort is SetSort
+            ? (Term)new InSet(new VariableTerm(v), domain)
+            : new InMap(new VariableTerm(v), domain)));
+        var connective = quantifier == Quantifier.Forall ? Connective.Implies : Connective.And;
+        return new Quantified(quantifier, variables, new Connected(connective, inDomain, body));
+    }
+
+    private Variable DeclareQuantified(ParameterSyntax syntax, Sort? itemSort, Sort? domain, NameScope scope)
+    {
+        var written = syntax.Sort is null ? null : _sorts.Bind(syntax.Sort, SortRole.Value);
+        if (written is not null && itemSort is not null && !SortInference.Unify(itemSort, written))
+            _diagnostics.SortMismatch(syntax.Name.Location, itemSort.Resolved, written);
+        var variable = Patterns.Declare(syntax.Name, written ?? itemSort, scope);
+        if (domain is not ListSort) _inference.RequireFinite(variable);
+        return variable;
+    }
+}

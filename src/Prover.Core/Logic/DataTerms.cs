@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+
+namespace Prover.Logic;
+
+// ---- data -----------------------------------------------------------------------------------------------------------------------
+
+/// <summary><c>Succ(x)</c>.</summary>
+public sealed record Construct(Constructor Constructor, ImmutableArray<Term> Fields) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Constructor.Owner;
+}
+
+/// <summary><c>x is Succ</c>.</summary>
+public sealed record IsConstructor(Term Target, Constructor Constructor) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => BoolSort.Instance;
+}
+
+/// <summary>
+/// <c>x.field</c>. Several constructors may have the field, all with one sort: <paramref name="Fields"/> has one for each of them. Undefined
+/// when <paramref name="Target"/> is of another constructor.
+/// </summary>
+public sealed record FieldOf(Term Target, ImmutableArray<Field> Fields) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Fields[0].Sort;
+
+    /// <summary>Whether every constructor has the field.</summary>
+    public bool IsTotal => Fields.Length == Fields[0].Owner.Owner.Constructors.Length;
+}
+
+/// <summary><c>(a, b)</c>.</summary>
+public sealed record TupleTerm(ImmutableArray<Term> Items) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new TupleSort([.. Items.Select(i => i.Sort)]);
+}
+
+/// <summary><c>None</c>, when <paramref name="Value"/> is null, or <c>Some(value)</c>.</summary>
+public sealed record OptionTerm(Sort Element, Term? Value) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new OptionSort(Element.Resolved);
+}
+
+/// <summary><c>x is Some</c>.</summary>
+public sealed record IsSome(Term Option) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => BoolSort.Instance;
+}
+
+/// <summary><c>x.value</c> of an option: undefined for <c>None</c>.</summary>
+public sealed record ValueOf(Term Option) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => ((OptionSort)Option.Sort).Element;
+}
+
+// ---- functions of the state -----------------------------------------------------------------------------------------------------
+
+/// <summary><c>r(a, b)</c> for a relation or function of the state.</summary>
+public sealed record Application(Term Function, ImmutableArray<Term> Arguments) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => ((FunctionSort)Function.Sort).Result;
+}
+
+/// <summary>The function that takes <paramref name="Parameters"/> to <paramref name="Body"/>: what an update makes of a relation.</summary>
+public sealed record Lambda(ImmutableArray<Variable> Parameters, Term Body) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new FunctionSort([.. Parameters.Select(p => p.Sort)], Body.Sort);
+}
+
+// ---- sets -----------------------------------------------------------------------------------------------------------------------
+
+/// <summary><c>{a, b}</c>.</summary>
+public sealed record SetLiteral(Sort Element, ImmutableArray<Term> Items) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new SetSort(Element.Resolved);
+}
+
+/// <summary><c>x in s</c>.</summary>
+public sealed record InSet(Term Element, Term Set) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => BoolSort.Instance;
+}
+
+/// <summary><c>s + x</c>, or <c>s - x</c> when <paramref name="Added"/> is false.</summary>
+public sealed record SetUpdate(Term Set, Term Element, bool Added) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Set.Sort;
+}
+
+// ---- maps -----------------------------------------------------------------------------------------------------------------------
+
+/// <summary><c>{k: v, …}</c>; of two entries with equal keys the later one counts.</summary>
+public sealed record MapLiteral(MapSort MapSort, ImmutableArray<(Term Key, Term Value)> Entries) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => MapSort.Resolved;
+}
+
+/// <summary><c>k in m</c>.</summary>
+public sealed record InMap(Term Key, Term Map) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => BoolSort.Instance;
+}
+
+/// <summary><c>m[k]</c>: undefined outside the domain.</summary>
+public sealed record MapEntry(Term Map, Term Key) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => ((MapSort)Map.Sort).Value;
+}
+
+/// <summary>The map with <paramref name="Key"/> bound to <paramref name="Value"/>.</summary>
+public sealed record MapUpdate(Term Map, Term Key, Term Value) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Map.Sort;
+}
+
+/// <summary><c>m - k</c>: the map without <paramref name="Key"/>.</summary>
+public sealed record MapRemoval(Term Map, Term Key) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Map.Sort;
+}
+
+// ---- lists ----------------------------------------------------------------------------------------------------------------------
+
+/// <summary><c>[a, b]</c>.</summary>
+public sealed record ListLiteral(Sort Element, ImmutableArray<Term> Items) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new ListSort(Element.Resolved, Items.Length);
+}
+
+/// <summary><c>xs ++ ys</c>; the length of <paramref name="Right"/> is statically bounded (soundness rule 9).</summary>
+public sealed record Concatenation(Term Left, Term Right) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Sorts.Concatenated((ListSort)Left.Sort, (ListSort)Right.Sort);
+}
+
+/// <summary><c>length(xs)</c>.</summary>
+public sealed record Length(Term List) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => IntSort.Instance;
+}
+
+/// <summary><c>xs[i]</c>, counted from 0: undefined outside the list.</summary>
+public sealed record ElementAt(Term List, Term Position) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => ((ListSort)List.Sort).Element;
+}
+
+/// <summary><c>remove(xs, i)</c>: the list without its element at a position; undefined outside the list.</summary>
+public sealed record Removal(Term List, Term Position) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => List.Sort;
+}
+
+/// <summary>A list where one of at most <paramref name="Capacity"/> elements is wanted: undefined when it is longer.</summary>
+public sealed record Fitted(Term List, int Capacity) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new ListSort(((ListSort)List.Sort).Element, Capacity);
+}

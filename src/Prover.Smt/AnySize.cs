@@ -1,0 +1,45 @@
+
+namespace Prover.Smt;
+
+/// <summary>Any size: sorts stay uninterpreted, quantifiers stay quantifiers, lists are windows. It proves; it does not refute.</summary>
+internal sealed class AnySize(Context z3) : SizeScope(z3)
+{
+    protected override Z3Sort Declare(UninterpretedSort sort) => Z3.MkUninterpretedSort(sort.Name);
+
+    public override Encoded FreshList(string name, ListSort sort, int bound) => FreshWindow(name, sort);
+
+    public override bool WritesOut => false;
+
+    // The strict cyclic order: transitive, asymmetric, total over three different points, cyclic. And what an open interval is; either
+    // predicate brings up the other.
+    protected override IEnumerable<BoolExpr> FactsOf(Ring ring)
+    {
+        var sort = Sorts.Encode(ring.Sort);
+        var (w, x, y, z) = (Fresh("w", sort), Fresh("x", sort), Fresh("y", sort), Fresh("z", sort));
+        yield return Z3.MkForall([w, x, y, z], Z3.MkImplies(Z3.MkAnd(ring.Btw(w, x, y), ring.Btw(w, y, z)), ring.Btw(w, x, z)));
+        yield return Z3.MkForall([w, x, y], Z3.MkImplies(ring.Btw(w, x, y), Z3.MkNot(ring.Btw(w, y, x))));
+        yield return Z3.MkForall([w, x, y], Z3.MkOr(ring.Btw(w, x, y), ring.Btw(w, y, x), Z3.MkEq(w, x), Z3.MkEq(w, y), Z3.MkEq(x, y)));
+        yield return Z3.MkForall([w, x, y], Z3.MkImplies(ring.Btw(w, x, y), ring.Btw(x, y, w)));
+        yield return Z3.MkForall([w, x, y], Z3.MkIff(ring.Inside(w, x, y), ring.InsideByBtw(w, x, y)),
+            patterns: [Z3.MkPattern(ring.Inside(w, x, y)), Z3.MkPattern(ring.Btw(w, x, y))]);
+
+        // Two facts that follow from the others, and that proofs about successors need. An interval that begins where another does and ends
+        // inside it lies inside it; of two intervals that share a point, one begins inside the other.
+        var v = Fresh("v", sort);
+        yield return Z3.MkForall([w, x, y, z], Z3.MkImplies(Z3.MkAnd(ring.Inside(w, x, y), ring.Inside(w, y, z)), ring.Inside(w, x, z)));
+        yield return Z3.MkForall([v, w, x, y, z],
+            Z3.MkImplies(
+                Z3.MkAnd(ring.Inside(w, x, y), ring.Inside(v, x, z)),
+                Z3.MkOr(Z3.MkEq(v, w), ring.Inside(w, v, y), ring.Inside(v, w, z))),
+            patterns: [Z3.MkPattern(ring.Inside(w, x, y), ring.Inside(v, x, z))]);
+    }
+
+    protected override IEnumerable<BoolExpr> FactsOf(UninterpretedSort order, Func<Expr, Expr, BoolExpr> atMost)
+    {
+        var sort = Sorts.Encode(order);
+        var (x, y, z) = (Fresh("x", sort), Fresh("y", sort), Fresh("z", sort));
+        yield return Z3.MkForall([x, y, z], Z3.MkImplies(Z3.MkAnd(atMost(x, y), atMost(y, z)), atMost(x, z)));
+        yield return Z3.MkForall([x, y], Z3.MkImplies(Z3.MkAnd(atMost(x, y), atMost(y, x)), Z3.MkEq(x, y)));
+        yield return Z3.MkForall([x, y], Z3.MkOr(atMost(x, y), atMost(y, x)));
+    }
+}

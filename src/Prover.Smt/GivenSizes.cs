@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// Given sizes: sorts are enumerations, quantifiers are written out, and the elements of a ring stand in the order of their numbers, since a
+/// ring of n elements has one cyclic order up to renaming. Lists are slots, to refute, or windows, to prove (soundness rule 14).
+/// </summary>
+internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : SizeScope(z3)
+{
+    private readonly Dictionary<UninterpretedSort, EnumSort> _enums = [];
+
+    /// <summary>The sizes.</summary>
+    public Universe Universe => universe;
+
+    /// <summary>The constants that stand for the elements of <paramref name="sort"/>.</summary>
+    public Expr[] ElementsOf(UninterpretedSort sort)
+    {
+        Sorts.Encode(sort);
+        return _enums[sort].Consts;
+    }
+
+    protected override Z3Sort Declare(UninterpretedSort sort) =>
+        _enums[sort] = Z3.MkEnumSort(
+            sort.Name, Enumerable.Range(0, universe.SizeOf(sort)).Select(i => new ElementValue(sort, i).ToString()).ToArray());
+
+    public override BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
+    {
+        if (!variables.All(v => Logic.Sorts.IsFinite(v.Sort))) return base.Quantify(universal, variables, body);
+        var instances = universe.Products(variables.Select(v => v.Sort))
+            .Select(values => body([.. values.Zip(variables, (value, v) => Constant(value, v.Sort))])).ToArray();
+        return universal ? Z3.MkAnd(instances) : Z3.MkOr(instances);
+    }
+
+    /// <summary>The expression that stands for a value of a finite sort.</summary>
+    public Encoded Constant(Value value, Sort sort) => value switch
+    {
+        TupleValue tuple => new Components([.. tuple.Items.Zip(((TupleSort)sort).Items, Constant)]),
+        OptionValue { Content: null } => new Scalar(Z3.MkApp(Sorts.DatatypeOf(sort).Constructors[0])),
+        OptionValue { Content: { } content } => new Scalar(Z3.MkApp(
+            Sorts.DatatypeOf(sort).Constructors[1],
+            Packing.Pack(this, Constant(content, ((OptionSort)sort).Element), ((OptionSort)sort).Element))),
+        BoolValue b => new Scalar(Z3.MkBool(b.Value)),
+        IntValue n => new Scalar(Z3.MkInt(n.Value.ToString())),
+        BitsValue b => new Scalar(Z3.MkBV(b.Value.ToString(), (uint)b.Width)),
+        ElementValue e => new Scalar(ElementsOf(e.Sort)[e.Index]),
+        DataValue d => new Scalar(Z3.MkApp(
+            Sorts.DatatypeOf(d.Constructor.Owner).Constructors[d.Constructor.Index],
+            [.. d.Fields.Zip(d.Constructor.Fields, (v, f) => Packing.Pack(this, Constant(v, f.Sort), f.Sort))])),
+        _ => throw new InvalidOperationException($"no constant for {value}"),
+    };
+
+    public override bool WritesOut => slots;
+
+    public override Encoded FreshList(string name, ListSort sort, int bound)
+    {
+        if (!slots)
+        {
+            var window = FreshWindow(name, sort);
+            Facts.Add(Z3.MkLe(Z3.MkSub(window.Tail, window.Head), Z3.MkInt(bound)));
+            return window;
+        }
+
+        var length = (ArithExpr)Fresh($"{name}.length", Z3.IntSort);
+        Facts.Add(Z3.MkAnd(Z3.MkLe(Z3.MkInt(0), length), Z3.MkLe(length, Z3.MkInt(bound))));
+        return new Slots(sort.Element, length, [.. Enumerable.Range(0, bound).Select(i => Fresh($"{name}.{i}", sort.Element))]);
+    }
+
+    protected override IEnumerable<BoolExpr> FactsOf(Ring ring)
+    {
+        var elements = ElementsOf(ring.Sort);
+        for (var a = 0; a < elements.Length; a++)
+            for (var b = 0; b < elements.Length; b++)
+                for (var c = 0; c < elements.Length; c++)
+                {
+                    var (low, point, high) = (elements[a], elements[b], elements[c]);
+                    var (steps, all) = ((b - a + elements.Length) % elements.Length, (c - a + elements.Length) % elements.Length);
+                    yield return Z3.MkEq(ring.Btw(low, point, high), Z3.MkBool(steps > 0 && steps < all));
+                    yield return Z3.MkEq(ring.Inside(low, point, high), Z3.MkBool(steps > 0 && (all == 0 || steps < all)));
+                }
+    }
+
+    protected override IEnumerable<BoolExpr> FactsOf(UninterpretedSort order, Func<Expr, Expr, BoolExpr> atMost)
+    {
+        var elements = ElementsOf(order);
+        return from i in Enumerable.Range(0, elements.Length)
+               from j in Enumerable.Range(0, elements.Length)
+               select Z3.MkEq(atMost(elements[i], elements[j]), Z3.MkBool(i <= j));
+    }
+}
