@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Smt;
+using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
@@ -41,6 +42,11 @@ internal sealed class VerifyOptions
         Description = "Only what stands on a line: a conjunct, a partial use, a line of a proof, or the rule or case around it.",
         HelpName = "FILE:LINE",
         CustomParser = ParsePosition,
+    };
+
+    private readonly Option<bool> _audit = new("--audit")
+    {
+        Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
     };
 
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
@@ -89,12 +95,13 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
+                _audit, _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         _jobs.Validators.Add(AtLeastOne);
         _resources.Validators.Add(AtLeastOne);
+        _paths.Validators.Add(result => NoOption(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
     }
@@ -113,7 +120,8 @@ internal sealed class VerifyOptions
                 parse.GetValue(_position)),
             new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
             parse.GetValue(_jobs),
-            parse.GetValue(_failFast));
+            parse.GetValue(_failFast),
+            parse.GetValue(_audit));
     }
 
     /// <summary>Who writes the report.</summary>
@@ -135,6 +143,16 @@ internal sealed class VerifyOptions
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)
                 result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
+    }
+
+    // A misspelt option would pass for a path.
+    private static void NoOption(ArgumentResult paths, Command command)
+    {
+        foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
+        {
+            var near = Nearest.To(token.Value, command.Options.SelectMany(o => o.Aliases.Append(o.Name)));
+            paths.AddError($"There is no option '{token.Value}'" + (near is null ? "." : $"; did you mean '{near}'?"));
+        }
     }
 
     private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
