@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Proving;
+using Prover.Simulation;
 using Prover.Smt;
 using Prover.Systems;
 using Prover.Text;
@@ -14,8 +15,10 @@ namespace Prover.Cli;
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
 /// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
+/// <param name="Audit">Whether the invariant is audited too.</param>
 internal sealed record VerifyRequest(
-    ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast);
+    ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
+    bool Audit);
 
 /// <summary>A proof with all its obligations and those that are to be discharged.</summary>
 internal sealed record Plan(ProofScript Proof, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);
@@ -56,7 +59,22 @@ internal static class Pipeline
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
-        return ProofReport.Of(proof, new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending), boundedOnly);
+        var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
+        var judged = ProofReport.Of(proof, run, boundedOnly);
+        return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
+    }
+
+    // Half an audit says nothing.
+    private static Audit? Audit(ProofScript proof, CancellationToken cancellation)
+    {
+        try
+        {
+            return Auditor.Run(proof, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The proofs that the request names, bound and scoped.</summary>

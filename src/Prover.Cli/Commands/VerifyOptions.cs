@@ -44,6 +44,11 @@ internal sealed class VerifyOptions
         CustomParser = ParsePosition,
     };
 
+    private readonly Option<bool> _audit = new("--audit")
+    {
+        Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
+    };
+
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
     private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
@@ -90,12 +95,12 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
+                _audit, _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         _resources.Validators.Add(AtLeastOne);
-        _paths.Validators.Add(result => RefuseOptions(result, command));
+        _paths.Validators.Add(result => NoOption(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
     }
@@ -114,7 +119,8 @@ internal sealed class VerifyOptions
                 parse.GetValue(_position)),
             new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
             parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
-            parse.GetValue(_failFast));
+            parse.GetValue(_failFast),
+            parse.GetValue(_audit));
     }
 
     /// <summary>Who writes the report.</summary>
@@ -130,16 +136,6 @@ internal sealed class VerifyOptions
     private static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    // A misspelt option is no path.
-    private static void RefuseOptions(ArgumentResult paths, Command command)
-    {
-        foreach (var token in paths.Tokens.Select(t => t.Value).Where(t => t.StartsWith('-') && !Path.Exists(t)))
-        {
-            var near = Nearest.To(token, command.Options.Select(o => o.Name));
-            paths.AddError($"there is no option '{token}'" + (near is null ? "" : $"; did you mean '{near}'?"));
-        }
-    }
-
     private static int ParseJobs(ArgumentResult argument)
     {
         if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
@@ -153,6 +149,16 @@ internal sealed class VerifyOptions
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)
                 result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
+    }
+
+    // A misspelt option would pass for a path.
+    private static void NoOption(ArgumentResult paths, Command command)
+    {
+        foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
+        {
+            var near = Nearest.To(token.Value, command.Options.SelectMany(o => o.Aliases.Append(o.Name)));
+            paths.AddError($"There is no option '{token.Value}'" + (near is null ? "." : $"; did you mean '{near}'?"));
+        }
     }
 
     private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)

@@ -24,6 +24,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         WriteDiagram(report);
         if (verbose) WriteObligations(report);
         foreach (var result in report.Results) WriteFailure(report, result);
+        if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
         WriteTotals(report);
         WriteVerdict(report);
     }

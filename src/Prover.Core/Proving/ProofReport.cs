@@ -25,6 +25,22 @@ public enum Outcome
 public sealed record ProofReport(
     ProofScript Proof, ProofRun Run, Yardstick Yardstick, Outcome Outcome, ImmutableArray<string> Reasons)
 {
+    /// <summary>What an audit found; null when none was asked for.</summary>
+    public AuditReport? Audit { get; private init; }
+
+    /// <summary>The report with an audit, which may show that the prover contradicts itself.</summary>
+    public ProofReport With(AuditReport audit)
+    {
+        var contradictions = audit.Findings.Where(f => f.Judgement == AuditJudgement.Contradicts)
+            .Select(f => $"the audit contradicts what was proved of {f.Violation.Where}").ToArray();
+        return this with
+        {
+            Audit = audit,
+            Outcome = contradictions.Length > 0 ? Outcome.Broken : Outcome,
+            Reasons = Reasons.AddRange(contradictions),
+        };
+    }
+
     /// <summary>The results, in the order of the obligations.</summary>
     public ImmutableArray<Discharged> Results => Run.Results;
 

@@ -65,6 +65,17 @@ public class JsonReportTests
     }
 
     [Fact]
+    public void An_audit_is_part_of_the_report()
+    {
+        var proof = CommandLine.PathTo("proofs/chord/variants/lossy.proof");
+
+        var audit = Report(0, proof, "--audit")["proofs"]![0]!["audit"]!;
+
+        Assert.Equal("drop", (string?)audit["violations"]![0]!["rule"]);
+        Assert.Equal("confirms", (string?)audit["violations"]![0]!["judgement"]);
+    }
+
+    [Fact]
     public void A_run_that_is_cancelled_leaves_a_whole_document()
     {
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(1));

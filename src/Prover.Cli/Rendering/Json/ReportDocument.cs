@@ -30,7 +30,8 @@ internal sealed record ProofDocument(
     string Summary,
     ImmutableArray<string> Reasons,
     TotalsDocument Totals,
-    ImmutableArray<ObligationDocument> Obligations);
+    ImmutableArray<ObligationDocument> Obligations,
+    AuditDocument? Audit);
 
 /// <summary>What the proof expects.</summary>
 internal sealed record ExpectationDocument(string Kind, ImmutableArray<PatternDocument> Refutations);
@@ -72,6 +73,14 @@ internal sealed record NamedValue(string Name, JsonNode Value);
 
 /// <summary>Which part of the goal fails, for which instance of its quantified variables, and what is undefined in it, if that is the reason.</summary>
 internal sealed record BlameDocument(PlaceDocument? Place, ImmutableArray<NamedValue> Instance, string? Undefined);
+
+/// <summary>What an audit saw.</summary>
+internal sealed record AuditDocument(
+    string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations);
+
+/// <summary>What an audit found.</summary>
+internal sealed record ViolationDocument(
+    string Kind, string Judgement, string? Case, string? Rule, string Detail, PlaceDocument? Place, ModelDocument Model);
 
 /// <summary>How documents are written: names in camel case, characters of other alphabets as they are.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

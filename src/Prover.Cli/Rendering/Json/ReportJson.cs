@@ -59,7 +59,8 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
         report.Summary,
         report.Reasons,
         Count(report.Run),
-        [.. report.Results.Select(r => Describe(report, r))]);
+        [.. report.Results.Select(r => Describe(report, r))],
+        report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
 
     private static ExpectationDocument Describe(Expectation expectation) => new(
         expectation.Kind switch
@@ -138,6 +139,32 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
                     blame.Culprit.Place is { } place ? Describe(place) : null,
                     [.. blame.Instance.Select(i => Named(i.Variable, i.Value))],
                     blame.Reason));
+    }
+
+    private static AuditDocument Describe(TransitionSystem system, AuditReport report) => new(
+        report.Audit.Obstacle,
+        report.Audit.States,
+        report.Audit.Steps,
+        [.. report.Audit.Exhausted.Select(e => e.In(system))],
+        [.. report.Findings.Select(f => Describe(system, f))]);
+
+    private static ViolationDocument Describe(TransitionSystem system, AuditFinding finding)
+    {
+        var violation = finding.Violation;
+        var arguments = violation.Rule?.Parameters.Select(p => Named(p, violation.Arguments[p])) ?? [];
+        return new ViolationDocument(
+            CamelCase(violation.Kind.ToString()),
+            CamelCase(finding.Judgement.ToString()),
+            violation.Case?.Name,
+            violation.Rule?.Name,
+            violation.Detail,
+            violation.Place is { } place ? Describe(place) : null,
+            new ModelDocument(
+                SizesOf(violation.Universe),
+                ValueJson.Of(violation.Before, system.Variables),
+                violation.After is null ? null : ValueJson.Of(violation.After, system.Variables),
+                [.. arguments],
+                null));
     }
 
     private static NamedValue Named(Variable variable, Value value) => new(variable.Name, ValueJson.Of(value));
