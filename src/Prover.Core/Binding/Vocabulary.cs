@@ -62,7 +62,10 @@ internal sealed class Vocabulary
 
     public bool AddSort(NameSyntax name, Sort sort) => _sorts.TryAdd(name.Text, sort);
 
-    public bool AddTerm(NameSyntax name, object symbol) => !BuiltIn.Contains(name.Text) && _terms.TryAdd(name.Text, symbol);
+    /// <summary>Whether a declaration may take the name. A datatype may have a <c>None</c> of its own: in its specification that is what the word means.</summary>
+    public static bool IsReserved(string name) => BuiltIn.Contains(name) && name is not ("Some" or "None");
+
+    public bool AddTerm(NameSyntax name, object symbol) => !IsReserved(name.Text) && _terms.TryAdd(name.Text, symbol);
 
     public void AddClaim(string name) => _claims.Add(name);
 }
