@@ -11,15 +11,17 @@ namespace Prover.Binding;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal) 
+    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal)
     {
-        ["bool"] = BoolSort.Instance, ["int"] = IntSort.Instance, ["nat"] = NatSort.Instance,
+        ["bool"] = BoolSort.Instance,
+        ["int"] = IntSort.Instance,
+        ["nat"] = NatSort.Instance,
     };
     private readonly Dictionary<string, object> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
 
     /// <summary>The functions that the language itself has.</summary>
-    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal) 
+    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal)
     {
         "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix",
     };

@@ -7,7 +7,7 @@ public sealed partial class SpecParser
     {
         var start = _cursor.Advance().Location;
         var name = _cursor.ExpectName("the sort's name");
-        var order = _cursor.Take(":") ? _cursor.ExpectName("'ring'") : null;
+        var order = _cursor.Take(":") ? _cursor.ExpectName("'ring' or 'order'") : null;
         return new SortDeclarationSyntax(name, order, start.To(_cursor.Previous.Location));
     }
 
