@@ -65,23 +65,37 @@ internal sealed class EncodedQuery
     private static Environment Take(
         SizeScope scope, Step step, Environment env, TermEncoder terms, List<Hypothesis> hypotheses)
     {
+        var definedness = new Definedness(scope, terms);
         switch (step)
         {
             case Assume assume:
+                Known(definedness.Of(assume.Formula, env));
                 hypotheses.Add(new Hypothesis(assume.Label, terms.Formula(assume.Formula, env)));
                 return env;
             case Bind bind:
+                Known(definedness.Of(bind.Value, env));
                 var (fits, inner) = terms.Fit(bind.Pattern, terms.Encode(bind.Value, env), env);
                 if (!fits.IsTrue) hypotheses.Add(new Hypothesis(bind.Label, fits));
                 return inner;
             case Fire fire:
                 // All right sides read the state before; a variable without an effect keeps its value.
                 var after = env.State.ToBuilder();
+                foreach (var pair in fire.Rule.KeyPairs) Known(terms.Formula(pair.Differ, env));
                 foreach (var effect in fire.Rule.Effects)
+                {
+                    Known(definedness.Of(effect.Value, env));
                     after[effect.Variable.Index] = Named(scope, $"{effect.Variable.Name}'", terms.Encode(effect.Value, env));
+                }
+
                 return env with { State = after.ToImmutable() };
             default:
                 throw new InvalidOperationException($"unknown step {step.GetType().Name}");
+        }
+
+        // Reading a step meets no undefined use: that is an obligation of its own.
+        void Known(BoolExpr? defined)
+        {
+            if (defined is not null) scope.Facts.Add(defined);
         }
     }
 

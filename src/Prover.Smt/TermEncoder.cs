@@ -20,14 +20,16 @@ internal sealed partial class TermEncoder
 {
     private readonly SizeScope _scope;
     private readonly Context _z3;
-    private readonly ListEncoder _lists;
 
     public TermEncoder(SizeScope scope)
     {
         _scope = scope;
         _z3 = scope.Z3;
-        _lists = new ListEncoder(scope);
+        Lists = new ListEncoder(scope);
     }
+
+    /// <summary>The operations on lists.</summary>
+    public ListEncoder Lists { get; }
 
     /// <summary>A formula.</summary>
     public BoolExpr Formula(Term term, Environment env) => (BoolExpr)Expr(term, env);
@@ -50,7 +52,7 @@ internal sealed partial class TermEncoder
         Connected c => Truth(Connect(c.Connective, Formula(c.Left, env), Formula(c.Right, env))),
         Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),
         Quantified q => Truth(Quantify(q, env)),
-        OverList o => Truth(_lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)))),
+        OverList o => Truth(Lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)))),
         Call c => Encode(c.Function.Body, env.With(c.Function.Parameters, EncodeAll(c.Arguments, env))),
         Let l => Encode(l.Body, Fit(l.Pattern, Encode(l.Value, env), env).Env),
         Conditional c => Packing.Merge(_scope, Formula(c.Condition, env), Encode(c.Then, env), Encode(c.Else, env)),
@@ -76,10 +78,10 @@ internal sealed partial class TermEncoder
             (ArrayExpr)Expr(u.Map, env), Key(u.Map, u.Key, env), Some(EntryOf(u.Map), Encode(u.Value, env)))),
         MapRemoval r => new Scalar(_z3.MkStore((ArrayExpr)Expr(r.Map, env), Key(r.Map, r.Key, env), None(EntryOf(r.Map)))),
         ListLiteral l => new Slots(l.Element.Resolved, _z3.MkInt(l.Items.Length), EncodeAll(l.Items, env)),
-        Concatenation c => _lists.Append(Encode(c.Left, env), Encode(c.Right, env)),
-        Length l => new Scalar(_lists.Length(Encode(l.List, env))),
-        ElementAt e => _lists.At(Encode(e.List, env), Int(e.Position, env)),
-        Removal r => _lists.Remove(Encode(r.List, env), Int(r.Position, env)),
+        Concatenation c => Lists.Append(Encode(c.Left, env), Encode(c.Right, env)),
+        Length l => new Scalar(Lists.Length(Encode(l.List, env))),
+        ElementAt e => Lists.At(Encode(e.List, env), Int(e.Position, env)),
+        Removal r => Lists.Remove(Encode(r.List, env), Int(r.Position, env)),
         Fitted f => Capped(Encode(f.List, env), f.Capacity),
         AsNat n => Encode(n.Value, env),
         BitsOperation b => new Scalar(Operate(b.Operator, (BitVecExpr)Expr(b.Left, env), (BitVecExpr)Expr(b.Right, env))),
@@ -116,7 +118,7 @@ internal sealed partial class TermEncoder
                 var (l, r) = (((Components)left).Items, ((Components)right).Items);
                 return _z3.MkAnd(tuple.Items.Select((s, i) => Equal(l[i], r[i], s)));
             case ListSort list:
-                return _lists.Equal(left, right, (a, b) => Equal(a, b, list.Element));
+                return Lists.Equal(left, right, (a, b) => Equal(a, b, list.Element));
         }
 
         var (x, y) = (((Scalar)left).Expr, ((Scalar)right).Expr);
@@ -198,11 +200,11 @@ internal sealed partial class TermEncoder
                 var (inside, inner) = FitAll(c.Fields, fields, env);
                 return (c.Constructor.Owner.Constructors.Length == 1 ? inside : And(Recognize(c.Constructor, target), inside), inner);
             case EmptyListPattern:
-                return (_z3.MkEq(_lists.Length(value), _z3.MkInt(0)), env);
+                return (_z3.MkEq(Lists.Length(value), _z3.MkInt(0)), env);
             case ConsPattern c:
-                var (head, afterHead) = Fit(c.Head, _lists.Head(value), env);
-                var (tail, afterTail) = Fit(c.Tail, _lists.Tail(value), afterHead);
-                return (And(_z3.MkLt(_z3.MkInt(0), _lists.Length(value)), And(head, tail)), afterTail);
+                var (head, afterHead) = Fit(c.Head, Lists.Head(value), env);
+                var (tail, afterTail) = Fit(c.Tail, Lists.Tail(value), afterHead);
+                return (And(_z3.MkLt(_z3.MkInt(0), Lists.Length(value)), And(head, tail)), afterTail);
             default:
                 throw new InvalidOperationException($"unknown pattern {pattern.GetType().Name}");
         }
@@ -223,7 +225,8 @@ internal sealed partial class TermEncoder
         }
     }
 
-    private (BoolExpr Fits, Environment Env) FitAll(ImmutableArray<Pattern> patterns, ImmutableArray<Encoded> values, Environment env)
+    /// <summary>When all of <paramref name="patterns"/> fit their values, and what their variables stand for then.</summary>
+    public (BoolExpr Fits, Environment Env) FitAll(ImmutableArray<Pattern> patterns, ImmutableArray<Encoded> values, Environment env)
     {
         var all = _z3.MkTrue();
         foreach (var (pattern, value) in patterns.Zip(values))

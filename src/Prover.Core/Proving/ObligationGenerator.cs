@@ -135,8 +135,7 @@ public sealed class ObligationGenerator
     {
         foreach (var pair in edge.Rule!.KeyPairs)
         {
-            var differ = new Not(new Equality(pair.First, pair.Second));
-            Add($"defined/{edge.Target}.keys", ObligationKind.Definedness, origin, edge, "defined", null, pair.Place, differ);
+            Add($"defined/{edge.Target}.keys", ObligationKind.Definedness, origin, edge, "defined", null, pair.Place, pair.Differ);
         }
 
         foreach (var effect in edge.Rule.Effects) Defined(origin, effect.Value, $"effect on {effect.Variable.Name}", edge);

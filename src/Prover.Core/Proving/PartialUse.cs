@@ -27,7 +27,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
         + Subterms.Of(term).Sum(Count);
 
     /// <summary>When <paramref name="term"/> itself, its parts being defined, has a meaning; null when always.</summary>
-    private static Term? ConditionOf(Term term) => term switch
+    public static Term? ConditionOf(Term term) => term switch
     {
         MapEntry m => new InMap(m.Key, m.Map),
         FieldOf { IsTotal: false } f => Terms.Or(f.Fields.Select(field => new IsConstructor(f.Target, field.Owner))),

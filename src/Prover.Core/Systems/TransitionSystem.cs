@@ -28,7 +28,11 @@ public sealed record Fire(Rule Rule) : Step;
 public sealed record Effect(StateVariable Variable, Term Value, Location Place);
 
 /// <summary>Two keys of one map that a rule assigns: they have to differ (soundness rule 6).</summary>
-public sealed record KeyPair(Term First, Term Second, Location Place);
+public sealed record KeyPair(Term First, Term Second, Location Place)
+{
+    /// <summary>That they do.</summary>
+    public Term Differ => new Not(new Equality(First, Second));
+}
 
 /// <summary>
 /// A rule of inference: with values for its parameters, when its premises hold from top to bottom, its effects happen at once. State variables

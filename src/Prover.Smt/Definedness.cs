@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Proving;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// When a term has a meaning, as a formula. Every use has an obligation of its own, so that what is proved about a step may take for granted
+/// that reading it meets no undefined use; and a structure in which it does is no counterexample to anything but that obligation.
+/// </summary>
+internal sealed class Definedness(SizeScope scope, TermEncoder terms)
+{
+    private readonly Context _z3 = scope.Z3;
+
+    /// <summary>When <paramref name="term"/> has a meaning; null when its form alone says always.</summary>
+    public BoolExpr? Of(Term term, Environment env)
+    {
+        if (PartialUse.Count(term) == 0) return null;
+        var inParts = term switch
+        {
+            Connected c => All([Of(c.Left, env), Behind(c, env)]),
+            Quantified q => Everywhere(q, env),
+            OverList o => All([Of(o.List, env), Everywhere(o, env)]),
+            Lambda => null, // its effect has an obligation; a hypothesis about all arguments would help nobody
+            Call c => All([.. Each(c.Arguments, env), Of(c.Function.Body, env.With(c.Function.Parameters, [.. c.Arguments.Select(a => terms.Encode(a, env))]))]),
+            Let l => All([Of(l.Value, env), Of(l.Body, terms.Fit(l.Pattern, terms.Encode(l.Value, env), env).Env)]),
+            Conditional c => OfConditional(c, env),
+            Match m => All([.. Each(m.Scrutinees, env), .. OfArms(m, env)]),
+            _ => All(Each(Subterms.Of(term), env)),
+        };
+        return PartialUse.ConditionOf(term) is { } condition ? All([inParts, terms.Formula(condition, env)]) : inParts;
+    }
+
+    private IEnumerable<BoolExpr?> Each(IEnumerable<Term> parts, Environment env) => parts.Select(p => Of(p, env));
+
+    private BoolExpr? Behind(Connected c, Environment env) => Of(c.Right, env) is not { } right ? null : c.Connective switch
+    {
+        Connective.And or Connective.Implies => _z3.MkImplies(terms.Formula(c.Left, env), right),
+        Connective.Or => _z3.MkOr(terms.Formula(c.Left, env), right),
+        _ => right,
+    };
+
+    // Below a quantifier only where quantifiers are written out: elsewhere it would be one more quantified hypothesis.
+    private BoolExpr? Everywhere(Quantified q, Environment env) => scope.WritesOut
+        ? scope.Quantify(universal: true, q.Variables, values => Of(q.Body, env.With(q.Variables, values)) ?? _z3.MkTrue())
+        : null;
+
+    private BoolExpr? Everywhere(OverList o, Environment env) => scope.WritesOut
+        ? terms.Lists.Quantify(
+            Quantifier.Forall, terms.Encode(o.List, env), item => Of(o.Body, env.With(o.Element, item)) ?? _z3.MkTrue())
+        : null;
+
+    private BoolExpr? OfConditional(Conditional c, Environment env)
+    {
+        var condition = terms.Formula(c.Condition, env);
+        return All([Of(c.Condition, env), When(condition, Of(c.Then, env)), When(_z3.MkNot(condition), Of(c.Else, env))]);
+    }
+
+    private IEnumerable<BoolExpr?> OfArms(Match m, Environment env)
+    {
+        var values = m.Scrutinees.Select(s => terms.Encode(s, env)).ToImmutableArray();
+        var reached = _z3.MkTrue();
+        foreach (var arm in m.Arms)
+        {
+            var (fits, inner) = terms.FitAll(arm.Patterns, values, env);
+            var here = _z3.MkAnd(reached, fits);
+            var taken = here;
+            if (arm.Guard is not null)
+            {
+                yield return When(here, Of(arm.Guard, inner));
+                taken = _z3.MkAnd(here, terms.Formula(arm.Guard, inner));
+            }
+
+            yield return When(taken, Of(arm.Body, inner));
+            reached = _z3.MkAnd(reached, _z3.MkNot(taken));
+        }
+    }
+
+    private BoolExpr? When(BoolExpr condition, BoolExpr? fact) => fact is null ? null : _z3.MkImplies(condition, fact);
+
+    private BoolExpr? All(IEnumerable<BoolExpr?> facts)
+    {
+        var known = facts.OfType<BoolExpr>().ToArray();
+        return known.Length switch { 0 => null, 1 => known[0], _ => _z3.MkAnd(known) };
+    }
+}
