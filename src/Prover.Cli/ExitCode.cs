@@ -20,7 +20,7 @@ internal static class ExitCode
     /// <summary>A bug of the prover: a model that does not replay, an obligation that got lost.</summary>
     public const int Bug = 4;
 
-    /// <summary>Interrupted from the keyboard.</summary>
+    /// <summary>Interrupted from the keyboard, or asked to terminate.</summary>
     public const int Interrupted = 130;
 
     /// <summary>The code for the worst of several proofs.</summary>

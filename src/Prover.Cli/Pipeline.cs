@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Proving;
+using Prover.Simulation;
 using Prover.Smt;
 using Prover.Systems;
 using Prover.Text;
@@ -10,16 +11,74 @@ namespace Prover.Cli;
 /// <summary>What <c>verify</c> was asked to do.</summary>
 /// <param name="Paths">Proofs and folders.</param>
 /// <param name="Scope">Sizes that stand in place of the proofs' own.</param>
+/// <param name="Selection">Which obligations.</param>
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
+/// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
+/// <param name="Audit">Whether the invariant is audited too.</param>
 internal sealed record VerifyRequest(
-    ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs);
+    ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
+    bool Audit);
+
+/// <summary>A proof with all its obligations and those that are to be discharged.</summary>
+internal sealed record Plan(ProofScript Proof, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);
 
 /// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
 internal static class Pipeline
 {
-    /// <summary>The proofs that the request names, bound and scoped; mistakes go to <paramref name="diagnostics"/>.</summary>
-    public static ImmutableArray<ProofScript> Load(VerifyRequest request, DiagnosticBag diagnostics)
+    /// <summary>
+    /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
+    /// nothing is done.
+    /// </summary>
+    public static ImmutableArray<Plan> Prepare(VerifyRequest request, DiagnosticBag diagnostics)
+    {
+        var proofs = Load(request, diagnostics);
+        foreach (var (kind, name, near) in proofs.IsEmpty ? [] : request.Selection.Unknown(proofs)) diagnostics.UnknownSelection(kind, name, near);
+        if (diagnostics.Count > 0) return [];
+
+        var plans = proofs.Select(proof =>
+        {
+            var obligations = ObligationGenerator.Generate(proof);
+            return new Plan(proof, obligations, request.Selection.Of(proof, obligations));
+        }).ToImmutableArray();
+        if (request.Selection.IsEverything) return plans;
+        if (plans.All(p => p.Selected.IsEmpty)) diagnostics.NothingSelected(plans.Sum(p => p.Obligations.Length));
+        return [.. plans.Where(p => !p.Selected.IsEmpty)];
+    }
+
+    /// <summary>The report on one proof.</summary>
+    public static ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
+    {
+        var proof = plan.Proof;
+        var boundedOnly = request.Limits.Sizes == Sizes.Bounded;
+        var isSelection = !request.Selection.IsEverything;
+        var yardstick = Yardstick.Of(proof, isSelection, boundedOnly);
+        var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
+        var results = Engine.Run(plan.Selected, discharger.Discharge, request.Jobs, report, cancellation,
+            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met);
+        var ending = results.Length == plan.Selected.Length ? Ending.Complete
+            : cancellation.IsCancellationRequested ? Ending.Interrupted
+            : Ending.AtFirstFailure;
+        var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
+        var judged = ProofReport.Of(proof, run, boundedOnly);
+        return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
+    }
+
+    // Half an audit says nothing.
+    private static Audit? Audit(ProofScript proof, CancellationToken cancellation)
+    {
+        try
+        {
+            return Auditor.Run(proof, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The proofs that the request names, bound and scoped.</summary>
+    private static ImmutableArray<ProofScript> Load(VerifyRequest request, DiagnosticBag diagnostics)
     {
         var proofs = request.Paths
             .SelectMany(path => FindProofs(path, diagnostics))
@@ -28,15 +87,6 @@ internal static class Pipeline
             .OfType<ProofScript>()
             .ToImmutableArray();
         return diagnostics.Count > 0 ? [] : Rescope(proofs, request.Scope, diagnostics);
-    }
-
-    /// <summary>The report on one proof.</summary>
-    public static ProofReport Verify(ProofScript proof, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
-    {
-        var obligations = ObligationGenerator.Generate(proof);
-        var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
-        var results = Engine.Run(obligations, discharger.Discharge, request.Jobs, report, cancellation);
-        return ProofReport.Of(proof, results, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
     }
 
     private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)

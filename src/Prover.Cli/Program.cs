@@ -15,20 +15,20 @@ internal static class Program
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var code = ExitCode.Bug;
-        var thread = new Thread(() => code = Run(arguments, Terminal.OfProcess()), StackBytes);
+        using var interruption = new Interruption();
+        var thread = new Thread(() => code = Run(arguments, Terminal.OfProcess(), interruption.Token), StackBytes);
         thread.Start();
         thread.Join();
         return code;
     }
 
-    /// <summary>Runs one command line and gives the exit code.</summary>
-    internal static int Run(string[] arguments, Terminal terminal)
+    /// <summary>Runs one command line and gives the exit code; cancellation ends it early, with what has been found so far.</summary>
+    internal static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation = default)
     {
         try
         {
             var parse = Create(terminal).Parse(arguments);
-            if (parse.Errors.Count == 0)
-                return parse.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            if (parse.Errors.Count == 0) return parse.InvokeAsync(Invocation(terminal), cancellation).GetAwaiter().GetResult();
             foreach (var error in parse.Errors) terminal.Error.WriteLine($"prover: {error.Message}");
             terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
             return ExitCode.BadInput;
@@ -44,6 +44,15 @@ internal static class Program
             return ExitCode.Bug;
         }
     }
+
+    // Exceptions and signals are ours.
+    private static InvocationConfiguration Invocation(Terminal terminal) => new()
+    {
+        Output = terminal.Out,
+        Error = terminal.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
 
     private static Exception Unwrap(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Unwrap(inner) : e;
 

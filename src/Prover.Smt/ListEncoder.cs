@@ -114,10 +114,17 @@ internal sealed class ListEncoder(SizeScope scope)
                 _z3.MkLt(_z3.MkInt(i), finite.Length), equal(At(left, _z3.MkInt(i)), At(right, _z3.MkInt(i)))))]);
         }
 
+        // From either side, so that looking at an element of one list brings up the element of the other.
         var (a, b) = ((Window)left, (Window)right);
-        var position = (IntExpr)scope.Fresh("position", _z3.IntSort);
-        var inside = _z3.MkAnd(_z3.MkLe(_z3.MkInt(0), position), _z3.MkLt(position, Length(a)));
-        return _z3.MkAnd(lengths, _z3.MkForall([position], _z3.MkImplies(inside, scope.Below(() => equal(At(a, position), At(b, position))))));
+        return _z3.MkAnd(lengths, Agrees(a, b, equal), Agrees(b, a, equal));
+    }
+
+    private BoolExpr Agrees(Window list, Window other, Func<Encoded, Encoded, BoolExpr> equal)
+    {
+        var p = (IntExpr)scope.Fresh("position", _z3.IntSort);
+        var (inside, item) = Position(list, p);
+        var same = scope.Below(() => equal(item, At(other, _z3.MkSub(p, list.Head))));
+        return _z3.MkForall([p], _z3.MkImplies(inside, same), patterns: PatternAt(list, p));
     }
 
     /// <summary>All, some or exactly one of the positions (soundness rule 4).</summary>
@@ -138,8 +145,8 @@ internal sealed class ListEncoder(SizeScope scope)
         var some = _z3.MkOr(counted);
         if (quantifier == Quantifier.Exists) return some;
         var lone = from i in Enumerable.Range(0, counted.Length)
-                    from j in Enumerable.Range(0, i)
-                    select _z3.MkNot(_z3.MkAnd(counted[i], counted[j]));
+                   from j in Enumerable.Range(0, i)
+                   select _z3.MkNot(_z3.MkAnd(counted[i], counted[j]));
         return quantifier == Quantifier.Lone ? _z3.MkAnd(lone) : _z3.MkAnd([some, .. lone]);
     }
 

@@ -6,63 +6,26 @@ using Prover.Systems;
 
 namespace Prover.Smt;
 
-/// <summary>Which sizes a run looks at.</summary>
-public enum Sizes
-{
-    /// <summary>Prove for any size, search for counterexamples in the scope.</summary>
-    Both,
-    /// <summary>Any size only.</summary>
-    Any,
-    /// <summary>The scope only.</summary>
-    Bounded,
-}
-
-/// <summary>What bounds the work on one obligation.</summary>
-/// <param name="Sizes">Which sizes are looked at.</param>
-/// <param name="Seed">The solver's random seed.</param>
-/// <param name="WallClock">
-/// The most that one query may take. It stands behind the resource limits, for the case that these fail: an answer that it ends is never recorded.
-/// </param>
-public sealed record Limits(Sizes Sizes, uint Seed, TimeSpan WallClock)
-{
-    /// <summary>What is used when nothing is said.</summary>
-    public static readonly Limits Default = new(Sizes.Both, 0, TimeSpan.FromSeconds(120));
-}
-
 /// <summary>
 /// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed: verdicts are a function of the
 /// obligation, the limits and the solver's version, whatever else runs. Resource limits decide, in rlimit steps; the clock only stands behind.
 /// </summary>
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
-    /// <summary>
-    /// One round: how many rlimit steps an attempt at a proof gets (at any size in the first so many configurations of the rotation), and how
-    /// many the search for a counterexample at one size.
-    /// </summary>
-    private sealed record Round(int Configurations, uint AnySize, uint Refutation);
-
-    // What is easy is decided in the first round, whichever way it goes: no side waits for the other's hopeless attempts.
-    private static readonly ImmutableArray<Round> Schedule =
-    [
-        new(1, 1_000_000, 1_000_000),
-        new(2, 6_000_000, 8_000_000),
-        new(5, 40_000_000, 40_000_000),
-    ];
-
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 
     // What each attempt at any size sets; no configuration wins everywhere.
     private static readonly ImmutableArray<Configuration> Rotation =
     [
-        new("no model search", p => p.Add("mbqi", false)),
-        new("default", _ => { }),
-        new("no relevancy", p => p.Add("relevancy", 0u)),
-        new("another seed", p => p.Add("random_seed", 7u)),
-        new("no automatic configuration", p => p.Add("auto_config", false)),
+        new("no model search", (p, _) => p.Add("mbqi", false)),
+        new("default", (_, _) => { }),
+        new("no relevancy", (p, _) => p.Add("relevancy", 0u)),
+        new("another seed", (p, limits) => p.Add("random_seed", unchecked(limits.Seed + 7))),
+        new("no automatic configuration", (p, _) => p.Add("auto_config", false)),
     ];
 
-    private sealed record Configuration(string Name, Action<Params> Set);
+    private sealed record Configuration(string Name, Action<Params, Limits> Set);
 
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
@@ -85,7 +48,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         /// <summary>Round by round: an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in the scope.</summary>
         public Answer Prove()
         {
-            foreach (var round in Schedule)
+            foreach (var round in owner._schedule)
             {
                 if (Sizes != Sizes.Bounded)
                     foreach (var configuration in Rotation.Take(round.Configurations))
@@ -95,14 +58,14 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
             }
 
-            return (Sizes == Sizes.Both ? WithinScope(Schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
+            return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
         }
 
         /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
         {
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
-            foreach (var round in Schedule)
+            foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
                 if (Sizes == Sizes.Both && AnySize(Rotation[0], round.AnySize) is { } impossible) return impossible;
@@ -151,7 +114,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 if (status != Status.UNSATISFIABLE) return null;
             }
 
-            return new Answer.Unsatisfiable(owner._scope, [.. cores]);
+            // Where there is nothing to bound, the scope is every size.
+            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
         }
 
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
@@ -168,7 +132,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 parameters.Add("random_seed", owner._limits.Seed);
                 parameters.Add("rlimit", slice);
                 parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-                configuration.Set(parameters);
+                configuration.Set(parameters, owner._limits);
                 solver.Parameters = parameters;
                 var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
@@ -214,7 +178,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             var status = solver.Check();
             cancellation.ThrowIfCancellationRequested();
             if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0} s ended it");
+                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0.###} s ended it");
             return status;
         }
 
@@ -225,6 +189,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private readonly TransitionSystem _system = system;
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
+    private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
 
     // All sizes of the sorts up to the scope, small ones first.
     private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];

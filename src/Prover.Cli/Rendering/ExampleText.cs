@@ -1,6 +1,7 @@
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
+using Prover.Simulation;
 using Prover.Systems;
 using Spectre.Console;
 
@@ -14,25 +15,34 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
     /// <summary>Writes the example of an obligation.</summary>
     public void Write(Obligation obligation, Example example)
     {
-        console.Write("\n");
-        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, example.Universe)}\n", Ink.Dim);
-        if (obligation.Source is { Parameters.IsEmpty: false } source)
-            console.Write($"{Indent}case {Instance(source.Name, source.Parameters, example.Constants)}\n");
-        console.Write($"{Indent}{(example.After is null ? "state" : "before")}\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, null, example.Before[variable]);
-        if (obligation.Rule is { } rule)
-        {
-            var verb = example.After is null ? "is about to fire" : "fires";
-            console.Write($"{Indent}rule {Instance(rule.Name, rule.Parameters, example.Constants)} {verb}\n", Ink.Strong);
-        }
-
-        if (example.After is { } after)
-        {
-            console.Write($"{Indent}after\n", Ink.Strong);
-            foreach (var variable in system.Variables) Write(variable, example.Before[variable], after[variable]);
-        }
-
+        var source = obligation.Source is { Parameters.IsEmpty: false } c ? $"case {Instance(c.Name, c.Parameters, example.Constants)}" : null;
+        var rule = obligation.Rule is { } r
+            ? $"rule {Instance(r.Name, r.Parameters, example.Constants)} {(example.After is null ? "is about to fire" : "fires")}"
+            : null;
+        Write(example.Universe, source, example.Before, rule, example.After);
         if (example.Blame is { } blame) Write(blame);
+    }
+
+    /// <summary>Writes what an audit found.</summary>
+    public void Write(Violation violation)
+    {
+        var rule = violation.Rule is { } r ? $"rule {Instance(r.Name, r.Parameters, violation.Arguments)}" : null;
+        Write(violation.Universe, violation.Case is { } c ? $"case {c}" : null, violation.Before, rule, violation.After);
+        console.Write($"{Indent}violated  ", Ink.Bad);
+        console.Write($"{violation.Detail}{(violation.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
+    }
+
+    private void Write(Universe universe, string? source, State before, string? rule, State? after)
+    {
+        console.Write("\n");
+        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, universe)}\n", Ink.Dim);
+        if (source is not null) console.Write($"{Indent}{source}\n");
+        console.Write($"{Indent}{(after is null ? "state" : "before")}\n", Ink.Strong);
+        foreach (var variable in system.Variables) Write(variable, null, before[variable]);
+        if (rule is not null) console.Write($"{Indent}{rule}\n", Ink.Strong);
+        if (after is null) return;
+        console.Write($"{Indent}after\n", Ink.Strong);
+        foreach (var variable in system.Variables) Write(variable, before[variable], after[variable]);
     }
 
     private static string Size(UninterpretedSort sort, Universe universe)

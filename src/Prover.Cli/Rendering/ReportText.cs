@@ -5,17 +5,26 @@ using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>A proof's report as text: the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
-internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose)
+/// <summary>Reports as text: for each proof the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
+internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose) : IReportWriter
 {
-    /// <summary>Writes the report.</summary>
+    private readonly List<ProofReport> _reports = [];
+
+    /// <inheritdoc/>
+    public void Finish(int planned, bool interrupted) => SummaryText.Write(console, _reports, planned);
+
+    /// <inheritdoc/>
     public void Write(ProofReport report)
     {
+        if (_reports.Count > 0) console.Write("\n");
+        _reports.Add(report);
         var proof = report.Proof;
         console.Write(proof.Source.Path, Ink.Strong);
         console.Write($": {proof.Invariant.Name} of {proof.System.Name}\n\n");
         WriteDiagram(report);
+        if (verbose) WriteObligations(report);
         foreach (var result in report.Results) WriteFailure(report, result);
+        if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
         WriteTotals(report);
         WriteVerdict(report);
     }
@@ -29,14 +38,21 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         var shown = "";
         foreach (var edge in report.Proof.Edges)
         {
+            var results = report.Results.Where(r => r.Obligation.Edge == edge).ToArray();
+            if (results.Length == 0) continue; // not selected, or not reached
             var from = edge.Source is null ? "" : Head(edge.Source);
-            AddRow(table, report.Results.Where(r => r.Obligation.Edge == edge), from == shown ? "" : from, edge.RuleName, $"{edge.Target}", When(edge));
+            AddRow(table, results, from == shown ? "" : from, edge.RuleName, $"{edge.Target}", When(edge));
             shown = from;
         }
 
         foreach (var implication in report.Proof.Implications)
-            AddRow(table, report.Results.Where(r => r.Obligation.Kind == ObligationKind.Consequence && r.Obligation.Source == implication.Case),
-                Head(implication.Case), "implies", implication.Property.Name, "");
+        {
+            var results = report.Results.Where(r =>
+                r.Obligation.Kind == ObligationKind.Consequence && r.Obligation.Source == implication.Case
+                && r.Obligation.Target == implication.Property.Name).ToArray();
+            if (results.Length > 0) AddRow(table, results, Head(implication.Case), "implies", implication.Property.Name, "");
+        }
+
         var rest = report.Results.Where(r => r.Obligation.Edge is null && r.Obligation.Kind != ObligationKind.Consequence).ToArray();
         foreach (var kind in rest.GroupBy(r => r.Obligation.Kind)) AddRow(table, kind, "", Name(kind.Key), "", "");
         table.WriteTo(console, "  ");
@@ -77,6 +93,15 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         Verdict.Unknown => (5, "unknown"),
         _ => (6, "broken"),
     };
+
+    private void WriteObligations(ProofReport report)
+    {
+        var table = new TextTable();
+        foreach (var result in report.Results)
+            table.Add(result.Obligation.Name, Word(result.Verdict).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms");
+        table.WriteTo(console, "  ");
+        console.Write("\n");
+    }
 
     // ---- failures ---------------------------------------------------------------------------------------------------------------
 
@@ -124,7 +149,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private void WriteTotals(ProofReport report)
     {
         var sizes = report.Proof.Scope.Sizes.Keys.ToArray();
-        console.Write($"  {report.Results.Length} obligations: {Counts(report.Results)}\n");
+        console.Write($"  {report.Results.Length}{Of(report)} obligations: {Counts(report.Results)}\n");
         if (sizes.Length > 0)
         {
             if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))
@@ -138,10 +163,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
 
-    private void WriteVerdict(ProofReport report)
-    {
-        var expectation = report.Proof.Expectation;
-        var suffix = expectation.Patterns.IsEmpty ? "" : report.Outcome == Outcome.Met ? ", as expected" : ", not as expected";
-        console.Write($"{report.Summary}{suffix}\n", report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad);
-    }
+    private static string Of(ProofReport report) => report.Run.IsWhole ? "" : $" of {report.Run.Obligations.Length}";
+
+    private void WriteVerdict(ProofReport report) => console.Write($"{SummaryText.VerdictOf(report)}\n", SummaryText.StyleOf(report));
 }

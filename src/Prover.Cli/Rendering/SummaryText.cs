@@ -3,20 +3,48 @@ using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>The last lines of a run over several proofs: one for each, then how many came out as expected.</summary>
+/// <summary>The verdict of a proof, and the last lines of a run over several: one for each, then how many came out as expected.</summary>
 internal static class SummaryText
 {
-    public static void Write(IAnsiConsole console, IReadOnlyList<ProofReport> reports)
+    /// <summary>The verdict, with whether it was expected where the proof expects refutations.</summary>
+    public static string VerdictOf(ProofReport report) =>
+        report.Summary
+        + (report.Yardstick.Expectation.Patterns.IsEmpty || !report.Run.IsWhole ? "" : report.Outcome == Outcome.Met ? ", as expected" : ", not as expected");
+
+    /// <summary>Green when all is well.</summary>
+    public static Style StyleOf(ProofReport report) => report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad;
+
+    /// <summary>Writes the lines, when more than one proof was to be looked at.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyCollection<ProofReport> reports, int planned)
     {
-        if (reports.Count < 2) return;
+        if (planned < 2) return;
         console.Write("\n");
         var table = new TextTable();
         foreach (var report in reports)
-            table.Add(
-                report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad,
-                report.Proof.Source.Path, report.Outcome == Outcome.Met ? "as expected" : "NOT as expected", report.Summary);
-        table.WriteTo(console, "");
+            table.Add(StyleOf(report), report.Proof.Source.Path, Judgement(report), report.Summary);
+        if (reports.Count > 0) table.WriteTo(console, "");
+
         var met = reports.Count(r => r.Outcome == Outcome.Met);
-        console.Write($"\n{met} of {reports.Count} proofs came out as expected\n", met == reports.Count ? Ink.Good : Ink.Bad);
+        var style = met == planned ? Ink.Good : Ink.Bad;
+        if (reports.Any(r => r.Run.IsSelection))
+            console.Write($"\n{Selected(reports, planned)}\n", style);
+        else
+            console.Write($"\n{met} of {planned} proofs came out as expected{Missing(reports, planned)}\n", style);
     }
+
+    private static string Judgement(ProofReport report) =>
+        report.Outcome == Outcome.Broken ? "BROKEN"
+        : !report.Run.IsWhole ? report.Run.IsSelection ? "selection" : "partial"
+        : report.Outcome == Outcome.Met ? "as expected" : "NOT as expected";
+
+    private static string Selected(IReadOnlyCollection<ProofReport> reports, int planned)
+    {
+        var selected = reports.Sum(r => r.Run.Selected.Length);
+        var good = reports.Sum(r => r.Results.Count(d => d.Verdict is Verdict.Proved or Verdict.Found));
+        return $"{selected} of {reports.Sum(r => r.Run.Obligations.Length)} obligations selected: {(good == selected ? "all" : good)} proved"
+            + Missing(reports, planned);
+    }
+
+    private static string Missing(IReadOnlyCollection<ProofReport> reports, int planned) =>
+        reports.Count == planned ? "" : $"; {planned - reports.Count} not looked at";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prover.Syntax;
 using Prover.Systems;
 
 namespace Prover.Proving;
@@ -19,69 +18,106 @@ public enum Outcome
 
 /// <summary>Everything a renderer needs to know of one proof.</summary>
 /// <param name="Proof">The proof.</param>
-/// <param name="Results">The results, in the order of the obligations.</param>
+/// <param name="Run">What was done.</param>
+/// <param name="Yardstick">What the results were held against.</param>
 /// <param name="Outcome">How it came out.</param>
 /// <param name="Reasons">Why it did not come out as expected, beyond what the results themselves say.</param>
 public sealed record ProofReport(
-    ProofScript Proof, ImmutableArray<Discharged> Results, Outcome Outcome, ImmutableArray<string> Reasons)
+    ProofScript Proof, ProofRun Run, Yardstick Yardstick, Outcome Outcome, ImmutableArray<string> Reasons)
 {
-    /// <summary>The verdict over all: the weakest, since a proof is as good as its weakest part.</summary>
+    /// <summary>What an audit found; null when none was asked for.</summary>
+    public AuditReport? Audit { get; private init; }
+
+    /// <summary>The report with an audit, which may show that the prover contradicts itself.</summary>
+    public ProofReport With(AuditReport audit)
+    {
+        var contradictions = audit.Findings.Where(f => f.Judgement == AuditJudgement.Contradicts)
+            .Select(f => $"the audit contradicts what was proved of {f.Violation.Where}").ToArray();
+        return this with
+        {
+            Audit = audit,
+            Outcome = contradictions.Length > 0 ? Outcome.Broken : Outcome,
+            Reasons = Reasons.AddRange(contradictions),
+        };
+    }
+
+    /// <summary>The results, in the order of the obligations.</summary>
+    public ImmutableArray<Discharged> Results => Run.Results;
+
+    /// <summary>Whether a refutation of <paramref name="obligation"/> is what the proof expects; never so under a selection.</summary>
+    public bool IsExpected(Obligation obligation) => Yardstick.Expects(obligation);
+
+    /// <summary>
+    /// The verdict over all: the weakest, since a proof is as good as its weakest part. Of a selection, and of a run that was cut short, it
+    /// says what was looked at, and never that the proof is proved.
+    /// </summary>
     public string Summary
     {
         get
         {
             if (Outcome == Outcome.Broken) return "broken: the prover contradicts itself";
-            var refuted = Results.Count(r => r.IsFailure);
-            if (refuted > 0) return $"refuted ({refuted} of {Results.Length} obligations)";
-            var unknown = Results.Count(r => r.Verdict is Verdict.Unknown);
-            if (unknown > 0 || Results.IsEmpty) return $"undecided ({unknown} of {Results.Length} obligations)";
-            var scope = Results.Select(r => r.Verdict).OfType<Verdict.Proved>().Select(p => p.Scope).FirstOrDefault(s => s is not null);
-            return scope is null ? "proved (any size)" : $"proved ({scope})";
+            var selected = Run.IsSelection ? $"{Run.Selected.Length} of {Run.Obligations.Length} selected" : null;
+            return Run.Ending switch
+            {
+                Ending.Interrupted => $"interrupted after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
+                Ending.AtFirstFailure => $"stopped after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
+                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}" : Failures)}",
+                _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}",
+                _ => Refuted > 0 ? $"refuted ({Refuted} of {Results.Length} obligations)" : $"undecided ({Unknown} of {Results.Length} obligations)",
+            };
         }
     }
 
-    /// <summary>Whether the proof expects <paramref name="obligation"/> to be refuted.</summary>
-    public bool IsExpected(Obligation obligation) => Proof.Expectation.Patterns.Any(p => Matches(p, obligation));
+    private int Refuted => Results.Count(r => r.IsFailure);
+
+    private int Unknown => Results.Count(r => r.Verdict is Verdict.Unknown);
+
+    private bool AllGood => Results.All(r => r.Verdict is Verdict.Proved or Verdict.Found);
+
+    private string Failures => (Refuted, Unknown) switch
+    {
+        (0, 0) => "nothing refuted",
+        (0, var unknown) => $"{unknown} undecided",
+        (var refuted, 0) => $"{refuted} refuted",
+        var (refuted, unknown) => $"{refuted} refuted, {unknown} undecided",
+    };
+
+    // A bounded verdict is never printed as an unbounded one.
+    private string Sizes => Results.Select(r => r.Verdict).OfType<Verdict.Proved>().Select(p => p.Scope).FirstOrDefault(s => s is not null) is { } scope
+        ? $" ({scope})"
+        : "";
 
     /// <summary>
-    /// Holds the results against the account and the expectation. <paramref name="boundedOnly"/> says that the user asked for bounded verdicts,
-    /// so that a bounded one is what is expected.
+    /// Holds a run against the account and the yardstick. Of a selection the verdicts alone count, and a run that was cut short is at most undecided.
     /// </summary>
-    public static ProofReport Of(ProofScript proof, ImmutableArray<Discharged> results, bool boundedOnly)
+    public static ProofReport Of(ProofScript proof, ProofRun run, bool boundedOnly)
     {
+        var yardstick = Yardstick.Of(proof, run.IsSelection, boundedOnly);
+        var outcome = run.Results.Select(yardstick.Measure).DefaultIfEmpty(Outcome.Met).Max();
+        if (run.Ending != Ending.Complete) outcome = Worse(outcome, Outcome.Undecided);
+
         var reasons = ImmutableArray.CreateBuilder<string>();
-        var outcome = results.Select(r => OutcomeOf(r, proof.Expectation, boundedOnly)).DefaultIfEmpty(Outcome.Met).Max();
-        if (Accounting.Discrepancy(proof, [.. results.Select(r => r.Obligation)]) is { } discrepancy)
+        if ((Accounting.Discrepancy(proof, run.Obligations) ?? Lost(run)) is { } discrepancy)
         {
             reasons.Add(discrepancy);
             outcome = Outcome.Broken;
         }
 
-        foreach (var pattern in proof.Expectation.Patterns)
+        foreach (var pattern in run.IsWhole ? proof.Expectation.Patterns : [])
         {
-            var matching = results.Where(r => Matches(pattern, r.Obligation)).ToArray();
+            var matching = run.Results.Where(r => Yardstick.Matches(pattern, r.Obligation)).ToArray();
             if (matching.Any(r => r.IsFailure)) continue;
             reasons.Add($"{pattern.Place} expects a refutation that did not come: {pattern.Place.Excerpt}");
-            var worse = matching.Any(r => r.Verdict is Verdict.Unknown) ? Outcome.Undecided : Outcome.Missed;
-            if (worse > outcome) outcome = worse;
+            outcome = Worse(outcome, matching.Any(r => r.Verdict is Verdict.Unknown) ? Outcome.Undecided : Outcome.Missed);
         }
 
-        return new ProofReport(proof, results, outcome, reasons.ToImmutable());
+        return new ProofReport(proof, run, yardstick, outcome, reasons.ToImmutable());
     }
 
-    private static Outcome OutcomeOf(Discharged result, Expectation expectation, bool boundedOnly) => result.Verdict switch
-    {
-        Verdict.Broken => Outcome.Broken,
-        Verdict.Refuted or Verdict.Impossible =>
-            expectation.Patterns.Any(p => Matches(p, result.Obligation)) ? Outcome.Met : Outcome.Missed,
-        Verdict.Unknown => Outcome.Undecided,
-        Verdict.Proved { Scope: not null } when expectation.Kind != ExpectationKind.ProvedInScope && !boundedOnly => Outcome.Undecided,
-        _ => Outcome.Met,
-    };
+    private static Outcome Worse(Outcome left, Outcome right) => left > right ? left : right;
 
-    private static bool Matches(RefutationPattern pattern, Obligation obligation) =>
-        (pattern.Rule is null || pattern.Rule == obligation.RuleName)
-        && pattern.Target == obligation.Target
-        && (pattern.Conjunct is null || pattern.Conjunct == obligation.Conjunct)
-        && (pattern.Line is null || pattern.Line == obligation.Place.Line);
+    private static string? Lost(ProofRun run) =>
+        run.Ending == Ending.Complete && !run.Results.Select(r => r.Obligation).SequenceEqual(run.Selected)
+            ? $"{run.Selected.Length} obligations were selected, {run.Results.Length} were discharged"
+            : null;
 }

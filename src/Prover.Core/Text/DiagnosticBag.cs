@@ -229,4 +229,14 @@ public sealed class DiagnosticBag
 
     internal void ExpectationsDisagree(Location at) =>
         Add("P306", at, "a proof has one expectation; only 'expect refuted' may be said several times");
+
+    // ---- P4xx: the command line -------------------------------------------------------------------------------------------------
+
+    /// <summary>A selection names something that no proof of the run knows.</summary>
+    public void UnknownSelection(string kind, string name, string? near) =>
+        Add("P401", null, $"no proof has {(kind == "invariant" ? "an" : "a")} {kind} '{name}'", DidYouMean(near));
+
+    /// <summary>A selection selects no obligation of any proof of the run.</summary>
+    public void NothingSelected(int obligations) =>
+        Add("P402", null, $"nothing is selected: none of {obligations} obligations fits", "--dump obligations lists them");
 }

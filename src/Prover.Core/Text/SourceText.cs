@@ -103,6 +103,9 @@ public sealed record Location(SourceText Source, TextSpan Span)
     /// <summary>The 1-based line of the first character.</summary>
     public int Line => Source.PositionOf(Span.Start).Line;
 
+    /// <summary>The 1-based line of the last character.</summary>
+    public int EndLine => Source.PositionOf(Math.Max(Span.Start, Span.End - 1)).Line;
+
     /// <summary>The 1-based column of the first character.</summary>
     public int Column => Source.PositionOf(Span.Start).Column;
 

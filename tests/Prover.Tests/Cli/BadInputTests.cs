@@ -28,7 +28,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("a command is needed")]
     [InlineData("'prove'", "prove")]
-    [InlineData("there is no option '--frob'", "verify", "--frob")]
+    [InlineData("There is no option '--frob'", "verify", "--frob")]
     [InlineData("did you mean '--bounded'?", "verify", "--bonded")]
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "0")]
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "-1")]
@@ -50,6 +50,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("'Id = 65' is too large", "Id=65")]
     public void ASizeThatNoProofCanHave(string message, string scope) =>
         Refuse(message, "verify", Proof(Lines), "--scope", scope);
+
+    [Theory]
+    [InlineData("P401: no proof has a rule 'stop'\n  note: did you mean 'step'?", "--rule", "stop")]
+    [InlineData("P401: no proof has a conjunct 'three'", "--conjunct", "three")]
+    [InlineData("P402: nothing is selected", "--case", "calm", "--conjunct", "two")]
+    public void ASelectionThatSelectsNothing(string message, params string[] options) =>
+        Refuse(message, ["verify", Proof(Lines), .. options]);
 
     // ---- files ------------------------------------------------------------------------------------------------------------------
 

@@ -49,8 +49,8 @@ public sealed class AccountingTests
         var results = Results();
         var dropped = results.Remove(results.First(r => r.Obligation.Kind == kind));
 
-        Assert.Equal(Outcome.Met, ProofReport.Of(Proof, results, boundedOnly: false).Outcome);
-        var report = ProofReport.Of(Proof, dropped, boundedOnly: false);
+        Assert.Equal(Outcome.Met, ProofReport.Of(Proof, ProofRun.Whole(results), boundedOnly: false).Outcome);
+        var report = ProofReport.Of(Proof, ProofRun.Whole(dropped), boundedOnly: false);
         Assert.Equal(Outcome.Broken, report.Outcome);
         Assert.Contains($"{kind} obligations", Assert.Single(report.Reasons), StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class AccountingTests
         if (same.Length < 2) return; // nothing that it could stand in for
         var swapped = results.Replace(same[0], same[1]);
 
-        var report = ProofReport.Of(Proof, swapped, boundedOnly: false);
+        var report = ProofReport.Of(Proof, ProofRun.Whole(swapped), boundedOnly: false);
         Assert.Equal(Outcome.Broken, report.Outcome);
         Assert.Equal("two obligations have one name", Assert.Single(report.Reasons));
     }
@@ -73,7 +73,7 @@ public sealed class AccountingTests
     public void AnObligationTooManyBreaksTheReport()
     {
         var results = Results();
-        Assert.Equal(Outcome.Broken, ProofReport.Of(Proof, results.Add(results[0]), boundedOnly: false).Outcome);
+        Assert.Equal(Outcome.Broken, ProofReport.Of(Proof, ProofRun.Whole(results.Add(results[0])), boundedOnly: false).Outcome);
     }
 
     // The account is kept of what was discharged, whatever discharged it.

@@ -44,7 +44,7 @@ public sealed class ChordProofTests
 
         Assert.NotEmpty(proved);
         Assert.DoesNotContain(results, r => r.Verdict is Verdict.Proved { Scope: null });
-        Assert.True(ProofReport.Of(Proof, results, boundedOnly: false).Outcome >= Outcome.Undecided);
+        Assert.True(ProofReport.Of(Proof, ProofRun.Whole(results), boundedOnly: false).Outcome >= Outcome.Undecided);
     }
 
     [Fact]

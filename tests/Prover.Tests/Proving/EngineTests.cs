@@ -75,10 +75,10 @@ public sealed class EngineTests
             """,
             "init -> ok; ok fly -> ok; scope X = 11");
         var hard = ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Consecution);
-        var discharger = new Z3Discharger(proof.System, proof.Scope, new Limits(Sizes.Bounded, 0, TimeSpan.FromMilliseconds(1)));
+        var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default with { Sizes = Sizes.Bounded, WallClock = TimeSpan.FromMilliseconds(1) });
 
         var answer = Assert.IsType<Answer.Undecided>(discharger.Discharge(hard, CancellationToken.None));
-        Assert.Contains("the wall-clock limit of 0 s ended it", answer.Reason, StringComparison.Ordinal);
+        Assert.Contains("the wall-clock limit of 0.001 s ended it", answer.Reason, StringComparison.Ordinal);
         Assert.IsType<Verdict.Unknown>(Assert.Single(Engine.Run([hard], discharger.Discharge, 1, null, CancellationToken.None)).Verdict);
     }
 

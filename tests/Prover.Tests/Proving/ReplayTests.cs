@@ -101,7 +101,7 @@ public sealed class ReplayTests
             : new Z3Discharger(Proof.System, Proof.Scope, Limits.Default).Discharge(obligation, cancellation);
 
         var obligations = ObligationGenerator.Generate(Proof).Select(o => o.Name == Goal.Name ? Goal : o).ToImmutableArray();
-        var report = ProofReport.Of(Proof, Engine.Run(obligations, Lie, 1, null, CancellationToken.None), boundedOnly: false);
+        var report = ProofReport.Of(Proof, ProofRun.Whole(Engine.Run(obligations, Lie, 1, null, CancellationToken.None)), boundedOnly: false);
 
         Assert.Equal(Outcome.Broken, report.Outcome);
         Assert.Equal(4, ExitCode.Of([Outcome.Met, report.Outcome, Outcome.Missed]));

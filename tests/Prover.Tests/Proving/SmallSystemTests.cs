@@ -26,7 +26,7 @@ public sealed class SmallSystemTests
         Assert.Equal(Outcome.Missed, report.Outcome);
 
         var failed = report.Results.Where(r => r.IsFailure).Select(r => r.Obligation).ToArray();
-        foreach (var limits in new[] { new Limits(Sizes.Bounded, 0, Limits.Default.WallClock), new Limits(Sizes.Any, 0, Patience) })
+        foreach (var limits in new[] { Limits.Default with { Sizes = Sizes.Bounded }, Limits.Default with { Sizes = Sizes.Any, WallClock = Patience } })
         {
             var discharger = new Z3Discharger(proof.System, proof.Scope, limits);
             Assert.All(Engine.Run([.. failed], discharger.Discharge, 1, null, CancellationToken.None), result =>
@@ -43,7 +43,7 @@ public sealed class SmallSystemTests
 
         Assert.Equal("proved (any size)", Spec.Prove(proof).Summary);
         Assert.Equal(
-            proof.Scope.Sizes.IsEmpty ? "proved ()" : $"proved ({proof.Scope})",
+            proof.Scope.Sizes.IsEmpty ? "proved (any size)" : $"proved ({proof.Scope})",
             Spec.Prove(proof, Limits.Default with { Sizes = Sizes.Bounded }).Summary);
     }
 }

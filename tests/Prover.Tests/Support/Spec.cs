@@ -55,7 +55,7 @@ internal static partial class Spec
         var within = limits ?? Limits.Default;
         var discharger = new Z3Discharger(proof.System, proof.Scope, within);
         var results = Engine.Run(ObligationGenerator.Generate(proof), discharger.Discharge, 1, null, CancellationToken.None);
-        return ProofReport.Of(proof, results, boundedOnly: within.Sizes == Sizes.Bounded);
+        return ProofReport.Of(proof, ProofRun.Whole(results), boundedOnly: within.Sizes == Sizes.Bounded);
     }
 
     /// <summary>What was shown not to hold, as an expectation names it: <c>RULE at TARGET.CONJUNCT</c>, each once, in order.</summary>

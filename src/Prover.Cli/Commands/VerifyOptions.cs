@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Prover.Cli.Rendering;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The arguments and options of <c>verify</c>, and the request that they make together.</summary>
+internal sealed class VerifyOptions
+{
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "Proofs, or folders with proofs. Without one: the folder proofs.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope = new("--scope")
+    {
+        Description = "Sizes for the bounded search, in place of the proof's own: --scope Id=4,Messages=3",
+        HelpName = "NAME=N,…",
+        CustomParser = ParseScope,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<bool> _anySize = new("--any-size") { Description = "Prove for any size only; look for no counterexamples." };
+
+    private readonly Option<bool> _bounded = new("--bounded")
+    {
+        Description = "Look at the sizes of the scope only; 'proved' then means proved in the scope.",
+    };
+
+    private readonly Option<string[]> _invariants = Names("--invariant", "Only proofs of these invariants.");
+    private readonly Option<string[]> _cases = Names("--case", "Only what begins in these cases.");
+    private readonly Option<string[]> _rules = Names("--rule", "Only these rules; init is where the system begins.");
+    private readonly Option<string[]> _conjuncts = Names("--conjunct", "Only what asks for these conjuncts: order, quiet.order");
+
+    private readonly Option<FileLine?> _position = new("--filter-position")
+    {
+        Description = "Only what stands on a line: a conjunct, a partial use, a line of a proof, or the rule or case around it.",
+        HelpName = "FILE:LINE",
+        CustomParser = ParsePosition,
+    };
+
+    private readonly Option<bool> _audit = new("--audit")
+    {
+        Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
+    };
+
+    private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
+
+    private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
+    {
+        Description = "The most steps of the solver that one query may take. The same on every machine; shorter attempts have a fixed share.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Limits.Default.Resources,
+    };
+
+    private readonly Option<TimeSpan?> _timeout = new("--timeout")
+    {
+        Description = "The most time that one query may take, behind the resource limit: 500ms, 30s, 2m. Default: 2m.",
+        HelpName = "TIME",
+        CustomParser = ParseTime,
+    };
+
+    private readonly Option<uint> _seed = new("--seed")
+    {
+        Description = "The solver's random seed.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Limits.Default.Seed,
+    };
+
+    private readonly Option<int> _jobs = new("--jobs", "-j")
+    {
+        Description = "How many obligations are worked on at once. Default: the number of processors.",
+        HelpName = "N",
+        CustomParser = ParseJobs,
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How the report is written: text for people, json for programs.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
+
+    /// <summary>Adds everything to a command, with what may not stand together.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_paths);
+        foreach (var option in (Option[])
+            [
+                _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
+                _audit, _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
+            ])
+            command.Options.Add(option);
+        _format.AcceptOnlyFromAmong("text", "json");
+        _resources.Validators.Add(AtLeastOne);
+        _paths.Validators.Add(result => NoOption(result, command));
+        command.Validators.Add(result => Exclude(result, _anySize, _bounded));
+        command.Validators.Add(result => Exclude(result, _quiet, _verbose));
+    }
+
+    /// <summary>What is to be done.</summary>
+    public VerifyRequest Request(ParseResult parse)
+    {
+        var paths = parse.GetValue(_paths) ?? [];
+        var scope = parse.GetValue(_scope);
+        var sizes = parse.GetValue(_anySize) ? Sizes.Any : parse.GetValue(_bounded) ? Sizes.Bounded : Sizes.Both;
+        return new VerifyRequest(
+            paths.Length > 0 ? [.. paths] : ["proofs"],
+            scope.IsDefault ? [] : scope,
+            new Selection(
+                Split(parse.GetValue(_invariants)), Split(parse.GetValue(_cases)), Split(parse.GetValue(_rules)), Split(parse.GetValue(_conjuncts)),
+                parse.GetValue(_position)),
+            new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
+            parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
+            parse.GetValue(_failFast),
+            parse.GetValue(_audit));
+    }
+
+    /// <summary>Who writes the report.</summary>
+    public IReportWriter Writer(ParseResult parse, Terminal terminal) => ReportWriter.Create(
+        terminal,
+        parse.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
+        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal);
+
+    // ---- values -----------------------------------------------------------------------------------------------------------------
+
+    private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "NAME,…" };
+
+    private static ImmutableArray<string> Split(string[]? names) =>
+        [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static int ParseJobs(ArgumentResult argument)
+    {
+        if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
+        argument.AddError("--jobs needs a number of at least 1.");
+        return 1;
+    }
+
+    // Text that is no number at all is an error already.
+    private static void AtLeastOne(OptionResult result)
+    {
+        foreach (var token in result.Tokens)
+            if (long.TryParse(token.Value, out var value) && value < 1)
+                result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
+    }
+
+    // A misspelt option would pass for a path.
+    private static void NoOption(ArgumentResult paths, Command command)
+    {
+        foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
+        {
+            var near = Nearest.To(token.Value, command.Options.SelectMany(o => o.Aliases.Append(o.Name)));
+            paths.AddError($"There is no option '{token.Value}'" + (near is null ? "." : $"; did you mean '{near}'?"));
+        }
+    }
+
+    private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
+    {
+        if (result.GetValue(one) && result.GetValue(other)) result.AddError($"{one.Name} and {other.Name} exclude each other.");
+    }
+
+    private static ImmutableArray<KeyValuePair<string, int>> ParseScope(ArgumentResult argument)
+    {
+        var sizes = ImmutableArray.CreateBuilder<KeyValuePair<string, int>>();
+        foreach (var entry in argument.Tokens.SelectMany(t => t.Value.Split(',')))
+        {
+            var parts = entry.Split('=', StringSplitOptions.TrimEntries);
+            if (parts.Length == 2 && parts[0].Length > 0 && int.TryParse(parts[1], out var size) && size >= 0)
+                sizes.Add(KeyValuePair.Create(parts[0], size));
+            else
+                argument.AddError($"--scope takes NAME=N, separated by commas; '{entry}' is none.");
+        }
+
+        return sizes.ToImmutable();
+    }
+
+    private static FileLine? ParsePosition(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        var colon = text.LastIndexOf(':');
+        if (colon > 0 && int.TryParse(text[(colon + 1)..], out var line) && line > 0) return new FileLine(text[..colon], line);
+        argument.AddError($"--filter-position takes FILE:LINE; '{text}' is none.");
+        return null;
+    }
+
+    private static TimeSpan? ParseTime(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (Duration.TryParse(text, out var time)) return time;
+        argument.AddError($"--timeout takes a time with its unit, as 500ms, 30s or 2m, of at most {Duration.Longest.TotalHours:0}h; '{text}' is none.");
+        return null;
+    }
+}

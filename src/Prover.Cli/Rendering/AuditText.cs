@@ -1,0 +1,40 @@
+using Prover.Proving;
+using Prover.Systems;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>What an audit saw: one line, and below it what it found.</summary>
+internal sealed class AuditText(IAnsiConsole console, TransitionSystem system, bool verbose)
+{
+    /// <summary>Writes it.</summary>
+    public void Write(AuditReport report)
+    {
+        var audit = report.Audit;
+        if (audit.Obstacle is { } obstacle)
+        {
+            console.Write($"  not audited: {obstacle}\n", Ink.Open);
+            return;
+        }
+
+        var sizes = string.Join(" and ", audit.Exhausted.Select(e => $"{new Scope(e.In(system))}").Where(d => d.Length > 0));
+        var found = report.Findings.Length switch { 0 => "no violation", 1 => "1 violation", var n => $"{n} violations" };
+        console.Write($"  audited {audit.States:N0} states and {audit.Steps:N0} steps{(sizes.Length > 0 ? $" ({sizes})" : "")}: {found}\n");
+        foreach (var finding in report.Findings) Write(finding);
+    }
+
+    private void Write(AuditFinding finding)
+    {
+        var (word, style) = finding.Judgement switch
+        {
+            AuditJudgement.Confirms => ("confirms what was refuted", Ink.Dim),
+            AuditJudgement.Decides => ("shows what was not", Ink.Open),
+            _ => ("contradicts what was proved", Ink.Bad),
+        };
+        console.Write($"    {word}: ", style);
+        console.Write($"{finding.Violation.Where}\n", Ink.Strong);
+        if (finding.Judgement == AuditJudgement.Confirms && !verbose) return;
+        new ExampleText(console, system).Write(finding.Violation);
+        console.Write("\n");
+    }
+}

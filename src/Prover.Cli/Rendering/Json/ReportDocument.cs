@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Prover.Cli.Rendering.Json;
+
+/// <summary>
+/// The report of one run as a document. Its form is what <c>docs/report.schema.json</c> says: a change that breaks a reader gets another
+/// <see cref="Version"/>.
+/// </summary>
+internal sealed record ReportDocument(
+    string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<ProofDocument> Proofs)
+{
+    public const string Version = "prover-report/1";
+}
+
+/// <summary>A program that had a part in the report.</summary>
+internal sealed record ToolVersion(string Name, string Version);
+
+/// <summary>One proof.</summary>
+internal sealed record ProofDocument(
+    string Path,
+    string Name,
+    string Invariant,
+    string System,
+    ImmutableSortedDictionary<string, int> Scope,
+    ExpectationDocument Expectation,
+    string Outcome,
+    string Extent,
+    string Summary,
+    ImmutableArray<string> Reasons,
+    TotalsDocument Totals,
+    ImmutableArray<ObligationDocument> Obligations,
+    AuditDocument? Audit);
+
+/// <summary>What the proof expects.</summary>
+internal sealed record ExpectationDocument(string Kind, ImmutableArray<PatternDocument> Refutations);
+
+/// <summary>A refutation that is expected.</summary>
+internal sealed record PatternDocument(string? Rule, string Target, string? Conjunct, int? Line);
+
+/// <summary>How many obligations there are, and what came of them.</summary>
+internal sealed record TotalsDocument(
+    int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken);
+
+/// <summary>One obligation with its verdict.</summary>
+internal sealed record ObligationDocument(
+    string Name,
+    string Kind,
+    string? Case,
+    string? Rule,
+    string Target,
+    string? Conjunct,
+    PlaceDocument Place,
+    string Verdict,
+    bool Expected,
+    ImmutableSortedDictionary<string, int>? Sizes,
+    string? Reason,
+    long Rlimit,
+    double Milliseconds,
+    ImmutableArray<string> Core,
+    ModelDocument? Model);
+
+/// <summary>Where something was written; lines and columns count from 1.</summary>
+internal sealed record PlaceDocument(string File, int Line, int Column, int EndLine, string Text);
+
+/// <summary>A replayed structure, in the specification's own terms.</summary>
+internal sealed record ModelDocument(
+    ImmutableSortedDictionary<string, int> Sizes, JsonObject Before, JsonObject? After, ImmutableArray<NamedValue> Constants, BlameDocument? Blame);
+
+/// <summary>A variable with its value.</summary>
+internal sealed record NamedValue(string Name, JsonNode Value);
+
+/// <summary>Which part of the goal fails, for which instance of its quantified variables, and what is undefined in it, if that is the reason.</summary>
+internal sealed record BlameDocument(PlaceDocument? Place, ImmutableArray<NamedValue> Instance, string? Undefined);
+
+/// <summary>What an audit saw.</summary>
+internal sealed record AuditDocument(
+    string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations);
+
+/// <summary>What an audit found.</summary>
+internal sealed record ViolationDocument(
+    string Kind, string Judgement, string? Case, string? Rule, string Detail, PlaceDocument? Place, ModelDocument Model);
+
+/// <summary>How documents are written: names in camel case, characters of other alphabets as they are.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ReportDocument))]
+internal sealed partial class ReportContext : JsonSerializerContext;

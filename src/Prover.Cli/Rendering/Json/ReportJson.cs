@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Cli.Rendering.Json;
+
+/// <summary>Writes one document for a whole run, when it ends.</summary>
+internal sealed class ReportJson(TextWriter output) : IReportWriter
+{
+    private static readonly ReportContext Context = new(new JsonSerializerOptions(ReportContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for files and pipes, not for a page of the web
+    });
+
+    private readonly List<ProofReport> _reports = [];
+
+    /// <inheritdoc/>
+    public void Write(ProofReport report) => _reports.Add(report);
+
+    /// <inheritdoc/>
+    public void Finish(int planned, bool interrupted)
+    {
+        var document = new ReportDocument(
+            ReportDocument.Version,
+            new ToolVersion("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3)),
+            new ToolVersion("Z3", Z3Discharger.Version.Split(' ')[^1]),
+            interrupted, planned, [.. _reports.Select(Describe)]);
+        output.Write(JsonSerializer.Serialize(document, Context.ReportDocument));
+        output.Write('\n');
+    }
+
+    private static ProofDocument Describe(ProofReport report) => new(
+        report.Proof.Source.Path,
+        report.Proof.Name,
+        report.Proof.Invariant.Name,
+        report.Proof.System.Name,
+        report.Proof.Scope.Sizes,
+        Describe(report.Proof.Expectation),
+        report.Outcome switch
+        {
+            Outcome.Met => report.Run.IsWhole ? "as-expected" : "good",
+            Outcome.Undecided => "undecided",
+            Outcome.Missed => report.Run.IsWhole ? "not-as-expected" : "bad",
+            _ => "broken",
+        },
+        report.Run.Ending switch
+        {
+            Ending.Interrupted => "interrupted",
+            Ending.AtFirstFailure => "stopped",
+            _ => report.Run.IsSelection ? "selection" : "whole",
+        },
+        report.Summary,
+        report.Reasons,
+        Count(report.Run),
+        [.. report.Results.Select(r => Describe(report, r))],
+        report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
+
+    private static ExpectationDocument Describe(Expectation expectation) => new(
+        expectation.Kind switch
+        {
+            ExpectationKind.ProvedInScope => "proved-in-scope",
+            ExpectationKind.Refuted => "refuted",
+            _ => "proved",
+        },
+        [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))]);
+
+    private static TotalsDocument Count(ProofRun run)
+    {
+        int Of<T>(Func<T, bool>? fits = null) where T : Verdict =>
+            run.Results.Count(r => r.Verdict is T verdict && (fits is null || fits(verdict)));
+
+        return new TotalsDocument(
+            run.Obligations.Length, run.Selected.Length, run.Results.Length,
+            Of<Verdict.Proved>(p => p.Scope is null), Of<Verdict.Proved>(p => p.Scope is not null), Of<Verdict.Refuted>(), Of<Verdict.Found>(),
+            Of<Verdict.Impossible>(), Of<Verdict.Unknown>(), Of<Verdict.Broken>());
+    }
+
+    // ---- obligations ------------------------------------------------------------------------------------------------------------
+
+    private static ObligationDocument Describe(ProofReport report, Discharged result)
+    {
+        var obligation = result.Obligation;
+        var model = (result.Verdict as Verdict.Refuted)?.Example ?? (result.Verdict as Verdict.Found)?.Example;
+        return new ObligationDocument(
+            obligation.Name,
+            CamelCase(obligation.Kind.ToString()),
+            obligation.Source?.Name,
+            obligation.RuleName,
+            obligation.Target,
+            obligation.Conjunct,
+            Describe(obligation.Place),
+            CamelCase(result.Verdict.GetType().Name),
+            result.IsFailure && report.IsExpected(obligation),
+            SizesOf(result.Verdict),
+            (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
+            result.Cost.Resources,
+            Math.Round(result.Cost.Time.TotalMilliseconds, 1),
+            (result.Verdict as Verdict.Proved)?.Core ?? [],
+            model is null ? null : Describe(report.Proof.System, obligation, model));
+    }
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    private static ImmutableSortedDictionary<string, int>? SizesOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Proved p => p.Scope?.Sizes,
+        Verdict.Impossible i => i.Scope?.Sizes,
+        Verdict.Refuted r => SizesOf(r.Example.Universe),
+        Verdict.Found f => SizesOf(f.Example.Universe),
+        _ => null,
+    };
+
+    private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
+        universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
+
+    private static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
+
+    // ---- models -----------------------------------------------------------------------------------------------------------------
+
+    private static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
+    {
+        var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
+        var constants = variables.Distinct().Select(v => (v, example.Constants.Find(v))).Where(c => c.Item2 is not null);
+        return new ModelDocument(
+            SizesOf(example.Universe),
+            ValueJson.Of(example.Before, system.Variables),
+            example.After is null ? null : ValueJson.Of(example.After, system.Variables),
+            [.. constants.Select(c => Named(c.v, c.Item2!))],
+            example.Blame is not { } blame
+                ? null
+                : new BlameDocument(
+                    blame.Culprit.Place is { } place ? Describe(place) : null,
+                    [.. blame.Instance.Select(i => Named(i.Variable, i.Value))],
+                    blame.Reason));
+    }
+
+    private static AuditDocument Describe(TransitionSystem system, AuditReport report) => new(
+        report.Audit.Obstacle,
+        report.Audit.States,
+        report.Audit.Steps,
+        [.. report.Audit.Exhausted.Select(e => e.In(system))],
+        [.. report.Findings.Select(f => Describe(system, f))]);
+
+    private static ViolationDocument Describe(TransitionSystem system, AuditFinding finding)
+    {
+        var violation = finding.Violation;
+        var arguments = violation.Rule?.Parameters.Select(p => Named(p, violation.Arguments[p])) ?? [];
+        return new ViolationDocument(
+            CamelCase(violation.Kind.ToString()),
+            CamelCase(finding.Judgement.ToString()),
+            violation.Case?.Name,
+            violation.Rule?.Name,
+            violation.Detail,
+            violation.Place is { } place ? Describe(place) : null,
+            new ModelDocument(
+                SizesOf(violation.Universe),
+                ValueJson.Of(violation.Before, system.Variables),
+                violation.After is null ? null : ValueJson.Of(violation.After, system.Variables),
+                [.. arguments],
+                null));
+    }
+
+    private static NamedValue Named(Variable variable, Value value) => new(variable.Name, ValueJson.Of(value));
+}

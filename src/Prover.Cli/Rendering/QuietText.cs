@@ -1,0 +1,20 @@
+using Prover.Proving;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>One line for each proof: its verdict.</summary>
+internal sealed class QuietText(IAnsiConsole console) : IReportWriter
+{
+    /// <inheritdoc/>
+    public void Write(ProofReport report)
+    {
+        console.Write($"{report.Proof.Source.Path}: ");
+        console.Write($"{SummaryText.VerdictOf(report)}\n", SummaryText.StyleOf(report));
+    }
+
+    /// <inheritdoc/>
+    public void Finish(int planned, bool interrupted)
+    {
+    }
+}

@@ -1,0 +1,49 @@
+using Prover.Cli.Rendering.Json;
+using Prover.Proving;
+using Prover.Smt;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>How much is said.</summary>
+internal enum Verbosity
+{
+    /// <summary>One line for each proof.</summary>
+    Quiet,
+    /// <summary>The case diagram, failures, totals.</summary>
+    Normal,
+    /// <summary>Every obligation, and models of expected refutations.</summary>
+    Verbose,
+}
+
+/// <summary>Takes the reports of a run, one after the other.</summary>
+internal interface IReportWriter
+{
+    /// <summary>The next proof has been looked at.</summary>
+    void Write(ProofReport report);
+
+    /// <summary>No report follows; <paramref name="planned"/> were to come, and fewer did when the run was cut short or interrupted.</summary>
+    void Finish(int planned, bool interrupted);
+}
+
+/// <summary>In which form reports are written.</summary>
+internal enum ReportFormat
+{
+    /// <summary>For people.</summary>
+    Text,
+    /// <summary>For programs: one document, as <c>docs/report.schema.json</c> says.</summary>
+    Json,
+}
+
+/// <summary>The writers.</summary>
+internal static class ReportWriter
+{
+    /// <summary>The one for a format; <paramref name="verbosity"/> is about text only.</summary>
+    public static IReportWriter Create(Terminal terminal, ReportFormat format, Verbosity verbosity)
+    {
+        if (format == ReportFormat.Json) return new ReportJson(terminal.Out);
+        var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
+        return verbosity == Verbosity.Quiet
+            ? new QuietText(console)
+            : new ReportText(console, Z3Discharger.Version, verbosity == Verbosity.Verbose);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Proving;
+
+/// <summary>A line of a file. A file is named by its path or by the end of it: <c>single-join.spec:40</c>.</summary>
+public sealed record FileLine(string File, int Line)
+{
+    /// <summary>Whether <paramref name="place"/> stands on this line, or spans it.</summary>
+    public bool LiesIn(Location place) => Names(place.Source.Path) && place.Line <= Line && Line <= place.EndLine;
+
+    private bool Names(string path) => $"/{Normal(path)}".EndsWith($"/{Normal(File)}", StringComparison.Ordinal);
+
+    private static string Normal(string path) => Path.GetRelativePath(".", path).Replace('\\', '/');
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{File}:{Line}";
+}
+
+/// <summary>
+/// Which obligations are looked at: those that fit every part that is given, where any of a part's names will do. A case is the one in which an
+/// obligation begins; a conjunct is the one that it asks for, with or without its case's name.
+/// </summary>
+public sealed record Selection(
+    ImmutableArray<string> Invariants,
+    ImmutableArray<string> Cases,
+    ImmutableArray<string> Rules,
+    ImmutableArray<string> Conjuncts,
+    FileLine? Position)
+{
+    /// <summary>No part is given.</summary>
+    public static readonly Selection Everything = new([], [], [], [], null);
+
+    /// <summary>Whether no part is given.</summary>
+    public bool IsEverything => Invariants.IsEmpty && Cases.IsEmpty && Rules.IsEmpty && Conjuncts.IsEmpty && Position is null;
+
+    /// <summary>Those of a proof's obligations that are selected, in their order.</summary>
+    public ImmutableArray<Obligation> Of(ProofScript proof, ImmutableArray<Obligation> obligations)
+    {
+        if (!Fits(Invariants, proof.Invariant.Name)) return [];
+        var named = obligations.Where(o =>
+            Fits(Cases, o.Source?.Name) && Fits(Rules, o.RuleName) && Fits(Conjuncts, o.Conjunct, $"{o.Target}.{o.Conjunct}"));
+        return [.. Position is null ? named : At(Position, [.. named])];
+    }
+
+    /// <summary>Names of this selection that none of <paramref name="proofs"/> knows, with what they name and what they may mean.</summary>
+    public IEnumerable<(string Kind, string Name, string? Near)> Unknown(IReadOnlyCollection<ProofScript> proofs)
+    {
+        var claims = proofs.SelectMany(p => p.Invariant.Cases.Concat(p.Implications.Select(i => i.Property))).ToArray();
+        return Missing("invariant", Invariants, proofs.Select(p => p.Invariant.Name))
+            .Concat(Missing("case", Cases, proofs.SelectMany(p => p.Invariant.Cases).Select(c => c.Name)))
+            .Concat(Missing("rule", Rules, proofs.SelectMany(p => p.System.Rules).Select(r => r.Name).Append("init")))
+            .Concat(Missing("conjunct", Conjuncts,
+                claims.SelectMany(c => c.Conjuncts.SelectMany(j => (string[])[j.Label, $"{c.Name}.{j.Label}"]))
+                    .Concat(proofs.SelectMany(p => p.System.Witnesses).Select(w => w.Label))));
+    }
+
+    private static IEnumerable<(string, string, string?)> Missing(string kind, ImmutableArray<string> wanted, IEnumerable<string> known)
+    {
+        var all = known.ToHashSet(StringComparer.Ordinal);
+        return wanted.Where(name => !all.Contains(name)).Select(name => (kind, name, Nearest.To(name, all)));
+    }
+
+    private static bool Fits(ImmutableArray<string> wanted, params string?[] names) =>
+        wanted.IsEmpty || names.Any(n => n is not null && wanted.Contains(n, StringComparer.Ordinal));
+
+    // The innermost declaration counts: a line of a conjunct selects what asks for that conjunct, not all that begins in its case.
+    private static IEnumerable<Obligation> At(FileLine line, Obligation[] obligations)
+    {
+        var close = obligations.Where(o =>
+            (line.LiesIn(o.Place) && o.Place != o.Source?.Place) || (o.Edge is { } edge && line.LiesIn(edge.Place)) || LiesIn(line, o.Rule)).ToArray();
+        return close.Length > 0 ? close : obligations.Where(o => o.Source is { } source && LiesIn(line, source));
+    }
+
+    private static bool LiesIn(FileLine line, Rule? rule) =>
+        rule is not null && line.LiesIn(Extent(rule.Place, rule.Effects.Select(e => e.Place)));
+
+    private static bool LiesIn(FileLine line, Case claim) => line.LiesIn(Extent(claim.Place, claim.Conjuncts.Select(c => c.Place)));
+
+    // A declaration's place is its name: it reaches from there to the last of its parts.
+    private static Location Extent(Location name, IEnumerable<Location> parts) => parts.Aggregate(name, (extent, part) => extent.To(part));
+}

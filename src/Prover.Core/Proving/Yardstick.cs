@@ -1,0 +1,36 @@
+using Prover.Syntax;
+using Prover.Systems;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// What verdicts are held against: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is what is wanted.
+/// </summary>
+public sealed record Yardstick(Expectation Expectation, bool BoundedOnly)
+{
+    /// <summary>
+    /// The yardstick for a proof. Of a selection nothing is expected but that verdicts are good: an expectation is about all of a proof.
+    /// </summary>
+    public static Yardstick Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
+        new(isSelection ? proof.Expectation with { Patterns = [] } : proof.Expectation, boundedOnly);
+
+    /// <summary>Whether <paramref name="obligation"/> is expected to be refuted.</summary>
+    public bool Expects(Obligation obligation) => Expectation.Patterns.Any(p => Matches(p, obligation));
+
+    /// <summary>How one result comes out.</summary>
+    public Outcome Measure(Discharged result) => result.Verdict switch
+    {
+        Verdict.Broken => Outcome.Broken,
+        Verdict.Refuted or Verdict.Impossible => Expects(result.Obligation) ? Outcome.Met : Outcome.Missed,
+        Verdict.Unknown => Outcome.Undecided,
+        Verdict.Proved { Scope: not null } when Expectation.Kind != ExpectationKind.ProvedInScope && !BoundedOnly => Outcome.Undecided,
+        _ => Outcome.Met,
+    };
+
+    /// <summary>Whether a refutation of <paramref name="obligation"/> is what <paramref name="pattern"/> expects.</summary>
+    public static bool Matches(RefutationPattern pattern, Obligation obligation) =>
+        (pattern.Rule is null || pattern.Rule == obligation.RuleName)
+        && pattern.Target == obligation.Target
+        && (pattern.Conjunct is null || pattern.Conjunct == obligation.Conjunct)
+        && (pattern.Line is null || pattern.Line == obligation.Place.Line);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Simulation;
+
+/// <summary>
+/// Checks an invariant without any obligation and without a solver (soundness rule 19): at tiny sizes it enumerates every state in which a case
+/// holds, fires every rule there, and evaluates the whole invariant in the state after. It knows nothing of the lines of a proof: no edge, no
+/// guard, no target.
+/// </summary>
+public static class Auditor
+{
+    // Sizes are gone through upwards, until this is spent.
+    private const long Evaluations = 500_000;
+    private const int LargestSort = 4;
+    private const int LongestList = 3;
+
+    /// <summary>Audits the invariant of a proof, and the properties that its cases imply.</summary>
+    public static Audit Run(ProofScript proof, CancellationToken cancellation)
+    {
+        var unlisted = proof.Invariant.Cases.SelectMany(c => c.Parameters).FirstOrDefault(p => !Sorts.IsFinite(p.Sort));
+        if (unlisted is not null)
+            return new Audit(0, 0, [], [], $"the case parameter '{unlisted}' is of sort {unlisted.Sort}, whose values cannot be listed");
+
+        var log = new AuditLog();
+        var budget = new Budget(Evaluations, cancellation);
+        var exhausted = new List<TinySizes>();
+        var tooMany = new List<TinySizes>();
+        foreach (var sizes in Ladder(proof.System).Where(s => !tooMany.Any(s.Contain)))
+        {
+            try
+            {
+                var share = budget.Half();
+                foreach (var universe in log.UniversesUpTo(proof.System, sizes.Sorts))
+                    new StateAudit(proof, new Domain(universe, sizes), share, log).Run();
+                exhausted.RemoveAll(sizes.Contain);
+                exhausted.Add(sizes);
+            }
+            catch (Budget.SpentException)
+            {
+                tooMany.Add(sizes);
+            }
+        }
+
+        return new Audit(log.States, log.Steps, exhausted, log.Violations, null);
+    }
+
+    // Small ones first.
+    private static IEnumerable<TinySizes> Ladder(TransitionSystem system)
+    {
+        var sorts = Enumerable.Range(1, system.Sorts.IsEmpty ? 1 : LargestSort).Select(n => new TinySizes(n, ImmutableSortedDictionary<string, int>.Empty));
+        return system.Variables.Where(v => v.Sort is ListSort)
+            .Aggregate(sorts, (rungs, list) => rungs.SelectMany(r =>
+                Enumerable.Range(0, LongestList + 1).Select(length => r with { Lists = r.Lists.Add(list.Name, length) })))
+            .OrderBy(r => r.Sorts + r.Lists.Values.Sum()).ThenBy(r => r.Sorts);
+    }
+}
+
+/// <summary>What is kept from sizes to larger ones: which states were audited, and what was found.</summary>
+internal sealed class AuditLog
+{
+    private readonly Dictionary<int, ImmutableArray<Universe>> _universes = [];
+    private readonly HashSet<(Universe, Case, State)> _audited = [];
+    private readonly Dictionary<(ViolationKind, Case?, Rule?), Violation> _violations = [];
+
+    public int States => _audited.Count;
+
+    public int Steps { get; private set; }
+
+    public IReadOnlyCollection<Violation> Violations => _violations.Values;
+
+    /// <summary>Every vector of sizes up to <paramref name="largest"/>, as the same objects each time.</summary>
+    public IEnumerable<Universe> UniversesUpTo(TransitionSystem system, int largest) =>
+        Enumerable.Range(1, largest).SelectMany(n => _universes.TryGetValue(n, out var known) ? known : _universes[n] = UniversesOf(system, n));
+
+    private static ImmutableArray<Universe> UniversesOf(TransitionSystem system, int largest) =>
+    [
+        .. system.Sorts
+            .Aggregate(
+                Enumerable.Repeat(ImmutableDictionary<UninterpretedSort, int>.Empty, 1),
+                (vectors, sort) => vectors.SelectMany(v => Enumerable.Range(1, largest).Select(n => v.Add(sort, n))))
+            .Where(v => largest == v.Values.DefaultIfEmpty(1).Max())
+            .Select(v => new Universe(v)),
+    ];
+
+    /// <summary>Whether a state of a case was not audited before; from now on it was.</summary>
+    public bool IsNew(Universe universe, Case @case, State state) => _audited.Add((universe, @case, state));
+
+    public void CountStep() => Steps++;
+
+    public void Add(Violation violation) => _violations.TryAdd((violation.Kind, violation.Case, violation.Rule), violation);
+}

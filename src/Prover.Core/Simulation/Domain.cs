@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Prover.Logic;
+using Prover.Semantics;
+
+namespace Prover.Simulation;
+
+/// <summary>
+/// The values that an enumeration of states looks at: of finite sorts all, of lists those up to a length, of numbers and wide bit-vectors a few.
+/// What is left out makes an enumeration smaller, never wrong: every value is a genuine one.
+/// </summary>
+internal sealed class Domain(Universe universe, TinySizes sizes)
+{
+    /// <summary>The sizes of the sorts.</summary>
+    public Universe Universe => universe;
+
+    /// <summary>How many elements a list of the state has at most.</summary>
+    public int LongestOf(StateVariable list) => Math.Min(sizes.Lists[list.Name], ((ListSort)list.Sort).Bound ?? int.MaxValue);
+
+    /// <summary>The values of a sort.</summary>
+    public IEnumerable<Value> Of(Sort sort) => sort.Resolved switch
+    {
+        IntSort => Numbers(-1),
+        NatSort => Numbers(0),
+        BitsSort bits => Samples(bits.Width).Select(n => new BitsValue(bits.Width, n)),
+        DatatypeSort datatype => datatype.Constructors.SelectMany(c =>
+            Products(c.Fields.Select(f => f.Sort)).Select(fields => new DataValue(c, fields))),
+        TupleSort tuple => Products(tuple.Items).Select(items => new TupleValue(items)),
+        OptionSort option => Of(option.Element).Select(v => new OptionValue(v)).Prepend(new OptionValue(null)),
+        ListSort list => Lists([.. Of(list.Element)], Math.Min(sizes.Longest, list.Bound ?? int.MaxValue)),
+        SetSort set => Of(set.Element).Aggregate(
+            Once(ImmutableSortedSet<Value>.Empty), (sets, e) => sets.SelectMany(s => Once(s).Append(s.Add(e)))).Select(s => new SetValue(s)),
+        MapSort map => Tables(Of(map.Key), map.Value, partial: true).Select(t => new MapValue(t)),
+        FunctionSort f => Tables(Products(f.Domain).Select(a => new TupleValue(a)), f.Result, partial: false).Select(t => new FunctionValue(t)),
+        var finite => universe.ValuesOf(finite),
+    };
+
+    /// <summary>All ways to choose a value for each of <paramref name="sorts"/>.</summary>
+    public IEnumerable<ImmutableArray<Value>> Products(IEnumerable<Sort> sorts) =>
+        sorts.Aggregate(Once(ImmutableArray<Value>.Empty), (prefixes, sort) => prefixes.SelectMany(prefix => Of(sort).Select(prefix.Add)));
+
+    /// <summary>All lists of up to <paramref name="longest"/> of <paramref name="elements"/>, short ones first.</summary>
+    public static IEnumerable<Value> Lists(ImmutableArray<Value> elements, int longest)
+    {
+        var lists = Once(ImmutableArray<Value>.Empty);
+        for (var length = 0; length <= longest; length++)
+        {
+            foreach (var list in lists) yield return new ListValue(list);
+            lists = lists.SelectMany(list => elements.Select(list.Add));
+        }
+    }
+
+    private IEnumerable<ImmutableSortedDictionary<Value, Value>> Tables(IEnumerable<Value> keys, Sort result, bool partial)
+    {
+        var values = Of(result).ToArray();
+        return keys.Aggregate(
+            Once(ImmutableSortedDictionary<Value, Value>.Empty),
+            (tables, key) => tables.SelectMany(t => (partial ? Once(t) : []).Concat(values.Select(v => t.Add(key, v)))));
+    }
+
+    // Enough for every position of a list, and the numbers just outside.
+    private IEnumerable<Value> Numbers(int first) => Enumerable.Range(first, sizes.Longest + 2 - first).Select(n => new IntValue(n));
+
+    private static IEnumerable<BigInteger> Samples(int width) => width <= 2
+        ? Enumerable.Range(0, 1 << width).Select(n => (BigInteger)n)
+        : [BigInteger.Zero, BigInteger.One, (BigInteger.One << width) - 1];
+
+    private static IEnumerable<T> Once<T>(T value) => Enumerable.Repeat(value, 1);
+}

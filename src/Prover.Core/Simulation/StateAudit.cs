@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Simulation;
+
+/// <summary>The audit of all states of one domain.</summary>
+internal sealed class StateAudit
+{
+    private readonly ProofScript _proof;
+    private readonly TransitionSystem _system;
+    private readonly Domain _domain;
+    private readonly Budget _budget;
+    private readonly AuditLog _log;
+    private readonly Stepper _stepper;
+    private readonly StateSearch _search;
+    private readonly ImmutableArray<Step> _axioms;
+    private readonly HashSet<State> _good = []; // states in which some case is known to hold
+
+    public StateAudit(ProofScript proof, Domain domain, Budget budget, AuditLog log)
+    {
+        (_proof, _system, _domain, _budget, _log) = (proof, proof.System, domain, budget, log);
+        _stepper = new Stepper(new Evaluator(domain.Universe));
+        _search = new StateSearch(domain, _system.Variables, budget);
+        _axioms = [.. _system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place))];
+    }
+
+    /// <summary>Goes through initial states and the states of every case.</summary>
+    public void Run()
+    {
+        var init = _system.Init;
+        foreach (var found in _search.Find(init.Parameters, [.. _axioms, .. init.Premises]))
+        {
+            if (found.Reading is Reading.Undefined undefined) Report(undefined, null, null, found.State, Bindings.None);
+            else if (!Holds(found.State)) Report(ViolationKind.Escape, null, null, found.State, Bindings.None, null, "no case holds in this initial state", null);
+        }
+
+        foreach (var @case in _proof.Invariant.Cases)
+        {
+            foreach (var found in _search.Find(@case.Parameters, [.. _axioms, .. @case.Assumed]))
+            {
+                if (found.Reading is Reading.Undefined undefined) Report(undefined, @case, null, found.State, Bindings.None);
+                else if (_log.IsNew(_domain.Universe, @case, found.State)) Audit(@case, found.State);
+            }
+        }
+    }
+
+    private void Audit(Case @case, State state)
+    {
+        _good.Add(state);
+        foreach (var implication in _proof.Implications.Where(i => i.Case == @case))
+            if (_stepper.Read(implication.Property.Assumed, state, Bindings.None) is not Reading.Held)
+                Report(ViolationKind.Property, @case, null, state, Bindings.None, null, $"the property {implication.Property} does not hold", implication.Place);
+        foreach (var rule in _system.Rules) Fire(@case, rule, state);
+    }
+
+    private void Fire(Case @case, Rule rule, State state)
+    {
+        foreach (var arguments in _domain.Products(rule.Parameters.Select(p => p.Sort)))
+        {
+            _budget.Spend();
+            var bindings = Bindings.None.With(rule.Parameters, arguments);
+            switch (_stepper.Read([.. rule.Premises, new Fire(rule)], state, bindings))
+            {
+                case Reading.Undefined undefined:
+                    Report(undefined, @case, rule, state, bindings);
+                    break;
+                case Reading.Held held:
+                    _log.CountStep();
+                    if (!Holds(held.State))
+                        Report(ViolationKind.Escape, @case, rule, state, bindings, held.State, "no case holds in the state after", null);
+                    break;
+            }
+        }
+    }
+
+    // The whole invariant: some case, for some values of its parameters. A case without meaning does not hold.
+    private bool Holds(State state)
+    {
+        if (_good.Contains(state)) return true;
+        foreach (var @case in _proof.Invariant.Cases)
+        {
+            foreach (var values in _domain.Universe.Products(@case.Parameters.Select(p => p.Sort)))
+            {
+                _budget.Spend();
+                if (_stepper.Read(@case.Assumed, state, Bindings.None.With(@case.Parameters, values)) is Reading.Held) return _good.Add(state);
+            }
+        }
+
+        return false;
+    }
+
+    private void Report(Reading.Undefined undefined, Case? @case, Rule? rule, State state, Bindings arguments) =>
+        Report(ViolationKind.Undefined, @case, rule, state, arguments, null, undefined.Reason, undefined.Place);
+
+    private void Report(ViolationKind kind, Case? @case, Rule? rule, State before, Bindings arguments, State? after, string detail, Location? place) =>
+        _log.Add(new Violation(kind, @case, rule, _domain.Universe, before, arguments, after, detail, place));
+}

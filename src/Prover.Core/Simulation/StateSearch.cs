@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Simulation;
+
+/// <summary>A state in which steps were read from the first to the last, or up to an undefined use.</summary>
+internal sealed record Found(State State, Reading Reading);
+
+/// <summary>
+/// Finds every state of a domain in which steps hold, by evaluation: it gives values to one state variable after the other, and gives up a
+/// beginning as soon as a formula about these variables is false.
+/// </summary>
+internal sealed class StateSearch
+{
+    private readonly Domain _domain;
+    private readonly Evaluator _evaluator;
+    private readonly Stepper _stepper;
+    private readonly Budget _budget;
+    private readonly ImmutableArray<StateVariable> _order;
+
+    public StateSearch(Domain domain, ImmutableArray<StateVariable> variables, Budget budget)
+    {
+        (_domain, _budget) = (domain, budget);
+        _evaluator = new Evaluator(domain.Universe);
+        _stepper = new Stepper(_evaluator);
+        // Lists last: they have the most values, and what is known of their elements mostly speaks of other variables.
+        _order = [.. variables.OrderBy(v => v.IsMutable).ThenBy(v => v.Sort is ListSort).ThenBy(v => v.Index)];
+    }
+
+    /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, for some values of <paramref name="parameters"/>.</summary>
+    public IEnumerable<Found> Find(ImmutableArray<Variable> parameters, ImmutableArray<Step> steps)
+    {
+        // What a step says before anything is matched is about parameters and state alone.
+        var formulas = steps.TakeWhile(s => s is Assume).Cast<Assume>().SelectMany(a => Parts(a.Formula)).ToArray();
+        var stages = _order.Select((variable, i) => new Stage(
+            variable, [.. formulas.Where(f => Reads(f) is var read && read.Contains(variable) && !_order.Skip(i + 1).Any(read.Contains))])).ToArray();
+        return _domain.Products(parameters.Select(p => p.Sort)).SelectMany(values =>
+            Extend(new State([.. new Value[_order.Length]]), Bindings.None.With(parameters, values), steps, stages));
+    }
+
+    // A variable, with the formulas that can be evaluated once it and those before it have values.
+    private sealed record Stage(StateVariable Variable, ImmutableArray<Term> Formulas);
+
+    private IEnumerable<Found> Extend(State state, Bindings bindings, ImmutableArray<Step> steps, ReadOnlyMemory<Stage> stages)
+    {
+        _budget.Spend();
+        if (stages.IsEmpty)
+        {
+            var reading = _stepper.Read(steps, state, bindings);
+            return reading is Reading.Failed ? [] : [new Found(state, reading)];
+        }
+
+        var stage = stages.Span[0];
+        return Values(stage, state, bindings)
+            .Select(value => With(state, stage.Variable, value))
+            .Where(next => stage.Formulas.All(f => MayHold(f, next, bindings)))
+            .SelectMany(next => Extend(next, bindings, steps, stages[1..]));
+    }
+
+    private IEnumerable<Value> Values(Stage stage, State state, Bindings bindings)
+    {
+        if (stage.Variable.Sort is not ListSort list) return _domain.Of(stage.Variable.Sort);
+        // Only elements that can stand in a list on their own, as far as formulas speak of each element alone.
+        var pointwise = stage.Formulas.Where(f => SpeaksOfElements(f, stage.Variable)).ToArray();
+        var elements = _domain.Of(list.Element)
+            .Where(e => pointwise.All(f => MayHold(f, With(state, stage.Variable, new ListValue([e])), bindings)));
+        return Domain.Lists([.. elements], _domain.LongestOf(stage.Variable));
+    }
+
+    // An undefined formula may be so only because those before it do not hold: that is for the reading to say.
+    private bool MayHold(Term formula, State state, Bindings bindings)
+    {
+        _budget.Spend();
+        return _evaluator.Evaluate(formula, state, bindings) is Evaluation.Undefined or { IsTrue: true };
+    }
+
+    private static State With(State state, StateVariable variable, Value value) => new(state.Values.SetItem(variable.Index, value));
+
+    private static bool SpeaksOfElements(Term formula, StateVariable list) =>
+        formula is OverList { Quantifier: Quantifier.Forall, List: StateTerm s } forall && s.Variable == list && !Reads(forall.Body).Contains(list);
+
+    private static IEnumerable<Term> Parts(Term formula) =>
+        formula is Connected { Connective: Connective.And } and ? Parts(and.Left).Concat(Parts(and.Right)) : [formula];
+
+    /// <summary>The state variables that a term reads, itself or in what it calls.</summary>
+    private static HashSet<StateVariable> Reads(Term term)
+    {
+        var read = Subterms.Of(term).SelectMany(Reads).ToHashSet();
+        if (term is Call call) read.UnionWith(Reads(call.Function.Body));
+        if (term is StateTerm state) read.Add(state.Variable);
+        return read;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Prover.Smt;
+
+/// <summary>Which sizes a run looks at.</summary>
+public enum Sizes
+{
+    /// <summary>Prove for any size, search for counterexamples in the scope.</summary>
+    Both,
+    /// <summary>Any size only.</summary>
+    Any,
+    /// <summary>The scope only.</summary>
+    Bounded,
+}
+
+/// <summary>What bounds the work on one obligation.</summary>
+/// <param name="Sizes">Which sizes are looked at.</param>
+/// <param name="Seed">The solver's random seed.</param>
+/// <param name="Resources">
+/// The most that one query may take, in the solver's own steps, which are the same on every machine. The shorter attempts of the schedule have a
+/// fixed share of it.
+/// </param>
+/// <param name="WallClock">
+/// The most time that one query may take. It stands behind the resource limit, for the case that this fails: an answer that it ends is never
+/// recorded.
+/// </param>
+public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan WallClock)
+{
+    /// <summary>What is used when nothing is said.</summary>
+    public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
+}
+
+/// <summary>
+/// One round of the schedule: how many rlimit steps an attempt at a proof gets (at any size in the first so many configurations of the rotation),
+/// and how many the search for a counterexample at one size.
+/// </summary>
+internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
+{
+    /// <summary>
+    /// The rounds, when one query may take at most <paramref name="resources"/> steps. What is easy is decided in the first round, whichever way
+    /// it goes: no side waits for the other's hopeless attempts.
+    /// </summary>
+    public static ImmutableArray<Round> Schedule(uint resources)
+    {
+        return
+        [
+            new(1, Share(0.05), Share(0.05)),
+            new(2, Share(0.3), Share(0.4)),
+            new(5, resources, resources),
+        ];
+
+        // To the solver a limit of 0 is none.
+        uint Share(double part) => Math.Max(1, (uint)(resources * part));
+    }
+}

@@ -1,0 +1,125 @@
+using Prover.Proving;
+using Prover.Simulation;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Audit;
+
+/// <summary>The auditor sees every state of tiny sizes, and what is wrong in them.</summary>
+public class AuditorTests
+{
+    private static Simulation.Audit Run(string spec, string? proof = null) => Auditor.Run(Spec.Load(spec, proof), CancellationToken.None);
+
+    private static string[] Found(string spec, string? proof = null) =>
+        [.. Run(spec, proof).Violations.Select(v => $"{v.Kind} {v.Where}").Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void It_sees_each_state_once()
+    {
+        var audit = Run("""
+            sort Id
+            state { Members: set<Id> }
+            init { Members = {} }
+            rule enter(n: Id) { n !in Members; ---; Members := Members + n }
+            invariant ok { [any] true }
+            """);
+
+        // Subsets of 1, 2, 3 and 4 elements; from each a step for every element that is not in it.
+        Assert.Equal(2 + 4 + 8 + 16, audit.States);
+        Assert.Equal(1 + 4 + 12 + 32, audit.Steps);
+        Assert.Empty(audit.Violations);
+        Assert.Equal(4, Assert.Single(audit.Exhausted).Sorts);
+    }
+
+    [Fact]
+    public void It_sees_lists_up_to_their_lengths()
+    {
+        var audit = Run("""
+            state { Queue: list<bool> }
+            init { Queue = [] }
+            rule pop { let _ :: rest = Queue; ---; Queue := rest }
+            invariant ok { [any] true }
+            """);
+
+        Assert.Equal(1 + 2 + 4 + 8, audit.States);
+        Assert.Equal(2 + 4 + 8, audit.Steps);
+    }
+
+    [Fact]
+    public void A_rule_that_leaves_the_invariant_is_an_escape() => Assert.Equal(["Escape grow in ok"], Found("""
+        sort Id
+        state { Members: set<Id> }
+        init { Members = {} }
+        rule grow(n: Id) { ---; Members := Members + n }
+        invariant ok { [few] forall a, b. a in Members & b in Members -> a = b }
+        """));
+
+    [Fact]
+    public void An_initial_state_outside_the_invariant_is_an_escape() => Assert.Equal(["Escape init"], Found("""
+        sort Id
+        state { Members: set<Id> }
+        init { true }
+        rule stay { ---; Members := Members }
+        invariant ok { [few] forall a, b. a in Members & b in Members -> a = b }
+        """));
+
+    [Fact]
+    public void An_undefined_use_in_a_rule_is_a_violation() => Assert.Equal(["Undefined look in ok"], Found("""
+        sort Id
+        state { Next: map<Id, Id> }
+        init { Next = {} }
+        rule look(n: Id) { Next[n] = n; ---; Next := Next }
+        invariant ok { [any] true }
+        """));
+
+    [Fact]
+    public void An_undefined_use_in_a_claim_is_a_violation() => Assert.Equal(["Undefined ok"], Found("""
+        sort Id
+        state { Next: map<Id, Id> }
+        init { Next = {} }
+        rule stay { ---; Next := Next }
+        invariant ok { [loop] forall n. Next[n] = n }
+        """).Where(v => v.EndsWith("ok", StringComparison.Ordinal) && !v.Contains(" in ", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_property_that_does_not_follow_is_a_violation() => Assert.Equal(["Property ok"], Found(
+        """
+        sort Id
+        state { Members: set<Id> }
+        init { Members = {} }
+        rule stay { ---; Members := Members }
+        invariant ok { [any] true }
+        property empty { [none] forall n. n !in Members }
+        """,
+        """
+        init -> ok
+        ok stay -> ok
+        ok implies empty
+        """));
+
+    [Fact]
+    public void The_same_rule_under_a_premise_is_none() => Assert.Empty(Found("""
+        sort Id
+        state { Members: set<Id> }
+        init { Members = {} }
+        rule grow(n: Id) { forall m. m !in Members; ---; Members := Members + n }
+        invariant ok { [few] forall a, b. a in Members & b in Members -> a = b }
+        """));
+
+    [Theory]
+    [MemberData(nameof(Proofs))]
+    public void On_every_proof_of_the_repository_it_agrees_with_the_solver(string path)
+    {
+        var proof = Repository.Proof(path);
+        var report = Spec.Prove(proof);
+
+        var audit = AuditReport.Of(Auditor.Run(proof, CancellationToken.None), report.Run);
+
+        Assert.Null(audit.Audit.Obstacle);
+        Assert.True(audit.Audit.States > 1000);
+        Assert.All(audit.Findings, f => Assert.Equal(AuditJudgement.Confirms, f.Judgement));
+        Assert.Equal(report.Outcome, report.With(audit).Outcome);
+        if (proof.Expectation.Patterns.IsEmpty) Assert.Empty(audit.Findings);
+    }
+
+    public static TheoryData<string> Proofs => [.. Repository.Proofs];
+}

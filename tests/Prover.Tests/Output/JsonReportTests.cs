@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Output;
+
+/// <summary><c>--format json</c>: the document fits its schema and says what the text says.</summary>
+public class JsonReportTests
+{
+    private static readonly JsonSchema Schema = new(JsonNode.Parse(File.ReadAllText(Repository.PathOf("docs/report.schema.json")))!);
+
+    private static JsonNode Report(int code, params string[] arguments)
+    {
+        var run = CommandLine.Run(["verify", "--format", "json", .. arguments]);
+        Assert.Equal(code, run.Code);
+        Assert.Empty(run.Error);
+        var document = JsonNode.Parse(run.Out)!;
+        Assert.Empty(Schema.Problems(document).Take(5));
+        return document;
+    }
+
+    [Theory]
+    [InlineData("proofs/chord/single-join.proof")]
+    [InlineData("proofs/chord/variants/duplicating.proof")]
+    [InlineData("proofs/kademlia/bucket.proof")]
+    [InlineData("proofs/kademlia/no-recheck.proof")]
+    [InlineData("proofs/ring/leader-election.proof")]
+    [InlineData("proofs/ring/no-passing.proof")]
+    public void A_whole_proof_fits_the_schema(string proof)
+    {
+        var report = Report(0, CommandLine.PathTo(proof))["proofs"]![0]!;
+
+        Assert.Equal("as-expected", (string?)report["outcome"]);
+        Assert.Equal("whole", (string?)report["extent"]);
+        Assert.Equal((int?)report["totals"]!["obligations"], report["obligations"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void A_proved_obligation_says_for_which_sizes_and_from_what()
+    {
+        var proof = CommandLine.PathTo("proofs/chord/single-join.proof");
+
+        var any = Report(0, proof, "--conjunct", "quiet.closed", "--rule", "input")["proofs"]![0]!["obligations"]![0]!;
+        var bounded = Report(0, proof, "--conjunct", "quiet.closed", "--rule", "input", "--bounded", "--scope", "Id=2,Messages=1")
+            ["proofs"]![0]!["obligations"]![0]!;
+
+        Assert.Equal("single-join/ring_ok/quiet/input/quiet.closed", (string?)any["name"]);
+        Assert.Null(any["sizes"]);
+        Assert.Contains("quiet.closed", any["core"]!.AsArray().Select(c => (string?)c));
+        Assert.Equal("""{"Id":2,"Messages":1}""", bounded["sizes"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_refutation_comes_with_both_states_and_the_blame()
+    {
+        var proof = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
+
+        var refuted = Report(1, proof, "--conjunct", "joining.empty", "--rule", "join", "--case", "joining")["proofs"]![0]!["obligations"]![0]!;
+        var model = refuted["model"]!;
+
+        Assert.Equal("refuted", (string?)refuted["verdict"]);
+        Assert.Equal(model["before"]!["States"]!["map"]!.AsArray().Count + 1, model["after"]!["States"]!["map"]!.AsArray().Count);
+        Assert.Equal(["j", "newcomer", "known"], model["constants"]!.AsArray().Select(c => (string?)c!["name"]));
+        Assert.Equal("States[n] = Empty <-> n = j", (string?)model["blame"]!["place"]!["text"]);
+        Assert.Equal("n", (string?)model["blame"]!["instance"]![0]!["name"]);
+    }
+
+    [Fact]
+    public void An_audit_is_part_of_the_report()
+    {
+        var proof = CommandLine.PathTo("proofs/chord/variants/lossy.proof");
+
+        var audit = Report(0, proof, "--audit")["proofs"]![0]!["audit"]!;
+
+        Assert.Equal("drop", (string?)audit["violations"]![0]!["rule"]);
+        Assert.Equal("confirms", (string?)audit["violations"]![0]!["judgement"]);
+    }
+
+    [Fact]
+    public void A_run_that_is_cancelled_leaves_a_whole_document()
+    {
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        var run = CommandLine.Run(
+            source.Token, "verify", "--format", "json", CommandLine.PathTo("proofs/chord/single-join.proof"), "--bounded", "--scope", "Id=8,Messages=8");
+        var document = JsonNode.Parse(run.Out)!;
+
+        Assert.Equal(130, run.Code);
+        Assert.Empty(Schema.Problems(document));
+        Assert.True((bool)document["interrupted"]!);
+    }
+
+    [Fact]
+    public void A_mistake_in_the_input_writes_no_document()
+    {
+        var run = CommandLine.Run("verify", "--format", "json", "no-such.proof");
+
+        Assert.Equal(2, run.Code);
+        Assert.Empty(run.Out);
+        Assert.NotEmpty(run.Error);
+    }
+}

@@ -1,0 +1,108 @@
+using Prover.Tests.Output;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Selection;
+
+/// <summary>What ends a run early, and that it says so.</summary>
+public class LimitTests
+{
+    private static readonly string Proof = CommandLine.PathTo("proofs/chord/single-join.proof");
+    private static readonly string Variant = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
+
+    [Fact]
+    public void A_run_that_is_cancelled_reports_what_it_has_and_exits_130()
+    {
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(1.5));
+
+        var (code, output, error) = CommandLine.Run(source.Token, "verify", Proof, "--bounded", "--scope", "Id=8,Messages=8");
+
+        Assert.Equal(130, code);
+        Assert.Empty(error);
+        Assert.Matches(@"\ninterrupted after \d+ of 154 obligations: nothing refuted\n$", output);
+    }
+
+    [Fact]
+    public void A_run_that_is_cancelled_before_it_begins_says_that_it_looked_at_nothing()
+    {
+        var (code, output, _) = CommandLine.Run(new CancellationToken(canceled: true), "verify", Proof, Variant);
+
+        Assert.Equal(130, code);
+        Assert.Equal("\n\n0 of 2 proofs came out as expected; 2 not looked at\n", output);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public void Fail_fast_ends_behind_the_first_failure_whatever_the_number_of_jobs(string jobs)
+    {
+        var spec = CommandLine.PathTo("specs/chord/variants/unguarded-join.spec");
+        using var folder = new TemporaryFolder();
+        // The variant's lines, without its expectation.
+        var lines = File.ReadAllText(Variant).Split("expect")[0]
+            .Replace("../single-join.proof", Path.GetFullPath(Proof), StringComparison.Ordinal)
+            .Replace("../../../specs/chord/variants/unguarded-join.spec", Path.GetFullPath(spec), StringComparison.Ordinal);
+        var proof = folder.Write("surprise.proof", $"{lines}\nexpect proved\n");
+
+        var (code, output, _) = CommandLine.Run("verify", proof, "--fail-fast", "-j", jobs);
+
+        Assert.Equal(1, code);
+        Assert.Contains("joining/join/joining.empty", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("joining/join/joining.order", output, StringComparison.Ordinal);
+        Assert.Matches(@"\nstopped after \d+ of 169 obligations: 1 refuted\n$", output);
+    }
+
+    [Fact]
+    public void Fail_fast_goes_on_behind_what_was_expected()
+    {
+        var (code, output, _) = CommandLine.Run("verify", "-q", Variant, "--fail-fast");
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("refuted (9 of 169 obligations), as expected\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_resource_limit_leaves_things_undecided_and_exits_3()
+    {
+        var (code, output, _) = CommandLine.Run("verify", "-q", Proof, "--resource-limit", "1", "--conjunct", "order");
+
+        Assert.Equal(3, code);
+        Assert.Matches(@"selected: \d+ undecided\n$", output);
+    }
+
+    [Fact]
+    public void The_seed_changes_no_verdict()
+    {
+        var (code, output, _) = CommandLine.Run("verify", "-q", Proof, "--seed", "11");
+
+        Assert.Equal(0, code);
+        Assert.EndsWith("proved (any size)\n", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--timeout", "30")]
+    [InlineData("--timeout", "0s")]
+    [InlineData("--timeout", "-1s")]
+    [InlineData("--timeout", "25h")]
+    [InlineData("--timeout", "soon")]
+    [InlineData("--resource-limit", "0")]
+    [InlineData("--resource-limit", "-5")]
+    [InlineData("--seed", "x")]
+    [InlineData("--filter-position", "file.spec")]
+    [InlineData("--filter-position", "file.spec:0")]
+    public void A_bad_value_is_bad_input(string option, string value)
+    {
+        var (code, output, error) = CommandLine.Run("verify", option, value);
+
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(value, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("500ms")]
+    [InlineData("1.5s")]
+    [InlineData("2m")]
+    [InlineData("1h")]
+    public void A_time_has_its_unit(string time) =>
+        Assert.Equal(0, CommandLine.Run("verify", "-q", Proof, "--timeout", time, "--conjunct", "quiet.filled").Code);
+}

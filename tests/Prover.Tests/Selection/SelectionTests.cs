@@ -1,0 +1,86 @@
+using Prover.Tests.Output;
+
+namespace Prover.Tests.Selection;
+
+/// <summary>What options select, what is said of a selection, and how it exits.</summary>
+public class SelectionTests
+{
+    private static readonly string Proof = CommandLine.PathTo("proofs/chord/single-join.proof");
+    private static readonly string Variant = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
+
+    [Theory]
+    [InlineData("--rule", "input")]
+    [InlineData("--case", "joining")]
+    [InlineData("--case", "joining,attached")]
+    [InlineData("--conjunct", "order")]
+    [InlineData("--conjunct", "quiet.order")]
+    [InlineData("--filter-position", "single-join.spec:98")]
+    [InlineData("--filter-position", "specs/chord/single-join.spec:82")]
+    [InlineData("--filter-position", "single-join.proof:7")]
+    public void A_selection_is_never_called_proved(string option, string value)
+    {
+        var (code, output, _) = CommandLine.Run("verify", "-q", Proof, option, value);
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"single-join\.proof: \d+ of \d+ selected: all proved\n$", output);
+    }
+
+    [Fact]
+    public void Options_select_together_what_each_of_them_selects()
+    {
+        var (_, output, _) = CommandLine.Run("verify", "-v", Proof, "--case", "quiet", "--rule", "join", "--conjunct", "joining.empty");
+
+        Assert.Contains("single-join/ring_ok/quiet/join/joining.empty", output, StringComparison.Ordinal);
+        Assert.Contains("1 of 154 selected: all proved", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_in_a_conjunct_selects_what_asks_for_it_and_a_line_of_a_case_what_begins_there()
+    {
+        var conjunct = CommandLine.Run("verify", "-v", Proof, "--filter-position", "single-join.spec:95").Out;
+        var @case = CommandLine.Run("verify", "-v", Proof, "--filter-position", "single-join.spec:93").Out;
+
+        Assert.Contains("quiet/deliver/quiet.closed", conjunct, StringComparison.Ordinal);
+        Assert.DoesNotContain("quiet.order", conjunct, StringComparison.Ordinal);
+        Assert.Contains("quiet/deliver/quiet.order", @case, StringComparison.Ordinal);
+        Assert.DoesNotContain("ring_ok/joining/", @case, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--rule", "delivr", "no proof has a rule 'delivr'", "did you mean 'deliver'?")]
+    [InlineData("--case", "quit", "no proof has a case 'quit'", "did you mean 'quiet'?")]
+    [InlineData("--conjunct", "quiet.ordr", "no proof has a conjunct 'quiet.ordr'", "did you mean 'quiet.order'?")]
+    [InlineData("--invariant", "ring_okay", "no proof has an invariant 'ring_okay'", "did you mean 'ring_ok'?")]
+    [InlineData("--filter-position", "single-join.spec:3", "nothing is selected", "--dump obligations")]
+    public void A_selection_that_fits_nothing_is_bad_input(string option, string value, string message, string note)
+    {
+        var (code, output, error) = CommandLine.Run("verify", Proof, option, value);
+
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Contains(note, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_expectation_is_not_met_by_a_selection()
+    {
+        var refuted = CommandLine.Run("verify", Variant, "--rule", "join", "--case", "attached");
+        var proved = CommandLine.Run("verify", Variant, "--rule", "deliver", "--case", "attached");
+
+        Assert.Equal(1, refuted.Code);
+        Assert.EndsWith("selected: 4 refuted\n", refuted.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("expected", refuted.Out, StringComparison.Ordinal);
+        Assert.Equal(0, proved.Code);
+        Assert.EndsWith("selected: all proved\n", proved.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_proofs_those_without_a_selected_obligation_are_left_out()
+    {
+        var (code, output, _) = CommandLine.Run("verify", "-q", CommandLine.PathTo("proofs/chord"), "--rule", "drop");
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"^\S*lossy\.proof: \d+ of \d+ selected: 1 refuted\n$", output);
+    }
+}
