@@ -48,7 +48,7 @@ internal static class FalseSystems
         Of("two keys are one", Map, "[one] forall j in m. forall k in m. j = k", "put at ok.one"),
         Of("a total map stays total", "sort X; state { m: map<X, X> }; init { forall k. k in m }; rule drop(k: X) { true; ---; m := m - k }", "[total] forall k. k in m", "drop at ok.total"),
         Of("maps with one domain are equal", "sort X; state { m: map<X, X>, n: map<X, X> }; init { m = {}; n = {} }; rule put(k: X, v: X, w: X) { true; ---; m[k] := v; n[k] := w }", "[domain] forall k. k in m <-> k in n; [same] m = n", "put at ok.same"),
-        Of("a value keeps its constructor", "sort X; datatype D = None | One(a: X); state { m: map<X, D> }; init(x: X) { m = {x: None} }; rule put(k: X) { k in m; ---; m[k] := One(k) }", "[none] forall k in m. m[k] is None", "put at ok.none"),
+        Of("a value keeps its constructor", "sort X; datatype D = Zero | One(a: X); state { m: map<X, D> }; init(x: X) { m = {x: Zero} }; rule put(k: X) { k in m; ---; m[k] := One(k) }", "[none] forall k in m. m[k] is Zero", "put at ok.none"),
 
         // ---- rings
         OfRings("an interval that is open above holds its end", "forall a, b. b in (a, b)", false),
@@ -74,11 +74,11 @@ internal static class FalseSystems
         // ---- data, tuples, quantifiers
         Of("both fields are equal", Data, "[equal] d is Two -> d.a = d.b", "two at ok.equal"),
         Of("a constructor never comes", Data, "[no] !(d is Two)", "two at ok.no"),
-        Of("two of three constructors are all", Data, "[either] d is None | d is One", "two at ok.either"),
+        Of("two of three constructors are all", Data, "[either] d is Zero | d is One", "two at ok.either"),
         Of("a match sees equal fields only", Data, "[equal] match d { Two(x, y) => x = y; _ => true }", "two at ok.equal"),
         Of("the first arm that fits does not count", Data, "[arm] match d { One(_) => false; One(_) => true; _ => true }", "one at ok.arm"),
         Of("a guard that fails does not fall through", Data, "[arm] match d { Two(x, y) if x = y => true; Two(_, _) => false; _ => true }", "two at ok.arm"),
-        Of("a function of a constructor is constant", $"{Data}; function has(e: D): bool = match e {{ None => false; _ => true }}", "[none] !has(d)", "one at ok.none"),
+        Of("a function of a constructor is constant", $"{Data}; function has(e: D): bool = match e {{ Zero => false; _ => true }}", "[none] !has(d)", "one at ok.none"),
         Of("one value of a datatype is all", Data, "[all] forall e: D. e = d", "init at ok.all"),
         Of("the components of a tuple are equal", "sort X; state { t: (X, X) }; init(x: X) { t = (x, x) }; rule set(x: X, y: X) { true; ---; t := (x, y) }", "[equal] let (a, b) = t in (a = b)", "set at ok.equal"),
         Of("tuples are equal by their first component", "sort X; state { t: (X, X), u: (X, X) }; init(x: X) { t = (x, x); u = t }; rule set(x: X, y: X, z: X) { true; ---; t := (x, y); u := (x, z) }", "[equal] t = u", "set at ok.equal"),

@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -74,7 +75,8 @@ public sealed class MutationTests
 
     private static void Breaks(string spec, string failures)
     {
-        var report = Spec.Prove(spec, Proof);
+        // What breaks is found soon; what still holds without the part may be hard to prove, and is not asked for here.
+        var report = Spec.Prove(Spec.Load(spec, Proof), Limits.Default with { Resources = 2_000_000 });
         Assert.Equal(Outcome.Missed, report.Outcome);
         Assert.Equal(failures, string.Join(", ", report.Failures()));
     }

@@ -11,7 +11,7 @@ public sealed record SmallSystem(string Name, string Text, string? Proof = null,
     internal const string Map = "sort X; state { m: map<X, X> }; init { m = {} }; rule put(k: X, v: X) { true; ---; m[k] := v }";
     internal const string Flag = "state { on: bool }; init { on }; rule flip { true; ---; on := !on }";
     internal const string Data =
-        "sort X; datatype D = None | One(a: X) | Two(a: X, b: X); state { d: D }; init { d = None }; rule one(x: X) { true; ---; d := One(x) }; rule two(x: X, y: X) { true; ---; d := Two(x, y) }";
+        "sort X; datatype D = Zero | One(a: X) | Two(a: X, b: X); state { d: D }; init { d = Zero }; rule one(x: X) { true; ---; d := One(x) }; rule two(x: X, y: X) { true; ---; d := Two(x, y) }";
 
     /// <summary>A system of the vocabulary <paramref name="text"/>, with rules of its own perhaps, and one invariant.</summary>
     internal static SmallSystem Of(string name, string text, string conjuncts, string? fails = null) =>
