@@ -91,16 +91,26 @@ internal static class Pipeline
 
     private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {
-        if (Directory.Exists(path))
-        {
-            var found = Directory.EnumerateFiles(path, "*.proof", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
-            if (found.Length == 0) diagnostics.NoProofs(path);
-            return found;
-        }
-
-        if (path.EndsWith(".proof", StringComparison.Ordinal) || !File.Exists(path)) return [path];
+        if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
+        if (path.EndsWith(".proof", StringComparison.Ordinal) || (path.Length > 0 && !File.Exists(path))) return [path];
         diagnostics.NotAProof(path);
         return [];
+    }
+
+    private static string[] FindProofsBelow(string folder, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            var found = Directory.GetFiles(folder, "*.proof", SearchOption.AllDirectories);
+            Array.Sort(found, StringComparer.Ordinal);
+            if (found.Length == 0) diagnostics.NoProofs(folder);
+            return found;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.FileNotReadable(folder, e.Message, null);
+            return [];
+        }
     }
 
     /// <summary>Sizes from the command line apply to the proofs that have such a sort or list; a name that none has is a mistake.</summary>

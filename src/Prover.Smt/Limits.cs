@@ -27,14 +27,14 @@ public enum Sizes
 public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan WallClock)
 {
     /// <summary>What is used when nothing is said.</summary>
-    public static readonly Limits Default = new(Sizes.Both, 0, 40_000_000, TimeSpan.FromSeconds(120));
+    public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
 }
 
 /// <summary>
-/// One round of the schedule: how many rlimit steps an attempt gets at any size (in the first so many configurations of the rotation), at one size
-/// when a counterexample is looked for, at one size when the scope is to be proved.
+/// One round of the schedule: how many rlimit steps an attempt at a proof gets (at any size in the first so many configurations of the rotation),
+/// and how many the search for a counterexample at one size.
 /// </summary>
-internal sealed record Round(int Configurations, uint AnySize, uint Refutation, uint Bounded)
+internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
 {
     /// <summary>
     /// The rounds, when one query may take at most <paramref name="resources"/> steps. What is easy is decided in the first round, whichever way
@@ -44,9 +44,9 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation, 
     {
         return
         [
-            new(1, Share(0.025), Share(0.025), Share(0.1)),
-            new(2, Share(0.15), Share(0.2), Share(0.25)),
-            new(5, resources, resources, resources),
+            new(1, Share(0.05), Share(0.05)),
+            new(2, Share(0.3), Share(0.4)),
+            new(5, resources, resources),
         ];
 
         // To the solver a limit of 0 is none.

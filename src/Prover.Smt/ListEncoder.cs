@@ -114,10 +114,17 @@ internal sealed class ListEncoder(SizeScope scope)
                 _z3.MkLt(_z3.MkInt(i), finite.Length), equal(At(left, _z3.MkInt(i)), At(right, _z3.MkInt(i)))))]);
         }
 
+        // From either side, so that looking at an element of one list brings up the element of the other.
         var (a, b) = ((Window)left, (Window)right);
-        var position = (IntExpr)scope.Fresh("position", _z3.IntSort);
-        var inside = _z3.MkAnd(_z3.MkLe(_z3.MkInt(0), position), _z3.MkLt(position, Length(a)));
-        return _z3.MkAnd(lengths, _z3.MkForall([position], _z3.MkImplies(inside, scope.Below(() => equal(At(a, position), At(b, position))))));
+        return _z3.MkAnd(lengths, Agrees(a, b, equal), Agrees(b, a, equal));
+    }
+
+    private BoolExpr Agrees(Window list, Window other, Func<Encoded, Encoded, BoolExpr> equal)
+    {
+        var p = (IntExpr)scope.Fresh("position", _z3.IntSort);
+        var (inside, item) = Position(list, p);
+        var same = scope.Below(() => equal(item, At(other, _z3.MkSub(p, list.Head))));
+        return _z3.MkForall([p], _z3.MkImplies(inside, same), patterns: PatternAt(list, p));
     }
 
     /// <summary>All, some or exactly one of the positions (soundness rule 4).</summary>

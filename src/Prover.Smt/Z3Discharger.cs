@@ -54,11 +54,11 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                     foreach (var configuration in Rotation.Take(round.Configurations))
                         if (AnySize(configuration, round.AnySize) is { } proved)
                             return proved;
+                if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
-                if (Sizes == Sizes.Bounded && WithinScope(round.Bounded) is { } bounded) return bounded;
             }
 
-            return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].Bounded) : null) ?? new Answer.Undecided(_reason);
+            return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
         }
 
         /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
@@ -114,7 +114,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 if (status != Status.UNSATISFIABLE) return null;
             }
 
-            return new Answer.Unsatisfiable(owner._scope, [.. cores]);
+            // Where there is nothing to bound, the scope is every size.
+            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
         }
 
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(

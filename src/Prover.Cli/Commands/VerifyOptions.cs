@@ -76,7 +76,19 @@ internal sealed class VerifyOptions
     {
         Description = "How many obligations are worked on at once. Default: the number of processors.",
         HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = ParseJobs,
+    };
+
+    private readonly Option<string> _dump = new("--dump")
+    {
+        Description = "Show what a stage makes of its input, in place of a report: tokens, syntax, system, obligations, smt, model",
+        HelpName = "STAGE",
+    };
+
+    private readonly Option<string> _dumpTo = new("--dump-to")
+    {
+        Description = "With --dump smt: a folder for the scripts, one for each obligation.",
+        HelpName = "FOLDER",
     };
 
     private readonly Option<string> _format = new("--format")
@@ -95,15 +107,19 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
+                _audit, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
-        _jobs.Validators.Add(AtLeastOne);
+        _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         _resources.Validators.Add(AtLeastOne);
-        _paths.Validators.Add(result => NoOption(result, command));
+        _paths.Validators.Add(result => RefuseOptions(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
+        });
     }
 
     /// <summary>What is to be done.</summary>
@@ -119,10 +135,14 @@ internal sealed class VerifyOptions
                 Split(parse.GetValue(_invariants)), Split(parse.GetValue(_cases)), Split(parse.GetValue(_rules)), Split(parse.GetValue(_conjuncts)),
                 parse.GetValue(_position)),
             new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
-            parse.GetValue(_jobs),
+            parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
             parse.GetValue(_failFast),
             parse.GetValue(_audit));
     }
+
+    /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
+    public (string Stage, string? Folder)? Dump(ParseResult parse) =>
+        parse.GetValue(_dump) is { } stage ? (stage, parse.GetValue(_dumpTo)) : null;
 
     /// <summary>Who writes the report.</summary>
     public IReportWriter Writer(ParseResult parse, Terminal terminal) => ReportWriter.Create(
@@ -137,22 +157,29 @@ internal sealed class VerifyOptions
     private static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
+    // A misspelt option is no path.
+    private static void RefuseOptions(ArgumentResult paths, Command command)
+    {
+        foreach (var token in paths.Tokens.Select(t => t.Value).Where(t => t.StartsWith('-') && !Path.Exists(t)))
+        {
+            var near = Nearest.To(token, command.Options.Select(o => o.Name));
+            paths.AddError($"there is no option '{token}'" + (near is null ? "" : $"; did you mean '{near}'?"));
+        }
+    }
+
+    private static int ParseJobs(ArgumentResult argument)
+    {
+        if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
+        argument.AddError("--jobs needs a number of at least 1.");
+        return 1;
+    }
+
     // Text that is no number at all is an error already.
     private static void AtLeastOne(OptionResult result)
     {
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)
                 result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
-    }
-
-    // A misspelt option would pass for a path.
-    private static void NoOption(ArgumentResult paths, Command command)
-    {
-        foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
-        {
-            var near = Nearest.To(token.Value, command.Options.SelectMany(o => o.Aliases.Append(o.Name)));
-            paths.AddError($"There is no option '{token.Value}'" + (near is null ? "." : $"; did you mean '{near}'?"));
-        }
     }
 
     private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)

@@ -8,7 +8,6 @@ internal static class DiagnosticText
     public static void Write(TextWriter error, DiagnosticBag diagnostics)
     {
         foreach (var diagnostic in diagnostics.All) error.Write(diagnostic.ToString());
-        if (diagnostics.Count > diagnostics.All.Count)
-            error.WriteLine($"… and {diagnostics.Count - diagnostics.All.Count} more");
+        if (diagnostics.Omitted > 0) error.WriteLine($"… and {diagnostics.Omitted} more");
     }
 }

@@ -154,13 +154,17 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
 
     private void WriteTotals(ProofReport report)
     {
-        var sizes = report.Proof.Scope.Sizes.Keys;
+        var sizes = report.Proof.Scope.Sizes.Keys.ToArray();
         console.Write($"  {report.Results.Length}{Of(report)} obligations: {Counts(report.Results)}\n");
-        if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))
-            console.Write($"  proved means for any size of {string.Join(", ", sizes)}; ");
-        else
-            console.Write("  ");
-        console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
+        if (sizes.Length > 0)
+        {
+            if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))
+                console.Write($"  proved means for any size of {string.Join(", ", sizes)}; ");
+            else
+                console.Write("  ");
+            console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
+        }
+
         console.Write($"  trusted: {solver}, the encoding; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }

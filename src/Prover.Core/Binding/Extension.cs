@@ -27,7 +27,7 @@ internal static class Extension
                 case ReplaceSyntax replace:
                     var index = IndexOf(result, replace.Declaration);
                     if (index >= 0) result[index] = replace.Declaration;
-                    else diagnostics.ChangeTargetMissing(replace.Declaration.Name.Location, replace.Declaration.Name.Text, NearName(result, replace.Declaration.Name.Text));
+                    else ReportMissing(replace.Declaration.Name, result.Where(d => d.GetType() == replace.Declaration.GetType()), diagnostics);
                     break;
                 case WithoutSyntax { Path.Count: > 0 } without:
                     Remove(result, without, diagnostics);
@@ -41,8 +41,8 @@ internal static class Extension
     private static int IndexOf(List<DeclarationSyntax> declarations, DeclarationSyntax like) =>
         declarations.FindIndex(d => d.GetType() == like.GetType() && d.Name.Text == like.Name.Text);
 
-    private static string? NearName(List<DeclarationSyntax> declarations, string name) =>
-        Nearest.To(name, declarations.Select(d => d.Name.Text));
+    private static void ReportMissing(NameSyntax name, IEnumerable<DeclarationSyntax> alike, DiagnosticBag diagnostics) =>
+        diagnostics.ChangeTargetMissing(name.Location, name.Text, Nearest.To(name.Text, alike.Select(d => d.Name.Text)));
 
     private static void Remove(List<DeclarationSyntax> declarations, WithoutSyntax without, DiagnosticBag diagnostics)
     {
@@ -64,8 +64,24 @@ internal static class Extension
         }
 
         if (!found)
-            diagnostics.ChangeTargetMissing(without.Location, string.Join('.', path), NearName(declarations, path[0]));
+            diagnostics.ChangeTargetMissing(
+                without.Location, string.Join('.', path), Nearest.To(string.Join('.', path), declarations.SelectMany(Targets)));
     }
+
+    /// <summary>Everything in a declaration that <c>without</c> can name.</summary>
+    private static IEnumerable<string> Targets(DeclarationSyntax declaration) => declaration switch
+    {
+        RuleDeclarationSyntax rule => Labelled(rule.Name, rule.Premises.Select(p => p.Label)),
+        InitDeclarationSyntax init => Labelled(init.Name, init.Premises.Select(p => p.Label)),
+        PropertyDeclarationSyntax property => Labelled(property.Name, property.Conjuncts.Select(c => c.Label)),
+        InvariantDeclarationSyntax invariant => invariant.Cases
+            .SelectMany(c => c.Conjuncts, (c, k) => $"{invariant.Name.Text}.{c.Name.Text}.{k.Label?.Text}")
+            .Prepend(invariant.Name.Text),
+        _ => [declaration.Name.Text],
+    };
+
+    private static IEnumerable<string> Labelled(NameSyntax name, IEnumerable<NameSyntax?> labels) =>
+        labels.OfType<NameSyntax>().Select(label => $"{name.Text}.{label.Text}").Prepend(name.Text);
 
     // The declaration without the labelled part at path; null when it has no such part.
     private static DeclarationSyntax? Without(DeclarationSyntax declaration, string[] path)

@@ -11,11 +11,15 @@ namespace Prover.Binding;
 /// </summary>
 internal sealed class FunctionBinder
 {
+    // How many functions deep a call may go: whoever follows a call into its body nests as deep.
+    private const int MaxDepth = 100;
+
     private readonly Vocabulary _vocabulary;
     private readonly SortBinder _sorts;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<(Function Function, FunctionDeclarationSyntax Syntax)> _declared = [];
     private readonly List<Function> _inProgress = [];
+    private readonly Dictionary<Function, int> _depths = [];
 
     public FunctionBinder(Vocabulary vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
     {
@@ -50,6 +54,14 @@ internal sealed class FunctionBinder
         if (function.Body is not null)
         {
             if (_inProgress.Contains(function)) ReportCycle(function, neededAt);
+            else NoteCall(function, neededAt);
+            return;
+        }
+
+        if (_inProgress.Count == MaxDepth)
+        {
+            function.Body = new ErrorTerm();
+            ReportDepth(neededAt);
             return;
         }
 
@@ -70,7 +82,19 @@ internal sealed class FunctionBinder
 
         function.Body = binder.BindWhole(syntax.Body, scope, result);
         _inProgress.Remove(function);
+        NoteCall(function, neededAt);
     }
+
+    private void NoteCall(Function callee, Location at)
+    {
+        if (_inProgress.Count == 0) return;
+        var caller = _inProgress[^1];
+        var depth = _depths.GetValueOrDefault(callee) + 1;
+        if (depth == MaxDepth) ReportDepth(at);
+        _depths[caller] = Math.Max(_depths.GetValueOrDefault(caller), depth);
+    }
+
+    private void ReportDepth(Location at) => _diagnostics.NotSupportedYet(at, $"a call that goes more than {MaxDepth} functions deep");
 
     private void ReportCycle(Function function, Location neededAt)
     {

@@ -136,17 +136,21 @@ internal sealed class ProofBinder
     private void CheckLines(ImmutableArray<Edge> edges, Invariant invariant)
     {
         var end = new Location(_syntax.Source, new TextSpan(_syntax.Source.Content.Length, 0));
+        var head = _syntax.Base?.Location ?? _syntax.Invariant!.Location;
         if (!edges.Any(e => e.Source is null)) _diagnostics.NoLineForInit(end);
         foreach (var @case in invariant.Cases)
             foreach (var rule in _system.Rules)
                 if (!edges.Any(e => e.Source == @case && e.Rule == rule))
-                    _diagnostics.NoLine(_syntax.Invariant!.Location, @case.Name, rule.Name);
+                    _diagnostics.NoLine(head, @case.Name, rule.Name, Head(@case));
         foreach (var group in edges.GroupBy(e => (e.Source, e.Rule)))
         {
             var closed = group.SkipWhile(e => e.Guard is not null && !e.IsExhaustive).ToArray();
             foreach (var edge in closed.Skip(1)) _diagnostics.UnreachableLine(edge.Place, closed[0].Place.Line);
         }
     }
+
+    private static string Head(Case @case) =>
+        @case.Parameters.IsEmpty ? @case.Name : $"{@case.Name}({string.Join(", ", @case.Parameters)})";
 
     private ImmutableArray<Implication> BindImplications(Invariant invariant)
     {

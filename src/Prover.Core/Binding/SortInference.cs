@@ -14,6 +14,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     private readonly List<(Sort Sort, Location Place)> _orders = [];
     private readonly List<(Sort Sort, Location Place)> _intervals = [];
     private readonly List<Variable> _quantified = [];
+    private int _errors = diagnostics.Count;
 
     /// <summary>A sort that is still to be found, that of <paramref name="what"/>.</summary>
     public Sort Fresh(string what, Location place)
@@ -30,13 +31,11 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         right = right.Resolved;
         switch (left, right)
         {
-            case (ErrorSort, _) or (_, ErrorSort):
-                return true;
             case (SortHole hole, _):
-                if (!ReferenceEquals(hole, right)) hole.Filling = right;
-                return true;
+                return Fill(hole, right);
             case (_, SortHole hole):
-                hole.Filling = left;
+                return Fill(hole, left);
+            case (ErrorSort, _) or (_, ErrorSort):
                 return true;
             case (IntSort or NatSort, IntSort or NatSort):
                 return true;
@@ -55,6 +54,15 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         }
     }
 
+    // No sort is a part of itself: forall x. x = (x, x) has none.
+    private static bool Fill(SortHole hole, Sort sort)
+    {
+        if (ReferenceEquals(hole, sort)) return true;
+        if (Sorts.Reachable(sort).Contains(hole)) return false;
+        hole.Filling = sort;
+        return true;
+    }
+
     /// <summary>Notes that <paramref name="sort"/> has to turn out as one with an order, a ring too if that will do; checked at the end.</summary>
     public void RequireOrder(Sort sort, Location place, bool ringWillDo) => (ringWillDo ? _intervals : _orders).Add((sort, place));
 
@@ -67,13 +75,16 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     /// <summary>Reports what could not be found out, and forgets the formula.</summary>
     public void Finish()
     {
+        // What a mistake left open is no mistake of its own.
+        var unknown = new List<(string What, Location Place)>();
         foreach (var (hole, what, place) in _holes)
         {
             if (hole.Resolved is not SortHole) continue;
-            diagnostics.SortNotInferred(place, what);
+            if (diagnostics.Count == _errors) unknown.Add((what, place));
             hole.Filling = ErrorSort.Instance;
         }
 
+        foreach (var (what, place) in unknown) diagnostics.SortNotInferred(place, what);
         foreach (var (sort, place) in _rings)
             if (sort.Resolved is not (ErrorSort or UninterpretedSort { Order: SortOrder.Ring }))
                 diagnostics.RingExpected(place, sort.Resolved);
@@ -90,6 +101,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         _intervals.Clear();
         _quantified.Clear();
         _rings.Clear();
+        _errors = diagnostics.Count;
     }
 
     private static bool IsOrdered(Sort sort) =>

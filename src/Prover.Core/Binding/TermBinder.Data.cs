@@ -9,6 +9,7 @@ internal sealed partial class TermBinder
 {
     private ErrorTerm Mismatch(ExpressionSyntax syntax, string expected, Term found)
     {
+        if (found.Sort.Resolved is SortHole) return NeedsSort(syntax);
         if (found.Sort.Resolved is not ErrorSort)
             _diagnostics.KindMismatch(syntax.Location, expected, found.Sort.Resolved);
         return new ErrorTerm();
@@ -35,7 +36,7 @@ internal sealed partial class TermBinder
         if (syntax.Field.Text.Length == 0) return new ErrorTerm();
         if (target.Sort is OptionSort && syntax.Field.Text == "value") return new ValueOf(target);
         if (target.Sort is not DatatypeSort datatype)
-            return target.Sort is SortHole ? NeedsSort(syntax.Target) : Mismatch(syntax.Target, "a record or a datatype", target);
+            return Mismatch(syntax.Target, "a record or a datatype", target);
 
         var fields = datatype.FieldsNamed(syntax.Field.Text).ToArray();
         if (fields.Length > 0 && fields.All(f => SortInference.Unify(f.Sort, fields[0].Sort))) return new FieldOf(target, [.. fields]);

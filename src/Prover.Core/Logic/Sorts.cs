@@ -22,21 +22,27 @@ public static class Sorts
     public const int ListedBits = 8;
 
     /// <summary>Whether a scope makes the values of <paramref name="sort"/> a finite set that can be listed: what quantifiers range over.</summary>
-    public static bool IsFinite(Sort sort) => sort.Resolved switch
-    {
-        BoolSort or UninterpretedSort or ErrorSort => true,
-        BitsSort bits => bits.Width <= ListedBits,
-        DatatypeSort datatype => datatype.Constructors.All(c => c.Fields.All(f => IsFinite(f.Sort))),
-        TupleSort tuple => tuple.Items.All(IsFinite),
-        OptionSort option => IsFinite(option.Element),
-        _ => false,
-    };
+    public static bool IsFinite(Sort sort) => Reachable(sort).All(part => part is
+        BoolSort or UninterpretedSort or BitsSort { Width: <= ListedBits } or DatatypeSort or TupleSort or OptionSort or ErrorSort);
 
     /// <summary>Whether values of <paramref name="sort"/> contain lists, so that the solver's own equality on them is too fine.</summary>
-    public static bool ContainsList(Sort sort) => Parts(sort).Any(part => part is ListSort || ContainsList(part));
+    public static bool ContainsList(Sort sort) => Parts(sort).SelectMany(Reachable).Any(part => part is ListSort);
 
     /// <summary>Whether values of <paramref name="sort"/> are, or contain, lists, maps or sets.</summary>
-    public static bool IsCollection(Sort sort) => sort.Resolved is ListSort or MapSort or SetSort || Parts(sort).Any(IsCollection);
+    public static bool IsCollection(Sort sort) => Reachable(sort).Any(part => part is ListSort or MapSort or SetSort);
+
+    /// <summary>The sort and everything that its values are made of, each once: datatypes share parts, and a wrong one contains itself.</summary>
+    public static IEnumerable<Sort> Reachable(Sort sort)
+    {
+        var seen = new HashSet<Sort>();
+        var open = new Stack<Sort>([sort.Resolved]);
+        while (open.TryPop(out var next))
+        {
+            if (!seen.Add(next)) continue;
+            yield return next;
+            foreach (var part in Parts(next)) open.Push(part.Resolved);
+        }
+    }
 
     /// <summary>The sorts that values of <paramref name="sort"/> are directly made of.</summary>
     public static IEnumerable<Sort> Parts(Sort sort) => sort.Resolved switch

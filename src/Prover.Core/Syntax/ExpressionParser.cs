@@ -6,9 +6,6 @@ namespace Prover.Syntax;
 /// </summary>
 internal sealed class ExpressionParser(TokenCursor cursor)
 {
-    // A chain a & b & c … nests to the left; its length is bounded for the same reason as the nesting is.
-    private const int MaxChain = 2000;
-
     // Off in "let x = e in body", where the "in" ends e; brackets switch it on again.
     private bool _membership = true;
 
@@ -27,6 +24,9 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         return expression;
     }
 
+    // What stands last in an expression ends where that one ends: at the "in" of a let around it, too.
+    private ExpressionSyntax ParseToTheRight() => ParseBinary(0);
+
     private ExpressionSyntax ParseBinary(int minimum)
     {
         if (!cursor.TryDescend())
@@ -36,21 +36,15 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         }
 
         var left = ParseUnary();
-        for (var length = 0; ; length++)
+        while (true)
         {
-            var negated = cursor.At("!") && cursor.Peek(1).Is("in");
-            var precedence = negated ? TokenFacts.ComparisonPrecedence : TokenFacts.BinaryPrecedence(cursor.Current);
-            if (precedence == 0 || precedence <= minimum || (!_membership && cursor.At("in"))) break;
-            if (length == MaxChain)
-            {
-                cursor.Diagnostics.NestedTooDeeply(cursor.Current.Location, MaxChain);
-                cursor.SkipItem(t => t.StartsLine && t.Kind == TokenKind.Keyword);
-                break;
-            }
-
+            var negated = AtNotIn;
+            var precedence = PrecedenceHere;
+            if (precedence == 0 || precedence <= minimum || (!_membership && cursor.At("in")) || !cursor.TryExtend()) break;
             if (negated) cursor.Advance();
             left = ParseOperator(left, negated, precedence);
-            if (TokenFacts.AssociativityOf(precedence) == Associativity.None && TokenFacts.BinaryPrecedence(cursor.Current) == precedence)
+            if (TokenFacts.AssociativityOf(precedence) == Associativity.None && PrecedenceHere == precedence
+                && (_membership || !cursor.At("in")) && !cursor.Reported)
             {
                 cursor.Diagnostics.OperatorsDoNotChain(cursor.Current.Location, cursor.Current.Text);
                 cursor.MarkReported();
@@ -60,6 +54,10 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         cursor.Ascend();
         return left;
     }
+
+    private bool AtNotIn => cursor.At("!") && cursor.Peek(1).Is("in");
+
+    private int PrecedenceHere => AtNotIn ? TokenFacts.ComparisonPrecedence : TokenFacts.BinaryPrecedence(cursor.Current);
 
     private ExpressionSyntax ParseOperator(ExpressionSyntax left, bool negated, int precedence)
     {
@@ -123,13 +121,13 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     {
         while (!cursor.Current.StartsLine)
         {
-            if (cursor.At("["))
+            if (cursor.At("[") && cursor.TryExtend())
             {
                 cursor.Advance();
                 var index = Parse();
                 target = new IndexSyntax(target, index, target.Location.To(cursor.Expect("]").Location));
             }
-            else if (cursor.At(".") && !cursor.Current.AfterSpace && !cursor.Peek(1).AfterSpace)
+            else if (cursor.At(".") && !cursor.Current.AfterSpace && !cursor.Peek(1).AfterSpace && cursor.TryExtend())
             {
                 // "forall n in States. …": a dot with white space after it ends a quantifier's domain.
                 cursor.Advance();
@@ -261,7 +259,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         cursor.Expect("then");
         var then = Parse();
         cursor.Expect("else");
-        var otherwise = Parse();
+        var otherwise = ParseToTheRight();
         return new IfSyntax(condition, then, otherwise, start.To(otherwise.Location));
     }
 
@@ -272,7 +270,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         cursor.Expect("=");
         var value = ParseWithMembership(false);
         cursor.Expect("in");
-        var body = Parse();
+        var body = ParseToTheRight();
         return new LetSyntax(pattern, value, body, start.To(body.Location));
     }
 
@@ -330,7 +328,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
 
         var domain = cursor.Take("in") ? ParseBinary(TokenFacts.ComparisonPrecedence) : null;
         cursor.Expect(".");
-        var body = Parse();
+        var body = ParseToTheRight();
         return new QuantifierSyntax(word, variables, domain, body, start.Location.To(body.Location));
     }
 }

@@ -74,14 +74,15 @@ public sealed class SpecParser
 
     internal static PathSyntax ParsePath(TokenCursor cursor)
     {
-        if (cursor.Current.Kind == TokenKind.String)
+        if (cursor.Current is { Kind: TokenKind.String, Text.Length: > 0 })
         {
             var token = cursor.Advance();
             return new PathSyntax(token.Text, token.Location);
         }
 
         cursor.Unexpected("a path in double quotes");
-        return new PathSyntax("", cursor.Current.Location);
+        var place = cursor.Current.Kind == TokenKind.String ? cursor.Advance().Location : cursor.Current.Location;
+        return new PathSyntax("", place);
     }
 
     private ChangeSyntax ParseChange()

@@ -11,9 +11,13 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     /// <summary>How deep brackets, quantifiers and operators may nest: far beyond any specification, far below the stack's end.</summary>
     public const int MaxDepth = 400;
 
+    /// <summary>How many operators one expression may have: a chain a &amp; b &amp; c … nests to the left as parentheses nest to the right.</summary>
+    public const int MaxOperators = 5000;
+
     private int _position;
     private int _reportedAt = -1;
     private int _depth;
+    private int _operators;
 
     public DiagnosticBag Diagnostics => diagnostics;
 
@@ -65,9 +69,9 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
             _reportedAt = _position;
         }
 
+        Unexpected(what);
         // A reserved word in a name's place is taken for the name; anything else stays for what follows.
         var place = Current.Kind == TokenKind.Keyword && !Current.StartsLine ? Advance().Location : Current.Location;
-        Unexpected(what);
         return new NameSyntax("", place);
     }
 
@@ -91,13 +95,22 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     /// <summary>Notes that the mistake at this token has been reported.</summary>
     public void MarkReported() => _reportedAt = _position;
 
-    private bool Reported => _reportedAt == _position;
+    /// <summary>Whether a mistake at this token has been reported.</summary>
+    public bool Reported => _reportedAt == _position;
 
     /// <summary>Goes one level deeper; at the limit reports it once and skips to the end of the file, since nothing sensible follows.</summary>
     public bool TryDescend()
     {
-        if (++_depth <= MaxDepth) return true;
-        diagnostics.NestedTooDeeply(Current.Location, MaxDepth);
+        if (_depth == 0) _operators = 0;
+        return ++_depth <= MaxDepth || GiveUp(MaxDepth);
+    }
+
+    /// <summary>Adds an operator to the expression that is being read; at the limit the same happens.</summary>
+    public bool TryExtend() => ++_operators <= MaxOperators || GiveUp(MaxOperators);
+
+    private bool GiveUp(int limit)
+    {
+        if (!Reported) diagnostics.NestedTooDeeply(Current.Location, limit);
         _position = tokens.Count - 1;
         _reportedAt = _position;
         return false;

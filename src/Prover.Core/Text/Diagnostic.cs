@@ -29,7 +29,8 @@ public sealed record Diagnostic(string Code, string Message, Location? Location,
 
     private static void AppendSourceLine(StringBuilder text, Location location)
     {
-        var line = location.Source.LineAt(location.Line).Replace('\t', ' ');
+        // A blank for each character that would move the caret, or the cursor of a terminal.
+        var line = string.Concat(location.Source.LineAt(location.Line).Select(c => char.IsControl(c) ? ' ' : c));
         var column = Math.Min(location.Column - 1, line.Length);
         var from = line.Length <= WindowLength ? 0 : Math.Max(0, column - WindowBefore);
         var shown = line.Substring(from, Math.Min(WindowLength, line.Length - from));

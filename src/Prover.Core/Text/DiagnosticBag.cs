@@ -10,9 +10,13 @@ public sealed class DiagnosticBag
     private const int Most = 50;
 
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<(string Code, string? Place, string Message)> _seen = [];
 
-    /// <summary>How many mistakes were reported; at most 50 are kept.</summary>
+    /// <summary>How often a mistake was reported. One that is met again, since several proofs load its file, counts and is not kept.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How many mistakes are not among <see cref="All"/>, which stops at 50.</summary>
+    public int Omitted => _seen.Count - _diagnostics.Count;
 
     /// <summary>The mistakes, files first, then by place.</summary>
     public IReadOnlyList<Diagnostic> All =>
@@ -25,7 +29,7 @@ public sealed class DiagnosticBag
     private void Add(string code, Location? location, string message, params string?[] notes)
     {
         Count++;
-        if (_diagnostics.Count == Most) return;
+        if (!_seen.Add((code, location?.ToString(), message)) || _diagnostics.Count == Most) return;
         _diagnostics.Add(new Diagnostic(code, message, location, [.. notes.OfType<string>()]));
     }
 
@@ -41,7 +45,8 @@ public sealed class DiagnosticBag
 
     internal void FileNotText(string path, Location? at) => Add("P003", at, $"'{path}' is not a UTF-8 text file");
 
-    internal void FileNotReadable(string path, string reason, Location? at) => Add("P004", at, $"'{path}' cannot be read: {reason}");
+    /// <summary>A file or a folder exists and cannot be read.</summary>
+    public void FileNotReadable(string path, string reason, Location? at) => Add("P004", at, $"'{path}' cannot be read: {reason}");
 
     internal void EmptySpecification(SourceText source) =>
         Add("P005", new Location(source, new TextSpan(0, 0)), "this specification declares nothing");
@@ -210,8 +215,8 @@ public sealed class DiagnosticBag
 
     internal void NoLineForInit(Location at) => Add("P301", at, "no line says where the initial states lead", "for example: init -> quiet");
 
-    internal void NoLine(Location at, string @case, string rule) =>
-        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {@case} {rule} -> {@case}");
+    internal void NoLine(Location at, string @case, string rule, string head) =>
+        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {head} {rule} -> {head}");
 
     internal void UnreachableLine(Location at, int closedBy) =>
         Add("P303", at, $"line {closedBy} leaves nothing for this one");

@@ -18,21 +18,22 @@ public static class Nearest
             .FirstOrDefault();
     }
 
-    // Levenshtein's distance, one row at a time.
+    // Levenshtein's distance with two neighbours swapped as one slip, one row at a time. Very long names are no slips of each other.
     private static int Distance(string a, string b)
     {
-        if (Math.Abs(a.Length - b.Length) > Math.Max(a.Length, 3)) return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        if (Math.Abs(a.Length - b.Length) > Math.Max(a.Length, 3) || a.Length > 100) return int.MaxValue;
+        var (above, row, next) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray(), new int[b.Length + 1]);
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
+            next[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, Math.Min(row[j], row[j - 1]) + 1);
+                var substitution = row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                next[j] = Math.Min(substitution, Math.Min(row[j], next[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = Math.Min(next[j], above[j - 2] + 1);
             }
+
+            (above, row, next) = (row, next, above);
         }
 
         return row[b.Length];

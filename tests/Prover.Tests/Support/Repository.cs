@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Prover.Binding;
 using Prover.Systems;
 using Prover.Text;
@@ -26,6 +27,10 @@ internal static class Repository
         return ProofLoader.Load(PathOf(relative), diagnostics)
             ?? throw new InvalidOperationException(string.Concat(diagnostics.All));
     }
+
+    // Paths in tests are relative to the root, as they are for who types them there.
+    [ModuleInitializer]
+    internal static void Enter() => Environment.CurrentDirectory = Root;
 
     private static string FindRoot()
     {

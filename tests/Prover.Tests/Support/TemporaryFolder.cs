@@ -5,12 +5,15 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("prover-");
 
+    /// <summary>The path of <paramref name="name"/> in the folder, whether it exists or not.</summary>
+    public string this[string name] => Path.Combine(_folder.FullName, name);
+
     /// <summary>Writes a file and gives its path.</summary>
     public string Write(string name, string content)
     {
-        var path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path, content);
-        return path;
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], content);
+        return this[name];
     }
 
     /// <inheritdoc/>

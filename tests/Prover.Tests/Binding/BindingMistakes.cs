@@ -1,0 +1,90 @@
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Binding;
+
+/// <summary>Mistakes that the binder finds: the text with the place marked, the code, the message, the hint.</summary>
+public sealed class BindingMistakes
+{
+    private const string Prelude = """
+
+        sort Id: ring
+        sort Plain
+        datatype Node = Empty | Succ(next: Id)
+        record Message { src: Id, dst: Id }
+        state { Nodes: map<Id, Node>, Queue: list<Message>, Head: Id }
+        init { true }
+        """;
+
+    public static TheoryData<string, string, string, string?> All => new()
+    {
+        { "definition d(x: ⟦Idd⟧) = true", "P201", "there is no sort 'Idd'", "did you mean 'Id'?" },
+        { "definition d() = ⟦Heed⟧ = Head", "P201", "there is no name 'Heed'", "did you mean 'Head'?" },
+        { "definition d() = ⟦unheard⟧(Head)", "P201", "there is no name 'unheard'", null },
+        { "definition d(m: Message) = m.⟦scr⟧ = Head", "P201", "there is no field of 'Message' 'scr'", "did you mean 'src'?" },
+        { "definition d(n: Node) = n is ⟦Suc⟧", "P201", "there is no constructor 'Suc'", "did you mean 'Succ'?" },
+        { "definition d(n: Node) = match n {\n  ⟦Emty⟧ => true\n  _ => false\n}", "P201", "there is no constructor 'Emty'", "did you mean 'Empty'?" },
+        { "rule r {\n  ---\n  ⟦Hed⟧ := Head\n}", "P201", "there is no state variable 'Hed'", "did you mean 'Head'?" },
+        { "sort Key: ⟦rung⟧", "P201", "there is no kind of order 'rung'", "did you mean 'ring'?" },
+        { "witness case ⟦calm⟧", "P201", "there is no case 'calm'", null },
+        { "rule ⟦r⟧ {\n  ---\n}\nrule ⟦r⟧ {\n  ---\n}", "P202", "the rule 'r' is declared already", "first declared at a.spec(1,6)" },
+        { "definition ⟦Empty⟧() = true", "P202", "the name 'Empty' is declared already", null },
+        { "sort ⟦map⟧", "P202", "the sort 'map' is declared already", null },
+        { "rule r {\n  [a] true\n  [⟦a⟧] true\n  ---\n}", "P202", "the label 'a' is declared already", null },
+        { "definition d(⟦Head⟧: Id) = true", "P203", "'Head' already has a meaning here, as a declared name; nothing is shadowed", null },
+        { "definition d(x: Id) = forall ⟦x⟧: Id. true", "P203", "'x' already has a meaning here; nothing is shadowed", null },
+        { "definition d() = ⟦Head⟧", "P204", "a value of sort bool is needed, this is of sort Id", null },
+        { "definition d() = Nodes[⟦Queue⟧] = Empty", "P204", "a value of sort Id is needed, this is of sort list<Message>", null },
+        { "definition d() = ⟦Head = Nodes⟧", "P205", "both sides need the same sort; the left one is of sort Id, the right one of sort map<Id, Node>", null },
+        { "definition d() = ⟦Head⟧[Head] = Empty", "P206", "a map or a list is needed, this is of sort Id", null },
+        { "definition d() = match Head {\n  ⟦[]⟧ => true\n  _ => false\n}", "P207", "this pattern fits a list, the value is of sort Id", null },
+        { "definition d() = match Head {\n  ⟦(_, _)⟧ => true\n}", "P207", "this pattern fits a tuple of 2, the value is of sort Id", null },
+        { "definition d() = forall ⟦x⟧. true", "P208", "nothing here tells the sort of 'x'", "a variable may say its sort: forall x: Id. …" },
+        { "definition d() = forall x. ⟦x⟧.next = Head", "P208", "nothing here tells the sort of 'x'", "a variable may say its sort: forall x: Id. …" },
+        { "definition d() = ⟦Succ()⟧ = Empty", "P209", "'Succ' takes 1 argument, 0 given", null },
+        { "definition d() = exists m in Queue. m = ⟦Message(Head)⟧", "P209", "'Message' takes 2 arguments, 1 given", null },
+        { "definition d(x: Id) = ⟦x⟧(x)", "P210", "'x' takes no arguments", null },
+        { "definition d(x: ⟦Id<Id>⟧) = true", "P211", "the sort 'Id' takes no arguments", null },
+        { "definition d(x: ⟦map<Id>⟧) = true", "P211", "'map' takes 2 sorts as arguments", null },
+        { "definition d(x: ⟦list<Id>⟧) = true", "P212", "a list of any length can only be a state variable or, when its body bounds it, a function's result", null },
+        { "definition d(x: Plain) = ⟦btw(x, x, x)⟧", "P213", "this needs a ring, and Plain is none", "declare it as: sort X: ring" },
+        { "datatype D = A(f: Id) | B(f: Plain)\ndefinition d(x: D) = x.⟦f⟧ = Head", "P214", "the constructors A, B have fields 'f' of different sorts", "a match tells them apart" },
+        { "function f(x: Id): Id = ⟦Head⟧", "P215", "a function cannot read the state, and 'Head' does", "a formula over the state is a 'definition'" },
+        { "invariant i { case c { true } }\ndefinition d() = ⟦c⟧", "P216", "'c' is an invariant or a case, and no formula may mention one", "editing a proof must never edit the system: put what both need into a definition" },
+        { "rule r {\n  ---\n  Queue := Queue ++ ⟦Queue⟧\n}", "P217", "the right side of '++' needs a length that is bounded by its form: a literal, or a match or if over literals", null },
+        { "definition d() = let ⟦Succ(n)⟧ = Nodes[Head] in n = Head", "P218", "this pattern does not fit every value", "a match says what happens otherwise" },
+        { "definition d() = match Head {\n  ⟦_, _ => true⟧\n}", "P219", "this match is over 1 value, the arm has 2 patterns", null },
+        { "definition d() = ⟦match Head { }⟧", "P220", "a match needs an arm", null },
+        { "definition d() = ⟦exists unique x: Id, y: Id. x = y⟧", "P221", "'exists unique' takes one variable", null },
+        { "definition d() = forall ⟦m⟧: map<Id, Id>. true", "P222", "'m' cannot range over map<Id, Id>: its values are no finite set in a scope", null },
+        { "rule r {\n  ---\n  Head := Head\n  ⟦Head := Head⟧\n}", "P223", "'Head' is assigned twice; effects happen at once", null },
+        { "rule r {\n  ---\n  Nodes := Nodes\n  ⟦Nodes[Head] := Empty⟧\n}", "P223", "'Nodes' is assigned twice; effects happen at once", null },
+        { "definition d() = e()\ndefinition e() = ⟦d()⟧", "P224", "functions and definitions cannot be recursive: d → e → d", null },
+        { "function f(x: Id): Id = ⟦f(x)⟧", "P224", "functions and definitions cannot be recursive: f → f", null },
+        { "definition d() = ⟦lone x: Id, y: Id. x = y⟧", "P221", "'lone' takes one variable", null },
+        { "definition d(x: ⟦bits<0>⟧) = true", "P229", "'bits' takes its width, a number from 1 to 1024: bits<160>", null },
+        { "definition d(x: map<⟦set<Id>⟧, Id>) = true", "P230", "keys of maps and elements of sets cannot contain lists, maps or sets", null },
+        { "definition d() = ⟦Head < Head⟧", "P231", "this compares numbers, bit-vectors or elements of an ordered sort, and Id is none", "declare it as: sort X: order" },
+        { "definition d(x: bits<2>) = x = ⟦4⟧", "P232", "this number does not fit into 2 bits", null },
+        { "definition e(y: option<nat>) = true\ndefinition d(x: option<int>) = e(⟦x⟧)", "P233", "not every value of this is one of sort option<nat>, and the check cannot be made inside it", "natural numbers and bounded lists are checked where they stand alone: bind the part to a name first" },
+        { "mutable relation linked(Id, Id)\ndefinition d() = ⟦linked⟧", "P234", "'linked' is a relation or function of the state and needs its arguments", null },
+        { "axiom forall x. x = ⟦Head⟧", "P235", "an axiom speaks of immutable symbols only, and 'Head' is mutable", null },
+        { "immutable constant zero: Id\nrule r {\n  ---\n  ⟦zero := Head⟧\n}", "P236", "'zero' is immutable: no rule assigns it", null },
+        { "definition d(x: bits<4>) = prefix(x, x, ⟦5⟧)", "P237", "the length of a prefix is a number from 0 to 4", null },
+        { "definition d(m: Message) = ⟦m in Queue⟧", "P238", "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …" },
+        { "invariant i {\n  ⟦case c { }⟧\n}", "P226", "'c' has no conjunct", null },
+    };
+
+    [Theory, MemberData(nameof(All))]
+    public void IsReportedOnceWhereItStands(string marked, string code, string message, string? note)
+    {
+        var source = Marked.Parse(marked);
+        Diagnose.AssertOne(Diagnose.Spec(source.Text + Prelude), code, source.Spans[^1], message, note);
+    }
+
+    [Fact]
+    public void ASpecificationWithoutInitIsIncomplete()
+    {
+        Diagnose.AssertOne(
+            Diagnose.Spec("sort Id"), "P225", new(0, 7), "the specification has no 'init': nothing says where the system begins", null);
+    }
+}

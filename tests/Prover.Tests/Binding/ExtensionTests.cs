@@ -1,0 +1,105 @@
+using Prover.Binding;
+using Prover.Syntax;
+using Prover.Tests.Support;
+using Prover.Text;
+
+namespace Prover.Tests.Binding;
+
+/// <summary>What a variant takes away from its base, adds and replaces.</summary>
+public sealed class ExtensionTests
+{
+    private const string Base = """
+        sort Id
+        datatype Node = Empty | Succ(next: Id)
+        state { Head: Id }
+        init { [start] Head = Head }
+        function f(x: Id): Id = x
+        definition d() = f(Head) = Head
+        rule step(to: Id) {
+          [known] to = Head
+          [alone] d()
+          ---
+          Head := to
+        }
+        invariant safe {
+          case calm { [one] d() }
+          case busy { [one] d()
+            [two] true }
+        }
+        invariant plain { [only] true
+          true }
+        property fine { [three] true
+          [four] true }
+        witness [seen] case calm
+        """;
+
+    [Theory]
+    [InlineData("without step.alone")]
+    [InlineData("without init.start")]
+    [InlineData("without safe.busy.two")]
+    [InlineData("without plain.only")]
+    [InlineData("without fine.three")]
+    [InlineData("without step")]
+    [InlineData("without fine")]
+    [InlineData("without seen")]
+    [InlineData("without seen\n  without safe")]
+    [InlineData("add rule drop {\n  ---\n}")]
+    [InlineData("add sort Key")]
+    [InlineData("add definition e() = d()")]
+    [InlineData("replace function f(y: Id): Id = Other(y).next\n  add record Other { next: Id }")]
+    [InlineData("replace definition d() = true")]
+    [InlineData("replace rule step(to: Id) {\n  ---\n}")]
+    [InlineData("replace init { true }")]
+    [InlineData("replace state { Head: Id, Tail: Id }")]
+    [InlineData("replace datatype Node = Empty")]
+    [InlineData("without step\n  add rule step {\n    ---\n  }")]
+    public void AChangeOfWhatTheBaseHasIsMade(string changes) => Assert.Empty(Diagnose.Variant(changes, Base));
+
+    public static TheoryData<string, string, string, string?> Mistakes => new()
+    {
+        { "add rule ⟦step⟧ {\n  ---\n}", "P227", "the base has 'step' already", "'replace' puts another in its place" },
+        { "add ⟦state⟧ { Tail: Id }", "P227", "the base has 'state' already", "'replace' puts another in its place" },
+        { "replace rule ⟦stop⟧ {\n  ---\n}", "P228", "the base has no 'stop' to change", "did you mean 'step'?" },
+        { "replace rule ⟦fine⟧ {\n  ---\n}", "P228", "the base has no 'fine' to change", null },
+        { "⟦without step.alnoe⟧", "P228", "the base has no 'step.alnoe' to change", "did you mean 'step.alone'?" },
+        { "⟦without stp⟧", "P228", "the base has no 'stp' to change", "did you mean 'step'?" },
+        { "⟦without safe.busy.too⟧", "P228", "the base has no 'safe.busy.too' to change", "did you mean 'safe.busy.two'?" },
+        { "without step.alone\n⟦without step.alone⟧", "P228", "the base has no 'step.alone' to change", null },
+        { "⟦without step.alone.here⟧", "P228", "the base has no 'step.alone.here' to change", "did you mean 'step.alone'?" },
+    };
+
+    [Theory, MemberData(nameof(Mistakes))]
+    public void AChangeOfWhatTheBaseHasNotIsAMistake(string marked, string code, string message, string? note)
+    {
+        var source = Marked.Parse("extend \"a.spec\"\n" + marked);
+        Diagnose.AssertOne(Diagnose.Variant(source.Text["extend \"a.spec\"\n".Length..], Base), code, source.Spans[0], message, note);
+    }
+
+    [Fact]
+    public void OnlyTheNamedPartIsTakenAway()
+    {
+        var rule = Assert.Single(Apply("without step.alone\nwithout safe.busy.two").OfType<RuleDeclarationSyntax>());
+        var cases = Apply("without safe.busy.one").OfType<InvariantDeclarationSyntax>().First().Cases;
+
+        Assert.Equal(["known"], rule.Premises.Select(p => p.Label?.Text));
+        Assert.Equal([["one"], ["two"]], cases.Select(c => c.Conjuncts.Select(k => k.Label!.Text)));
+    }
+
+    [Fact]
+    public void AReplacementStandsInItsPlaceAndAnAdditionAtTheEnd()
+    {
+        var names = Apply("add sort Key\nreplace rule step {\n  ---\n}").Select(d => d.Name.Text);
+
+        Assert.Equal(["Id", "Node", "state", "init", "f", "d", "step", "safe", "plain", "fine", "seen", "Key"], names);
+    }
+
+    private static IReadOnlyList<DeclarationSyntax> Apply(string changes)
+    {
+        var diagnostics = new DiagnosticBag();
+        var basis = SpecParser.Parse(new SourceText("a.spec", Base), diagnostics);
+        var variant = SpecParser.Parse(new SourceText("b.spec", "extend \"a.spec\"\n" + changes), diagnostics);
+        var result = Extension.Apply(basis.Declarations, variant.Changes, diagnostics);
+        Assert.Empty(diagnostics.All);
+        return result;
+    }
+}

@@ -1,0 +1,49 @@
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Proving;
+
+/// <summary>What is false is never proved, in no mode; what is true is proved in all of them.</summary>
+public sealed class SmallSystemTests
+{
+    // At any size a false claim is often pondered without end, and only a proof of it would be a mistake.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    public static TheoryData<string> False => [.. FalseSystems.All.Select(s => s.Name)];
+
+    public static TheoryData<string> True => [.. TrueSystems.All.Select(s => s.Name)];
+
+    [Theory]
+    [MemberData(nameof(False))]
+    public void WhatIsFalseIsNeverProved(string name)
+    {
+        var system = FalseSystems.All.Single(s => s.Name == name);
+        var proof = Spec.Load(system.Text, system.Proof);
+
+        var report = Spec.Prove(proof);
+        Assert.Contains(system.Fails, report.Failures());
+        Assert.Equal(Outcome.Missed, report.Outcome);
+
+        var failed = report.Results.Where(r => r.IsFailure).Select(r => r.Obligation).ToArray();
+        foreach (var limits in new[] { Limits.Default with { Sizes = Sizes.Bounded }, Limits.Default with { Sizes = Sizes.Any, WallClock = Patience } })
+        {
+            var discharger = new Z3Discharger(proof.System, proof.Scope, limits);
+            Assert.All(Engine.Run([.. failed], discharger.Discharge, 1, null, CancellationToken.None), result =>
+                Assert.False(result.Verdict is Verdict.Proved or Verdict.Found, $"{limits.Sizes}: {result.Obligation.Name}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(True))]
+    public void WhatIsTrueIsProvedAtAnySizeAndInTheScope(string name)
+    {
+        var system = TrueSystems.All.Single(s => s.Name == name);
+        var proof = Spec.Load(system.Text, system.Proof);
+
+        Assert.Equal("proved (any size)", Spec.Prove(proof).Summary);
+        Assert.Equal(
+            proof.Scope.Sizes.IsEmpty ? "proved ()" : $"proved ({proof.Scope})",
+            Spec.Prove(proof, Limits.Default with { Sizes = Sizes.Bounded }).Summary);
+    }
+}
