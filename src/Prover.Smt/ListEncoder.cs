@@ -145,8 +145,8 @@ internal sealed class ListEncoder(SizeScope scope)
         var some = _z3.MkOr(counted);
         if (quantifier == Quantifier.Exists) return some;
         var lone = from i in Enumerable.Range(0, counted.Length)
-                    from j in Enumerable.Range(0, i)
-                    select _z3.MkNot(_z3.MkAnd(counted[i], counted[j]));
+                   from j in Enumerable.Range(0, i)
+                   select _z3.MkNot(_z3.MkAnd(counted[i], counted[j]));
         return quantifier == Quantifier.Lone ? _z3.MkAnd(lone) : _z3.MkAnd([some, .. lone]);
     }
 

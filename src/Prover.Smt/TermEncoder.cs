@@ -16,7 +16,7 @@ internal sealed record Environment(ImmutableDictionary<Variable, Encoded> Variab
 /// Terms as expressions of the solver. Partial uses get whatever value the solver likes: definedness obligations see to it that none is ever
 /// observed, so that encoder and evaluator never have to agree on a value without meaning.
 /// </summary>
-internal sealed class TermEncoder
+internal sealed partial class TermEncoder
 {
     private readonly SizeScope _scope;
     private readonly Context _z3;
@@ -236,119 +236,4 @@ internal sealed class TermEncoder
     }
 
     private BoolExpr And(BoolExpr left, BoolExpr right) => left.IsTrue ? right : right.IsTrue ? left : _z3.MkAnd(left, right);
-
-    // ---- data -------------------------------------------------------------------------------------------------------------------
-
-    private BoolExpr Recognize(Sort sort, int constructor, Expr target) =>
-        (BoolExpr)_z3.MkApp(_scope.Sorts.DatatypeOf(sort).Recognizers[constructor], target);
-
-    private BoolExpr Recognize(Logic.Constructor constructor, Expr target) => Recognize(constructor.Owner, constructor.Index, target);
-
-    private Expr Access(Sort sort, int constructor, int field, Expr target) =>
-        _z3.MkApp(_scope.Sorts.DatatypeOf(sort).Accessors[constructor][field], target);
-
-    private Expr Access(Field field, Expr target) => Access(field.Owner.Owner, field.Owner.Index, field.Index, target);
-
-    private Encoded Select(FieldOf term, Expr target) => term.Fields
-        .Select(field => (field.Owner, Value: Packing.Unpack(_scope, Access(field, target), field.Sort)))
-        .Aggregate((rest, next) => (next.Owner, Packing.Merge(_scope, Recognize(next.Owner, target), next.Value, rest.Value))).Value;
-
-    // ---- options, maps, sets ----------------------------------------------------------------------------------------------------
-
-    private Expr None(OptionSort option) => _z3.MkApp(_scope.Sorts.DatatypeOf(option).Constructors[0]);
-
-    private Expr Some(OptionSort option, Encoded value) =>
-        _z3.MkApp(_scope.Sorts.DatatypeOf(option).Constructors[1], Packing.Pack(_scope, value, option.Element));
-
-    private Scalar Option(OptionTerm term, Environment env)
-    {
-        var option = (OptionSort)term.Sort;
-        return new Scalar(term.Value is null ? None(option) : Some(option, Encode(term.Value, env)));
-    }
-
-    private static MapSort MapOf(Term map) => (MapSort)map.Sort;
-
-    private static OptionSort EntryOf(Term map) => new(MapOf(map).Value);
-
-    private Expr Key(Term map, Term key, Environment env) => Packing.Pack(_scope, Encode(key, env), MapOf(map).Key);
-
-    private Expr Entry(Term map, Term key, Environment env) => _z3.MkSelect((ArrayExpr)Expr(map, env), Key(map, key, env));
-
-    private Scalar EncodeMap(MapLiteral literal, Environment env)
-    {
-        var sort = (MapSort)literal.Sort;
-        var entry = new OptionSort(sort.Value);
-        ArrayExpr map = _z3.MkConstArray(_scope.Sorts.Encode(sort.Key), None(entry));
-        foreach (var (key, value) in literal.Entries)
-            map = _z3.MkStore(map, Packing.Pack(_scope, Encode(key, env), sort.Key), Some(entry, Encode(value, env)));
-        return new Scalar(map);
-    }
-
-    private Expr Member(Term set, Term element, Environment env) => Packing.Pack(_scope, Encode(element, env), ((SetSort)set.Sort).Element);
-
-    private Scalar EncodeSet(SetLiteral literal, Environment env)
-    {
-        var sort = (SetSort)literal.Sort;
-        ArrayExpr set = _z3.MkConstArray(_scope.Sorts.Encode(sort.Element), _z3.MkFalse());
-        foreach (var item in literal.Items) set = _z3.MkStore(set, Packing.Pack(_scope, Encode(item, env), sort.Element), _z3.MkTrue());
-        return new Scalar(set);
-    }
-
-    // ---- lists ------------------------------------------------------------------------------------------------------------------
-
-    // What is longer than it may be is undefined: the slots behind the capacity are not needed.
-    private static Encoded Capped(Encoded list, int capacity) => list switch
-    {
-        Window w => w with { Bound = capacity },
-        Slots s when s.Items.Length > capacity => s with { Items = s.Items[..capacity] },
-        _ => list,
-    };
-
-    // ---- order and numbers ------------------------------------------------------------------------------------------------------
-
-    private BoolExpr Meets(Expr low, Expr point, Expr high, Sort ring) =>
-        _scope.RingOf((UninterpretedSort)ring).Btw(low, point, high);
-
-    private BoolExpr Lies(InInterval interval, Expr low, Expr point, Expr high)
-    {
-        var sort = interval.Low.Sort;
-        if (sort is not UninterpretedSort { Order: SortOrder.Ring } ring)
-        {
-            // On an order degenerate intervals are empty: (a, a] and [a, a) by the comparisons alone, [a, a] cannot be written.
-            return _z3.MkAnd(
-                Compare(!interval.LowClosed, low, point, sort), Compare(!interval.HighClosed, point, high, sort));
-        }
-
-        // (a, a) is everything but a, so that an end that belongs to the interval is all that has to be added.
-        List<BoolExpr> parts = [_scope.RingOf(ring).Inside(low, point, high)];
-        if (interval.LowClosed) parts.Add(_z3.MkEq(point, low));
-        if (interval.HighClosed) parts.Add(_z3.MkEq(point, high));
-        return parts.Count == 1 ? parts[0] : _z3.MkOr(parts);
-    }
-
-    private BoolExpr Compare(bool strict, Expr left, Expr right, Sort sort) => (left, right) switch
-    {
-        (ArithExpr l, ArithExpr r) => strict ? _z3.MkLt(l, r) : _z3.MkLe(l, r),
-        (BitVecExpr l, BitVecExpr r) => strict ? _z3.MkBVULT(l, r) : _z3.MkBVULE(l, r),
-        _ when strict => _z3.MkAnd(_scope.AtMost((UninterpretedSort)sort, left, right), _z3.MkNot(_z3.MkEq(left, right))),
-        _ => _scope.AtMost((UninterpretedSort)sort, left, right),
-    };
-
-    private BitVecExpr Operate(BitsOperator op, BitVecExpr left, BitVecExpr right) => op switch
-    {
-        BitsOperator.And => _z3.MkBVAND(left, right),
-        BitsOperator.Or => _z3.MkBVOR(left, right),
-        BitsOperator.Xor => _z3.MkBVXOR(left, right),
-        BitsOperator.ShiftLeft => _z3.MkBVSHL(left, right),
-        BitsOperator.ShiftRight => _z3.MkBVLSHR(left, right),
-        _ => throw new InvalidOperationException($"unknown operator {op}"),
-    };
-
-    private ArithExpr Compute(ArithmeticOperator op, ArithExpr left, ArithExpr right) => op switch
-    {
-        ArithmeticOperator.Add => _z3.MkAdd(left, right),
-        ArithmeticOperator.Subtract => _z3.MkSub(left, right),
-        ArithmeticOperator.Multiply => _z3.MkMul(left, right),
-        _ => throw new InvalidOperationException($"unknown operator {op}"),
-    };
 }

@@ -113,7 +113,7 @@ internal sealed class VerifyOptions
         _format.AcceptOnlyFromAmong("text", "json");
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         _resources.Validators.Add(AtLeastOne);
-        _paths.Validators.Add(result => RefuseOptions(result, command));
+        _paths.Validators.Add(result => NoOption(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
         command.Validators.Add(result =>
@@ -157,16 +157,6 @@ internal sealed class VerifyOptions
     private static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    // A misspelt option is no path.
-    private static void RefuseOptions(ArgumentResult paths, Command command)
-    {
-        foreach (var token in paths.Tokens.Select(t => t.Value).Where(t => t.StartsWith('-') && !Path.Exists(t)))
-        {
-            var near = Nearest.To(token, command.Options.Select(o => o.Name));
-            paths.AddError($"there is no option '{token}'" + (near is null ? "" : $"; did you mean '{near}'?"));
-        }
-    }
-
     private static int ParseJobs(ArgumentResult argument)
     {
         if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
@@ -180,6 +170,16 @@ internal sealed class VerifyOptions
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)
                 result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
+    }
+
+    // A misspelt option would pass for a path.
+    private static void NoOption(ArgumentResult paths, Command command)
+    {
+        foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
+        {
+            var near = Nearest.To(token.Value, command.Options.SelectMany(o => o.Aliases.Append(o.Name)));
+            paths.AddError($"There is no option '{token.Value}'" + (near is null ? "." : $"; did you mean '{near}'?"));
+        }
     }
 
     private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)

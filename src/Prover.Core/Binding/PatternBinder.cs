@@ -52,9 +52,9 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
     private Pattern BindName(NamePatternSyntax syntax, Sort sort, NameScope scope)
     {
         var name = syntax.Name.Text;
-        if (name is "Some" or "None") return BindOption(syntax, sort, scope);
         if (vocabulary.FindTerm(name) is Constructor constructor)
             return BindConstructor(syntax, constructor, sort, scope);
+        if (name is "Some" or "None") return BindOption(syntax, sort, scope);
 
         // A misspelt constructor must not become a name that fits everything.
         if (syntax.Arguments is not null || (name.Length > 0 && char.IsAsciiLetterUpper(name[0])))

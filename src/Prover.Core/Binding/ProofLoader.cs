@@ -22,18 +22,11 @@ public static class ProofLoader
 
     private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
     {
-        var identity = Path.GetFullPath(path);
-        if (trail.Contains(identity))
-        {
-            diagnostics.ExtendsItself(path, namedAt);
-            return null;
-        }
-
-        var source = SourceText.Load(path, diagnostics, namedAt);
+        var source = SpecLoader.Open(path, diagnostics, namedAt, trail);
         if (source is null) return null;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
-        var basis = LoadSyntax(SpecLoader.Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, identity]);
+        var basis = LoadSyntax(SpecLoader.Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, Path.GetFullPath(path)]);
         return basis is null ? null : Extend(basis, syntax);
     }
 

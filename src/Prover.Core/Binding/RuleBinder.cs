@@ -171,7 +171,8 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
 
         var value = binder.BindWhole(syntax.Value, inner, sort.Result);
         var before = new Application(
-            new StateTerm(variable) { Place = syntax.Location }, [.. parameters.Select(p => (Term)new VariableTerm(p))]) { Place = syntax.Location };
+            new StateTerm(variable) { Place = syntax.Location }, [.. parameters.Select(p => (Term)new VariableTerm(p))])
+        { Place = syntax.Location };
         Term body = matches.Count == 0 ? value : new Conditional(Terms.And(matches), value, before) { Place = syntax.Location };
         return new Effect(variable, new Lambda(parameters.ToImmutable(), body) { Place = syntax.Location }, syntax.Location);
     }

@@ -23,14 +23,7 @@ public static class SpecLoader
     private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
         string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
     {
-        var identity = Path.GetFullPath(path);
-        if (trail.Contains(identity))
-        {
-            diagnostics.ExtendsItself(path, namedAt);
-            return null;
-        }
-
-        var source = SourceText.Load(path, diagnostics, namedAt);
+        var source = Open(path, diagnostics, namedAt, trail);
         if (source is null) return null;
         var syntax = SpecParser.Parse(source, diagnostics);
         if (syntax.Base is null)
@@ -40,8 +33,16 @@ public static class SpecLoader
         }
 
         if (syntax.Base.Path.Length == 0) return null;
-        var basis = LoadDeclarations(Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, identity]);
+        var basis = LoadDeclarations(Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, Path.GetFullPath(path)]);
         return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
+    }
+
+    /// <summary>Reads a file, unless the files in <paramref name="trail"/>, each extending the next, have led back to one of them.</summary>
+    internal static SourceText? Open(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
+    {
+        if (!trail.Contains(Path.GetFullPath(path))) return SourceText.Load(path, diagnostics, namedAt);
+        diagnostics.ExtendsItself(path, namedAt);
+        return null;
     }
 
     /// <summary>A path that a file names is relative to that file.</summary>

@@ -63,7 +63,7 @@ internal sealed partial class TermBinder
     {
         var target = Bind(syntax.Target, scope);
         if (syntax.Constructor.Text.Length == 0) return new ErrorTerm();
-        if (syntax.Constructor.Text is "Some" or "None")
+        if (syntax.Constructor.Text is "Some" or "None" && _vocabulary.FindTerm(syntax.Constructor.Text) is null)
         {
             if (target.Sort is not OptionSort) return Mismatch(syntax.Target, "an option", target);
             Term isSome = new IsSome(target) { Place = syntax.Location };

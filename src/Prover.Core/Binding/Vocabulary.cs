@@ -11,15 +11,17 @@ namespace Prover.Binding;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal) 
+    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal)
     {
-        ["bool"] = BoolSort.Instance, ["int"] = IntSort.Instance, ["nat"] = NatSort.Instance,
+        ["bool"] = BoolSort.Instance,
+        ["int"] = IntSort.Instance,
+        ["nat"] = NatSort.Instance,
     };
     private readonly Dictionary<string, object> _terms = new(StringComparer.Ordinal);
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
 
     /// <summary>The functions that the language itself has.</summary>
-    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal) 
+    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal)
     {
         "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix",
     };
@@ -62,7 +64,10 @@ internal sealed class Vocabulary
 
     public bool AddSort(NameSyntax name, Sort sort) => _sorts.TryAdd(name.Text, sort);
 
-    public bool AddTerm(NameSyntax name, object symbol) => !BuiltIn.Contains(name.Text) && _terms.TryAdd(name.Text, symbol);
+    /// <summary>Whether a declaration may take the name. A datatype may have a <c>None</c> of its own: in its specification that is what the word means.</summary>
+    public static bool IsReserved(string name) => BuiltIn.Contains(name) && name is not ("Some" or "None");
+
+    public bool AddTerm(NameSyntax name, object symbol) => !IsReserved(name.Text) && _terms.TryAdd(name.Text, symbol);
 
     public void AddClaim(string name) => _claims.Add(name);
 }

@@ -28,7 +28,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("a command is needed")]
     [InlineData("'prove'", "prove")]
-    [InlineData("there is no option '--frob'", "verify", "--frob")]
+    [InlineData("There is no option '--frob'", "verify", "--frob")]
     [InlineData("did you mean '--bounded'?", "verify", "--bonded")]
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "0")]
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "-1")]

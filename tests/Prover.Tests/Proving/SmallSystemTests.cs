@@ -43,7 +43,7 @@ public sealed class SmallSystemTests
 
         Assert.Equal("proved (any size)", Spec.Prove(proof).Summary);
         Assert.Equal(
-            proof.Scope.Sizes.IsEmpty ? "proved ()" : $"proved ({proof.Scope})",
+            proof.Scope.Sizes.IsEmpty ? "proved (any size)" : $"proved ({proof.Scope})",
             Spec.Prove(proof, Limits.Default with { Sizes = Sizes.Bounded }).Summary);
     }
 }

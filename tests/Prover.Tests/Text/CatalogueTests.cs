@@ -24,6 +24,14 @@ public sealed partial class CatalogueTests
         Assert.Empty(Codes().Matches(Bag).Select(m => m.Value).Except(provoked));
     }
 
+    [Fact]
+    public void EveryCodeHasALineInTheDocumentation()
+    {
+        var documented = File.ReadAllLines("docs/errors.md").Where(l => l.StartsWith("| P", StringComparison.Ordinal)).Select(l => l[2..6]);
+
+        Assert.Equal(Codes().Matches(Bag).Select(m => m.Value).Order(StringComparer.Ordinal), documented);
+    }
+
     [GeneratedRegex(@"(?<="")P\d{3}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Codes();
 }
