@@ -15,7 +15,9 @@ internal static class VerifyCommand
         var options = new VerifyOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse), options.Writer(parse, terminal), terminal, cancellation)));
+            options.Dump(parse) is var (stage, folder)
+                ? Dump.Run(stage, folder, options.Request(parse), terminal, cancellation)
+                : Run(options.Request(parse), options.Writer(parse, terminal), terminal, cancellation)));
         return command;
     }
 

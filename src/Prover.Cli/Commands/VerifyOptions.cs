@@ -79,6 +79,18 @@ internal sealed class VerifyOptions
         CustomParser = ParseJobs,
     };
 
+    private readonly Option<string> _dump = new("--dump")
+    {
+        Description = "Show what a stage makes of its input, in place of a report: tokens, syntax, system, obligations, smt, model",
+        HelpName = "STAGE",
+    };
+
+    private readonly Option<string> _dumpTo = new("--dump-to")
+    {
+        Description = "With --dump smt: a folder for the scripts, one for each obligation.",
+        HelpName = "FOLDER",
+    };
+
     private readonly Option<string> _format = new("--format")
     {
         Description = "How the report is written: text for people, json for programs.",
@@ -95,14 +107,19 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _failFast, _resources, _timeout, _seed, _jobs, _format, _quiet, _verbose,
+                _audit, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
+        _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         _resources.Validators.Add(AtLeastOne);
         _paths.Validators.Add(result => NoOption(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
+        });
     }
 
     /// <summary>What is to be done.</summary>
@@ -122,6 +139,10 @@ internal sealed class VerifyOptions
             parse.GetValue(_failFast),
             parse.GetValue(_audit));
     }
+
+    /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
+    public (string Stage, string? Folder)? Dump(ParseResult parse) =>
+        parse.GetValue(_dump) is { } stage ? (stage, parse.GetValue(_dumpTo)) : null;
 
     /// <summary>Who writes the report.</summary>
     public IReportWriter Writer(ParseResult parse, Terminal terminal) => ReportWriter.Create(

@@ -127,7 +127,13 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         yield return $"{Subject(obligation)} at {obligation.Place}: {Line(obligation.Place)}";
         switch (result.Verdict)
         {
-            case Verdict.Unknown unknown: yield return $"undecided: {unknown.Reason}"; break;
+            case Verdict.Unknown unknown:
+                yield return $"undecided: {unknown.Reason}";
+                foreach (var departure in unknown.Departures)
+                    yield return $"  because of {departure.What} at {string.Join(", ", departure.Places.Distinct())}";
+                if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence)
+                    yield return "  nothing in its form makes the search endless: a larger --resource-limit may decide it";
+                break;
             case Verdict.Broken broken: yield return $"please report this: {broken.Detail}"; break;
             case Verdict.Impossible i: yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})"; break;
         }

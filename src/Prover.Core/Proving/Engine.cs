@@ -112,7 +112,7 @@ public sealed class Engine
             Answer.Unsatisfiable u when exists => new Verdict.Impossible(u.Scope),
             Answer.Unsatisfiable u => new Verdict.Proved(u.Scope, u.Core),
             Answer.Satisfiable s => Replay.Confirm(obligation, s.Assignment),
-            Answer.Undecided u => new Verdict.Unknown(u.Reason),
+            Answer.Undecided u => new Verdict.Unknown(u.Reason) { Departures = exists ? [] : Departure.Of(obligation.Query) },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };
         return new Discharged(obligation, verdict, answer.Cost);

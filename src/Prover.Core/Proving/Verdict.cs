@@ -72,8 +72,12 @@ public abstract record Verdict
     /// <summary>What should exist cannot: proved, for any size when <paramref name="Scope"/> is null.</summary>
     public sealed record Impossible(Scope? Scope) : Verdict;
 
-    /// <summary>Undecided; <paramref name="Reason"/> says why.</summary>
-    public sealed record Unknown(string Reason) : Verdict;
+    /// <summary>Undecided; <paramref name="Reason"/> says why, in the words of whoever gave up.</summary>
+    public sealed record Unknown(string Reason) : Verdict
+    {
+        /// <summary>Where the query leaves the fragment in which the search would end by itself; none where it does not.</summary>
+        public ImmutableArray<Departure> Departures { get; init; } = [];
+    }
 
     /// <summary>The solver's structure does not replay: a bug of ours.</summary>
     public sealed record Broken(string Detail) : Verdict;

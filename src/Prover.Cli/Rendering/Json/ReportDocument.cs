@@ -56,10 +56,14 @@ internal sealed record ObligationDocument(
     bool Expected,
     ImmutableSortedDictionary<string, int>? Sizes,
     string? Reason,
+    ImmutableArray<DepartureDocument> Departures,
     long Rlimit,
     double Milliseconds,
     ImmutableArray<string> Core,
     ModelDocument? Model);
+
+/// <summary>Why the search for a proof need not end.</summary>
+internal sealed record DepartureDocument(string What, ImmutableArray<PlaceDocument> Places);
 
 /// <summary>Where something was written; lines and columns count from 1.</summary>
 internal sealed record PlaceDocument(string File, int Line, int Column, int EndLine, string Text);

@@ -100,6 +100,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             result.IsFailure && report.IsExpected(obligation),
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
+            [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 1),
             (result.Verdict as Verdict.Proved)?.Core ?? [],

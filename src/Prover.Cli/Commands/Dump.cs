@@ -1,0 +1,110 @@
+using Prover.Binding;
+using Prover.Cli.Rendering;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>Shows what a stage makes of its input, in place of a report. Nothing is proved but for <c>model</c>.</summary>
+internal static class Dump
+{
+    /// <summary>The stages, in their order.</summary>
+    public static readonly string[] Stages = ["tokens", "syntax", "system", "obligations", "smt", "model"];
+
+    /// <summary>Shows <paramref name="stage"/>; SMT-LIB goes into <paramref name="folder"/> when one is given, a file for each obligation.</summary>
+    public static int Run(string stage, string? folder, VerifyRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (stage is "tokens" or "syntax" or "system")
+        {
+            foreach (var path in request.Paths.SelectMany(Files)) ShowFile(stage, path, terminal.Out, diagnostics);
+        }
+        else
+        {
+            var plans = Pipeline.Prepare(request, diagnostics);
+            if (stage == "obligations") ShowObligations(plans, terminal.Out);
+            else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
+            else ShowSmt(plans, request, folder, terminal.Out);
+        }
+
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return diagnostics.Count > 0 ? ExitCode.BadInput : cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;
+    }
+
+    private static IEnumerable<string> Files(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.proof", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [path];
+
+    // A specification or a proof; the system of a proof is that of its specification.
+    private static void ShowFile(string stage, string path, TextWriter output, DiagnosticBag diagnostics)
+    {
+        var isProof = path.EndsWith(".proof", StringComparison.Ordinal);
+        if (stage == "system")
+        {
+            var system = isProof ? ProofLoader.Load(path, diagnostics)?.System : SpecLoader.Load(path, diagnostics);
+            if (system is not null) SystemText.Write(output, system);
+        }
+        else if (SourceText.Load(path, diagnostics) is { } source)
+        {
+            output.WriteLine($"# {path}");
+            if (stage == "tokens")
+                SyntaxText.WriteTokens(output, Lexer.Lex(source, isProof ? TokenFacts.ProofKeywords : TokenFacts.SpecKeywords, diagnostics));
+            else
+                SyntaxText.WriteTree(output, isProof ? ProofParser.Parse(source, diagnostics) : SpecParser.Parse(source, diagnostics));
+        }
+    }
+
+    private static void ShowObligations(IEnumerable<Plan> plans, TextWriter output)
+    {
+        foreach (var obligation in plans.SelectMany(p => p.Selected))
+        {
+            output.WriteLine(obligation.Name);
+            output.WriteLine($"  {obligation.Kind.ToString().ToLowerInvariant()} at {obligation.Place}");
+            foreach (var step in obligation.Query.Steps) output.WriteLine($"  {Text(step)}");
+            output.WriteLine(obligation.Query.Goal is { } goal ? $"  show   {Text(goal)}" : "  exists");
+        }
+    }
+
+    private static string Text(Step step) => step switch
+    {
+        Assume a => $"assume {(a.Label is null ? "" : $"[{a.Label}] ")}{Text(a.Formula)}",
+        Bind b => $"let    {string.Join(", ", b.Pattern.Variables)} = {Text(b.Value)}",
+        Fire f => $"fire   {f.Rule}",
+        _ => step.GetType().Name,
+    };
+
+    private static string Text(Logic.Term term) => SystemText.Of(term);
+
+    private static void ShowModels(IEnumerable<Plan> plans, VerifyRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
+        foreach (var plan in plans)
+            foreach (var result in Pipeline.Verify(plan, request, null, cancellation).Results)
+                if (((result.Verdict as Verdict.Refuted)?.Example ?? (result.Verdict as Verdict.Found)?.Example) is { } example)
+                {
+                    terminal.Out.WriteLine(result.Obligation.Name);
+                    new ExampleText(console, plan.Proof.System).Write(result.Obligation, example);
+                    terminal.Out.WriteLine();
+                }
+    }
+
+    private static void ShowSmt(IEnumerable<Plan> plans, VerifyRequest request, string? folder, TextWriter output)
+    {
+        if (folder is not null) Directory.CreateDirectory(folder);
+        var first = true;
+        foreach (var (plan, obligation) in plans.SelectMany(p => p.Selected.Select(o => (p, o))))
+        {
+            var script = SmtLibWriter.Write(plan.Proof.System, obligation, request.Limits.Sizes == Sizes.Bounded ? plan.Proof.Scope : null);
+            if (folder is not null) File.WriteAllText(Path.Combine(folder, FileName(obligation)), script);
+            else output.Write(first ? script : $"\n(reset)\n\n{script}");
+            first = false;
+        }
+    }
+
+    // Names are unique, and stay so: what cannot stand in the name of a file is spelled by its code.
+    private static string FileName(Obligation obligation) => string.Concat(obligation.Name
+        .Select(c => c == '/' ? "__" : char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? $"{c}" : $"~{(int)c:x}")) + ".smt2";
+}

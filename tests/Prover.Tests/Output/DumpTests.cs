@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Output;
+
+/// <summary>A test that needs a solver's command, and is skipped where it is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SolverTheoryAttribute : TheoryAttribute
+{
+    public SolverTheoryAttribute(string solver)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!folders.Any(f => File.Exists(Path.Combine(f, solver)))) Skip = $"the command {solver} is not installed";
+    }
+}
+
+/// <summary><c>--dump</c>: every stage shows itself, and other solvers read what is dumped.</summary>
+public class DumpTests
+{
+    private static readonly string Proof = CommandLine.PathTo("proofs/chord/single-join.proof");
+
+    [Theory]
+    [InlineData("tokens", "7,1 Identifier 'quiet'")]
+    [InlineData("syntax", "Target: CaseTargetSyntax")]
+    [InlineData("system", "rule join(newcomer: Id, known: Id)")]
+    [InlineData("obligations", "single-join/ring_ok/quiet/join/joining.empty")]
+    [InlineData("smt", "(check-sat)")]
+    public void A_stage_shows_what_it_made(string stage, string part)
+    {
+        var (code, output, error) = CommandLine.Run("verify", "--dump", stage, Proof);
+
+        Assert.Equal(0, code);
+        Assert.Empty(error);
+        Assert.Contains(part, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_specification_shows_itself_too()
+    {
+        var (code, output, _) = CommandLine.Run("verify", "--dump", "system", CommandLine.PathTo("specs/chord/variants/unguarded-join.spec"));
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("[alone]", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_are_shown_of_what_is_selected()
+    {
+        var (code, output, _) = CommandLine.Run(
+            "verify", "--dump", "model", CommandLine.PathTo("proofs/chord/variants/lossy.proof"), "--rule", "drop", "--conjunct", "attached.pending");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("lossy/ring_ok/attached/drop/attached.pending\n", output, StringComparison.Ordinal);
+        Assert.Contains("rule drop fires", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--dump", "everything")]
+    [InlineData("--dump-to", "folder")]
+    public void A_bad_dump_is_bad_input(params string[] options) => Assert.Equal(2, CommandLine.Run(["verify", Proof, .. options]).Code);
+
+    public static TheoryData<string, string> Selections => new()
+    {
+        { "proofs/chord/single-join.proof", "--case=joining" },
+        { "proofs/chord/single-join.proof", "--rule=init" },
+        { "proofs/kademlia/bucket.proof", "--rule=evict" },
+        { "proofs/ring/leader-election.proof", "--rule=receive" },
+    };
+
+    [SolverTheory("z3"), MemberData(nameof(Selections))]
+    public void Z3_reads_what_is_dumped(string proof, string selection) => Assert.All(Answers("z3", "-T:1", proof, selection), AssertAnswer);
+
+    [SolverTheory("cvc5"), MemberData(nameof(Selections))]
+    public void Cvc5_reads_what_is_dumped(string proof, string selection) =>
+        Assert.All(Answers("cvc5", "--tlimit=500", proof, selection), AssertAnswer);
+
+    private static void AssertAnswer((string File, string Answer) answer) => Assert.True(
+        answer.Answer is "sat" or "unsat" or "unknown" or "timeout" || answer.Answer.Contains("interrupted", StringComparison.Ordinal),
+        $"{answer.File}: {answer.Answer}");
+
+    private static List<(string File, string Answer)> Answers(string solver, string limit, string proof, string selection)
+    {
+        using var folder = new TemporaryFolder();
+        var target = Path.GetDirectoryName(folder.Write("here", ""))!;
+        Assert.Equal(0, CommandLine.Run("verify", "--dump", "smt", "--dump-to", target, CommandLine.PathTo(proof), selection).Code);
+        var files = Directory.EnumerateFiles(target, "*.smt2").Order(StringComparer.Ordinal).ToArray();
+        Assert.NotEmpty(files);
+        return [.. files.Where((_, i) => i % 4 == 0).Select(f => (Path.GetFileName(f), Ask(solver, limit, f)))];
+    }
+
+    private static string Ask(string solver, string limit, string file)
+    {
+        using var process = Process.Start(new ProcessStartInfo(solver, [limit, file])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return $"{output}{error.Result}".Trim();
+    }
+}
