@@ -60,7 +60,7 @@ public sealed class EngineTests
     [Fact]
     public void TheClockEndsAHardQueryAndSaysSo()
     {
-        // Seven pigeons in six holes, and no time.
+        // Twelve pigeons in eleven holes, and no time.
         var birds = Enumerable.Range(0, 12).Select(i => $"b{i}").ToArray();
         var proof = Spec.Load(
             $$"""
