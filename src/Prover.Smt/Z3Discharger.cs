@@ -136,8 +136,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 solver.Parameters = parameters;
                 var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
-                _reason = status == Status.UNKNOWN ? solver.ReasonUnknown : _reason;
-                Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
+                var used = ResourcesOf(solver);
+                Cost += new Cost(used, TimeSpan.Zero);
+                if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
+                    _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
                 return (
                     status,
                     status == Status.SATISFIABLE && scope is GivenSizes && simple is false ? encoded.Read(solver.Model) : null,

@@ -18,6 +18,10 @@ internal sealed class FunctionBinder
     private readonly SortBinder _sorts;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<(Function Function, FunctionDeclarationSyntax Syntax)> _declared = [];
+    // Definitions that each call the next one twice double with every step.
+    private const long MaxExpansion = 100_000;
+
+    private readonly Dictionary<Function, long> _expansions = [];
     private readonly List<Function> _inProgress = [];
     private readonly Dictionary<Function, int> _depths = [];
 
@@ -82,8 +86,21 @@ internal sealed class FunctionBinder
 
         function.Body = binder.BindWhole(syntax.Body, scope, result);
         _inProgress.Remove(function);
+        _expansions[function] = ExpansionOf(function.Body);
+        if (_expansions[function] > MaxExpansion)
+        {
+            function.Body = new ErrorTerm();
+            _expansions[function] = 1;
+            _diagnostics.NotSupportedYet(function.Place, $"'{function.Name}', of more than {MaxExpansion} parts when its calls are written out,");
+        }
+
         NoteCall(function, neededAt);
     }
+
+    // How many parts a term has when every call is replaced by what it means, as the encoder does. Whatever is called has been bound before.
+    private long ExpansionOf(Term term) => term is ErrorTerm
+        ? 1
+        : 1 + Subterms.Of(term).Sum(ExpansionOf) + (term is Call call ? _expansions.GetValueOrDefault(call.Function, 1) : 0);
 
     private void NoteCall(Function callee, Location at)
     {
