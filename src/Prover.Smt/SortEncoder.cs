@@ -18,7 +18,7 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
     /// <summary>The solver's sort for the single expressions that stand for values of <paramref name="sort"/>.</summary>
     public Z3Sort Encode(Sort sort)
     {
-        sort = sort.Resolved;
+        sort = WithoutNat(sort.Resolved);
         if (_sorts.TryGetValue(sort, out var known)) return known;
         return _sorts[sort] = sort switch
         {
@@ -37,6 +37,18 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
             _ => throw new InvalidOperationException($"values of {sort} are not stored"),
         };
     }
+
+    // To the solver a natural number is an integer, inside composed sorts too: option<nat> and option<int> are one sort.
+    private static Sort WithoutNat(Sort sort) => sort switch
+    {
+        NatSort => IntSort.Instance,
+        TupleSort tuple => new TupleSort([.. tuple.Items.Select(WithoutNat)]),
+        OptionSort option => new OptionSort(WithoutNat(option.Element)),
+        SetSort set => new SetSort(WithoutNat(set.Element)),
+        MapSort map => new MapSort(WithoutNat(map.Key), WithoutNat(map.Value)),
+        ListSort list => new ListSort(WithoutNat(list.Element), list.Bound),
+        _ => sort,
+    };
 
     /// <summary>The datatype of a declared datatype or a tuple.</summary>
     public EncodedDatatype DatatypeOf(Sort sort) => _datatypes[Encode(sort)];

@@ -3,12 +3,18 @@ namespace Prover.Logic;
 /// <summary>What follows from the form of sorts.</summary>
 public static class Sorts
 {
-    /// <summary>The sort of a term that is either of <paramref name="left"/> or of <paramref name="right"/>: the larger bounds.</summary>
+    /// <summary>
+    /// The sort of a term that is either of <paramref name="left"/> or of <paramref name="right"/>, both being equal but for natural numbers and the
+    /// bounds of lists: the wider one of each part. A sort that is too narrow here would take away an obligation.
+    /// </summary>
     public static Sort Join(Sort left, Sort right) => (left, right) switch
     {
-        (ListSort l, ListSort r) => new ListSort(l.Element, l.Bound is { } a && r.Bound is { } b ? Math.Max(a, b) : null),
+        (ListSort l, ListSort r) => new ListSort(Join(l.Element, r.Element), l.Bound is { } a && r.Bound is { } b ? Math.Max(a, b) : null),
         (TupleSort l, TupleSort r) when l.Items.Length == r.Items.Length =>
             new TupleSort([.. l.Items.Zip(r.Items, Join)]),
+        (OptionSort l, OptionSort r) => new OptionSort(Join(l.Element, r.Element)),
+        (SetSort l, SetSort r) => new SetSort(Join(l.Element, r.Element)),
+        (MapSort l, MapSort r) => new MapSort(Join(l.Key, r.Key), Join(l.Value, r.Value)),
         (NatSort, IntSort) => right,
         (ErrorSort or SortHole, _) => right,
         _ => left,
@@ -67,7 +73,4 @@ public static class Sorts
         (ListSort w, ListSort f) => (w.Bound is null || f.Bound <= w.Bound) && Fits(w.Element, f.Element),
         var (w, f) => Parts(w).Zip(Parts(f)).All(p => w is DatatypeSort || Fits(p.First, p.Second)),
     };
-
-    /// <summary>Whether both are integers, natural or not.</summary>
-    public static bool AreIntegers(Sort left, Sort right) => left is IntSort or NatSort && right is IntSort or NatSort;
 }

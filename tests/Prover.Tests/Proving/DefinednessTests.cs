@@ -119,6 +119,13 @@ public sealed class DefinednessTests
     public void AWitnessHasAMeaningToo() => Check(
         $"{Vocabulary}; init {{ m = {{}}; d = E; q = [] }}; rule r {{ true; ---; q := [] }}; invariant ok {{ [any] true }}; witness [w] case ok with exists k. ‹d.n› = k");
 
+    [Theory]
+    [InlineData("o", "i")]
+    [InlineData("i", "o")]
+    public void ANumberThatMayComeFromEitherSideIsChecked(string then, string otherwise) => Check(
+        "state { n: nat, o: option<nat>, i: option<int>, c: bool }; init { n = 0; o = Some(0); i = Some(0); c }; "
+        + $"rule r {{ o is Some & i is Some; ---; n := ‹(if c then {then} else {otherwise}).value› }}; invariant ok {{ [any] true }}");
+
     // The use between the marks, and no other, is refuted as undefined, at its place in the specification or in the proof.
     private static void Check(string spec, string? proof = null)
     {
