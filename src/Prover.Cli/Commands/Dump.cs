@@ -24,7 +24,7 @@ internal static class Dump
         }
         else
         {
-            var plans = Pipeline.Prepare(request, diagnostics);
+            var plans = Pipeline.Prepare(request, diagnostics, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
             else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
             else ShowSmt(plans, request, folder, terminal.Out);
