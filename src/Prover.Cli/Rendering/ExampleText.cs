@@ -35,14 +35,26 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
     private void Write(Universe universe, string? source, State before, string? rule, State? after)
     {
         console.Write("\n");
-        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, universe)}\n", Ink.Dim);
+        WriteSizes(universe);
         if (source is not null) console.Write($"{Indent}{source}\n");
         console.Write($"{Indent}{(after is null ? "state" : "before")}\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, null, before[variable]);
+        WriteState(null, before);
         if (rule is not null) console.Write($"{Indent}{rule}\n", Ink.Strong);
         if (after is null) return;
         console.Write($"{Indent}after\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, before[variable], after[variable]);
+        WriteState(before, after);
+    }
+
+    /// <summary>Writes the elements of each sort.</summary>
+    public void WriteSizes(Universe universe)
+    {
+        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, universe)}\n", Ink.Dim);
+    }
+
+    /// <summary>Writes a state; what it has changed of <paramref name="before"/>, if that is given, is marked.</summary>
+    public void WriteState(State? before, State now)
+    {
+        foreach (var variable in system.Variables) Write(variable, before?[variable], now[variable]);
     }
 
     private static string Size(UninterpretedSort sort, Universe universe)
@@ -115,9 +127,15 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
 
     private void Write(Blame blame)
     {
-        if (blame.Culprit.Place is not { } place) return;
-        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        if (blame.Culprit.Place is null) return;
         console.Write($"{Indent}violated  ", Ink.Bad);
-        console.Write($"{with}{place.Excerpt} is {(blame.Reason is null ? "false" : $"undefined ({blame.Reason})")}\n");
+        WriteBlame(blame);
+    }
+
+    /// <summary>Writes which part of a formula is not true.</summary>
+    public void WriteBlame(Blame blame)
+    {
+        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        console.Write($"{with}{blame.Culprit.Place?.Excerpt} is {(blame.Reason is null ? "false" : $"undefined ({blame.Reason})")}\n");
     }
 }

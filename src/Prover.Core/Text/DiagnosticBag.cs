@@ -239,4 +239,17 @@ public sealed class DiagnosticBag
     /// <summary>A selection selects no obligation of any proof of the run.</summary>
     public void NothingSelected(int obligations) =>
         Add("P402", null, $"nothing is selected: none of {obligations} obligations fits", "--dump obligations lists them");
+
+    // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
+
+    internal void UnlistedParameter(Location at, string name, object sort) =>
+        Add("P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter");
+
+    /// <summary>Nothing says what a run should lead to.</summary>
+    public void NothingToLookFor(string path) =>
+        Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead");
+
+    /// <summary>An option of a run names something that the specification does not have.</summary>
+    public void UnknownInSpecification(string kind, string name, string? near) =>
+        Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
 }
