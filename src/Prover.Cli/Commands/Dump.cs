@@ -76,7 +76,7 @@ internal static class Dump
         _ => step.GetType().Name,
     };
 
-    private static string Text(Logic.Term term) => SystemText.Of(term);
+    private static string Text(Logic.Term term) => Logic.TermPrinter.Text(term);
 
     private static void ShowModels(IEnumerable<Plan> plans, VerifyRequest request, Terminal terminal, CancellationToken cancellation)
     {

@@ -108,7 +108,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private void WriteFailure(ProofReport report, Discharged result)
     {
         if (result.Verdict is Verdict.Proved or Verdict.Found) return;
-        var expected = result.IsFailure && report.IsExpected(result.Obligation);
+        var expected = result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met;
         var (_, word) = Word(result.Verdict);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);

@@ -272,6 +272,9 @@ public enum ExpectationKind
 /// </summary>
 public sealed record RefutationPatternSyntax(NameSyntax? Rule, NameSyntax Target, NameSyntax? Conjunct, int? Line, Location Location);
 
+/// <summary><c>RULE</c> or <c>RULE at CASE</c>, behind <c>expect disabled</c>.</summary>
+public sealed record DisabledSyntax(NameSyntax Rule, NameSyntax? Case, Location Location);
+
 /// <summary>A whole proof file.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="Invariant">Whose proof it is; null when <paramref name="Base"/> says so.</param>
@@ -281,6 +284,7 @@ public sealed record RefutationPatternSyntax(NameSyntax? Rule, NameSyntax Target
 /// <param name="Implications">The consequences.</param>
 /// <param name="Scope">The bounded sizes.</param>
 /// <param name="Expectations">What must come out.</param>
+/// <param name="Disabled">What is meant to be dead.</param>
 public sealed record ProofSyntax(
     SourceText Source,
     NameSyntax? Invariant,
@@ -289,4 +293,5 @@ public sealed record ProofSyntax(
     IReadOnlyList<ProofLineSyntax> Lines,
     IReadOnlyList<ImpliesSyntax> Implications,
     IReadOnlyList<ScopeEntrySyntax> Scope,
-    IReadOnlyList<ExpectSyntax> Expectations);
+    IReadOnlyList<ExpectSyntax> Expectations,
+    IReadOnlyList<DisabledSyntax> Disabled);

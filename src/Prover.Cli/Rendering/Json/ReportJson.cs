@@ -69,7 +69,8 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             ExpectationKind.Refuted => "refuted",
             _ => "proved",
         },
-        [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))]);
+        [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
+        [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
 
     private static TotalsDocument Count(ProofRun run)
     {
@@ -97,7 +98,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             obligation.Conjunct,
             Describe(obligation.Place),
             CamelCase(result.Verdict.GetType().Name),
-            result.IsFailure && report.IsExpected(obligation),
+            result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met,
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
