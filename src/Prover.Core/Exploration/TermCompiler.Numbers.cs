@@ -26,8 +26,8 @@ internal sealed partial class TermCompiler
     private static Code CompileBetween(int size, Code low, Code point, Code high) => frame =>
     {
         var from = low(frame);
-        var steps = Distance(from, point(frame), size);
-        return steps > 0 && steps < Distance(from, high(frame), size) ? 1 : 0;
+        var (steps, length) = (Distance(from, point(frame), size), Distance(from, high(frame), size));
+        return steps > 0 && steps < length ? 1 : 0;
     };
 
     // How many steps up the ring lead from one element to another.
