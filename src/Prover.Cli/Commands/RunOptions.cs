@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Prover.Cli.Commands;
 
@@ -25,13 +26,18 @@ internal sealed class RunOptions
         command.Options.Add(_scope);
     }
 
-    /// <summary>The path of the specification; null without one.</summary>
-    public string? Path(ParseResult parse) => parse.GetValue(_path);
+    /// <summary>Refuses a command line without a specification, unless a file of another option names one, and takes no specification besides.</summary>
+    public Action<CommandResult> NeedsPath(Option<string?> unless) => result =>
+    {
+        var isGiven = result.GetValue(_path) is not null;
+        if (result.GetValue(unless) is null && !isGiven) result.AddError("A specification is needed.");
+        if (result.GetValue(unless) is not null && isGiven) result.AddError($"{unless.Name} takes no specification: the file names its own.");
+    };
 
-    /// <summary>What is to be run; the path must be there.</summary>
-    public RunRequest Request(ParseResult parse, string path)
+    /// <summary>What is to be run.</summary>
+    public RunRequest Request(ParseResult parse)
     {
         var scope = parse.GetValue(_scope);
-        return new RunRequest(path, scope.IsDefault ? [] : scope, parse.GetValue(_invariant));
+        return new RunRequest(parse.GetValue(_path) ?? "", scope.IsDefault ? [] : scope, parse.GetValue(_invariant));
     }
 }

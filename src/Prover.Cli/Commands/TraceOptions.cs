@@ -14,6 +14,9 @@ internal sealed class TraceOptions
     private readonly Option<int?> _depth = new("--depth") { Description = "The most steps of a run. Default: any number.", HelpName = "N" };
     private readonly Option<bool> _exhaust = new("--exhaust") { Description = "Visit every state, and count those that are looked for." };
 
+    private readonly Option<string?> _save = new("--save") { Description = "Write the run that is found to a file.", HelpName = "FILE" };
+    private readonly Option<string?> _replay = new("--replay") { Description = "Fire the rules of a saved run again, in place of a search; the file names its specification.", HelpName = "FILE" };
+
     private readonly Option<int> _maxStates = new("--max-states")
     {
         Description = "The most states to keep.",
@@ -25,9 +28,10 @@ internal sealed class TraceOptions
     public void AddTo(Command command)
     {
         _run.AddTo(command);
-        foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _exhaust, _maxStates]) command.Options.Add(option);
+        foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
         _depth.Validators.Add(result => AtLeast(result, 0));
         _maxStates.Validators.Add(result => AtLeast(result, 1));
+        command.Validators.Add(_run.NeedsPath(unless: _replay));
         command.Validators.Add(result =>
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
@@ -36,9 +40,15 @@ internal sealed class TraceOptions
 
     /// <summary>What is to be done.</summary>
     public TraceRequest Request(ParseResult parse) => new(
-        _run.Request(parse, _run.Path(parse) ?? ""),
+        _run.Request(parse),
         parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust));
+
+    /// <summary>The file to write the run to; null without one.</summary>
+    public string? Save(ParseResult parse) => parse.GetValue(_save);
+
+    /// <summary>The file with the run to fire again; null when one is to be searched.</summary>
+    public string? Replay(ParseResult parse) => parse.GetValue(_replay);
 
     // Text that is no number at all is an error already.
     private static void AtLeast(OptionResult result, int least)

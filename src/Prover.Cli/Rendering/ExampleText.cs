@@ -83,6 +83,10 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
                 console.Write(list.Items.IsEmpty ? "  (empty)\n" : "\n");
                 WriteList(before as ListValue, list);
                 break;
+            case FunctionValue function:
+                console.Write("\n");
+                WriteTable(before as FunctionValue, function);
+                break;
             default:
                 var changed = before is not null && !before.Equals(now);
                 console.Write($" = {now}\n", changed ? Ink.Open : Style.Plain);
@@ -104,6 +108,19 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
             if (!isIn) Line('-', $"{key}: {old}");
             else if (!wasIn) Line('+', $"{key}: {value}");
             else Line(before is not null && !value!.Equals(old) ? '~' : ' ', $"{key}: {value}");
+        }
+    }
+
+    // Of a relation, the tuples that are in it; of a function, every entry.
+    private void WriteTable(FunctionValue? before, FunctionValue now)
+    {
+        foreach (var (arguments, value) in now.Table)
+        {
+            var key = ((TupleValue)arguments).Items is [var only] ? only.ToString() : arguments.ToString();
+            var old = before?.Table[arguments] ?? value;
+            if (value is not BoolValue isIn) Line(value.Equals(old) ? ' ' : '~', $"{key}: {value}");
+            else if (isIn.Value) Line(value.Equals(old) ? ' ' : '+', $"{key}");
+            else if (!value.Equals(old)) Line('-', $"{key}");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
     private void WriteFirst(FirstStates first)
     {
         if (first.Gap is { } gap) console.Write($"  first states: {first.Count:N0}, and there may be others: {gap}\n", Ink.Open);
-        else if (query.From is not null || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
+        else if (query.Start is Start.InCase || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
     }
 
     private void WriteCost(SearchCost cost)
@@ -39,7 +39,8 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {(double)cost.Bytes / Math.Max(cost.States, 1):0} bytes a state\n", Ink.Dim);
     }
 
-    private (string, Style) Verdict(RunAnswer answer)
+    /// <summary>The verdict, with the style that it is written in.</summary>
+    public (string Text, Style Style) Verdict(RunAnswer answer)
     {
         var wanted = query.Destination is Destination.Goal ? "goal" : "violation";
         var others = answer.Count > 1 ? $" ({answer.Count:N0} such states{(answer.Ending == SearchEnding.Exhausted ? " in all" : " so far")})" : "";

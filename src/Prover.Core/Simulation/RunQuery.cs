@@ -15,17 +15,30 @@ public abstract record Destination
     public sealed record Goal(Term Formula) : Destination;
 }
 
+/// <summary>Where a run begins.</summary>
+public abstract record Start
+{
+    /// <summary>In an initial state.</summary>
+    public sealed record Initial : Start;
+
+    /// <summary>In a state of a case.</summary>
+    public sealed record InCase(Case Case) : Start;
+
+    /// <summary>In this state.</summary>
+    public sealed record At(State State) : Start;
+}
+
 /// <summary>Asks for a shortest run of a system.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Sizes">How many elements each sort has, and how long the lists of a first state may be, where nothing says which they are.</param>
-/// <param name="From">The case in whose states runs begin; null for the initial states.</param>
+/// <param name="Start">Where it begins.</param>
 /// <param name="Destination">Where it is to end.</param>
 /// <param name="Constraint">What holds in every state of it; null when anything may.</param>
 /// <param name="Depth">The most steps; null for any number.</param>
 /// <param name="MaxStates">The most states that are kept.</param>
 /// <param name="Exhaust">Whether the search goes on behind the first run that it finds, to count all states.</param>
 public sealed record RunQuery(
-    TransitionSystem System, ScopeVector Sizes, Case? From, Destination Destination, Term? Constraint, int? Depth, int MaxStates, bool Exhaust);
+    TransitionSystem System, ScopeVector Sizes, Start Start, Destination Destination, Term? Constraint, int? Depth, int MaxStates, bool Exhaust);
 
 /// <summary>A number of elements for each sort, and a length for each list of the state.</summary>
 public sealed record ScopeVector(Universe Universe, ImmutableSortedDictionary<string, int> Lists)

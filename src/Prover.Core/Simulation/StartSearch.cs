@@ -7,7 +7,7 @@ using Prover.Systems;
 namespace Prover.Simulation;
 
 /// <summary>The states in which runs begin, by evaluation.</summary>
-internal static class StartSearch
+public static class StartSearch
 {
     // What looking for them may cost, in evaluations.
     private const long Evaluations = 20_000_000;
@@ -18,12 +18,12 @@ internal static class StartSearch
     /// <summary>The first states of <paramref name="query"/>, at most as many as it keeps.</summary>
     public static Result Find(RunQuery query, CancellationToken cancellation)
     {
-        var (parameters, steps) = query.From is { } @case
+        if (query.Start is Start.At at) return new Result([at.State], BigInteger.One, null);
+        var (parameters, steps) = query.Start is Start.InCase { Case: var @case }
             ? (@case.Parameters, @case.Assumed)
             : (query.System.Init.Parameters, query.System.Init.Premises);
-        var domain = new Domain(query.Sizes.Universe, new TinySizes(0, query.Sizes.Lists));
-        var search = new StateSearch(domain, query.System.Variables, new Budget(Evaluations, cancellation));
-        ImmutableArray<Step> all = [.. query.System.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps];
+        var (domain, search) = Prepare(query.System, query.Sizes, cancellation);
+        var all = WithAxioms(query.System, steps);
         var guessed = search.Guessed(all);
         var candidates = guessed.Select(v => v is { Sort: ListSort list } ? domain.Count(list, domain.LongestOf(v)) : domain.Count(v.Sort))
             .Concat(parameters.Select(p => domain.Count(p.Sort)))
@@ -52,6 +52,33 @@ internal static class StartSearch
 
         return new Result(states, candidates, gap);
     }
+
+    /// <summary>The initial states that belong to these values of the parameters of <c>init</c>; two of them when there are more.</summary>
+    public static IReadOnlyList<State> Of(TransitionSystem system, ScopeVector sizes, ImmutableArray<Value> arguments)
+    {
+        try
+        {
+            return
+            [
+                .. Prepare(system, sizes, CancellationToken.None).Search
+                    .Find(Bindings.None.With(system.Init.Parameters, arguments), WithAxioms(system, system.Init.Premises))
+                    .Where(f => f.Reading is Reading.Held).Select(f => f.State).Distinct().Take(2),
+            ];
+        }
+        catch (Budget.SpentException)
+        {
+            return [];
+        }
+    }
+
+    private static (Domain Domain, StateSearch Search) Prepare(TransitionSystem system, ScopeVector sizes, CancellationToken cancellation)
+    {
+        var domain = new Domain(sizes.Universe, new TinySizes(0, sizes.Lists));
+        return (domain, new StateSearch(domain, system.Variables, new Budget(Evaluations, cancellation)));
+    }
+
+    private static ImmutableArray<Step> WithAxioms(TransitionSystem system, IEnumerable<Step> steps) =>
+        [.. system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps];
 
     private static string Terse(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
 }

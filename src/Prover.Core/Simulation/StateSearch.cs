@@ -30,12 +30,12 @@ internal sealed class StateSearch
     }
 
     /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, for some values of <paramref name="parameters"/>.</summary>
-    public IEnumerable<Found> Find(ImmutableArray<Variable> parameters, ImmutableArray<Step> steps)
-    {
-        var stages = Stages(steps);
-        return _domain.Products(parameters.Select(p => p.Sort)).SelectMany(values =>
-            Extend(new State([.. new Value[_order.Length]]), Bindings.None.With(parameters, values), steps, stages));
-    }
+    public IEnumerable<Found> Find(ImmutableArray<Variable> parameters, ImmutableArray<Step> steps) =>
+        _domain.Products(parameters.Select(p => p.Sort)).SelectMany(values => Find(Bindings.None.With(parameters, values), steps));
+
+    /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, with these values for their variables.</summary>
+    public IEnumerable<Found> Find(Bindings known, ImmutableArray<Step> steps) =>
+        Extend(new State([.. new Value[_order.Length]]), known, steps, Stages(steps));
 
     /// <summary>The variables of which no formula says which value they have.</summary>
     public IEnumerable<StateVariable> Guessed(ImmutableArray<Step> steps) => Stages(steps).Where(s => s.Value is null).Select(s => s.Variable);

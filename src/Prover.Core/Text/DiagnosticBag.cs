@@ -252,4 +252,21 @@ public sealed class DiagnosticBag
     /// <summary>An option of a run names something that the specification does not have.</summary>
     public void UnknownInSpecification(string kind, string name, string? near) =>
         Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
+
+    internal void NoSuchStart(Location at, int states) =>
+        Add("P414", at, states == 0 ? "no initial state belongs to these values" : "several initial states belong to these values",
+            states == 0 ? null : "state { … } says which one is meant");
+
+    internal void StateIncomplete(Location at, string what) => Add("P415", at, $"nothing says the value of {what} in the first state");
+
+    internal void NoStateEquation(Location at) => Add("P416", at, "a first state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
+
+    /// <summary>A rule of a saved run does not fire any more.</summary>
+    public void DoesNotFire(Location at, int number, string firing, string reason, string? note) =>
+        Add("P417", at, $"step {number} of the run, {firing}, does not fire: {reason}", note);
+
+    internal void NoMeaning(Location at, string reason) => Add("P418", at, $"this value has no meaning: {reason}");
+
+    /// <summary>A file cannot be written.</summary>
+    public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
 }
