@@ -25,7 +25,7 @@ internal sealed record Plan(
     ProofScript Proof, FoundProof? Found, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);
 
 /// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
-internal static class Pipeline
+internal static partial class Pipeline
 {
     /// <summary>
     /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake

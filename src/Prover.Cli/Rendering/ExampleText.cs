@@ -35,14 +35,26 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
     private void Write(Universe universe, string? source, State before, string? rule, State? after)
     {
         console.Write("\n");
-        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, universe)}\n", Ink.Dim);
+        WriteSizes(universe);
         if (source is not null) console.Write($"{Indent}{source}\n");
         console.Write($"{Indent}{(after is null ? "state" : "before")}\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, null, before[variable]);
+        WriteState(null, before);
         if (rule is not null) console.Write($"{Indent}{rule}\n", Ink.Strong);
         if (after is null) return;
         console.Write($"{Indent}after\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, before[variable], after[variable]);
+        WriteState(before, after);
+    }
+
+    /// <summary>Writes the elements of each sort.</summary>
+    public void WriteSizes(Universe universe)
+    {
+        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, universe)}\n", Ink.Dim);
+    }
+
+    /// <summary>Writes a state; what it has changed of <paramref name="before"/>, if that is given, is marked.</summary>
+    public void WriteState(State? before, State now)
+    {
+        foreach (var variable in system.Variables) Write(variable, before?[variable], now[variable]);
     }
 
     private static string Size(UninterpretedSort sort, Universe universe)
@@ -71,6 +83,10 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
                 console.Write(list.Items.IsEmpty ? "  (empty)\n" : "\n");
                 WriteList(before as ListValue, list);
                 break;
+            case FunctionValue function:
+                console.Write("\n");
+                WriteTable(before as FunctionValue, function);
+                break;
             default:
                 var changed = before is not null && !before.Equals(now);
                 console.Write($" = {now}\n", changed ? Ink.Open : Style.Plain);
@@ -95,6 +111,19 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
         }
     }
 
+    // Of a relation, the tuples that are in it; of a function, every entry.
+    private void WriteTable(FunctionValue? before, FunctionValue now)
+    {
+        foreach (var (arguments, value) in now.Table)
+        {
+            var key = ((TupleValue)arguments).Items is [var only] ? only.ToString() : arguments.ToString();
+            var old = before?.Table[arguments] ?? value;
+            if (value is not BoolValue isIn) Line(value.Equals(old) ? ' ' : '~', $"{key}: {value}");
+            else if (isIn.Value) Line(value.Equals(old) ? ' ' : '+', $"{key}");
+            else if (!value.Equals(old)) Line('-', $"{key}");
+        }
+    }
+
     // A queue loses at its head and gains at its tail: the longest end of the old list that begins the new one has stayed.
     private void WriteList(ListValue? before, ListValue now)
     {
@@ -115,9 +144,15 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
 
     private void Write(Blame blame)
     {
-        if (blame.Culprit.Place is not { } place) return;
-        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        if (blame.Culprit.Place is null) return;
         console.Write($"{Indent}violated  ", Ink.Bad);
-        console.Write($"{with}{place.Excerpt} is {(blame.Reason is null ? "false" : $"undefined ({blame.Reason})")}\n");
+        WriteBlame(blame);
+    }
+
+    /// <summary>Writes which part of a formula is not true.</summary>
+    public void WriteBlame(Blame blame)
+    {
+        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        console.Write($"{with}{blame.Culprit.Place?.Excerpt} is {(blame.Reason is null ? "false" : $"undefined ({blame.Reason})")}\n");
     }
 }

@@ -295,3 +295,21 @@ public sealed record ProofSyntax(
     IReadOnlyList<ScopeEntrySyntax> Scope,
     IReadOnlyList<ExpectSyntax> Expectations,
     IReadOnlyList<DisabledSyntax> Disabled);
+
+/// <summary><c>join(Id1, Id0)</c> in a run: a rule that fires, or <c>init</c>, with the values of its parameters.</summary>
+public sealed record FiringSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyntax> Arguments, Location Location);
+
+/// <summary>A whole run file.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Spec">The specification, or a proof of it.</param>
+/// <param name="Scope">The sizes.</param>
+/// <param name="Init">The parameters of <c>init</c> from which the first state follows; null when it is written out.</param>
+/// <param name="State">The first state, an equation for each variable and each entry of a function.</param>
+/// <param name="Firings">The rules that fire, in order.</param>
+public sealed record RunSyntax(
+    SourceText Source,
+    PathSyntax Spec,
+    IReadOnlyList<ScopeEntrySyntax> Scope,
+    FiringSyntax? Init,
+    IReadOnlyList<ExpressionSyntax> State,
+    IReadOnlyList<FiringSyntax> Firings);

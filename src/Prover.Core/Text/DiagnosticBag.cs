@@ -239,4 +239,34 @@ public sealed class DiagnosticBag
     /// <summary>A selection selects no obligation of any proof of the run.</summary>
     public void NothingSelected(int obligations) =>
         Add("P402", null, $"nothing is selected: none of {obligations} obligations fits", "--dump obligations lists them");
+
+    // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
+
+    internal void UnlistedParameter(Location at, string name, object sort) =>
+        Add("P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter");
+
+    /// <summary>Nothing says what a run should lead to.</summary>
+    public void NothingToLookFor(string path) =>
+        Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead");
+
+    /// <summary>An option of a run names something that the specification does not have.</summary>
+    public void UnknownInSpecification(string kind, string name, string? near) =>
+        Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
+
+    internal void NoSuchStart(Location at, int states) =>
+        Add("P414", at, states == 0 ? "no initial state belongs to these values" : "several initial states belong to these values",
+            states == 0 ? null : "state { … } says which one is meant");
+
+    internal void StateIncomplete(Location at, string what) => Add("P415", at, $"nothing says the value of {what} in the first state");
+
+    internal void NoStateEquation(Location at) => Add("P416", at, "a first state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
+
+    /// <summary>A rule of a saved run does not fire any more.</summary>
+    public void DoesNotFire(Location at, int number, string firing, string reason, string? note) =>
+        Add("P417", at, $"step {number} of the run, {firing}, does not fire: {reason}", note);
+
+    internal void NoMeaning(Location at, string reason) => Add("P418", at, $"this value has no meaning: {reason}");
+
+    /// <summary>A file cannot be written.</summary>
+    public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
 }
