@@ -157,6 +157,8 @@ public sealed class DiagnosticBag
     internal void AxiomReadsMutable(Location at, string name) =>
         Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
 
+    internal void EmptyTrace(Location at) => Add("P241", at, "this run has no line: nothing is claimed");
+
     internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
 
     internal void MembershipInList(Location at) =>
