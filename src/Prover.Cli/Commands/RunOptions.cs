@@ -26,12 +26,13 @@ internal sealed class RunOptions
         command.Options.Add(_scope);
     }
 
-    /// <summary>Refuses a command line without a specification, unless a file of another option names one, and takes no specification besides.</summary>
-    public Action<CommandResult> NeedsPath(Option<string?> unless) => result =>
+    /// <summary>Refuses a command line without a specification; when a file of the option <paramref name="unless"/> names one, with it.</summary>
+    public Action<CommandResult> NeedsPath(Option<string?>? unless) => result =>
     {
         var isGiven = result.GetValue(_path) is not null;
-        if (result.GetValue(unless) is null && !isGiven) result.AddError("A specification is needed.");
-        if (result.GetValue(unless) is not null && isGiven) result.AddError($"{unless.Name} takes no specification: the file names its own.");
+        var isNamed = unless is not null && result.GetValue(unless) is not null;
+        if (!isGiven && !isNamed) result.AddError("A specification is needed.");
+        if (isGiven && isNamed) result.AddError($"{unless!.Name} takes no specification: the file names its own.");
     };
 
     /// <summary>What is to be run.</summary>

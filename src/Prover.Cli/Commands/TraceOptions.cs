@@ -50,8 +50,8 @@ internal sealed class TraceOptions
     /// <summary>The file with the run to fire again; null when one is to be searched.</summary>
     public string? Replay(ParseResult parse) => parse.GetValue(_replay);
 
-    // Text that is no number at all is an error already.
-    private static void AtLeast(OptionResult result, int least)
+    /// <summary>Refuses smaller numbers; text that is no number at all is an error already.</summary>
+    internal static void AtLeast(OptionResult result, int least)
     {
         foreach (var token in result.Tokens)
             if (int.TryParse(token.Value, out var value) && value < least)

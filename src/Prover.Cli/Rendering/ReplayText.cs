@@ -10,7 +10,7 @@ internal sealed class ReplayText(IAnsiConsole console, ReplayedRun replayed)
     /// <summary>Writes it; a run that stopped half-way has no verdict.</summary>
     public void Write(bool isWhole)
     {
-        var text = new RunText(console, replayed.Script.System);
+        var text = new RunText(console, replayed.Runnable.System);
         var run = replayed.Run;
         text.Write(run);
         if (!isWhole) return;

@@ -11,7 +11,7 @@ public static class Shrinker
     public static Trace Shrink(Trace run, Func<State, bool> isBad)
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
-        for (var chunk = Math.Max(1, run.Steps.Length / 2); chunk >= 1; chunk = run.Steps.Length < chunk ? run.Steps.Length : chunk / 2)
+        for (var chunk = Math.Max(1, run.Steps.Length / 2); chunk >= 1; chunk /= 2)
         {
             // From the end: what led nowhere is mostly there.
             for (var at = run.Steps.Length - chunk; at >= 0; at--)
