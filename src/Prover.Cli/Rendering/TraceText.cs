@@ -18,11 +18,17 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
             console.Write("\n");
         }
 
-        if (answer.Aside is { } aside) _run.Write(aside);
+        if (answer.Aside is { } aside) WriteAside(aside);
         WriteFirst(answer.First);
         WriteCost(answer.Cost);
         var (verdict, style) = Verdict(answer);
         console.Write($"{verdict}\n", style);
+    }
+
+    private void WriteAside(Finding.Undefined aside)
+    {
+        console.Write("  a use without meaning was met, where the rule is taken not to fire:\n", Ink.Open);
+        _run.Write(aside);
     }
 
     private void WriteFirst(FirstStates first)
@@ -34,8 +40,8 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
     private void WriteCost(SearchCost cost)
     {
         var seconds = Math.Max(cost.Time.TotalSeconds, 0.001);
-        var leftOut = cost.LeftOut == 0 ? "" : $", {cost.LeftOut:N0} steps led out of the constraint";
-        console.Write($"  {cost.States:N0} states, {cost.Steps:N0} steps, depth {cost.Depth}{leftOut}\n");
+        var leftOut = cost.LeftOut == 0 ? "" : $"; {Count(cost.LeftOut, "step")} led out of the constraint";
+        console.Write($"  {Count(cost.States, "state")}, {Count(cost.Steps, "step")}, depth {cost.Depth}{leftOut}\n");
         console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {(double)cost.Bytes / Math.Max(cost.States, 1):0} bytes a state\n", Ink.Dim);
     }
 
@@ -74,5 +80,7 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         return sizes.Length == 0 ? "" : $" ({sizes})";
     }
 
-    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
+    private static string Steps(int count) => Count(count, "step");
+
+    private static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
 }

@@ -28,7 +28,8 @@ public sealed class Explorer
     private int _count;
     private long _steps;
     private long _leftOut;
-    private int _depth;
+    private int _depth; // of what is expanded
+    private int _farthest;
 
     private Explorer(RunQuery query)
     {
@@ -129,6 +130,7 @@ public sealed class Explorer
 
         var state = _states.Intern(_after);
         _parents.Add(_expanding);
+        if (_expanding >= 0) _farthest = _depth + 1;
         if (_isEnd(_behind))
         {
             _count++;
@@ -143,7 +145,7 @@ public sealed class Explorer
     private RunAnswer Answer(SearchEnding ending, FirstStates first, Stopwatch watch)
     {
         var bytes = _states.Bytes + (sizeof(int) * (long)_parents.Capacity) + _compiled.Bytes;
-        var cost = new SearchCost(_states.Count, _steps, _depth, _leftOut, bytes, watch.Elapsed);
+        var cost = new SearchCost(_states.Count, _steps, _farthest, _leftOut, bytes, watch.Elapsed);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
         if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost);

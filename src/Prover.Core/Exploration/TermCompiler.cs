@@ -107,7 +107,8 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
             {
                 frame[only] = arguments[0](frame);
                 return body(frame);
-            },
+            }
+            ,
             _ => frame =>
             {
                 // An argument may call the same function: its parameters are set when all arguments are known.
@@ -115,7 +116,8 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
                 for (var i = 0; i < values.Length; i++) values[i] = arguments[i](frame);
                 for (var i = 0; i < values.Length; i++) frame[parameters[i]] = values[i];
                 return body(frame);
-            },
+            }
+            ,
         };
     }
 

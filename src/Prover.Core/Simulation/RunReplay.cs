@@ -78,7 +78,7 @@ public static class RunReplay
             case Evaluation.Defined defined:
                 return defined.Value;
             case Evaluation.Undefined undefined:
-                diagnostics.NoMeaning(term.Place!, undefined.Reason);
+                diagnostics.NoMeaning(undefined.Place ?? term.Place!, undefined.Reason);
                 return null;
             default:
                 return null;

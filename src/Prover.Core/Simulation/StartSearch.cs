@@ -10,7 +10,7 @@ namespace Prover.Simulation;
 public static class StartSearch
 {
     // What looking for them may cost, in evaluations.
-    private const long Evaluations = 20_000_000;
+    private const long Evaluations = 2_000_000;
 
     /// <summary>What was found: different states, the estimate of what stood to be looked at, and why there may be more.</summary>
     public sealed record Result(IReadOnlyCollection<State> States, BigInteger Candidates, string? Gap);
@@ -24,12 +24,14 @@ public static class StartSearch
             : (query.System.Init.Parameters, query.System.Init.Premises);
         var (domain, search) = Prepare(query.System, query.Sizes, cancellation);
         var all = WithAxioms(query.System, steps);
-        var guessed = search.Guessed(all);
+        var guessed = search.Guessed(all).ToArray();
         var candidates = guessed.Select(v => v is { Sort: ListSort list } ? domain.Count(list, domain.LongestOf(v)) : domain.Count(v.Sort))
             .Concat(parameters.Select(p => domain.Count(p.Sort)))
             .Aggregate(BigInteger.One, (product, count) => product * count);
-        var sampled = guessed.FirstOrDefault(v => Domain.IsSampled(v.Sort))?.Name ?? parameters.FirstOrDefault(p => Domain.IsSampled(p.Sort))?.Name;
-        var gap = sampled is null ? null : $"only some values of '{sampled}' are looked at";
+        var gap = guessed.Where(v => v.Sort is ListSort { Bound: null }).Select(v => $"'{v}' is looked at up to length {domain.LongestOf(v)}")
+            .Concat(guessed.Where(v => Domain.IsSampled(v.Sort)).Select(v => $"only some values of '{v}' are looked at"))
+            .Concat(parameters.Where(p => Domain.IsSampled(p.Sort)).Select(p => $"only some values of '{p}' are looked at"))
+            .FirstOrDefault();
 
         var states = new HashSet<State>();
         try
