@@ -38,6 +38,24 @@ internal static class SystemText
             var parameters = witness.Case.Parameters.IsEmpty ? "" : $"({string.Join(", ", witness.Case.Parameters)})";
             output.WriteLine($"witness [{witness.Label}] case {witness.Case}{parameters} with {TermPrinter.Text(witness.Formula)}");
         }
+
+        foreach (var trace in system.Traces) Write(output, trace);
+    }
+
+    private static void Write(TextWriter output, TraceClaim claim)
+    {
+        var name = claim.Label.Contains(' ', StringComparison.Ordinal) ? "" : $" {claim.Label}{Parameters(claim.Parameters)}";
+        output.WriteLine($"{(claim.Exists ? "sat" : "unsat")} trace{name} {{");
+        foreach (var move in claim.Moves)
+            output.WriteLine("  " + move switch
+            {
+                CheckInitial => "assert init",
+                Check check => $"assert {TermPrinter.Text(check.Formula)}",
+                AnyRule => "any rule",
+                OneOf one => string.Join(" | ", one.Calls.Select(c => c.Arguments.IsEmpty ? c.Rule.Name : $"{c.Rule}({string.Join(", ", c.Arguments.Select(a => a is null ? "_" : TermPrinter.Text(a)))})")),
+                _ => throw new InvalidOperationException($"unknown move {move.GetType().Name}"),
+            });
+        output.WriteLine("}");
     }
 
     private static string Declaration(DatatypeSort datatype) => datatype.IsRecord

@@ -23,10 +23,11 @@ internal sealed class ProofBinder
     }
 
     /// <summary>The proof; null when its invariant does not exist. Whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
-    public static ProofScript? Bind(string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics) =>
-        new ProofBinder(syntax, system, diagnostics).BindAll(name);
+    public static ProofScript? Bind(
+        string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics, bool mayLackLines = false) =>
+        new ProofBinder(syntax, system, diagnostics).BindAll(name, mayLackLines);
 
-    private ProofScript? BindAll(string name)
+    private ProofScript? BindAll(string name, bool mayLackLines)
     {
         if (_syntax.Invariant is not { Text.Length: > 0 } wanted) return null;
         var invariant = _system.Invariants.FirstOrDefault(i => i.Name == wanted.Text);
@@ -39,7 +40,7 @@ internal sealed class ProofBinder
 
         var errors = _diagnostics.Count;
         var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
-        if (_diagnostics.Count == errors) CheckLines(edges, invariant);
+        if (_diagnostics.Count == errors && !mayLackLines) CheckLines(edges, invariant);
         return new ProofScript(
             name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source);
     }

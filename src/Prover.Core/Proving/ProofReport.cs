@@ -28,6 +28,9 @@ public sealed record ProofReport(
     /// <summary>What an audit found; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
 
+    /// <summary>The search that found the proof; null when a person wrote it.</summary>
+    public FoundProof? Found { get; init; }
+
     /// <summary>The report with an audit, which may show that the prover contradicts itself.</summary>
     public ProofReport With(AuditReport audit)
     {
@@ -122,7 +125,8 @@ public sealed record ProofReport(
     {
         var disabled = proof.Expectation.Disabled;
         foreach (var rule in proof.System.Rules)
-            if (proof.Edges.Where(e => e.Rule == rule).All(e => e.Target is NeverTarget) && disabled.All(d => d.Rule != rule.Name))
+            if (proof.Invariant.Cases.All(c => proof.EdgesOf(c, rule).Any() && proof.EdgesOf(c, rule).All(e => e.Target is NeverTarget))
+                && disabled.All(d => d.Rule != rule.Name))
                 yield return $"the rule {rule} at {rule.Place} fires in no case; 'expect disabled {rule}' says that this is meant";
         foreach (var pattern in disabled)
             if (run.Results.FirstOrDefault(r => r.Verdict is Verdict.Found && Yardstick.Matches(pattern, r.Obligation)) is { } alive)

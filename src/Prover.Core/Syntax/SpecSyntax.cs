@@ -201,6 +201,28 @@ public sealed record WitnessDeclarationSyntax(
     NameSyntax Name, NameSyntax Case, IReadOnlyList<NameSyntax> Arguments, ExpressionSyntax? Formula, Location Location)
     : DeclarationSyntax(Name, Location);
 
+/// <summary>
+/// <c>sat trace name(x: Id) { moves }</c>: a run that exists, or, with <c>unsat</c>, does not. Without a name it is called after its line.
+/// </summary>
+public sealed record TraceDeclarationSyntax(
+    NameSyntax Name, bool Exists, IReadOnlyList<ParameterSyntax> Parameters, IReadOnlyList<MoveSyntax> Moves, Location Location)
+    : DeclarationSyntax(Name, Location);
+
+/// <summary>One line of a run.</summary>
+public abstract record MoveSyntax(Location Location);
+
+/// <summary><c>assert formula</c>, or <c>assert init</c>, where <paramref name="Formula"/> is null: it holds there.</summary>
+public sealed record AssertSyntax(ExpressionSyntax? Formula, Location Location) : MoveSyntax(Location);
+
+/// <summary><c>any rule</c>.</summary>
+public sealed record AnyRuleSyntax(Location Location) : MoveSyntax(Location);
+
+/// <summary><c>join(n, _) | input</c>: one of these rules fires.</summary>
+public sealed record OneOfSyntax(IReadOnlyList<RuleCallSyntax> Alternatives, Location Location) : MoveSyntax(Location);
+
+/// <summary>A rule with arguments; null is any value, and so are all when there are none.</summary>
+public sealed record RuleCallSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyntax?>? Arguments, Location Location);
+
 // ---- changes that a variant makes to its base -----------------------------------------------------------------------------------
 
 /// <summary>A change to the specification that is extended.</summary>

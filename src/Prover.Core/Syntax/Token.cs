@@ -58,7 +58,7 @@ public static class TokenFacts
     private static readonly string[] SpecWords =
     [
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "case", "property", "init", "witness",
-        "mutable", "immutable", "relation", "constant", "axiom", "extend", "without", "add", "replace",
+        "mutable", "immutable", "relation", "constant", "axiom", "sat", "unsat", "trace", "extend", "without", "add", "replace",
     ];
 
     /// <summary>Words that begin or shape a line of a proof.</summary>
@@ -69,7 +69,7 @@ public static class TokenFacts
     public static readonly IReadOnlySet<string> Later = new HashSet<string>(StringComparer.Ordinal)
     {
         "import", "use", "parameter", "network", "ghost", "old", "guarantee", "decreases", "timer", "tick", "urgent", "assume", "uses",
-        "derived", "new", "trace", "theorem", "transition", "modifies", "distinct",
+        "derived", "new", "theorem", "transition", "modifies", "distinct",
     };
 
     /// <summary>The words of a <c>.spec</c> file.</summary>

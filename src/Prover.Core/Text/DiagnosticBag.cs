@@ -59,10 +59,10 @@ public sealed class DiagnosticBag
 
     /// <summary>A path was given whose kind of file the command does not take.</summary>
     public void NotAProof(string path) =>
-        Add("P008", null, $"'{path}' is not a proof: a file that ends in .proof, or a folder with such files, is needed",
-            path.EndsWith(".spec", StringComparison.Ordinal) || path.EndsWith(".pyv", StringComparison.Ordinal)
-                ? "verifying a specification without a proof is not supported yet"
-                : null);
+        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof or .spec, or a folder with proofs, is needed");
+
+    /// <summary>A specification without a proof is to be verified, and it has no invariant.</summary>
+    public void NothingToProve(string path) => Add("P012", null, $"'{path}' declares no invariant: there is nothing to prove");
 
     // ---- P1xx: syntax -----------------------------------------------------------------------------------------------------------
 
@@ -156,6 +156,8 @@ public sealed class DiagnosticBag
 
     internal void AxiomReadsMutable(Location at, string name) =>
         Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
+
+    internal void EmptyTrace(Location at) => Add("P241", at, "this run has no line: nothing is claimed");
 
     internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
 

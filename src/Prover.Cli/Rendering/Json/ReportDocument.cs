@@ -23,6 +23,7 @@ internal sealed record ProofDocument(
     string Name,
     string Invariant,
     string System,
+    string? Found,
     ImmutableSortedDictionary<string, int> Scope,
     ExpectationDocument Expectation,
     string Outcome,

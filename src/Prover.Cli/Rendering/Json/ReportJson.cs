@@ -41,6 +41,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
         report.Proof.Name,
         report.Proof.Invariant.Name,
         report.Proof.System.Name,
+        report.Found is null ? null : report.Proof.Source.Content,
         report.Proof.Scope.Sizes,
         Describe(report.Proof.Expectation),
         report.Outcome switch
