@@ -46,15 +46,15 @@ internal static partial class Pipeline
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
     public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
     {
-        var (system, scope) = RunLoader.LoadSystem(request.Path, null, diagnostics);
+        var (system, proof) = RunLoader.LoadSystem(request.Path, null, diagnostics);
         if (system is null) return null;
 
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
                 diagnostics.BadScope(null, problem);
-        var invariants = InvariantsOf(system, request.Invariant, diagnostics);
+        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, diagnostics);
         if (diagnostics.Count > 0) return null;
-        var sizes = (scope?.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
+        var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
     }
 

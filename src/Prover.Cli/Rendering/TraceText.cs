@@ -1,3 +1,4 @@
+using System.Numerics;
 using Prover.Simulation;
 using Spectre.Console;
 
@@ -33,7 +34,8 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
 
     private void WriteFirst(FirstStates first)
     {
-        if (first.Gap is { } gap) console.Write($"  first states: {first.Count:N0}, and there may be others: {gap}\n", Ink.Open);
+        if (first.Gap is { } gap)
+            console.Write($"  first states: {first.Count:N0} of {Estimate(first.Candidates)} candidates, and there may be others: {gap}\n", Ink.Open);
         else if (query.Start is Start.InCase || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
     }
 
@@ -79,6 +81,8 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         var sizes = string.Join(", ", query.System.Sorts.Select(s => $"{s} = {query.Sizes.Universe.SizeOf(s)}"));
         return sizes.Length == 0 ? "" : $" ({sizes})";
     }
+
+    private static string Estimate(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
 
     private static string Steps(int count) => Count(count, "step");
 

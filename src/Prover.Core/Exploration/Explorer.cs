@@ -23,6 +23,7 @@ public sealed class Explorer
     private readonly Func<bool, bool> _onStep;
     private readonly bool _stopsAtUndefined;
     private int _expanding = -1;
+    private bool _isFull; // there is a state more than may be kept
     private int? _end;
     private int? _undefined;
     private int _count;
@@ -68,14 +69,13 @@ public sealed class Explorer
 
     private bool IsOver => _end is not null && !_query.Exhaust;
 
-    private bool IsFull => _states.Count >= _query.MaxStates;
 
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
     private void Begin(State state)
     {
         _compiled.Encode(state).CopyTo(_after, 0);
-        if (!IsOver && !IsFull) Arrive();
+        if (!IsOver && !_isFull) Arrive();
     }
 
     // States are numbered as they arrive, so that the queue is the table itself.
@@ -85,7 +85,7 @@ public sealed class Explorer
         for (_expanding = 0; _expanding < _states.Count && !IsOver; _expanding++)
         {
             if (cancellation.IsCancellationRequested) return SearchEnding.Interrupted;
-            if (IsFull) return SearchEnding.AtStates;
+            if (_isFull) return SearchEnding.AtStates;
             if (_expanding > lastOfDepth)
             {
                 _depth++;
@@ -98,12 +98,12 @@ public sealed class Explorer
             foreach (var rule in _compiled.Rules) rule.Fire(_frame, _after, _onStep);
         }
 
-        return IsOver ? SearchEnding.Found : IsFull ? SearchEnding.AtStates : SearchEnding.Exhausted;
+        return IsOver ? SearchEnding.Found : _isFull ? SearchEnding.AtStates : SearchEnding.Exhausted;
     }
 
     private bool OnStep(bool isDefined)
     {
-        if (IsOver || IsFull) return false;
+        if (IsOver || _isFull) return false;
         if (!isDefined)
         {
             _undefined ??= _expanding;
@@ -128,6 +128,8 @@ public sealed class Explorer
             return false;
         }
 
+        _isFull = _states.Count == _query.MaxStates;
+        if (_isFull) return false;
         var state = _states.Intern(_after);
         _parents.Add(_expanding);
         if (_expanding >= 0) _farthest = _depth + 1;

@@ -45,7 +45,7 @@ public static class StartSearch
         }
         catch (Budget.SpentException)
         {
-            gap = $"{Evaluations:N0} evaluations were not enough to look at {Terse(candidates)} candidates";
+            gap = $"{Evaluations:N0} evaluations were not enough";
         }
         catch (OperationCanceledException)
         {
@@ -81,6 +81,4 @@ public static class StartSearch
 
     private static ImmutableArray<Step> WithAxioms(TransitionSystem system, IEnumerable<Step> steps) =>
         [.. system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps];
-
-    private static string Terse(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
 }
