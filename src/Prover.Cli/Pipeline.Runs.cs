@@ -38,7 +38,7 @@ internal sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArr
 internal sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
 
 /// <summary>A saved run whose rules were fired again, and the invariants that do not hold all along it.</summary>
-internal sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<Broken> Broken);
+internal sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<Breach> Breaches);
 
 /// <content>The order of the stages for runs.</content>
 internal static partial class Pipeline
@@ -77,7 +77,7 @@ internal static partial class Pipeline
         var invariants = InvariantsOf(script.System, invariant, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
         var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
-        return new ReplayedRun(runnable, run, Broken.Along(run, invariants));
+        return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
     }
 
     /// <summary>The search that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
@@ -97,7 +97,7 @@ internal static partial class Pipeline
     }
 
     /// <summary>The states in which runs of a system begin.</summary>
-    public static StartSearch.Result Starts(Runnable runnable, CancellationToken cancellation) =>
+    public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
         StartSearch.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), cancellation);
 
     /// <summary>A search from <paramref name="start"/> within what somebody who waits for it has patience for.</summary>

@@ -35,8 +35,8 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
     private void WriteFirst(FirstStates first)
     {
         if (first.Gap is { } gap)
-            console.Write($"  first states: {first.Count:N0} of {Estimate(first.Candidates)} candidates, and there may be others: {gap}\n", Ink.Open);
-        else if (query.Start is Start.InCase || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
+            console.Write($"  first states: {first.States.Count:N0} of {Estimate(first.Candidates)} candidates, and there may be others: {gap}\n", Ink.Open);
+        else if (query.Start is Start.InCase || first.States.Count == 0) console.Write($"  first states: {first.States.Count:N0}\n");
     }
 
     private void WriteCost(SearchCost cost)

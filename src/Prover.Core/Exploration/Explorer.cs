@@ -56,7 +56,7 @@ public sealed class Explorer
         var explorer = new Explorer(query);
         foreach (var state in first.States) explorer.Begin(state);
         var ending = explorer.Search(progress, cancellation);
-        return explorer.Answer(ending, new FirstStates(first.States.Count, first.Candidates, first.Gap), watch);
+        return explorer.Answer(ending, first, watch);
     }
 
     private static Func<int[], bool> NotAll(Func<int[], bool>[] claims) => frame =>

@@ -12,13 +12,10 @@ public static class StartSearch
     // What looking for them may cost, in evaluations.
     private const long Evaluations = 2_000_000;
 
-    /// <summary>What was found: different states, the estimate of what stood to be looked at, and why there may be more.</summary>
-    public sealed record Result(IReadOnlyCollection<State> States, BigInteger Candidates, string? Gap);
-
     /// <summary>The first states of <paramref name="query"/>, at most as many as it keeps.</summary>
-    public static Result Find(RunQuery query, CancellationToken cancellation)
+    public static FirstStates Find(RunQuery query, CancellationToken cancellation)
     {
-        if (query.Start is Start.At at) return new Result([at.State], BigInteger.One, null);
+        if (query.Start is Start.At at) return new FirstStates([at.State], BigInteger.One, null);
         var (parameters, steps) = query.Start is Start.InCase { Case: var @case }
             ? (@case.Parameters, @case.Assumed)
             : (query.System.Init.Parameters, query.System.Init.Premises);
@@ -39,7 +36,7 @@ public static class StartSearch
             foreach (var found in search.Find(parameters, all))
             {
                 if (found.Reading is not Reading.Held) continue;
-                if (states.Count == query.MaxStates) return new Result(states, candidates, $"there are more than {query.MaxStates:N0}");
+                if (states.Count == query.MaxStates) return new FirstStates(states, candidates, $"there are more than {query.MaxStates:N0}");
                 states.Add(found.State);
             }
         }
@@ -52,7 +49,7 @@ public static class StartSearch
             gap = "the search for them was interrupted";
         }
 
-        return new Result(states, candidates, gap);
+        return new FirstStates(states, candidates, gap);
     }
 
     /// <summary>The initial states that belong to these values of the parameters of <c>init</c>; two of them when there are more.</summary>

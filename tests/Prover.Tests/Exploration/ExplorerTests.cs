@@ -31,6 +31,17 @@ public sealed class ExplorerTests
     }
 
     [Fact]
+    public void TwoEntriesAtOneKeyAreNoStep()
+    {
+        var system = Spec.Bind("sort A; state { m: map<A, bool> }; init { m = {} }; rule put(a: A, b: A) { true; ---; m[a] := true; m[b] := false }; invariant ok { true }");
+        var query = Runs.Query(system, 3).To("false").Under("true");
+        var answer = query.Explore();
+
+        Assert.Equal(ReachableByEvaluation(query), (answer.Cost.States, answer.Cost.Steps));
+        Assert.Equal("two entries of one map are assigned at one key", answer.Aside?.Reason);
+    }
+
+    [Fact]
     public void ARunIsShortestAndEveryStepOfItIsOneOfTheStepper()
     {
         var answer = Runs.Query(Spec.Bind(Counter), 2).Explore();

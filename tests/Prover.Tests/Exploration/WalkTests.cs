@@ -34,7 +34,7 @@ public sealed class WalkTests
 
         Assert.IsType<Finding.Violated>(finding);
         Assert.Equal(run.States, again.States);
-        Assert.All(Broken.Along(run, walk.Invariants), b => Assert.Equal(run.Steps.Length, Assert.Single(b.States)));
+        Assert.All(Breach.Along(run, walk.Invariants), b => Assert.Equal(run.Steps.Length, Assert.Single(b.States)));
     }
 
     [Fact]
