@@ -92,8 +92,9 @@ internal static partial class Pipeline
             diagnostics.UnknownInSpecification("case", unknown, Nearest.To(unknown, cases.Select(c => c.Name)));
         if (request.Goal is null && runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
         if (diagnostics.Count > 0) return null;
+        Start start = from is null ? new Start.Initial() : new Start.InCase(from);
         Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
-        return new RunQuery(system, runnable.Sizes, from is null ? new Start.Initial() : new Start.InCase(from), destination, constraint, request.Depth, request.MaxStates, request.Exhaust);
+        return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, request.MaxStates, request.Exhaust);
     }
 
     /// <summary>The states in which runs of a system begin.</summary>

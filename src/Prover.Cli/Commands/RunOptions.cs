@@ -14,9 +14,14 @@ internal sealed class RunOptions
     };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope = ScopeOption.Create(
-        "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. Lists grow as they will; a length bounds those of a first state that nothing determines.");
+        "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. "
+        + "Lists grow as they will; a length bounds those of a first state that nothing determines.");
 
-    private readonly Option<string?> _invariant = new("--invariant") { Description = "The invariant to hold states against. Default: the proof's, or all.", HelpName = "NAME" };
+    private readonly Option<string?> _invariant = new("--invariant")
+    {
+        Description = "The invariant to hold states against. Default: the proof's, or all.",
+        HelpName = "NAME",
+    };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)

@@ -14,7 +14,8 @@ internal static class SimulateCommand
         var command = new Command("simulate", "Run a specification: choose the rules that fire, or let dice choose them.");
         var options = new SimulateOptions();
         options.AddTo(command);
-        command.SetAction((parse, cancellation) => Task.FromResult(Run(options.Request(parse), options.Walk(parse), options.Save(parse), terminal, cancellation)));
+        command.SetAction((parse, cancellation) => Task.FromResult(
+            Run(options.Request(parse), options.Walk(parse), options.Save(parse), terminal, cancellation)));
         return command;
     }
 
@@ -39,7 +40,11 @@ internal static class SimulateCommand
         var text = new WalkText(Ink.Console(terminal.Out, terminal.OutIsTerminal), runnable.System, request);
         text.Write(report);
         if (save is not null && report.Shrunk is { } run)
-            RunFile.Write(save, RunWriter.Write(runnable.System, runnable.Sizes, run, RunFile.PathFrom(save, runnable.Path), text.Verdict(report)), diagnostics);
+        {
+            var spec = RunFile.PathFrom(save, runnable.Path);
+            RunFile.Write(save, RunWriter.Write(runnable.System, runnable.Sizes, run, spec, text.Verdict(report)), diagnostics);
+        }
+
         return report.Bad is not null ? ExitCode.Missed : cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;
     }
 }

@@ -9,9 +9,19 @@ internal sealed class SimulateOptions
 {
     private readonly RunOptions _run = new();
 
-    private readonly Option<int?> _steps = new("--steps") { Description = "Random runs: the most steps of each. Default: 50.", HelpName = "N" };
+    private readonly Option<int?> _steps = new("--steps")
+    {
+        Description = "Random runs: the most steps of each. Default: 50.",
+        HelpName = "N",
+    };
+
     private readonly Option<int?> _runs = new("--runs") { Description = "Random runs: how many. Default: 100.", HelpName = "N" };
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Random runs: what the dice begin with; the same runs on every machine. Default: 0.", HelpName = "N" };
+
+    private readonly Option<ulong?> _seed = new("--seed")
+    {
+        Description = "Random runs: what the dice begin with; the same runs on every machine. Default: 0.",
+        HelpName = "N",
+    };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _weights = new("--weights")
     {
@@ -21,7 +31,11 @@ internal sealed class SimulateOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string?> _save = new("--save") { Description = "Random runs: write the run that violates an invariant to a file.", HelpName = "FILE" };
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description = "Random runs: write the run that violates an invariant to a file.",
+        HelpName = "FILE",
+    };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)

@@ -44,7 +44,8 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         var seconds = Math.Max(cost.Time.TotalSeconds, 0.001);
         var leftOut = cost.LeftOut == 0 ? "" : $"; {Count(cost.LeftOut, "step")} led out of the constraint";
         console.Write($"  {Count(cost.States, "state")}, {Count(cost.Steps, "step")}, depth {cost.Depth}{leftOut}\n");
-        console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {(double)cost.Bytes / Math.Max(cost.States, 1):0} bytes a state\n", Ink.Dim);
+        var bytes = (double)cost.Bytes / Math.Max(cost.States, 1);
+        console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {bytes:0} bytes a state\n", Ink.Dim);
     }
 
     /// <summary>The verdict, with the style that it is written in.</summary>

@@ -69,7 +69,6 @@ public sealed class Explorer
 
     private bool IsOver => _end is not null && !_query.Exhaust;
 
-
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
     private void Begin(State state)
@@ -177,7 +176,8 @@ public sealed class Explorer
         Finding? finding = _query.Destination switch
         {
             Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, last, Bindings.None).IsTrue ? new Finding.Reached() : null,
-            Destination.Violation v => (Finding?)Finding.FirstViolation(stepper, last, v.Invariants) ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
+            Destination.Violation v => (Finding?)Finding.FirstViolation(stepper, last, v.Invariants)
+                ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
             _ => null,
         };
         return finding ?? throw new InvalidOperationException("the end of a run is none for the evaluator");

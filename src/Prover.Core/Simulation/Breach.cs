@@ -15,9 +15,11 @@ public sealed record Breach(Invariant Invariant, ImmutableArray<int> States)
         return
         [
             .. invariants
-                .Select(i => new Breach(i, [.. Enumerable.Range(0, states.Length).Where(n => Finding.FirstViolation(stepper, states[n], [i]) is not null)]))
+                .Select(i => new Breach(i, [.. Enumerable.Range(0, states.Length).Where(n => Breaks(states[n], i))]))
                 .Where(b => !b.States.IsEmpty),
         ];
+
+        bool Breaks(State state, Invariant invariant) => Finding.FirstViolation(stepper, state, [invariant]) is not null;
     }
 
     /// <summary><c>4-6, 8</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Semantics;
-using Prover.Systems;
 
 namespace Prover.Simulation;
 
@@ -34,8 +33,7 @@ public static class Shrinker
         foreach (var step in steps)
         {
             if (isBad(state)) break;
-            if (stepper.Read([.. step.Rule.Premises, new Fire(step.Rule)], state, Bindings.None.With(step.Rule.Parameters, step.Arguments)) is not Reading.Held held)
-                return null;
+            if (stepper.Read(step.Rule, step.Arguments, state) is not Reading.Held held) return null;
             state = held.State;
             fired.Add(step with { State = state });
         }

@@ -35,7 +35,12 @@ public static class StartSearch
         {
             foreach (var found in search.Find(parameters, all))
             {
-                if (found.Reading is not Reading.Held) continue;
+                if (found.Reading is Reading.Undefined undefined)
+                {
+                    gap = $"where they are looked for, {undefined.Reason}{(undefined.Place is { } place ? $" at {place}" : "")}";
+                    continue;
+                }
+
                 if (states.Count == query.MaxStates) return new FirstStates(states, candidates, $"there are more than {query.MaxStates:N0}");
                 states.Add(found.State);
             }
