@@ -212,9 +212,10 @@ internal sealed class Conversation
         }
         else
         {
+            var cost = (SearchCost.Explicit)answer.Cost;
             Say(answer.IsExhaustive
-                ? $"there is none: all {answer.Cost.States:N0} states behind this one were seen"
-                : $"none was found among {answer.Cost.States:N0} states, up to {answer.Cost.Depth} steps away");
+                ? $"there is none: all {cost.States:N0} states behind this one were seen"
+                : $"none was found among {cost.States:N0} states, up to {cost.Depth} steps away");
         }
     }
 

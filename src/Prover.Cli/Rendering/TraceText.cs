@@ -20,7 +20,7 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         }
 
         if (answer.Aside is { } aside) WriteAside(aside);
-        WriteFirst(answer.First);
+        if (answer.First is not null) WriteFirst(answer.First);
         WriteCost(answer.Cost);
         var (verdict, style) = Verdict(answer);
         console.Write($"{verdict}\n", style);
@@ -34,18 +34,27 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
 
     private void WriteFirst(FirstStates first)
     {
-        if (first.Gap is { } gap)
-            console.Write($"  first states: {first.States.Count:N0} of {Estimate(first.Candidates)} candidates, and there may be others: {gap}\n", Ink.Open);
+        var seen = first.States.Count == 0 ? "" : $"{first.States.Count:N0} of {Estimate(first.Candidates)} candidates, and ";
+        if (first.Gap is { } gap) console.Write($"  first states: {seen}there may be others: {gap}\n", Ink.Open);
         else if (query.Start is Start.InCase || first.States.Count == 0) console.Write($"  first states: {first.States.Count:N0}\n");
     }
 
     private void WriteCost(SearchCost cost)
     {
         var seconds = Math.Max(cost.Time.TotalSeconds, 0.001);
-        var leftOut = cost.LeftOut == 0 ? "" : $"; {Count(cost.LeftOut, "step")} led out of the constraint";
-        console.Write($"  {Count(cost.States, "state")}, {Count(cost.Steps, "step")}, depth {cost.Depth}{leftOut}\n");
-        var bytes = (double)cost.Bytes / Math.Max(cost.States, 1);
-        console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {bytes:0} bytes a state\n", Ink.Dim);
+        switch (cost)
+        {
+            case SearchCost.Explicit states:
+                var leftOut = states.LeftOut == 0 ? "" : $"; {Count(states.LeftOut, "step")} led out of the constraint";
+                console.Write($"  {Count(states.States, "state")}, {Count(states.Steps, "step")}, depth {states.Depth}{leftOut}\n");
+                var bytes = (double)states.Bytes / Math.Max(states.States, 1);
+                console.Write($"  {seconds:0.0} s, {states.States / seconds:N0} states a second, {bytes:0} bytes a state\n", Ink.Dim);
+                break;
+            case SearchCost.Symbolic solver:
+                console.Write($"  all runs of up to {Steps(solver.Depth)}, by the solver\n");
+                console.Write($"  {seconds:0.0} s, {Count(solver.Resources, "step")} of the solver\n", Ink.Dim);
+                break;
+        }
     }
 
     /// <summary>The verdict, with the style that it is written in.</summary>
@@ -68,12 +77,13 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         var under = request.Constraint is { } constraint ? $" under the constraint {constraint}" : "";
         return answer.Ending switch
         {
-            SearchEnding.Exhausted when answer.First.Gap is null =>
+            SearchEnding.Exhausted when answer.First?.Gap is null =>
                 ($"no {wanted}: exhausted{under}{sizes}", query.Destination is Destination.Goal ? Ink.Bad : Ink.Good),
             SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
             SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
             SearchEnding.Interrupted => ("interrupted", Ink.Open),
-            _ => ($"no {wanted} among {answer.Cost.States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
+            SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),
+            _ => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
         };
     }
 

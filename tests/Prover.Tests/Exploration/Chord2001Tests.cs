@@ -35,7 +35,7 @@ public sealed class Chord2001Tests
         var answer = Runs.Query(Runs.System(Spec), 3, claim).Explore();
 
         Assert.True(answer.IsExhaustive);
-        Assert.Equal(5449, answer.Cost.States);
+        Assert.Equal(5449, answer.Visited().States);
     }
 
     // From an ideal ring of three, without a repair, the claim falls at once.

@@ -27,7 +27,7 @@ public sealed class ExplorerTests
         var answer = query.Explore();
 
         Assert.Equal(SearchEnding.Exhausted, answer.Ending);
-        Assert.Equal((states, steps), (answer.Cost.States, answer.Cost.Steps));
+        Assert.Equal((states, steps), (answer.Visited().States, answer.Visited().Steps));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ExplorerTests
         var query = Runs.Query(system, 3).To("false").Under("true");
         var answer = query.Explore();
 
-        Assert.Equal(ReachableByEvaluation(query), (answer.Cost.States, answer.Cost.Steps));
+        Assert.Equal(ReachableByEvaluation(query), (answer.Visited().States, answer.Visited().Steps));
         Assert.Equal("two entries of one map are assigned at one key", answer.Aside?.Reason);
     }
 
@@ -69,7 +69,7 @@ public sealed class ExplorerTests
 
         Assert.True(answer.IsExhaustive);
         Assert.Null(answer.Run);
-        Assert.True(answer.Cost.LeftOut > 0);
+        Assert.True(answer.Visited().LeftOut > 0);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ExplorerTests
         var answer = (query with { Start = new Start.InCase(attached) }).Explore();
 
         Assert.Empty(answer.Run!.Steps);
-        Assert.NotNull(answer.First.Gap); // lists of any length begin one
+        Assert.NotNull(answer.First!.Gap); // lists of any length begin one
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public sealed class ExplorerTests
         var query = Runs.Query(system, 6);
 
         var answer = (query with { MaxStates = 1000 }).Explore();
-        Assert.Equal("there are more than 1,000", answer.First.Gap);
-        Assert.True(answer.First.Candidates > 1_000_000);
+        Assert.Equal("there are more than 1,000", answer.First!.Gap);
+        Assert.True(answer.First!.Candidates > 1_000_000);
         Assert.False(answer.IsExhaustive);
     }
 
