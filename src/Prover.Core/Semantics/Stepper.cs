@@ -88,11 +88,15 @@ public sealed class Stepper(Evaluator evaluator)
         return new Reading.Held(state, bindings, fired);
     }
 
+    /// <summary>Fires <paramref name="rule"/> with these values for its parameters.</summary>
+    public Reading Read(Rule rule, ImmutableArray<Value> arguments, State state) =>
+        Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments));
+
     /// <summary>Every way in which <paramref name="rule"/> fires in <paramref name="state"/>; where its premises or effects are undefined it does not.</summary>
     public IEnumerable<Successor> Successors(Rule rule, State state)
     {
         foreach (var arguments in evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-            if (Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments)) is Reading.Held held)
+            if (Read(rule, arguments, state) is Reading.Held held)
                 yield return new Successor(rule, arguments, held.State);
     }
 

@@ -274,4 +274,7 @@ public sealed class DiagnosticBag
 
     /// <summary>A file cannot be written.</summary>
     public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
+
+    /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
+    public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
 }
