@@ -15,6 +15,13 @@ internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
     /// <summary>Writes the example of an obligation.</summary>
     public void Write(Obligation obligation, Example example)
     {
+        if (example.Run is { } run)
+        {
+            console.Write("\n");
+            new RunText(console, system).Write(run);
+            return;
+        }
+
         var source = obligation.Source is { Parameters.IsEmpty: false } c ? $"case {Instance(c.Name, c.Parameters, example.Constants)}" : null;
         var rule = obligation.Rule is { } r
             ? $"rule {Instance(r.Name, r.Parameters, example.Constants)} {(example.After is null ? "is about to fire" : "fires")}"
