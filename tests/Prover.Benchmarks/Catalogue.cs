@@ -13,7 +13,7 @@ internal static class Catalogue
     public static readonly ImmutableArray<Benchmark> All =
     [
         new("start-up", "How long does it take to say one's version?", StartUp),
-        new("own-share", "Of the time that two workers have for single-join beyond start-up, how much is not the solver's?", OwnShare),
+        new("own-share", "Of the time that two workers have beyond start-up, how much is not the solver's?", OwnShare),
         new("beside-z3", "How does single-join compare with one process of the z3 command for each of its any-size questions?", BesideZ3.Run),
         new("memory", "How much memory is held at most?", Memory),
         new("all-proofs", "How long does everything in proofs take?", AllProofs),
@@ -36,20 +36,23 @@ internal static class Catalogue
             : new Outcome([.. series, Milliseconds("z3 -version", samples.Select(s => s.Z3!))], []);
     }
 
-    private static Outcome OwnShare(Workbench bench)
+    private static Outcome OwnShare(Workbench bench) => new(
+        [.. OwnShareOf(bench, "single-join", SingleJoin), .. OwnShareOf(bench, "proofs", "proofs")],
+        ["the solver's time: making a context, asserting, checking, freeing; encoding and reading models is ours, and so are the stages before and after"]);
+
+    private static ImmutableArray<Series> OwnShareOf(Workbench bench, string name, string path)
     {
         var samples = bench.Repeat(() => (
-            StartUp: bench.Prover("--version").Wall, Run: bench.Prover("verify", "--format", "json", "--jobs", Workers, SingleJoin)));
+            StartUp: bench.Prover("--version").Wall, Run: bench.Prover("verify", "--format", "json", "--jobs", Workers, path)));
         var measured = samples
             .Select(s => (Solver: Report.Of(s.Run).Sum(o => o.Solver), Wall: (s.Run.Wall - s.StartUp).TotalMilliseconds)).ToImmutableArray();
         var workers = int.Parse(Workers, CultureInfo.InvariantCulture);
-        return new Outcome(
-            [
-                new("1 - solver / (workers x wall beyond start-up)", Unit.Share, [.. measured.Select(m => 1 - (m.Solver / (workers * m.Wall)))], AtMost: 0.25),
-                new("solver, summed", Unit.Milliseconds, [.. measured.Select(m => m.Solver)]),
-                new("wall beyond start-up", Unit.Milliseconds, [.. measured.Select(m => m.Wall)]),
-            ],
-            ["the solver's time: making a context, asserting, checking, freeing; encoding and reading models is ours, and so are the stages before and after"]);
+        return
+        [
+            new($"{name}: 1 - solver / (workers x wall)", Unit.Share, [.. measured.Select(m => 1 - (m.Solver / (workers * m.Wall)))], AtMost: 0.25),
+            new($"{name}: solver, summed", Unit.Milliseconds, [.. measured.Select(m => m.Solver)]),
+            new($"{name}: wall beyond start-up", Unit.Milliseconds, [.. measured.Select(m => m.Wall)]),
+        ];
     }
 
     private static Outcome Memory(Workbench bench) => new(
