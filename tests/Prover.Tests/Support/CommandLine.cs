@@ -1,25 +1,33 @@
 using Prover.Cli;
-using Prover.Tests.Support;
 
-namespace Prover.Tests.Output;
+namespace Prover.Tests.Support;
 
-/// <summary>Runs the program in this process, in the folder of the checkout, with its streams caught.</summary>
-internal static class CommandLine
+/// <summary>What a command line gives: the whole program, run in this process, in the folder of the checkout.</summary>
+internal sealed record CommandLine(int ExitCode, string Out, string Error)
 {
+    // As much as the process gives its own thread.
+    private const int StackBytes = 64 * 1024 * 1024;
+
     /// <summary>The path of a file of the checkout, as short as it can be.</summary>
     public static string PathTo(string file) => Path.GetRelativePath(".", Repository.PathOf(file));
 
-    public static (int Code, string Out, string Error) Run(params string[] arguments) => Run(CancellationToken.None, arguments);
+    /// <summary>Runs the program with its streams caught.</summary>
+    public static CommandLine Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 
-    public static (int Code, string Out, string Error) Run(CancellationToken cancellation, params string[] arguments)
+    /// <summary>Runs the program with its streams caught, and asks it to end when <paramref name="cancellation"/> does.</summary>
+    public static CommandLine Run(CancellationToken cancellation, params string[] arguments)
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var error = new StringWriter { NewLine = "\n" };
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        return new CommandLine(Run(arguments, output, error, cancellation), output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs the program, writing to <paramref name="output"/> and <paramref name="error"/>, and gives its exit code.</summary>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    {
         var code = -1;
-        var thread = new Thread(
-            () => code = Program.Run(arguments, new Terminal(output, false, error, false), cancellation), 64 * 1024 * 1024);
+        var thread = new Thread(() => code = Program.Run(arguments, new Terminal(output, false, error, false), cancellation), StackBytes);
         thread.Start();
         thread.Join();
-        return (code, output.ToString(), error.ToString());
+        return code;
     }
 }
