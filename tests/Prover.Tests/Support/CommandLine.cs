@@ -18,14 +18,18 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
     public static CommandLine Run(CancellationToken cancellation, params string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        return new CommandLine(Run(arguments, output, error, cancellation), output.ToString(), error.ToString());
+        return new CommandLine(Run(arguments, output, error, cancellation: cancellation), output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs the program, writing to <paramref name="output"/> and <paramref name="error"/>, and gives its exit code.</summary>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    /// <summary>
+    /// Runs the program, reading <paramref name="input"/>, writing to <paramref name="output"/> and <paramref name="error"/>, and gives its exit code.
+    /// </summary>
+    public static int Run(
+        string[] arguments, TextWriter output, TextWriter error, string input = "", CancellationToken cancellation = default)
     {
         var code = -1;
-        var thread = new Thread(() => code = Program.Run(arguments, new Terminal(output, false, error, false), cancellation), StackBytes);
+        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input) };
+        var thread = new Thread(() => code = Program.Run(arguments, terminal, cancellation), StackBytes);
         thread.Start();
         thread.Join();
         return code;
