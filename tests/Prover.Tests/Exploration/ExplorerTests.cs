@@ -1,6 +1,10 @@
+using Prover.Binding;
+using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
+using Prover.Systems;
 using Prover.Tests.Support;
+using Prover.Text;
 
 namespace Prover.Tests.Exploration;
 
@@ -117,6 +121,20 @@ public sealed class ExplorerTests
         var aside = query.To("n = 7").Explore();
         Assert.Null(aside.Run);
         Assert.Equal("down", aside.Aside?.Rule.Name);
+    }
+
+    [Fact]
+    public void ARuleThatIsARelationIsForTheSolver()
+    {
+        var system = Spec.Bind(Counter);
+        system = system with { Rules = [new Rule("any", [], [], [], [], system.Rules[0].Place, new Relation([], Terms.True))] };
+        DiagnosticBag explicitly = new(), bySolver = new();
+        RunnableCheck.Report(system, system.Invariants, explicitly);
+        RunnableCheck.Report(system, system.Invariants, bySolver, bySolver: true);
+
+        Assert.Equal("P410", Assert.Single(explicitly.All).Code);
+        Assert.Empty(bySolver.All);
+        Assert.Throws<InvalidOperationException>(() => Runs.Query(system, 1).Explore());
     }
 
     [Fact]
