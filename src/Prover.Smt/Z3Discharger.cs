@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
@@ -39,6 +40,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
+
+        // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
+        private Answer.Satisfiable? _structure;
+
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
@@ -51,11 +56,12 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in owner._schedule)
             {
                 if (Sizes != Sizes.Bounded)
-                    foreach (var configuration in Rotation.Take(round.Configurations))
-                        if (AnySize(configuration, round.AnySize) is { } answer)
-                            return answer;
+                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
+                        if (AnySize(configuration, round.AnySize) is { } proved)
+                            return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+                if (_structure is not null) return _structure;
             }
 
             return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
@@ -69,9 +75,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             {
                 if (Refute(round.Refutation) is { } found) return found;
                 if (Sizes == Sizes.Both)
-                    foreach (var configuration in Rotation.Take(round.Configurations))
-                        if (AnySize(configuration, round.AnySize) is { } answer)
-                            return answer;
+                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
+                        if (AnySize(configuration, round.AnySize) is { } impossible)
+                            return impossible;
+                if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
                 if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
             }
@@ -79,13 +86,11 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return new Answer.Undecided(owner._scope.Sizes.IsEmpty ? "none found" : $"none found up to {owner._scope}");
         }
 
-        // A finite structure may be found where nothing but finitely many elements can be: then it is as good as one of a given size.
-        private Answer? AnySize(Configuration configuration, uint slice)
+        private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
             var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice, simple: true);
-            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core)
-                : assignment is not null ? new Answer.Satisfiable(assignment)
-                : null;
+            if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
+            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
         private Answer.Satisfiable? Refute(uint slice)
@@ -209,7 +214,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
     // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
     private readonly bool _hasFiniteModels =
-        system.Sorts.All(s => s.Order == Logic.SortOrder.None) && system.Variables.All(v => !Logic.Sorts.ContainsList(v.Sort));
+        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
@@ -225,6 +230,12 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
     ];
+
+    private static bool IsPlain(Sort sort) => sort switch
+    {
+        FunctionSort function => function.Domain.All(IsPlain) && IsPlain(function.Result),
+        _ => sort is BoolSort or IntSort or UninterpretedSort,
+    };
 
     // Of very many, those in which all sorts have as many elements, as far as the scope allows.
     private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
