@@ -71,6 +71,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         public Answer Find()
         {
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            // Where structures of any size can be read, one question may do.
+            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Rotation[1], owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
