@@ -1,5 +1,5 @@
-using Prover.Tests.Support;
 using System.Text.RegularExpressions;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 
