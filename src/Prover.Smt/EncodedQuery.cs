@@ -15,17 +15,26 @@ internal sealed record Hypothesis(string? Label, BoolExpr Formula);
 internal sealed class EncodedQuery
 {
     private readonly SizeScope _scope;
-    private readonly ImmutableArray<StateVariable> _variables;
     private readonly ImmutableArray<Variable> _constants;
     private readonly Environment _start;
 
     private EncodedQuery(SizeScope scope, ImmutableArray<StateVariable> variables, ImmutableArray<Variable> constants, Environment start)
     {
         _scope = scope;
-        _variables = variables;
+        Variables = variables;
         _constants = constants;
         _start = start;
+        After = start.State;
     }
+
+    /// <summary>The state variables.</summary>
+    public ImmutableArray<StateVariable> Variables { get; }
+
+    /// <summary>The state in which the query begins.</summary>
+    public ImmutableArray<Encoded> Before => _start.State;
+
+    /// <summary>The state behind the last step; what no rule assigned is the very same.</summary>
+    public ImmutableArray<Encoded> After { get; private set; }
 
     /// <summary>What holds of every state and every size: rings, well-formed lists.</summary>
     public IReadOnlyList<BoolExpr> Facts { get; private set; } = [];
@@ -56,6 +65,7 @@ internal sealed class EncodedQuery
         var hypotheses = new List<Hypothesis>();
         var env = start;
         foreach (var step in query.Steps) env = Take(scope, step, env, terms, hypotheses);
+        encoded.After = env.State;
         encoded.Hypotheses = hypotheses;
         encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(terms.Formula(query.Goal, env));
         encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
@@ -126,7 +136,7 @@ internal sealed class EncodedQuery
     {
         var sizes = (GivenSizes)_scope;
         var reader = new ModelReader(sizes, model);
-        var state = new State([.. _variables.Select(v => reader.Read(_start.State[v.Index], v.Sort))]);
+        var state = new State([.. Variables.Select(v => reader.Read(_start.State[v.Index], v.Sort))]);
         var constants = Bindings.None.With(_constants, _constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
         return new Assignment(sizes.Universe, state, constants);
     }

@@ -137,12 +137,15 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
                 var used = ResourcesOf(solver);
-                Cost += new Cost(used, TimeSpan.Zero);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
+                var assignment = status == Status.SATISFIABLE && scope is GivenSizes sizes && simple is false
+                    ? encoded.Read(Tightened(solver, encoded, sizes, slice))
+                    : null;
+                Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 return (
                     status,
-                    status == Status.SATISFIABLE && scope is GivenSizes && simple is false ? encoded.Read(solver.Model) : null,
+                    assignment,
                     status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : []);
             }
             catch (Z3Exception e)
@@ -155,6 +158,21 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             {
                 Cost += new Cost(0, watch.Elapsed);
             }
+        }
+
+        // A small structure is worth a share of what finding one may take, and no more.
+        private Model Tightened(Solver solver, EncodedQuery encoded, GivenSizes sizes, uint slice)
+        {
+            var end = ResourcesOf(solver) + slice;
+            return Tightening.Least(solver, sizes.Z3, new Measures(sizes, encoded).All, () =>
+            {
+                var left = Math.Min(end - ResourcesOf(solver), owner._tightening);
+                if (left <= 0) return Status.UNKNOWN;
+                var parameters = sizes.Z3.MkParams();
+                parameters.Add("rlimit", (uint)left);
+                solver.Parameters = parameters;
+                return CheckWithin(solver, sizes.Z3);
+            });
         }
 
         private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
@@ -192,6 +210,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
+    private readonly long _tightening = Round.Tightening(limits.Resources);
 
     // All sizes of the sorts up to the scope, small ones first.
     private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];
@@ -202,7 +221,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     [
         .. UniversesUpTo(system, scope)
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
-            .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
+            .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
     ];
 
     private static int LongestList(TransitionSystem system, Scope scope) =>
