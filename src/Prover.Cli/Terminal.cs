@@ -1,9 +1,23 @@
+using Prover.Cli.Recording;
+
 namespace Prover.Cli;
 
-/// <summary>Where a command writes: the process's own streams, or those of a test.</summary>
+/// <summary>Where a command writes: the process's own streams and the user's store, or those of a test.</summary>
 internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter Error, bool ErrorIsTerminal)
 {
+    // What a pipe is written for, and a terminal that does not say.
+    private const int UsualWidth = 120;
+
+    /// <summary>How many characters a line has.</summary>
+    public int Width { get; init; } = UsualWidth;
+
+    /// <summary>Where runs are recorded.</summary>
+    public RunStore Runs { get; init; } = RunStore.OfUser();
+
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess() =>
-        new(Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected);
+        new(Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected)
+        {
+            Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : UsualWidth,
+        };
 }

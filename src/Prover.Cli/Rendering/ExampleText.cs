@@ -1,123 +1,48 @@
-using Prover.Logic;
-using Prover.Proving;
-using Prover.Semantics;
+using Prover.Cli.Rendering.Pictures;
 using Prover.Simulation;
 using Prover.Systems;
 using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>A replayed structure in the specification's own terms: sizes, the state before, the rule, the state after with what changed marked.</summary>
-internal sealed class ExampleText(IAnsiConsole console, TransitionSystem system)
+/// <summary>A picture in lines, one state after the other, with what changed marked in the second.</summary>
+internal sealed class ExampleText(IAnsiConsole console)
 {
     private const string Indent = "      ";
 
-    /// <summary>Writes the example of an obligation.</summary>
-    public void Write(Obligation obligation, Example example)
+    /// <summary>Writes a picture, without its title.</summary>
+    public void Write(Picture picture)
     {
-        var source = obligation.Source is { Parameters.IsEmpty: false } c ? $"case {Instance(c.Name, c.Parameters, example.Constants)}" : null;
-        var rule = obligation.Rule is { } r
-            ? $"rule {Instance(r.Name, r.Parameters, example.Constants)} {(example.After is null ? "is about to fire" : "fires")}"
-            : null;
-        Write(example.Universe, source, example.Before, rule, example.After);
-        if (example.Blame is { } blame) Write(blame);
+        console.Write("\n");
+        foreach (var line in picture.Context) console.Write($"{Indent}{line}\n", Ink.Dim);
+        var isStep = picture.Scenes.Length > 1;
+        console.Write($"{Indent}{picture.Scenes[0].Title}\n", Ink.Strong);
+        WriteRows(picture.Rows, r => r.Before, _ => Mark.Same, r => r.BeforeWeight);
+        if (picture.Rule is { } rule) console.Write($"{Indent}{rule}\n", Ink.Strong);
+        if (isStep)
+        {
+            console.Write($"{Indent}{picture.Scenes[1].Title}\n", Ink.Strong);
+            WriteRows(picture.Rows, r => r.After ?? r.Before, r => r.Mark, r => r.AfterWeight);
+        }
+
+        RemarkText.Write(console, picture.Violation, Indent);
     }
 
     /// <summary>Writes what an audit found.</summary>
-    public void Write(Violation violation)
+    public void Write(TransitionSystem system, Violation violation)
     {
-        var rule = violation.Rule is { } r ? $"rule {Instance(r.Name, r.Parameters, violation.Arguments)}" : null;
-        Write(violation.Universe, violation.Case is { } c ? $"case {c}" : null, violation.Before, rule, violation.After);
+        Write(Composition.Of(system, violation));
         console.Write($"{Indent}violated  ", Ink.Bad);
         console.Write($"{violation.Detail}{(violation.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
     }
 
-    private void Write(Universe universe, string? source, State before, string? rule, State? after)
+    private void WriteRows(IEnumerable<Row> rows, Func<Row, string?> text, Func<Row, Mark> mark, Func<Row, Weight> weight)
     {
-        console.Write("\n");
-        foreach (var sort in system.Sorts) console.Write($"{Indent}{Size(sort, universe)}\n", Ink.Dim);
-        if (source is not null) console.Write($"{Indent}{source}\n");
-        console.Write($"{Indent}{(after is null ? "state" : "before")}\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, null, before[variable]);
-        if (rule is not null) console.Write($"{Indent}{rule}\n", Ink.Strong);
-        if (after is null) return;
-        console.Write($"{Indent}after\n", Ink.Strong);
-        foreach (var variable in system.Variables) Write(variable, before[variable], after[variable]);
-    }
-
-    private static string Size(UninterpretedSort sort, Universe universe)
-    {
-        var names = universe.ValuesOf(sort).Select(v => v.ToString()!).ToArray();
-        return sort.Order == SortOrder.Ring && names.Length > 1
-            ? $"{sort.Name}: {string.Join(" → ", names)} → {names[0]}"
-            : $"{sort.Name}: {string.Join(", ", names)}";
-    }
-
-    private static string Instance(string name, IReadOnlyCollection<Variable> parameters, Bindings constants) =>
-        parameters.Count == 0 ? name : $"{name}({string.Join(", ", parameters.Select(p => $"{p} = {constants[p]}"))})";
-
-    // ---- values, with what changed marked ---------------------------------------------------------------------------------------
-
-    private void Write(StateVariable variable, Value? before, Value now)
-    {
-        console.Write($"{Indent}  {variable.Name}");
-        switch (now)
+        foreach (var variable in rows.Where(r => text(r) is not null).GroupBy(r => r.Variable))
         {
-            case MapValue map:
-                console.Write(map.Entries.IsEmpty ? "  (no entry)\n" : "\n");
-                WriteMap(before as MapValue, map);
-                break;
-            case ListValue list:
-                console.Write(list.Items.IsEmpty ? "  (empty)\n" : "\n");
-                WriteList(before as ListValue, list);
-                break;
-            default:
-                var changed = before is not null && !before.Equals(now);
-                console.Write($" = {now}\n", changed ? Ink.Open : Style.Plain);
-                break;
+            if (variable.Any(r => !r.IsWhole)) console.Write($"{Indent}  {variable.Key}\n");
+            foreach (var row in variable)
+                console.Write($"{Indent}  {(row.IsWhole ? "" : $"{Ink.CharacterOf(mark(row))} ")}{text(row)}\n", Ink.Of(mark(row), weight(row)));
         }
-    }
-
-    private void Line(char mark, string text) =>
-        console.Write($"{Indent}  {mark} {text}\n", mark switch { '+' => Ink.Good, '-' => Ink.Bad, '~' => Ink.Open, _ => Style.Plain });
-
-    private void WriteMap(MapValue? before, MapValue now)
-    {
-        var keys = now.Entries.Keys.Concat(before?.Entries.Keys ?? []).Distinct().Order();
-        foreach (var key in keys)
-        {
-            var isIn = now.Entries.TryGetValue(key, out var value);
-            Value? old = null;
-            var wasIn = before?.Entries.TryGetValue(key, out old) ?? isIn;
-            if (!isIn) Line('-', $"{key}: {old}");
-            else if (!wasIn) Line('+', $"{key}: {value}");
-            else Line(before is not null && !value!.Equals(old) ? '~' : ' ', $"{key}: {value}");
-        }
-    }
-
-    // A queue loses at its head and gains at its tail: the longest end of the old list that begins the new one has stayed.
-    private void WriteList(ListValue? before, ListValue now)
-    {
-        if (before is null)
-        {
-            foreach (var item in now.Items) Line(' ', $"{item}");
-            return;
-        }
-
-        var gone = 0;
-        while (gone < before.Items.Length && !now.Items.AsSpan().StartsWith(before.Items.AsSpan()[gone..])) gone++;
-        foreach (var item in before.Items.Take(gone)) Line('-', $"{item}");
-        foreach (var item in before.Items.Skip(gone)) Line(' ', $"{item}");
-        foreach (var item in now.Items.Skip(before.Items.Length - gone)) Line('+', $"{item}");
-    }
-
-    // ---- why --------------------------------------------------------------------------------------------------------------------
-
-    private void Write(Blame blame)
-    {
-        if (blame.Culprit.Place is not { } place) return;
-        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
-        console.Write($"{Indent}violated  ", Ink.Bad);
-        console.Write($"{with}{place.Excerpt} is {(blame.Reason is null ? "false" : $"undefined ({blame.Reason})")}\n");
     }
 }

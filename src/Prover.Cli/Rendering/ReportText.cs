@@ -1,3 +1,4 @@
+using Prover.Cli.Rendering.Pictures;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Text;
@@ -114,7 +115,8 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
         if (expected && !verbose) return;
         foreach (var line in Explain(result)) console.Write($"    {line}\n");
-        if (result.Verdict is Verdict.Refuted refuted) new ExampleText(console, report.Proof.System).Write(result.Obligation, refuted.Example);
+        if (result.Verdict is Verdict.Refuted refuted)
+            new ExampleText(console).Write(Composition.Of(report.Proof.System, result.Obligation, refuted.Example));
         console.Write("\n");
     }
 

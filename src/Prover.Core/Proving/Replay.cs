@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -34,9 +35,16 @@ public static class Replay
             return new Verdict.Broken("in the model the goal holds");
         if (obligation.Use is { } use && evaluator.Evaluate(use, held.State, held.Bindings) is Evaluation.Defined)
             return new Verdict.Broken("in the model the use has a meaning");
-        var blame = Blame.Of(evaluator, goal, held.State, held.Bindings);
+        var blame = Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants);
         return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, held.Bindings, blame));
     }
+
+    // What the case claims is left out: it tells where the step begins, not what it does.
+    private static ImmutableArray<Step> StepsOf(Obligation obligation) =>
+    [
+        .. obligation.Query.Steps.Where(step =>
+            step is not Assume assume || obligation.Source is not { } source || !source.Conjuncts.Any(c => ReferenceEquals(c.Formula, assume.Formula))),
+    ];
 
     private static string Describe(Step step) => step switch
     {

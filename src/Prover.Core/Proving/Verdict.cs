@@ -88,4 +88,12 @@ public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cos
 {
     /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
     public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;
+
+    /// <summary>The replayed structure on which the verdict rests; null when it rests on none.</summary>
+    public Example? Example => Verdict switch
+    {
+        Verdict.Refuted refuted => refuted.Example,
+        Verdict.Found found => found.Example,
+        _ => null,
+    };
 }

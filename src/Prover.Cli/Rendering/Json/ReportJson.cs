@@ -87,7 +87,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     private static ObligationDocument Describe(ProofReport report, Discharged result)
     {
         var obligation = result.Obligation;
-        var model = (result.Verdict as Verdict.Refuted)?.Example ?? (result.Verdict as Verdict.Found)?.Example;
+        var model = result.Example;
         return new ObligationDocument(
             obligation.Name,
             CamelCase(obligation.Kind.ToString()),

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Semantics;
+
+namespace Prover.Cli.Rendering.Pictures;
+
+/// <summary>What is wrong with a structure, in words.</summary>
+internal static class Complaint
+{
+    /// <summary>What is violated, by what, and what of the state before it takes.</summary>
+    public static ImmutableArray<Remark> Of(Obligation obligation, Example example) =>
+        example.Blame is { Culprit.Place: not null } blame ? [.. Remarks(obligation, example, blame)] : [];
+
+    private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
+    {
+        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true";
+        yield return new Remark("violated", $"{with}{blame.Culprit.Place!.Excerpt} is {verdict}");
+        if (example.After is not null)
+            foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
+        var needed = blame.Needed.Where(f => f.Variable.IsMutable).OrderBy(f => f.Variable.Index).ThenBy(f => f.Key).Select(Describe).ToArray();
+        yield return new Remark("rests on", needed.Length == 0 ? "nothing of the state before" : string.Join(", ", needed));
+    }
+
+    private static IEnumerable<string> Culprits(Obligation obligation, Blame blame)
+    {
+        foreach (var change in blame.Changes) yield return Describe(obligation, change);
+        if (blame.FailedBefore) yield return "nothing that the rule does: it was so before";
+        else if (blame.Changes.IsEmpty) yield return "several effects together";
+    }
+
+    private static string Describe(Obligation obligation, Change change)
+    {
+        var effect = obligation.Rule?.Effects.FirstOrDefault(e => e.Variable == change.Variable);
+        return effect is null ? Describe(change) : $"{Describe(change)} at {effect.Place}";
+    }
+
+    private static string Describe(Fact fact) => (fact.Variable.Sort, fact.Key) switch
+    {
+        (_, null) => fact.Variable.Name,
+        (Logic.FunctionSort, TupleValue { Items: [var only] }) => $"{fact.Variable}({only})",
+        (Logic.FunctionSort, var arguments) => $"{fact.Variable}{arguments}",
+        (Logic.SetSort, var element) => $"{element} in {fact.Variable}",
+        var (_, key) => $"{fact.Variable}[{key}]",
+    };
+
+    private static string Describe(Change change) => change switch
+    {
+        { Variable.Sort: Logic.ListSort, Old: null } => $"{change.Variable} ++ [{change.New}]",
+        { Variable.Sort: Logic.ListSort } => $"{change.Old} leaving {change.Variable}",
+        { Variable.Sort: Logic.FunctionSort, Key: TupleValue { Items: [var only] } } => $"{change.Variable}({only}) := {change.New}",
+        { Variable.Sort: Logic.FunctionSort } => $"{change.Variable}{change.Key} := {change.New}",
+        { Variable.Sort: Logic.SetSort } => $"{change.Variable} {(change.Old is null ? "+" : "-")} {change.Key}",
+        { New: null } => $"{change.Variable} - {change.Key}",
+        { Key: { } key } => $"{change.Variable}[{key}] := {change.New}",
+        _ => $"{change.Variable} := {change.New}",
+    };
+}
