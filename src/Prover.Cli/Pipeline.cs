@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Binding;
+using Prover.Cli.Recording;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Smt;
@@ -75,6 +76,40 @@ internal static class Pipeline
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// The last runs of proofs, or of the proofs of the last run when none is named, replayed in the proofs as they are now. No solver takes part.
+    /// </summary>
+    public static ImmutableArray<Recalled> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
+    [
+        .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths)
+            .Select(path => Recall(path, runs, diagnostics)).OfType<Recalled>(),
+    ];
+
+    private static ImmutableArray<string> Latest(RunStore runs, DiagnosticBag diagnostics)
+    {
+        switch (runs.FindLatest())
+        {
+            case Lookup<LatestRecord>.Found { Record: var latest }: return [.. latest.Proofs.Select(p => Path.GetRelativePath(".", p))];
+            case Lookup<LatestRecord>.Damaged damaged: diagnostics.RunDamaged(null, runs.Folder, damaged.Reason); break;
+            default: diagnostics.NoRun(null); break;
+        }
+
+        return [];
+    }
+
+    private static Recalled? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
+    {
+        switch (runs.Find(Path.GetFullPath(path)))
+        {
+            case Lookup<RunRecord>.Found { Record: var run }: return ProofLoader.Load(path, diagnostics) is { } proof ? Recording.Recall.Of(run, proof) : null;
+            case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
+            case var _ when !File.Exists(path): diagnostics.FileNotReadable(path, "it does not exist", null); break;
+            default: diagnostics.NoRun(path); break;
+        }
+
+        return null;
     }
 
     /// <summary>The proofs that the request names, bound and scoped.</summary>

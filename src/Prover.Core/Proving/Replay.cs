@@ -33,9 +33,14 @@ public static class Replay
         // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
         if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
             return new Verdict.Broken("in the model the goal holds");
-        if (obligation.Use is { } use && evaluator.Evaluate(use, held.State, held.Bindings) is Evaluation.Defined)
-            return new Verdict.Broken("in the model the use has a meaning");
         var blame = Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants);
+        if (obligation.Use is { } use)
+        {
+            if (evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined undefined)
+                return new Verdict.Broken("in the model the use has a meaning");
+            blame = blame with { Culprit = use, Reason = undefined.Reason };
+        }
+
         return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, held.Bindings, blame));
     }
 

@@ -9,17 +9,30 @@ internal static class Complaint
 {
     /// <summary>What is violated, by what, and what of the state before it takes.</summary>
     public static ImmutableArray<Remark> Of(Obligation obligation, Example example) =>
-        example.Blame is { Culprit.Place: not null } blame ? [.. Remarks(obligation, example, blame)] : [];
+        example.Blame is { } blame ? [.. Remarks(obligation, example, blame)] : [];
 
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
-        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
-        var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true";
-        yield return new Remark("violated", $"{with}{blame.Culprit.Place!.Excerpt} is {verdict}");
+        yield return new Remark("violated", Violated(obligation, blame));
         if (example.After is not null)
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
         var needed = blame.Needed.Where(f => f.Variable.IsMutable).OrderBy(f => f.Variable.Index).ThenBy(f => f.Key).Select(Describe).ToArray();
         yield return new Remark("rests on", needed.Length == 0 ? "nothing of the state before" : string.Join(", ", needed));
+    }
+
+    private static string Violated(Obligation obligation, Blame blame)
+    {
+        if (blame.Culprit.Place is not { } place)
+            return obligation.Kind switch
+            {
+                ObligationKind.Coverage => "no line takes this step",
+                ObligationKind.Never => "the rule can fire here",
+                ObligationKind.Definedness => "two entries of one map are assigned at one key",
+                _ => "the goal is false",
+            };
+        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true";
+        return $"{with}{place.Excerpt} is {verdict}";
     }
 
     private static IEnumerable<string> Culprits(Obligation obligation, Blame blame)

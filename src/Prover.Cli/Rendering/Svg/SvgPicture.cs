@@ -1,0 +1,162 @@
+using Prover.Cli.Rendering.Pictures;
+
+namespace Prover.Cli.Rendering.Svg;
+
+/// <summary>
+/// A picture as one SVG file: before and after side by side, below each what the state says line by line, below both what is wrong. It has no
+/// script, no outside reference and its own paper, and follows the reader's light or dark.
+/// </summary>
+internal static class SvgPicture
+{
+    private const double Margin = 24;
+    private const double Gap = 28;
+    private const double LineHeight = 17;
+    private const int LongestRow = 62;
+    private const int LongestLine = 110;
+
+    private static readonly Lettering Heading = new("ink", 15) { IsBold = true };
+    private static readonly Lettering Soft = new("soft", 12.5);
+    private static readonly Lettering Mono = new("ink", 12) { IsMono = true };
+
+    /// <summary>The file.</summary>
+    public static string Of(Picture picture)
+    {
+        var canvas = new Canvas();
+        var y = WriteHead(canvas, picture);
+        y = WriteStates(canvas, picture, y);
+        WriteRemarks(canvas, picture, y);
+        var extent = canvas.Extent ?? default;
+        var (width, height) = (Math.Ceiling(extent.Right + Margin), Math.Ceiling(extent.Bottom + Margin));
+        return $"""
+            <svg xmlns="http://www.w3.org/2000/svg" class="prover" viewBox="0 0 {Canvas.Number(width)} {Canvas.Number(height)}" width="{Canvas.Number(width)}" height="{Canvas.Number(height)}" role="img">
+            <title>{Canvas.Escape(picture.Title)}</title>
+            <style>
+            .prover text {"{"} font-family: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; white-space: pre {"}"}
+            .prover text.mono {"{"} font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace {"}"}
+            .prover text.bold {"{"} font-weight: 600 {"}"}
+            .prover text.halo {"{"} paint-order: stroke; stroke-width: 4px; stroke-linejoin: round {"}"}
+            {Palette.Rules(".prover")}
+            </style>
+            <rect width="{Canvas.Number(width)}" height="{Canvas.Number(height)}" rx="8" class="f-paper"/>
+            {canvas}</svg>
+
+            """;
+    }
+
+    private static double WriteHead(Canvas canvas, Picture picture)
+    {
+        var y = Margin + 12;
+        canvas.Write(new Point(Margin, y), picture.Title, Heading);
+        foreach (var line in picture.Context) canvas.Write(new Point(Margin, y += LineHeight + 2), line, Soft);
+        if (picture.Rule is { } rule) canvas.Write(new Point(Margin, y += LineHeight + 3), rule, Soft with { Colour = "ink", IsBold = true });
+        return y + Gap;
+    }
+
+    // ---- states -----------------------------------------------------------------------------------------------------------------
+
+    private static double WriteStates(Canvas canvas, Picture picture, double top)
+    {
+        var graphs = picture.Scenes.Select(s => SceneDrawing.Of(picture, s)).ToArray();
+        var graphHeight = graphs.Max(g => g.Extent is { } e ? e.Bottom - e.Top : 0);
+        var highest = graphs.Min(g => g.Extent?.Top ?? 0);
+        var tables = picture.Scenes.Select((_, i) => TableOf(picture, isAfter: i > 0)).ToArray();
+        var width = graphs.Zip(tables).Max(p => Math.Max(Width(p.First), Width(p.Second))) + 2 * Margin;
+        var bottom = top + Gap + (picture.HasNodes ? graphHeight + 2 * Margin : 8) + tables.Max(t => t.Extent?.Bottom ?? 0) + 14;
+
+        for (var i = 0; i < picture.Scenes.Length; i++)
+        {
+            var left = Margin + i * (width + Gap);
+            canvas.Rectangle(new Box(left, top, left + width, bottom), 10, "s-line", " fill=\"none\"");
+            canvas.Write(new Point(left + 16, top + 24), picture.Scenes[i].Title, Soft with { IsBold = true });
+            var tableTop = top + Gap + 8;
+            if (graphs[i].Extent is { } graph)
+            {
+                canvas.Place(graphs[i], new Point(left + width / 2 - (graph.Left + graph.Right) / 2, top + Gap + Margin - highest));
+                tableTop += graphHeight + 2 * Margin - 8;
+            }
+
+            canvas.Place(tables[i], new Point(left + Margin, tableTop));
+        }
+
+        return bottom + Gap;
+    }
+
+    private static double Width(Canvas canvas) => canvas.Extent is { } box ? box.Right - box.Left : 0;
+
+    private static Canvas TableOf(Picture picture, bool isAfter)
+    {
+        var canvas = new Canvas();
+        var y = 0.0;
+        foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
+        {
+            if (variable.Any(r => !r.IsWhole)) canvas.Write(new Point(0, y += LineHeight), variable.Key, Soft with { IsBold = true });
+            foreach (var row in variable) WriteRow(canvas, row, isAfter, y += LineHeight);
+        }
+
+        return canvas;
+    }
+
+    // A row takes its line in both states, so that what is the same stands side by side.
+    private static void WriteRow(Canvas canvas, Row row, bool isAfter, double y)
+    {
+        if ((isAfter ? row.After : row.Before) is not { } text) return;
+        var mark = isAfter || row.Mark == Mark.Removed ? row.Mark : Mark.Same;
+        var weight = isAfter ? row.AfterWeight : row.BeforeWeight;
+        var colour = (mark, weight) switch
+        {
+            (_, Weight.Wrong) => "bad",
+            (Mark.Added, _) => "good",
+            (Mark.Removed or Mark.Changed, _) => "open",
+            _ => "ink",
+        };
+        var opacity = weight == Weight.Dim && mark == Mark.Same ? " opacity=\"0.45\"" : "";
+        if (mark != Mark.Same) canvas.Write(new Point(2, y), $"{Ink.CharacterOf(mark)}", Mono with { Colour = colour, IsBold = true });
+        canvas.Write(new Point(row.IsWhole ? 0 : 16, y), text.Length <= LongestRow ? text : $"{text[..(LongestRow - 1)]}…", Mono with { Colour = colour }, opacity);
+    }
+
+    // ---- what is wrong ----------------------------------------------------------------------------------------------------------
+
+    private static void WriteRemarks(Canvas canvas, Picture picture, double y)
+    {
+        foreach (var (remark, isFirst) in picture.Violation.Select((r, i) => (r, i == 0)))
+        {
+            canvas.Write(new Point(Margin, y), remark.Word, Soft with { Colour = isFirst ? "bad" : "soft", IsBold = isFirst });
+            foreach (var line in Wrapped(remark.Text))
+            {
+                canvas.Write(new Point(Margin + 84, y), line, Mono with { Colour = isFirst ? "bad" : "ink" });
+                y += LineHeight;
+            }
+
+            y += 3;
+        }
+
+        var legend = Legend(picture);
+        if (legend.Length > 0) canvas.Write(new Point(Margin, y + 4), legend, Soft with { Size = 11.5 });
+    }
+
+    private static string Legend(Picture picture)
+    {
+        if (!picture.HasNodes) return "";
+        var arrows = picture.Scenes.SelectMany(s => s.Arrows).ToArray();
+        return string.Join("     ", ((string?[])
+        [
+            picture.Pointer is { } pointer ? $"→ {pointer}" : null,
+            arrows.Any(a => a.Kind == ArrowKind.Message) ? "⇢ message, with its place in the queue" : null,
+            picture.Scenes.Any(s => s.Nodes.Any(n => !n.IsPresent)) ? "dashed circle: absent" : null,
+            picture.Violation.IsEmpty ? null : "red: what is violated     faint: of no account",
+        ]).OfType<string>());
+    }
+
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        while (text.Length > LongestLine)
+        {
+            var at = text.LastIndexOf(' ', LongestLine);
+            if (at <= 0) at = LongestLine;
+            yield return text[..at];
+            text = text[at..].TrimStart();
+        }
+
+        yield return text;
+    }
+}
