@@ -45,7 +45,7 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
         blame = blame with
         {
             Needed = Enough(read, before, Fails),
-            Failing = [.. Enough(Mentions.In([], goal), held.State, s => failure.IsIn(s, evaluator)).Where(f => f.CanBeMissing || told.Contains(f.Variable))],
+            Failing = [.. Enough(Mentions.In([], goal), held.State, s => failure.IsIn(s, evaluator)).Where(f => f.Variable.IsMutable && (f.CanBeMissing || told.Contains(f.Variable)))],
         };
         if (!steps.OfType<Fire>().Any()) return blame;
         return blame with

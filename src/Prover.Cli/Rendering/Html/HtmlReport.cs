@@ -1,10 +1,128 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Prover.Cli.Recording;
+using Prover.Cli.Rendering.Pictures;
+using Prover.Cli.Rendering.Svg;
+using Prover.Proving;
 
 namespace Prover.Cli.Rendering.Html;
 
-/// <summary>TODO</summary>
+/// <summary>
+/// Runs as one page that needs nothing else: for each proof the diagram of its cases, its obligations, and every counterexample and witness with
+/// its picture beside the lines of the specification that it is about.
+/// </summary>
 internal static class HtmlReport
 {
-    public static string Of(ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits) => $"{runs.Length} {exhibits.Length}";
+    /// <summary>The page.</summary>
+    public static string Of(ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits)
+    {
+        var page = new StringBuilder();
+        page.Append($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <meta name="color-scheme" content="light dark"/>
+            <title>{Text(runs.Length == 1 ? runs[0].Report.Proof.Name : $"{runs.Length} proofs")}</title>
+            <style>
+            {Palette.Properties()}
+            {SvgPicture.Style}
+            {StyleSheet.Rules}
+            </style>
+            </head>
+            <body>
+
+            """);
+        if (runs.Length > 1) AppendContents(page, runs);
+        for (var i = 0; i < runs.Length; i++) AppendRun(page, runs[i], i, [.. exhibits.Where(e => e.Run == runs[i])]);
+        page.Append("</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    private static string Text(string text) => Canvas.Escape(text);
+
+    private static void AppendContents(StringBuilder page, ImmutableArray<Recalled> runs)
+    {
+        page.Append("<nav><h1>Proofs</h1>\n<table>\n");
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var report = runs[i].Report;
+            page.Append($"<tr><td><a href=\"#proof-{i}\">{Text(report.Proof.Source.Path)}</a></td><td class=\"{ClassOf(report)}\">{Text(report.Summary)}</td></tr>\n");
+        }
+
+        page.Append("</table></nav>\n");
+    }
+
+    private static string ClassOf(ProofReport report) => CaseDiagram.ColourOf(report.Results);
+
+    // ---- one proof --------------------------------------------------------------------------------------------------------------
+
+    private static void AppendRun(StringBuilder page, Recalled run, int number, ImmutableArray<Exhibit> exhibits)
+    {
+        var report = run.Report;
+        var proof = report.Proof;
+        page.Append($"<section id=\"proof-{number}\">\n<h1>{Text(proof.Name)} <small>{Text(proof.Invariant.Name)} of {Text(proof.System.Name)}</small></h1>\n");
+        page.Append($"<p><strong class=\"{ClassOf(report)}\">{Text(report.Summary)}</strong> <span class=\"soft\">{Text(proof.Source.Path)}, run of {run.Time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}");
+        if (proof.Scope.Sizes.Count > 0) page.Append($", counterexamples and witnesses up to {Text($"{proof.Scope}")}");
+        page.Append("</span></p>\n");
+        if (run.HasChanged) page.Append("<p class=\"open\">The proof or its specification has changed since: what is shown was replayed in what they say now.</p>\n");
+        foreach (var lapsed in run.Lapsed) page.Append($"<p class=\"open\">No longer shown: <code>{Text(lapsed.Name)}</code>: {Text(lapsed.Why)}</p>\n");
+
+        page.Append($"<figure>\n{CaseDiagram.Of(report)}\n</figure>\n");
+        AppendObligations(page, report, exhibits);
+        foreach (var exhibit in exhibits) AppendExhibit(page, exhibit);
+        page.Append("</section>\n");
+    }
+
+    private static void AppendObligations(StringBuilder page, ProofReport report, ImmutableArray<Exhibit> exhibits)
+    {
+        var links = exhibits.ToDictionary(e => e.Result, e => e.Number);
+        page.Append($"<details class=\"obligations\"><summary>{report.Results.Length} obligations</summary>\n<table>\n");
+        page.Append("<tr><th>verdict</th><th>obligation</th><th>place</th><th class=\"number\">steps</th><th class=\"number\">ms</th></tr>\n");
+        foreach (var result in report.Results)
+        {
+            var name = $"<code>{Text(result.Obligation.Name)}</code>";
+            if (links.TryGetValue(result, out var number)) name = $"<a href=\"#shown-{number}\">{name}</a>";
+            page.Append($"<tr><td class=\"{CaseDiagram.ColourOf([result])}\">{Text(WordOf(result.Verdict))}</td><td>{name}</td><td class=\"soft\">{Text($"{result.Obligation.Place}")}</td>");
+            page.Append($"<td class=\"number\">{result.Cost.Resources.ToString("N0", CultureInfo.InvariantCulture)}</td><td class=\"number\">{result.Cost.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}</td></tr>\n");
+        }
+
+        page.Append("</table></details>\n");
+    }
+
+    private static string WordOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Proved { Scope: { } scope } => $"proved ({scope})",
+        Verdict.Impossible { Scope: { } scope } => $"impossible ({scope})",
+        Verdict.Unknown { Reason: var reason } => $"unknown: {reason}",
+        Verdict.Broken { Detail: var detail } => $"broken: {detail}",
+        _ => verdict.GetType().Name.ToLowerInvariant(),
+    };
+
+    // ---- one structure ----------------------------------------------------------------------------------------------------------
+
+    private static void AppendExhibit(StringBuilder page, Exhibit exhibit)
+    {
+        var result = exhibit.Result;
+        var picture = Composition.Of(exhibit.Run.Report.Proof.System, result.Obligation, result.Example!);
+        page.Append($"<details class=\"shown\" id=\"shown-{exhibit.Number}\"{(result.IsFailure ? " open=\"open\"" : "")}>");
+        page.Append($"<summary><span class=\"{(result.IsFailure ? "bad" : "good")}\">{(result.IsFailure ? "refuted" : "found")}</span> <code>{Text(result.Obligation.Name)}</code></summary>\n");
+        page.Append($"<div class=\"beside\">\n<div class=\"picture\">{SvgPicture.Inline(picture)}</div>\n<div class=\"lines\">\n");
+        foreach (var passage in Passage.Of(result)) Append(page, passage);
+        page.Append("</div>\n</div>\n</details>\n");
+    }
+
+    private static void Append(StringBuilder page, Passage passage)
+    {
+        page.Append($"<h3>{Text(passage.Title)} <small>{Text($"{passage.Source.Path}:{passage.First}")}</small></h3>\n<pre>");
+        for (var line = passage.First; line <= passage.Last; line++)
+        {
+            var text = $"<i>{line,4}</i>  {Text(passage.Source.LineAt(line))}";
+            page.Append(passage.Marked.Contains(line) ? $"<b class=\"{passage.Mark}\">{text}</b>\n" : $"{text}\n");
+        }
+
+        page.Append("</pre>\n");
+    }
 }

@@ -72,15 +72,15 @@ internal sealed class Canvas
         Cover(box);
     }
 
-    /// <summary>A curve with a head at its end.</summary>
-    public void Arrow(Curve curve, string colour, string attributes)
+    /// <summary>A curve with a head at its end; <paramref name="line"/> is about the curve alone.</summary>
+    public void Arrow(Curve curve, string colour, string line, string attributes)
     {
         var direction = (curve.End - curve.At(0.96)).Unit;
         var (tip, back) = (curve.End + direction * 5, curve.End - direction * 4);
         var side = direction.Right * 4.2;
         _text.Append(
-            $"<path d=\"M{Text(curve.Start)} C{Text(curve.First)} {Text(curve.Second)} {Text(curve.End)}\" class=\"s-{colour}\" fill=\"none\"{attributes}/>\n");
-        _text.Append($"<path d=\"M{Text(tip)} L{Text(back + side)} L{Text(back - side)} Z\" class=\"f-{colour}\"/>\n");
+            $"<path d=\"M{Text(curve.Start)} C{Text(curve.First)} {Text(curve.Second)} {Text(curve.End)}\" class=\"s-{colour}\" fill=\"none\"{line}{attributes}/>\n");
+        _text.Append($"<path d=\"M{Text(tip)} L{Text(back + side)} L{Text(back - side)} Z\" class=\"f-{colour}\"{attributes}/>\n");
         for (var t = 0.0; t <= 1; t += 0.1) Cover(Box.Around(curve.At(t), 3));
     }
 

@@ -8,25 +8,28 @@ namespace Prover.Cli.Rendering.Svg;
 /// </summary>
 internal sealed class SceneDrawing
 {
-    private const double NodeRadius = 19;
-    private const string Dimmed = " opacity=\"0.35\"";
+    private const double LeastNodeRadius = 19;
+    private const string Dimmed = " fill-opacity=\"0.4\" stroke-opacity=\"0.4\"";
 
     // Where a label may stand: parts of the way, and how far from the outer end of a loop.
     private static readonly double[] AlongTheWay = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78];
     private static readonly double[] OutOfTheLoop = [6, 12, 18, 26];
 
+    private static readonly Lettering NodeName = new("ink", 12.5) { Anchor = "middle", IsBold = true };
     private static readonly Lettering MessageLabel = new("message", 11.5) { Anchor = "middle", HasHalo = true };
 
     private readonly Canvas _canvas = new();
     private readonly Picture _picture;
     private readonly Scene _scene;
-    private readonly double _radius;
+    private readonly double _radius; // of the circle
+    private readonly double _nodeRadius;
     private readonly List<Box> _taken = [];
 
     private SceneDrawing(Picture picture, Scene scene)
     {
         (_picture, _scene) = (picture, scene);
-        _radius = scene.Nodes.Length == 1 ? 0 : Math.Max(92, scene.Nodes.Length * 21);
+        _nodeRadius = Math.Clamp(4 + scene.Nodes.Select(n => NodeName.WidthOf(n.Name) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
+        _radius = scene.Nodes.Length == 1 ? 0 : Math.Max(92, scene.Nodes.Length * _nodeRadius * 1.15);
     }
 
     /// <summary>The graph, round the point 0.</summary>
@@ -46,7 +49,7 @@ internal sealed class SceneDrawing
     private void Draw()
     {
         if (_picture.IsRing && Count > 1) _canvas.Circle(default, _radius, "s-line", " fill=\"none\" stroke-width=\"1.5\"");
-        _taken.AddRange(Enumerable.Range(0, Count).Select(i => Box.Around(PlaceOf(i), NodeRadius + 2)));
+        _taken.AddRange(Enumerable.Range(0, Count).Select(i => Box.Around(PlaceOf(i), _nodeRadius + 2)));
         var curves = _scene.Arrows.Select((a, i) => CurveOf(a, i)).ToArray();
         foreach (var (arrow, curve) in _scene.Arrows.Zip(curves)) DrawArrow(arrow, curve);
         for (var i = 0; i < Count; i++) DrawNode(i);
@@ -60,11 +63,11 @@ internal sealed class SceneDrawing
         var (node, at) = (_scene.Nodes[i], PlaceOf(i));
         var colour = ColourOf(node.Mark, node.Weight, node.IsPresent ? "ink" : "soft");
         var opacity = node.Weight == Weight.Dim ? Dimmed : "";
-        if (node.Weight == Weight.Wrong) _canvas.Circle(at, NodeRadius + 5, "f-bad", " opacity=\"0.16\"");
-        _canvas.Circle(at, NodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}",
+        if (node.Weight == Weight.Wrong) _canvas.Circle(at, _nodeRadius + 5, "f-bad", " opacity=\"0.16\"");
+        _canvas.Circle(at, _nodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}",
             $" stroke-width=\"{(node.IsPresent ? "2" : "1.3")}\"{(node.IsPresent ? "" : " stroke-dasharray=\"3 3\"")}{(opacity.Length > 0 ? " stroke-opacity=\"0.4\"" : "")}");
-        var size = Math.Min(12.5, 2 * (NodeRadius - 3) / (0.58 * node.Name.Length));
-        _canvas.Write(at + new Point(0, size * 0.35), node.Name, new Lettering(colour, size) { Anchor = "middle", IsBold = node.IsPresent }, opacity);
+        var style = NodeName with { Colour = colour, IsBold = node.IsPresent };
+        _canvas.Write(at + new Point(0, style.Size * 0.35), Cut(node.Name, 8), style, opacity);
         WriteNotes(i, node, colour, opacity);
     }
 
@@ -76,12 +79,12 @@ internal sealed class SceneDrawing
         if (lines.Length == 0) return;
         var direction = Count == 1 ? new Point(0, 1) : Point.At(AngleOf(i));
         var loops = _scene.Arrows.Any(a => a.From == i && a.To == i) && Math.Abs(direction.X) < 0.3;
-        var at = PlaceOf(i) + direction * (NodeRadius + (loops ? 30 : 9));
+        var at = PlaceOf(i) + direction * (_nodeRadius + (loops ? 38 : 9));
         var anchor = direction.X > 0.3 ? "start" : direction.X < -0.3 ? "end" : "middle";
         var height = lines.Length * 14.0;
         var top = at.Y + (direction.Y - 1) * height / 2 + 10;
         foreach (var ((text, style), line) in lines.Select((l, n) => (l, n)))
-            _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, opacity));
+            _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, style.IsBold ? "" : opacity));
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : $"{text[..(length - 1)]}…";
@@ -94,7 +97,7 @@ internal sealed class SceneDrawing
         var isDangling = !isMessage && !_scene.Nodes[arrow.To].IsPresent;
         var colour = ColourOf(arrow.Mark, arrow.Weight, isMessage ? "message" : isDangling ? "open" : "ink");
         var width = arrow.Weight == Weight.Wrong ? "2.6" : "1.7";
-        _canvas.Arrow(curve, colour, $" stroke-width=\"{width}\"{(isMessage ? " stroke-dasharray=\"5 4\"" : "")}{(arrow.Weight == Weight.Dim ? Dimmed : "")}");
+        _canvas.Arrow(curve, colour, $" stroke-width=\"{width}\"{(isMessage ? " stroke-dasharray=\"5 4\"" : "")}", arrow.Weight == Weight.Dim ? Dimmed : "");
     }
 
     private Curve CurveOf(Arrow arrow, int index)
@@ -103,10 +106,16 @@ internal sealed class SceneDrawing
         if (arrow.From == arrow.To) return Loop(arrow, earlier.Count(a => a.Kind == arrow.Kind));
         var (start, end) = (PlaceOf(arrow.From), PlaceOf(arrow.To));
         var isNext = arrow.To == (arrow.From + 1) % Count && arrow.Kind == ArrowKind.Pointer && !earlier.Any(a => a.Kind == ArrowKind.Pointer);
-        var control = isNext
-            ? Point.At(AngleOf(arrow.From) + Math.PI / Count) * (_radius * (2 - Math.Cos(Math.PI / Count)))
-            : Inside(start, end, earlier.Length);
-        return Curve.Quadratic(start, control, end).Between(NodeRadius + 1.5, NodeRadius + 7);
+        var curve = isNext ? Along(arrow.From) : Curve.Quadratic(start, Inside(start, end, earlier.Length), end);
+        return curve.Between(_nodeRadius + 1.5, _nodeRadius + 7);
+    }
+
+    // The part of the circle from a node to the next.
+    private Curve Along(int node)
+    {
+        var (start, end) = (Point.At(AngleOf(node)), Point.At(AngleOf(node + 1)));
+        var reach = 4.0 / 3 * Math.Tan(Math.PI / Count / 2);
+        return new Curve(start * _radius, (start + start.Right * reach) * _radius, (end - end.Right * reach) * _radius, end * _radius);
     }
 
     // Towards the middle, and to the right of the way, further for each arrow that goes the same way.
@@ -120,7 +129,7 @@ internal sealed class SceneDrawing
         var angle = outwards + (arrow.Kind == ArrowKind.Pointer ? -0.85 - 0.8 * earlier : 0.85 + 0.8 * earlier);
         var center = PlaceOf(arrow.From);
         Point Towards(double turn, double reach) => center + Point.At(angle + turn) * reach;
-        return new Curve(Towards(-0.42, NodeRadius + 1.5), Towards(-0.62, NodeRadius + 31), Towards(0.62, NodeRadius + 31), Towards(0.36, NodeRadius + 7));
+        return new Curve(Towards(-0.42, _nodeRadius + 1.5), Towards(-0.78, _nodeRadius + 42), Towards(0.78, _nodeRadius + 42), Towards(0.36, _nodeRadius + 7));
     }
 
     // Where every pointer has one name, the legend says it.
@@ -140,7 +149,9 @@ internal sealed class SceneDrawing
 
         Point[] lines = [.. places.Select(p => p + new Point(0, 4))];
         var free = Array.FindIndex(lines, p => !_taken.Any(b => b.Meets(Canvas.BoxOf(p, text, style))));
-        _taken.Add(_canvas.Write(lines[Math.Max(free, 0)], text, style, arrow.Weight == Weight.Dim ? Dimmed : ""));
+        var at = lines[Math.Max(free, 0)];
+        _canvas.Rectangle(Canvas.BoxOf(at, text, style), 3, "f-paper", " fill-opacity=\"0.85\"");
+        _taken.Add(_canvas.Write(at, text, style, arrow.Weight == Weight.Dim ? Dimmed : ""));
     }
 
     private static string ColourOf(Mark mark, Weight weight, string usual) => (mark, weight) switch

@@ -11,31 +11,32 @@ internal static class SvgPicture
     private const double Margin = 24;
     private const double Gap = 28;
     private const double LineHeight = 17;
+    private const int LongestTitle = 90;
     private const int LongestRow = 62;
-    private const int LongestLine = 110;
+    private const int ShortestLine = 72;
 
     private static readonly Lettering Heading = new("ink", 15) { IsBold = true };
     private static readonly Lettering Soft = new("soft", 12.5);
     private static readonly Lettering Mono = new("ink", 12) { IsMono = true };
 
-    /// <summary>The file.</summary>
+    /// <summary>What the classes of pictures mean: in a file of its own, or once for all pictures of a page.</summary>
+    public static string Style => $"""
+        .prover text {"{"} font-family: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; white-space: pre {"}"}
+        .prover text.mono {"{"} font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace {"}"}
+        .prover text.bold {"{"} font-weight: 600 {"}"}
+        .prover text.halo {"{"} paint-order: stroke; stroke-width: 4px; stroke-linejoin: round {"}"}
+        {Palette.Rules(".prover")}
+        """;
+
+    /// <summary>The picture as a file of its own.</summary>
     public static string Of(Picture picture)
     {
-        var canvas = new Canvas();
-        var y = WriteHead(canvas, picture);
-        y = WriteStates(canvas, picture, y);
-        WriteRemarks(canvas, picture, y);
-        var extent = canvas.Extent ?? default;
-        var (width, height) = (Math.Ceiling(extent.Right + Margin), Math.Ceiling(extent.Bottom + Margin));
+        var (canvas, width, height) = Draw(picture, hasTitle: true);
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="prover" viewBox="0 0 {Canvas.Number(width)} {Canvas.Number(height)}" width="{Canvas.Number(width)}" height="{Canvas.Number(height)}" role="img">
+            <svg xmlns="http://www.w3.org/2000/svg" {Frame(width, height)}>
             <title>{Canvas.Escape(picture.Title)}</title>
             <style>
-            .prover text {"{"} font-family: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; white-space: pre {"}"}
-            .prover text.mono {"{"} font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace {"}"}
-            .prover text.bold {"{"} font-weight: 600 {"}"}
-            .prover text.halo {"{"} paint-order: stroke; stroke-width: 4px; stroke-linejoin: round {"}"}
-            {Palette.Rules(".prover")}
+            {Style}
             </style>
             <rect width="{Canvas.Number(width)}" height="{Canvas.Number(height)}" rx="8" class="f-paper"/>
             {canvas}</svg>
@@ -43,10 +44,30 @@ internal static class SvgPicture
             """;
     }
 
-    private static double WriteHead(Canvas canvas, Picture picture)
+    /// <summary>The picture as part of a page that has <see cref="Style"/>, and a heading for it.</summary>
+    public static string Inline(Picture picture)
     {
-        var y = Margin + 12;
-        canvas.Write(new Point(Margin, y), picture.Title, Heading);
+        var (canvas, width, height) = Draw(picture, hasTitle: false);
+        return $"<svg {Frame(width, height)}>\n<title>{Canvas.Escape(picture.Title)}</title>\n{canvas}</svg>";
+    }
+
+    private static string Frame(double width, double height) =>
+        $"class=\"prover\" viewBox=\"0 0 {Canvas.Number(width)} {Canvas.Number(height)}\" width=\"{Canvas.Number(width)}\" height=\"{Canvas.Number(height)}\" role=\"img\"";
+
+    private static (Canvas Canvas, double Width, double Height) Draw(Picture picture, bool hasTitle)
+    {
+        var canvas = new Canvas();
+        var y = WriteHead(canvas, picture, hasTitle);
+        y = WriteStates(canvas, picture, y);
+        WriteRemarks(canvas, picture, y);
+        var extent = canvas.Extent ?? default;
+        return (canvas, Math.Ceiling(extent.Right + Margin), Math.Ceiling(extent.Bottom + Margin));
+    }
+
+    private static double WriteHead(Canvas canvas, Picture picture, bool hasTitle)
+    {
+        var y = hasTitle ? Margin + 12 : 0;
+        if (hasTitle) canvas.Write(new Point(Margin, y), Cut(picture.Title, LongestTitle), Heading);
         foreach (var line in picture.Context) canvas.Write(new Point(Margin, y += LineHeight + 2), line, Soft);
         if (picture.Rule is { } rule) canvas.Write(new Point(Margin, y += LineHeight + 3), rule, Soft with { Colour = "ink", IsBold = true });
         return y + Gap;
@@ -109,19 +130,20 @@ internal static class SvgPicture
             (Mark.Removed or Mark.Changed, _) => "open",
             _ => "ink",
         };
-        var opacity = weight == Weight.Dim && mark == Mark.Same ? " opacity=\"0.45\"" : "";
+        var opacity = weight == Weight.Dim && mark == Mark.Same ? " fill-opacity=\"0.45\"" : "";
         if (mark != Mark.Same) canvas.Write(new Point(2, y), $"{Ink.CharacterOf(mark)}", Mono with { Colour = colour, IsBold = true });
-        canvas.Write(new Point(row.IsWhole ? 0 : 16, y), text.Length <= LongestRow ? text : $"{text[..(LongestRow - 1)]}…", Mono with { Colour = colour }, opacity);
+        canvas.Write(new Point(row.IsWhole ? 0 : 16, y), Cut(text, LongestRow), Mono with { Colour = colour }, opacity);
     }
 
     // ---- what is wrong ----------------------------------------------------------------------------------------------------------
 
     private static void WriteRemarks(Canvas canvas, Picture picture, double y)
     {
+        var length = Math.Max(ShortestLine, (int)(((canvas.Extent?.Right ?? 0) - Margin - 84) / Mono.WidthOf("m")));
         foreach (var (remark, isFirst) in picture.Violation.Select((r, i) => (r, i == 0)))
         {
             canvas.Write(new Point(Margin, y), remark.Word, Soft with { Colour = isFirst ? "bad" : "soft", IsBold = isFirst });
-            foreach (var line in Wrapped(remark.Text))
+            foreach (var line in Wrapped(remark.Text, length))
             {
                 canvas.Write(new Point(Margin + 84, y), line, Mono with { Colour = isFirst ? "bad" : "ink" });
                 y += LineHeight;
@@ -147,12 +169,14 @@ internal static class SvgPicture
         ]).OfType<string>());
     }
 
-    private static IEnumerable<string> Wrapped(string text)
+    private static string Cut(string text, int length) => text.Length <= length ? text : $"{text[..(length - 1)]}…";
+
+    private static IEnumerable<string> Wrapped(string text, int length)
     {
-        while (text.Length > LongestLine)
+        while (text.Length > length)
         {
-            var at = text.LastIndexOf(' ', LongestLine);
-            if (at <= 0) at = LongestLine;
+            var at = text.LastIndexOf(' ', length);
+            if (at <= 0) at = length;
             yield return text[..at];
             text = text[at..].TrimStart();
         }

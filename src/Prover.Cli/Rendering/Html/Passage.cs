@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Cli.Rendering.Html;
+
+/// <summary>Lines of a source, some of them marked.</summary>
+internal sealed record Passage(string Title, SourceText Source, int First, int Last, ImmutableHashSet<int> Marked, string Mark)
+{
+    /// <summary>What a structure is about: the rule with the effects to blame marked, the conjunct or use, the line of the proof.</summary>
+    public static IEnumerable<Passage> Of(Discharged result)
+    {
+        var obligation = result.Obligation;
+        if (obligation.Rule is { } rule) yield return Of(rule, result.Example);
+        if (obligation.Kind != ObligationKind.Existence || obligation.Rule is null)
+            yield return Of(TitleOf(obligation), obligation.Place, result.IsFailure ? "bad" : "");
+        if (obligation.Edge is { } edge && edge.Place != obligation.Place) yield return Of("the line of the proof", edge.Place, "");
+    }
+
+    private static string TitleOf(Obligation obligation) => obligation.Kind switch
+    {
+        ObligationKind.Definedness => "the use",
+        ObligationKind.Coverage or ObligationKind.Never => "the line of the proof",
+        ObligationKind.Existence => "wanted",
+        _ => $"the conjunct {obligation.Target}.{obligation.Conjunct}",
+    };
+
+    private static Passage Of(string title, Location place, string mark) =>
+        new(title, place.Source, place.Line, place.EndLine, mark.Length > 0 ? [.. Enumerable.Range(place.Line, place.EndLine - place.Line + 1)] : [], mark);
+
+    // A rule's place is its name; it reaches to its last effect, and the brace behind it.
+    private static Passage Of(Rule rule, Example? example)
+    {
+        var places = rule.Premises.Select(PlaceOf).OfType<Location>().Concat(rule.Effects.Select(e => e.Place)).Where(p => p.Source == rule.Place.Source).ToArray();
+        var last = places.Select(p => p.EndLine).Append(rule.Place.Line).Max();
+        var source = rule.Place.Source;
+        var closing = last < source.PositionOf(source.Content.Length).Line && source.LineAt(last + 1).Trim() == "}" ? last + 1 : last;
+        var guilty = rule.Effects.Where(e => example?.Blame is { } blame && blame.Changes.Any(c => c.Variable == e.Variable) && e.Place.Source == rule.Place.Source);
+        return new Passage($"the rule {rule}", source, rule.Place.Line, closing, [.. guilty.Select(e => e.Place.Line)], "open");
+    }
+
+    private static Location? PlaceOf(Step step) => step switch
+    {
+        Assume a => a.Place ?? a.Formula.Place,
+        Bind b => b.Place ?? b.Value.Place,
+        _ => null,
+    };
+}
