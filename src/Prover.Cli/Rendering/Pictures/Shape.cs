@@ -114,8 +114,13 @@ internal sealed class Shape
         };
     }
 
+    // A field that could point somewhere and does not is seen by the arrow that is not there.
     private IEnumerable<string> Fields(DataValue data) => data.Constructor.Fields.Zip(data.Fields)
-        .Where(f => !Pointers("", f.Second).Any()).Select(f => $"{f.First.Name} {f.Second}");
+        .Where(f => !Pointers("", f.Second).Any() && !IsNone(f.First, f.Second)).Select(f => $"{f.First.Name} {f.Second}");
+
+    private bool IsNone(Field field, Value value) =>
+        value is OptionValue { Content: null } or ListValue { Items.IsEmpty: true } or SetValue { Elements.IsEmpty: true }
+        && Sorts.Reachable(field.Sort).Contains(Sort);
 
     // ---- messages ---------------------------------------------------------------------------------------------------------------
 
