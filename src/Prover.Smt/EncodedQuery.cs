@@ -36,6 +36,9 @@ internal sealed class EncodedQuery
     /// <summary>The state behind the last step; what no rule assigned is the very same.</summary>
     public ImmutableArray<Encoded> After { get; private set; }
 
+    /// <summary>The constants with their sorts.</summary>
+    public IEnumerable<(Encoded Value, Sort Sort)> Constants => _constants.Select(c => (_start.Variables[c], c.Sort));
+
     /// <summary>What holds of every state and every size: rings, well-formed lists.</summary>
     public IReadOnlyList<BoolExpr> Facts { get; private set; } = [];
 
