@@ -91,13 +91,15 @@ internal static class Pipeline
     {
         switch (runs.FindLatest())
         {
-            case Lookup<LatestRecord>.Found { Record: var latest }: return [.. latest.Proofs.Select(p => Path.GetRelativePath(".", p))];
+            case Lookup<LatestRecord>.Found { Record: var latest }: return [.. latest.Proofs.Select(Shortest)];
             case Lookup<LatestRecord>.Damaged damaged: diagnostics.RunDamaged(null, runs.Folder, damaged.Reason); break;
             default: diagnostics.NoRun(null); break;
         }
 
         return [];
     }
+
+    private static string Shortest(string path) => Path.GetRelativePath(".", path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
 
     private static Recalled? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
     {

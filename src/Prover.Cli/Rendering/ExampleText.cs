@@ -17,12 +17,12 @@ internal sealed class ExampleText(IAnsiConsole console)
         foreach (var line in picture.Context) console.Write($"{Indent}{line}\n", Ink.Dim);
         var isStep = picture.Scenes.Length > 1;
         console.Write($"{Indent}{picture.Scenes[0].Title}\n", Ink.Strong);
-        WriteRows(picture.Rows, r => r.Before, _ => Mark.Same, r => r.BeforeWeight);
+        WriteRows(picture.Rows, isAfter: false);
         if (picture.Rule is { } rule) console.Write($"{Indent}{rule}\n", Ink.Strong);
         if (isStep)
         {
             console.Write($"{Indent}{picture.Scenes[1].Title}\n", Ink.Strong);
-            WriteRows(picture.Rows, r => r.After ?? r.Before, r => r.Mark, r => r.AfterWeight);
+            WriteRows(picture.Rows, isAfter: true);
         }
 
         RemarkText.Write(console, picture.Violation, Indent);
@@ -36,13 +36,17 @@ internal sealed class ExampleText(IAnsiConsole console)
         console.Write($"{violation.Detail}{(violation.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
     }
 
-    private void WriteRows(IEnumerable<Row> rows, Func<Row, string?> text, Func<Row, Mark> mark, Func<Row, Weight> weight)
+    private void WriteRows(IEnumerable<Row> rows, bool isAfter)
     {
-        foreach (var variable in rows.Where(r => text(r) is not null).GroupBy(r => r.Variable))
+        foreach (var variable in rows.GroupBy(r => r.Variable))
         {
-            if (variable.Any(r => !r.IsWhole)) console.Write($"{Indent}  {variable.Key}\n");
+            if (!variable.First().IsWhole) console.Write($"{Indent}  {Row.Heading(variable, isAfter)}\n");
             foreach (var row in variable)
-                console.Write($"{Indent}  {(row.IsWhole ? "" : $"{Ink.CharacterOf(mark(row))} ")}{text(row)}\n", Ink.Of(mark(row), weight(row)));
+            {
+                var (mark, weight) = isAfter ? (row.Mark, row.AfterWeight) : (Mark.Same, row.BeforeWeight);
+                if ((isAfter ? row.After ?? row.Before : row.Before) is { } text)
+                    console.Write($"{Indent}  {(row.IsWhole ? "" : $"{Ink.CharacterOf(mark)} ")}{text}\n", Ink.Of(mark, weight));
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class PictureText(IAnsiConsole console, int width)
         var isAfter = isLast && picture.Scenes.Length > 1;
         foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
         {
-            if (variable.Any(r => !r.IsWhole)) block.Add(variable.Key, Style.Plain);
+            if (!variable.First().IsWhole) block.Add(Row.Heading(variable, isAfter), Style.Plain);
             foreach (var row in variable) AddRow(block, row, isAfter);
         }
 
@@ -66,6 +66,7 @@ internal sealed class PictureText(IAnsiConsole console, int width)
         var text = isAfter ? row.After : row.Before;
         var mark = isAfter || row.Mark == Mark.Removed ? row.Mark : Mark.Same;
         var style = Ink.Of(mark, isAfter ? row.AfterWeight : row.BeforeWeight);
+        if ((row.Before, row.After) is (null, null)) return;
         if (text is null) block.Add();
         else block.Add(row.IsWhole ? text : $"{Ink.CharacterOf(mark)} {text}", style);
     }

@@ -18,7 +18,7 @@ internal static class SceneText
         var block = new TextBlock();
         var groups = scene.Arrows.GroupBy(GroupOf).Select(g => new Group(g.Key, [.. g])).ToArray();
         var width = scene.Nodes.Select(n => n.Name.Length).DefaultIfEmpty(0).Max();
-        if (groups.Length > 0) block.Add([new Piece(new string(' ', width + 8), Style.Plain), .. groups.Select(g => new Piece(g.Heading, Ink.Dim))]);
+        if (picture.Scenes.Any(s => !s.Arrows.IsEmpty)) block.Add([new Piece(new string(' ', width + 8), Style.Plain), .. groups.Select(g => new Piece(g.Heading, Ink.Dim))]);
         for (var i = 0; i < scene.Nodes.Length; i++)
         {
             var node = scene.Nodes[i];

@@ -14,6 +14,9 @@ namespace Prover.Semantics;
 /// <param name="Wanted">The truth value that it should have.</param>
 public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Instance, Term Culprit, string? Reason, bool Wanted)
 {
+    // Beyond so many states nothing more is spared.
+    private const int MostStates = 64;
+
     /// <summary>The changes of the step each of which, undone alone, would mend the instance.</summary>
     public ImmutableArray<Change> Changes { get; init; } = [];
 
@@ -44,8 +47,12 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
         bool Fails(State state) => stepper.Read(steps, state, constants) is Reading.Held h && failure.IsIn(h.State, evaluator);
         blame = blame with
         {
-            Needed = Enough(read, before, Fails),
-            Failing = [.. Enough(Mentions.In([], goal), held.State, s => failure.IsIn(s, evaluator)).Where(f => f.Variable.IsMutable && (f.CanBeMissing || told.Contains(f.Variable)))],
+            Needed = Enough(read, before, evaluator.Universe, Fails),
+            Failing =
+            [
+                .. Enough(Mentions.In([], goal), held.State, evaluator.Universe, s => failure.IsIn(s, evaluator))
+                    .Where(f => f.Variable.IsMutable && (!f.IsReplaced || told.Contains(f.Variable))),
+            ],
         };
         if (!steps.OfType<Fire>().Any()) return blame;
         return blame with
@@ -56,13 +63,15 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
     }
 
     // Takes out one fact after the other, for good where it can be spared. Elements of a list are taken from its end, so that positions stay.
-    private static ImmutableHashSet<Fact> Enough(IEnumerable<StateVariable> variables, State state, Predicate<State> fails)
+    private static ImmutableHashSet<Fact> Enough(IEnumerable<StateVariable> variables, State state, Universe universe, Predicate<State> fails)
     {
         var needed = ImmutableHashSet.CreateBuilder<Fact>();
+        State[] states = [state]; // all that is left when nothing is known of what was taken out
         foreach (var fact in variables.SelectMany(v => Fact.Of(v, state).Reverse()))
         {
-            if (fact.CanBeMissing && fact.Variable.IsMutable && fact.MissingIn(state) is var smaller && fails(smaller)) state = smaller;
-            else needed.Add(fact);
+            State[] otherwise = fact.Variable.IsMutable ? [.. states.SelectMany(s => fact.OtherwiseIn(s, universe)).Take(MostStates + 1)] : [];
+            if (otherwise.Length is 0 or > MostStates || !otherwise.All(s => fails(s))) needed.Add(fact);
+            else states = fact.IsReplaced ? [.. states, .. otherwise] : otherwise;
         }
 
         return needed.ToImmutable();

@@ -20,18 +20,25 @@ public sealed record Fact(StateVariable Variable, Value? Key)
         _ => [new Fact(variable, null)],
     };
 
-    /// <summary>Whether a state can go without it.</summary>
-    public bool CanBeMissing => Key is not null && Variable.Sort is not FunctionSort { Result: not BoolSort };
+    /// <summary>Whether something else must stand in its place when it does not hold.</summary>
+    public bool IsReplaced => Key is null || Variable.Sort is FunctionSort { Result: not BoolSort };
 
-    /// <summary>The state without this fact.</summary>
-    public State MissingIn(State state) => state.With(Variable, state[Variable] switch
+    /// <summary>
+    /// The state as it would be otherwise: without the fact, or, where something must stand in its place, with everything else that can. None when
+    /// there is no end to that.
+    /// </summary>
+    public IEnumerable<State> OtherwiseIn(State state, Universe universe) => (Variable.Sort, state[Variable]) switch
     {
-        MapValue map => new MapValue(map.Entries.Remove(Key!)),
-        SetValue set => new SetValue(set.Elements.Remove(Key!)),
-        ListValue list => new ListValue(list.Items.RemoveAt(PositionOf(Key!))),
-        FunctionValue relation => new FunctionValue(relation.Table.SetItem(Key!, new BoolValue(false))),
-        var other => other,
-    });
+        (_, MapValue map) => [state.With(Variable, new MapValue(map.Entries.Remove(Key!)))],
+        (_, SetValue set) => [state.With(Variable, new SetValue(set.Elements.Remove(Key!)))],
+        (_, ListValue list) => [state.With(Variable, new ListValue(list.Items.RemoveAt(PositionOf(Key!))))],
+        (FunctionSort { Result: var result }, FunctionValue function) =>
+            Others(result, function.Table[Key!], universe).Select(v => state.With(Variable, new FunctionValue(function.Table.SetItem(Key!, v)))),
+        (var sort, var value) => Others(sort, value, universe).Select(v => state.With(Variable, v)),
+    };
+
+    private static IEnumerable<Value> Others(Sort sort, Value value, Universe universe) =>
+        Sorts.IsFinite(sort) ? universe.ValuesOf(sort).Where(v => !v.Equals(value)) : [];
 
     internal static int PositionOf(Value key) => (int)((IntValue)key).Value;
 }

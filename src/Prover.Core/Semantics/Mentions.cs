@@ -4,16 +4,15 @@ using Prover.Systems;
 
 namespace Prover.Semantics;
 
-/// <summary>Which state variables are spoken of.</summary>
+/// <summary>Which state variables are read.</summary>
 internal static class Mentions
 {
-    /// <summary>Those that steps and a goal read or assign, in their order in the state; the bodies of what is called count.</summary>
+    /// <summary>Those that steps and a goal read, in their order in the state; the bodies of what is called count.</summary>
     public static ImmutableArray<StateVariable> In(IEnumerable<Step> steps, Term goal)
     {
         var found = new HashSet<StateVariable>();
         var open = new Stack<Term>([goal, .. steps.SelectMany(Terms)]);
         var called = new HashSet<Function>();
-        foreach (var effect in steps.OfType<Fire>().SelectMany(f => f.Rule.Effects)) found.Add(effect.Variable);
         while (open.TryPop(out var term))
         {
             if (term is StateTerm s) found.Add(s.Variable);

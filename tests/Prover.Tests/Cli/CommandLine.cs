@@ -1,4 +1,5 @@
 using Prover.Cli;
+using Prover.Cli.Recording;
 
 namespace Prover.Tests.Cli;
 
@@ -9,17 +10,21 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
     private const int StackBytes = 64 * 1024 * 1024;
 
     /// <summary>Runs the whole program in this process.</summary>
-    public static CommandLine Run(params string[] arguments)
+    public static CommandLine Run(params string[] arguments) => Run(RunStore.OfUser(), arguments);
+
+    /// <summary>Runs the whole program in this process, with a store of its own.</summary>
+    public static CommandLine Run(RunStore runs, params string[] arguments)
     {
-        using StringWriter output = new(), error = new();
-        return new CommandLine(Run(arguments, output, error), output.ToString(), error.ToString());
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        return new CommandLine(Run(arguments, output, error, runs), output.ToString(), error.ToString());
     }
 
     /// <summary>Runs the whole program in this process, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, RunStore? runs = null)
     {
         var code = -1;
-        var thread = new Thread(() => code = Program.Run(arguments, new Terminal(output, false, error, false)), StackBytes);
+        var terminal = new Terminal(output, false, error, false) { Runs = runs ?? RunStore.OfUser() };
+        var thread = new Thread(() => code = Program.Run(arguments, terminal), StackBytes);
         thread.Start();
         thread.Join();
         return code;

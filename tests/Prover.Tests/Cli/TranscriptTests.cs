@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Prover.Cli.Recording;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 
@@ -17,16 +19,18 @@ public sealed partial class TranscriptTests
     {
         var expected = File.ReadAllText(path);
         var commands = expected.Split('\n').Where(line => line.StartsWith(Prompt, StringComparison.Ordinal));
-        var actual = string.Join('\n', commands.Select(Replay));
+        using var folder = new TemporaryFolder(); // a transcript shows its own runs
+        var runs = new RunStore(folder["runs"]);
+        var actual = string.Join('\n', commands.Select(command => Replay(command, runs)));
 
         if (Environment.GetEnvironmentVariable("PROVER_UPDATE_GOLDEN") == "1") File.WriteAllText(path, actual);
         else Assert.Equal(expected, actual);
     }
 
-    private static string Replay(string command)
+    private static string Replay(string command, RunStore runs)
     {
         using var output = new StringWriter();
-        var code = CommandLine.Run(command[Prompt.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries), output, output);
+        var code = CommandLine.Run(command[Prompt.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries), output, output, runs);
         return $"{command}\n{Masked(output.ToString())}{(code == 0 ? "" : $"[{code}]\n")}";
     }
 

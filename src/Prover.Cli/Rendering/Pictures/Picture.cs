@@ -80,4 +80,19 @@ internal enum ArrowKind
 internal sealed record Arrow(ArrowKind Kind, int From, int To, string Label, string Short, Mark Mark, Weight Weight);
 
 /// <summary>One fact in the states before and after; null where it does not hold. Without a step there is a state before only.</summary>
-internal sealed record Row(string Variable, bool IsWhole, string? Before, string? After, Mark Mark, Weight BeforeWeight, Weight AfterWeight);
+/// <param name="Variable">The state variable.</param>
+/// <param name="IsWhole">Whether this is the value of the variable, and not a part of it.</param>
+/// <param name="Before">What holds before.</param>
+/// <param name="After">What holds after.</param>
+/// <param name="Mark">What the step did to it.</param>
+/// <param name="BeforeWeight">What it has to do, before, with what is wrong.</param>
+/// <param name="AfterWeight">What it has to do, after, with what is wrong.</param>
+internal sealed record Row(string Variable, bool IsWhole, string? Before, string? After, Mark Mark, Weight BeforeWeight, Weight AfterWeight)
+{
+    /// <summary>What stands above the parts of a variable in one of the states.</summary>
+    public static string Heading(IEnumerable<Row> variable, bool isAfter)
+    {
+        var rows = variable.ToArray();
+        return rows.Any(r => (isAfter ? r.After : r.Before) is not null) ? rows[0].Variable : $"{rows[0].Variable}  (empty)";
+    }
+}

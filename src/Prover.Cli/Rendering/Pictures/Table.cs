@@ -9,7 +9,7 @@ namespace Prover.Cli.Rendering.Pictures;
 /// <summary>The states of an example, fact by fact, with what changed marked.</summary>
 internal static class Table
 {
-    /// <summary>The rows, variable by variable; a variable of which nothing holds has one that says so.</summary>
+    /// <summary>The rows, variable by variable; a variable of which nothing holds has one without text.</summary>
     public static ImmutableArray<Row> Of(TransitionSystem system, Example example) => [.. system.Variables.SelectMany(v => Rows(v, example))];
 
     /// <summary>What a fact has to do with what is wrong, in the last state or the one before it.</summary>
@@ -21,14 +21,9 @@ internal static class Table
         var blame => blame.Needed.Contains(fact) ? Weight.Usual : Weight.Dim,
     };
 
-    private static IEnumerable<Row> Rows(StateVariable variable, Example example)
-    {
-        var rows = variable.Sort is ListSort ? InList(variable, example) : ByKey(variable, example);
-        return rows.DefaultIfEmpty(new Row(
-            variable.Name, true, Empty(variable), example.After is null ? null : Empty(variable), Mark.Same, Weight.Dim, Weight.Usual));
-    }
-
-    private static string Empty(StateVariable variable) => $"{variable.Name}  {(variable.Sort is MapSort ? "(no entry)" : "(empty)")}";
+    private static IEnumerable<Row> Rows(StateVariable variable, Example example) =>
+        (variable.Sort is ListSort ? InList(variable, example) : ByKey(variable, example))
+            .DefaultIfEmpty(new Row(variable.Name, false, null, null, Mark.Same, Weight.Dim, Weight.Usual));
 
     private static IEnumerable<Row> ByKey(StateVariable variable, Example example)
     {

@@ -110,8 +110,8 @@ internal static class SvgPicture
         var y = 0.0;
         foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
         {
-            if (variable.Any(r => !r.IsWhole)) canvas.Write(new Point(0, y += LineHeight), variable.Key, Soft with { IsBold = true });
-            foreach (var row in variable) WriteRow(canvas, row, isAfter, y += LineHeight);
+            if (!variable.First().IsWhole) canvas.Write(new Point(0, y += LineHeight), Row.Heading(variable, isAfter), Soft with { IsBold = true });
+            foreach (var row in variable.Where(r => r.Before is not null || r.After is not null)) WriteRow(canvas, row, isAfter, y += LineHeight);
         }
 
         return canvas;
