@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Binding;
-using Prover.Cli.Recording;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Smt;
@@ -21,26 +20,28 @@ internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
     bool Audit);
 
-/// <summary>A proof with all its obligations and those that are to be discharged.</summary>
-internal sealed record Plan(ProofScript Proof, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);
+/// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
+internal sealed record Plan(
+    ProofScript Proof, FoundProof? Found, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);
 
 /// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
-internal static class Pipeline
+internal static partial class Pipeline
 {
     /// <summary>
     /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
     /// nothing is done.
     /// </summary>
-    public static ImmutableArray<Plan> Prepare(VerifyRequest request, DiagnosticBag diagnostics)
+    public static ImmutableArray<Plan> Prepare(VerifyRequest request, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        var proofs = Load(request, diagnostics);
+        var loaded = Load(request, diagnostics, cancellation);
+        ImmutableArray<ProofScript> proofs = [.. loaded.Select(l => l.Proof)];
         foreach (var (kind, name, near) in proofs.IsEmpty ? [] : request.Selection.Unknown(proofs)) diagnostics.UnknownSelection(kind, name, near);
         if (diagnostics.Count > 0) return [];
 
-        var plans = proofs.Select(proof =>
+        var plans = loaded.Select(l =>
         {
-            var obligations = ObligationGenerator.Generate(proof);
-            return new Plan(proof, obligations, request.Selection.Of(proof, obligations));
+            var obligations = ObligationGenerator.Generate(l.Proof);
+            return new Plan(l.Proof, l.Found, obligations, request.Selection.Of(l.Proof, obligations));
         }).ToImmutableArray();
         if (request.Selection.IsEverything) return plans;
         if (plans.All(p => p.Selected.IsEmpty)) diagnostics.NothingSelected(plans.Sum(p => p.Obligations.Length));
@@ -55,15 +56,23 @@ internal static class Pipeline
         var isSelection = !request.Selection.IsEverything;
         var yardstick = Yardstick.Of(proof, isSelection, boundedOnly);
         var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
-        var results = Engine.Run(plan.Selected, discharger.Discharge, request.Jobs, report, cancellation,
+        Discharge discharge = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharger.Discharge(obligation, token) : discharger.Discharge;
+        var results = Engine.Run(plan.Selected, discharge, request.Jobs, report, cancellation,
             isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met);
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
         var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
-        var judged = ProofReport.Of(proof, run, boundedOnly);
+        var judged = ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found };
         return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
     }
+
+    // Where no line was found nothing is refuted: a person may know one.
+    private static Answer.Undecided? Open(FoundProof found, Obligation obligation) =>
+        obligation.Kind == ObligationKind.Coverage
+        && found.Rows.FirstOrDefault(r => r.Source == obligation.Source && r.Rule == obligation.Rule && r.Status == RowStatus.Open) is { } row
+            ? new Answer.Undecided($"no line was found: {string.Join("; ", row.Notes)}")
+            : null;
 
     // Half an audit says nothing.
     private static Audit? Audit(ProofScript proof, CancellationToken cancellation)
@@ -78,58 +87,57 @@ internal static class Pipeline
         }
     }
 
-    /// <summary>
-    /// The last runs of proofs, or of the proofs of the last run when none is named, replayed in the proofs as they are now. No solver takes part.
-    /// </summary>
-    public static ImmutableArray<Recalled> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
-    [
-        .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths)
-            .Select(path => Recall(path, runs, diagnostics)).OfType<Recalled>(),
-    ];
+    // A proof of a file, or one that was found for a specification.
+    private sealed record Loaded(ProofScript Proof, FoundProof? Found);
 
-    private static ImmutableArray<string> Latest(RunStore runs, DiagnosticBag diagnostics)
+    /// <summary>The proofs that the request names, bound and scoped; for a specification, a proof of each invariant is looked for.</summary>
+    private static ImmutableArray<Loaded> Load(VerifyRequest request, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        switch (runs.FindLatest())
-        {
-            case Lookup<LatestRecord>.Found { Record: var latest }: return [.. latest.Proofs.Select(Shortest)];
-            case Lookup<LatestRecord>.Damaged damaged: diagnostics.RunDamaged(null, runs.Folder, damaged.Reason); break;
-            default: diagnostics.NoRun(null); break;
-        }
-
-        return [];
+        var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
+        var proofs = paths[false].Select(path => ProofLoader.Load(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
+        var systems = paths[true]
+            .Select(path => (Path: path, System: SpecLoader.Load(path, diagnostics))).Where(s => s.System is not null).ToImmutableArray();
+        foreach (var (path, system) in systems)
+            if (system!.Invariants.IsEmpty) diagnostics.NothingToProve(path);
+        if (diagnostics.Count > 0) return [];
+        var scopes = Rescope(
+            [.. proofs.Select(p => (p.System, p.Scope)), .. systems.Select(s => (s.System!, ScopeOfSearch(s.System!)))], request.Scope, diagnostics);
+        if (diagnostics.Count > 0) return [];
+        return
+        [
+            .. proofs.Zip(scopes, (proof, scope) => new Loaded(proof with { Scope = scope }, null)),
+            .. systems.Zip(scopes.Skip(proofs.Length)).SelectMany(s =>
+                s.First.System!.Invariants.Select(i => Find(s.First.Path, s.First.System, i, s.Second, request, cancellation))),
+        ];
     }
 
-    private static string Shortest(string path) => Path.GetRelativePath(".", path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
+    // Where nobody has said how far to look, a little further than what a written proof leaves out.
+    private static Scope ScopeOfSearch(TransitionSystem system) =>
+        new(ScopeSizes.Defaults(system).Select(s => KeyValuePair.Create(s.Key, s.Value + 1)).ToImmutableSortedDictionary(StringComparer.Ordinal));
 
-    private static Recalled? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
+    private static bool IsSpecification(string path) => path.EndsWith(".spec", StringComparison.Ordinal);
+
+    // What is found is read back: the very text that a person may save is what gets verified.
+    private static Loaded Find(
+        string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, CancellationToken cancellation)
     {
-        switch (runs.Find(Path.GetFullPath(path)))
-        {
-            case Lookup<RunRecord>.Found { Record: var run }: return ProofLoader.Load(path, diagnostics) is { } proof ? Recording.Recall.Of(run, proof) : null;
-            case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
-            case var _ when !File.Exists(path): diagnostics.FileNotReadable(path, "it does not exist", null); break;
-            default: diagnostics.NoRun(path); break;
-        }
-
-        return null;
+        var discharger = new Z3Discharger(system, scope, request.Limits with { Resources = Math.Min(request.Limits.Resources, SearchResources) });
+        var found = ProofSearch.Run(system, invariant, scope, discharger.Discharge, request.Jobs, cancellation);
+        var name = system.Invariants.Length == 1 ? ".proof" : $".{invariant.Name}.proof";
+        var text = new SourceText(Path.ChangeExtension(path, name), ProofPrinter.Text(found, Path.GetFileName(path)));
+        var mistakes = new DiagnosticBag();
+        var proof = ProofLoader.Bind(text, system, mistakes)
+            ?? throw new InvalidOperationException($"the proof that was found cannot be read back: {string.Concat(mistakes.All)}\n{text.Content}");
+        return new Loaded(proof, found);
     }
 
-    /// <summary>The proofs that the request names, bound and scoped.</summary>
-    private static ImmutableArray<ProofScript> Load(VerifyRequest request, DiagnosticBag diagnostics)
-    {
-        var proofs = request.Paths
-            .SelectMany(path => FindProofs(path, diagnostics))
-            .Distinct(StringComparer.Ordinal)
-            .Select(path => ProofLoader.Load(path, diagnostics))
-            .OfType<ProofScript>()
-            .ToImmutableArray();
-        return diagnostics.Count > 0 ? [] : Rescope(proofs, request.Scope, diagnostics);
-    }
+    // Enough for what is easy: a search asks many questions, and a person would not write a line that is hard to prove.
+    private const uint SearchResources = 2_000_000;
 
     private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {
         if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
-        if (path.EndsWith(".proof", StringComparison.Ordinal) || (path.Length > 0 && !File.Exists(path))) return [path];
+        if (path.EndsWith(".proof", StringComparison.Ordinal) || IsSpecification(path) || (path.Length > 0 && !File.Exists(path))) return [path];
         diagnostics.NotAProof(path);
         return [];
     }
@@ -150,18 +158,18 @@ internal static class Pipeline
         }
     }
 
-    /// <summary>Sizes from the command line apply to the proofs that have such a sort or list; a name that none has is a mistake.</summary>
-    private static ImmutableArray<ProofScript> Rescope(
-        ImmutableArray<ProofScript> proofs, ImmutableArray<KeyValuePair<string, int>> sizes, DiagnosticBag diagnostics)
+    /// <summary>Sizes from the command line apply to the systems that have such a sort or list; a name that none has is a mistake.</summary>
+    private static ImmutableArray<Scope> Rescope(
+        ImmutableArray<(TransitionSystem System, Scope Scope)> scopes, ImmutableArray<KeyValuePair<string, int>> sizes, DiagnosticBag diagnostics)
     {
         foreach (var (name, size) in sizes)
         {
-            var problems = proofs.Select(p => ScopeSizes.Problem(p.System, name, size)).ToArray();
+            var problems = scopes.Select(s => ScopeSizes.Problem(s.System, name, size)).ToArray();
             if (problems.Length > 0 && problems.All(p => p is not null)) diagnostics.BadScope(null, problems[0]!);
         }
 
         return diagnostics.Count > 0
             ? []
-            : [.. proofs.Select(p => p with { Scope = new Scope(p.Scope.Sizes.SetItems(sizes.Where(s => p.Scope.Sizes.ContainsKey(s.Key)))) })];
+            : [.. scopes.Select(s => new Scope(s.Scope.Sizes.SetItems(sizes.Where(z => s.Scope.Sizes.ContainsKey(z.Key)))))];
     }
 }

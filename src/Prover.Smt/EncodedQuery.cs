@@ -64,74 +64,14 @@ internal sealed class EncodedQuery
         var start = new Environment(constants, state);
         var encoded = new EncodedQuery(scope, system.Variables, query.Constants, start);
 
-        var terms = new TermEncoder(scope);
-        var hypotheses = new List<Hypothesis>();
-        var env = start;
-        foreach (var step in query.Steps) env = Take(scope, step, env, terms, hypotheses);
-        encoded.After = env.State;
-        encoded.Hypotheses = hypotheses;
-        encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(terms.Formula(query.Goal, env));
+        var steps = new StepEncoder(scope, system.Variables);
+        var reading = steps.Read(query.Steps, start);
+        encoded.After = reading.End.State;
+        encoded.Hypotheses = reading.Hypotheses;
+        encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(steps.Terms.Formula(query.Goal, reading.End));
+        scope.Facts.AddRange(reading.Known);
         encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
         return encoded;
-    }
-
-    private static Environment Take(
-        SizeScope scope, Step step, Environment env, TermEncoder terms, List<Hypothesis> hypotheses)
-    {
-        var definedness = new Definedness(scope, terms);
-        switch (step)
-        {
-            case Assume assume:
-                Known(definedness.Of(assume.Formula, env));
-                hypotheses.Add(new Hypothesis(assume.Label, terms.Formula(assume.Formula, env)));
-                return env;
-            case Bind bind:
-                Known(definedness.Of(bind.Value, env));
-                var (fits, inner) = terms.Fit(bind.Pattern, terms.Encode(bind.Value, env), env);
-                if (!fits.IsTrue) hypotheses.Add(new Hypothesis(bind.Label, fits));
-                return inner;
-            case Fire fire:
-                // All right sides read the state before; a variable without an effect keeps its value.
-                var after = env.State.ToBuilder();
-                foreach (var pair in fire.Rule.KeyPairs) Known(terms.Formula(pair.Differ, env));
-                foreach (var effect in fire.Rule.Effects)
-                {
-                    Known(definedness.Of(effect.Value, env));
-                    after[effect.Variable.Index] = Named(scope, $"{effect.Variable.Name}'", terms.Encode(effect.Value, env));
-                }
-
-                return env with { State = after.ToImmutable() };
-            default:
-                throw new InvalidOperationException($"unknown step {step.GetType().Name}");
-        }
-
-        // Reading a step meets no undefined use: that is an obligation of its own.
-        void Known(BoolExpr? defined)
-        {
-            if (defined is not null) scope.Facts.Add(defined);
-        }
-    }
-
-    // Arrays of the state after get names of their own: quantifiers over them can then be instantiated by pattern.
-    private static Encoded Named(SizeScope scope, string name, Encoded value)
-    {
-        switch (value)
-        {
-            case Scalar { Expr: ArrayExpr array }:
-                return new Scalar(Equated(array, name));
-            case Window window:
-                return window with { Items = Equated(window.Items, $"{name}.items") };
-            default:
-                return value;
-        }
-
-        ArrayExpr Equated(ArrayExpr array, string named)
-        {
-            if (array.IsConst) return array;
-            var constant = (ArrayExpr)scope.Fresh(named, array.Sort);
-            scope.Facts.Add(scope.Z3.MkEq(constant, array));
-            return constant;
-        }
     }
 
     /// <summary>Our structure from the solver's, by asking for every symbol of ours; in a scope of given sizes only.</summary>

@@ -32,9 +32,27 @@ internal abstract class SizeScope
     /// <summary>All or some values of the variables' sorts.</summary>
     public virtual BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
     {
-        var bound = variables.Select(v => Fresh(v.Name, Sorts.Encode(v.Sort))).ToArray();
-        var inner = Below(() => body([.. bound.Zip(variables, (expr, v) => Packing.Unpack(this, expr, v.Sort))]));
-        return universal ? Z3.MkForall(bound, inner) : Z3.MkExists(bound, inner);
+        var bound = new List<Expr>();
+        var values = variables.Select(v => Spread(v.Name, v.Sort, bound)).ToImmutableArray();
+        var inner = Below(() => body(values));
+        return universal ? Z3.MkForall([.. bound], inner) : Z3.MkExists([.. bound], inner);
+    }
+
+    // A bound value in its parts: a quantifier over records is one over their fields, which is easier to instantiate.
+    private Encoded Spread(string name, Sort sort, List<Expr> bound)
+    {
+        switch (sort)
+        {
+            case TupleSort tuple:
+                return new Components([.. tuple.Items.Select((s, i) => Spread($"{name}.{i}", s, bound))]);
+            case DatatypeSort { Constructors: [{ Fields.IsEmpty: false } record] }:
+                return new Scalar(Z3.MkApp(
+                    Sorts.DatatypeOf(sort).Constructors[0],
+                    [.. record.Fields.Select(f => Packing.Pack(this, Spread($"{name}.{f.Name}", f.Sort, bound), f.Sort))]));
+            default:
+                bound.Add(Fresh(name, Sorts.Encode(sort)));
+                return Packing.Unpack(this, bound[^1], sort);
+        }
     }
 
     /// <summary>What <paramref name="encode"/> makes below a quantifier of the solver, where no constant can depend on what is bound.</summary>

@@ -68,11 +68,15 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
-                if (Sizes == Sizes.Both && AnySize(Rotation[0], round.AnySize) is { } impossible) return impossible;
-                if (_emptyRungs.Count == owner._ladder.Length) break;
+                if (Sizes == Sizes.Both)
+                    foreach (var configuration in Rotation.Take(round.Configurations))
+                        if (AnySize(configuration, round.AnySize) is { } impossible)
+                            return impossible;
+                // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
+                if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
             }
 
-            return new Answer.Undecided($"none found up to {owner._scope}");
+            return new Answer.Undecided(owner._scope.Sizes.IsEmpty ? "none found" : $"none found up to {owner._scope}");
         }
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)

@@ -25,7 +25,7 @@ internal static class Dump
         }
         else
         {
-            var plans = Pipeline.Prepare(request, diagnostics);
+            var plans = Pipeline.Prepare(request, diagnostics, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
             else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
             else ShowSmt(plans, request, folder, terminal.Out);
@@ -64,20 +64,21 @@ internal static class Dump
         {
             output.WriteLine(obligation.Name);
             output.WriteLine($"  {obligation.Kind.ToString().ToLowerInvariant()} at {obligation.Place}");
-            foreach (var step in obligation.Query.Steps) output.WriteLine($"  {Text(step)}");
+            foreach (var line in obligation.Query.Steps.SelectMany(Lines)) output.WriteLine($"  {line}");
             output.WriteLine(obligation.Query.Goal is { } goal ? $"  show   {Text(goal)}" : "  exists");
         }
     }
 
-    private static string Text(Step step) => step switch
+    private static IEnumerable<string> Lines(Step step) => step switch
     {
-        Assume a => $"assume {(a.Label is null ? "" : $"[{a.Label}] ")}{Text(a.Formula)}",
-        Bind b => $"let    {string.Join(", ", b.Pattern.Variables)} = {Text(b.Value)}",
-        Fire f => $"fire   {f.Rule}",
-        _ => step.GetType().Name,
+        Assume a => [$"assume {(a.Label is null ? "" : $"[{a.Label}] ")}{Text(a.Formula)}"],
+        Bind b => [$"let    {string.Join(", ", b.Pattern.Variables)} = {Text(b.Value)}"],
+        Fire f => [$"fire   {f.Rule}"],
+        Choose c => c.Branches.SelectMany(branch => branch.SelectMany(Lines).Select(line => $"  {line}").Prepend("or")),
+        _ => throw new InvalidOperationException($"unknown step {step.GetType().Name}"),
     };
 
-    private static string Text(Logic.Term term) => SystemText.Of(term);
+    private static string Text(Logic.Term term) => Logic.TermPrinter.Text(term);
 
     private static void ShowModels(IEnumerable<Plan> plans, VerifyRequest request, Terminal terminal, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
@@ -25,7 +26,16 @@ internal static class VerifyCommand
     private static int Run(VerifyRequest request, IReportWriter writer, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var plans = Pipeline.Prepare(request, diagnostics);
+        ImmutableArray<Plan> plans;
+        try
+        {
+            plans = Pipeline.Prepare(request, diagnostics, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted; // while a proof was looked for: there is nothing to report yet
+        }
+
         if (diagnostics.Count > 0)
         {
             DiagnosticText.Write(terminal.Error, diagnostics);

@@ -13,17 +13,12 @@ internal sealed class VerifyOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proofs, or folders with proofs. Without one: the folder proofs.",
+        Description = "Proofs, folders with proofs, or specifications, for which a proof is looked for. Without one: the folder proofs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope = new("--scope")
-    {
-        Description = "Sizes for the bounded search, in place of the proof's own: --scope Id=4,Messages=3",
-        HelpName = "NAME=N,…",
-        CustomParser = ParseScope,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
+        ScopeOption.Create("Sizes for the bounded search, in place of the proof's own: --scope Id=4,Messages=3");
 
     private readonly Option<bool> _anySize = new("--any-size") { Description = "Prove for any size only; look for no counterexamples." };
 
@@ -185,21 +180,6 @@ internal sealed class VerifyOptions
     private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
     {
         if (result.GetValue(one) && result.GetValue(other)) result.AddError($"{one.Name} and {other.Name} exclude each other.");
-    }
-
-    private static ImmutableArray<KeyValuePair<string, int>> ParseScope(ArgumentResult argument)
-    {
-        var sizes = ImmutableArray.CreateBuilder<KeyValuePair<string, int>>();
-        foreach (var entry in argument.Tokens.SelectMany(t => t.Value.Split(',')))
-        {
-            var parts = entry.Split('=', StringSplitOptions.TrimEntries);
-            if (parts.Length == 2 && parts[0].Length > 0 && int.TryParse(parts[1], out var size) && size >= 0)
-                sizes.Add(KeyValuePair.Create(parts[0], size));
-            else
-                argument.AddError($"--scope takes NAME=N, separated by commas; '{entry}' is none.");
-        }
-
-        return sizes.ToImmutable();
     }
 
     private static FileLine? ParsePosition(ArgumentResult argument)

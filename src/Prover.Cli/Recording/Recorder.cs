@@ -16,6 +16,7 @@ internal static class Recorder
         return new RunRecord(
             Path.GetFullPath(report.Proof.Source.Path), time, Fingerprint.Of(report.Proof), report.Proof.Scope.Sizes,
             report.Yardstick.BoundedOnly, report.Run.IsSelection, report.Run.Ending.ToString(),
+            report.Found is null ? null : report.Proof.Source.Content,
             [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o)))]);
     }
 

@@ -12,6 +12,7 @@ namespace Prover.Cli.Recording;
 /// <param name="BoundedOnly">Whether only the scope was.</param>
 /// <param name="IsSelection">Whether a selection was asked for.</param>
 /// <param name="Ending">How the run ended.</param>
+/// <param name="Found">The text of the proof, where it was not written but found.</param>
 /// <param name="Obligations">Those that were selected, in their order.</param>
 internal sealed record RunRecord(
     string Proof,
@@ -21,6 +22,7 @@ internal sealed record RunRecord(
     bool BoundedOnly,
     bool IsSelection,
     string Ending,
+    string? Found,
     ImmutableArray<ObligationRecord> Obligations);
 
 /// <summary>What came of an obligation.</summary>

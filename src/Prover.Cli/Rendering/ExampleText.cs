@@ -17,12 +17,12 @@ internal sealed class ExampleText(IAnsiConsole console)
         foreach (var line in picture.Context) console.Write($"{Indent}{line}\n", Ink.Dim);
         var isStep = picture.Scenes.Length > 1;
         console.Write($"{Indent}{picture.Scenes[0].Title}\n", Ink.Strong);
-        WriteRows(picture.Rows, isAfter: false);
+        RowText.Write(console, picture.Rows, isAfter: false, $"{Indent}  ");
         if (picture.Rule is { } rule) console.Write($"{Indent}{rule}\n", Ink.Strong);
         if (isStep)
         {
             console.Write($"{Indent}{picture.Scenes[1].Title}\n", Ink.Strong);
-            WriteRows(picture.Rows, isAfter: true);
+            RowText.Write(console, picture.Rows, isAfter: true, $"{Indent}  ");
         }
 
         RemarkText.Write(console, picture.Violation, Indent);
@@ -34,19 +34,5 @@ internal sealed class ExampleText(IAnsiConsole console)
         Write(Composition.Of(system, violation));
         console.Write($"{Indent}violated  ", Ink.Bad);
         console.Write($"{violation.Detail}{(violation.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
-    }
-
-    private void WriteRows(IEnumerable<Row> rows, bool isAfter)
-    {
-        foreach (var variable in rows.GroupBy(r => r.Variable))
-        {
-            if (!variable.First().IsWhole) console.Write($"{Indent}  {Row.Heading(variable, isAfter)}\n");
-            foreach (var row in variable)
-            {
-                var (mark, weight) = isAfter ? (row.Mark, row.AfterWeight) : (Mark.Same, row.BeforeWeight);
-                if ((isAfter ? row.After ?? row.Before : row.Before) is { } text)
-                    console.Write($"{Indent}  {(row.IsWhole ? "" : $"{Ink.CharacterOf(mark)} ")}{text}\n", Ink.Of(mark, weight));
-            }
-        }
     }
 }

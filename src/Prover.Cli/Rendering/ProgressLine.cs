@@ -8,10 +8,13 @@ internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposa
     private readonly Lock _gate = new();
 
     /// <summary>Shows the progress of the proof named <paramref name="name"/>.</summary>
-    public void Show(string name, Progress progress)
+    public void Show(string name, Progress progress) => Show($"{name}: {progress.Done} of {progress.Total}");
+
+    /// <summary>Shows <paramref name="text"/>.</summary>
+    public void Show(string text)
     {
         if (!isTerminal) return;
-        lock (_gate) error.Write($"\r\u001b[K{name}: {progress.Done} of {progress.Total}");
+        lock (_gate) error.Write($"\r\u001b[K{text}");
     }
 
     /// <summary>Leaves the terminal clean.</summary>

@@ -22,12 +22,20 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         var proof = report.Proof;
         console.Write(proof.Source.Path, Ink.Strong);
         console.Write($": {proof.Invariant.Name} of {proof.System.Name}\n\n");
+        if (report.Found is not null) WriteFound(proof);
         WriteDiagram(report);
         if (verbose) WriteObligations(report);
         foreach (var result in report.Results) WriteFailure(report, result);
         if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
         WriteTotals(report);
         WriteVerdict(report);
+    }
+
+    private void WriteFound(ProofScript proof)
+    {
+        console.Write("  there is no such file; this proof was found, and can be saved as it:\n\n", Ink.Dim);
+        foreach (var line in proof.Source.Content.TrimEnd().Split('\n')) console.Write(line.Length == 0 ? "\n" : $"    {line}\n");
+        console.Write("\n");
     }
 
     // ---- the case diagram -------------------------------------------------------------------------------------------------------
@@ -109,7 +117,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private void WriteFailure(ProofReport report, Discharged result)
     {
         if (result.Verdict is Verdict.Proved or Verdict.Found) return;
-        var expected = result.IsFailure && report.IsExpected(result.Obligation);
+        var expected = result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met;
         var (_, word) = Word(result.Verdict);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
@@ -133,7 +141,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
                 yield return $"undecided: {unknown.Reason}";
                 foreach (var departure in unknown.Departures)
                     yield return $"  because of {departure.What} at {string.Join(", ", departure.Places.Distinct())}";
-                if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence)
+                if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
                     yield return "  nothing in its form makes the search endless: a larger --resource-limit may decide it";
                 break;
             case Verdict.Broken broken: yield return $"please report this: {broken.Detail}"; break;

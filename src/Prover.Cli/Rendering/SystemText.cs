@@ -1,80 +1,129 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>A bound system as text: what is left of a specification when every name is known and every variant is applied.</summary>
+/// <summary>
+/// A bound system as a specification: what is left when every name is known, every sort inferred and every variant applied. It can be read back.
+/// </summary>
 internal static class SystemText
 {
     public static void Write(TextWriter output, TransitionSystem system)
     {
         output.WriteLine($"# {system.Name}");
         foreach (var sort in system.Sorts)
-            output.WriteLine($"sort {sort}{(sort.Order == SortOrder.None ? "" : $": {sort.Order.ToString().ToLowerInvariant()}")}");
-        foreach (var datatype in system.Datatypes)
-            output.WriteLine($"datatype {datatype} = {string.Join(" | ", datatype.Constructors.Select(Signature))}");
-        foreach (var variable in system.Variables)
-            output.WriteLine($"{(variable.IsMutable ? "state" : "immutable")} {variable}: {variable.Sort}");
+            output.WriteLine($"sort {sort}{(sort.Order switch { SortOrder.Ring => ": ring", SortOrder.Total => ": order", _ => "" })}");
+        foreach (var datatype in system.Datatypes) output.WriteLine(Declaration(datatype));
+        foreach (var variable in system.Variables) output.WriteLine(Declaration(variable));
         foreach (var function in system.Functions)
-            output.WriteLine(
-                $"{(function.IsDefinition ? "definition" : "function")} {function.Name}{Parameters(function.Parameters)}: {function.Body.Sort} = {Text(function.Body)}");
-        foreach (var axiom in system.Axioms) output.WriteLine($"axiom [{axiom.Label}] {Text(axiom.Formula)}");
-        output.WriteLine($"init{Parameters(system.Init.Parameters)}");
+            output.WriteLine(function.IsDefinition
+                ? $"definition {function.Name}{Parameters(function.Parameters)} = {TermPrinter.Text(function.Body)}"
+                : $"function {function.Name}{Parameters(function.Parameters)}: {function.Body.Sort} = {TermPrinter.Text(function.Body)}");
+        foreach (var axiom in system.Axioms) output.WriteLine($"axiom {Labelled(axiom.Label, axiom.Formula)}");
+        output.WriteLine($"init{Parameters(system.Init.Parameters)} {{");
         foreach (var premise in system.Init.Premises) Write(output, premise);
-        foreach (var rule in system.Rules)
-        {
-            output.WriteLine($"rule {rule}{Parameters(rule.Parameters)}");
-            foreach (var premise in rule.Premises) Write(output, premise);
-            output.WriteLine("  ---");
-            foreach (var effect in rule.Effects) output.WriteLine($"  {effect.Variable} := {Text(effect.Value)}");
-        }
-
+        output.WriteLine("}");
+        foreach (var rule in system.Rules) Write(output, rule);
         foreach (var invariant in system.Invariants)
         {
-            output.WriteLine($"invariant {invariant.Name}");
-            foreach (var @case in invariant.Cases) Write(output, "case", @case);
+            output.WriteLine($"invariant {invariant.Name} {{");
+            foreach (var @case in invariant.Cases) Write(output, $"  case {@case}{Parameters(@case.Parameters)}", @case);
+            output.WriteLine("}");
         }
 
-        foreach (var property in system.Properties) Write(output, "property", property);
-        foreach (var witness in system.Witnesses) output.WriteLine($"witness [{witness.Label}] case {witness.Case} with {Text(witness.Formula)}");
-    }
-
-    private static void Write(TextWriter output, string kind, Case claim)
-    {
-        output.WriteLine($"  {kind} {claim}{Parameters(claim.Parameters)}");
-        foreach (var conjunct in claim.Conjuncts) output.WriteLine($"    [{conjunct.Label}] {Text(conjunct.Formula)}");
-    }
-
-    private static void Write(TextWriter output, Step step)
-    {
-        switch (step)
+        foreach (var property in system.Properties) Write(output, $"property {property}", property);
+        foreach (var witness in system.Witnesses)
         {
-            case Assume assume: output.WriteLine($"  {Label(assume.Label)}{Text(assume.Formula)}"); break;
-            case Bind bind:
-                var names = string.Join(", ", bind.Pattern.Variables.Select(v => $"{v}: {v.Sort}"));
-                output.WriteLine($"  {Label(bind.Label)}let {(names.Length > 0 ? names : "_")} = {Text(bind.Value)}");
-                break;
+            var parameters = witness.Case.Parameters.IsEmpty ? "" : $"({string.Join(", ", witness.Case.Parameters)})";
+            output.WriteLine($"witness [{witness.Label}] case {witness.Case}{parameters} with {TermPrinter.Text(witness.Formula)}");
+        }
+
+        foreach (var trace in system.Traces) Write(output, trace);
+    }
+
+    private static void Write(TextWriter output, TraceClaim claim)
+    {
+        var name = claim.Label.Contains(' ', StringComparison.Ordinal) ? "" : $" {claim.Label}{Parameters(claim.Parameters)}";
+        output.WriteLine($"{(claim.Exists ? "sat" : "unsat")} trace{name} {{");
+        foreach (var move in claim.Moves)
+            output.WriteLine("  " + move switch
+            {
+                CheckInitial => "assert init",
+                Check check => $"assert {TermPrinter.Text(check.Formula)}",
+                AnyRule => "any rule",
+                OneOf one => string.Join(" | ", one.Calls.Select(c => c.Arguments.IsEmpty ? c.Rule.Name : $"{c.Rule}({string.Join(", ", c.Arguments.Select(a => a is null ? "_" : TermPrinter.Text(a)))})")),
+                _ => throw new InvalidOperationException($"unknown move {move.GetType().Name}"),
+            });
+        output.WriteLine("}");
+    }
+
+    private static string Declaration(DatatypeSort datatype) => datatype.IsRecord
+        ? $"record {datatype} {{ {Fields(datatype.Constructors[0])} }}"
+        : $"datatype {datatype} = {string.Join(" | ", datatype.Constructors.Select(c => c.Fields.IsEmpty ? c.Name : $"{c.Name}({Fields(c)})"))}";
+
+    private static string Declaration(StateVariable variable)
+    {
+        var change = variable.IsMutable ? "mutable" : "immutable";
+        return variable.Sort switch
+        {
+            FunctionSort { Result: BoolSort } r => $"{change} relation {variable}({string.Join(", ", r.Domain)})",
+            FunctionSort f => $"{change} function {variable}({string.Join(", ", f.Domain)}): {f.Result}",
+            BoolSort when !variable.IsMutable => $"immutable relation {variable}",
+            var sort => variable.IsMutable ? $"state {{ {variable}: {sort} }}" : $"immutable constant {variable}: {sort}",
+        };
+    }
+
+    private static void Write(TextWriter output, Rule rule)
+    {
+        output.WriteLine($"rule {rule}{Parameters(rule.Parameters)} {{");
+        foreach (var premise in rule.Premises) Write(output, premise);
+        output.WriteLine("  ---");
+        foreach (var effect in rule.Effects)
+            foreach (var assignment in Assignments(effect.Variable, effect.Value))
+                output.WriteLine($"  {assignment}");
+        output.WriteLine("}");
+    }
+
+    private static IEnumerable<string> Assignments(StateVariable variable, Term value)
+    {
+        switch (value)
+        {
+            case MapUpdate update:
+                // A chain of updates assigns several entries at once.
+                return Assignments(variable, update.Map).Append($"{variable}[{TermPrinter.Text(update.Key)}] := {TermPrinter.Text(update.Value)}");
+            case StateTerm unchanged when unchanged.Variable == variable:
+                return [];
+            case Lambda lambda:
+                // Names in capitals stand for every value.
+                var printer = new TermPrinter(v => lambda.Parameters.IndexOf(v) is >= 0 and var i ? $"{variable.Name.ToUpperInvariant()}_{i}" : v.Name);
+                return [$"{variable}({string.Join(", ", lambda.Parameters.Select(p => printer.Print(new VariableTerm(p))))}) := {printer.Print(lambda.Body)}"];
+            default:
+                return [$"{variable} := {TermPrinter.Text(value)}"];
         }
     }
 
-    private static string Label(string? label) => label is null ? "" : $"[{label}] ";
-
-    private static string Signature(Constructor constructor) => constructor.Fields.IsEmpty
-        ? constructor.Name
-        : $"{constructor.Name}({string.Join(", ", constructor.Fields.Select(f => $"{f.Name}: {f.Sort}"))})";
-
-    private static string Parameters(IReadOnlyCollection<Variable> parameters) =>
-        parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(p => $"{p}: {p.Sort}"))})";
-
-    private static string Text(Term term) => Of(term);
-
-    /// <summary>A term as it was written; what the prover put together itself has no text of its own, but its parts have.</summary>
-    public static string Of(Term term) => term switch
+    private static void Write(TextWriter output, string head, Case claim)
     {
-        MapUpdate u => $"{Text(u.Map)} with [{Text(u.Key)}] = {Text(u.Value)}",
-        StateTerm s => s.Variable.Name,
-        BoolLiteral b => b.Value ? "true" : "false",
-        { Place: { } place } => place.Excerpt,
-        _ => string.Join(" ", Subterms.Of(term).Select(Text).Prepend(term.GetType().Name)),
-    };
+        output.WriteLine($"{head} {{");
+        foreach (var conjunct in claim.Conjuncts) output.WriteLine($"    {Labelled(conjunct.Label, conjunct.Formula)}");
+        output.WriteLine("  }");
+    }
+
+    private static void Write(TextWriter output, Step step) => output.WriteLine(step switch
+    {
+        Bind bind => $"  {Label(bind.Label)}let {new TermPrinter().Print(bind.Pattern)} = {TermPrinter.Text(bind.Value)}",
+        Assume assume => $"  {Labelled(assume.Label, assume.Formula)}",
+        _ => throw new InvalidOperationException($"no premise is a {step.GetType().Name}"),
+    });
+
+    private static string Labelled(string? label, Term formula) => Label(label) + TermPrinter.Text(formula);
+
+    // What has no label of its own is called after its place.
+    private static string Label(string? label) => label is null || label.Contains(' ', StringComparison.Ordinal) ? "" : $"[{label}] ";
+
+    private static string Fields(Constructor constructor) => string.Join(", ", constructor.Fields.Select(f => $"{f.Name}: {f.Sort}"));
+
+    private static string Parameters(ImmutableArray<Variable> parameters) =>
+        parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p}: {p.Sort}"))})";
 }

@@ -23,10 +23,11 @@ internal sealed class ProofBinder
     }
 
     /// <summary>The proof; null when its invariant does not exist. Whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
-    public static ProofScript? Bind(string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics) =>
-        new ProofBinder(syntax, system, diagnostics).BindAll(name);
+    public static ProofScript? Bind(
+        string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics, bool mayLackLines = false) =>
+        new ProofBinder(syntax, system, diagnostics).BindAll(name, mayLackLines);
 
-    private ProofScript? BindAll(string name)
+    private ProofScript? BindAll(string name, bool mayLackLines)
     {
         if (_syntax.Invariant is not { Text.Length: > 0 } wanted) return null;
         var invariant = _system.Invariants.FirstOrDefault(i => i.Name == wanted.Text);
@@ -39,7 +40,7 @@ internal sealed class ProofBinder
 
         var errors = _diagnostics.Count;
         var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
-        if (_diagnostics.Count == errors) CheckLines(edges, invariant);
+        if (_diagnostics.Count == errors && !mayLackLines) CheckLines(edges, invariant);
         return new ProofScript(
             name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source);
     }
@@ -58,9 +59,7 @@ internal sealed class ProofBinder
         {
             source = FindCase(line.Source.Name, invariant);
             rule = _system.Rules.FirstOrDefault(r => r.Name == line.Rule.Name.Text);
-            if (rule is null)
-                _diagnostics.UnknownName(
-                    line.Rule.Name.Location, "rule", line.Rule.Name.Text, Nearest.To(line.Rule.Name.Text, _system.Rules.Select(r => r.Name)));
+            CheckRule(line.Rule.Name);
             if (source is null || rule is null) return null;
             AddLets(rule.Premises, scope);
             BindHead(line.Source, source.Parameters, scope);
@@ -185,7 +184,8 @@ internal sealed class ProofBinder
 
     private Expectation BindExpectation(Invariant invariant)
     {
-        if (_syntax.Expectations.Count == 0) return new Expectation(ExpectationKind.Proved, [], null);
+        var disabled = _syntax.Disabled.Select(d => BindDisabled(d, invariant)).ToImmutableArray();
+        if (_syntax.Expectations.Count == 0) return new Expectation(ExpectationKind.Proved, [], disabled, null);
         var first = _syntax.Expectations[0];
         foreach (var other in _syntax.Expectations.Skip(1))
             if (other.Kind != first.Kind || other.Kind != ExpectationKind.Refuted)
@@ -197,13 +197,26 @@ internal sealed class ProofBinder
                 .. _syntax.Expectations.SelectMany(e => e.Patterns).Select(p =>
                     new RefutationPattern(p.Rule?.Text, p.Target.Text, p.Conjunct?.Text, p.Line, p.Location)),
             ],
+            disabled,
             first.Location);
+    }
+
+    private DisabledPattern BindDisabled(DisabledSyntax syntax, Invariant invariant)
+    {
+        CheckRule(syntax.Rule);
+        if (syntax.Case is not null) FindCase(syntax.Case, invariant);
+        return new DisabledPattern(syntax.Rule.Text, syntax.Case?.Text, syntax.Location);
+    }
+
+    private void CheckRule(NameSyntax name)
+    {
+        if (name.Text.Length > 0 && _system.Rules.All(r => r.Name != name.Text))
+            _diagnostics.UnknownName(name.Location, "rule", name.Text, Nearest.To(name.Text, _system.Rules.Select(r => r.Name)));
     }
 
     private void CheckPattern(RefutationPatternSyntax pattern, Invariant invariant)
     {
-        if (pattern.Rule is { Text: not ("init" or "") } rule && _system.Rules.All(r => r.Name != rule.Text))
-            _diagnostics.UnknownName(rule.Location, "rule", rule.Text, Nearest.To(rule.Text, _system.Rules.Select(r => r.Name)));
+        if (pattern.Rule is { Text: not "init" } rule) CheckRule(rule);
         if (pattern.Target.Text is "coverage" or "never" or "defined" or "possible" or "") return;
         var claims = invariant.Cases.Concat(_system.Properties).ToArray();
         var claim = claims.FirstOrDefault(c => c.Name == pattern.Target.Text);

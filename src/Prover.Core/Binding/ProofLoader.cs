@@ -20,6 +20,25 @@ public static class ProofLoader
         return diagnostics.Count > errors ? null : proof;
     }
 
+    /// <summary>
+    /// The proof that <paramref name="source"/> says of a system that is known already; cases and rules may lack lines. Null when a mistake was reported.
+    /// </summary>
+    public static ProofScript? Bind(SourceText source, TransitionSystem system, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var syntax = ProofParser.Parse(source, diagnostics);
+        if (diagnostics.Count > errors) return null;
+        var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(source.Path), syntax, system, diagnostics, mayLackLines: true);
+        return diagnostics.Count > errors ? null : proof;
+    }
+
+    /// <summary>The proof that <paramref name="source"/> says of the specification that it names, as <see cref="Bind"/> takes it.</summary>
+    public static ProofScript? LoadFound(SourceText source, DiagnosticBag diagnostics)
+    {
+        var path = ProofParser.Parse(source, new DiagnosticBag()).Spec.Path;
+        return SpecLoader.Load(SpecLoader.Relative(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
+    }
+
     private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
     {
         var source = SpecLoader.Open(path, diagnostics, namedAt, trail);

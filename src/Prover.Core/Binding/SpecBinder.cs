@@ -49,9 +49,10 @@ internal sealed class SpecBinder
             .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();
         var init = BindInit();
         var witnesses = BindWitnesses(invariants);
+        var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
         return init is null
             ? null
-            : new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses);
+            : new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces);
     }
 
     private IEnumerable<T> Of<T>() => _declarations.OfType<T>();

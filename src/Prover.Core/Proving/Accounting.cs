@@ -26,6 +26,7 @@ public static class Accounting
         counts[ObligationKind.Consequence] = proof.Implications.Sum(i => i.Property.Conjuncts.Length);
         counts[ObligationKind.Existence] =
             (proof.System.Axioms.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
+        counts[ObligationKind.Run] = proof.System.Traces.Length;
         counts[ObligationKind.Definedness] =
             proof.System.Axioms.Sum(a => PartialUse.Count(a.Formula))
             + Uses(proof.System.Init.Premises)

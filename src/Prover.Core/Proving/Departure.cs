@@ -93,6 +93,9 @@ internal sealed class AlternationWalk
             case Fire fire:
                 foreach (var effect in fire.Rule.Effects) Visit(effect.Value, null, Universals.None);
                 break;
+            case Choose choose:
+                foreach (var inner in choose.Branches.SelectMany(branch => branch)) Visit(inner);
+                break;
         }
     }
 

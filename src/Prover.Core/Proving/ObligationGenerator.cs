@@ -44,6 +44,7 @@ public sealed class ObligationGenerator
 
         foreach (var implication in _proof.Implications) Consequences(implication);
         foreach (var witness in _proof.System.Witnesses.Where(w => _proof.Invariant.Cases.Contains(w.Case))) Witnessed(witness);
+        foreach (var trace in _proof.System.Traces) Traced(trace);
     }
 
     // ---- axioms -----------------------------------------------------------------------------------------------------------------
@@ -159,6 +160,13 @@ public sealed class ObligationGenerator
         Defined(origin, witness.Formula, witness.Label, null);
         Add(witness.Label, ObligationKind.Existence, origin.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, "witness",
             witness.Label, witness.Place, goal: null);
+    }
+
+    private void Traced(TraceClaim claim)
+    {
+        var run = claim.Unroll(_proof.System);
+        Add(claim.Label, ObligationKind.Run, new Origin($"{_prefix}/trace", null, null, run.Constants, run.Steps), null, "trace", claim.Label, claim.Place,
+            claim.Exists ? null : Terms.False);
     }
 
     // ---- definedness ------------------------------------------------------------------------------------------------------------

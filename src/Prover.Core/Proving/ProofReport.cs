@@ -28,6 +28,9 @@ public sealed record ProofReport(
     /// <summary>What an audit found; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
 
+    /// <summary>The search that found the proof; null when a person wrote it.</summary>
+    public FoundProof? Found { get; init; }
+
     /// <summary>The report with an audit, which may show that the prover contradicts itself.</summary>
     public ProofReport With(AuditReport audit)
     {
@@ -47,9 +50,6 @@ public sealed record ProofReport(
 
     /// <summary>The results, in the order of the obligations.</summary>
     public ImmutableArray<Discharged> Results => Run.Results;
-
-    /// <summary>Whether a refutation of <paramref name="obligation"/> is what the proof expects; never so under a selection.</summary>
-    public bool IsExpected(Obligation obligation) => Yardstick.Expects(obligation);
 
     /// <summary>
     /// The verdict over all: the weakest, since a proof is as good as its weakest part. Of a selection, and of a run that was cut short, it
@@ -72,11 +72,11 @@ public sealed record ProofReport(
         }
     }
 
-    private int Refuted => Results.Count(r => r.IsFailure);
+    private int Refuted => Results.Count(r => r.IsFailure && !Yardstick.IsGood(r));
 
     private int Unknown => Results.Count(r => r.Verdict is Verdict.Unknown);
 
-    private bool AllGood => Results.All(r => r.Verdict is Verdict.Proved or Verdict.Found);
+    private bool AllGood => Results.All(Yardstick.IsGood);
 
     private string Failures => (Refuted, Unknown) switch
     {
@@ -115,7 +115,26 @@ public sealed record ProofReport(
             outcome = Worse(outcome, matching.Any(r => r.Verdict is Verdict.Unknown) ? Outcome.Undecided : Outcome.Missed);
         }
 
+        foreach (var reason in run.IsWhole ? Liveliness(proof, run) : [])
+        {
+            reasons.Add(reason);
+            outcome = Worse(outcome, Outcome.Missed);
+        }
+
         return new ProofReport(proof, run, yardstick, outcome, reasons.ToImmutable());
+    }
+
+    // A rule that no line lets fire is dead in every state of the invariant: then either side of it is proved of nothing, unless that is meant.
+    private static IEnumerable<string> Liveliness(ProofScript proof, ProofRun run)
+    {
+        var disabled = proof.Expectation.Disabled;
+        foreach (var rule in proof.System.Rules)
+            if (proof.Invariant.Cases.All(c => proof.EdgesOf(c, rule).Any() && proof.EdgesOf(c, rule).All(e => e.Target is NeverTarget))
+                && disabled.All(d => d.Rule != rule.Name))
+                yield return $"the rule {rule} at {rule.Place} fires in no case; 'expect disabled {rule}' says that this is meant";
+        foreach (var pattern in disabled)
+            if (run.Results.FirstOrDefault(r => r.Verdict is Verdict.Found && Yardstick.Matches(pattern, r.Obligation)) is { } alive)
+                yield return $"{pattern.Place} expects {pattern.Place.Excerpt} to be disabled, but it fires: {alive.Obligation.Name}";
     }
 
     private static Outcome Worse(Outcome left, Outcome right) => left > right ? left : right;

@@ -26,9 +26,12 @@ public static class Replay
         }
 
         var held = (Reading.Held)reading;
-        var after = obligation.Query.Steps.Any(s => s is Fire) ? held.State : null;
+        var after = held.Fired.IsEmpty ? null : held.State;
+        var run = obligation.Query.Steps.Any(s => s is Choose) ? new Trace(assignment.Universe, assignment.State, held.Fired) : null;
+        // A line that leads back to its own case binds that case's parameters anew: what is shown are the values before.
+        var constants = held.Bindings.With(obligation.Query.Constants, obligation.Query.Constants.Select(c => assignment.Constants[c]));
         if (obligation.Query.Goal is not { } goal)
-            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, held.Bindings, null));
+            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, constants, null) { Run = run });
 
         // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
         if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
@@ -41,7 +44,7 @@ public static class Replay
             blame = blame with { Culprit = use, Reason = undefined.Reason };
         }
 
-        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, held.Bindings, blame));
+        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run });
     }
 
     // What the case claims is left out: it tells where the step begins, not what it does.
@@ -57,6 +60,7 @@ public static class Replay
         Assume a => $"'{a.Formula.Place?.Excerpt}'",
         Bind b => $"the match of '{b.Value.Place?.Excerpt}'",
         Fire f => $"the rule '{f.Rule}'",
+        Choose => "any of several ways on",
         _ => "a step",
     };
 

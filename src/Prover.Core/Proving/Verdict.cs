@@ -55,7 +55,11 @@ public delegate Answer Discharge(Obligation obligation, CancellationToken cancel
 /// <param name="After">The state behind the rule; null when none fires.</param>
 /// <param name="Constants">The values of parameters and lets.</param>
 /// <param name="Blame">Why the goal fails there; null when there is no goal.</param>
-public sealed record Example(Universe Universe, State Before, State? After, Bindings Constants, Blame? Blame);
+public sealed record Example(Universe Universe, State Before, State? After, Bindings Constants, Blame? Blame)
+{
+    /// <summary>The whole run, where the query is about one; null where a rule fires once or not at all.</summary>
+    public Trace? Run { get; init; }
+}
 
 /// <summary>What came of an obligation.</summary>
 public abstract record Verdict

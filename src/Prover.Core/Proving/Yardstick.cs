@@ -12,15 +12,29 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly)
     /// The yardstick for a proof. Of a selection nothing is expected but that verdicts are good: an expectation is about all of a proof.
     /// </summary>
     public static Yardstick Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
-        new(isSelection ? proof.Expectation with { Patterns = [] } : proof.Expectation, boundedOnly);
+        new(isSelection ? proof.Expectation with { Patterns = [], Disabled = [] } : proof.Expectation, boundedOnly);
 
     /// <summary>Whether <paramref name="obligation"/> is expected to be refuted.</summary>
     public bool Expects(Obligation obligation) => Expectation.Patterns.Any(p => Matches(p, obligation));
+
+    /// <summary>Whether the step that <paramref name="obligation"/> looks for is meant not to exist.</summary>
+    public bool ExpectsNone(Obligation obligation) => Expectation.Disabled.Any(d => Matches(d, obligation));
+
+    /// <summary>Whether <paramref name="result"/> is as it should be whatever is expected to be refuted: proved, found, or dead as it is meant to be.</summary>
+    public bool IsGood(Discharged result) => result.Verdict switch
+    {
+        Verdict.Proved => true,
+        Verdict.Found => !ExpectsNone(result.Obligation),
+        Verdict.Impossible => ExpectsNone(result.Obligation),
+        _ => false,
+    };
 
     /// <summary>How one result comes out.</summary>
     public Outcome Measure(Discharged result) => result.Verdict switch
     {
         Verdict.Broken => Outcome.Broken,
+        Verdict.Impossible when ExpectsNone(result.Obligation) => Outcome.Met,
+        Verdict.Found when ExpectsNone(result.Obligation) => Outcome.Missed,
         Verdict.Refuted or Verdict.Impossible => Expects(result.Obligation) ? Outcome.Met : Outcome.Missed,
         Verdict.Unknown => Outcome.Undecided,
         Verdict.Proved { Scope: not null } when Expectation.Kind != ExpectationKind.ProvedInScope && !BoundedOnly => Outcome.Undecided,
@@ -33,4 +47,10 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly)
         && pattern.Target == obligation.Target
         && (pattern.Conjunct is null || pattern.Conjunct == obligation.Conjunct)
         && (pattern.Line is null || pattern.Line == obligation.Place.Line);
+
+    /// <summary>Whether <paramref name="obligation"/> looks for a step that <paramref name="pattern"/> declares dead.</summary>
+    public static bool Matches(DisabledPattern pattern, Obligation obligation) =>
+        obligation is { Kind: ObligationKind.Existence, Edge: not null }
+        && pattern.Rule == obligation.Rule?.Name
+        && (pattern.Case is null || pattern.Case == obligation.Source?.Name);
 }

@@ -32,6 +32,11 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
     /// <summary>What of the state in which it fails is enough for that, in the same sense.</summary>
     public ImmutableHashSet<Fact> Failing { get; init; } = [];
 
+    /// <summary>Blames a formula that is not true in a state.</summary>
+    public static Blame Of(Evaluator evaluator, Term formula, State state, Bindings bindings) => Of(Failure.Of(evaluator, formula, state, bindings));
+
+    private static Blame Of(Failure failure) => new(failure.Instance, failure.Culprit, failure.Reason, failure.Wanted);
+
     /// <summary>
     /// Blames a goal that is not true in the state behind <paramref name="steps"/>, which hold from <paramref name="before"/> on and are what
     /// makes the step: premises and the rule, without the claims of the case in which they are read.
@@ -41,11 +46,9 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
         var evaluator = stepper.Evaluator;
         if (stepper.Read(steps, before, constants) is not Reading.Held held) throw new ArgumentException("the steps do not hold", nameof(steps));
         var failure = Failure.Of(evaluator, goal, held.State, held.Bindings);
-        var blame = new Blame(failure.Instance, failure.Culprit, failure.Reason, failure.Wanted);
-
         var (read, told) = (Mentions.In(steps, goal), Mentions.In([], failure.Culprit));
         bool Fails(State state) => stepper.Read(steps, state, constants) is Reading.Held h && failure.IsIn(h.State, evaluator);
-        blame = blame with
+        var blame = Of(failure) with
         {
             Needed = Enough(read, before, evaluator.Universe, Fails),
             Failing =
@@ -54,7 +57,7 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
                     .Where(f => f.Variable.IsMutable && (!f.IsReplaced || told.Contains(f.Variable))),
             ],
         };
-        if (!steps.OfType<Fire>().Any()) return blame;
+        if (held.Fired.Length != 1) return blame;
         return blame with
         {
             FailedBefore = failure.IsIn(before, evaluator),

@@ -7,8 +7,8 @@ namespace Prover.Semantics;
 /// <summary>What comes of reading steps in a state.</summary>
 public abstract record Reading
 {
-    /// <summary>Every step held: the state behind the last one and all bindings.</summary>
-    public sealed record Held(State State, Bindings Bindings) : Reading;
+    /// <summary>Every step held: the state behind the last one, all bindings, and the rules that fired on the way.</summary>
+    public sealed record Held(State State, Bindings Bindings, ImmutableArray<Successor> Fired) : Reading;
 
     /// <summary>A step did not hold: a formula was false or a pattern did not fit.</summary>
     public sealed record Failed(Step Step) : Reading;
@@ -26,11 +26,17 @@ public sealed class Stepper(Evaluator evaluator)
     /// <summary>The evaluator that it works with.</summary>
     public Evaluator Evaluator => evaluator;
 
-    /// <summary>Reads <paramref name="steps"/> in order, beginning in <paramref name="state"/>; a <see cref="Fire"/> moves to the state after.</summary>
+    /// <summary>
+    /// Reads <paramref name="steps"/> in order, beginning in <paramref name="state"/>; a <see cref="Fire"/> moves to the state after. Of a
+    /// <see cref="Choose"/>, the first branch is taken behind which the rest can be read.
+    /// </summary>
     public Reading Read(IEnumerable<Step> steps, State state, Bindings bindings)
     {
-        foreach (var step in steps)
+        ImmutableArray<Step> all = [.. steps];
+        ImmutableArray<Successor> fired = [];
+        for (var i = 0; i < all.Length; i++)
         {
+            var step = all[i];
             switch (step)
             {
                 case Assume assume:
@@ -56,15 +62,22 @@ public sealed class Stepper(Evaluator evaluator)
                 case Fire fire:
                     switch (Apply(fire, state, bindings))
                     {
-                        case Reading.Held held: state = held.State; break;
+                        case Reading.Held held:
+                            state = held.State;
+                            fired = fired.Add(new Successor(fire.Rule, [.. fire.Rule.Parameters.Select(p => bindings[p])], state));
+                            break;
                         case { } other: return other;
                     }
 
                     break;
+                case Choose choose:
+                    var rest = all[(i + 1)..];
+                    var way = choose.Branches.Select(branch => Read([.. branch, .. rest], state, bindings)).OfType<Reading.Held>().FirstOrDefault();
+                    return way is null ? new Reading.Failed(choose) : way with { Fired = fired.AddRange(way.Fired) };
             }
         }
 
-        return new Reading.Held(state, bindings);
+        return new Reading.Held(state, bindings, fired);
     }
 
     /// <summary>Every way in which <paramref name="rule"/> fires in <paramref name="state"/>; where its premises or effects are undefined it does not.</summary>
@@ -97,6 +110,6 @@ public sealed class Stepper(Evaluator evaluator)
             }
         }
 
-        return new Reading.Held(new State(values.ToImmutable()), bindings);
+        return new Reading.Held(new State(values.ToImmutable()), bindings, []);
     }
 }

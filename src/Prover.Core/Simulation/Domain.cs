@@ -50,6 +50,39 @@ internal sealed class Domain(Universe universe, TinySizes sizes)
         }
     }
 
+    /// <summary>How many values <see cref="Of"/> gives.</summary>
+    public BigInteger Count(Sort sort) => sort.Resolved switch
+    {
+        IntSort => sizes.Longest + 3,
+        NatSort => sizes.Longest + 2,
+        BitsSort bits => Samples(bits.Width).Count(),
+        DatatypeSort datatype => datatype.Constructors.Select(c => Count(c.Fields.Select(f => f.Sort))).Aggregate(BigInteger.Add),
+        TupleSort tuple => Count(tuple.Items),
+        OptionSort option => 1 + Count(option.Element),
+        ListSort list => Count(list, Math.Min(sizes.Longest, list.Bound ?? int.MaxValue)),
+        SetSort set => Power(2, Count(set.Element)),
+        MapSort map => Power(1 + Count(map.Value), Count(map.Key)),
+        FunctionSort f => Power(Count(f.Result), Count(f.Domain)),
+        UninterpretedSort declared => universe.SizeOf(declared),
+        _ => 2,
+    };
+
+    /// <summary>How many lists there are up to a length.</summary>
+    public BigInteger Count(ListSort list, int longest)
+    {
+        var elements = Count(list.Element);
+        return Enumerable.Range(0, longest + 1).Select(length => Power(elements, length)).Aggregate(BigInteger.Add);
+    }
+
+    private BigInteger Count(IEnumerable<Sort> sorts) => sorts.Select(Count).Aggregate(BigInteger.One, BigInteger.Multiply);
+
+    // An estimate: beyond this it says no more than that there are too many.
+    private static BigInteger Power(BigInteger factor, BigInteger times) => BigInteger.Pow(factor, (int)BigInteger.Min(times, 1000));
+
+    /// <summary>Whether <see cref="Of"/> leaves out values of this sort.</summary>
+    public static bool IsSampled(Sort sort) =>
+        Sorts.Reachable(sort).Any(s => s is IntSort or NatSort or ListSort { Bound: null } or BitsSort { Width: > 2 });
+
     private IEnumerable<ImmutableSortedDictionary<Value, Value>> Tables(IEnumerable<Value> keys, Sort result, bool partial)
     {
         var values = Of(result).ToArray();

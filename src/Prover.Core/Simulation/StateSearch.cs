@@ -30,18 +30,47 @@ internal sealed class StateSearch
     }
 
     /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, for some values of <paramref name="parameters"/>.</summary>
-    public IEnumerable<Found> Find(ImmutableArray<Variable> parameters, ImmutableArray<Step> steps)
+    public IEnumerable<Found> Find(ImmutableArray<Variable> parameters, ImmutableArray<Step> steps) =>
+        _domain.Products(parameters.Select(p => p.Sort)).SelectMany(values => Find(Bindings.None.With(parameters, values), steps));
+
+    /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, with these values for their variables.</summary>
+    public IEnumerable<Found> Find(Bindings known, ImmutableArray<Step> steps) =>
+        Extend(new State([.. new Value[_order.Length]]), known, steps, Stages(steps));
+
+    /// <summary>The variables of which no formula says which value they have.</summary>
+    public IEnumerable<StateVariable> Guessed(ImmutableArray<Step> steps) => Stages(steps).Where(s => s.Value is null).Select(s => s.Variable);
+
+    // A variable, with the formulas that can be evaluated once it and those before it have values, and its value if one of them says it.
+    private sealed record Stage(StateVariable Variable, ImmutableArray<Term> Formulas, Term? Value);
+
+    private Stage[] Stages(ImmutableArray<Step> steps)
     {
         // What a step says before anything is matched is about parameters and state alone.
         var formulas = steps.TakeWhile(s => s is Assume).Cast<Assume>().SelectMany(a => Parts(a.Formula)).ToArray();
-        var stages = _order.Select((variable, i) => new Stage(
-            variable, [.. formulas.Where(f => Reads(f) is var read && read.Contains(variable) && !_order.Skip(i + 1).Any(read.Contains))])).ToArray();
-        return _domain.Products(parameters.Select(p => p.Sort)).SelectMany(values =>
-            Extend(new State([.. new Value[_order.Length]]), Bindings.None.With(parameters, values), steps, stages));
+        return
+        [
+            .. _order.Select((variable, i) => new Stage(
+                variable,
+                [.. formulas.Where(f => Reads(f) is var read && read.Contains(variable) && !_order.Skip(i + 1).Any(read.Contains))],
+                ValueIn(formulas, variable, _order[..i]))),
+        ];
     }
 
-    // A variable, with the formulas that can be evaluated once it and those before it have values.
-    private sealed record Stage(StateVariable Variable, ImmutableArray<Term> Formulas);
+    // The first formula that reads the variable may say what it is, in terms of those before it: then no other value is worth a look.
+    private static Term? ValueIn(Term[] formulas, StateVariable variable, ImmutableArray<StateVariable> before) =>
+        formulas.FirstOrDefault(f => Reads(f).Contains(variable)) is { } formula
+        && Definition.Of(variable, formula) is { } value
+        && Reads(value).IsSubsetOf(before)
+            ? Fitted(variable.Sort, value)
+            : null;
+
+    // A value that is none of the variable's sort is undefined, and then every value is looked at.
+    private static Term? Fitted(Sort sort, Term value) => sort switch
+    {
+        NatSort => new AsNat(value),
+        ListSort { Bound: { } capacity } => new Fitted(value, capacity),
+        _ => Sorts.Fits(sort, value.Sort) ? value : null,
+    };
 
     private IEnumerable<Found> Extend(State state, Bindings bindings, ImmutableArray<Step> steps, ReadOnlyMemory<Stage> stages)
     {
@@ -61,6 +90,7 @@ internal sealed class StateSearch
 
     private IEnumerable<Value> Values(Stage stage, State state, Bindings bindings)
     {
+        if (stage.Value is { } value && _evaluator.Evaluate(value, state, bindings) is Evaluation.Defined defined) return [defined.Value];
         if (stage.Variable.Sort is not ListSort list) return _domain.Of(stage.Variable.Sort);
         // Only elements that can stand in a list on their own, as far as formulas speak of each element alone.
         var pointwise = stage.Formulas.Where(f => SpeaksOfElements(f, stage.Variable)).ToArray();

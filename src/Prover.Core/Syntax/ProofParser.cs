@@ -12,6 +12,7 @@ public sealed class ProofParser
     private readonly List<ImpliesSyntax> _implications = [];
     private readonly List<ScopeEntrySyntax> _scope = [];
     private readonly List<ExpectSyntax> _expectations = [];
+    private readonly List<DisabledSyntax> _disabled = [];
 
     private ProofParser(SourceText source, DiagnosticBag diagnostics)
     {
@@ -50,7 +51,7 @@ public sealed class ProofParser
             EndLine();
         }
 
-        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations);
+        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled);
     }
 
     private void EndLine()
@@ -167,7 +168,7 @@ public sealed class ProofParser
     private void ParseExpect()
     {
         var start = _cursor.Advance().Location;
-        var word = _cursor.ExpectName("'proved' or 'refuted'");
+        var word = _cursor.ExpectName("'proved', 'refuted' or 'disabled'");
         var kind = ExpectationKind.Proved;
         var patterns = new List<RefutationPatternSyntax>();
         switch (word.Text)
@@ -185,14 +186,28 @@ public sealed class ProofParser
                 do patterns.Add(ParsePattern());
                 while (_cursor.Take(","));
                 break;
+            case "disabled":
+                do _disabled.Add(ParseDisabled());
+                while (_cursor.Take(","));
+                return;
             case "":
                 return;
             default:
-                _cursor.Diagnostics.Expected(word.Location, "'proved' or 'refuted'", $"'{word.Text}'", null);
+                _cursor.Diagnostics.Expected(word.Location, "'proved', 'refuted' or 'disabled'", $"'{word.Text}'", null);
                 return;
         }
 
         _expectations.Add(new ExpectSyntax(kind, patterns, start.To(_cursor.Previous.Location)));
+    }
+
+    /// <summary><c>RULE</c> or <c>RULE at CASE</c>.</summary>
+    private DisabledSyntax ParseDisabled()
+    {
+        var rule = _cursor.ExpectName("a rule's name");
+        if (_cursor.Current is not { Kind: TokenKind.Identifier, Text: "at" }) return new DisabledSyntax(rule, null, rule.Location);
+        _cursor.Advance();
+        var @case = _cursor.ExpectName("a case");
+        return new DisabledSyntax(rule, @case, rule.Location.To(@case.Location));
     }
 
     /// <summary><c>by RULE at CASE.CONJUNCT</c>; without <c>by RULE</c> any rule fits.</summary>

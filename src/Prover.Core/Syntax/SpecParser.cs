@@ -63,7 +63,7 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "axiom", "extend", "without", "add", "replace",
+        "mutable", "immutable", "axiom", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
     private static bool StartsItem(Token token) =>
@@ -129,6 +129,7 @@ public sealed partial class SpecParser
             case "witness": return ParseWitness();
             case "mutable" or "immutable": return ParseSymbol();
             case "axiom": return ParseAxiom();
+            case "sat" or "unsat": return ParseTrace();
             default:
                 _cursor.Unexpected("a declaration", Hint(word));
                 return null;

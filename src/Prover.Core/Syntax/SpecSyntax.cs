@@ -201,6 +201,28 @@ public sealed record WitnessDeclarationSyntax(
     NameSyntax Name, NameSyntax Case, IReadOnlyList<NameSyntax> Arguments, ExpressionSyntax? Formula, Location Location)
     : DeclarationSyntax(Name, Location);
 
+/// <summary>
+/// <c>sat trace name(x: Id) { moves }</c>: a run that exists, or, with <c>unsat</c>, does not. Without a name it is called after its line.
+/// </summary>
+public sealed record TraceDeclarationSyntax(
+    NameSyntax Name, bool Exists, IReadOnlyList<ParameterSyntax> Parameters, IReadOnlyList<MoveSyntax> Moves, Location Location)
+    : DeclarationSyntax(Name, Location);
+
+/// <summary>One line of a run.</summary>
+public abstract record MoveSyntax(Location Location);
+
+/// <summary><c>assert formula</c>, or <c>assert init</c>, where <paramref name="Formula"/> is null: it holds there.</summary>
+public sealed record AssertSyntax(ExpressionSyntax? Formula, Location Location) : MoveSyntax(Location);
+
+/// <summary><c>any rule</c>.</summary>
+public sealed record AnyRuleSyntax(Location Location) : MoveSyntax(Location);
+
+/// <summary><c>join(n, _) | input</c>: one of these rules fires.</summary>
+public sealed record OneOfSyntax(IReadOnlyList<RuleCallSyntax> Alternatives, Location Location) : MoveSyntax(Location);
+
+/// <summary>A rule with arguments; null is any value, and so are all when there are none.</summary>
+public sealed record RuleCallSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyntax?>? Arguments, Location Location);
+
 // ---- changes that a variant makes to its base -----------------------------------------------------------------------------------
 
 /// <summary>A change to the specification that is extended.</summary>
@@ -272,6 +294,9 @@ public enum ExpectationKind
 /// </summary>
 public sealed record RefutationPatternSyntax(NameSyntax? Rule, NameSyntax Target, NameSyntax? Conjunct, int? Line, Location Location);
 
+/// <summary><c>RULE</c> or <c>RULE at CASE</c>, behind <c>expect disabled</c>.</summary>
+public sealed record DisabledSyntax(NameSyntax Rule, NameSyntax? Case, Location Location);
+
 /// <summary>A whole proof file.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="Invariant">Whose proof it is; null when <paramref name="Base"/> says so.</param>
@@ -281,6 +306,7 @@ public sealed record RefutationPatternSyntax(NameSyntax? Rule, NameSyntax Target
 /// <param name="Implications">The consequences.</param>
 /// <param name="Scope">The bounded sizes.</param>
 /// <param name="Expectations">What must come out.</param>
+/// <param name="Disabled">What is meant to be dead.</param>
 public sealed record ProofSyntax(
     SourceText Source,
     NameSyntax? Invariant,
@@ -289,4 +315,23 @@ public sealed record ProofSyntax(
     IReadOnlyList<ProofLineSyntax> Lines,
     IReadOnlyList<ImpliesSyntax> Implications,
     IReadOnlyList<ScopeEntrySyntax> Scope,
-    IReadOnlyList<ExpectSyntax> Expectations);
+    IReadOnlyList<ExpectSyntax> Expectations,
+    IReadOnlyList<DisabledSyntax> Disabled);
+
+/// <summary><c>join(Id1, Id0)</c> in a run: a rule that fires, or <c>init</c>, with the values of its parameters.</summary>
+public sealed record FiringSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyntax> Arguments, Location Location);
+
+/// <summary>A whole run file.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Spec">The specification, or a proof of it.</param>
+/// <param name="Scope">The sizes.</param>
+/// <param name="Init">The parameters of <c>init</c> from which the first state follows; null when it is written out.</param>
+/// <param name="State">The first state, an equation for each variable and each entry of a function.</param>
+/// <param name="Firings">The rules that fire, in order.</param>
+public sealed record RunSyntax(
+    SourceText Source,
+    PathSyntax Spec,
+    IReadOnlyList<ScopeEntrySyntax> Scope,
+    FiringSyntax? Init,
+    IReadOnlyList<ExpressionSyntax> State,
+    IReadOnlyList<FiringSyntax> Firings);

@@ -58,7 +58,7 @@ public static class TokenFacts
     private static readonly string[] SpecWords =
     [
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "case", "property", "init", "witness",
-        "mutable", "immutable", "relation", "constant", "axiom", "extend", "without", "add", "replace",
+        "mutable", "immutable", "relation", "constant", "axiom", "sat", "unsat", "trace", "extend", "without", "add", "replace",
     ];
 
     /// <summary>Words that begin or shape a line of a proof.</summary>
@@ -69,7 +69,7 @@ public static class TokenFacts
     public static readonly IReadOnlySet<string> Later = new HashSet<string>(StringComparer.Ordinal)
     {
         "import", "use", "parameter", "network", "ghost", "old", "guarantee", "decreases", "timer", "tick", "urgent", "assume", "uses",
-        "derived", "new", "trace", "theorem", "transition", "modifies", "distinct",
+        "derived", "new", "theorem", "transition", "modifies", "distinct",
     };
 
     /// <summary>The words of a <c>.spec</c> file.</summary>
@@ -79,6 +79,9 @@ public static class TokenFacts
     /// <summary>The words of a <c>.proof</c> file.</summary>
     public static readonly IReadOnlySet<string> ProofKeywords =
         new HashSet<string>([.. ExpressionWords, .. ProofWords, .. Later], StringComparer.Ordinal);
+
+    /// <summary>The words of a <c>.run</c> file: those that no specification can use as names.</summary>
+    public static readonly IReadOnlySet<string> RunKeywords = new HashSet<string>([.. ExpressionWords, "init", "state"], StringComparer.Ordinal);
 
     /// <summary>
     /// How tightly a binary operator binds, from <c>&lt;-&gt;</c> (1) to <c>*</c> (7), as in mypyvy; 0 when <paramref name="token"/> is none.

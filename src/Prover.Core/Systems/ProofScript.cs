@@ -46,11 +46,15 @@ public sealed record Edge(Case? Source, Rule? Rule, Target Target, Term? Guard, 
 /// <summary><c>case implies property</c>.</summary>
 public sealed record Implication(Case Case, Case Property, Location Place);
 
-/// <summary>What a proof is expected to come out as.</summary>
-public sealed record Expectation(ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, Location? Place);
+/// <summary>What a proof is expected to come out as, and which rules are meant to be dead.</summary>
+public sealed record Expectation(
+    ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, ImmutableArray<DisabledPattern> Disabled, Location? Place);
 
 /// <summary>Obligations that are expected to be refuted: every part that is given must match.</summary>
 public sealed record RefutationPattern(string? Rule, string Target, string? Conjunct, int? Line, Location Place);
+
+/// <summary>A rule that can fire in no state, or, when <paramref name="Case"/> is given, in no state of that case.</summary>
+public sealed record DisabledPattern(string Rule, string? Case, Location Place);
 
 /// <summary>
 /// Sizes up to which the prover searches for counterexamples: a number of elements for each uninterpreted sort and a length for each list among

@@ -22,6 +22,12 @@ public sealed record Bind(Pattern Pattern, Term Value, string? Label = null, Loc
 public sealed record Fire(Rule Rule) : Step;
 
 /// <summary>
+/// One of several ways to go on: the steps of one branch hold, and later steps speak of the state behind them. What a branch names is known in it
+/// alone. Several branches may be possible.
+/// </summary>
+public sealed record Choose(ImmutableArray<ImmutableArray<Step>> Branches) : Step;
+
+/// <summary>
 /// What a rule does to one state variable: <paramref name="Value"/> over the state before. Several assignments to entries of one map have
 /// become one update.
 /// </summary>
@@ -113,4 +119,5 @@ public sealed record TransitionSystem(
     ImmutableArray<Rule> Rules,
     ImmutableArray<Invariant> Invariants,
     ImmutableArray<Case> Properties,
-    ImmutableArray<Witness> Witnesses);
+    ImmutableArray<Witness> Witnesses,
+    ImmutableArray<TraceClaim> Traces);

@@ -59,10 +59,10 @@ public sealed class DiagnosticBag
 
     /// <summary>A path was given whose kind of file the command does not take.</summary>
     public void NotAProof(string path) =>
-        Add("P008", null, $"'{path}' is not a proof: a file that ends in .proof, or a folder with such files, is needed",
-            path.EndsWith(".spec", StringComparison.Ordinal) || path.EndsWith(".pyv", StringComparison.Ordinal)
-                ? "verifying a specification without a proof is not supported yet"
-                : null);
+        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof or .spec, or a folder with proofs, is needed");
+
+    /// <summary>A specification without a proof is to be verified, and it has no invariant.</summary>
+    public void NothingToProve(string path) => Add("P012", null, $"'{path}' declares no invariant: there is nothing to prove");
 
     // ---- P1xx: syntax -----------------------------------------------------------------------------------------------------------
 
@@ -157,6 +157,8 @@ public sealed class DiagnosticBag
     internal void AxiomReadsMutable(Location at, string name) =>
         Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
 
+    internal void EmptyTrace(Location at) => Add("P241", at, "this run has no line: nothing is claimed");
+
     internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
 
     internal void MembershipInList(Location at) =>
@@ -240,6 +242,36 @@ public sealed class DiagnosticBag
     public void NothingSelected(int obligations) =>
         Add("P402", null, $"nothing is selected: none of {obligations} obligations fits", "--dump obligations lists them");
 
+    // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
+
+    internal void UnlistedParameter(Location at, string name, object sort) =>
+        Add("P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter");
+
+    /// <summary>Nothing says what a run should lead to.</summary>
+    public void NothingToLookFor(string path) =>
+        Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead");
+
+    /// <summary>An option of a run names something that the specification does not have.</summary>
+    public void UnknownInSpecification(string kind, string name, string? near) =>
+        Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
+
+    internal void NoSuchStart(Location at, int states) =>
+        Add("P414", at, states == 0 ? "no initial state belongs to these values" : "several initial states belong to these values",
+            states == 0 ? null : "state { … } says which one is meant");
+
+    internal void StateIncomplete(Location at, string what) => Add("P415", at, $"nothing says the value of {what} in the first state");
+
+    internal void NoStateEquation(Location at) => Add("P416", at, "a first state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
+
+    /// <summary>A rule of a saved run does not fire any more.</summary>
+    public void DoesNotFire(Location at, int number, string firing, string reason, string? note) =>
+        Add("P417", at, $"step {number} of the run, {firing}, does not fire: {reason}", note);
+
+    internal void NoMeaning(Location at, string reason) => Add("P418", at, $"this value has no meaning: {reason}");
+
+    /// <summary>A file cannot be written.</summary>
+    public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
+
     // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
 
     /// <summary>No run of a proof is recorded; of none at all when <paramref name="proof"/> is null.</summary>
@@ -266,7 +298,4 @@ public sealed class DiagnosticBag
     /// <summary>A form that holds one thing is wanted of several, or of none.</summary>
     public void OneToShow(string form, int count) =>
         Add("P606", null, count == 0 ? $"{form} needs something to show, and there is nothing" : $"{form} shows one of {count}: say which", "prover show lists what there is");
-
-    /// <summary>A file that was asked for cannot be written.</summary>
-    public void FileNotWritable(string path, string reason) => Add("P607", null, $"'{path}' cannot be written: {reason}");
 }

@@ -34,6 +34,22 @@ public class DumpTests
         Assert.Contains(part, output, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Specifications =>
+        [.. Directory.GetFiles(CommandLine.PathTo("specs"), "*.spec", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Specifications))]
+    public void A_system_is_a_specification_that_reads_back(string path)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, printed, _) = CommandLine.Run("verify", "--dump", "system", path);
+        Assert.Equal(0, code);
+
+        var (_, again, error) = CommandLine.Run("verify", "--dump", "system", folder.Write($"{Path.GetFileNameWithoutExtension(path)}.spec", printed));
+        Assert.Empty(error);
+        Assert.Equal(printed, again);
+    }
+
     [Fact]
     public void A_specification_shows_itself_too()
     {

@@ -96,7 +96,7 @@ public sealed class ShowTests : IDisposable
     [InlineData("P604: 'possible' is part of 4 names", "possible")]
     [InlineData("P605: there is no number 8: what can be shown has the numbers 1 to 7", "8")]
     [InlineData("P606: svg shows one of 7: say which", "--format", "svg")]
-    [InlineData("P607: '/no/such/folder/x.svg' cannot be written", "calm.on", "--format", "svg", "--output", "/no/such/folder/x.svg")]
+    [InlineData("P419: '/no/such/folder/x.svg' cannot be written", "calm.on", "--format", "svg", "--output", "/no/such/folder/x.svg")]
     public void SomethingThatIsNotThere(string message, params string[] arguments)
     {
         Verify();

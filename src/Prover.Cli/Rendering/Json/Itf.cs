@@ -23,10 +23,9 @@ internal static class Itf
     {
         var (report, result) = (exhibit.Run.Report, exhibit.Result);
         var example = result.Example!;
-        State[] states = example.After is { } after ? [example.Before, after] : [example.Before];
-        return Of(
-            $"{report.Proof.Source.Path}: {result.Obligation.Name}", report.Proof.System.Variables, states,
-            states.Skip(1).Select(_ => result.Obligation.Rule?.Name));
+        IEnumerable<State> states = example.Run?.States ?? (example.After is { } after ? [example.Before, after] : [example.Before]);
+        var actions = example.Run?.Steps.Select(s => s.Rule.Name) ?? [result.Obligation.Rule?.Name];
+        return Of($"{report.Proof.Source.Path}: {result.Obligation.Name}", report.Proof.System.Variables, states, actions);
     }
 
     /// <summary>The file; <paramref name="source"/> says where the states come from, <paramref name="actions"/> what led to each but the first.</summary>

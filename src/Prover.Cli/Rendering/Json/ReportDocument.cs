@@ -23,6 +23,7 @@ internal sealed record ProofDocument(
     string Name,
     string Invariant,
     string System,
+    string? Found,
     ImmutableSortedDictionary<string, int> Scope,
     ExpectationDocument Expectation,
     string Outcome,
@@ -34,7 +35,11 @@ internal sealed record ProofDocument(
     AuditDocument? Audit);
 
 /// <summary>What the proof expects.</summary>
-internal sealed record ExpectationDocument(string Kind, ImmutableArray<PatternDocument> Refutations);
+internal sealed record ExpectationDocument(
+    string Kind, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
+
+/// <summary>A rule that is meant to be dead, everywhere or in a case.</summary>
+internal sealed record DisabledDocument(string Rule, string? Case);
 
 /// <summary>A refutation that is expected.</summary>
 internal sealed record PatternDocument(string? Rule, string Target, string? Conjunct, int? Line);

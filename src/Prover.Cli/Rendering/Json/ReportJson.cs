@@ -42,6 +42,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
         report.Proof.Name,
         report.Proof.Invariant.Name,
         report.Proof.System.Name,
+        report.Found is null ? null : report.Proof.Source.Content,
         report.Proof.Scope.Sizes,
         Describe(report.Proof.Expectation),
         report.Outcome switch
@@ -70,7 +71,8 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             ExpectationKind.Refuted => "refuted",
             _ => "proved",
         },
-        [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))]);
+        [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
+        [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
 
     private static TotalsDocument Count(ProofRun run)
     {
@@ -98,7 +100,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             obligation.Conjunct,
             Describe(obligation.Place),
             CamelCase(result.Verdict.GetType().Name),
-            result.IsFailure && report.IsExpected(obligation),
+            result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met,
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],

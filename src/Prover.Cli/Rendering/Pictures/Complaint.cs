@@ -14,6 +14,7 @@ internal static class Complaint
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
         yield return new Remark("violated", Violated(obligation, blame));
+        if (obligation.Kind == ObligationKind.Run) yield break;
         if (example.After is not null)
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
         var needed = blame.Needed.Where(f => f.Variable.IsMutable).OrderBy(f => f.Variable.Index).ThenBy(f => f.Key).Select(Describe).ToArray();
@@ -22,17 +23,23 @@ internal static class Complaint
 
     private static string Violated(Obligation obligation, Blame blame)
     {
-        if (blame.Culprit.Place is not { } place)
-            return obligation.Kind switch
-            {
-                ObligationKind.Coverage => "no line takes this step",
-                ObligationKind.Never => "the rule can fire here",
-                ObligationKind.Definedness => "two entries of one map are assigned at one key",
-                _ => "the goal is false",
-            };
+        if (blame.Culprit.Place is not null) return Of(blame);
+        return obligation.Kind switch
+        {
+            ObligationKind.Coverage => "no line takes this step",
+            ObligationKind.Never => "the rule can fire here",
+            ObligationKind.Definedness => "two entries of one map are assigned at one key",
+            ObligationKind.Run => "there is such a run",
+            _ => "the goal is false",
+        };
+    }
+
+    /// <summary><c>with n = Id1: … is false</c>.</summary>
+    public static string Of(Blame blame)
+    {
         var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
         var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true";
-        return $"{with}{place.Excerpt} is {verdict}";
+        return $"{with}{blame.Culprit.Place?.Excerpt} is {verdict}";
     }
 
     private static IEnumerable<string> Culprits(Obligation obligation, Blame blame)

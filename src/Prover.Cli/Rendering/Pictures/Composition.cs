@@ -41,7 +41,7 @@ internal sealed class Composition
             : ImmutableArray.Create(Scene(shape, "state", _example.Before, isLast: true));
         var labels = scenes.SelectMany(s => s.Arrows).Where(a => a.Kind == ArrowKind.Pointer).Select(a => a.Label).Distinct().ToArray();
         return new Picture(
-            title, Context(), Rule(), violation, scenes, Table.Of(_system, _example),
+            title, Context(), Rule(), violation, scenes, FactTable.Of(_system, _example),
             shape?.Sort.Order == SortOrder.Ring, labels.Length == 1 ? labels[0] : null);
     }
 
@@ -49,20 +49,24 @@ internal sealed class Composition
 
     private ImmutableArray<string> Context() =>
     [
-        .. _system.Sorts.Select(Size),
+        .. SizesOf(_system, _example.Universe),
         .. _source is null ? Array.Empty<string>() : [$"case {Instance(_source.Name, _source.Parameters)}"],
     ];
 
-    private string Size(UninterpretedSort sort)
+    /// <summary>The elements of each sort.</summary>
+    public static IEnumerable<string> SizesOf(TransitionSystem system, Universe universe) => system.Sorts.Select(sort => SizeOf(sort, universe));
+
+    private static string SizeOf(UninterpretedSort sort, Universe universe)
     {
-        var names = _example.Universe.ValuesOf(sort).Select(v => v.ToString()!).ToArray();
+        var names = universe.ValuesOf(sort).Select(v => v.ToString()!).ToArray();
         return sort.Order == SortOrder.Ring && names.Length > 1
             ? $"{sort.Name}: {string.Join(" → ", names)} → {names[0]}"
             : $"{sort.Name}: {string.Join(", ", names)}";
     }
 
-    private string? Rule() => _rule is null
-        ? null
+    private string? Rule() => _example.Run is { } run
+        ? $"run {string.Join(", ", run.Steps.Select(s => RunText.Describe(s.Rule, s.Arguments)))}"
+        : _rule is null ? null
         : $"rule {Instance(_rule.Name, _rule.Parameters)} {(_example.After is null ? "is about to fire" : "fires")}";
 
     private string Instance(string name, IEnumerable<Variable> parameters)
@@ -119,5 +123,5 @@ internal sealed class Composition
         _ => Mark.Changed,
     }).FirstOrDefault(m => m != Mark.Same);
 
-    private Weight WeightOf(Fact fact, bool isLast) => Table.WeightOf(_example, fact, isLast);
+    private Weight WeightOf(Fact fact, bool isLast) => FactTable.WeightOf(_example, fact, isLast);
 }

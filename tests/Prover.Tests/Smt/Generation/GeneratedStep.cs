@@ -13,7 +13,10 @@ namespace Prover.Tests.Smt.Generation;
 /// fire, it has no goal.
 /// </param>
 /// <param name="Reading">What the stepper says.</param>
-internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading)
+/// <param name="Rule">The rule.</param>
+/// <param name="Before">The state.</param>
+/// <param name="Bindings">The elements behind their names, and the arguments.</param>
+internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading, Rule Rule, State Before, Bindings Bindings)
 {
     /// <summary>Whether the rule fires there.</summary>
     public bool Fires => Reading is Reading.Held;
@@ -30,7 +33,11 @@ internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading)
     }
 
     /// <summary>The step of a seed; null when something in it has no meaning, where encoder and evaluator need not agree.</summary>
-    public static GeneratedStep? Of(GeneratedVocabulary vocabulary, int seed, HashSet<Type> made)
+    public static GeneratedStep? Of(GeneratedVocabulary vocabulary, int seed, HashSet<Type> made) =>
+        Any(vocabulary, seed, made) is { Reading: not Reading.Undefined } step ? step : null;
+
+    /// <summary>The step of a seed, whether it has a meaning or not.</summary>
+    public static GeneratedStep Any(GeneratedVocabulary vocabulary, int seed, HashSet<Type> made)
     {
         var random = new Random(seed);
         var values = new ValueGenerator(vocabulary.Universe, random);
@@ -51,10 +58,10 @@ internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading)
             new Fire(rule),
         ];
         var stepper = new Stepper(new Evaluator(vocabulary.Universe));
-        var reading = stepper.Read(steps, state, vocabulary.Named.With(parameters, arguments));
-        if (reading is Reading.Undefined) return null;
+        var bindings = vocabulary.Named.With(parameters, arguments);
+        var reading = stepper.Read(steps, state, bindings);
         var goal = reading is Reading.Held held ? vocabulary.Is(held.State) : null;
-        return new GeneratedStep(seed, new Query([.. vocabulary.Elements, .. parameters], steps, goal), reading);
+        return new GeneratedStep(seed, new Query([.. vocabulary.Elements, .. parameters], steps, goal), reading, rule, state, bindings);
     }
 
     // A premise or two, then effects that may rely on what they name.

@@ -7,10 +7,14 @@ using Prover.Systems;
 namespace Prover.Cli.Rendering.Pictures;
 
 /// <summary>The states of an example, fact by fact, with what changed marked.</summary>
-internal static class Table
+internal static class FactTable
 {
     /// <summary>The rows, variable by variable; a variable of which nothing holds has one without text.</summary>
     public static ImmutableArray<Row> Of(TransitionSystem system, Example example) => [.. system.Variables.SelectMany(v => Rows(v, example))];
+
+    /// <summary>The rows of a state, or of a state and the next, where nothing is wrong.</summary>
+    public static ImmutableArray<Row> Of(TransitionSystem system, State before, State? after) =>
+        Of(system, new Example(new Universe(ImmutableDictionary<UninterpretedSort, int>.Empty), before, after, Bindings.None, null));
 
     /// <summary>What a fact has to do with what is wrong, in the last state or the one before it.</summary>
     public static Weight WeightOf(Example example, Fact fact, bool isLast) => example.Blame switch

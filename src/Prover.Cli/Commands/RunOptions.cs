@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>What <c>trace</c> and <c>simulate</c> have in common: which specification is run, and in which sizes.</summary>
+internal sealed class RunOptions
+{
+    private readonly Argument<string?> _path = new("spec")
+    {
+        Description = "A specification, or a proof: its specification in its scope.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope = ScopeOption.Create(
+        "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. Lists grow as they will; a length bounds those of a first state that nothing determines.");
+
+    private readonly Option<string?> _invariant = new("--invariant") { Description = "The invariant to hold states against. Default: the proof's, or all.", HelpName = "NAME" };
+
+    /// <summary>Adds everything to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_path);
+        command.Options.Add(_invariant);
+        command.Options.Add(_scope);
+    }
+
+    /// <summary>Refuses a command line without a specification, unless a file of another option names one, and takes no specification besides.</summary>
+    public Action<CommandResult> NeedsPath(Option<string?> unless) => result =>
+    {
+        var isGiven = result.GetValue(_path) is not null;
+        if (result.GetValue(unless) is null && !isGiven) result.AddError("A specification is needed.");
+        if (result.GetValue(unless) is not null && isGiven) result.AddError($"{unless.Name} takes no specification: the file names its own.");
+    };
+
+    /// <summary>What is to be run.</summary>
+    public RunRequest Request(ParseResult parse)
+    {
+        var scope = parse.GetValue(_scope);
+        return new RunRequest(parse.GetValue(_path) ?? "", scope.IsDefault ? [] : scope, parse.GetValue(_invariant));
+    }
+}

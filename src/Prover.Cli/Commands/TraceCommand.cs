@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Prover.Cli.Rendering;
+using Prover.Exploration;
+using Prover.Simulation;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover trace SPEC</c>: a shortest run to a violation or to a goal.</summary>
+internal static class TraceCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("trace", "Find a shortest run from an initial state to a violation of an invariant, or to a goal.");
+        var options = new TraceOptions();
+        options.AddTo(command);
+        command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
+            ? Replay(file, options.Request(parse).Run.Invariant, terminal)
+            : Run(options.Request(parse), options.Save(parse), terminal, cancellation)));
+        return command;
+    }
+
+    private static int Run(TraceRequest request, string? save, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        var query = Pipeline.Prepare(request.Run, diagnostics) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
+        if (query is null) return Refuse(terminal, diagnostics);
+
+        RunAnswer answer;
+        using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+            answer = Explorer.Find(query, states => line.Show($"{states:N0} states"), cancellation);
+        var text = new TraceText(Ink.Console(terminal.Out, terminal.OutIsTerminal), query, request);
+        text.Write(answer);
+        if (save is not null && answer.Run is { } run)
+        {
+            var content = RunWriter.Write(query.System, query.Sizes, run, RunFile.PathFrom(save, request.Run.Path), text.Verdict(answer).Text);
+            if (!RunFile.Write(save, content, diagnostics)) return Refuse(terminal, diagnostics);
+        }
+
+        return CodeOf(query, answer);
+    }
+
+    private static int Replay(string file, string? invariant, Terminal terminal)
+    {
+        var diagnostics = new DiagnosticBag();
+        var replayed = Pipeline.Replay(file, invariant, diagnostics);
+        if (replayed is not null) new ReplayText(Ink.Console(terminal.Out, terminal.OutIsTerminal), replayed).Write(isWhole: diagnostics.Count == 0);
+        if (diagnostics.Count > 0) return Refuse(terminal, diagnostics);
+        return replayed!.Broken.IsEmpty ? ExitCode.Met : ExitCode.Missed;
+    }
+
+    private static int Refuse(Terminal terminal, DiagnosticBag diagnostics)
+    {
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return ExitCode.BadInput;
+    }
+
+    private static int CodeOf(RunQuery query, RunAnswer answer) => (query.Destination, answer) switch
+    {
+        (_, { Ending: SearchEnding.Interrupted }) => ExitCode.Interrupted,
+        (Destination.Goal, { Run: not null }) => ExitCode.Met,
+        (_, { Run: not null }) => ExitCode.Missed,
+        (_, { IsExhaustive: false }) => ExitCode.Undecided,
+        (Destination.Goal, _) => ExitCode.Missed,
+        _ => ExitCode.Met,
+    };
+}

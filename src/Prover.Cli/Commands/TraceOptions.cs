@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The arguments and options of <c>trace</c>, and the request that they make together.</summary>
+internal sealed class TraceOptions
+{
+    private readonly RunOptions _run = new();
+
+    private readonly Option<string?> _goal = new("--goal") { Description = "Look for a run to a state in which this holds, in place of a violation.", HelpName = "FORMULA" };
+    private readonly Option<string?> _constraint = new("--constraint") { Description = "Keep only states in which this holds: 'length(Messages) <= 2'", HelpName = "FORMULA" };
+    private readonly Option<string?> _from = new("--from") { Description = "Begin in any state of a case of an invariant, in place of the initial states.", HelpName = "CASE" };
+    private readonly Option<int?> _depth = new("--depth") { Description = "The most steps of a run. Default: any number.", HelpName = "N" };
+    private readonly Option<bool> _exhaust = new("--exhaust") { Description = "Visit every state, and count those that are looked for." };
+
+    private readonly Option<string?> _save = new("--save") { Description = "Write the run that is found to a file.", HelpName = "FILE" };
+    private readonly Option<string?> _replay = new("--replay") { Description = "Fire the rules of a saved run again, in place of a search; the file names its specification.", HelpName = "FILE" };
+
+    private readonly Option<int> _maxStates = new("--max-states")
+    {
+        Description = "The most states to keep.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 5_000_000,
+    };
+
+    /// <summary>Adds everything to a command, with what may not stand together.</summary>
+    public void AddTo(Command command)
+    {
+        _run.AddTo(command);
+        foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        _depth.Validators.Add(result => AtLeast(result, 0));
+        _maxStates.Validators.Add(result => AtLeast(result, 1));
+        command.Validators.Add(_run.NeedsPath(unless: _replay));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
+        });
+    }
+
+    /// <summary>What is to be done.</summary>
+    public TraceRequest Request(ParseResult parse) => new(
+        _run.Request(parse),
+        parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
+        parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust));
+
+    /// <summary>The file to write the run to; null without one.</summary>
+    public string? Save(ParseResult parse) => parse.GetValue(_save);
+
+    /// <summary>The file with the run to fire again; null when one is to be searched.</summary>
+    public string? Replay(ParseResult parse) => parse.GetValue(_replay);
+
+    // Text that is no number at all is an error already.
+    private static void AtLeast(OptionResult result, int least)
+    {
+        foreach (var token in result.Tokens)
+            if (int.TryParse(token.Value, out var value) && value < least)
+                result.AddError($"{result.Option.Name} needs a number of at least {least}.");
+    }
+}

@@ -1,0 +1,65 @@
+using Prover.Cli.Rendering.Pictures;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+using Spectre.Console;
+using Rule = Prover.Systems.Rule;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>Runs as text: the first state, then each rule that fired with the state behind it, what changed marked.</summary>
+internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
+{
+    private const string Indent = "      ";
+
+    /// <summary>Writes a whole run.</summary>
+    public void Write(Trace run)
+    {
+        foreach (var line in Composition.SizesOf(system, run.Universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
+        console.Write("  start\n", Ink.Strong);
+        RowText.Write(console, FactTable.Of(system, run.First, null), isAfter: false, $"{Indent}  ");
+        var before = run.First;
+        foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
+        {
+            Write(i + 1, step, before);
+            before = step.State;
+        }
+    }
+
+    /// <summary>Writes one step, which began in <paramref name="before"/>.</summary>
+    public void Write(int number, Successor step, State before)
+    {
+        console.Write($"  {number,2}  {Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
+        RowText.Write(console, FactTable.Of(system, before, step.State), isAfter: true, $"{Indent}  ");
+    }
+
+    /// <summary>Writes what a run ended in.</summary>
+    public void Write(Finding finding)
+    {
+        switch (finding)
+        {
+            case Finding.Violated violated:
+                console.Write($"  {violated.Invariant.Name} does not hold\n", Ink.Bad);
+                foreach (var failure in violated.Failures) Write(violated.Invariant, failure);
+                break;
+            case Finding.Undefined undefined:
+                console.Write($"  {Describe(undefined.Rule, undefined.Arguments)} has no meaning: {undefined.Reason}", Ink.Bad);
+                console.Write($"{(undefined.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
+                break;
+        }
+    }
+
+    private void Write(Invariant invariant, CaseFailure failure)
+    {
+        var parameters = failure.Case.Parameters;
+        var instance = parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p} = {failure.Arguments[p]}"))})";
+        var @case = failure.Case.Name == invariant.Name && parameters.IsEmpty ? "" : $"{failure.Case}{instance}";
+        console.Write($"    {@case}[{failure.Conjunct.Label}] ");
+        console.Write($"{Complaint.Of(failure.Blame)}\n");
+    }
+
+    /// <summary><c>join(newcomer = Id1, known = Id0)</c>.</summary>
+    public static string Describe(Rule rule, IEnumerable<Value> arguments) => rule.Parameters.IsEmpty
+        ? rule.Name
+        : $"{rule.Name}({string.Join(", ", rule.Parameters.Zip(arguments, (p, a) => $"{p} = {a}"))})";
+}

@@ -1,0 +1,78 @@
+using Prover.Simulation;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>What a search for a run found: the run, what it ends in, what it cost, and the verdict in the last line.</summary>
+internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceRequest request)
+{
+    private readonly RunText _run = new(console, query.System);
+
+    /// <summary>Writes the answer.</summary>
+    public void Write(RunAnswer answer)
+    {
+        if (answer is { Run: { } run, Finding: { } finding })
+        {
+            _run.Write(run);
+            _run.Write(finding);
+            console.Write("\n");
+        }
+
+        if (answer.Aside is { } aside) _run.Write(aside);
+        WriteFirst(answer.First);
+        WriteCost(answer.Cost);
+        var (verdict, style) = Verdict(answer);
+        console.Write($"{verdict}\n", style);
+    }
+
+    private void WriteFirst(FirstStates first)
+    {
+        if (first.Gap is { } gap) console.Write($"  first states: {first.Count:N0}, and there may be others: {gap}\n", Ink.Open);
+        else if (query.Start is Start.InCase || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
+    }
+
+    private void WriteCost(SearchCost cost)
+    {
+        var seconds = Math.Max(cost.Time.TotalSeconds, 0.001);
+        var leftOut = cost.LeftOut == 0 ? "" : $", {cost.LeftOut:N0} steps led out of the constraint";
+        console.Write($"  {cost.States:N0} states, {cost.Steps:N0} steps, depth {cost.Depth}{leftOut}\n");
+        console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {(double)cost.Bytes / Math.Max(cost.States, 1):0} bytes a state\n", Ink.Dim);
+    }
+
+    /// <summary>The verdict, with the style that it is written in.</summary>
+    public (string Text, Style Style) Verdict(RunAnswer answer)
+    {
+        var wanted = query.Destination is Destination.Goal ? "goal" : "violation";
+        var others = answer.Count > 1 ? $" ({answer.Count:N0} such states{(answer.Ending == SearchEnding.Exhausted ? " in all" : " so far")})" : "";
+        if (answer.Run is { } run)
+        {
+            var found = answer.Finding switch
+            {
+                Finding.Violated v => $"{v.Invariant.Name} is violated",
+                Finding.Undefined u => $"the rule {u.Rule} has no meaning",
+                _ => "the goal is reached",
+            };
+            return ($"{found} after {Steps(run.Steps.Length)}{others}", answer.Finding is Finding.Reached ? Ink.Good : Ink.Bad);
+        }
+
+        var sizes = Sizes();
+        var under = request.Constraint is { } constraint ? $" under the constraint {constraint}" : "";
+        return answer.Ending switch
+        {
+            SearchEnding.Exhausted when answer.First.Gap is null =>
+                ($"no {wanted}: exhausted{under}{sizes}", query.Destination is Destination.Goal ? Ink.Bad : Ink.Good),
+            SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
+            SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
+            SearchEnding.Interrupted => ("interrupted", Ink.Open),
+            _ => ($"no {wanted} among {answer.Cost.States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
+        };
+    }
+
+    private string Sizes()
+    {
+        var sizes = string.Join(", ", query.System.Sorts.Select(s => $"{s} = {query.Sizes.Universe.SizeOf(s)}"));
+        return sizes.Length == 0 ? "" : $" ({sizes})";
+    }
+
+    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
+}

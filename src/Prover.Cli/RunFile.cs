@@ -1,0 +1,28 @@
+using Prover.Text;
+
+namespace Prover.Cli;
+
+/// <summary>Saved runs on the disk.</summary>
+internal static class RunFile
+{
+    /// <summary>How a run in <paramref name="file"/> names <paramref name="spec"/>: as seen from its own folder.</summary>
+    public static string PathFrom(string file, string spec) =>
+        Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", spec).Replace('\\', '/');
+
+    /// <summary>Writes a file, whole or not at all; false when it cannot be written, which is reported.</summary>
+    public static bool Write(string path, string content, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            var draft = $"{path}.{Environment.ProcessId}.tmp";
+            File.WriteAllText(draft, content);
+            File.Move(draft, path, overwrite: true);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            diagnostics.FileNotWritable(path, e.Message);
+            return false;
+        }
+    }
+}

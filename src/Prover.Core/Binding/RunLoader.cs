@@ -1,0 +1,31 @@
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>From a run file to a bound run: reads, parses, loads the specification and binds.</summary>
+public static class RunLoader
+{
+    /// <summary>The run in the file at <paramref name="path"/>; null when a mistake was reported.</summary>
+    public static RunScript? Load(string path, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        if (SourceText.Load(path, diagnostics) is not { } source) return null;
+        var syntax = RunParser.Parse(source, diagnostics);
+        if (diagnostics.Count > errors) return null;
+        var spec = SpecLoader.Relative(source, syntax.Spec.Path);
+        var (system, scope) = LoadSystem(spec, syntax.Spec.Location, diagnostics);
+        if (system is null) return null;
+        var script = RunBinder.Bind(syntax, system, spec, scope ?? new Scope(ScopeSizes.Defaults(system)), diagnostics);
+        return diagnostics.Count > errors ? null : script;
+    }
+
+    /// <summary>The system of a specification or of a proof, and the proof's scope.</summary>
+    public static (TransitionSystem? System, Scope? Scope) LoadSystem(string path, Location? namedAt, DiagnosticBag diagnostics)
+    {
+        if (!path.EndsWith(".proof", StringComparison.Ordinal)) return (SpecLoader.Load(path, diagnostics, namedAt), null);
+        var proof = ProofLoader.Load(path, diagnostics);
+        return (proof?.System, proof?.Scope);
+    }
+}

@@ -1,0 +1,106 @@
+using Prover.Logic;
+using Prover.Systems;
+
+namespace Prover.Exploration;
+
+/// <summary>
+/// A rule made runnable. Values for its parameters are chosen one after the other, and a premise is read as soon as it, and every premise above it,
+/// knows its parameters: what does not depend on the others is read once for all of them.
+/// </summary>
+internal sealed class CompiledRule
+{
+    private readonly Func<int[], bool>[][] _premises; // by how many parameters they need
+    private readonly (int Slot, int[] Values)[] _parameters;
+    private readonly NodeTable _nodes;
+    private readonly (Code First, Code Second)[] _keyPairs;
+    private readonly (int Variable, Code Value)[] _effects;
+
+    public CompiledRule(Rule rule, TermCompiler compiler)
+    {
+        _nodes = compiler.Coding.Nodes;
+        _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
+        var premises = Enumerable.Range(0, _parameters.Length + 1).Select(_ => new List<Func<int[], bool>>()).ToArray();
+        var needed = 0;
+        foreach (var step in rule.Premises)
+        {
+            needed = Math.Max(needed, Needed(rule, step));
+            premises[needed].Add(Compile(step, compiler));
+        }
+
+        _premises = [.. premises.Select(p => p.ToArray())];
+        _keyPairs = [.. rule.KeyPairs.Select(p => (compiler.Compile(p.First), compiler.Compile(p.Second)))];
+        _effects = [.. rule.Effects.Select(e => (e.Variable.Index, compiler.Compile(e.Value)))];
+    }
+
+    /// <summary>
+    /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state behind it and
+    /// <paramref name="onStep"/> is called, with false where the rule has no meaning; it says whether the state is kept.
+    /// </summary>
+    public void Fire(int[] frame, int[] after, Func<bool, bool> onStep) => Choose(0, frame, after, onStep);
+
+    private void Choose(int parameter, int[] frame, int[] after, Func<bool, bool> onStep)
+    {
+        var nodes = _nodes.Count;
+        try
+        {
+            foreach (var holds in _premises[parameter])
+                if (!holds(frame))
+                    return;
+            if (parameter == _parameters.Length) Apply(frame, after);
+        }
+        catch (UndefinedException)
+        {
+            onStep(false);
+            return;
+        }
+
+        if (parameter == _parameters.Length)
+        {
+            // What was built for a state that is not kept is not kept either.
+            if (!onStep(true)) _nodes.Release(nodes);
+            return;
+        }
+
+        var (slot, values) = _parameters[parameter];
+        foreach (var value in values)
+        {
+            frame[slot] = value;
+            Choose(parameter + 1, frame, after, onStep);
+        }
+    }
+
+    // Effects read the state before and happen at once.
+    private void Apply(int[] frame, int[] after)
+    {
+        Array.Copy(frame, after, after.Length);
+        foreach (var (variable, value) in _effects) after[variable] = value(frame);
+        foreach (var (first, second) in _keyPairs)
+            if (first(frame) == second(frame))
+                throw UndefinedException.Instance;
+    }
+
+    private static Func<int[], bool> Compile(Step step, TermCompiler compiler)
+    {
+        switch (step)
+        {
+            case Assume assume:
+                var formula = compiler.Compile(assume.Formula);
+                return frame => formula(frame) != 0;
+            case Bind bind:
+                var (value, fits) = (compiler.Compile(bind.Value), compiler.CompilePattern(bind.Pattern));
+                return frame => fits(frame, value(frame));
+            default:
+                throw new InvalidOperationException($"a premise cannot be a {step.GetType().Name}");
+        }
+    }
+
+    // How many parameters, from the first one on, a premise needs.
+    private static int Needed(Rule rule, Step step)
+    {
+        var variables = Variables(step is Assume a ? a.Formula : ((Bind)step).Value).ToHashSet();
+        return 1 + Enumerable.Range(0, rule.Parameters.Length).LastOrDefault(i => variables.Contains(rule.Parameters[i]), -1);
+    }
+
+    private static IEnumerable<Variable> Variables(Term term) =>
+        term is VariableTerm v ? [v.Variable] : Subterms.Of(term).SelectMany(Variables);
+}

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using Prover.Semantics;
+using Prover.Simulation;
+using Trace = Prover.Semantics.Trace;
+
+namespace Prover.Exploration;
+
+/// <summary>
+/// Looks for a shortest run by going through all states, near ones first. States are packed, and rules compiled; the run that is found is fired
+/// again by the stepper, and what it ends in is judged by the evaluator. Where they disagree, it is a bug of ours.
+/// </summary>
+public sealed class Explorer
+{
+    private readonly RunQuery _query;
+    private readonly CompiledSystem _compiled;
+    private readonly Func<int[], bool> _isEnd;
+    private readonly Func<int[], bool> _isAllowed;
+    private readonly NodeTable _states = new();
+    private readonly List<int> _parents = [];
+    private readonly int[] _frame;
+    private readonly int[] _after;
+    private readonly int[] _behind; // the frame of the state behind a step
+    private readonly Func<bool, bool> _onStep;
+    private readonly bool _stopsAtUndefined;
+    private int _expanding = -1;
+    private int? _end;
+    private int? _undefined;
+    private int _count;
+    private long _steps;
+    private long _leftOut;
+    private int _depth;
+
+    private Explorer(RunQuery query)
+    {
+        _query = query;
+        _compiled = new CompiledSystem(query.System, query.Sizes.Universe);
+        _isAllowed = query.Constraint is null ? _ => true : _compiled.Holds(query.Constraint);
+        _isEnd = query.Destination switch
+        {
+            Destination.Violation v => NotAll([.. v.Invariants.Select(_compiled.Holds)]),
+            Destination.Goal g => _compiled.Holds(g.Formula),
+            _ => throw new InvalidOperationException($"unknown destination {query.Destination}"),
+        };
+        _onStep = OnStep;
+        _stopsAtUndefined = query.Destination is Destination.Violation;
+        (_frame, _behind, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
+    }
+
+    /// <summary>The run that <paramref name="query"/> asks for, or why there is none.</summary>
+    public static RunAnswer Find(RunQuery query, Action<int>? progress, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var first = StartSearch.Find(query, cancellation);
+        var explorer = new Explorer(query);
+        foreach (var state in first.States) explorer.Begin(state);
+        var ending = explorer.Search(progress, cancellation);
+        return explorer.Answer(ending, new FirstStates(first.States.Count, first.Candidates, first.Gap), watch);
+    }
+
+    private static Func<int[], bool> NotAll(Func<int[], bool>[] claims) => frame =>
+    {
+        foreach (var holds in claims)
+            if (!holds(frame))
+                return true;
+        return false;
+    };
+
+    private bool IsOver => _end is not null && !_query.Exhaust;
+
+    private bool IsFull => _states.Count >= _query.MaxStates;
+
+    // ---- the search -------------------------------------------------------------------------------------------------------------
+
+    private void Begin(State state)
+    {
+        _compiled.Encode(state).CopyTo(_after, 0);
+        if (!IsOver && !IsFull) Arrive();
+    }
+
+    // States are numbered as they arrive, so that the queue is the table itself.
+    private SearchEnding Search(Action<int>? progress, CancellationToken cancellation)
+    {
+        var lastOfDepth = _states.Count - 1;
+        for (_expanding = 0; _expanding < _states.Count && !IsOver; _expanding++)
+        {
+            if (cancellation.IsCancellationRequested) return SearchEnding.Interrupted;
+            if (IsFull) return SearchEnding.AtStates;
+            if (_expanding > lastOfDepth)
+            {
+                _depth++;
+                lastOfDepth = _states.Count - 1;
+            }
+
+            if (_depth == _query.Depth) return SearchEnding.AtDepth;
+            if (_expanding % 10_000 == 0) progress?.Invoke(_states.Count);
+            _states[_expanding].CopyTo(_frame);
+            foreach (var rule in _compiled.Rules) rule.Fire(_frame, _after, _onStep);
+        }
+
+        return IsOver ? SearchEnding.Found : IsFull ? SearchEnding.AtStates : SearchEnding.Exhausted;
+    }
+
+    private bool OnStep(bool isDefined)
+    {
+        if (IsOver || IsFull) return false;
+        if (!isDefined)
+        {
+            _undefined ??= _expanding;
+            if (!_stopsAtUndefined) return false;
+            _count++;
+            _end ??= _expanding;
+            return false;
+        }
+
+        _steps++;
+        return Arrive();
+    }
+
+    // Whether the state in _after is new and kept.
+    private bool Arrive()
+    {
+        if (_states.Find(_after) >= 0) return false;
+        _after.CopyTo(_behind, 0);
+        if (!_isAllowed(_behind))
+        {
+            _leftOut++;
+            return false;
+        }
+
+        var state = _states.Intern(_after);
+        _parents.Add(_expanding);
+        if (_isEnd(_behind))
+        {
+            _count++;
+            _end ??= state;
+        }
+
+        return true;
+    }
+
+    // ---- the answer -------------------------------------------------------------------------------------------------------------
+
+    private RunAnswer Answer(SearchEnding ending, FirstStates first, Stopwatch watch)
+    {
+        var bytes = _states.Bytes + (sizeof(int) * (long)_parents.Capacity) + _compiled.Bytes;
+        var cost = new SearchCost(_states.Count, _steps, _depth, _leftOut, bytes, watch.Elapsed);
+        var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
+        var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
+        if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost);
+        var run = RunTo(stepper, end);
+        return new RunAnswer(run, Judge(stepper, run.Last), _count, aside, ending, first, cost);
+    }
+
+    private Finding.Undefined? UndefinedIn(Stepper stepper, int state) =>
+        Finding.FirstUndefined(stepper, _compiled.Decode(_states[state]), _query.System.Rules);
+
+    private Trace RunTo(Stepper stepper, int end)
+    {
+        var path = new Stack<State>();
+        for (var at = end; at >= 0; at = _parents[at]) path.Push(_compiled.Decode(_states[at]));
+        var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
+        foreach (var state in path)
+        {
+            var step = _query.System.Rules.SelectMany(r => stepper.Successors(r, run.Last)).FirstOrDefault(s => s.State.Equals(state));
+            run = run.Then(step ?? throw new InvalidOperationException($"step {run.Steps.Length + 1} of a run is none for the evaluator"));
+        }
+
+        return run;
+    }
+
+    private Finding Judge(Stepper stepper, State last)
+    {
+        Finding? finding = _query.Destination switch
+        {
+            Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, last, Bindings.None).IsTrue ? new Finding.Reached() : null,
+            Destination.Violation v => (Finding?)Finding.FirstViolation(stepper, last, v.Invariants) ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
+            _ => null,
+        };
+        return finding ?? throw new InvalidOperationException("the end of a run is none for the evaluator");
+    }
+}

@@ -1,0 +1,251 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+
+namespace Prover.Exploration;
+
+/// <content>Composed values.</content>
+internal sealed partial class TermCompiler
+{
+    // Sequences up to this are built on the stack.
+    private const int Short = 256;
+
+    private Code CompileData(Term term) => term switch
+    {
+        Construct c => CompileNode(c.Constructor.Index, c.Fields),
+        IsConstructor i => CompileIs(Compile(i.Target), i.Constructor.Index),
+        FieldOf f => CompileField(f, Compile(f.Target)),
+        TupleTerm t => CompileNode(null, t.Items),
+        OptionTerm o => CompileNode(null, o.Value is null ? [] : [o.Value]),
+        IsSome i => CompileIsSome(Compile(i.Option)),
+        ValueOf v => Partial(CompileValueOf(Compile(v.Option))),
+        Application a => CompileApplication(a),
+        Lambda l => CompileLambda(l),
+        SetLiteral s => CompileSet(CompileAll(s.Items)),
+        InSet i => CompileInSet(Compile(i.Element), Compile(i.Set)),
+        SetUpdate u => CompileSetUpdate(Compile(u.Set), Compile(u.Element), u.Added),
+        MapLiteral m => CompileMap(CompileAll(m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]))),
+        InMap i => CompileInMap(Compile(i.Map), Compile(i.Key)),
+        MapEntry m => Partial(CompileEntry(Compile(m.Map), Compile(m.Key))),
+        MapUpdate u => CompileMapUpdate(Compile(u.Map), Compile(u.Key), Compile(u.Value)),
+        MapRemoval r => CompileMapRemoval(Compile(r.Map), Compile(r.Key)),
+        ListLiteral l => CompileNode(null, l.Items),
+        Concatenation c => CompileConcatenation(Compile(c.Left), Compile(c.Right)),
+        Length l => CompileLength(Compile(l.List)),
+        ElementAt e => Partial(CompileElementAt(Compile(e.List), Compile(e.Position))),
+        Removal r => Partial(CompileListRemoval(Compile(r.List), Compile(r.Position))),
+        Fitted f => Partial(CompileFitted(Compile(f.List), f.Capacity)),
+        _ => CompileNumber(term),
+    };
+
+    private Code Partial(Code code)
+    {
+        _isPartial = true;
+        return code;
+    }
+
+    // ---- trees ------------------------------------------------------------------------------------------------------------------
+
+    private Code CompileNode(int? constructor, ImmutableArray<Term> terms)
+    {
+        var parts = CompileAll(terms);
+        var first = constructor is null ? 0 : 1;
+        if (parts.Length == 0) return Constant(_nodes.Intern(constructor is { } alone ? [alone] : []));
+        return frame =>
+        {
+            Span<int> node = stackalloc int[first + parts.Length];
+            if (constructor is { } index) node[0] = index;
+            for (var i = 0; i < parts.Length; i++) node[first + i] = parts[i](frame);
+            return _nodes.Intern(node);
+        };
+    }
+
+    private Code CompileIs(Code target, int constructor) => frame => _nodes[target(frame)][0] == constructor ? 1 : 0;
+
+    private Code CompileField(FieldOf field, Code target)
+    {
+        if (field.IsTotal && field.Fields.All(f => f.Index == field.Fields[0].Index))
+        {
+            var position = 1 + field.Fields[0].Index;
+            return frame => _nodes[target(frame)][position];
+        }
+
+        _isPartial |= !field.IsTotal;
+        var positions = field.Fields[0].Owner.Owner.Constructors
+            .Select(c => field.Fields.FirstOrDefault(f => f.Owner == c) is { } f ? 1 + f.Index : 0).ToArray();
+        return frame =>
+        {
+            var node = _nodes[target(frame)];
+            var position = positions[node[0]];
+            return position > 0 ? node[position] : throw UndefinedException.Instance;
+        };
+    }
+
+    private Code CompileIsSome(Code option) => frame => _nodes[option(frame)].IsEmpty ? 0 : 1;
+
+    private Code CompileValueOf(Code option) => frame => _nodes[option(frame)] is [var content] ? content : throw UndefinedException.Instance;
+
+    // ---- functions of the state -------------------------------------------------------------------------------------------------
+
+    private Code CompileApplication(Application term)
+    {
+        var function = Compile(term.Function);
+        var arguments = CompileAll(term.Arguments);
+        var ranks = ((FunctionSort)term.Function.Sort).Domain.Select(RankIn).ToArray();
+        var sizes = ((FunctionSort)term.Function.Sort).Domain.Select(s => coding.ValuesOf(s).Length).ToArray();
+        return frame =>
+        {
+            var table = function(frame);
+            var row = 0;
+            for (var i = 0; i < arguments.Length; i++) row = row * sizes[i] + ranks[i](arguments[i](frame));
+            return _nodes[table][row];
+        };
+    }
+
+    // Which of the values of a finite sort a code is.
+    private Func<int, int> RankIn(Sort sort)
+    {
+        var values = coding.ValuesOf(sort);
+        if (values.Select((code, i) => code == i).All(same => same)) return code => code;
+        var ranks = values.Select((code, i) => (code, i)).ToDictionary(v => v.code, v => v.i);
+        return code => ranks[code];
+    }
+
+    private Code CompileLambda(Lambda lambda)
+    {
+        var slots = lambda.Parameters.Select(SlotOf).ToArray();
+        var values = lambda.Parameters.Select(p => coding.ValuesOf(p.Sort)).ToArray();
+        var body = Compile(lambda.Body);
+        var rows = values.Aggregate(1, (product, v) => product * v.Length);
+        return frame =>
+        {
+            Span<int> at = stackalloc int[slots.Length];
+            var table = rows <= Short ? stackalloc int[rows] : new int[rows];
+            for (var row = 0; row < rows; row++)
+            {
+                for (var k = 0; k < slots.Length; k++) frame[slots[k]] = values[k][at[k]];
+                table[row] = body(frame);
+                for (var k = slots.Length - 1; k >= 0 && ++at[k] == values[k].Length; k--) at[k] = 0;
+            }
+
+            return _nodes.Intern(table);
+        };
+    }
+
+    // ---- sets: their elements' codes, upwards -----------------------------------------------------------------------------------
+
+    private Code CompileSet(Code[] items) => frame =>
+    {
+        var set = _nodes.Intern([]);
+        foreach (var item in items) set = With(set, item(frame));
+        return set;
+    };
+
+    private Code CompileInSet(Code element, Code set) => frame =>
+    {
+        var wanted = element(frame);
+        return _nodes[set(frame)].BinarySearch(wanted) >= 0 ? 1 : 0;
+    };
+
+    private Code CompileSetUpdate(Code set, Code element, bool added) => frame =>
+    {
+        var before = set(frame);
+        var changed = element(frame);
+        return added ? With(before, changed) : Without(before, _nodes[before].BinarySearch(changed), 1);
+    };
+
+    private int With(int set, int element)
+    {
+        var at = _nodes[set].BinarySearch(element);
+        return at >= 0 ? set : Replace(set, ~at, 0, [element]);
+    }
+
+    // ---- maps: keys and values in turn, keys upwards ----------------------------------------------------------------------------
+
+    private Code CompileMap(Code[] parts) => frame =>
+    {
+        var map = _nodes.Intern([]);
+        for (var i = 0; i < parts.Length; i += 2) map = Put(map, parts[i](frame), parts[i + 1](frame));
+        return map;
+    };
+
+    private Code CompileInMap(Code map, Code key) => frame =>
+    {
+        var wanted = key(frame);
+        return PositionOf(_nodes[map(frame)], wanted) >= 0 ? 1 : 0;
+    };
+
+    private Code CompileEntry(Code map, Code key) => frame =>
+    {
+        var entries = _nodes[map(frame)];
+        var at = PositionOf(entries, key(frame));
+        return at >= 0 ? entries[at + 1] : throw UndefinedException.Instance;
+    };
+
+    private Code CompileMapUpdate(Code map, Code key, Code value) => frame => Put(map(frame), key(frame), value(frame));
+
+    private Code CompileMapRemoval(Code map, Code key) => frame =>
+    {
+        var before = map(frame);
+        return Without(before, PositionOf(_nodes[before], key(frame)), 2);
+    };
+
+    // Where a key stands; the complement of where it would stand when it is not there.
+    private static int PositionOf(ReadOnlySpan<int> entries, int key)
+    {
+        var at = 0;
+        while (at < entries.Length && entries[at] < key) at += 2;
+        return at < entries.Length && entries[at] == key ? at : ~at;
+    }
+
+    private int Put(int map, int key, int value)
+    {
+        var at = PositionOf(_nodes[map], key);
+        return at >= 0 ? Replace(map, at, 2, [key, value]) : Replace(map, ~at, 0, [key, value]);
+    }
+
+    // ---- lists ------------------------------------------------------------------------------------------------------------------
+
+    private Code CompileConcatenation(Code left, Code right) => frame =>
+    {
+        var front = left(frame);
+        return Replace(front, _nodes[front].Length, 0, _nodes[right(frame)]);
+    };
+
+    private Code CompileLength(Code list) => frame => _nodes[list(frame)].Length;
+
+    private Code CompileElementAt(Code list, Code position) => frame =>
+    {
+        var items = _nodes[list(frame)];
+        var at = position(frame);
+        return (uint)at < (uint)items.Length ? items[at] : throw UndefinedException.Instance;
+    };
+
+    private Code CompileListRemoval(Code list, Code position) => frame =>
+    {
+        var before = list(frame);
+        var at = position(frame);
+        return (uint)at < (uint)_nodes[before].Length ? Without(before, at, 1) : throw UndefinedException.Instance;
+    };
+
+    private Code CompileFitted(Code list, int capacity) => frame =>
+    {
+        var fitted = list(frame);
+        return _nodes[fitted].Length <= capacity ? fitted : throw UndefinedException.Instance;
+    };
+
+    // ---- sequences --------------------------------------------------------------------------------------------------------------
+
+    private int Without(int node, int at, int count) => at < 0 ? node : Replace(node, at, count, []);
+
+    // The sequence with `count` items from `at` on replaced.
+    private int Replace(int node, int at, int count, ReadOnlySpan<int> by)
+    {
+        var before = _nodes[node];
+        var length = before.Length - count + by.Length;
+        var after = length <= Short ? stackalloc int[length] : new int[length];
+        before[..at].CopyTo(after);
+        by.CopyTo(after[at..]);
+        before[(at + count)..].CopyTo(after[(at + by.Length)..]);
+        return _nodes.Intern(after);
+    }
+}

@@ -1,0 +1,275 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+
+namespace Prover.Exploration;
+
+/// <summary>
+/// A term made runnable: the code of its value. In the frame stand the codes of the state's variables, by their index, and behind them those of the
+/// variables that are bound on the way.
+/// </summary>
+internal delegate int Code(int[] frame);
+
+/// <summary>A pattern made runnable: whether the value with this code fits. Its variables are bound in the frame.</summary>
+internal delegate bool Fitting(int[] frame, int value);
+
+/// <summary>Thrown where a term has no meaning; which use it is, and why, is for the evaluator to say.</summary>
+internal sealed class UndefinedException : Exception
+{
+    /// <summary>The only instance: where it was thrown does not matter.</summary>
+    public static readonly UndefinedException Instance = new();
+}
+
+/// <summary>
+/// Makes terms runnable: the evaluator's meaning, over codes in place of values. It is fast and nothing more: whatever is shown of a search was
+/// computed by the evaluator again.
+/// </summary>
+internal sealed partial class TermCompiler(Coding coding, int stateVariables)
+{
+    private readonly Dictionary<Variable, int> _slots = [];
+    private readonly Dictionary<Function, (Code Body, bool IsPartial)> _bodies = [];
+    private readonly NodeTable _nodes = coding.Nodes;
+    private int _frameSize = stateVariables;
+    private bool _isPartial; // whether what was compiled since this was false may be undefined
+
+    /// <summary>How long a frame is for what has been compiled so far.</summary>
+    public int FrameSize => _frameSize;
+
+    /// <summary>How values are coded.</summary>
+    public Coding Coding => coding;
+
+    /// <summary>Where in a frame a variable stands. No function is recursive, so that one place is enough for each.</summary>
+    public int SlotOf(Variable variable) => _slots.TryGetValue(variable, out var slot) ? slot : _slots[variable] = _frameSize++;
+
+    /// <summary>The term, runnable.</summary>
+    public Code Compile(Term term) => term switch
+    {
+        BoolLiteral b => Constant(b.Value ? 1 : 0),
+        IntLiteral n => Constant(coding.Number(n.Value)),
+        BitsLiteral b => Constant(coding.Number(b.Value)),
+        VariableTerm v => Read(SlotOf(v.Variable)),
+        StateTerm s => Read(s.Variable.Index),
+        Not n => CompileNot(Compile(n.Operand)),
+        Connected c => CompileConnected(c.Connective, Compile(c.Left), Compile(c.Right)),
+        Equality e => CompileEquality(Compile(e.Left), Compile(e.Right)),
+        Quantified q => CompileQuantified(q),
+        OverList o => CompileOverList(o),
+        Call c => CompileCall(c),
+        Let l => CompileLet(CompilePattern(l.Pattern), Compile(l.Value), Compile(l.Body)),
+        Conditional c => CompileConditional(Compile(c.Condition), Compile(c.Then), Compile(c.Else)),
+        Match m => CompileMatch(m),
+        _ => CompileData(term),
+    };
+
+    private static Code Constant(int code) => _ => code;
+
+    private static Code Read(int slot) => frame => frame[slot];
+
+    private static Code CompileNot(Code operand) => frame => operand(frame) ^ 1;
+
+    private static Code CompileEquality(Code left, Code right) => frame => left(frame) == right(frame) ? 1 : 0;
+
+    private static Code CompileConditional(Code condition, Code then, Code otherwise) => frame => condition(frame) != 0 ? then(frame) : otherwise(frame);
+
+    private static Code CompileLet(Fitting pattern, Code value, Code body) => frame =>
+    {
+        pattern(frame, value(frame));
+        return body(frame);
+    };
+
+    private static Code CompileConnected(Connective connective, Code left, Code right) => connective switch
+    {
+        Connective.And => frame => left(frame) != 0 ? right(frame) : 0,
+        Connective.Or => frame => left(frame) != 0 ? 1 : right(frame),
+        Connective.Implies => frame => left(frame) != 0 ? right(frame) : 1,
+        Connective.Iff => frame => left(frame) == right(frame) ? 1 : 0,
+        _ => throw new InvalidOperationException($"unknown connective {connective}"),
+    };
+
+    private Code CompileCall(Call call)
+    {
+        var arguments = CompileAll(call.Arguments);
+        var parameters = call.Function.Parameters.Select(SlotOf).ToArray();
+        if (!_bodies.TryGetValue(call.Function, out var function))
+        {
+            var outside = _isPartial;
+            _isPartial = false;
+            var compiled = Compile(call.Function.Body);
+            _bodies[call.Function] = function = (compiled, _isPartial);
+            _isPartial = outside;
+        }
+
+        _isPartial |= function.IsPartial;
+        var body = function.Body;
+        return parameters switch
+        {
+            [] => body,
+            [var only] => frame =>
+            {
+                frame[only] = arguments[0](frame);
+                return body(frame);
+            },
+            _ => frame =>
+            {
+                // An argument may call the same function: its parameters are set when all arguments are known.
+                Span<int> values = stackalloc int[arguments.Length];
+                for (var i = 0; i < values.Length; i++) values[i] = arguments[i](frame);
+                for (var i = 0; i < values.Length; i++) frame[parameters[i]] = values[i];
+                return body(frame);
+            },
+        };
+    }
+
+    private Code[] CompileAll(IEnumerable<Term> terms) => [.. terms.Select(Compile)];
+
+    // ---- quantifiers ------------------------------------------------------------------------------------------------------------
+
+    private Code CompileQuantified(Quantified term)
+    {
+        var slots = term.Variables.Select(SlotOf).ToArray();
+        var values = term.Variables.Select(v => coding.ValuesOf(v.Sort)).ToArray();
+        var (body, isPartial) = CompileBody(term.Body);
+        var all = values.Aggregate(1, (product, v) => product * v.Length);
+        var decision = new Decision(term.Quantifier, all, isPartial);
+        if (slots.Length == 1)
+        {
+            var (slot, domain) = (slots[0], values[0]);
+            return frame =>
+            {
+                var fit = 0;
+                for (var i = 0; i < domain.Length && !decision.IsMade(i, fit); i++)
+                {
+                    frame[slot] = domain[i];
+                    fit += body(frame);
+                }
+
+                return decision.Of(fit);
+            };
+        }
+
+        return frame =>
+        {
+            var fit = 0;
+            Span<int> at = stackalloc int[slots.Length];
+            for (var i = 0; i < all && !decision.IsMade(i, fit); i++)
+            {
+                for (var k = 0; k < slots.Length; k++) frame[slots[k]] = values[k][at[k]];
+                fit += body(frame);
+                for (var k = slots.Length - 1; k >= 0 && ++at[k] == values[k].Length; k--) at[k] = 0;
+            }
+
+            return decision.Of(fit);
+        };
+    }
+
+    private Code CompileOverList(OverList term)
+    {
+        var list = Compile(term.List);
+        var slot = SlotOf(term.Element);
+        var (body, isPartial) = CompileBody(term.Body);
+        var quantifier = term.Quantifier;
+        return frame =>
+        {
+            var items = _nodes[list(frame)];
+            var decision = new Decision(quantifier, items.Length, isPartial);
+            var fit = 0;
+            for (var i = 0; i < items.Length && !decision.IsMade(i, fit); i++)
+            {
+                frame[slot] = items[i];
+                fit += body(frame);
+            }
+
+            return decision.Of(fit);
+        };
+    }
+
+    private (Code Body, bool IsPartial) CompileBody(Term term)
+    {
+        var outside = _isPartial;
+        _isPartial = false;
+        var body = Compile(term);
+        var isPartial = _isPartial;
+        _isPartial |= outside;
+        return (body, isPartial);
+    }
+
+    // Every instance of a partial body is evaluated, as the evaluator does it; otherwise it may be clear before the end.
+    private readonly record struct Decision(Quantifier Quantifier, int All, bool IsPartial)
+    {
+        public bool IsMade(int seen, int fit) => !IsPartial && Quantifier switch
+        {
+            Quantifier.Forall => fit < seen,
+            Quantifier.Exists => fit > 0,
+            _ => fit > 1,
+        };
+
+        public int Of(int fit) => Quantifier switch
+        {
+            Quantifier.Forall => fit == All,
+            Quantifier.Exists => fit > 0,
+            Quantifier.ExistsUnique => fit == 1,
+            Quantifier.Lone => fit <= 1,
+            _ => throw new InvalidOperationException($"unknown quantifier {Quantifier}"),
+        } ? 1 : 0;
+    }
+
+    // ---- patterns ---------------------------------------------------------------------------------------------------------------
+
+    private Code CompileMatch(Match match)
+    {
+        var scrutinees = CompileAll(match.Scrutinees);
+        var slots = scrutinees.Select(_ => _frameSize++).ToArray();
+        var arms = match.Arms.Select(a => (
+            Patterns: a.Patterns.Select(CompilePattern).ToArray(), Guard: a.Guard is null ? null : Compile(a.Guard), Body: Compile(a.Body))).ToArray();
+        _isPartial |= !match.HasCatchAll;
+        return frame =>
+        {
+            for (var i = 0; i < slots.Length; i++) frame[slots[i]] = scrutinees[i](frame);
+            foreach (var (patterns, guard, body) in arms)
+            {
+                var fits = true;
+                for (var i = 0; fits && i < slots.Length; i++) fits = patterns[i](frame, frame[slots[i]]);
+                if (fits && (guard is null || guard(frame) != 0)) return body(frame);
+            }
+
+            throw UndefinedException.Instance;
+        };
+    }
+
+    /// <summary>The pattern, runnable.</summary>
+    public Fitting CompilePattern(Pattern pattern) => pattern switch
+    {
+        WildcardPattern => (_, _) => true,
+        VariablePattern v => CompileBinding(SlotOf(v.Variable)),
+        ConstructorPattern c => CompileParts(c.Constructor.Index, c.Fields),
+        TuplePattern t => CompileParts(null, t.Items),
+        SomePattern s => CompileSome(CompilePattern(s.Value)),
+        NonePattern or EmptyListPattern => (_, value) => _nodes[value].IsEmpty,
+        ConsPattern c => CompileCons(CompilePattern(c.Head), CompilePattern(c.Tail)),
+        _ => throw new InvalidOperationException($"unknown pattern {pattern.GetType().Name}"),
+    };
+
+    private static Fitting CompileBinding(int slot) => (frame, value) =>
+    {
+        frame[slot] = value;
+        return true;
+    };
+
+    // The parts of a node, behind the constructor where there is one.
+    private Fitting CompileParts(int? constructor, ImmutableArray<Pattern> patterns)
+    {
+        var parts = patterns.Select(CompilePattern).ToArray();
+        var first = constructor is null ? 0 : 1;
+        return (frame, value) =>
+        {
+            var node = _nodes[value];
+            var fits = constructor is not { } index || node[0] == index;
+            for (var i = 0; fits && i < parts.Length; i++) fits = parts[i](frame, node[first + i]);
+            return fits;
+        };
+    }
+
+    private Fitting CompileSome(Fitting content) => (frame, value) => _nodes[value] is [var inner] && content(frame, inner);
+
+    private Fitting CompileCons(Fitting head, Fitting tail) => (frame, value) =>
+        _nodes[value] is [var first, .. var rest] && head(frame, first) && tail(frame, _nodes.Intern(rest));
+}

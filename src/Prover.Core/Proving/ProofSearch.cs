@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// Looks for the lines of a proof: for each case and rule one target, or targets told apart by guards. Every step that a refutation shows is kept, and
+/// a line is put to the solver only when no step that is known speaks against it.
+/// </summary>
+public sealed class ProofSearch
+{
+    private readonly TransitionSystem _system;
+    private readonly Invariant _invariant;
+    private readonly Scope _scope;
+    private readonly Discharge _discharge;
+    private readonly int _jobs;
+    private readonly CancellationToken _cancellation;
+
+    private ProofSearch(TransitionSystem system, Invariant invariant, Scope scope, Discharge discharge, int jobs, CancellationToken cancellation)
+    {
+        (_system, _invariant, _scope, _discharge, _jobs, _cancellation) = (system, invariant, scope, discharge, jobs, cancellation);
+    }
+
+    /// <summary>
+    /// A proof of <paramref name="invariant"/>, as far as one is found. <paramref name="discharge"/> answers every question on the way; small limits will
+    /// do, since what is found is to be verified as any other proof. Cancellation throws.
+    /// </summary>
+    public static FoundProof Run(
+        TransitionSystem system, Invariant invariant, Scope scope, Discharge discharge, int jobs, CancellationToken cancellation)
+    {
+        var search = new ProofSearch(system, invariant, scope, discharge, jobs, cancellation);
+        var rows = new List<FoundRow> { search.Row(null, null) };
+        foreach (var source in invariant.Cases)
+            foreach (var rule in system.Rules)
+                rows.Add(search.Row(source, rule));
+        return new FoundProof(system, invariant, [.. rows], search.Implications(), scope);
+    }
+
+    // ---- one case and one rule --------------------------------------------------------------------------------------------------
+
+    private FoundRow Row(Case? source, Rule? rule)
+    {
+        var row = new Search(this, source, rule);
+        var never = row.Line(new NeverTarget(), null);
+        if (rule is not null && row.Holds(never)) return new FoundRow(source, rule, RowStatus.Complete, [never], []);
+        if (row.Unguarded([]) is { } simple) return new FoundRow(source, rule, RowStatus.Complete, [simple], []);
+        if (row.Escape() is { } escape) return new FoundRow(source, rule, RowStatus.Escapes, [escape], []);
+        var guarded = row.Guarded();
+        if (!guarded.IsEmpty) return new FoundRow(source, rule, RowStatus.Complete, guarded, []);
+        return row.Escape() is { } late
+            ? new FoundRow(source, rule, RowStatus.Escapes, [late], [])
+            : new FoundRow(source, rule, RowStatus.Open, [], row.Notes());
+    }
+
+    // What may be spent on one case and one rule, in rlimit steps, before the search gives up.
+    private const long MostResources = 30_000_000;
+
+    // The work on one case and one rule, with the steps that are known of it.
+    private sealed class Search(ProofSearch owner, Case? source, Rule? rule)
+    {
+        private readonly List<Example> _steps = [];
+        private readonly List<string> _undecided = [];
+        private long _spent;
+        private readonly ImmutableArray<CaseTarget> _targets =
+        [
+            .. owner._invariant.Cases.OrderBy(c => c == source ? 0 : 1).SelectMany(c =>
+                GuardCandidates.Arguments(c, source, rule, owner._system.Init).Select(arguments => new CaseTarget(c, arguments))),
+        ];
+
+        public Edge Line(Target target, Term? guard, bool otherwise = false) =>
+            new(source, rule, target, guard, otherwise, rule?.Place ?? owner._system.Init.Place);
+
+        /// <summary>A line without guard that takes what <paramref name="earlier"/> leave; null when none is proved.</summary>
+        public Edge? Unguarded(ImmutableArray<Edge> earlier) =>
+            _targets.Select(t => Line(t, null, otherwise: !earlier.IsEmpty)).FirstOrDefault(line => Holds(line, earlier));
+
+        /// <summary>Lines with guards and one for the rest; empty when none are proved.</summary>
+        public ImmutableArray<Edge> Guarded()
+        {
+            var (simple, pairs) = GuardCandidates.Guards(source, rule, owner._system.Init);
+            var good = new List<Edge>();
+            var lines = simple.Concat(pairs).SelectMany(guard => _targets.Select(target => Line(target, guard)));
+            foreach (var line in lines.TakeWhile(_ => _spent < MostResources).Where(line => Holds(line)))
+            {
+                if (Unguarded([line]) is { } rest) return [line, rest];
+                good.Add(line);
+            }
+
+            var two = from first in good from second in good where first != second select (First: first, Second: second);
+            foreach (var (first, second) in two.TakeWhile(_ => _spent < MostResources))
+                if (Unguarded([first, second]) is { } last && Holds(second, [first]))
+                    return [first, second, last];
+            return [];
+        }
+
+        /// <summary>A line that shows a step out of every case; null when no such step is known.</summary>
+        public Edge? Escape() =>
+            _steps.Any(s => !Reached(s).Any()) && _targets.Length > 0 ? Line(_targets[0], null) : null;
+
+        /// <summary>Where steps lead, for whoever looks for the guard.</summary>
+        public ImmutableArray<string> Notes()
+        {
+            var reached = _steps.SelectMany(Reached).Select(t => t.Name).Distinct(StringComparer.Ordinal).ToArray();
+            string[] where = reached.Length > 0
+                ? [$"steps lead to {string.Join(" and to ", reached)}: a guard is missing that says when"]
+                : ["no step was found, and none was shown to be impossible"];
+            return [.. where, .. _undecided.Distinct(StringComparer.Ordinal).Take(3)];
+        }
+
+        /// <summary>Whether all that <paramref name="line"/> claims behind <paramref name="earlier"/> is proved, and some step takes it.</summary>
+        public bool Holds(Edge line, ImmutableArray<Edge> earlier = default)
+        {
+            ImmutableArray<Edge> before = earlier.IsDefault ? [] : earlier;
+            if (_steps.Any(s => Takes(s, line, before) && !Arrives(s, line.Target))) return false;
+            var script = owner.Script([.. before, line]);
+            var obligations = ObligationGenerator.Generate(script).Where(o => o.Edge == line).ToArray();
+            var claims = obligations.Where(o => IsClaimed(line, o)).ToImmutableArray();
+            var results = owner.Ask(claims, r => r.Verdict is not Verdict.Proved);
+            _spent += results.Sum(r => r.Cost.Resources);
+            foreach (var result in results.Where(r => r.Verdict is not Verdict.Proved)) Learn(line, result);
+            return results.Length == claims.Length && results.All(r => r.Verdict is Verdict.Proved)
+                && (line.Target is NeverTarget || IsTaken(line, before, obligations));
+        }
+
+        // That the rule itself has a meaning is no matter of the line.
+        private static bool IsClaimed(Edge line, Obligation obligation) => obligation.Kind switch
+        {
+            ObligationKind.Existence => false,
+            ObligationKind.Definedness => TermsOf(line).SelectMany(PartialUse.In).Any(u => u.Use == obligation.Use),
+            _ => true,
+        };
+
+        private static IEnumerable<Term> TermsOf(Edge line) =>
+            (line.Target is CaseTarget target ? target.Arguments : []).Concat(line.Guard is { } guard ? [guard] : []);
+
+        private bool IsTaken(Edge line, ImmutableArray<Edge> earlier, Obligation[] obligations)
+        {
+            if (_steps.Any(s => Takes(s, line, earlier))) return true;
+            var exists = obligations.Where(o => o.Kind == ObligationKind.Existence).ToImmutableArray();
+            return owner.Ask(exists).All(r => r.Verdict is Verdict.Found);
+        }
+
+        private void Learn(Edge line, Discharged result)
+        {
+            if (result.Verdict is Verdict.Refuted { Example: var example } && result.Obligation.Kind != ObligationKind.Definedness)
+            {
+                var step = example.After is null && rule is not null ? Fired(example) : example;
+                if (step is not null) _steps.Add(step);
+            }
+            else if (result.Verdict is Verdict.Unknown)
+            {
+                var guard = line.Guard is null ? "" : $" if {TermPrinter.Text(line.Guard)}";
+                _undecided.Add($"undecided: {result.Obligation.Target}.{result.Obligation.Conjunct} of -> {Text(line.Target)}{guard}");
+            }
+        }
+
+        private Example? Fired(Example example) =>
+            new Stepper(new Evaluator(example.Universe)).Read([new Fire(rule!)], example.Before, example.Constants) is Reading.Held held
+                ? example with { After = held.State }
+                : null;
+
+        private static bool Takes(Example step, Edge line, ImmutableArray<Edge> earlier)
+        {
+            var evaluator = new Evaluator(step.Universe);
+            return earlier.All(e => e.Guard is not null && !evaluator.Evaluate(e.Guard, step.Before, step.Constants).IsTrue)
+                && (line.Guard is null || evaluator.Evaluate(line.Guard, step.Before, step.Constants).IsTrue);
+        }
+
+        private static bool Arrives(Example step, Target target)
+        {
+            if (target is not CaseTarget(var @case, var arguments)) return false;
+            var evaluator = new Evaluator(step.Universe);
+            var values = arguments.Select(a => evaluator.Evaluate(a, step.Before, step.Constants)).ToArray();
+            return values.All(v => v is Evaluation.Defined) && IsIn(evaluator, step, @case, [.. values.Select(v => ((Evaluation.Defined)v).Value)]);
+        }
+
+        private static bool IsIn(Evaluator evaluator, Example step, Case @case, ImmutableArray<Value> parameters) =>
+            new Stepper(evaluator).Read(@case.Assumed, step.After ?? step.Before, Bindings.None.With(@case.Parameters, parameters)) is Reading.Held;
+
+        // The cases in which a step ends, for some values of their parameters.
+        private IEnumerable<Case> Reached(Example step)
+        {
+            var evaluator = new Evaluator(step.Universe);
+            return owner._invariant.Cases.Where(c =>
+                step.Universe.Products(c.Parameters.Select(p => p.Sort)).Any(values => IsIn(evaluator, step, c, values)));
+        }
+    }
+
+    // ---- properties -------------------------------------------------------------------------------------------------------------
+
+    private ImmutableArray<Implication> Implications()
+    {
+        var candidates = from c in _invariant.Cases from p in _system.Properties select new Implication(c, p, p.Place);
+        return [.. candidates.Where(implication =>
+        {
+            var script = Script([]) with { Implications = [implication] };
+            var claims = ObligationGenerator.Generate(script)
+                .Where(o => o.Kind == ObligationKind.Consequence
+                    || (o.Kind == ObligationKind.Definedness && o.Name.Contains($"/{implication.Case.Name}/implies/", StringComparison.Ordinal)))
+                .ToImmutableArray();
+            return Ask(claims).All(r => r.Verdict is Verdict.Proved);
+        })];
+    }
+
+    private ImmutableArray<Discharged> Ask(ImmutableArray<Obligation> obligations, Predicate<Discharged>? isLast = null)
+    {
+        var results = Engine.Run(obligations, _discharge, _jobs, null, _cancellation, isLast);
+        _cancellation.ThrowIfCancellationRequested();
+        return results;
+    }
+
+    private ProofScript Script(ImmutableArray<Edge> edges) => new(
+        _system.Name, _system, _invariant, edges, [], _scope, new Expectation(Syntax.ExpectationKind.Proved, [], [], null), _invariant.Place.Source);
+
+    private static string Text(Target target) => target is CaseTarget { Arguments.IsEmpty: false } t
+        ? $"{t.Case}({string.Join(", ", t.Arguments.Select(TermPrinter.Text))})"
+        : $"{target}";
+}

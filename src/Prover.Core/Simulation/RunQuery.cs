@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Simulation;
+
+/// <summary>What a run is to end in.</summary>
+public abstract record Destination
+{
+    /// <summary>A state in which one of the invariants does not hold, or in which a rule has no meaning.</summary>
+    public sealed record Violation(ImmutableArray<Invariant> Invariants) : Destination;
+
+    /// <summary>A state in which a formula holds.</summary>
+    public sealed record Goal(Term Formula) : Destination;
+}
+
+/// <summary>Where a run begins.</summary>
+public abstract record Start
+{
+    /// <summary>In an initial state.</summary>
+    public sealed record Initial : Start;
+
+    /// <summary>In a state of a case.</summary>
+    public sealed record InCase(Case Case) : Start;
+
+    /// <summary>In this state.</summary>
+    public sealed record At(State State) : Start;
+}
+
+/// <summary>Asks for a shortest run of a system.</summary>
+/// <param name="System">The system.</param>
+/// <param name="Sizes">How many elements each sort has, and how long the lists of a first state may be, where nothing says which they are.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="Destination">Where it is to end.</param>
+/// <param name="Constraint">What holds in every state of it; null when anything may.</param>
+/// <param name="Depth">The most steps; null for any number.</param>
+/// <param name="MaxStates">The most states that are kept.</param>
+/// <param name="Exhaust">Whether the search goes on behind the first run that it finds, to count all states.</param>
+public sealed record RunQuery(
+    TransitionSystem System, ScopeVector Sizes, Start Start, Destination Destination, Term? Constraint, int? Depth, int MaxStates, bool Exhaust);
+
+/// <summary>A number of elements for each sort, and a length for each list of the state.</summary>
+public sealed record ScopeVector(Universe Universe, ImmutableSortedDictionary<string, int> Lists)
+{
+    /// <summary>The sizes of a scope, taken as they are and not as bounds.</summary>
+    public static ScopeVector Of(TransitionSystem system, Scope scope) => new(
+        new Universe(system.Sorts.ToImmutableDictionary(s => s, s => scope.Sizes[s.Name])),
+        scope.Sizes.RemoveRange(system.Sorts.Select(s => s.Name)));
+}
+
+/// <summary>Why a search ended.</summary>
+public enum SearchEnding
+{
+    /// <summary>A run was found, and no more was asked for.</summary>
+    Found,
+    /// <summary>Every state was seen that the constraint allows.</summary>
+    Exhausted,
+    /// <summary>There are states behind the greatest depth.</summary>
+    AtDepth,
+    /// <summary>There are more states than may be kept.</summary>
+    AtStates,
+    /// <summary>It was interrupted.</summary>
+    Interrupted,
+}
+
+/// <summary>Where the runs of a search began.</summary>
+/// <param name="Count">How many first states there are.</param>
+/// <param name="Candidates">How many states, or beginnings of states, stand to be looked at to find them all, by estimate.</param>
+/// <param name="Gap">Why these may not be all first states; null when they are.</param>
+public sealed record FirstStates(int Count, System.Numerics.BigInteger Candidates, string? Gap);
+
+/// <summary>What a search cost.</summary>
+/// <param name="States">The number of different states.</param>
+/// <param name="Steps">The number of steps between them.</param>
+/// <param name="Depth">How far the states that were seen are from a first state, at most.</param>
+/// <param name="LeftOut">How many steps led to states that violate the constraint.</param>
+/// <param name="Bytes">The memory for states and their parts.</param>
+/// <param name="Time">The time.</param>
+public sealed record SearchCost(int States, long Steps, int Depth, long LeftOut, long Bytes, TimeSpan Time);
+
+/// <summary>What a search found.</summary>
+/// <param name="Run">A shortest run, replayed by the stepper; null when there is none.</param>
+/// <param name="Finding">What it ends in; null without a run.</param>
+/// <param name="Count">In how many states such a run ends, as far as was searched.</param>
+/// <param name="Aside">A use without meaning that was met on the way to a goal.</param>
+/// <param name="Ending">Why the search ended.</param>
+/// <param name="First">Where runs began.</param>
+/// <param name="Cost">What it cost.</param>
+public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.Undefined? Aside, SearchEnding Ending, FirstStates First, SearchCost Cost)
+{
+    /// <summary>Whether there is no such run, of any length, from any first state, in these sizes and under the constraint.</summary>
+    public bool IsExhaustive => Ending == SearchEnding.Exhausted && First.Gap is null;
+}
+
+/// <summary>Looks for a run; <paramref name="progress"/> hears of the number of states now and then.</summary>
+public delegate RunAnswer FindRun(RunQuery query, Action<int>? progress, CancellationToken cancellation);

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Simulation;
+
+/// <summary>Fires the rules of a written run again.</summary>
+public static class RunReplay
+{
+    /// <summary>
+    /// The run of <paramref name="script"/>, as far as its rules fire; null when it does not even begin. What does not fire any more is reported.
+    /// </summary>
+    public static Trace? Run(RunScript script, DiagnosticBag diagnostics)
+    {
+        var sizes = ScopeVector.Of(script.System, script.Scope);
+        var stepper = new Stepper(new Evaluator(sizes.Universe));
+        var names = script.Elements.Aggregate(Bindings.None, (b, e) => b.With(e.Variable, new ElementValue(e.Sort, e.Index)));
+        var first = script.Init is { } init
+            ? Begin(script, sizes, Values(stepper, init, names, diagnostics), diagnostics)
+            : Written(script, stepper, names, diagnostics);
+        if (first is null) return null;
+
+        var run = new Trace(sizes.Universe, first, []);
+        foreach (var firing in script.Firings)
+        {
+            if (Values(stepper, firing, names, diagnostics) is not { } arguments) return run;
+            var rule = firing.Rule!;
+            var reading = stepper.Read([.. rule.Premises, new Fire(rule)], run.Last, Bindings.None.With(rule.Parameters, arguments));
+            if (reading is not Reading.Held held)
+            {
+                var (reason, place) = WhyNot(reading);
+                diagnostics.DoesNotFire(firing.Place, run.Steps.Length + 1, firing.Place.Excerpt, reason, place is null ? null : $"at {place}: {place.Excerpt}");
+                return run;
+            }
+
+            run = run.Then(new Successor(rule, arguments, held.State));
+        }
+
+        return run;
+    }
+
+    /// <summary>Why a rule does not fire, in words, and the place that says so.</summary>
+    public static (string Reason, Location? Place) WhyNot(Reading reading) => reading switch
+    {
+        Reading.Failed { Step: Assume a } => (a.Label is { } label ? $"its premise '{label}' is false" : "a premise is false", a.Place),
+        Reading.Failed { Step: Bind b } => ("a pattern does not fit", b.Place),
+        Reading.Undefined u => ($"{u.Reason}, so that it has no meaning", u.Place),
+        _ => ("it does not", null),
+    };
+
+    private static State? Begin(RunScript script, ScopeVector sizes, ImmutableArray<Value>? arguments, DiagnosticBag diagnostics)
+    {
+        if (arguments is null) return null;
+        var states = StartSearch.Of(script.System, sizes, arguments.Value);
+        if (states.Count == 1) return states[0];
+        diagnostics.NoSuchStart(script.Init!.Place, states.Count);
+        return null;
+    }
+
+    private static ImmutableArray<Value>? Values(Stepper stepper, Firing firing, Bindings names, DiagnosticBag diagnostics)
+    {
+        var values = ImmutableArray.CreateBuilder<Value>();
+        foreach (var term in firing.Arguments)
+        {
+            if (ValueOf(stepper, term, names, diagnostics) is not { } value) return null;
+            values.Add(value);
+        }
+
+        return values.ToImmutable();
+    }
+
+    private static Value? ValueOf(Stepper stepper, Term term, Bindings names, DiagnosticBag diagnostics)
+    {
+        switch (stepper.Evaluator.Evaluate(term, new State([]), names))
+        {
+            case Evaluation.Defined defined:
+                return defined.Value;
+            case Evaluation.Undefined undefined:
+                diagnostics.NoMeaning(term.Place!, undefined.Reason);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    // A state that is written out, variable by variable.
+    private static State? Written(RunScript script, Stepper stepper, Bindings names, DiagnosticBag diagnostics)
+    {
+        var known = new Dictionary<(StateVariable, Value), Value>();
+        foreach (var equation in script.State)
+        {
+            var at = Values(stepper, new Firing(null, equation.Arguments, equation.Place), names, diagnostics);
+            if (at is null || ValueOf(stepper, equation.Value, names, diagnostics) is not { } value) return null;
+            known[(equation.Variable, new TupleValue(at.Value))] = value;
+        }
+
+        var place = script.State.IsEmpty ? new Location(script.Source, new TextSpan(0, 0)) : script.State[^1].Place;
+        var errors = diagnostics.Count;
+        var values = script.System.Variables.Select(v => v.Sort is FunctionSort function
+            ? new FunctionValue(stepper.Evaluator.Universe.Products(function.Domain).ToImmutableSortedDictionary(a => (Value)new TupleValue(a), a => At(v, a)!))
+            : At(v, [])!);
+        var state = new State([.. values]);
+        return diagnostics.Count > errors ? null : state;
+
+        Value? At(StateVariable variable, ImmutableArray<Value> arguments)
+        {
+            if (known.TryGetValue((variable, new TupleValue(arguments)), out var value)) return value;
+            diagnostics.StateIncomplete(place, arguments.IsEmpty ? $"'{variable}'" : $"'{variable}({string.Join(", ", arguments)})'");
+            return null;
+        }
+    }
+}

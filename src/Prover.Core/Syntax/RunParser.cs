@@ -1,0 +1,111 @@
+using Prover.Text;
+
+namespace Prover.Syntax;
+
+/// <summary>Parses a <c>.run</c> file. Mistakes are reported and what could be read is given.</summary>
+public sealed class RunParser
+{
+    private readonly SourceText _source;
+    private readonly TokenCursor _cursor;
+    private readonly ExpressionParser _expressions;
+    private readonly List<ScopeEntrySyntax> _scope = [];
+    private readonly List<ExpressionSyntax> _state = [];
+    private readonly List<FiringSyntax> _firings = [];
+
+    private RunParser(SourceText source, DiagnosticBag diagnostics)
+    {
+        _source = source;
+        _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.RunKeywords, diagnostics), diagnostics);
+        _expressions = new ExpressionParser(_cursor);
+    }
+
+    /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
+    public static RunSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new RunParser(source, diagnostics).ParseFile();
+
+    private RunSyntax ParseFile()
+    {
+        ExpectWord("run", "a run begins with: run of \"FILE.spec\"");
+        ExpectWord("of", null);
+        var spec = SpecParser.ParsePath(_cursor);
+        EndLine();
+        if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "scope" } && _cursor.Peek(2).Is("=")) ParseScope();
+        FiringSyntax? init = null;
+        if (_cursor.At("init"))
+            init = ParseFiring(new NameSyntax("init", _cursor.Advance().Location));
+        else if (_cursor.Take("state"))
+            ParseState();
+        else
+            _cursor.Unexpected("'init' or 'state'");
+        EndLine();
+        while (!_cursor.AtEnd)
+        {
+            var before = _cursor.Current;
+            _firings.Add(ParseFiring(_cursor.ExpectName("a rule")));
+            if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
+            EndLine();
+        }
+
+        return new RunSyntax(_source, spec, _scope, init, _state, _firings);
+    }
+
+    private void ExpectWord(string word, string? hint)
+    {
+        if (_cursor.Current is { Kind: TokenKind.Identifier } token && token.Text == word) _cursor.Advance();
+        else _cursor.Unexpected($"'{word}'", hint);
+    }
+
+    private void EndLine()
+    {
+        if (_cursor.AtEnd || _cursor.Current.StartsLine) return;
+        _cursor.Unexpected("the end of the line");
+        while (!_cursor.AtEnd && !_cursor.Current.StartsLine) _cursor.Advance();
+    }
+
+    private void ParseScope()
+    {
+        _cursor.Advance();
+        do
+        {
+            var name = _cursor.ExpectName("a sort");
+            _cursor.Expect("=");
+            if (_cursor.Current.Kind == TokenKind.Number)
+                _scope.Add(new ScopeEntrySyntax(name, int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue));
+            else
+                _cursor.Unexpected("a number");
+        }
+        while (_cursor.Take(","));
+        EndLine();
+    }
+
+    private void ParseState()
+    {
+        _cursor.Expect("{");
+        while (!_cursor.AtEnd && !_cursor.At("}"))
+        {
+            var before = _cursor.Current;
+            _state.Add(_expressions.Parse());
+            if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
+            if (!_cursor.At("}")) EndLine();
+        }
+
+        _cursor.Expect("}");
+    }
+
+    private FiringSyntax ParseFiring(NameSyntax name)
+    {
+        var arguments = new List<ExpressionSyntax>();
+        if (_cursor.At("(") && !_cursor.Current.StartsLine)
+        {
+            _cursor.Advance();
+            if (!_cursor.At(")"))
+            {
+                do arguments.Add(_expressions.Parse());
+                while (_cursor.Take(","));
+            }
+
+            _cursor.Expect(")");
+        }
+
+        return new FiringSyntax(name, arguments, name.Location.To(_cursor.Previous.Location));
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>Steps that were read: what holds when they do.</summary>
+/// <param name="End">What names and the state stand for behind the last one.</param>
+/// <param name="Hypotheses">The steps, each with its label.</param>
+/// <param name="Known">That reading them meets no undefined use: of that there are obligations.</param>
+internal sealed record EncodedSteps(Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<BoolExpr> Known);
+
+/// <summary>Steps as formulas.</summary>
+internal sealed class StepEncoder
+{
+    private readonly SizeScope _scope;
+    private readonly ImmutableArray<StateVariable> _variables;
+    private readonly Definedness _definedness;
+
+    public StepEncoder(SizeScope scope, ImmutableArray<StateVariable> variables)
+    {
+        (_scope, _variables) = (scope, variables);
+        Terms = new TermEncoder(scope);
+        _definedness = new Definedness(scope, Terms);
+    }
+
+    /// <summary>The encoder of the terms in steps.</summary>
+    public TermEncoder Terms { get; }
+
+    /// <summary>Reads <paramref name="steps"/> in order.</summary>
+    public EncodedSteps Read(IEnumerable<Step> steps, Environment start)
+    {
+        var run = new Run(this, start);
+        foreach (var step in steps) run.Take(step);
+        return new EncodedSteps(run.Environment, run.Hypotheses, run.Known);
+    }
+
+    /// <summary>That a formula holds and has a meaning.</summary>
+    public BoolExpr Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined
+        ? _scope.Z3.MkAnd(defined, Terms.Formula(formula, env))
+        : Terms.Formula(formula, env);
+
+    private sealed class Run(StepEncoder owner, Environment start)
+    {
+        private readonly Context _z3 = owner._scope.Z3;
+
+        public Environment Environment { get; private set; } = start;
+
+        public List<Hypothesis> Hypotheses { get; } = [];
+
+        public List<BoolExpr> Known { get; } = [];
+
+        public void Take(Step step)
+        {
+            switch (step)
+            {
+                case Assume assume:
+                    Learn(assume.Formula);
+                    Hypotheses.Add(new Hypothesis(assume.Label, owner.Terms.Formula(assume.Formula, Environment)));
+                    break;
+                case Bind bind:
+                    Learn(bind.Value);
+                    (var fits, Environment) = owner.Terms.Fit(bind.Pattern, owner.Terms.Encode(bind.Value, Environment), Environment);
+                    if (!fits.IsTrue) Hypotheses.Add(new Hypothesis(bind.Label, fits));
+                    break;
+                case Fire fire:
+                    Take(fire);
+                    break;
+                case Choose choose:
+                    Take(choose);
+                    break;
+                default:
+                    throw new InvalidOperationException($"unknown step {step.GetType().Name}");
+            }
+        }
+
+        // All right sides read the state before; a variable without an effect keeps its value.
+        private void Take(Fire fire)
+        {
+            var after = Environment.State.ToBuilder();
+            foreach (var pair in fire.Rule.KeyPairs) Known.Add(owner.Terms.Formula(pair.Differ, Environment));
+            foreach (var effect in fire.Rule.Effects)
+            {
+                Learn(effect.Value);
+                after[effect.Variable.Index] = owner.Named($"{effect.Variable.Name}'", owner.Terms.Encode(effect.Value, Environment));
+            }
+
+            Environment = Environment with { State = after.ToImmutable() };
+        }
+
+        // Each branch has a literal: where it is true, the branch holds, and the state behind is the branch's. One of them is true.
+        private void Take(Choose choose)
+        {
+            var ways = choose.Branches.Select(branch =>
+            {
+                var read = owner.Read(branch, Environment);
+                var taken = (BoolExpr)owner._scope.Fresh("taken", _z3.BoolSort);
+                owner._scope.Facts.Add(_z3.MkImplies(taken, _z3.MkAnd(read.Hypotheses.Select(h => h.Formula).Concat(read.Known))));
+                return (Taken: taken, read.End.State);
+            }).ToArray();
+            Hypotheses.Add(new Hypothesis(null, _z3.MkOr(ways.Select(w => w.Taken))));
+            if (ways.Length == 0) return;
+
+            var merged = ways[..^1].Reverse().Aggregate(
+                ways[^1].State,
+                (rest, way) => [.. way.State.Zip(rest, (here, there) => Equals(here, there) ? here : Packing.Merge(owner._scope, way.Taken, here, there))]);
+            Environment = Environment with
+            {
+                State = [.. owner._variables.Select(v => Equals(merged[v.Index], Environment.State[v.Index])
+                    ? merged[v.Index]
+                    : owner.NamedWhole($"{v.Name}'", merged[v.Index], v.Sort))],
+            };
+        }
+
+        // Reading a step meets no undefined use: that is an obligation of its own.
+        private void Learn(Term term)
+        {
+            if (owner._definedness.Of(term, Environment) is { } defined) Known.Add(defined);
+        }
+    }
+
+    // ---- names for what is computed ---------------------------------------------------------------------------------------------
+
+    // Arrays of the state after get names of their own: quantifiers over them can then be instantiated by pattern.
+    private Encoded Named(string name, Encoded value) => value switch
+    {
+        Scalar { Expr: ArrayExpr array } => new Scalar(Equated(name, array)),
+        Window window => window with { Items = (ArrayExpr)Equated($"{name}.items", window.Items) },
+        _ => value,
+    };
+
+    // Everything gets a name, so that what is built on it does not grow with what it is made of.
+    private Encoded NamedWhole(string name, Encoded value, Sort sort)
+    {
+        switch (value)
+        {
+            case Scalar scalar:
+                return new Scalar(Equated(name, scalar.Expr));
+            case Components tuple:
+                return new Components([.. tuple.Items.Zip(((TupleSort)sort).Items, (item, s) => NamedWhole(name, item, s))]);
+            case Slots slots:
+                return slots with
+                {
+                    Length = (ArithExpr)Equated($"{name}.length", slots.Length),
+                    Items = [.. slots.Items.Select((item, i) => NamedWhole($"{name}.{i}", item, slots.Element))],
+                };
+            case Window window:
+                return window with
+                {
+                    Items = (ArrayExpr)Equated($"{name}.items", window.Items),
+                    Head = (ArithExpr)Equated($"{name}.head", window.Head),
+                    Tail = (ArithExpr)Equated($"{name}.tail", window.Tail),
+                };
+            case Mapping mapping:
+                var (function, named) = ((FunctionSort)sort, (Mapping)_scope.Fresh(name, sort));
+                _scope.Facts.Add(_scope.Quantify(
+                    universal: true, [.. function.Domain.Select(s => new Variable("x", s, null!))],
+                    arguments => _scope.Z3.MkEq(
+                        Packing.Pack(_scope, named.Apply(arguments), function.Result), Packing.Pack(_scope, mapping.Apply(arguments), function.Result))));
+                return named;
+            default:
+                throw new InvalidOperationException($"unknown encoding {value.GetType().Name}");
+        }
+    }
+
+    private Expr Equated(string name, Expr value)
+    {
+        if (value.IsConst || value.IsNumeral) return value;
+        var constant = _scope.Fresh(name, value.Sort);
+        _scope.Facts.Add(_scope.Z3.MkEq(constant, value));
+        return constant;
+    }
+}
