@@ -126,7 +126,7 @@ internal sealed class SceneDrawing
     private Curve Loop(Arrow arrow, int earlier)
     {
         var outwards = Count == 1 ? -Math.PI / 2 : AngleOf(arrow.From);
-        var angle = outwards + (arrow.Kind == ArrowKind.Pointer ? -0.85 - 0.8 * earlier : 0.85 + 0.8 * earlier);
+        var angle = outwards + (arrow.Kind == ArrowKind.Pointer ? -1.1 - 0.75 * earlier : 1.1 + 0.75 * earlier);
         var center = PlaceOf(arrow.From);
         Point Towards(double turn, double reach) => center + Point.At(angle + turn) * reach;
         return new Curve(Towards(-0.42, _nodeRadius + 1.5), Towards(-0.78, _nodeRadius + 42), Towards(0.78, _nodeRadius + 42), Towards(0.36, _nodeRadius + 7));
