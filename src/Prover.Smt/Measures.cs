@@ -5,7 +5,8 @@ namespace Prover.Smt;
 
 /// <summary>
 /// What makes a structure of given sizes small, the first one first: few entries of maps, members of sets and tuples of relations before;
-/// short lists before; little that differs after; then elements with low numbers, so that it looks the same whoever found it. What cannot be listed, as a map over integers, does not count.
+/// short lists before; little that differs after; then elements with low numbers, so that it looks the same whoever found it. What cannot be
+/// listed, as a map over integers, does not count.
 /// </summary>
 internal sealed class Measures(GivenSizes scope, EncodedQuery query)
 {
@@ -23,7 +24,9 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
     private ArithExpr? Numbers()
     {
         var numbers = new ElementNumbers(scope);
-        return numbers.Sum(query.Variables.Select(v => numbers.In(query.Before[v.Index], v.Sort)).Concat(query.Constants.Select(c => numbers.In(c.Value, c.Sort))));
+        return numbers.Sum([
+            .. query.Variables.Select(v => numbers.In(query.Before[v.Index], v.Sort)), .. query.Constants.Select(c => numbers.In(c.Value, c.Sort)),
+        ]);
     }
 
     private bool IsTouched(StateVariable variable) => !ReferenceEquals(query.Before[variable.Index], query.After[variable.Index]);

@@ -6,7 +6,9 @@ namespace Prover.Smt;
 /// </summary>
 internal static class Tightening
 {
-    /// <summary>The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted, and may give up with an exception.</summary>
+    /// <summary>
+    /// The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted, and may give up with an exception.
+    /// </summary>
     public static Model Least(Solver solver, Context z3, IEnumerable<ArithExpr> measures, Func<Status> check)
     {
         var model = solver.Model;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
 using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
 using Prover.Cli.Rendering.Dot;
@@ -45,7 +44,8 @@ internal static class ShowCommand
     {
         foreach (var run in recalled.Where(r => r.HasChanged))
             terminal.Error.WriteLine(
-                $"prover: note: {run.Report.Proof.Source.Path} or its specification has changed since its run of {run.Time.LocalDateTime:yyyy-MM-dd HH:mm}; what is shown was replayed in what they say now");
+                $"prover: note: {run.Report.Proof.Source.Path} or its specification has changed since its run of {run.Time.LocalDateTime:yyyy-MM-dd HH:mm}; "
+                + "what is shown was replayed in what they say now");
 
         if (request.Output is not { } path)
         {
@@ -55,14 +55,7 @@ internal static class ShowCommand
 
         using var text = new StringWriter { NewLine = "\n" };
         Write(request, recalled, exhibits, text, isTerminal: false, terminal.Width);
-        try
-        {
-            AtomicFile.Write(path, Encoding.UTF8.GetBytes(text.ToString()));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.FileNotWritable(path, e.Message);
-        }
+        AtomicFile.Write(path, text.ToString(), diagnostics);
     }
 
     private static void Write(

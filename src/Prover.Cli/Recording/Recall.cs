@@ -98,7 +98,8 @@ internal sealed class Recall
     private Assignment Read(Obligation obligation, StructureRecord structure)
     {
         var system = _proof.System;
-        if (!structure.Sizes.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(system.Sorts.Select(s => s.Name)) || structure.Sizes.Values.Any(n => n is < 1 or > Scope.Largest))
+        var known = structure.Sizes.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(system.Sorts.Select(s => s.Name));
+        if (!known || structure.Sizes.Values.Any(n => n is < 1 or > Scope.Largest))
             throw new FormatException("the specification has other sorts");
         var universe = new Universe(system.Sorts.ToImmutableDictionary(s => s, s => structure.Sizes[s.Name]));
         var reader = new ValueReader(universe);

@@ -83,7 +83,8 @@ internal sealed class ValueReader(Universe universe)
     private FunctionValue ReadFunction(JsonNode node, FunctionSort sort)
     {
         var table = Part(node, "function", sort).ToImmutableSortedDictionary(
-            e => (Value)new TupleValue(ReadAll(e?["arguments"] as JsonArray ?? throw Misfit(e, sort), sort.Domain, sort)), e => Read(e?["result"], sort.Result));
+            e => (Value)new TupleValue(ReadAll(e?["arguments"] as JsonArray ?? throw Misfit(e, sort), sort.Domain, sort)),
+            e => Read(e?["result"], sort.Result));
         var arguments = universe.Products(sort.Domain).Select(a => new TupleValue(a)).ToArray();
         return table.Count == arguments.Length && arguments.All(table.ContainsKey) ? new FunctionValue(table) : throw Misfit(node, sort);
     }

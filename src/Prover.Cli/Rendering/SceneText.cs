@@ -18,7 +18,8 @@ internal static class SceneText
         var block = new TextBlock();
         var groups = scene.Arrows.GroupBy(GroupOf).Select(g => new Group(g.Key, [.. g])).ToArray();
         var width = scene.Nodes.Select(n => n.Name.Length).DefaultIfEmpty(0).Max();
-        if (picture.Scenes.Any(s => !s.Arrows.IsEmpty)) block.Add([new Piece(new string(' ', width + 8), Style.Plain), .. groups.Select(g => new Piece(g.Heading, Ink.Dim))]);
+        if (picture.Scenes.Any(s => !s.Arrows.IsEmpty))
+            block.Add([new Piece(new string(' ', width + 8), Style.Plain), .. groups.Select(g => new Piece(g.Heading, Ink.Dim))]);
         for (var i = 0; i < scene.Nodes.Length; i++)
         {
             var node = scene.Nodes[i];
@@ -73,7 +74,7 @@ internal static class SceneText
         var tail = isMessage ? arrow.Label.Split(' ')[0] : arrow.From < arrow.To ? "╷" : "╵";
         if (isMessage && !char.IsDigit(tail[0])) tail = "○";
         if (arrow.From == node) return arrow.To == node ? (isMessage ? $"{tail}↺" : "↺") : tail;
-        if (arrow.To == node) return (isMessage, arrow.From < node) switch { (true, true) => "▽", (true, false) => "△", (false, true) => "▼", _ => "▲" };
+        if (arrow.To == node) return arrow.From < node ? (isMessage ? "▽" : "▼") : isMessage ? "△" : "▲";
         return node > Math.Min(arrow.From, arrow.To) && node < Math.Max(arrow.From, arrow.To) ? isMessage ? "┊" : "│" : "";
     }
 }

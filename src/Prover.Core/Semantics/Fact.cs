@@ -56,11 +56,13 @@ public sealed record Change(StateVariable Variable, Value? Key, Value? Old, Valu
     {
         _ when before.Equals(after) => [],
         (MapValue b, MapValue a) => ByKey(variable, b.Entries, a.Entries),
-        (SetValue b, SetValue a) => ByKey(variable, b.Elements.ToImmutableSortedDictionary(e => e, e => e), a.Elements.ToImmutableSortedDictionary(e => e, e => e)),
+        (SetValue b, SetValue a) => ByKey(variable, Members(b), Members(a)),
         (FunctionValue b, FunctionValue a) => ByKey(variable, b.Table, a.Table),
         (ListValue b, ListValue a) => InList(variable, b.Items, a.Items),
         _ => [new Change(variable, null, before, after)],
     };
+
+    private static ImmutableSortedDictionary<Value, Value> Members(SetValue set) => set.Elements.ToImmutableSortedDictionary(e => e, e => e);
 
     private static IEnumerable<Change> ByKey(
         StateVariable variable, ImmutableSortedDictionary<Value, Value> before, ImmutableSortedDictionary<Value, Value> after) =>

@@ -49,7 +49,8 @@ internal sealed record Failure(
                 var values = evaluator.Universe.Products(q.Variables.Select(v => v.Sort))
                     .First(v => Fails(q.Body, Wanted, Bindings.With(q.Variables, v)));
                 return At(q.Variables, values, q.Body);
-            case OverList o when Universal(o.Quantifier) == Wanted && evaluator.Evaluate(o.List, state, Bindings) is Evaluation.Defined { Value: ListValue list }:
+            case OverList o when Universal(o.Quantifier) == Wanted
+                && evaluator.Evaluate(o.List, state, Bindings) is Evaluation.Defined { Value: ListValue list }:
                 var item = list.Items.First(i => Fails(o.Body, Wanted, Bindings.With(o.Element, i)));
                 return At([o.Element], [item], o.Body) with { Way = Way.Add(s => Count(evaluator, o.List, s, item) > 0) };
             case OverList { Quantifier: Quantifier.ExistsUnique or Quantifier.Lone } o when Wanted:

@@ -63,5 +63,5 @@ internal static class DotPicture
     };
 
     private static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
+        $"\"{string.Concat(text.Select(c => c switch { '\\' => @"\\", '"' => @"\""", '\n' => @"\n", _ => $"{c}" }))}\"";
 }

@@ -40,8 +40,11 @@ internal sealed class CaseDiagram
         var diagram = new CaseDiagram(report);
         diagram.Draw();
         var box = diagram._canvas.Extent ?? default;
-        var (width, height) = (box.Right - box.Left + 24, box.Bottom - box.Top + 24);
-        return $"<svg class=\"prover\" viewBox=\"{Canvas.Number(box.Left - 12)} {Canvas.Number(box.Top - 12)} {Canvas.Number(width)} {Canvas.Number(height)}\" width=\"{Canvas.Number(width)}\" height=\"{Canvas.Number(height)}\" role=\"img\">\n<title>the cases of {Canvas.Escape(report.Proof.Invariant.Name)}</title>\n{diagram._canvas}</svg>";
+        return $"""
+            <svg {Canvas.Frame(new Box(box.Left - 12, box.Top - 12, box.Right + 12, box.Bottom + 12))}>
+            <title>the cases of {Canvas.Escape(report.Proof.Invariant.Name)}</title>
+            {diagram._canvas}</svg>
+            """;
     }
 
     private double WidthOf(int node) => node == 0 ? 44 : CaseName.WidthOf(_names[node]) + 32;
@@ -88,7 +91,7 @@ internal sealed class CaseDiagram
         _canvas.Rectangle(new Box(center.X - half, Top - Height / 2, center.X + half, Top + Height / 2), 9, $"f-panel s-{colour}", " stroke-width=\"2\"");
         _canvas.Write(center + new Point(0, 4.5), _names[i], CaseName);
         var stays = _ways[(i, i)].Count();
-        var y = Top - Height / 2 - (stays > 0 ? 34 + LineHeight * stays : 10);
+        var y = Top - Height / 2 - (stays > 0 ? 39 + LineHeight * stays : 10);
         foreach (var (text, results) in Asides(source).Reverse())
         {
             _canvas.Write(new Point(center.X, y), text, Label with { Colour = ColourOf(results) });
@@ -144,7 +147,8 @@ internal sealed class CaseDiagram
         var reach = isBack ? Height / 2 + 26 + 22 * (from - to) : -(Height / 2 + 60 + LineHeight * over + 20 * (to - from));
         var edge = isBack ? Height / 2 : -Height / 2;
         var side = isBack ? -16 : 16;
-        var (start, end) = (new Point(_centers[from] + side, Top + edge + Math.Sign(edge) * 2), new Point(_centers[to] - side, Top + edge + Math.Sign(edge) * 6));
+        var start = new Point(_centers[from] + side, Top + edge + Math.Sign(edge) * 2);
+        var end = new Point(_centers[to] - side, Top + edge + Math.Sign(edge) * 6);
         var curve = new Curve(start, new Point(start.X + side, Top + reach * 1.25), new Point(end.X - side, Top + reach * 1.25), end);
         return (curve, curve.At(0.5));
     }

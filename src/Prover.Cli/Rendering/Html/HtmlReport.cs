@@ -49,7 +49,8 @@ internal static class HtmlReport
         for (var i = 0; i < runs.Length; i++)
         {
             var report = runs[i].Report;
-            page.Append($"<tr><td><a href=\"#proof-{i}\">{Text(report.Proof.Source.Path)}</a></td><td class=\"{ClassOf(report)}\">{Text(report.Summary)}</td></tr>\n");
+            page.Append($"<tr><td><a href=\"#proof-{i}\">{Text(report.Proof.Source.Path)}</a></td>");
+            page.Append($"<td class=\"{ClassOf(report)}\">{Text(report.Summary)}</td></tr>\n");
         }
 
         page.Append("</table></nav>\n");
@@ -63,12 +64,18 @@ internal static class HtmlReport
     {
         var report = run.Report;
         var proof = report.Proof;
-        page.Append($"<section id=\"proof-{number}\">\n<h1>{Text(proof.Name)} <small>{Text(proof.Invariant.Name)} of {Text(proof.System.Name)}</small></h1>\n");
-        page.Append($"<p><strong class=\"{ClassOf(report)}\">{Text(report.Summary)}</strong> <span class=\"soft\">{Text(proof.Source.Path)}, run of {run.Time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}");
-        if (proof.Scope.Sizes.Count > 0) page.Append($", counterexamples and witnesses up to {Text($"{proof.Scope}")}");
-        page.Append("</span></p>\n");
-        if (run.HasChanged) page.Append("<p class=\"open\">The proof or its specification has changed since: what is shown was replayed in what they say now.</p>\n");
-        foreach (var lapsed in run.Lapsed) page.Append($"<p class=\"open\">No longer shown: <code>{Text(lapsed.Name)}</code>: {Text(lapsed.Why)}</p>\n");
+        var scope = proof.Scope.Sizes.Count > 0 ? $", counterexamples and witnesses up to {proof.Scope}" : "";
+        var time = run.Time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        page.Append($"""
+            <section id="proof-{number}">
+            <h1>{Text(proof.Name)} <small>{Text(proof.Invariant.Name)} of {Text(proof.System.Name)}</small></h1>
+            <p><strong class="{ClassOf(report)}">{Text(report.Summary)}</strong> <span class="soft">{Text($"{proof.Source.Path}, run of {time}{scope}")}</span></p>
+
+            """);
+        if (run.HasChanged)
+            page.Append("<p class=\"open\">The proof or its specification has changed since: what is shown was replayed in what they say now.</p>\n");
+        foreach (var lapsed in run.Lapsed)
+            page.Append($"<p class=\"open\">No longer shown: <code>{Text(lapsed.Name)}</code>: {Text(lapsed.Why)}</p>\n");
 
         page.Append($"<figure>\n{CaseDiagram.Of(report)}\n</figure>\n");
         AppendObligations(page, report, exhibits);
@@ -78,15 +85,20 @@ internal static class HtmlReport
 
     private static void AppendObligations(StringBuilder page, ProofReport report, ImmutableArray<Exhibit> exhibits)
     {
-        var links = exhibits.ToDictionary(e => e.Result, e => e.Number);
+        var links = exhibits.ToDictionary(e => e.Result.Obligation.Name, e => e.Number, StringComparer.Ordinal);
         page.Append($"<details class=\"obligations\"><summary>{report.Results.Length} obligations</summary>\n<table>\n");
         page.Append("<tr><th>verdict</th><th>obligation</th><th>place</th><th class=\"number\">steps</th><th class=\"number\">ms</th></tr>\n");
         foreach (var result in report.Results)
         {
             var name = $"<code>{Text(result.Obligation.Name)}</code>";
-            if (links.TryGetValue(result, out var number)) name = $"<a href=\"#shown-{number}\">{name}</a>";
-            page.Append($"<tr><td class=\"{CaseDiagram.ColourOf([result])}\">{Text(WordOf(result.Verdict))}</td><td>{name}</td><td class=\"soft\">{Text($"{result.Obligation.Place}")}</td>");
-            page.Append($"<td class=\"number\">{result.Cost.Resources.ToString("N0", CultureInfo.InvariantCulture)}</td><td class=\"number\">{result.Cost.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}</td></tr>\n");
+            if (links.TryGetValue(result.Obligation.Name, out var number)) name = $"<a href=\"#shown-{number}\">{name}</a>";
+            var steps = result.Cost.Resources.ToString("N0", CultureInfo.InvariantCulture);
+            var milliseconds = result.Cost.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+            page.Append($"""
+                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(WordOf(result.Verdict))}</td><td>{name}</td><td class="soft">{Text($"{result.Obligation.Place}")}</td>
+                <td class="number">{steps}</td><td class="number">{milliseconds}</td></tr>
+
+                """);
         }
 
         page.Append("</table></details>\n");
@@ -107,9 +119,14 @@ internal static class HtmlReport
     {
         var result = exhibit.Result;
         var picture = Composition.Of(exhibit.Run.Report.Proof.System, result.Obligation, result.Example!);
-        page.Append($"<details class=\"shown\" id=\"shown-{exhibit.Number}\"{(result.IsFailure ? " open=\"open\"" : "")}>");
-        page.Append($"<summary><span class=\"{(result.IsFailure ? "bad" : "good")}\">{(result.IsFailure ? "refuted" : "found")}</span> <code>{Text(result.Obligation.Name)}</code></summary>\n");
-        page.Append($"<div class=\"beside\">\n<div class=\"picture\">{SvgPicture.Inline(picture)}</div>\n<div class=\"lines\">\n");
+        var (word, colour, open) = result.IsFailure ? ("refuted", "bad", " open=\"open\"") : ("found", "good", "");
+        page.Append($"""
+            <details class="shown" id="shown-{exhibit.Number}"{open}><summary><span class="{colour}">{word}</span> <code>{Text(result.Obligation.Name)}</code></summary>
+            <div class="beside">
+            <div class="picture">{SvgPicture.Inline(picture)}</div>
+            <div class="lines">
+
+            """);
         foreach (var passage in Passage.Of(result)) Append(page, passage);
         page.Append("</div>\n</div>\n</details>\n");
     }
@@ -120,7 +137,9 @@ internal static class HtmlReport
         for (var line = passage.First; line <= passage.Last; line++)
         {
             var text = $"<i>{line,4}</i>  {Text(passage.Source.LineAt(line))}";
-            page.Append(passage.Marked.Contains(line) ? $"<b class=\"{passage.Mark}\">{text}</b>\n" : $"{text}\n");
+            page.Append(passage.Marked.Contains(line) ? $"<b class=\"{passage.Mark}\">{text}</b>\n"
+                : passage.Gone.Contains(line) ? $"<del>{text}</del>\n"
+                : $"{text}\n");
         }
 
         page.Append("</pre>\n");

@@ -4,7 +4,8 @@ namespace Prover.Cli.Rendering.Html;
 internal static class StyleSheet
 {
     public const string Rules = """
-        body { background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; margin: 2.5rem auto; max-width: 96rem; padding: 0 2rem }
+        body { background: var(--paper); color: var(--ink); margin: 2.5rem auto; max-width: 96rem; padding: 0 2rem }
+        body { font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif }
         section { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: .5rem }
         section:first-child { border: 0; margin-top: 0 }
         h1 { font-size: 1.5rem; margin-bottom: .2rem }
@@ -24,6 +25,6 @@ internal static class StyleSheet
         .beside { align-items: flex-start; display: flex; flex-wrap: wrap; gap: 1rem 2rem; padding-top: .6rem }
         .picture { flex: 3 1 34rem; min-width: 0 } .lines { flex: 2 1 26rem; min-width: 0 }
         pre { background: var(--panel); border-radius: 6px; margin: 0; overflow-x: auto; padding: .5rem .3rem }
-        pre i { color: var(--soft); font-style: normal } pre b { font-weight: 600 }
+        pre i { color: var(--soft); font-style: normal } pre b { font-weight: 600 } pre del { color: var(--soft) }
         """;
 }

@@ -16,7 +16,12 @@ internal static class Itf
 {
     private const string Description = "https://apalache-mc.org/docs/adr/015adr-trace.html";
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The state, or the states before and after, of what refutes an obligation or was found for it.</summary>
     public static string Of(Exhibit exhibit)

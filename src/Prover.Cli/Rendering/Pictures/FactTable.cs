@@ -61,7 +61,7 @@ internal static class FactTable
 
     private static Row RowOf(Fact fact, Fact then, string? old, string? now, Example example) => new(
         fact.Variable.Name, fact.Key is null, old, now,
-        example.After is null ? Mark.Same : (old, now) switch { (null, _) => Mark.Added, (_, null) => Mark.Removed, _ when old == now => Mark.Same, _ => Mark.Changed },
+        example.After is null || old == now ? Mark.Same : old is null ? Mark.Added : now is null ? Mark.Removed : Mark.Changed,
         WeightOf(example, fact, isLast: example.After is null), WeightOf(example, then, isLast: true));
 
     private static string Text(Fact fact, State state) => (state[fact.Variable], fact.Key) switch

@@ -50,6 +50,13 @@ internal sealed class Canvas
     /// <summary>A number as SVG has it.</summary>
     public static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The attributes of a picture that shows what a box covers.</summary>
+    public static string Frame(Box box)
+    {
+        var (width, height) = (Number(box.Right - box.Left), Number(box.Bottom - box.Top));
+        return $"class=\"prover\" viewBox=\"{Number(box.Left)} {Number(box.Top)} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\"";
+    }
+
     /// <summary>Elements that are drawn as a group, moved by <paramref name="by"/>.</summary>
     public void Place(Canvas other, Point by)
     {
@@ -67,8 +74,9 @@ internal sealed class Canvas
     /// <summary>A rectangle with round corners.</summary>
     public void Rectangle(Box box, double radius, string classes, string attributes = "")
     {
-        _text.Append(
-            $"<rect x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Right - box.Left)}\" height=\"{Number(box.Bottom - box.Top)}\" rx=\"{Number(radius)}\" class=\"{classes}\"{attributes}/>\n");
+        var (width, height) = (Number(box.Right - box.Left), Number(box.Bottom - box.Top));
+        _text.Append($"<rect x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{width}\" height=\"{height}\" ");
+        _text.Append($"rx=\"{Number(radius)}\" class=\"{classes}\"{attributes}/>\n");
         Cover(box);
     }
 
@@ -78,8 +86,8 @@ internal sealed class Canvas
         var direction = (curve.End - curve.At(0.96)).Unit;
         var (tip, back) = (curve.End + direction * 5, curve.End - direction * 4);
         var side = direction.Right * 4.2;
-        _text.Append(
-            $"<path d=\"M{Text(curve.Start)} C{Text(curve.First)} {Text(curve.Second)} {Text(curve.End)}\" class=\"s-{colour}\" fill=\"none\"{line}{attributes}/>\n");
+        _text.Append($"<path d=\"M{Text(curve.Start)} C{Text(curve.First)} {Text(curve.Second)} {Text(curve.End)}\" ");
+        _text.Append($"class=\"s-{colour}\" fill=\"none\"{line}{attributes}/>\n");
         _text.Append($"<path d=\"M{Text(tip)} L{Text(back + side)} L{Text(back - side)} Z\" class=\"f-{colour}\"{attributes}/>\n");
         for (var t = 0.0; t <= 1; t += 0.1) Cover(Box.Around(curve.At(t), 3));
     }
@@ -87,10 +95,10 @@ internal sealed class Canvas
     /// <summary>A line of text with its base line at a point; gives what it covers.</summary>
     public Box Write(Point at, string text, Lettering lettering, string attributes = "")
     {
-        var classes = $"f-{lettering.Colour}{(lettering.IsMono ? " mono" : "")}{(lettering.IsBold ? " bold" : "")}{(lettering.HasHalo ? " halo s-paper" : "")}";
+        var kind = $"{(lettering.IsMono ? " mono" : "")}{(lettering.IsBold ? " bold" : "")}{(lettering.HasHalo ? " halo s-paper" : "")}";
         var anchor = lettering.Anchor == "start" ? "" : $" text-anchor=\"{lettering.Anchor}\"";
-        _text.Append(
-            $"<text x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\" font-size=\"{Number(lettering.Size)}\" class=\"{classes}\"{anchor}{attributes}>{Escape(text)}</text>\n");
+        _text.Append($"<text x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\" font-size=\"{Number(lettering.Size)}\" ");
+        _text.Append($"class=\"f-{lettering.Colour}{kind}\"{anchor}{attributes}>{Escape(text)}</text>\n");
         var box = BoxOf(at, text, lettering);
         Cover(box);
         return box;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Prover.Cli.Rendering.Svg;
 
 /// <summary>The colours of pictures and pages, for light and for dark surroundings.</summary>
@@ -27,7 +25,7 @@ internal static class Palette
         $":root {{ {Properties(c => c.Light)} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {Properties(c => c.Dark)} }} }}";
 
     private static string Rules(string scope, Func<(string Name, string Light, string Dark), string> value) =>
-        string.Join('\n', Colours.Select(c => string.Create(CultureInfo.InvariantCulture, $"{scope} .f-{c.Name} {{ fill: {value(c)} }} {scope} .s-{c.Name} {{ stroke: {value(c)} }}")));
+        string.Join('\n', Colours.Select(c => $"{scope} .f-{c.Name} {{ fill: {value(c)} }} {scope} .s-{c.Name} {{ stroke: {value(c)} }}"));
 
     private static string Properties(Func<(string Name, string Light, string Dark), string> value) =>
         string.Join(' ', Colours.Select(c => $"--{c.Name}: {value(c)};"));

@@ -64,8 +64,8 @@ internal sealed class SceneDrawing
         var colour = ColourOf(node.Mark, node.Weight, node.IsPresent ? "ink" : "soft");
         var opacity = node.Weight == Weight.Dim ? Dimmed : "";
         if (node.Weight == Weight.Wrong) _canvas.Circle(at, _nodeRadius + 5, "f-bad", " opacity=\"0.16\"");
-        _canvas.Circle(at, _nodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}",
-            $" stroke-width=\"{(node.IsPresent ? "2" : "1.3")}\"{(node.IsPresent ? "" : " stroke-dasharray=\"3 3\"")}{(opacity.Length > 0 ? " stroke-opacity=\"0.4\"" : "")}");
+        var border = node.IsPresent ? " stroke-width=\"2\"" : " stroke-width=\"1.3\" stroke-dasharray=\"3 3\"";
+        _canvas.Circle(at, _nodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}", border + (opacity.Length > 0 ? " stroke-opacity=\"0.4\"" : ""));
         var style = NodeName with { Colour = colour, IsBold = node.IsPresent };
         _canvas.Write(at + new Point(0, style.Size * 0.35), Cut(node.Name, 8), style, opacity);
         WriteNotes(i, node, colour, opacity);
@@ -74,14 +74,14 @@ internal sealed class SceneDrawing
     private void WriteNotes(int i, Node node, string colour, string opacity)
     {
         var lines = node.Notes.Select(n => (Text: Cut(n, 26), Style: new Lettering(colour == "ink" ? "soft" : colour, 11.5)))
-            .Concat(node.Roles.IsEmpty ? [] : [(string.Join(", ", node.Roles), new Lettering(node.Weight == Weight.Wrong ? "bad" : "ink", 12) { IsBold = true })])
-            .ToArray();
-        if (lines.Length == 0) return;
+            .ToList();
+        if (!node.Roles.IsEmpty) lines.Add((string.Join(", ", node.Roles), new Lettering(node.Weight == Weight.Wrong ? "bad" : "ink", 12) { IsBold = true }));
+        if (lines.Count == 0) return;
         var direction = Count == 1 ? new Point(0, 1) : Point.At(AngleOf(i));
         var loops = _scene.Arrows.Any(a => a.From == i && a.To == i) && Math.Abs(direction.X) < 0.3;
         var at = PlaceOf(i) + direction * (_nodeRadius + (loops ? 38 : 9));
         var anchor = direction.X > 0.3 ? "start" : direction.X < -0.3 ? "end" : "middle";
-        var height = lines.Length * 14.0;
+        var height = lines.Count * 14.0;
         var top = at.Y + (direction.Y - 1) * height / 2 + 10;
         foreach (var ((text, style), line) in lines.Select((l, n) => (l, n)))
             _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, style.IsBold ? "" : opacity));

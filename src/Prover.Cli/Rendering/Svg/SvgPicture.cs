@@ -33,7 +33,7 @@ internal static class SvgPicture
     {
         var (canvas, width, height) = Draw(picture, hasTitle: true);
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" {Frame(width, height)}>
+            <svg xmlns="http://www.w3.org/2000/svg" {Canvas.Frame(new Box(0, 0, width, height))}>
             <title>{Canvas.Escape(picture.Title)}</title>
             <style>
             {Style}
@@ -48,11 +48,8 @@ internal static class SvgPicture
     public static string Inline(Picture picture)
     {
         var (canvas, width, height) = Draw(picture, hasTitle: false);
-        return $"<svg {Frame(width, height)}>\n<title>{Canvas.Escape(picture.Title)}</title>\n{canvas}</svg>";
+        return $"<svg {Canvas.Frame(new Box(0, 0, width, height))}>\n<title>{Canvas.Escape(picture.Title)}</title>\n{canvas}</svg>";
     }
-
-    private static string Frame(double width, double height) =>
-        $"class=\"prover\" viewBox=\"0 0 {Canvas.Number(width)} {Canvas.Number(height)}\" width=\"{Canvas.Number(width)}\" height=\"{Canvas.Number(height)}\" role=\"img\"";
 
     private static (Canvas Canvas, double Width, double Height) Draw(Picture picture, bool hasTitle)
     {
