@@ -13,11 +13,11 @@ internal static partial class Pipeline
     /// </summary>
     public static ImmutableArray<Recalled> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
     [
-        .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths)
+        .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths.SelectMany(path => FindProofs(path, diagnostics)))
             .Select(path => Recall(path, runs, diagnostics)).OfType<Recalled>(),
     ];
 
-    private static ImmutableArray<string> Latest(RunStore runs, DiagnosticBag diagnostics)
+    private static IEnumerable<string> Latest(RunStore runs, DiagnosticBag diagnostics)
     {
         switch (runs.FindLatest())
         {
@@ -41,8 +41,9 @@ internal static partial class Pipeline
                 var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.Load(path, diagnostics);
                 return proof is null ? null : Recording.Recall.Of(run, proof);
             case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
-            case var _ when !File.Exists(path): diagnostics.FileNotReadable(path, "it does not exist", null); break;
-            default: diagnostics.NoRun(path); break;
+            default:
+                if (ProofLoader.Load(path, diagnostics) is not null) diagnostics.NoRun(path);
+                break;
         }
 
         return null;

@@ -17,16 +17,16 @@ internal sealed class PictureText(IAnsiConsole console, int width)
         if (picture.Rule is { } rule) console.Write($"{Indent}{rule}\n", Ink.Strong);
         console.Write("\n");
 
-        var states = picture.Scenes.Select((scene, i) => State(picture, scene, isLast: i == picture.Scenes.Length - 1)).ToArray();
-        if (states.Length == 1) states[0].WriteTo(console, Indent);
-        else WriteBoth(states[0], states[1]);
+        if (picture.Scenes.Length == 1) State(picture, isAfter: false, isBeside: false).WriteTo(console, Indent);
+        else WriteBoth(picture);
 
         if (!picture.Violation.IsEmpty) console.Write("\n");
         RemarkText.Write(console, picture.Violation, Indent);
     }
 
-    private void WriteBoth(TextBlock before, TextBlock after)
+    private void WriteBoth(Picture picture)
     {
+        var (before, after) = (State(picture, isAfter: false, isBeside: true), State(picture, isAfter: true, isBeside: true));
         var column = before.Width + Gap;
         if (Indent.Length + column + after.Width <= width)
         {
@@ -34,13 +34,14 @@ internal sealed class PictureText(IAnsiConsole console, int width)
             return;
         }
 
-        before.WriteTo(console, Indent);
+        State(picture, isAfter: false, isBeside: false).WriteTo(console, Indent);
         console.Write("\n");
-        after.WriteTo(console, Indent);
+        State(picture, isAfter: true, isBeside: false).WriteTo(console, Indent);
     }
 
-    private static TextBlock State(Picture picture, Scene scene, bool isLast)
+    private static TextBlock State(Picture picture, bool isAfter, bool isBeside)
     {
+        var scene = picture.Scenes[isAfter ? 1 : 0];
         var block = new TextBlock();
         block.Add(scene.Title, Ink.Strong);
         if (!scene.Nodes.IsEmpty)
@@ -50,24 +51,22 @@ internal sealed class PictureText(IAnsiConsole console, int width)
             block.Add();
         }
 
-        var isAfter = isLast && picture.Scenes.Length > 1;
         foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
         {
             if (!variable.First().IsWhole) block.Add(Row.Heading(variable, isAfter), Style.Plain);
-            foreach (var row in variable) AddRow(block, row, isAfter);
+            foreach (var row in variable) AddRow(block, row, isAfter, isBeside);
         }
 
         return block;
     }
 
-    // A row stands in both states, so that what is the same stands side by side.
-    private static void AddRow(TextBlock block, Row row, bool isAfter)
+    // Side by side, a row has its line in both states, so that what is the same stands side by side.
+    private static void AddRow(TextBlock block, Row row, bool isAfter, bool isBeside)
     {
         var text = isAfter ? row.After : row.Before;
         var mark = isAfter || row.Mark == Mark.Removed ? row.Mark : Mark.Same;
         var style = Ink.Of(mark, isAfter ? row.AfterWeight : row.BeforeWeight);
-        if ((row.Before, row.After) is (null, null)) return;
-        if (text is null) block.Add();
-        else block.Add(row.IsWhole ? text : $"{Ink.CharacterOf(mark)} {text}", style);
+        if (text is not null) block.Add(row.IsWhole ? text : $"{Ink.CharacterOf(mark)} {text}", style);
+        else if (isBeside && (row.Before ?? row.After) is not null) block.Add();
     }
 }

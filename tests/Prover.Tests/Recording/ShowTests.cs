@@ -30,6 +30,18 @@ public sealed class ShowTests : IDisposable
 
     private const string Proof = "proof of ok in \"a.spec\"\ninit -> calm\ncalm put -> calm\nscope X = 2, q = 1\n";
 
+    private const string Entering = """
+        sort X
+        state { s: set<X> }
+        init { s = {} }
+        rule enter(x: X) {
+          x !in s
+          ---
+          s := s + x
+        }
+        invariant ok { [t] true }
+        """;
+
     private readonly TemporaryFolder _folder = new();
     private readonly RunStore _runs;
     private readonly string _proof;
@@ -77,7 +89,7 @@ public sealed class ShowTests : IDisposable
     {
         Refuse(Show(), "P601: no run is recorded");
         Refuse(Show("--proof", _proof), $"P601: no run of '{_proof}' is recorded");
-        Refuse(Show("--proof", _folder["no.proof"]), "P004: ");
+        Refuse(Show("--proof", _folder["no.proof"]), "P001: there is no file");
     }
 
     [Fact]
@@ -101,6 +113,29 @@ public sealed class ShowTests : IDisposable
     {
         Verify();
         Refuse(Show(arguments), message);
+    }
+
+    [Fact]
+    public void WhatWasFoundForASpecificationWithoutAProofIsShownToo()
+    {
+        var spec = _folder.Write("alone.spec", Entering);
+        CommandLine.Run(_runs, "verify", "-q", spec);
+
+        Assert.False(File.Exists(_folder["alone.proof"]));
+        Assert.Contains("found    alone/ok/ok/enter/ok.possible", Show().Out, StringComparison.Ordinal);
+        Assert.Contains("+ X0", Show("enter/ok.possible").Out, StringComparison.Ordinal);
+        Assert.Contains("+ X0", Show("enter/ok.possible", "--proof", spec).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARunIsShownFromItsStartToItsEndAndWholeInItf()
+    {
+        _folder.Write("run.spec", Entering + "\nsat trace both {\n enter\n enter\n}\n");
+        var proof = _folder.Write("run.proof", "proof of ok in \"run.spec\"\ninit -> ok\nok enter -> ok\n");
+        CommandLine.Run(_runs, "verify", "-q", proof);
+
+        Assert.Contains("run enter(x = X", Show("trace/both").Out, StringComparison.Ordinal);
+        Assert.Equal(3, JsonNode.Parse(Show("trace/both", "--format", "itf").Out)!["states"]!.AsArray().Count);
     }
 
     [Fact]
