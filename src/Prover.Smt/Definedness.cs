@@ -11,6 +11,7 @@ namespace Prover.Smt;
 internal sealed class Definedness(SizeScope scope, TermEncoder terms)
 {
     private readonly Context _z3 = scope.Z3;
+    private readonly CallMemory<BoolExpr?> _calls = new();
 
     /// <summary>When <paramref name="term"/> has a meaning; null when its form alone says always.</summary>
     public BoolExpr? Of(Term term, Environment env)
@@ -22,7 +23,8 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
             Quantified q => Everywhere(q, env),
             OverList o => All([Of(o.List, env), Everywhere(o, env)]),
             Lambda => null, // its effect has an obligation; a hypothesis about all arguments would help nobody
-            Call c => All([.. Each(c.Arguments, env), Of(c.Function.Body, env.With(c.Function.Parameters, [.. c.Arguments.Select(a => terms.Encode(a, env))]))]),
+            Call c => All(
+                [.. Each(c.Arguments, env), _calls.Of(c.Function, [.. c.Arguments.Select(a => terms.Encode(a, env))], env, inner => Of(c.Function.Body, inner))]),
             Let l => All([Of(l.Value, env), Of(l.Body, terms.Fit(l.Pattern, terms.Encode(l.Value, env), env).Env)]),
             Conditional c => OfConditional(c, env),
             Match m => All([.. Each(m.Scrutinees, env), .. OfArms(m, env)]),

@@ -54,14 +54,7 @@ internal sealed class EncodedQuery
     /// </summary>
     public static EncodedQuery Encode(SizeScope scope, TransitionSystem system, Query query, Func<StateVariable, int> listBounds)
     {
-        var state = system.Variables.Select(v => v.Sort is ListSort list
-            ? scope.FreshList(v.Name, list, list.Bound ?? listBounds(v))
-            : scope.Fresh(v.Name, v.Sort)).ToImmutableArray();
-        var constants = query.Constants.ToImmutableDictionary(c => c, c => scope.Fresh(c.Name, c.Sort));
-        var wellFormed = new WellFormed(scope);
-        scope.Facts.AddRange(system.Variables.Select(v => wellFormed.Of(state[v.Index], v.Sort)).OfType<BoolExpr>());
-        scope.Facts.AddRange(query.Constants.Select(c => wellFormed.Of(constants[c], c.Sort)).OfType<BoolExpr>());
-        var start = new Environment(constants, state);
+        var start = scope.FreshState(system, query.Constants, listBounds);
         var encoded = new EncodedQuery(scope, system.Variables, query.Constants, start);
 
         var steps = new StepEncoder(scope, system.Variables);
@@ -79,7 +72,7 @@ internal sealed class EncodedQuery
     {
         var sizes = (GivenSizes)_scope;
         var reader = new ModelReader(sizes, model);
-        var state = new State([.. Variables.Select(v => reader.Read(_start.State[v.Index], v.Sort))]);
+        var state = reader.Read(Variables, _start);
         var constants = Bindings.None.With(_constants, _constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
         return new Assignment(sizes.Universe, state, constants);
     }

@@ -9,6 +9,10 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class ModelReader(GivenSizes scope, Model model)
 {
+    /// <summary>The state that <paramref name="environment"/> stands for in the model.</summary>
+    public State Read(ImmutableArray<StateVariable> variables, Environment environment) =>
+        new([.. variables.Select(v => Read(environment.State[v.Index], v.Sort))]);
+
     /// <summary>The value of <paramref name="encoded"/> in the model.</summary>
     public Value Read(Encoded encoded, Sort sort) => encoded switch
     {

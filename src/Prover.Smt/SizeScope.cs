@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Systems;
 
 namespace Prover.Smt;
 
@@ -121,6 +122,29 @@ internal abstract class SizeScope
             default:
                 return Packing.Unpack(this, Fresh(name, Sorts.Encode(sort)), sort);
         }
+    }
+
+    /// <summary>
+    /// Any state, and any values for <paramref name="constants"/>; what their sorts say is known of them. Lists of the state hold at most
+    /// <paramref name="listBounds"/> elements, in scopes that bound lists.
+    /// </summary>
+    public Environment FreshState(TransitionSystem system, ImmutableArray<Variable> constants, Func<StateVariable, int> listBounds)
+    {
+        var state = system.Variables.Select(v => v.Sort is ListSort list
+            ? FreshList(v.Name, list, list.Bound ?? listBounds(v))
+            : Fresh(v.Name, v.Sort)).ToImmutableArray();
+        var wellFormed = new WellFormed(this);
+        Facts.AddRange(system.Variables.Select(v => wellFormed.Of(state[v.Index], v.Sort)).OfType<BoolExpr>());
+        return WithFresh(constants, new Environment(ImmutableDictionary<Variable, Encoded>.Empty, state));
+    }
+
+    /// <summary>An environment with any values for <paramref name="constants"/>.</summary>
+    public Environment WithFresh(ImmutableArray<Variable> constants, Environment environment)
+    {
+        var wellFormed = new WellFormed(this);
+        var values = constants.Select(c => Fresh(c.Name, c.Sort)).ToImmutableArray();
+        Facts.AddRange(constants.Zip(values).Select(p => wellFormed.Of(p.Second, p.First.Sort)).OfType<BoolExpr>());
+        return environment.With(constants, values);
     }
 
     /// <summary>An array with, at each position p, the item of <paramref name="items"/> at <paramref name="from"/>(p).</summary>

@@ -8,7 +8,9 @@ namespace Prover.Smt;
 /// <param name="End">What names and the state stand for behind the last one.</param>
 /// <param name="Hypotheses">The steps, each with its label.</param>
 /// <param name="Known">That reading them meets no undefined use: of that there are obligations.</param>
-internal sealed record EncodedSteps(Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<BoolExpr> Known);
+/// <param name="Choices">For each choice on the way, a literal for each branch: the first that is true is the branch that is taken.</param>
+internal sealed record EncodedSteps(
+    Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<BoolExpr> Known, IReadOnlyList<ImmutableArray<BoolExpr>> Choices);
 
 /// <summary>Steps as formulas.</summary>
 internal sealed class StepEncoder
@@ -32,7 +34,7 @@ internal sealed class StepEncoder
     {
         var run = new Run(this, start);
         foreach (var step in steps) run.Take(step);
-        return new EncodedSteps(run.Environment, run.Hypotheses, run.Known);
+        return new EncodedSteps(run.Environment, run.Hypotheses, run.Known, run.Choices);
     }
 
     /// <summary>That a formula holds and has a meaning.</summary>
@@ -49,6 +51,8 @@ internal sealed class StepEncoder
         public List<Hypothesis> Hypotheses { get; } = [];
 
         public List<BoolExpr> Known { get; } = [];
+
+        public List<ImmutableArray<BoolExpr>> Choices { get; } = [];
 
         public void Take(Step step)
         {
@@ -99,6 +103,10 @@ internal sealed class StepEncoder
                 return (Taken: taken, read.End.State);
             }).ToArray();
             Hypotheses.Add(new Hypothesis(null, _z3.MkOr(ways.Select(w => w.Taken))));
+            Choices.Add([.. ways.Select(w => w.Taken)]);
+            for (var i = 0; i < ways.Length; i++)
+                for (var j = 0; j < i; j++)
+                    owner._scope.Facts.Add(_z3.MkOr(_z3.MkNot(ways[i].Taken), _z3.MkNot(ways[j].Taken)));
             if (ways.Length == 0) return;
 
             var merged = ways[..^1].Reverse().Aggregate(

@@ -20,6 +20,7 @@ internal sealed partial class TermEncoder
 {
     private readonly SizeScope _scope;
     private readonly Context _z3;
+    private readonly CallMemory<Encoded> _calls = new();
 
     public TermEncoder(SizeScope scope)
     {
@@ -53,7 +54,7 @@ internal sealed partial class TermEncoder
         Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),
         Quantified q => Truth(Quantify(q, env)),
         OverList o => Truth(Lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)))),
-        Call c => Encode(c.Function.Body, env.With(c.Function.Parameters, EncodeAll(c.Arguments, env))),
+        Call c => _calls.Of(c.Function, EncodeAll(c.Arguments, env), env, inner => Encode(c.Function.Body, inner)),
         Let l => Encode(l.Body, Fit(l.Pattern, Encode(l.Value, env), env).Env),
         Conditional c => Packing.Merge(_scope, Formula(c.Condition, env), Encode(c.Then, env), Encode(c.Else, env)),
         Match m => Choose(m, env),

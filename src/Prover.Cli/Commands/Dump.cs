@@ -1,6 +1,5 @@
 using Prover.Binding;
 using Prover.Cli.Rendering;
-using Prover.Cli.Rendering.Pictures;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Syntax;
@@ -88,7 +87,7 @@ internal static class Dump
                 if (result.Example is { } example)
                 {
                     terminal.Out.WriteLine(result.Obligation.Name);
-                    new ExampleText(console).Write(Composition.Of(plan.Proof.System, result.Obligation, example));
+                    new ExampleText(console).Write(plan.Proof.System, result.Obligation, example);
                     terminal.Out.WriteLine();
                 }
     }

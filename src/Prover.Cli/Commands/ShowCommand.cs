@@ -8,6 +8,7 @@ using Prover.Cli.Rendering.Json;
 using Prover.Cli.Rendering.Pictures;
 using Prover.Cli.Rendering.Svg;
 using Prover.Text;
+using Spectre.Console;
 
 namespace Prover.Cli.Commands;
 
@@ -67,7 +68,7 @@ internal static class ShowCommand
                 ExhibitText.Write(Ink.Console(output, isTerminal), recalled, exhibits);
                 break;
             case ShowFormat.Text:
-                new PictureText(Ink.Console(output, isTerminal), width).Write(PictureOf(exhibits[0]));
+                Write(Ink.Console(output, isTerminal), width, exhibits[0]);
                 break;
             case ShowFormat.Svg: output.Write(SvgPicture.Of(PictureOf(exhibits[0]))); break;
             case ShowFormat.Dot: output.Write(DotPicture.Of(PictureOf(exhibits[0]))); break;
@@ -84,4 +85,13 @@ internal static class ShowCommand
     }
 
     private static Picture PictureOf(Exhibit exhibit) => Composition.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
+
+    // A run is drawn from its start to its end, and then told step by step.
+    private static void Write(IAnsiConsole console, int width, Exhibit exhibit)
+    {
+        new PictureText(console, width).Write(PictureOf(exhibit));
+        if (exhibit.Result.Example?.Run is not { } run) return;
+        console.Write("\n");
+        new RunText(console, exhibit.Run.Report.Proof.System).Write(run);
+    }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Prover.Cli.Rendering;
-using Prover.Exploration;
 using Prover.Simulation;
 using Prover.Text;
 
@@ -17,11 +16,11 @@ internal static class TraceCommand
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
             ? Replay(file, options.Request(parse).Run.Invariant, terminal)
-            : Run(options.Request(parse), options.Save(parse), terminal, cancellation)));
+            : Run(options.Request(parse), options.Engine(parse), options.Save(parse), terminal, cancellation)));
         return command;
     }
 
-    private static int Run(TraceRequest request, string? save, Terminal terminal, CancellationToken cancellation)
+    private static int Run(TraceRequest request, FindRun engine, string? save, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var query = Pipeline.Prepare(request.Run, diagnostics) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
@@ -29,7 +28,7 @@ internal static class TraceCommand
 
         RunAnswer answer;
         using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            answer = Explorer.Find(query, states => line.Show($"{states:N0} states"), cancellation);
+            answer = engine(query, count => line.Show($"{count:N0}"), cancellation);
         var text = new TraceText(Ink.Console(terminal.Out, terminal.OutIsTerminal), query, request);
         text.Write(answer);
         if (save is not null && answer.Run is { } run)

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.Exploration;
+using Prover.Simulation;
+using Prover.Smt;
 
 namespace Prover.Cli.Commands;
 
@@ -11,7 +14,7 @@ internal sealed class TraceOptions
     private readonly Option<string?> _goal = new("--goal") { Description = "Look for a run to a state in which this holds, in place of a violation.", HelpName = "FORMULA" };
     private readonly Option<string?> _constraint = new("--constraint") { Description = "Keep only states in which this holds: 'length(Messages) <= 2'", HelpName = "FORMULA" };
     private readonly Option<string?> _from = new("--from") { Description = "Begin in any state of a case of an invariant, in place of the initial states.", HelpName = "CASE" };
-    private readonly Option<int?> _depth = new("--depth") { Description = "The most steps of a run. Default: any number.", HelpName = "N" };
+    private readonly Option<int?> _depth = new("--depth") { Description = "The most steps of a run. Default: any number; with --engine symbolic 30.", HelpName = "N" };
     private readonly Option<bool> _exhaust = new("--exhaust") { Description = "Visit every state, and count those that are looked for." };
 
     private readonly Option<string?> _save = new("--save") { Description = "Write the run that is found to a file.", HelpName = "FILE" };
@@ -24,17 +27,25 @@ internal sealed class TraceOptions
         DefaultValueFactory = _ => 5_000_000,
     };
 
+    private readonly Option<string> _engine = new("--engine")
+    {
+        Description = "How runs are looked for: explicit goes through all states, near ones first; symbolic asks the solver for runs of 0, 1, 2, … steps.",
+        DefaultValueFactory = _ => "explicit",
+    };
+
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
     public void AddTo(Command command)
     {
         _run.AddTo(command);
-        foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        _engine.AcceptOnlyFromAmong("explicit", "symbolic");
         _depth.Validators.Add(result => AtLeast(result, 0));
         _maxStates.Validators.Add(result => AtLeast(result, 1));
         command.Validators.Add(_run.NeedsPath(unless: _replay));
         command.Validators.Add(result =>
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
+            if (result.GetValue(_exhaust) && result.GetValue(_engine) == "symbolic") result.AddError("--exhaust goes through the states: it excludes --engine symbolic.");
         });
     }
 
@@ -43,6 +54,14 @@ internal sealed class TraceOptions
         _run.Request(parse),
         parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust));
+
+    /// <summary>What looks for the run.</summary>
+    public FindRun Engine(ParseResult parse) => parse.GetValue(_engine) == "symbolic"
+        ? (query, progress, cancellation) => SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
+        : Explorer.Find;
+
+    // The solver asks for longer and longer runs; without an end it would never say that there is none.
+    private const int SymbolicDepth = 30;
 
     /// <summary>The file to write the run to; null without one.</summary>
     public string? Save(ParseResult parse) => parse.GetValue(_save);

@@ -1,4 +1,5 @@
 using Prover.Cli.Rendering.Pictures;
+using Prover.Proving;
 using Prover.Simulation;
 using Prover.Systems;
 using Spectre.Console;
@@ -10,8 +11,21 @@ internal sealed class ExampleText(IAnsiConsole console)
 {
     private const string Indent = "      ";
 
-    /// <summary>Writes a picture, without its title.</summary>
-    public void Write(Picture picture)
+    /// <summary>Writes what refutes an obligation, or was found for it: a run step by step, anything else as a state or two.</summary>
+    public void Write(TransitionSystem system, Obligation obligation, Example example)
+    {
+        if (example.Run is { } run)
+        {
+            console.Write("\n");
+            new RunText(console, system).Write(run);
+        }
+        else
+        {
+            Write(Composition.Of(system, obligation, example));
+        }
+    }
+
+    private void Write(Picture picture)
     {
         console.Write("\n");
         foreach (var line in picture.Context) console.Write($"{Indent}{line}\n", Ink.Dim);

@@ -1,4 +1,3 @@
-using Prover.Cli.Rendering.Pictures;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Text;
@@ -124,7 +123,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         if (expected && !verbose) return;
         foreach (var line in Explain(result)) console.Write($"    {line}\n");
         if (result.Verdict is Verdict.Refuted refuted)
-            new ExampleText(console).Write(Composition.Of(report.Proof.System, result.Obligation, refuted.Example));
+            new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
         console.Write("\n");
     }
 

@@ -19,7 +19,7 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         }
 
         if (answer.Aside is { } aside) _run.Write(aside);
-        WriteFirst(answer.First);
+        if (answer.First is not null) WriteFirst(answer.First);
         WriteCost(answer.Cost);
         var (verdict, style) = Verdict(answer);
         console.Write($"{verdict}\n", style);
@@ -27,16 +27,27 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
 
     private void WriteFirst(FirstStates first)
     {
-        if (first.Gap is { } gap) console.Write($"  first states: {first.Count:N0}, and there may be others: {gap}\n", Ink.Open);
+        if (first.Gap is { } gap) console.Write($"  first states: {(first.Count > 0 ? $"{first.Count:N0}, and " : "")}there may be others: {gap}\n", Ink.Open);
         else if (query.Start is Start.InCase || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
     }
 
     private void WriteCost(SearchCost cost)
     {
         var seconds = Math.Max(cost.Time.TotalSeconds, 0.001);
-        var leftOut = cost.LeftOut == 0 ? "" : $", {cost.LeftOut:N0} steps led out of the constraint";
-        console.Write($"  {cost.States:N0} states, {cost.Steps:N0} steps, depth {cost.Depth}{leftOut}\n");
-        console.Write($"  {seconds:0.0} s, {cost.States / seconds:N0} states a second, {(double)cost.Bytes / Math.Max(cost.States, 1):0} bytes a state\n", Ink.Dim);
+        switch (cost)
+        {
+            case SearchCost.Explicit states:
+                var leftOut = states.LeftOut == 0 ? "" : $", {states.LeftOut:N0} steps led out of the constraint";
+                console.Write($"  {states.States:N0} states, {states.Steps:N0} steps, depth {states.Depth}{leftOut}\n");
+                console.Write(
+                    $"  {seconds:0.0} s, {states.States / seconds:N0} states a second, {(double)states.Bytes / Math.Max(states.States, 1):0} bytes a state\n",
+                    Ink.Dim);
+                break;
+            case SearchCost.Symbolic solver:
+                console.Write($"  all runs of up to {Steps(solver.Depth)}, by the solver\n");
+                console.Write($"  {seconds:0.0} s, {solver.Resources:N0} steps of the solver\n", Ink.Dim);
+                break;
+        }
     }
 
     /// <summary>The verdict, with the style that it is written in.</summary>
@@ -59,12 +70,13 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         var under = request.Constraint is { } constraint ? $" under the constraint {constraint}" : "";
         return answer.Ending switch
         {
-            SearchEnding.Exhausted when answer.First.Gap is null =>
+            SearchEnding.Exhausted when answer.First?.Gap is null =>
                 ($"no {wanted}: exhausted{under}{sizes}", query.Destination is Destination.Goal ? Ink.Bad : Ink.Good),
             SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
             SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
             SearchEnding.Interrupted => ("interrupted", Ink.Open),
-            _ => ($"no {wanted} among {answer.Cost.States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
+            SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),
+            _ => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
         };
     }
 

@@ -143,7 +143,7 @@ public sealed class Explorer
     private RunAnswer Answer(SearchEnding ending, FirstStates first, Stopwatch watch)
     {
         var bytes = _states.Bytes + (sizeof(int) * (long)_parents.Capacity) + _compiled.Bytes;
-        var cost = new SearchCost(_states.Count, _steps, _depth, _leftOut, bytes, watch.Elapsed);
+        var cost = new SearchCost.Explicit(_states.Count, _steps, _depth, _leftOut, bytes, watch.Elapsed);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
         if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost);

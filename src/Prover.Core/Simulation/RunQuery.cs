@@ -60,6 +60,8 @@ public enum SearchEnding
     AtDepth,
     /// <summary>There are more states than may be kept.</summary>
     AtStates,
+    /// <summary>The solver could not say whether a run ends at a depth.</summary>
+    GaveUp,
     /// <summary>It was interrupted.</summary>
     Interrupted,
 }
@@ -71,13 +73,25 @@ public enum SearchEnding
 public sealed record FirstStates(int Count, System.Numerics.BigInteger Candidates, string? Gap);
 
 /// <summary>What a search cost.</summary>
-/// <param name="States">The number of different states.</param>
-/// <param name="Steps">The number of steps between them.</param>
-/// <param name="Depth">How far the states that were seen are from a first state, at most.</param>
-/// <param name="LeftOut">How many steps led to states that violate the constraint.</param>
-/// <param name="Bytes">The memory for states and their parts.</param>
+/// <param name="Depth">How far the states that were looked at are from a first state, at most.</param>
 /// <param name="Time">The time.</param>
-public sealed record SearchCost(int States, long Steps, int Depth, long LeftOut, long Bytes, TimeSpan Time);
+public abstract record SearchCost(int Depth, TimeSpan Time)
+{
+    /// <summary>Of a search that goes through the states.</summary>
+    /// <param name="States">The number of different states.</param>
+    /// <param name="Steps">The number of steps between them.</param>
+    /// <param name="Depth">How far they are from a first state, at most.</param>
+    /// <param name="LeftOut">How many steps led to states that violate the constraint.</param>
+    /// <param name="Bytes">The memory for states and their parts.</param>
+    /// <param name="Time">The time.</param>
+    public sealed record Explicit(int States, long Steps, int Depth, long LeftOut, long Bytes, TimeSpan Time) : SearchCost(Depth, Time);
+
+    /// <summary>Of a search by a solver.</summary>
+    /// <param name="Depth">The most steps of a run that was asked for.</param>
+    /// <param name="Time">The time.</param>
+    /// <param name="Resources">Its work, in rlimit steps.</param>
+    public sealed record Symbolic(int Depth, TimeSpan Time, long Resources) : SearchCost(Depth, Time);
+}
 
 /// <summary>What a search found.</summary>
 /// <param name="Run">A shortest run, replayed by the stepper; null when there is none.</param>
@@ -85,12 +99,12 @@ public sealed record SearchCost(int States, long Steps, int Depth, long LeftOut,
 /// <param name="Count">In how many states such a run ends, as far as was searched.</param>
 /// <param name="Aside">A use without meaning that was met on the way to a goal.</param>
 /// <param name="Ending">Why the search ended.</param>
-/// <param name="First">Where runs began.</param>
+/// <param name="First">Where runs began; null where nothing counts them, and all are looked at.</param>
 /// <param name="Cost">What it cost.</param>
-public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.Undefined? Aside, SearchEnding Ending, FirstStates First, SearchCost Cost)
+public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.Undefined? Aside, SearchEnding Ending, FirstStates? First, SearchCost Cost)
 {
     /// <summary>Whether there is no such run, of any length, from any first state, in these sizes and under the constraint.</summary>
-    public bool IsExhaustive => Ending == SearchEnding.Exhausted && First.Gap is null;
+    public bool IsExhaustive => Ending == SearchEnding.Exhausted && First?.Gap is null;
 }
 
 /// <summary>Looks for a run; <paramref name="progress"/> hears of the number of states now and then.</summary>

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// What calls have become. A definition that calls another one for every element is written out once for each of its arguments, not once for each
+/// way to it.
+/// </summary>
+internal sealed class CallMemory<T>
+{
+    private readonly Dictionary<Key, T> _known = [];
+
+    // A function's body speaks of its parameters and the state, and of nothing else.
+    private sealed record Key(Function Function, ImmutableArray<Encoded> Arguments, ImmutableArray<Encoded> State)
+    {
+        public bool Equals(Key? other) =>
+            other is not null && Function == other.Function && State == other.State && Arguments.SequenceEqual(other.Arguments);
+
+        public override int GetHashCode() => Arguments.Aggregate(Function.GetHashCode(), HashCode.Combine);
+    }
+
+    /// <summary>What <paramref name="make"/> makes of the body of <paramref name="function"/> where its parameters stand for <paramref name="arguments"/>.</summary>
+    public T Of(Function function, ImmutableArray<Encoded> arguments, Environment env, Func<Environment, T> make)
+    {
+        var key = new Key(function, arguments, env.State);
+        return _known.TryGetValue(key, out var known) ? known : _known[key] = make(env.With(function.Parameters, arguments));
+    }
+}

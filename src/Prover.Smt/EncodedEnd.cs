@@ -1,0 +1,61 @@
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>That a state is one that a run is to end in, as a formula.</summary>
+internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionSystem system)
+{
+    private readonly Context _z3 = scope.Z3;
+
+    /// <summary>That the state of <paramref name="env"/> is an end.</summary>
+    public BoolExpr Of(Destination destination, Environment env) => destination switch
+    {
+        Destination.Goal goal => steps.Holds(goal.Formula, env),
+        Destination.Violation violation => _z3.MkOr(
+            [.. violation.Invariants.Select(i => _z3.MkNot(Holds(i, env))), .. system.Rules.SelectMany(r => Undefined(r, env))]),
+        _ => throw new InvalidOperationException($"unknown destination {destination.GetType().Name}"),
+    };
+
+    // One case, for some values of its parameters; a case without meaning does not hold.
+    private BoolExpr Holds(Invariant invariant, Environment env) => _z3.MkOr(invariant.Cases.Select(c =>
+    {
+        BoolExpr All(Environment inner) => _z3.MkAnd(c.Conjuncts.Select(k => steps.Holds(k.Formula, inner)));
+        return c.Parameters.IsEmpty ? All(env) : scope.Quantify(universal: false, c.Parameters, values => All(env.With(c.Parameters, values)));
+    }));
+
+    // A use in a premise, behind those above it, or in an effect, has no meaning for some values of the rule's parameters.
+    private IEnumerable<BoolExpr> Undefined(Rule rule, Environment env)
+    {
+        var read = steps.Read([], scope.WithFresh(rule.Parameters, env));
+        var reached = _z3.MkTrue();
+        foreach (var premise in rule.Premises)
+        {
+            foreach (var use in Uses(TermOf(premise), reached, read.End)) yield return use;
+            read = steps.Read([premise], read.End);
+            reached = _z3.MkAnd([reached, .. read.Known, .. read.Hypotheses.Select(h => h.Formula)]);
+        }
+
+        foreach (var pair in rule.KeyPairs) yield return _z3.MkAnd(reached, _z3.MkNot(steps.Terms.Formula(pair.Differ, read.End)));
+        foreach (var use in rule.Effects.SelectMany(e => Uses(e.Value, reached, read.End))) yield return use;
+    }
+
+    private IEnumerable<BoolExpr> Uses(Term term, BoolExpr reached, Environment env)
+    {
+        foreach (var use in PartialUse.In(term))
+        {
+            var path = steps.Read(use.Path, scope.WithFresh(use.Constants, env));
+            yield return _z3.MkAnd(
+                [reached, .. path.Known, .. path.Hypotheses.Select(h => h.Formula), _z3.MkNot(steps.Terms.Formula(use.Condition, path.End))]);
+        }
+    }
+
+    private static Term TermOf(Step premise) => premise switch
+    {
+        Assume assume => assume.Formula,
+        Bind bind => bind.Value,
+        _ => throw new InvalidOperationException($"no premise is a {premise.GetType().Name}"),
+    };
+}

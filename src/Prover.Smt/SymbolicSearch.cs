@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+using Trace = Prover.Semantics.Trace;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// Looks for a shortest run by bounded model checking: one solver, to which one step after another is added, is asked at each depth whether the run can
+/// end there. The run that it finds is fired again by the stepper, and what it ends in is judged by the evaluator.
+/// </summary>
+public sealed class SymbolicSearch
+{
+    // Lists of a first state that nothing determines are cut here at the least.
+    private const int ShortestList = 2;
+
+    private readonly RunQuery _query;
+    private readonly GivenSizes _scope;
+    private readonly StepEncoder _steps;
+    private readonly EncodedEnd _end;
+    private readonly Solver _solver;
+    private readonly CancellationToken _cancellation;
+    private readonly HashSet<BoolExpr> _background = [];
+    private readonly List<(ImmutableArray<Variable> Constants, Choose Choice, ImmutableArray<BoolExpr> Taken)> _moves = [];
+    private readonly Environment _start;
+    private readonly ImmutableArray<Variable> _startConstants;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private Environment _now;
+    private int _asserted;
+
+    private SymbolicSearch(Context z3, RunQuery query, Limits limits, CancellationToken cancellation)
+    {
+        (_query, _cancellation) = (query, cancellation);
+        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true);
+        _steps = new StepEncoder(_scope, query.System.Variables);
+        _end = new EncodedEnd(_scope, _steps, query.System);
+        _solver = z3.MkSolver();
+        _solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
+        (_startConstants, var steps) = First(query);
+        _start = _scope.FreshState(query.System, _startConstants, LongestList);
+        _now = Take([.. query.System.Axioms.Select(a => new Assume(a.Formula)), .. steps], _start).End;
+        Constrain();
+    }
+
+    /// <summary>
+    /// The run that <paramref name="query"/> asks for, or why there is none. Its depth bounds the search; resources of <paramref name="limits"/> bound the
+    /// question at one depth.
+    /// </summary>
+    public static RunAnswer Find(RunQuery query, Limits limits, Action<int>? progress, CancellationToken cancellation)
+    {
+        using var z3 = new Context();
+        return new SymbolicSearch(z3, query, limits, cancellation).Run(progress);
+    }
+
+    private static (ImmutableArray<Variable> Constants, IEnumerable<Step> Steps) First(RunQuery query) => query.Start switch
+    {
+        Start.InCase start => (start.Case.Parameters, start.Case.Assumed),
+        Start.Initial => (query.System.Init.Parameters, query.System.Init.Premises),
+        _ => throw new InvalidOperationException($"no symbolic search begins {query.Start}"),
+    };
+
+    private int LongestList(StateVariable list) => Math.Max(_query.Sizes.Lists[list.Name], ShortestList);
+
+    private RunAnswer Run(Action<int>? progress)
+    {
+        var gap = CutLists();
+        for (var depth = 0; ; depth++)
+        {
+            progress?.Invoke(depth);
+            switch (Ask(_end.Of(_query.Destination, _now)))
+            {
+                case Status.SATISFIABLE: return Found(depth);
+                case Status.UNKNOWN: return None(_cancellation.IsCancellationRequested ? SearchEnding.Interrupted : SearchEnding.GaveUp, depth, gap);
+            }
+
+            if (depth == _query.Depth) return None(SearchEnding.AtDepth, depth, gap);
+            Move();
+            switch (Ask(_scope.Z3.MkTrue()))
+            {
+                case Status.UNSATISFIABLE: return None(SearchEnding.Exhausted, depth, gap);
+                case Status.UNKNOWN: return None(_cancellation.IsCancellationRequested ? SearchEnding.Interrupted : SearchEnding.GaveUp, depth, gap);
+            }
+        }
+    }
+
+    // Whether first states may have longer lists than are looked at.
+    private string? CutLists()
+    {
+        var full = _query.System.Variables.Where(v => v.Sort is ListSort { Bound: null })
+            .Select(v => (Variable: v, Length: (ArithExpr)((Slots)_start.State[v.Index]).Length))
+            .FirstOrDefault(l => Ask(_scope.Z3.MkEq(l.Length, _scope.Z3.MkInt(LongestList(l.Variable)))) != Status.UNSATISFIABLE);
+        return full.Variable is null ? null : $"'{full.Variable}' may be longer than {LongestList(full.Variable)}";
+    }
+
+    // ---- growing the run --------------------------------------------------------------------------------------------------------
+
+    private void Move()
+    {
+        var move = Unrolling.Empty.AnyRule(_query.System);
+        var choice = (Choose)move.Steps[0];
+        var read = Take([choice], _scope.WithFresh(move.Constants, _now));
+        _now = read.End;
+        _moves.Add((move.Constants, choice, read.Choices.Single()));
+        Constrain();
+    }
+
+    private void Constrain()
+    {
+        if (_query.Constraint is { } constraint) _solver.Assert(_steps.Holds(constraint, _now));
+        AssertFacts();
+    }
+
+    private EncodedSteps Take(IEnumerable<Step> steps, Environment from)
+    {
+        var read = _steps.Read(steps, from);
+        _solver.Assert([.. read.Hypotheses.Select(h => h.Formula), .. read.Known]);
+        return read;
+    }
+
+    // What became known since the last time.
+    private void AssertFacts()
+    {
+        _solver.Assert([.. _scope.Facts.Skip(_asserted), .. _scope.Background.Where(_background.Add)]);
+        _asserted = _scope.Facts.Count;
+    }
+
+    private Status Ask(BoolExpr question)
+    {
+        AssertFacts(); // what was made for the question is about constants of its own: it may stay
+        _solver.Push();
+        _solver.Assert(question);
+        using var interrupter = new Interrupter(_scope.Z3, _cancellation);
+        var status = _solver.Check();
+        if (status == Status.SATISFIABLE) _model = _solver.Model;
+        _solver.Pop();
+        return status;
+    }
+
+    private Model? _model;
+
+    // ---- the answer -------------------------------------------------------------------------------------------------------------
+
+    private RunAnswer Found(int depth)
+    {
+        var reader = new ModelReader(_scope, _model!);
+        var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
+        var run = new Trace(_query.Sizes.Universe, reader.Read(_query.System.Variables, _start), []);
+        foreach (var (constants, choice, taken) in _moves)
+        {
+            var branch = choice.Branches[taken.ToList().FindIndex(t => _model!.Eval(t, true).IsTrue)];
+            var bindings = Bindings.None.With(constants, constants.Select(c => reader.Read(_now.Variables[c], c.Sort)));
+            if (stepper.Read(branch, run.Last, bindings) is not Reading.Held { Fired: [var step] })
+                throw new InvalidOperationException($"step {run.Steps.Length + 1} of the solver's run does not replay");
+            run = run.Then(step);
+        }
+
+        Finding? finding = _query.Destination switch
+        {
+            Destination.Violation v =>
+                (Finding?)Finding.FirstViolation(stepper, run.Last, v.Invariants) ?? Finding.FirstUndefined(stepper, run.Last, _query.System.Rules),
+            Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, run.Last, Bindings.None).IsTrue ? new Finding.Reached() : null,
+            _ => null,
+        };
+        if (finding is null) throw new InvalidOperationException("the solver's run does not end where it should");
+        return new RunAnswer(run, finding, 1, null, SearchEnding.Found, null, Cost(depth));
+    }
+
+    private RunAnswer None(SearchEnding ending, int depth, string? gap) =>
+        new(null, null, 0, null, ending, gap is null ? null : new FirstStates(0, 0, gap), Cost(depth));
+
+    private SearchCost.Symbolic Cost(int depth) => new(depth, _watch.Elapsed,
+        _solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault());
+}
