@@ -17,9 +17,16 @@ internal static class Complaint
         if (obligation.Kind == ObligationKind.Run) yield break;
         if (example.After is not null)
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
-        var needed = blame.Needed.Where(f => f.Variable.IsMutable).OrderBy(f => f.Variable.Index).ThenBy(f => f.Key).Select(Describe).ToArray();
+        var needed = blame.Needed.Where(f => f.Variable.IsMutable).GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
+            .SelectMany(g => Describe([.. g.OrderBy(f => f.Key)])).ToArray();
         yield return new Remark("rests on", needed.Length == 0 ? "nothing of the state before" : string.Join(", ", needed));
     }
+
+    // Many elements of a list that stand behind each other are said as one.
+    private static IEnumerable<string> Describe(Fact[] facts) =>
+        facts is [{ Variable.Sort: Logic.ListSort } first, .., { Key: IntValue last }] && last.Value == facts.Length - 1 && facts.Length > 3
+            ? [$"{first.Variable}[0] to [{last}]"]
+            : facts.Select(Describe);
 
     private static string Violated(Obligation obligation, Blame blame)
     {

@@ -28,7 +28,7 @@ internal sealed class SceneDrawing
     private SceneDrawing(Picture picture, Scene scene)
     {
         (_picture, _scene) = (picture, scene);
-        _nodeRadius = Math.Clamp(4 + scene.Nodes.Select(n => NodeName.WidthOf(n.Name) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
+        _nodeRadius = Math.Clamp(7 + scene.Nodes.Select(n => NodeName.WidthOf(n.Name) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
         _radius = scene.Nodes.Length == 1 ? 0 : Math.Max(92, scene.Nodes.Length * _nodeRadius * 1.15);
     }
 
