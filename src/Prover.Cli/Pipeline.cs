@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Binding;
+using Prover.Exploration;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Smt;
@@ -16,9 +17,10 @@ namespace Prover.Cli;
 /// <param name="Jobs">How many threads work.</param>
 /// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
 /// <param name="Audit">Whether the invariant is audited too.</param>
+/// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
 internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
-    bool Audit);
+    bool Audit, bool Explain);
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
 internal sealed record Plan(
@@ -63,9 +65,17 @@ internal static partial class Pipeline
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
         var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
-        var judged = ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found };
+        var judged = ProofReport.Of(proof, run, boundedOnly) with
+        {
+            Found = plan.Found,
+            Triage = Triager.Of(proof, results, Explorer.Find, request.Explain ? ThoroughStates : QuickStates, cancellation),
+        };
         return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
     }
+
+    // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
+    private const int QuickStates = 20_000;
+    private const int ThoroughStates = 2_000_000;
 
     // Where no line was found nothing is refuted: a person may know one.
     private static Answer.Undecided? Open(FoundProof found, Obligation obligation) =>

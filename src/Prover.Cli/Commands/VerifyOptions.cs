@@ -44,6 +44,11 @@ internal sealed class VerifyOptions
         Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
     };
 
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Look longer for runs that lead from an initial state to what a counterexample breaks, and show every state of them.",
+    };
+
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
     private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
@@ -102,7 +107,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
+                _audit, _explain, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
@@ -132,7 +137,7 @@ internal sealed class VerifyOptions
             new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
             parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
             parse.GetValue(_failFast),
-            parse.GetValue(_audit));
+            parse.GetValue(_audit), parse.GetValue(_explain));
     }
 
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
@@ -143,7 +148,8 @@ internal sealed class VerifyOptions
     public IReportWriter Writer(ParseResult parse, Terminal terminal) => ReportWriter.Create(
         terminal,
         parse.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
-        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal);
+        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
+        parse.GetValue(_explain));
 
     // ---- values -----------------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace Prover.Cli.Rendering;
 
 /// <summary>Reports as text: for each proof the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
-internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose) : IReportWriter
+internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose, bool explain) : IReportWriter
 {
     private readonly List<ProofReport> _reports = [];
 
@@ -124,6 +124,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         foreach (var line in Explain(result)) console.Write($"    {line}\n");
         if (result.Verdict is Verdict.Refuted refuted)
             new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
+        if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: explain);
         console.Write("\n");
     }
 

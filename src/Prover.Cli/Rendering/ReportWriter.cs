@@ -37,13 +37,13 @@ internal enum ReportFormat
 /// <summary>The writers.</summary>
 internal static class ReportWriter
 {
-    /// <summary>The one for a format; <paramref name="verbosity"/> is about text only.</summary>
-    public static IReportWriter Create(Terminal terminal, ReportFormat format, Verbosity verbosity)
+    /// <summary>The one for a format; <paramref name="verbosity"/> and <paramref name="explain"/> are about text only.</summary>
+    public static IReportWriter Create(Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
     {
         if (format == ReportFormat.Json) return new ReportJson(terminal.Out);
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
         return verbosity == Verbosity.Quiet
             ? new QuietText(console)
-            : new ReportText(console, Z3Discharger.Version, verbosity == Verbosity.Verbose);
+            : new ReportText(console, Z3Discharger.Version, verbosity == Verbosity.Verbose, explain);
     }
 }

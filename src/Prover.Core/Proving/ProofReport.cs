@@ -28,6 +28,9 @@ public sealed record ProofReport(
     /// <summary>What an audit found; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
 
+    /// <summary>What counterexamples are worth, by the names of the obligations that they refute.</summary>
+    public ImmutableSortedDictionary<string, Triage> Triage { get; init; } = ImmutableSortedDictionary<string, Triage>.Empty;
+
     /// <summary>The search that found the proof; null when a person wrote it.</summary>
     public FoundProof? Found { get; init; }
 

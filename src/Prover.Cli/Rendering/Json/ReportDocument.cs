@@ -65,7 +65,15 @@ internal sealed record ObligationDocument(
     long Rlimit,
     double Milliseconds,
     ImmutableArray<string> Core,
-    ModelDocument? Model);
+    ModelDocument? Model,
+    TriageDocument? Triage);
+
+/// <summary>What a counterexample is worth.</summary>
+internal sealed record TriageDocument(
+    string Kind, int? Steps, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<FiringDocument> Run, string? Reason);
+
+/// <summary>A rule that fires.</summary>
+internal sealed record FiringDocument(string Rule, ImmutableArray<NamedValue> Arguments);
 
 /// <summary>Why the search for a proof need not end.</summary>
 internal sealed record DepartureDocument(string What, ImmutableArray<PlaceDocument> Places);

@@ -107,8 +107,19 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 1),
             (result.Verdict as Verdict.Proved)?.Core ?? [],
-            model is null ? null : Describe(report.Proof.System, obligation, model));
+            model is null ? null : Describe(report.Proof.System, obligation, model),
+            report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(triage) : null);
     }
+
+    private static TriageDocument Describe(Triage triage) => triage switch
+    {
+        Triage.Reachable { Run: var run } => new TriageDocument(
+            "reachable", run.Steps.Length, SizesOf(run.Universe),
+            [.. run.Steps.Select(s => new FiringDocument(s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)]))], null),
+        Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), [], null),
+        Triage.Open open => new TriageDocument("open", null, null, [], open.Reason),
+        _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
+    };
 
     private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
