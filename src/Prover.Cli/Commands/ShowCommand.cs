@@ -86,12 +86,17 @@ internal static class ShowCommand
 
     private static Picture PictureOf(Exhibit exhibit) => Composition.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
 
-    // A run is drawn from its start to its end, and then told step by step.
+    // A run is drawn from its start to its end, and then told step by step; so is a run that leads to a counterexample.
     private static void Write(IAnsiConsole console, int width, Exhibit exhibit)
     {
         new PictureText(console, width).Write(PictureOf(exhibit));
-        if (exhibit.Result.Example?.Run is not { } run) return;
-        console.Write("\n");
-        new RunText(console, exhibit.Run.Report.Proof.System).Write(run);
+        var report = exhibit.Run.Report;
+        if (exhibit.Result.Example?.Run is { } run)
+        {
+            console.Write("\n");
+            new RunText(console, report.Proof.System).Write(run);
+        }
+
+        if (report.Triage.TryGetValue(exhibit.Result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: true);
     }
 }

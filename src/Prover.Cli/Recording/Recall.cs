@@ -46,7 +46,19 @@ internal sealed class Recall
             else lapsed.Add(new Lapsed(record.Name, why));
         }
 
-        return new Recalled(Report(obligations, byName, results.ToImmutable(), lapsed.Count > 0), _run.Time, _hasChanged, lapsed.ToImmutable());
+        var report = Report(obligations, byName, results.ToImmutable(), lapsed.Count > 0) with { Triage = Judgements(results) };
+        return new Recalled(report, _run.Time, _hasChanged, lapsed.ToImmutable());
+    }
+
+    private ImmutableSortedDictionary<string, Triage> Judgements(IEnumerable<Discharged> results)
+    {
+        var recorded = _run.Obligations.Where(o => o.Triage is not null).ToDictionary(o => o.Name, o => o.Triage!, StringComparer.Ordinal);
+        var triage = new TriageRecall(_proof);
+        var judgements = ImmutableSortedDictionary.CreateBuilder<string, Triage>(StringComparer.Ordinal);
+        foreach (var result in results.Where(r => r.IsFailure))
+            if (recorded.TryGetValue(result.Obligation.Name, out var record) && triage.Of(result.Obligation, record, _hasChanged) is { } judgement)
+                judgements[result.Obligation.Name] = judgement;
+        return judgements.ToImmutable();
     }
 
     // Of what has changed, what is left is a selection.

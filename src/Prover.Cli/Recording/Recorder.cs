@@ -17,10 +17,10 @@ internal static class Recorder
             Path.GetFullPath(report.Proof.Source.Path), time, Fingerprint.Of(report.Proof), report.Proof.Scope.Sizes,
             report.Yardstick.BoundedOnly, report.Run.IsSelection, report.Run.Ending.ToString(),
             report.Found is null ? null : report.Proof.Source.Content,
-            [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o)))]);
+            [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
     }
 
-    private static ObligationRecord Record(TransitionSystem system, Obligation obligation, Discharged? result) => new(
+    private static ObligationRecord Record(TransitionSystem system, Obligation obligation, Discharged? result, Triage? triage) => new(
         obligation.Name,
         result?.Verdict.GetType().Name,
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
@@ -28,7 +28,8 @@ internal static class Recorder
         result?.Verdict is Verdict.Proved proved ? proved.Core : [],
         result?.Cost.Resources ?? 0,
         Math.Round(result?.Cost.Time.TotalMilliseconds ?? 0, 1),
-        result?.Example is { } example ? Record(system, obligation, example) : null);
+        result?.Example is { } example ? Record(system, obligation, example) : null,
+        triage is null ? null : TriageRecall.Record(system, triage));
 
     private static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(
         example.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),

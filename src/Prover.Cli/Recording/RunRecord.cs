@@ -34,6 +34,7 @@ internal sealed record RunRecord(
 /// <param name="Resources">The solver's steps.</param>
 /// <param name="Milliseconds">Time spent in the solver.</param>
 /// <param name="Structure">What refutes it, or what was found.</param>
+/// <param name="Triage">What the counterexample is worth.</param>
 internal sealed record ObligationRecord(
     string Name,
     string? Verdict,
@@ -42,10 +43,18 @@ internal sealed record ObligationRecord(
     ImmutableArray<string> Core,
     long Resources,
     double Milliseconds,
-    StructureRecord? Structure);
+    StructureRecord? Structure,
+    TriageRecord? Triage);
 
 /// <summary>A structure: sizes, the state in which the query begins, its constants in their order. The rest is replayed.</summary>
 internal sealed record StructureRecord(ImmutableSortedDictionary<string, int> Sizes, JsonObject State, JsonArray Constants);
+
+/// <summary>What a counterexample is worth: the kind of the judgement, how far was looked and in which sizes, why not, or the run that leads there.</summary>
+internal sealed record TriageRecord(
+    string Kind, int? Depth, ImmutableSortedDictionary<string, int>? Sizes, string? Reason, JsonObject? First, ImmutableArray<FiringRecord> Steps);
+
+/// <summary>A rule that fired, with its arguments.</summary>
+internal sealed record FiringRecord(string Rule, JsonArray Arguments);
 
 /// <summary>The proofs of the last run, whether it was of one or of many.</summary>
 internal sealed record LatestRecord(ImmutableArray<string> Proofs);

@@ -5,6 +5,7 @@ using Prover.Cli.Recording;
 using Prover.Cli.Rendering.Pictures;
 using Prover.Cli.Rendering.Svg;
 using Prover.Proving;
+using Prover.Systems;
 
 namespace Prover.Cli.Rendering.Html;
 
@@ -69,7 +70,8 @@ internal static class HtmlReport
         page.Append($"""
             <section id="proof-{number}">
             <h1>{Text(proof.Name)} <small>{Text(proof.Invariant.Name)} of {Text(proof.System.Name)}</small></h1>
-            <p><strong class="{ClassOf(report)}">{Text(report.Summary)}</strong> <span class="soft">{Text($"{proof.Source.Path}, run of {time}{scope}")}</span></p>
+            <p><strong class="{ClassOf(report)}">{Text(report.Summary)}</strong>
+            <span class="soft">{Text($"{proof.Source.Path}, run of {time}{scope}")}</span></p>
 
             """);
         if (run.HasChanged)
@@ -95,7 +97,8 @@ internal static class HtmlReport
             var steps = result.Cost.Resources.ToString("N0", CultureInfo.InvariantCulture);
             var milliseconds = result.Cost.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
             page.Append($"""
-                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(WordOf(result.Verdict))}</td><td>{name}</td><td class="soft">{Text($"{result.Obligation.Place}")}</td>
+                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(WordOf(result.Verdict))}</td><td>{name}</td>
+                <td class="soft">{Text($"{result.Obligation.Place}")}</td>
                 <td class="number">{steps}</td><td class="number">{milliseconds}</td></tr>
 
                 """);
@@ -121,14 +124,24 @@ internal static class HtmlReport
         var picture = Composition.Of(exhibit.Run.Report.Proof.System, result.Obligation, result.Example!);
         var (word, colour, open) = result.IsFailure ? ("refuted", "bad", " open=\"open\"") : ("found", "good", "");
         page.Append($"""
-            <details class="shown" id="shown-{exhibit.Number}"{open}><summary><span class="{colour}">{word}</span> <code>{Text(result.Obligation.Name)}</code></summary>
+            <details class="shown" id="shown-{exhibit.Number}"{open}>
+            <summary><span class="{colour}">{word}</span> <code>{Text(result.Obligation.Name)}</code></summary>
             <div class="beside">
             <div class="picture">{SvgPicture.Inline(picture)}</div>
             <div class="lines">
 
             """);
         foreach (var passage in Passage.Of(result)) Append(page, passage);
+        if (exhibit.Run.Report.Triage.TryGetValue(result.Obligation.Name, out var triage)) Append(page, exhibit.Run.Report.Proof.System, triage);
         page.Append("</div>\n</div>\n</details>\n");
+    }
+
+    private static void Append(StringBuilder page, TransitionSystem system, Triage triage)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        new TriageText(Ink.Console(text, isTerminal: false), system).Write(triage, whole: false);
+        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $" {Text(line.Trim())}");
+        page.Append($"<h3>what it is worth</h3>\n<pre>{string.Join('\n', lines)}</pre>\n");
     }
 
     private static void Append(StringBuilder page, Passage passage)
