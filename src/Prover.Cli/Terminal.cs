@@ -2,9 +2,15 @@ using Prover.Cli.Recording;
 
 namespace Prover.Cli;
 
-/// <summary>Where a command writes: the process's own streams and the user's store, or those of a test.</summary>
+/// <summary>Where a command writes, and reads what is typed: the process's own streams, or those of a test.</summary>
 internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter Error, bool ErrorIsTerminal)
 {
+    /// <summary>What is typed.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Whether somebody types it.</summary>
+    public bool InIsTerminal { get; init; }
+
     // What a pipe is written for, and a terminal that does not say.
     private const int UsualWidth = 120;
 
@@ -18,6 +24,8 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
     public static Terminal OfProcess() =>
         new(Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected)
         {
+            In = Console.In,
+            InIsTerminal = !Console.IsInputRedirected,
             Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : UsualWidth,
         };
 }

@@ -20,10 +20,10 @@ internal sealed class ElementNumbers(GivenSizes scope)
         (Scalar option, OptionSort { Element: var content }) => InOption(option.Expr, content),
         (Slots list, ListSort) => Sum(list.Items.Select((item, i) => When(_z3.MkLt(_z3.MkInt(i), list.Length), In(item, list.Element)))),
         (Scalar map, MapSort sorts) when Sorts.IsFinite(sorts.Key) => InMap((ArrayExpr)map.Expr, sorts),
-        (Scalar set, SetSort { Element: var member }) when Sorts.IsFinite(member) => Sum(scope.Universe.ValuesOf(member).Select(m =>
-            When((BoolExpr)_z3.MkSelect((ArrayExpr)set.Expr, Packing.Pack(scope, scope.Constant(m, member), member)), Known(m)))),
-        (Mapping function, FunctionSort sorts) when sorts.Domain.All(Sorts.IsFinite) => Sum(scope.Universe.Products(sorts.Domain).Select(arguments =>
-            OfResult(function.Apply([.. arguments.Zip(sorts.Domain, scope.Constant)]), sorts.Result, new TupleValue(arguments)))),
+        (Scalar set, SetSort { Element: var member }) when Sorts.IsFinite(member) => Sum(scope.Elements.Universe.ValuesOf(member).Select(m =>
+            When((BoolExpr)_z3.MkSelect((ArrayExpr)set.Expr, Packing.Pack(scope, scope.Elements.Constant(m, member), member)), Known(m)))),
+        (Mapping function, FunctionSort sorts) when sorts.Domain.All(Sorts.IsFinite) => Sum(scope.Elements.Universe.Products(sorts.Domain).Select(arguments =>
+            OfResult(function.Apply([.. arguments.Zip(sorts.Domain, scope.Elements.Constant)]), sorts.Result, new TupleValue(arguments)))),
         _ => null,
     };
 
@@ -55,8 +55,8 @@ internal sealed class ElementNumbers(GivenSizes scope)
         return When((BoolExpr)_z3.MkApp(encoded.Recognizers[1], option), Sum([besides, inside]));
     }
 
-    private ArithExpr? InMap(ArrayExpr map, MapSort sort) => Sum(scope.Universe.ValuesOf(sort.Key).Select(key =>
-        InOption(_z3.MkSelect(map, Packing.Pack(scope, scope.Constant(key, sort.Key), sort.Key)), sort.Value, Known(key))));
+    private ArithExpr? InMap(ArrayExpr map, MapSort sort) => Sum(scope.Elements.Universe.ValuesOf(sort.Key).Select(key =>
+        InOption(_z3.MkSelect(map, Packing.Pack(scope, scope.Elements.Constant(key, sort.Key), sort.Key)), sort.Value, Known(key))));
 
     private ArithExpr? OfResult(Encoded result, Sort sort, Value arguments) =>
         sort is BoolSort ? When((BoolExpr)((Scalar)result).Expr, Known(arguments)) : In(result, sort);

@@ -59,14 +59,14 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
         (Scalar set, SetSort { Element: var element }) => At(set, element),
         (Mapping mapping, FunctionSort { Domain: var domain, Result: var result }) when domain.All(Logic.Sorts.IsFinite) =>
         [
-            .. scope.Universe.Products(domain).Select(arguments =>
-                Packing.Pack(scope, mapping.Apply([.. arguments.Zip(domain, scope.Constant)]), result)),
+            .. scope.Elements.Universe.Products(domain).Select(arguments =>
+                Packing.Pack(scope, mapping.Apply([.. arguments.Zip(domain, scope.Elements.Constant)]), result)),
         ],
         _ => [],
     };
 
     private ImmutableArray<Expr> At(Scalar array, Sort key) => Logic.Sorts.IsFinite(key)
-        ? [.. scope.Universe.ValuesOf(key).Select(k => _z3.MkSelect((ArrayExpr)array.Expr, Packing.Pack(scope, scope.Constant(k, key), key)))]
+        ? [.. scope.Elements.Universe.ValuesOf(key).Select(k => _z3.MkSelect((ArrayExpr)array.Expr, Packing.Pack(scope, scope.Elements.Constant(k, key), key)))]
         : [];
 
     private ArithExpr Length(Encoded list) => new ListEncoder(scope).Length(list);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
@@ -39,6 +40,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
+
+        // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
+        private Answer.Satisfiable? _structure;
+
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
@@ -51,11 +56,12 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in owner._schedule)
             {
                 if (Sizes != Sizes.Bounded)
-                    foreach (var configuration in Rotation.Take(round.Configurations))
+                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
                         if (AnySize(configuration, round.AnySize) is { } proved)
                             return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+                if (_structure is not null) return _structure;
             }
 
             return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
@@ -69,9 +75,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             {
                 if (Refute(round.Refutation) is { } found) return found;
                 if (Sizes == Sizes.Both)
-                    foreach (var configuration in Rotation.Take(round.Configurations))
+                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
                         if (AnySize(configuration, round.AnySize) is { } impossible)
                             return impossible;
+                if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
                 if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
             }
@@ -82,7 +89,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
             using var z3 = new Context();
-            var (status, _, core) = Check(new AnySize(z3), configuration, slice, simple: true);
+            var (status, assignment, core) = Check(new AnySize(z3), configuration, slice, simple: true);
+            if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
@@ -104,6 +112,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
+            if (owner._universes.Length > MostUniverses) return null;
             var cores = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var universe in owner._universes)
             {
@@ -143,9 +152,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var used = ResourcesOf(solver);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
-                var assignment = status == Status.SATISFIABLE && scope is GivenSizes sizes && simple is false
-                    ? encoded.Read(Tightened(solver, encoded, sizes, slice))
-                    : null;
+                var assignment = status != Status.SATISFIABLE || !(scope is GivenSizes ? !simple : owner._hasFiniteModels) ? null
+                    : encoded.Read(scope is GivenSizes sizes ? Tightened(solver, encoded, sizes, slice) : solver.Model);
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 return (
                     status,
@@ -211,6 +219,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     }
 
     private readonly TransitionSystem _system = system;
+
+    // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
+    private readonly bool _hasFiniteModels =
+        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
@@ -223,10 +235,28 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     // found is small.
     private readonly ImmutableArray<(Universe Universe, int ListBound)> _ladder =
     [
-        .. UniversesUpTo(system, scope)
+        .. Tried(UniversesUpTo(system, scope))
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
     ];
+
+    private static bool IsPlain(Sort sort) => sort switch
+    {
+        FunctionSort function => function.Domain.All(IsPlain) && IsPlain(function.Result),
+        _ => sort is BoolSort or IntSort or UninterpretedSort,
+    };
+
+    // Of very many, those in which all sorts have as many elements, as far as the scope allows.
+    private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
+    {
+        var all = universes.ToArray();
+        if (all.Length <= MostUniverses) return all;
+        var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
+        return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
+    }
+
+    // More vectors of sizes than these are not all looked at.
+    private const int MostUniverses = 81;
 
     private static int LongestList(TransitionSystem system, Scope scope) =>
         system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();

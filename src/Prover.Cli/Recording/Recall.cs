@@ -120,6 +120,9 @@ internal sealed class Recall
         return new Assignment(
             universe,
             reader.ReadState(structure.State, system.Variables),
-            Bindings.None.With(constants, constants.Zip(structure.Constants, (c, node) => reader.Read(node, c.Sort))));
+            Bindings.None.With(constants, constants.Zip(structure.Constants, (c, node) => reader.Read(node, c.Sort))))
+        {
+            After = [.. structure.Given.Select(state => reader.ReadState(state, system.Variables))],
+        };
     }
 }

@@ -34,5 +34,6 @@ internal static class Recorder
     private static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(
         example.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),
         ValueJson.Of(example.Before, system.Variables),
-        [.. obligation.Query.Constants.Select(c => (JsonNode?)ValueJson.Of(example.Constants[c]))]);
+        [.. obligation.Query.Constants.Select(c => (JsonNode?)ValueJson.Of(example.Constants[c]))],
+        [.. example.Given.Select(state => ValueJson.Of(state, system.Variables))]);
 }

@@ -46,8 +46,12 @@ internal sealed record ObligationRecord(
     StructureRecord? Structure,
     TriageRecord? Triage);
 
-/// <summary>A structure: sizes, the state in which the query begins, its constants in their order. The rest is replayed.</summary>
-internal sealed record StructureRecord(ImmutableSortedDictionary<string, int> Sizes, JsonObject State, JsonArray Constants);
+/// <summary>
+/// A structure: sizes, the state in which the query begins, its constants in their order, the states to which rules lead that are relations. The
+/// rest is replayed.
+/// </summary>
+internal sealed record StructureRecord(
+    ImmutableSortedDictionary<string, int> Sizes, JsonObject State, JsonArray Constants, ImmutableArray<JsonObject> Given);
 
 /// <summary>What a counterexample is worth: the kind of the judgement, how far was looked and in which sizes, why not, or the run that leads there.</summary>
 internal sealed record TriageRecord(

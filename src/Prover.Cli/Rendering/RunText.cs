@@ -15,15 +15,27 @@ internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
     /// <summary>Writes a whole run.</summary>
     public void Write(Trace run)
     {
-        foreach (var line in Composition.SizesOf(system, run.Universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
-        console.Write("  start\n", Ink.Strong);
-        RowText.Write(console, FactTable.Of(system, run.First, null), isAfter: false, $"{Indent}  ");
+        WriteSizes(run.Universe);
+        WriteStart("start", run.First);
         var before = run.First;
         foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
         {
             Write(i + 1, step, before);
             before = step.State;
         }
+    }
+
+    /// <summary>Writes the elements of each sort.</summary>
+    public void WriteSizes(Universe universe)
+    {
+        foreach (var line in Composition.SizesOf(system, universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
+    }
+
+    /// <summary>Writes a state under a heading.</summary>
+    public void WriteStart(string heading, State state)
+    {
+        console.Write($"  {heading}\n", Ink.Strong);
+        RowText.Write(console, FactTable.Of(system, state, null), isAfter: false, $"{Indent}  ");
     }
 
     /// <summary>Writes one step, which began in <paramref name="before"/>.</summary>

@@ -15,7 +15,7 @@ public static class Replay
     {
         var evaluator = new Evaluator(assignment.Universe);
         var stepper = new Stepper(evaluator);
-        var reading = stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants);
+        var reading = stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After);
         switch (reading)
         {
             case Reading.Failed failed:
@@ -31,12 +31,12 @@ public static class Replay
         // A line that leads back to its own case binds that case's parameters anew: what is shown are the values before.
         var constants = held.Bindings.With(obligation.Query.Constants, obligation.Query.Constants.Select(c => assignment.Constants[c]));
         if (obligation.Query.Goal is not { } goal)
-            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, constants, null) { Run = run });
+            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, constants, null) { Run = run, Given = assignment.After });
 
         // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
         if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
             return new Verdict.Broken("in the model the goal holds");
-        var blame = Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants);
+        var blame = Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
         if (obligation.Use is { } use)
         {
             if (evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined undefined)
@@ -44,7 +44,7 @@ public static class Replay
             blame = blame with { Culprit = use, Reason = undefined.Reason };
         }
 
-        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run });
+        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run, Given = assignment.After });
     }
 
     // What the case claims is left out: it tells where the step begins, not what it does.

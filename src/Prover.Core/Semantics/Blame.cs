@@ -39,15 +39,16 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
 
     /// <summary>
     /// Blames a goal that is not true in the state behind <paramref name="steps"/>, which hold from <paramref name="before"/> on and are what
-    /// makes the step: premises and the rule, without the claims of the case in which they are read.
+    /// makes the step: premises and the rule, without the claims of the case in which they are read; <paramref name="given"/> are the states to
+    /// which rules lead that are relations.
     /// </summary>
-    public static Blame Of(Stepper stepper, ImmutableArray<Step> steps, Term goal, State before, Bindings constants)
+    public static Blame Of(Stepper stepper, ImmutableArray<Step> steps, Term goal, State before, Bindings constants, ImmutableArray<State> given)
     {
         var evaluator = stepper.Evaluator;
-        if (stepper.Read(steps, before, constants) is not Reading.Held held) throw new ArgumentException("the steps do not hold", nameof(steps));
+        if (stepper.Read(steps, before, constants, given) is not Reading.Held held) throw new ArgumentException("the steps do not hold", nameof(steps));
         var failure = Failure.Of(evaluator, goal, held.State, held.Bindings);
         var (read, told) = (Mentions.In(steps, goal), Mentions.In([], failure.Culprit));
-        bool Fails(State state) => stepper.Read(steps, state, constants) is Reading.Held h && failure.IsIn(h.State, evaluator);
+        bool Fails(State state) => stepper.Read(steps, state, constants, given) is Reading.Held h && failure.IsIn(h.State, evaluator);
         var blame = Of(failure) with
         {
             Needed = Enough(read, before, evaluator.Universe, Fails),

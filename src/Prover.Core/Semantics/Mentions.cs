@@ -27,7 +27,7 @@ internal static class Mentions
     {
         Assume assume => [assume.Formula],
         Bind bind => [bind.Value],
-        Fire fire => fire.Rule.Effects.Select(e => e.Value),
+        Fire fire => fire.Rule.Relation is { } relation ? [relation.Formula] : fire.Rule.Effects.Select(e => e.Value),
         Choose choose => choose.Branches.SelectMany(branch => branch.SelectMany(Terms)),
         _ => [],
     };

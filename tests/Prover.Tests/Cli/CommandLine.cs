@@ -16,14 +16,16 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
     public static CommandLine Run(RunStore runs, params string[] arguments)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        return new CommandLine(Run(arguments, output, error, runs), output.ToString(), error.ToString());
+        return new CommandLine(Run(arguments, output, error, runs: runs), output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs the whole program in this process, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error, RunStore? runs = null)
+    /// <summary>
+    /// Runs the whole program in this process, reading <paramref name="input"/>, writing to <paramref name="output"/> and <paramref name="error"/>.
+    /// </summary>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, string input = "", RunStore? runs = null)
     {
         var code = -1;
-        var terminal = new Terminal(output, false, error, false) { Runs = runs ?? RunStore.OfUser() };
+        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input), Runs = runs ?? RunStore.OfUser() };
         var thread = new Thread(() => code = Program.Run(arguments, terminal), StackBytes);
         thread.Start();
         thread.Join();
