@@ -71,6 +71,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         public Answer Find()
         {
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            // Where structures of any size can be read, one question may do.
+            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Rotation[1], owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
@@ -88,8 +90,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
-            using var z3 = new Context();
-            var (status, assignment, core) = Check(new AnySize(z3), configuration, slice, simple: true);
+            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice, simple: true);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
@@ -99,9 +100,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var (universe, listBound) in owner._ladder)
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
-                using var z3 = new Context();
                 var (status, assignment, _) = Check(
-                    new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
+                    z3 => new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
                 if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
@@ -119,8 +119,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var status = Status.UNKNOWN;
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
-                    using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
+                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -131,34 +130,37 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
         }
 
+        // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
-            SizeScope scope, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
+            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
-            var watch = Stopwatch.StartNew();
-            var z3 = scope.Z3;
+            var solving = Stopwatch.StartNew();
             try
             {
+                using var z3 = new Context();
+                solving.Stop();
+                var scope = sizes(z3);
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
+                solving.Start();
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
-                var parameters = z3.MkParams();
-                parameters.Add("random_seed", owner._limits.Seed);
-                parameters.Add("rlimit", slice);
-                parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-                configuration.Set(parameters, owner._limits);
-                solver.Parameters = parameters;
+                solver.Parameters = Parameters(z3, configuration, slice);
                 var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
+                solving.Stop();
                 var used = ResourcesOf(solver);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
-                var assignment = status != Status.SATISFIABLE || !(scope is GivenSizes ? !simple : owner._hasFiniteModels) ? null
-                    : encoded.Read(scope is GivenSizes sizes ? Tightened(solver, encoded, sizes, slice) : solver.Model);
+                solving.Start(); // a smaller structure is the solver's work too
+                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? !simple : owner._hasFiniteModels) ? null
+                    : scope is GivenSizes given ? Tightened(solver, encoded, given, slice) : solver.Model;
+                solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
-                return (
-                    status,
-                    assignment,
-                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : []);
+                var assignment = model is null ? null : encoded.Read(model);
+                ImmutableArray<string> core =
+                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : [];
+                solving.Start(); // what was made is freed now
+                return (status, assignment, core);
             }
             catch (Z3Exception e)
             {
@@ -168,7 +170,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             }
             finally
             {
-                Cost += new Cost(0, watch.Elapsed);
+                Cost += new Cost(0, solving.Elapsed);
             }
         }
 
@@ -185,6 +187,16 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 solver.Parameters = parameters;
                 return CheckWithin(solver, sizes.Z3);
             });
+        }
+
+        private Params Parameters(Context z3, Configuration configuration, uint slice)
+        {
+            var parameters = z3.MkParams();
+            parameters.Add("random_seed", owner._limits.Seed);
+            parameters.Add("rlimit", slice);
+            parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
+            configuration.Set(parameters, owner._limits);
+            return parameters;
         }
 
         private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)

@@ -1,6 +1,6 @@
+using Prover.Tests.Support;
 using System.Text.RegularExpressions;
 using Prover.Cli.Recording;
-using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 

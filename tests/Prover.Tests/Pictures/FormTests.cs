@@ -4,7 +4,6 @@ using Prover.Cli.Recording;
 using Prover.Cli.Rendering.Dot;
 using Prover.Cli.Rendering.Svg;
 using Prover.Proving;
-using Prover.Tests.Cli;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Pictures;

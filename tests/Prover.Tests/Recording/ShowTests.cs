@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Prover.Cli.Recording;
-using Prover.Tests.Cli;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Recording;
