@@ -27,7 +27,7 @@ internal static class Recorder
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
         result?.Verdict is Verdict.Proved proved ? proved.Core : [],
         result?.Cost.Resources ?? 0,
-        Math.Round(result?.Cost.Time.TotalMilliseconds ?? 0, 1),
+        result?.Cost.Time.TotalMilliseconds ?? 0,
         result?.Example is { } example ? Record(system, obligation, example) : null,
         triage is null ? null : TriageRecall.Record(system, triage));
 
