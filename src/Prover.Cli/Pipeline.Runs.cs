@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Binding;
+using Prover.Exploration;
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
@@ -21,8 +22,23 @@ internal sealed record TraceRequest(
 /// <summary>A system that can be run, in exact sizes, with the invariants that its states are held against.</summary>
 internal sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);
 
+/// <summary>Random runs.</summary>
+/// <param name="Steps">The most steps of each.</param>
+/// <param name="Runs">How many.</param>
+/// <param name="Seed">What the dice begin with.</param>
+/// <param name="Weights">How likely rules are, by name.</param>
+internal sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArray<KeyValuePair<string, int>> Weights);
+
+/// <summary>What random runs gave.</summary>
+/// <param name="Runs">How many there were.</param>
+/// <param name="Steps">How many steps they had together.</param>
+/// <param name="Bad">The first that ended badly, up to there; null when none did.</param>
+/// <param name="Shrunk">The same, shorter.</param>
+/// <param name="Finding">What it ends in.</param>
+internal sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
+
 /// <summary>A saved run whose rules were fired again, and the invariants that do not hold all along it.</summary>
-internal sealed record ReplayedRun(RunScript Script, Trace Run, ImmutableArray<Broken> Broken);
+internal sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<Breach> Breaches);
 
 /// <content>The order of the stages for runs.</content>
 internal static partial class Pipeline
@@ -30,15 +46,15 @@ internal static partial class Pipeline
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
     public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
     {
-        var (system, scope) = RunLoader.LoadSystem(request.Path, null, diagnostics);
+        var (system, proof) = RunLoader.LoadSystem(request.Path, null, diagnostics);
         if (system is null) return null;
 
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
                 diagnostics.BadScope(null, problem);
-        var invariants = InvariantsOf(system, request.Invariant, diagnostics);
+        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, diagnostics);
         if (diagnostics.Count > 0) return null;
-        var sizes = (scope?.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
+        var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
     }
 
@@ -60,7 +76,8 @@ internal static partial class Pipeline
         if (RunLoader.Load(path, diagnostics) is not { } script) return null;
         var invariants = InvariantsOf(script.System, invariant, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
-        return new ReplayedRun(script, run, Broken.Along(run, invariants));
+        var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
+        return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
     }
 
     /// <summary>The search that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
@@ -75,8 +92,62 @@ internal static partial class Pipeline
             diagnostics.UnknownInSpecification("case", unknown, Nearest.To(unknown, cases.Select(c => c.Name)));
         if (request.Goal is null && runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
         if (diagnostics.Count > 0) return null;
+        Start start = from is null ? new Start.Initial() : new Start.InCase(from);
         Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
-        return new RunQuery(system, runnable.Sizes, from is null ? new Start.Initial() : new Start.InCase(from), destination, constraint, request.Depth, request.MaxStates, request.Exhaust);
+        return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, request.MaxStates, request.Exhaust);
+    }
+
+    /// <summary>The states in which runs of a system begin.</summary>
+    public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
+        StartSearch.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), cancellation);
+
+    /// <summary>A search from <paramref name="start"/> within what somebody who waits for it has patience for.</summary>
+    public static RunQuery Search(Runnable runnable, Start start, Destination destination, int? depth = null) =>
+        new(runnable.System, runnable.Sizes, start, destination, null, depth, MaxStates: 200_000, Exhaust: false);
+
+    /// <summary>The random runs that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
+    public static Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var rules = runnable.System.Rules;
+        foreach (var (name, _) in request.Weights)
+            if (rules.All(r => r.Name != name))
+                diagnostics.UnknownInSpecification("rule", name, Nearest.To(name, rules.Select(r => r.Name)));
+        if (diagnostics.Count > 0) return null;
+        var starts = Starts(runnable, cancellation).States.ToImmutableArray();
+        if (starts.IsEmpty) diagnostics.NoFirstState(runnable.Path);
+        var weights = request.Weights.ToImmutableDictionary(w => rules.First(r => r.Name == w.Key), w => w.Value);
+        return starts.IsEmpty ? null : new Walk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes.Universe);
+    }
+
+    /// <summary>Walks until a run ends badly, and makes that one short: by leaving steps out, then by a search between its ends.</summary>
+    public static WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
+    {
+        var dice = new Dice(request.Seed);
+        var steps = 0L;
+        for (var runs = 1; runs <= request.Runs; runs++)
+        {
+            if (cancellation.IsCancellationRequested) return new WalkReport(runs - 1, steps, null, null, null);
+            progress?.Invoke(runs);
+            var (run, finding) = walk.Go(request.Steps, dice);
+            steps += run.Steps.Length;
+            if (finding is not null) return new WalkReport(runs, steps, run, Shortened(run, finding, runnable, cancellation), finding);
+        }
+
+        return new WalkReport(request.Runs, steps, null, null, null);
+    }
+
+    private static Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
+    {
+        var stepper = new Stepper(new Evaluator(run.Universe));
+        var shrunk = Shrinker.Shrink(run, state => finding switch
+        {
+            Finding.Violated v => Finding.FirstViolation(stepper, state, [v.Invariant]) is not null,
+            Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
+            _ => false,
+        });
+        if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;
+        var between = Search(runnable, new Start.At(run.First), new Destination.Violation([invariant]), shrunk.Steps.Length - 1);
+        return Explorer.Find(between, null, cancellation) is { Run: { } shortest, Finding: Finding.Violated } ? shortest : shrunk;
     }
 
     private static Term? Formula(string option, string? text, TransitionSystem system, DiagnosticBag diagnostics) =>

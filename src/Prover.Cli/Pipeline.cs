@@ -68,10 +68,18 @@ internal static partial class Pipeline
         var judged = ProofReport.Of(proof, run, boundedOnly) with
         {
             Found = plan.Found,
-            Triage = Triager.Of(proof, results, Explorer.Find, request.Explain ? ThoroughStates : QuickStates, cancellation),
+            Triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation),
         };
         return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
     }
+
+    // What follows by a formula over two states only the solver finds.
+    private static FindRun EngineFor(TransitionSystem system) => system.Rules.All(r => r.Relation is null)
+        ? Explorer.Find
+        : (query, progress, cancellation) => SymbolicSearch.Find(
+            query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
+
+    private const int RelationDepth = 4;
 
     // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
     private const int QuickStates = 20_000;

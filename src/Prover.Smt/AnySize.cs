@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
 
 namespace Prover.Smt;
 
@@ -9,6 +11,14 @@ internal sealed class AnySize(Context z3) : SizeScope(z3)
     public override Encoded FreshList(string name, ListSort sort, int bound) => FreshWindow(name, sort);
 
     public override bool WritesOut => false;
+
+    // Where a model says nothing of a sort, one element will do.
+    public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts)
+    {
+        var named = model!.Sorts.ToHashSet();
+        var elements = sorts.ToDictionary(s => s, s => Sorts.Encode(s) is var sort && named.Contains(sort) ? model.SortUniverse(sort) : [Fresh("element", sort)]);
+        return new Elements(this, new Universe(elements.ToImmutableDictionary(e => e.Key, e => e.Value.Length)), sort => elements[sort]);
+    }
 
     // The strict cyclic order: transitive, asymmetric, total over three different points, cyclic. And what an open interval is; either
     // predicate brings up the other.

@@ -11,11 +11,11 @@ internal sealed class CallMemory<T>
 {
     private readonly Dictionary<Key, T> _known = [];
 
-    // A function's body speaks of its parameters and the state, and of nothing else.
-    private sealed record Key(Function Function, ImmutableArray<Encoded> Arguments, ImmutableArray<Encoded> State)
+    // A function's body speaks of its parameters and of one state, or two, and of nothing else.
+    private sealed record Key(Function Function, ImmutableArray<Encoded> Arguments, ImmutableArray<Encoded> State, ImmutableArray<Encoded> Next)
     {
-        public bool Equals(Key? other) =>
-            other is not null && Function == other.Function && State == other.State && Arguments.SequenceEqual(other.Arguments);
+        public bool Equals(Key? other) => other is not null
+            && Function == other.Function && State == other.State && Next == other.Next && Arguments.SequenceEqual(other.Arguments);
 
         public override int GetHashCode() => Arguments.Aggregate(Function.GetHashCode(), HashCode.Combine);
     }
@@ -23,7 +23,7 @@ internal sealed class CallMemory<T>
     /// <summary>What <paramref name="make"/> makes of the body of <paramref name="function"/> where its parameters stand for <paramref name="arguments"/>.</summary>
     public T Of(Function function, ImmutableArray<Encoded> arguments, Environment env, Func<Environment, T> make)
     {
-        var key = new Key(function, arguments, env.State);
+        var key = new Key(function, arguments, env.State, env.Next);
         return _known.TryGetValue(key, out var known) ? known : _known[key] = make(env.With(function.Parameters, arguments));
     }
 }

@@ -22,6 +22,7 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
             Connected c => All([Of(c.Left, env), Behind(c, env)]),
             Quantified q => Everywhere(q, env),
             OverList o => All([Of(o.List, env), Everywhere(o, env)]),
+            Next n => Of(n.Operand, env with { State = env.Next, Next = default }),
             Lambda => null, // its effect has an obligation; a hypothesis about all arguments would help nobody
             Call c => All(
                 [.. Each(c.Arguments, env), _calls.Of(c.Function, [.. c.Arguments.Select(a => terms.Encode(a, env))], env, inner => Of(c.Function.Body, inner))]),

@@ -15,14 +15,17 @@ internal sealed record Hypothesis(string? Label, BoolExpr Formula);
 internal sealed class EncodedQuery
 {
     private readonly SizeScope _scope;
+    private readonly ImmutableArray<UninterpretedSort> _sorts;
     private readonly ImmutableArray<StateVariable> _variables;
     private readonly ImmutableArray<Variable> _constants;
     private readonly Environment _start;
+    private IReadOnlyList<ImmutableArray<Encoded>> _after = [];
 
-    private EncodedQuery(SizeScope scope, ImmutableArray<StateVariable> variables, ImmutableArray<Variable> constants, Environment start)
+    private EncodedQuery(SizeScope scope, TransitionSystem system, ImmutableArray<Variable> constants, Environment start)
     {
         _scope = scope;
-        _variables = variables;
+        _sorts = system.Sorts;
+        _variables = system.Variables;
         _constants = constants;
         _start = start;
     }
@@ -43,24 +46,25 @@ internal sealed class EncodedQuery
     public static EncodedQuery Encode(SizeScope scope, TransitionSystem system, Query query, Func<StateVariable, int> listBounds)
     {
         var start = scope.FreshState(system, query.Constants, listBounds);
-        var encoded = new EncodedQuery(scope, system.Variables, query.Constants, start);
+        var encoded = new EncodedQuery(scope, system, query.Constants, start);
 
         var steps = new StepEncoder(scope, system.Variables);
         var reading = steps.Read(query.Steps, start);
         encoded.Hypotheses = reading.Hypotheses;
+        encoded._after = reading.After;
         encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(steps.Terms.Formula(query.Goal, reading.End));
         scope.Facts.AddRange(reading.Known);
         encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
         return encoded;
     }
 
-    /// <summary>Our structure from the solver's, by asking for every symbol of ours; in a scope of given sizes only.</summary>
+    /// <summary>Our structure from the solver's, by asking for every symbol of ours.</summary>
     public Assignment Read(Model model)
     {
-        var sizes = (GivenSizes)_scope;
-        var reader = new ModelReader(sizes, model);
+        var elements = _scope.ElementsIn(model, _sorts);
+        var reader = new ModelReader(_scope, elements, model);
         var state = reader.Read(_variables, _start);
         var constants = Bindings.None.With(_constants, _constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
-        return new Assignment(sizes.Universe, state, constants);
+        return new Assignment(elements.Universe, state, constants) { After = [.. _after.Select(s => reader.Read(_variables, _start with { State = s }))] };
     }
 }

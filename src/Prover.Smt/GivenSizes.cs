@@ -12,8 +12,10 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
 {
     private readonly Dictionary<UninterpretedSort, EnumSort> _enums = [];
 
-    /// <summary>The sizes.</summary>
-    public Universe Universe => universe;
+    /// <summary>The elements.</summary>
+    public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts) => Elements;
+
+    private Elements Elements => new(this, universe, ElementsOf);
 
     /// <summary>The constants that stand for the elements of <paramref name="sort"/>.</summary>
     public Expr[] ElementsOf(UninterpretedSort sort)
@@ -30,27 +32,9 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
     {
         if (!variables.All(v => Logic.Sorts.IsFinite(v.Sort))) return base.Quantify(universal, variables, body);
         var instances = universe.Products(variables.Select(v => v.Sort))
-            .Select(values => body([.. values.Zip(variables, (value, v) => Constant(value, v.Sort))])).ToArray();
+            .Select(values => body([.. values.Zip(variables, (value, v) => Elements.Constant(value, v.Sort))])).ToArray();
         return universal ? Z3.MkAnd(instances) : Z3.MkOr(instances);
     }
-
-    /// <summary>The expression that stands for a value of a finite sort.</summary>
-    public Encoded Constant(Value value, Sort sort) => value switch
-    {
-        TupleValue tuple => new Components([.. tuple.Items.Zip(((TupleSort)sort).Items, Constant)]),
-        OptionValue { Content: null } => new Scalar(Z3.MkApp(Sorts.DatatypeOf(sort).Constructors[0])),
-        OptionValue { Content: { } content } => new Scalar(Z3.MkApp(
-            Sorts.DatatypeOf(sort).Constructors[1],
-            Packing.Pack(this, Constant(content, ((OptionSort)sort).Element), ((OptionSort)sort).Element))),
-        BoolValue b => new Scalar(Z3.MkBool(b.Value)),
-        IntValue n => new Scalar(Z3.MkInt(n.Value.ToString())),
-        BitsValue b => new Scalar(Z3.MkBV(b.Value.ToString(), (uint)b.Width)),
-        ElementValue e => new Scalar(ElementsOf(e.Sort)[e.Index]),
-        DataValue d => new Scalar(Z3.MkApp(
-            Sorts.DatatypeOf(d.Constructor.Owner).Constructors[d.Constructor.Index],
-            [.. d.Fields.Zip(d.Constructor.Fields, (v, f) => Packing.Pack(this, Constant(v, f.Sort), f.Sort))])),
-        _ => throw new InvalidOperationException($"no constant for {value}"),
-    };
 
     public override bool WritesOut => slots;
 

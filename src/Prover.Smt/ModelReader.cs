@@ -7,7 +7,7 @@ namespace Prover.Smt;
 /// <summary>
 /// Values from a solver's model. It walks our vocabulary and asks the model for each symbol; the solver's names are never parsed.
 /// </summary>
-internal sealed class ModelReader(GivenSizes scope, Model model)
+internal sealed class ModelReader(SizeScope scope, Elements elements, Model model)
 {
     /// <summary>The state that <paramref name="environment"/> stands for in the model.</summary>
     public State Read(ImmutableArray<StateVariable> variables, Environment environment) =>
@@ -30,7 +30,7 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
         BitsSort bits => new BitsValue(bits.Width, ((BitVecNum)Evaluate(expr)).BigInteger),
         OptionSort option => ReadOption(expr, option),
         SetSort set => new SetValue([.. Listed(set.Element).Where(x => IsTrue(
-            (BoolExpr)scope.Z3.MkSelect((ArrayExpr)expr, Packing.Pack(scope, scope.Constant(x, set.Element), set.Element))))]),
+            (BoolExpr)scope.Z3.MkSelect((ArrayExpr)expr, Packing.Pack(scope, elements.Constant(x, set.Element), set.Element))))]),
         IntSort or NatSort => new IntValue(((IntNum)Evaluate(expr)).BigInteger),
         UninterpretedSort declared => ReadElement(expr, declared),
         DatatypeSort datatype => ReadData(expr, datatype),
@@ -40,7 +40,7 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
     };
 
     private IEnumerable<Value> Listed(Sort keys) => Sorts.IsFinite(keys)
-        ? scope.Universe.ValuesOf(keys)
+        ? elements.Universe.ValuesOf(keys)
         : throw new Z3Exception($"the model has a map or set over {keys}, which cannot be listed");
 
     private Expr Evaluate(Expr expr) => model.Eval(expr, true);
@@ -52,7 +52,7 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
     private ElementValue ReadElement(Expr expr, UninterpretedSort sort)
     {
         var value = Evaluate(expr);
-        return new ElementValue(sort, Array.FindIndex(scope.ElementsOf(sort), e => e.Equals(value)));
+        return new ElementValue(sort, Array.FindIndex(elements.Of(sort), e => e.Equals(value)));
     }
 
     private DataValue ReadData(Expr expr, DatatypeSort sort)
@@ -79,9 +79,9 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
     ]);
 
     private FunctionValue ReadFunction(Mapping mapping, FunctionSort sort) => new(
-        scope.Universe.Products(sort.Domain).ToImmutableSortedDictionary(
+        elements.Universe.Products(sort.Domain).ToImmutableSortedDictionary(
             arguments => (Value)new TupleValue(arguments),
-            arguments => Read(mapping.Apply([.. arguments.Zip(sort.Domain, scope.Constant)]), sort.Result)));
+            arguments => Read(mapping.Apply([.. arguments.Zip(sort.Domain, elements.Constant)]), sort.Result)));
 
     private MapValue ReadMap(ArrayExpr expr, MapSort sort)
     {
@@ -89,7 +89,7 @@ internal sealed class ModelReader(GivenSizes scope, Model model)
         var entries = ImmutableSortedDictionary.CreateBuilder<Value, Value>();
         foreach (var key in Listed(sort.Key))
         {
-            var at = scope.Z3.MkSelect(expr, Packing.Pack(scope, scope.Constant(key, sort.Key), sort.Key));
+            var at = scope.Z3.MkSelect(expr, Packing.Pack(scope, elements.Constant(key, sort.Key), sort.Key));
             if (ReadOption(at, entry).Content is { } value) entries.Add(key, value);
         }
 

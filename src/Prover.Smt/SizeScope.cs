@@ -71,6 +71,9 @@ internal abstract class SizeScope
     /// <summary>Whether quantifiers over the positions of lists of bounded length are written out.</summary>
     public abstract bool WritesOut { get; }
 
+    /// <summary>The elements of <paramref name="sorts"/> in a structure that was found.</summary>
+    public abstract Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts);
+
     /// <summary>What is known of the constants that were made here, beyond the hypotheses.</summary>
     public List<BoolExpr> Facts { get; } = [];
 
@@ -130,12 +133,16 @@ internal abstract class SizeScope
     /// </summary>
     public Environment FreshState(TransitionSystem system, ImmutableArray<Variable> constants, Func<StateVariable, int> listBounds)
     {
-        var state = system.Variables.Select(v => v.Sort is ListSort list
-            ? FreshList(v.Name, list, list.Bound ?? listBounds(v))
-            : Fresh(v.Name, v.Sort)).ToImmutableArray();
-        var wellFormed = new WellFormed(this);
-        Facts.AddRange(system.Variables.Select(v => wellFormed.Of(state[v.Index], v.Sort)).OfType<BoolExpr>());
+        var state = system.Variables.Select(v => FreshVariable(v, listBounds)).ToImmutableArray();
         return WithFresh(constants, new Environment(ImmutableDictionary<Variable, Encoded>.Empty, state));
+    }
+
+    /// <summary>Any value for a state variable; what its sort says is known of it.</summary>
+    public Encoded FreshVariable(StateVariable variable, Func<StateVariable, int> listBounds)
+    {
+        var value = variable.Sort is ListSort list ? FreshList(variable.Name, list, list.Bound ?? listBounds(variable)) : Fresh(variable.Name, variable.Sort);
+        if (new WellFormed(this).Of(value, variable.Sort) is { } fact) Facts.Add(fact);
+        return value;
     }
 
     /// <summary>An environment with any values for <paramref name="constants"/>.</summary>

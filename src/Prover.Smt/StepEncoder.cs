@@ -9,8 +9,10 @@ namespace Prover.Smt;
 /// <param name="Hypotheses">The steps, each with its label.</param>
 /// <param name="Known">That reading them meets no undefined use: of that there are obligations.</param>
 /// <param name="Choices">For each choice on the way, a literal for each branch: the first that is true is the branch that is taken.</param>
+/// <param name="After">The states behind rules that are relations, in the order in which these fire.</param>
 internal sealed record EncodedSteps(
-    Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<BoolExpr> Known, IReadOnlyList<ImmutableArray<BoolExpr>> Choices);
+    Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<BoolExpr> Known, IReadOnlyList<ImmutableArray<BoolExpr>> Choices,
+    IReadOnlyList<ImmutableArray<Encoded>> After);
 
 /// <summary>Steps as formulas.</summary>
 internal sealed class StepEncoder
@@ -34,7 +36,7 @@ internal sealed class StepEncoder
     {
         var run = new Run(this, start);
         foreach (var step in steps) run.Take(step);
-        return new EncodedSteps(run.Environment, run.Hypotheses, run.Known, run.Choices);
+        return new EncodedSteps(run.Environment, run.Hypotheses, run.Known, run.Choices, run.After);
     }
 
     /// <summary>That a formula holds and has a meaning.</summary>
@@ -53,6 +55,8 @@ internal sealed class StepEncoder
         public List<BoolExpr> Known { get; } = [];
 
         public List<ImmutableArray<BoolExpr>> Choices { get; } = [];
+
+        public List<ImmutableArray<Encoded>> After { get; } = [];
 
         public void Take(Step step)
         {
@@ -78,9 +82,29 @@ internal sealed class StepEncoder
             }
         }
 
+        // What a relation modifies may be anything for which it holds.
+        private void Take(Fire fire, Relation relation)
+        {
+            var after = Environment.State.ToBuilder();
+            foreach (var variable in relation.Modifies) after[variable.Index] = owner._scope.FreshVariable(variable, NoLongList);
+            var both = Environment with { Next = after.ToImmutable() };
+            if (owner._definedness.Of(relation.Formula, both) is { } defined) Known.Add(defined);
+            Hypotheses.Add(new Hypothesis(fire.Rule.Name, owner.Terms.Formula(relation.Formula, both)));
+            After.Add(both.Next);
+            Environment = Environment with { State = both.Next };
+        }
+
+        private static int NoLongList(StateVariable list) => throw new InvalidOperationException($"a relation modifies no list of any length, as '{list}' is");
+
         // All right sides read the state before; a variable without an effect keeps its value.
         private void Take(Fire fire)
         {
+            if (fire.Rule.Relation is { } relation)
+            {
+                Take(fire, relation);
+                return;
+            }
+
             var after = Environment.State.ToBuilder();
             foreach (var pair in fire.Rule.KeyPairs) Known.Add(owner.Terms.Formula(pair.Differ, Environment));
             foreach (var effect in fire.Rule.Effects)
@@ -100,7 +124,7 @@ internal sealed class StepEncoder
                 var read = owner.Read(branch, Environment);
                 var taken = (BoolExpr)owner._scope.Fresh("taken", _z3.BoolSort);
                 owner._scope.Facts.Add(_z3.MkImplies(taken, _z3.MkAnd(read.Hypotheses.Select(h => h.Formula).Concat(read.Known))));
-                return (Taken: taken, read.End.State);
+                return (Taken: taken, read.End.State, IsRelation: read.After.Count > 0);
             }).ToArray();
             Hypotheses.Add(new Hypothesis(null, _z3.MkOr(ways.Select(w => w.Taken))));
             Choices.Add([.. ways.Select(w => w.Taken)]);
@@ -118,6 +142,7 @@ internal sealed class StepEncoder
                     ? merged[v.Index]
                     : owner.NamedWhole($"{v.Name}'", merged[v.Index], v.Sort))],
             };
+            if (ways.Any(w => w.IsRelation)) After.Add(Environment.State);
         }
 
         // Reading a step meets no undefined use: that is an obligation of its own.

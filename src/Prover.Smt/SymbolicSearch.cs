@@ -24,7 +24,7 @@ public sealed class SymbolicSearch
     private readonly Solver _solver;
     private readonly CancellationToken _cancellation;
     private readonly HashSet<BoolExpr> _background = [];
-    private readonly List<(ImmutableArray<Variable> Constants, Choose Choice, ImmutableArray<BoolExpr> Taken)> _moves = [];
+    private readonly List<(ImmutableArray<Variable> Constants, Choose Choice, ImmutableArray<BoolExpr> Taken, Environment After)> _moves = [];
     private readonly Environment _start;
     private readonly ImmutableArray<Variable> _startConstants;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -41,7 +41,7 @@ public sealed class SymbolicSearch
         _solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
         (_startConstants, var steps) = First(query);
         _start = _scope.FreshState(query.System, _startConstants, LongestList);
-        _now = Take([.. query.System.Axioms.Select(a => new Assume(a.Formula)), .. steps], _start).End;
+        _now = Take([.. query.System.Axioms.Concat(query.System.Derived).Select(a => new Assume(a.Formula)), .. steps], _start).End;
         Constrain();
     }
 
@@ -103,7 +103,7 @@ public sealed class SymbolicSearch
         var choice = (Choose)move.Steps[0];
         var read = Take([choice], _scope.WithFresh(move.Constants, _now));
         _now = read.End;
-        _moves.Add((move.Constants, choice, read.Choices.Single()));
+        _moves.Add((move.Constants, choice, read.Choices.Single(), read.End));
         Constrain();
     }
 
@@ -145,14 +145,14 @@ public sealed class SymbolicSearch
 
     private RunAnswer Found(int depth)
     {
-        var reader = new ModelReader(_scope, _model!);
+        var reader = new ModelReader(_scope, _scope.ElementsIn(_model, _query.System.Sorts), _model!);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var run = new Trace(_query.Sizes.Universe, reader.Read(_query.System.Variables, _start), []);
-        foreach (var (constants, choice, taken) in _moves)
+        foreach (var (constants, choice, taken, after) in _moves)
         {
             var branch = choice.Branches[taken.ToList().FindIndex(t => _model!.Eval(t, true).IsTrue)];
             var bindings = Bindings.None.With(constants, constants.Select(c => reader.Read(_now.Variables[c], c.Sort)));
-            if (stepper.Read(branch, run.Last, bindings) is not Reading.Held { Fired: [var step] })
+            if (stepper.Read(branch, run.Last, bindings, [reader.Read(_query.System.Variables, after)]) is not Reading.Held { Fired: [var step] })
                 throw new InvalidOperationException($"step {run.Steps.Length + 1} of the solver's run does not replay");
             run = run.Then(step);
         }
@@ -169,7 +169,7 @@ public sealed class SymbolicSearch
     }
 
     private RunAnswer None(SearchEnding ending, int depth, string? gap) =>
-        new(null, null, 0, null, ending, gap is null ? null : new FirstStates(0, 0, gap), Cost(depth));
+        new(null, null, 0, null, ending, gap is null ? null : new FirstStates([], 0, gap), Cost(depth));
 
     private SearchCost.Symbolic Cost(int depth) => new(depth, _watch.Elapsed,
         _solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault());

@@ -6,6 +6,9 @@ namespace Prover.Smt;
 /// <summary>What variables and state variables stand for while a term is encoded.</summary>
 internal sealed record Environment(ImmutableDictionary<Variable, Encoded> Variables, ImmutableArray<Encoded> State)
 {
+    /// <summary>The state variables in the state that follows, where a formula speaks of two; default elsewhere.</summary>
+    public ImmutableArray<Encoded> Next { get; init; }
+
     public Environment With(Variable variable, Encoded value) => this with { Variables = Variables.SetItem(variable, value) };
 
     public Environment With(ImmutableArray<Variable> variables, ImmutableArray<Encoded> values) =>
@@ -49,6 +52,7 @@ internal sealed partial class TermEncoder
         BitsLiteral b => new Scalar(_z3.MkBV(b.Value.ToString(), (uint)b.Width)),
         VariableTerm v => env.Variables[v.Variable],
         StateTerm s => env.State[s.Variable.Index],
+        Next n => Encode(n.Operand, env with { State = env.Next, Next = default }),
         Not n => Truth(_z3.MkNot(Formula(n.Operand, env))),
         Connected c => Truth(Connect(c.Connective, Formula(c.Left, env), Formula(c.Right, env))),
         Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),

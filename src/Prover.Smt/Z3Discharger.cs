@@ -52,8 +52,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             {
                 if (Sizes != Sizes.Bounded)
                     foreach (var configuration in Rotation.Take(round.Configurations))
-                        if (AnySize(configuration, round.AnySize) is { } proved)
-                            return proved;
+                        if (AnySize(configuration, round.AnySize) is { } answer)
+                            return answer;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
             }
@@ -70,8 +70,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 if (Refute(round.Refutation) is { } found) return found;
                 if (Sizes == Sizes.Both)
                     foreach (var configuration in Rotation.Take(round.Configurations))
-                        if (AnySize(configuration, round.AnySize) is { } impossible)
-                            return impossible;
+                        if (AnySize(configuration, round.AnySize) is { } answer)
+                            return answer;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
                 if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
             }
@@ -79,11 +79,14 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return new Answer.Undecided(owner._scope.Sizes.IsEmpty ? "none found" : $"none found up to {owner._scope}");
         }
 
-        private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
+        // A finite structure may be found where nothing but finitely many elements can be: then it is as good as one of a given size.
+        private Answer? AnySize(Configuration configuration, uint slice)
         {
             using var z3 = new Context();
-            var (status, _, core) = Check(new AnySize(z3), configuration, slice, simple: true);
-            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
+            var (status, assignment, core) = Check(new AnySize(z3), configuration, slice, simple: true);
+            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core)
+                : assignment is not null ? new Answer.Satisfiable(assignment)
+                : null;
         }
 
         private Answer.Satisfiable? Refute(uint slice)
@@ -104,6 +107,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
+            if (owner._universes.Length > MostUniverses) return null;
             var cores = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var universe in owner._universes)
             {
@@ -146,7 +150,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
                 return (
                     status,
-                    status == Status.SATISFIABLE && scope is GivenSizes && simple is false ? encoded.Read(solver.Model) : null,
+                    status == Status.SATISFIABLE && (scope is GivenSizes ? !simple : owner._hasFiniteModels) ? encoded.Read(solver.Model) : null,
                     status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : []);
             }
             catch (Z3Exception e)
@@ -193,6 +197,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     }
 
     private readonly TransitionSystem _system = system;
+
+    // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
+    private readonly bool _hasFiniteModels =
+        system.Sorts.All(s => s.Order == Logic.SortOrder.None) && system.Variables.All(v => !Logic.Sorts.ContainsList(v.Sort));
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
@@ -204,10 +212,22 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     // found is small.
     private readonly ImmutableArray<(Universe Universe, int ListBound)> _ladder =
     [
-        .. UniversesUpTo(system, scope)
+        .. Tried(UniversesUpTo(system, scope))
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
     ];
+
+    // Of very many, those in which all sorts have as many elements, as far as the scope allows.
+    private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
+    {
+        var all = universes.ToArray();
+        if (all.Length <= MostUniverses) return all;
+        var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
+        return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
+    }
+
+    // More vectors of sizes than these are not all looked at.
+    private const int MostUniverses = 81;
 
     private static int LongestList(TransitionSystem system, Scope scope) =>
         system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();

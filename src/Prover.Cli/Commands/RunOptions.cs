@@ -14,9 +14,14 @@ internal sealed class RunOptions
     };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope = ScopeOption.Create(
-        "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. Lists grow as they will; a length bounds those of a first state that nothing determines.");
+        "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. "
+        + "Lists grow as they will; a length bounds those of a first state that nothing determines.");
 
-    private readonly Option<string?> _invariant = new("--invariant") { Description = "The invariant to hold states against. Default: the proof's, or all.", HelpName = "NAME" };
+    private readonly Option<string?> _invariant = new("--invariant")
+    {
+        Description = "The invariant to hold states against. Default: the proof's, or all.",
+        HelpName = "NAME",
+    };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
@@ -26,12 +31,13 @@ internal sealed class RunOptions
         command.Options.Add(_scope);
     }
 
-    /// <summary>Refuses a command line without a specification, unless a file of another option names one, and takes no specification besides.</summary>
-    public Action<CommandResult> NeedsPath(Option<string?> unless) => result =>
+    /// <summary>Refuses a command line without a specification; when a file of the option <paramref name="unless"/> names one, with it.</summary>
+    public Action<CommandResult> NeedsPath(Option<string?>? unless) => result =>
     {
         var isGiven = result.GetValue(_path) is not null;
-        if (result.GetValue(unless) is null && !isGiven) result.AddError("A specification is needed.");
-        if (result.GetValue(unless) is not null && isGiven) result.AddError($"{unless.Name} takes no specification: the file names its own.");
+        var isNamed = unless is not null && result.GetValue(unless) is not null;
+        if (!isGiven && !isNamed) result.AddError("A specification is needed.");
+        if (isGiven && isNamed) result.AddError($"{unless!.Name} takes no specification: the file names its own.");
     };
 
     /// <summary>What is to be run.</summary>

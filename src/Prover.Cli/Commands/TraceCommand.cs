@@ -46,7 +46,7 @@ internal static class TraceCommand
         var replayed = Pipeline.Replay(file, invariant, diagnostics);
         if (replayed is not null) new ReplayText(Ink.Console(terminal.Out, terminal.OutIsTerminal), replayed).Write(isWhole: diagnostics.Count == 0);
         if (diagnostics.Count > 0) return Refuse(terminal, diagnostics);
-        return replayed!.Broken.IsEmpty ? ExitCode.Met : ExitCode.Missed;
+        return replayed!.Breaches.IsEmpty ? ExitCode.Met : ExitCode.Missed;
     }
 
     private static int Refuse(Terminal terminal, DiagnosticBag diagnostics)

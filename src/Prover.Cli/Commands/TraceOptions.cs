@@ -11,14 +11,38 @@ internal sealed class TraceOptions
 {
     private readonly RunOptions _run = new();
 
-    private readonly Option<string?> _goal = new("--goal") { Description = "Look for a run to a state in which this holds, in place of a violation.", HelpName = "FORMULA" };
-    private readonly Option<string?> _constraint = new("--constraint") { Description = "Keep only states in which this holds: 'length(Messages) <= 2'", HelpName = "FORMULA" };
-    private readonly Option<string?> _from = new("--from") { Description = "Begin in any state of a case of an invariant, in place of the initial states.", HelpName = "CASE" };
-    private readonly Option<int?> _depth = new("--depth") { Description = "The most steps of a run. Default: any number; with --engine symbolic 30.", HelpName = "N" };
+    private readonly Option<string?> _goal = new("--goal")
+    {
+        Description = "Look for a run to a state in which this holds, in place of a violation.",
+        HelpName = "FORMULA",
+    };
+
+    private readonly Option<string?> _constraint = new("--constraint")
+    {
+        Description = "Keep only states in which this holds: 'length(Messages) <= 2'",
+        HelpName = "FORMULA",
+    };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Begin in any state of a case of an invariant, in place of the initial states.",
+        HelpName = "CASE",
+    };
+
+    private readonly Option<int?> _depth = new("--depth")
+    {
+        Description = "The most steps of a run. Default: any number; with --engine symbolic 30.",
+        HelpName = "N",
+    };
+
     private readonly Option<bool> _exhaust = new("--exhaust") { Description = "Visit every state, and count those that are looked for." };
 
     private readonly Option<string?> _save = new("--save") { Description = "Write the run that is found to a file.", HelpName = "FILE" };
-    private readonly Option<string?> _replay = new("--replay") { Description = "Fire the rules of a saved run again, in place of a search; the file names its specification.", HelpName = "FILE" };
+    private readonly Option<string?> _replay = new("--replay")
+    {
+        Description = "Fire the rules of a saved run again, in place of a search; the file names its specification.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<int> _maxStates = new("--max-states")
     {
@@ -69,8 +93,8 @@ internal sealed class TraceOptions
     /// <summary>The file with the run to fire again; null when one is to be searched.</summary>
     public string? Replay(ParseResult parse) => parse.GetValue(_replay);
 
-    // Text that is no number at all is an error already.
-    private static void AtLeast(OptionResult result, int least)
+    /// <summary>Refuses smaller numbers; text that is no number at all is an error already.</summary>
+    internal static void AtLeast(OptionResult result, int least)
     {
         foreach (var token in result.Tokens)
             if (int.TryParse(token.Value, out var value) && value < least)

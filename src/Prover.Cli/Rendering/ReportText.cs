@@ -116,6 +116,13 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     private void WriteFailure(ProofReport report, Discharged result)
     {
         if (result.Verdict is Verdict.Proved or Verdict.Found) return;
+        if (report.Yardstick.Warns(result))
+        {
+            console.Write($"  warning: {result.Obligation.Name}: {(result.Verdict is Verdict.Impossible ? "this never happens" : "no state like this was found")}", Ink.Open);
+            console.Write($" at {result.Obligation.Place}\n");
+            return;
+        }
+
         var expected = result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met;
         var (_, word) = Word(result.Verdict);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);

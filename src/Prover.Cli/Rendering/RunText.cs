@@ -14,15 +14,24 @@ internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
     /// <summary>Writes a whole run.</summary>
     public void Write(Trace run)
     {
-        _states.WriteSizes(run.Universe);
-        console.Write("  start\n", Ink.Strong);
-        _states.WriteState(null, run.First);
+        WriteSizes(run.Universe);
+        WriteStart("start", run.First);
         var before = run.First;
         foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
         {
             Write(i + 1, step, before);
             before = step.State;
         }
+    }
+
+    /// <summary>Writes the elements of each sort.</summary>
+    public void WriteSizes(Universe universe) => _states.WriteSizes(universe);
+
+    /// <summary>Writes a state under a heading.</summary>
+    public void WriteStart(string heading, State state)
+    {
+        console.Write($"  {heading}\n", Ink.Strong);
+        _states.WriteState(null, state);
     }
 
     /// <summary>Writes one step, which began in <paramref name="before"/>.</summary>

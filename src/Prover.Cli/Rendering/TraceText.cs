@@ -1,3 +1,4 @@
+using System.Numerics;
 using Prover.Simulation;
 using Spectre.Console;
 
@@ -18,17 +19,24 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
             console.Write("\n");
         }
 
-        if (answer.Aside is { } aside) _run.Write(aside);
+        if (answer.Aside is { } aside) WriteAside(aside);
         if (answer.First is not null) WriteFirst(answer.First);
         WriteCost(answer.Cost);
         var (verdict, style) = Verdict(answer);
         console.Write($"{verdict}\n", style);
     }
 
+    private void WriteAside(Finding.Undefined aside)
+    {
+        console.Write("  a use without meaning was met, where the rule is taken not to fire:\n", Ink.Open);
+        _run.Write(aside);
+    }
+
     private void WriteFirst(FirstStates first)
     {
-        if (first.Gap is { } gap) console.Write($"  first states: {(first.Count > 0 ? $"{first.Count:N0}, and " : "")}there may be others: {gap}\n", Ink.Open);
-        else if (query.Start is Start.InCase || first.Count == 0) console.Write($"  first states: {first.Count:N0}\n");
+        var seen = first.States.Count == 0 ? "" : $"{first.States.Count:N0} of {Estimate(first.Candidates)} candidates, and ";
+        if (first.Gap is { } gap) console.Write($"  first states: {seen}there may be others: {gap}\n", Ink.Open);
+        else if (query.Start is Start.InCase || first.States.Count == 0) console.Write($"  first states: {first.States.Count:N0}\n");
     }
 
     private void WriteCost(SearchCost cost)
@@ -37,15 +45,14 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         switch (cost)
         {
             case SearchCost.Explicit states:
-                var leftOut = states.LeftOut == 0 ? "" : $", {states.LeftOut:N0} steps led out of the constraint";
-                console.Write($"  {states.States:N0} states, {states.Steps:N0} steps, depth {states.Depth}{leftOut}\n");
-                console.Write(
-                    $"  {seconds:0.0} s, {states.States / seconds:N0} states a second, {(double)states.Bytes / Math.Max(states.States, 1):0} bytes a state\n",
-                    Ink.Dim);
+                var leftOut = states.LeftOut == 0 ? "" : $"; {Count(states.LeftOut, "step")} led out of the constraint";
+                console.Write($"  {Count(states.States, "state")}, {Count(states.Steps, "step")}, depth {states.Depth}{leftOut}\n");
+                var bytes = (double)states.Bytes / Math.Max(states.States, 1);
+                console.Write($"  {seconds:0.0} s, {states.States / seconds:N0} states a second, {bytes:0} bytes a state\n", Ink.Dim);
                 break;
             case SearchCost.Symbolic solver:
                 console.Write($"  all runs of up to {Steps(solver.Depth)}, by the solver\n");
-                console.Write($"  {seconds:0.0} s, {solver.Resources:N0} steps of the solver\n", Ink.Dim);
+                console.Write($"  {seconds:0.0} s, {Count(solver.Resources, "step")} of the solver\n", Ink.Dim);
                 break;
         }
     }
@@ -86,5 +93,9 @@ internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceReque
         return sizes.Length == 0 ? "" : $" ({sizes})";
     }
 
-    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
+    private static string Estimate(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
+
+    private static string Steps(int count) => Count(count, "step");
+
+    private static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
 }

@@ -15,17 +15,17 @@ public static class RunLoader
         var syntax = RunParser.Parse(source, diagnostics);
         if (diagnostics.Count > errors) return null;
         var spec = SpecLoader.Relative(source, syntax.Spec.Path);
-        var (system, scope) = LoadSystem(spec, syntax.Spec.Location, diagnostics);
+        var (system, proof) = LoadSystem(spec, syntax.Spec.Location, diagnostics);
         if (system is null) return null;
-        var script = RunBinder.Bind(syntax, system, spec, scope ?? new Scope(ScopeSizes.Defaults(system)), diagnostics);
+        var script = RunBinder.Bind(syntax, system, spec, proof?.Scope ?? new Scope(ScopeSizes.Defaults(system)), diagnostics);
         return diagnostics.Count > errors ? null : script;
     }
 
-    /// <summary>The system of a specification or of a proof, and the proof's scope.</summary>
-    public static (TransitionSystem? System, Scope? Scope) LoadSystem(string path, Location? namedAt, DiagnosticBag diagnostics)
+    /// <summary>The system of a specification, or that of a proof, with the proof.</summary>
+    public static (TransitionSystem? System, ProofScript? Proof) LoadSystem(string path, Location? namedAt, DiagnosticBag diagnostics)
     {
         if (!path.EndsWith(".proof", StringComparison.Ordinal)) return (SpecLoader.Load(path, diagnostics, namedAt), null);
         var proof = ProofLoader.Load(path, diagnostics);
-        return (proof?.System, proof?.Scope);
+        return (proof?.System, proof);
     }
 }

@@ -7,9 +7,10 @@ namespace Prover.Binding;
 /// <summary>Whether a system can be run: rules are tried with every value of their parameters.</summary>
 public static class RunnableCheck
 {
-    /// <summary>Reports each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed.</summary>
+    /// <summary>Reports each rule that is a formula over two states, and each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed.</summary>
     public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics)
     {
+        foreach (var rule in system.Rules.Where(r => r.Relation is not null)) diagnostics.RelationToRun(rule.Place, rule.Name);
         foreach (var parameter in system.Rules.SelectMany(r => r.Parameters).Concat(invariants.SelectMany(i => i.Cases).SelectMany(c => c.Parameters)))
             if (!Sorts.IsFinite(parameter.Sort))
                 diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort);

@@ -55,7 +55,7 @@ internal sealed class Coding(Universe universe)
         OptionValue o => Nodes.Intern(o.Content is null ? [] : [Encode(o.Content)]),
         ListValue l => Nodes.Intern([.. l.Items.Select(Encode)]),
         SetValue s => Nodes.Intern([.. s.Elements.Select(Encode).Order()]),
-        MapValue m => Nodes.Intern([.. m.Entries.Select(e => (Key: Encode(e.Key), Value: Encode(e.Value))).OrderBy(e => e.Key).SelectMany(e => (int[])[e.Key, e.Value])]),
+        MapValue m => Nodes.Intern([.. m.Entries.Select(e => (int[])[Encode(e.Key), Encode(e.Value)]).OrderBy(e => e[0]).SelectMany(e => e)]),
         FunctionValue f => Nodes.Intern([.. f.Table.Values.Select(Encode)]),
         _ => throw new InvalidOperationException($"unknown value {value.GetType().Name}"),
     };

@@ -5,7 +5,7 @@ namespace Prover.Exploration;
 
 /// <summary>
 /// A rule made runnable. Values for its parameters are chosen one after the other, and a premise is read as soon as it, and every premise above it,
-/// knows its parameters: what does not depend on the others is read once for all of them.
+/// knows its parameters: what does not depend on the others is read once for all of them. A premise about the state alone is read once for each state.
 /// </summary>
 internal sealed class CompiledRule
 {
@@ -14,17 +14,20 @@ internal sealed class CompiledRule
     private readonly NodeTable _nodes;
     private readonly (Code First, Code Second)[] _keyPairs;
     private readonly (int Variable, Code Value)[] _effects;
+    private long _round; // counts the states in which the rule was fired
 
     public CompiledRule(Rule rule, TermCompiler compiler)
     {
         _nodes = compiler.Coding.Nodes;
         _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
         var premises = Enumerable.Range(0, _parameters.Length + 1).Select(_ => new List<Func<int[], bool>>()).ToArray();
+        var own = rule.Parameters.Concat(rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables)).ToHashSet();
         var needed = 0;
         foreach (var step in rule.Premises)
         {
             needed = Math.Max(needed, Needed(rule, step));
-            premises[needed].Add(Compile(step, compiler));
+            var premise = Compile(step, compiler);
+            premises[needed].Add(step is Assume a && !Variables(a.Formula).Any(own.Contains) ? OncePerState(premise) : premise);
         }
 
         _premises = [.. premises.Select(p => p.ToArray())];
@@ -36,7 +39,11 @@ internal sealed class CompiledRule
     /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state behind it and
     /// <paramref name="onStep"/> is called, with false where the rule has no meaning; it says whether the state is kept.
     /// </summary>
-    public void Fire(int[] frame, int[] after, Func<bool, bool> onStep) => Choose(0, frame, after, onStep);
+    public void Fire(int[] frame, int[] after, Func<bool, bool> onStep)
+    {
+        _round++;
+        Choose(0, frame, after, onStep);
+    }
 
     private void Choose(int parameter, int[] frame, int[] after, Func<bool, bool> onStep)
     {
@@ -77,6 +84,16 @@ internal sealed class CompiledRule
         foreach (var (first, second) in _keyPairs)
             if (first(frame) == second(frame))
                 throw UndefinedException.Instance;
+    }
+
+    private Func<int[], bool> OncePerState(Func<int[], bool> premise)
+    {
+        var (round, holds) = (-1L, false);
+        return frame =>
+        {
+            if (round != _round) (holds, round) = (premise(frame), _round);
+            return holds;
+        };
     }
 
     private static Func<int[], bool> Compile(Step step, TermCompiler compiler)

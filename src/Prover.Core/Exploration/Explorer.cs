@@ -23,12 +23,14 @@ public sealed class Explorer
     private readonly Func<bool, bool> _onStep;
     private readonly bool _stopsAtUndefined;
     private int _expanding = -1;
+    private bool _isFull; // there is a state more than may be kept
     private int? _end;
     private int? _undefined;
     private int _count;
     private long _steps;
     private long _leftOut;
-    private int _depth;
+    private int _depth; // of what is expanded
+    private int _farthest;
 
     private Explorer(RunQuery query)
     {
@@ -54,7 +56,7 @@ public sealed class Explorer
         var explorer = new Explorer(query);
         foreach (var state in first.States) explorer.Begin(state);
         var ending = explorer.Search(progress, cancellation);
-        return explorer.Answer(ending, new FirstStates(first.States.Count, first.Candidates, first.Gap), watch);
+        return explorer.Answer(ending, first, watch);
     }
 
     private static Func<int[], bool> NotAll(Func<int[], bool>[] claims) => frame =>
@@ -67,14 +69,12 @@ public sealed class Explorer
 
     private bool IsOver => _end is not null && !_query.Exhaust;
 
-    private bool IsFull => _states.Count >= _query.MaxStates;
-
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
     private void Begin(State state)
     {
         _compiled.Encode(state).CopyTo(_after, 0);
-        if (!IsOver && !IsFull) Arrive();
+        if (!IsOver && !_isFull) Arrive();
     }
 
     // States are numbered as they arrive, so that the queue is the table itself.
@@ -84,7 +84,7 @@ public sealed class Explorer
         for (_expanding = 0; _expanding < _states.Count && !IsOver; _expanding++)
         {
             if (cancellation.IsCancellationRequested) return SearchEnding.Interrupted;
-            if (IsFull) return SearchEnding.AtStates;
+            if (_isFull) return SearchEnding.AtStates;
             if (_expanding > lastOfDepth)
             {
                 _depth++;
@@ -97,12 +97,12 @@ public sealed class Explorer
             foreach (var rule in _compiled.Rules) rule.Fire(_frame, _after, _onStep);
         }
 
-        return IsOver ? SearchEnding.Found : IsFull ? SearchEnding.AtStates : SearchEnding.Exhausted;
+        return IsOver ? SearchEnding.Found : _isFull ? SearchEnding.AtStates : SearchEnding.Exhausted;
     }
 
     private bool OnStep(bool isDefined)
     {
-        if (IsOver || IsFull) return false;
+        if (IsOver || _isFull) return false;
         if (!isDefined)
         {
             _undefined ??= _expanding;
@@ -127,8 +127,11 @@ public sealed class Explorer
             return false;
         }
 
+        _isFull = _states.Count == _query.MaxStates;
+        if (_isFull) return false;
         var state = _states.Intern(_after);
         _parents.Add(_expanding);
+        if (_expanding >= 0) _farthest = _depth + 1;
         if (_isEnd(_behind))
         {
             _count++;
@@ -143,7 +146,7 @@ public sealed class Explorer
     private RunAnswer Answer(SearchEnding ending, FirstStates first, Stopwatch watch)
     {
         var bytes = _states.Bytes + (sizeof(int) * (long)_parents.Capacity) + _compiled.Bytes;
-        var cost = new SearchCost.Explicit(_states.Count, _steps, _depth, _leftOut, bytes, watch.Elapsed);
+        var cost = new SearchCost.Explicit(_states.Count, _steps, _farthest, _leftOut, bytes, watch.Elapsed);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
         if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost);
@@ -173,7 +176,8 @@ public sealed class Explorer
         Finding? finding = _query.Destination switch
         {
             Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, last, Bindings.None).IsTrue ? new Finding.Reached() : null,
-            Destination.Violation v => (Finding?)Finding.FirstViolation(stepper, last, v.Invariants) ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
+            Destination.Violation v => (Finding?)Finding.FirstViolation(stepper, last, v.Invariants)
+                ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
             _ => null,
         };
         return finding ?? throw new InvalidOperationException("the end of a run is none for the evaluator");

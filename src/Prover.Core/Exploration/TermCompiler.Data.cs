@@ -199,7 +199,9 @@ internal sealed partial class TermCompiler
 
     private int Put(int map, int key, int value)
     {
-        var at = PositionOf(_nodes[map], key);
+        var entries = _nodes[map];
+        var at = PositionOf(entries, key);
+        if (at >= 0 && entries[at + 1] == value) return map;
         return at >= 0 ? Replace(map, at, 2, [key, value]) : Replace(map, ~at, 0, [key, value]);
     }
 

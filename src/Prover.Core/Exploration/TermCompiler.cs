@@ -107,7 +107,8 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
             {
                 frame[only] = arguments[0](frame);
                 return body(frame);
-            },
+            }
+            ,
             _ => frame =>
             {
                 // An argument may call the same function: its parameters are set when all arguments are known.
@@ -115,102 +116,12 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
                 for (var i = 0; i < values.Length; i++) values[i] = arguments[i](frame);
                 for (var i = 0; i < values.Length; i++) frame[parameters[i]] = values[i];
                 return body(frame);
-            },
+            }
+            ,
         };
     }
 
     private Code[] CompileAll(IEnumerable<Term> terms) => [.. terms.Select(Compile)];
-
-    // ---- quantifiers ------------------------------------------------------------------------------------------------------------
-
-    private Code CompileQuantified(Quantified term)
-    {
-        var slots = term.Variables.Select(SlotOf).ToArray();
-        var values = term.Variables.Select(v => coding.ValuesOf(v.Sort)).ToArray();
-        var (body, isPartial) = CompileBody(term.Body);
-        var all = values.Aggregate(1, (product, v) => product * v.Length);
-        var decision = new Decision(term.Quantifier, all, isPartial);
-        if (slots.Length == 1)
-        {
-            var (slot, domain) = (slots[0], values[0]);
-            return frame =>
-            {
-                var fit = 0;
-                for (var i = 0; i < domain.Length && !decision.IsMade(i, fit); i++)
-                {
-                    frame[slot] = domain[i];
-                    fit += body(frame);
-                }
-
-                return decision.Of(fit);
-            };
-        }
-
-        return frame =>
-        {
-            var fit = 0;
-            Span<int> at = stackalloc int[slots.Length];
-            for (var i = 0; i < all && !decision.IsMade(i, fit); i++)
-            {
-                for (var k = 0; k < slots.Length; k++) frame[slots[k]] = values[k][at[k]];
-                fit += body(frame);
-                for (var k = slots.Length - 1; k >= 0 && ++at[k] == values[k].Length; k--) at[k] = 0;
-            }
-
-            return decision.Of(fit);
-        };
-    }
-
-    private Code CompileOverList(OverList term)
-    {
-        var list = Compile(term.List);
-        var slot = SlotOf(term.Element);
-        var (body, isPartial) = CompileBody(term.Body);
-        var quantifier = term.Quantifier;
-        return frame =>
-        {
-            var items = _nodes[list(frame)];
-            var decision = new Decision(quantifier, items.Length, isPartial);
-            var fit = 0;
-            for (var i = 0; i < items.Length && !decision.IsMade(i, fit); i++)
-            {
-                frame[slot] = items[i];
-                fit += body(frame);
-            }
-
-            return decision.Of(fit);
-        };
-    }
-
-    private (Code Body, bool IsPartial) CompileBody(Term term)
-    {
-        var outside = _isPartial;
-        _isPartial = false;
-        var body = Compile(term);
-        var isPartial = _isPartial;
-        _isPartial |= outside;
-        return (body, isPartial);
-    }
-
-    // Every instance of a partial body is evaluated, as the evaluator does it; otherwise it may be clear before the end.
-    private readonly record struct Decision(Quantifier Quantifier, int All, bool IsPartial)
-    {
-        public bool IsMade(int seen, int fit) => !IsPartial && Quantifier switch
-        {
-            Quantifier.Forall => fit < seen,
-            Quantifier.Exists => fit > 0,
-            _ => fit > 1,
-        };
-
-        public int Of(int fit) => Quantifier switch
-        {
-            Quantifier.Forall => fit == All,
-            Quantifier.Exists => fit > 0,
-            Quantifier.ExistsUnique => fit == 1,
-            Quantifier.Lone => fit <= 1,
-            _ => throw new InvalidOperationException($"unknown quantifier {Quantifier}"),
-        } ? 1 : 0;
-    }
 
     // ---- patterns ---------------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ public static class Subterms
     {
         BoolLiteral or IntLiteral or BitsLiteral or VariableTerm or StateTerm => [],
         Not n => [n.Operand],
+        Next n => [n.Operand],
         Connected c => [c.Left, c.Right],
         Equality e => [e.Left, e.Right],
         Quantified q => [q.Body],

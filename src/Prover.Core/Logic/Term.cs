@@ -102,6 +102,16 @@ public sealed record StateTerm(StateVariable Variable) : Term
     public override Sort Sort => Variable.Sort;
 }
 
+/// <summary>
+/// <c>new(e)</c>: the value of all of <paramref name="Operand"/> in the next state. Of a function of the state alone it is that function as it will be:
+/// <c>r'(a)</c> applies it to arguments of the state at hand.
+/// </summary>
+public sealed record Next(Term Operand) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Operand.Sort;
+}
+
 /// <summary><c>f(a, b)</c>: the function's body with its parameters bound to the arguments.</summary>
 public sealed record Call(Function Function, ImmutableArray<Term> Arguments) : Term
 {

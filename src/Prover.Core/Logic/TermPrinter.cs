@@ -54,6 +54,8 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         BitsLiteral b => ($"{b.Value}", Postfix),
         VariableTerm v => (_nameOf(v.Variable), Postfix),
         StateTerm s => (s.Variable.Name, Postfix),
+        Next { Operand: StateTerm s } => ($"{s.Variable.Name}'", Postfix),
+        Next n => ($"new({Print(n.Operand)})", Postfix),
         Not { Operand: Equality e } => Infix(e.Left, "!=", e.Right, Comparison),
         Not { Operand: InMap i } => Infix(i.Key, "!in", i.Map, Comparison),
         Not { Operand: InSet i } => Infix(i.Element, "!in", i.Set, Comparison),

@@ -25,10 +25,11 @@ public static class Accounting
         counts[ObligationKind.Coverage] = firing.Append(beginning).Count(lines => lines.All(e => e.Guard is not null));
         counts[ObligationKind.Consequence] = proof.Implications.Sum(i => i.Property.Conjuncts.Length);
         counts[ObligationKind.Existence] =
-            (proof.System.Axioms.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
+            (proof.System.Axioms.IsEmpty && proof.System.Derived.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
+        counts[ObligationKind.Theorem] = proof.System.Theorems.Length;
         counts[ObligationKind.Run] = proof.System.Traces.Length;
         counts[ObligationKind.Definedness] =
-            proof.System.Axioms.Sum(a => PartialUse.Count(a.Formula))
+            proof.System.Axioms.Concat(proof.System.Derived).Sum(a => PartialUse.Count(a.Formula))
             + Uses(proof.System.Init.Premises)
             + cases.Sum(Uses)
             + cases.Length * rules.Sum(r => Uses(r.Premises))

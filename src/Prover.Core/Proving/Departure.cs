@@ -91,6 +91,7 @@ internal sealed class AlternationWalk
             case Assume assume: Visit(assume.Formula, holds: true); break;
             case Bind bind: Visit(bind.Value, null, Universals.None); break;
             case Fire fire:
+                if (fire.Rule.Relation is { } relation) Visit(relation.Formula, holds: true);
                 foreach (var effect in fire.Rule.Effects) Visit(effect.Value, null, Universals.None);
                 break;
             case Choose choose:

@@ -20,6 +20,8 @@ public enum ObligationKind
     Consequence,
     /// <summary>A partial use has a meaning wherever it is evaluated.</summary>
     Definedness,
+    /// <summary>A theorem follows from the axioms.</summary>
+    Theorem,
     /// <summary>A run exists, and is found; or none does, which is proved.</summary>
     Run,
     /// <summary>Something exists: an initial state, a state of a case, a step along an edge, a declared witness. It is found, not proved.</summary>

@@ -21,7 +21,7 @@ public sealed class ObligationGenerator
     {
         _proof = proof;
         _prefix = $"{proof.Name}/{proof.Invariant.Name}";
-        _axioms = [.. proof.System.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place))];
+        _axioms = [.. proof.System.Axioms.Concat(proof.System.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
 
     /// <summary>The obligations in the order of the proof's lines.</summary>
@@ -44,6 +44,7 @@ public sealed class ObligationGenerator
 
         foreach (var implication in _proof.Implications) Consequences(implication);
         foreach (var witness in _proof.System.Witnesses.Where(w => _proof.Invariant.Cases.Contains(w.Case))) Witnessed(witness);
+        foreach (var theorem in _proof.System.Theorems) Follows(theorem);
         foreach (var trace in _proof.System.Traces) Traced(trace);
     }
 
@@ -52,13 +53,13 @@ public sealed class ObligationGenerator
     // An axiom may rely on those before it, and on nothing else.
     private void Axioms()
     {
-        if (_proof.System.Axioms.IsEmpty) return;
+        if (_axioms.IsEmpty) return;
         var all = _axioms;
         _axioms = [];
         var origin = new Origin($"{_prefix}/axioms", null, null, [], []);
         StepsDefined(origin, all);
         _axioms = all;
-        Add("possible", ObligationKind.Existence, origin, null, "possible", null, _proof.System.Axioms[0].Place, goal: null);
+        Add("possible", ObligationKind.Existence, origin, null, "possible", null, ((Assume)_axioms[0]).Place!, goal: null);
     }
 
     // ---- where the system begins ------------------------------------------------------------------------------------------------
@@ -161,6 +162,18 @@ public sealed class ObligationGenerator
         Add(witness.Label, ObligationKind.Existence, origin.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, "witness",
             witness.Label, witness.Place, goal: null);
     }
+
+    // Of two states: no step at all breaks it.
+    private void Follows(Theorem theorem)
+    {
+        var origin = new Origin($"{_prefix}/theorem", null, null, [], []);
+        if (theorem.IsTwoState) origin = origin.With([new Fire(AnyStep(new Not(theorem.Formula), theorem.Place))]);
+        Add(theorem.Label, ObligationKind.Theorem, origin, null, "theorem", theorem.Label, theorem.Place, theorem.IsTwoState ? Terms.False : theorem.Formula);
+    }
+
+    private Rule AnyStep(Term formula, Location place) => new(
+        "any step", [], [], [], [], place, new Relation(
+            [.. _proof.System.Variables.Where(v => v.IsMutable)], Terms.And([formula, .. _proof.System.Derived.Select(d => new Next(d.Formula))])));
 
     private void Traced(TraceClaim claim)
     {

@@ -14,7 +14,7 @@ public static class Replay
     {
         var evaluator = new Evaluator(assignment.Universe);
         var stepper = new Stepper(evaluator);
-        var reading = stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants);
+        var reading = stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After);
         switch (reading)
         {
             case Reading.Failed failed:

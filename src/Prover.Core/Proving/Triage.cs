@@ -73,7 +73,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
     private Triage Search(ScopeVector sizes, Destination destination, CancellationToken cancellation)
     {
         var obstacles = new DiagnosticBag();
-        RunnableCheck.Report(proof.System, [proof.Invariant], obstacles);
+        if (proof.System.Rules.All(r => r.Relation is null)) RunnableCheck.Report(proof.System, [proof.Invariant], obstacles);
         if (obstacles.Count > 0) return new Triage.Open(obstacles.All[0].Message);
         var answer = find(
             new RunQuery(proof.System, sizes, new Start.Initial(), destination, null, null, states, Exhaust: false), null, cancellation);
@@ -83,6 +83,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
             { First.Gap: { } gap } => new Triage.Open($"not all initial states were looked at: {gap}"),
             { Ending: SearchEnding.Exhausted } => new Triage.NotReached(null, sizes),
             { Ending: SearchEnding.AtStates or SearchEnding.AtDepth } => new Triage.NotReached(answer.Cost.Depth, sizes),
+            { Ending: SearchEnding.GaveUp } => new Triage.Open("the solver reached its limit"),
             _ => new Triage.Open("the search was interrupted"),
         };
     }

@@ -7,7 +7,11 @@ namespace Prover.Proving;
 /// <summary>
 /// A finite structure that a solver found: sizes, a state, values for the constants of a query. Nobody sees it before it has been replayed.
 /// </summary>
-public sealed record Assignment(Universe Universe, State State, Bindings Constants);
+public sealed record Assignment(Universe Universe, State State, Bindings Constants)
+{
+    /// <summary>The states behind rules that are relations, in the order in which these fire.</summary>
+    public ImmutableArray<State> After { get; init; } = [];
+}
 
 /// <summary>What solving one obligation took.</summary>
 /// <param name="Resources">The solver's own count of its work, in rlimit steps: the same on every machine.</param>

@@ -6,13 +6,13 @@ namespace Prover.Proving;
 /// <summary>
 /// What verdicts are held against: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is what is wanted.
 /// </summary>
-public sealed record Yardstick(Expectation Expectation, bool BoundedOnly)
+public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool VacuityWarns = false)
 {
     /// <summary>
     /// The yardstick for a proof. Of a selection nothing is expected but that verdicts are good: an expectation is about all of a proof.
     /// </summary>
     public static Yardstick Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
-        new(isSelection ? proof.Expectation with { Patterns = [], Disabled = [] } : proof.Expectation, boundedOnly);
+        new(isSelection ? proof.Expectation with { Patterns = [], Disabled = [] } : proof.Expectation, boundedOnly, proof.VacuityWarns);
 
     /// <summary>Whether <paramref name="obligation"/> is expected to be refuted.</summary>
     public bool Expects(Obligation obligation) => Expectation.Patterns.Any(p => Matches(p, obligation));
@@ -25,14 +25,22 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly)
     {
         Verdict.Proved => true,
         Verdict.Found => !ExpectsNone(result.Obligation),
-        Verdict.Impossible => ExpectsNone(result.Obligation),
-        _ => false,
+        Verdict.Impossible => ExpectsNone(result.Obligation) || Warns(result),
+        _ => Warns(result),
     };
+
+    /// <summary>
+    /// Whether <paramref name="result"/> shows that something may be proved of nothing, in a proof where that warns (soundness rule 15). That axioms,
+    /// initial states or the invariant contradict themselves never does.
+    /// </summary>
+    public bool Warns(Discharged result) => VacuityWarns && result.Obligation.Kind == ObligationKind.Existence
+        && (result.Verdict is Verdict.Unknown || (result.Verdict is Verdict.Impossible && result.Obligation.Edge is not null));
 
     /// <summary>How one result comes out.</summary>
     public Outcome Measure(Discharged result) => result.Verdict switch
     {
         Verdict.Broken => Outcome.Broken,
+        _ when Warns(result) => Outcome.Met,
         Verdict.Impossible when ExpectsNone(result.Obligation) => Outcome.Met,
         Verdict.Found when ExpectsNone(result.Obligation) => Outcome.Missed,
         Verdict.Refuted or Verdict.Impossible => Expects(result.Obligation) ? Outcome.Met : Outcome.Missed,

@@ -57,6 +57,7 @@ public sealed partial class Evaluator(Universe universe)
         BitsLiteral b => new BitsValue(b.Width, b.Value),
         VariableTerm v => bindings[v.Variable],
         StateTerm s => state[s.Variable],
+        Next n => Value(n.Operand, state.Next ?? throw new InvalidOperationException("no state follows this one"), bindings),
         Not n => new BoolValue(!Holds(n.Operand, state, bindings)),
         Connected c => new BoolValue(Connect(c, state, bindings)),
         Equality e => new BoolValue(Value(e.Left, state, bindings).Equals(Value(e.Right, state, bindings))),

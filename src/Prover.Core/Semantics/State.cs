@@ -42,6 +42,12 @@ public sealed class State(ImmutableArray<Value> values) : IEquatable<State>
     /// <summary>The values.</summary>
     public ImmutableArray<Value> Values => values;
 
+    /// <summary>The state that follows, where a formula speaks of two; no part of the state itself.</summary>
+    public State? Next { get; private init; }
+
+    /// <summary>This state where <paramref name="next"/> follows.</summary>
+    public State Before(State next) => new(values) { Next = next };
+
     /// <summary>The value of a variable.</summary>
     public Value this[StateVariable variable] => values[variable.Index];
 

@@ -28,9 +28,10 @@ public sealed class Stepper(Evaluator evaluator)
 
     /// <summary>
     /// Reads <paramref name="steps"/> in order, beginning in <paramref name="state"/>; a <see cref="Fire"/> moves to the state after. Of a
-    /// <see cref="Choose"/>, the first branch is taken behind which the rest can be read.
+    /// <see cref="Choose"/>, the first branch is taken behind which the rest can be read. A rule that is a relation leads to the next of
+    /// <paramref name="given"/>, if it allows that.
     /// </summary>
-    public Reading Read(IEnumerable<Step> steps, State state, Bindings bindings)
+    public Reading Read(IEnumerable<Step> steps, State state, Bindings bindings, ImmutableArray<State> given = default)
     {
         ImmutableArray<Step> all = [.. steps];
         ImmutableArray<Successor> fired = [];
@@ -60,7 +61,9 @@ public sealed class Stepper(Evaluator evaluator)
 
                     break;
                 case Fire fire:
-                    switch (Apply(fire, state, bindings))
+                    var after = fire.Rule.Relation is null || given.IsDefaultOrEmpty ? null : given[0];
+                    if (after is not null) given = given[1..];
+                    switch (Apply(fire, state, bindings, after))
                     {
                         case Reading.Held held:
                             state = held.State;
@@ -72,7 +75,12 @@ public sealed class Stepper(Evaluator evaluator)
                     break;
                 case Choose choose:
                     var rest = all[(i + 1)..];
-                    var way = choose.Branches.Select(branch => Read([.. branch, .. rest], state, bindings)).OfType<Reading.Held>().FirstOrDefault();
+                    // Where a branch is a relation, a state is given for the choice as a whole.
+                    var isGiven = !given.IsDefaultOrEmpty && choose.Branches.Any(b => b.Any(s => s is Fire { Rule.Relation: not null }));
+                    var (here, later) = isGiven ? (given[..1], given[1..]) : (given, given);
+                    var way = choose.Branches.Select(branch => Read(branch, state, bindings, here)).OfType<Reading.Held>()
+                        .Select(held => Read(rest, held.State, held.Bindings, later) is Reading.Held end ? end with { Fired = held.Fired.AddRange(end.Fired) } : null)
+                        .FirstOrDefault(held => held is not null);
                     return way is null ? new Reading.Failed(choose) : way with { Fired = fired.AddRange(way.Fired) };
             }
         }
@@ -80,17 +88,22 @@ public sealed class Stepper(Evaluator evaluator)
         return new Reading.Held(state, bindings, fired);
     }
 
+    /// <summary>Fires <paramref name="rule"/> with these values for its parameters.</summary>
+    public Reading Read(Rule rule, ImmutableArray<Value> arguments, State state) =>
+        Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments));
+
     /// <summary>Every way in which <paramref name="rule"/> fires in <paramref name="state"/>; where its premises or effects are undefined it does not.</summary>
     public IEnumerable<Successor> Successors(Rule rule, State state)
     {
         foreach (var arguments in evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-            if (Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments)) is Reading.Held held)
+            if (Read(rule, arguments, state) is Reading.Held held)
                 yield return new Successor(rule, arguments, held.State);
     }
 
     // Effects read the state before and happen at once.
-    private Reading Apply(Fire fire, State state, Bindings bindings)
+    private Reading Apply(Fire fire, State state, Bindings bindings, State? given)
     {
+        if (fire.Rule.Relation is { } relation) return Apply(fire, relation, state, bindings, given);
         foreach (var pair in fire.Rule.KeyPairs)
         {
             var first = evaluator.Evaluate(pair.First, state, bindings);
@@ -111,5 +124,20 @@ public sealed class Stepper(Evaluator evaluator)
         }
 
         return new Reading.Held(new State(values.ToImmutable()), bindings, []);
+    }
+
+    // A relation says which states may follow; which of them does is for whoever asks.
+    private Reading Apply(Fire fire, Relation relation, State state, Bindings bindings, State? given)
+    {
+        if (given is null) return new Reading.Failed(fire);
+        for (var i = 0; i < state.Values.Length; i++)
+            if (!state.Values[i].Equals(given.Values[i]) && !relation.Modifies.Any(v => v.Index == i))
+                return new Reading.Failed(fire);
+        return evaluator.Evaluate(relation.Formula, state.Before(given), bindings) switch
+        {
+            Evaluation.Undefined u => new Reading.Undefined(fire, u.Reason, u.Place),
+            { IsTrue: true } => new Reading.Held(given, bindings, []),
+            _ => new Reading.Failed(fire),
+        };
     }
 }

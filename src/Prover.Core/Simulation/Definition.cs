@@ -5,7 +5,9 @@ namespace Prover.Simulation;
 /// <summary>Formulas that say of a state variable which value it has.</summary>
 internal static class Definition
 {
-    /// <summary>The value that <paramref name="formula"/> gives to <paramref name="variable"/>, at every argument if it is a function; null when it gives none.</summary>
+    /// <summary>
+    /// The value that <paramref name="formula"/> gives to <paramref name="variable"/>, at every argument if it is a function; null when it gives none.
+    /// </summary>
     public static Term? Of(StateVariable variable, Term formula) => formula switch
     {
         Quantified { Quantifier: Quantifier.Forall } forall => OfFunction(variable, forall),

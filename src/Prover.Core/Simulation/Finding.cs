@@ -37,7 +37,7 @@ public abstract record Finding
     {
         foreach (var rule in rules)
             foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-                if (stepper.Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments)) is Reading.Undefined undefined)
+                if (stepper.Read(rule, arguments, state) is Reading.Undefined undefined)
                     return new Undefined(rule, arguments, undefined.Reason, undefined.Place);
         return null;
     }
@@ -50,7 +50,7 @@ public abstract record Finding
         {
             var bindings = Bindings.None.With(@case.Parameters, values);
             var position = 0;
-            while (position < @case.Conjuncts.Length && stepper.Evaluator.Evaluate(@case.Conjuncts[position].Formula, state, bindings).IsTrue) position++;
+            while (position < @case.Conjuncts.Length && Holds(@case.Conjuncts[position], bindings)) position++;
             if (position == @case.Conjuncts.Length) return null;
             if (farthest is { } known && known.Position >= position) continue;
             var conjunct = @case.Conjuncts[position];
@@ -58,5 +58,7 @@ public abstract record Finding
         }
 
         return farthest!.Value.Failure;
+
+        bool Holds(Conjunct conjunct, Bindings bindings) => stepper.Evaluator.Evaluate(conjunct.Formula, state, bindings).IsTrue;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
@@ -67,10 +68,10 @@ public enum SearchEnding
 }
 
 /// <summary>Where the runs of a search began.</summary>
-/// <param name="Count">How many first states there are.</param>
+/// <param name="States">The first states.</param>
 /// <param name="Candidates">How many states, or beginnings of states, stand to be looked at to find them all, by estimate.</param>
 /// <param name="Gap">Why these may not be all first states; null when they are.</param>
-public sealed record FirstStates(int Count, System.Numerics.BigInteger Candidates, string? Gap);
+public sealed record FirstStates(IReadOnlyCollection<State> States, BigInteger Candidates, string? Gap);
 
 /// <summary>What a search cost.</summary>
 /// <param name="Depth">How far the states that were looked at are from a first state, at most.</param>

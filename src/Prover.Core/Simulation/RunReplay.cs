@@ -26,23 +26,23 @@ public static class RunReplay
         foreach (var firing in script.Firings)
         {
             if (Values(stepper, firing, names, diagnostics) is not { } arguments) return run;
-            var rule = firing.Rule!;
-            var reading = stepper.Read([.. rule.Premises, new Fire(rule)], run.Last, Bindings.None.With(rule.Parameters, arguments));
+            var reading = stepper.Read(firing.Rule!, arguments, run.Last);
             if (reading is not Reading.Held held)
             {
                 var (reason, place) = WhyNot(reading);
-                diagnostics.DoesNotFire(firing.Place, run.Steps.Length + 1, firing.Place.Excerpt, reason, place is null ? null : $"at {place}: {place.Excerpt}");
+                var note = place is null ? null : $"at {place}: {place.Excerpt}";
+                diagnostics.DoesNotFire(firing.Place, run.Steps.Length + 1, firing.Place.Excerpt, reason, note);
                 return run;
             }
 
-            run = run.Then(new Successor(rule, arguments, held.State));
+            run = run.Then(new Successor(firing.Rule!, arguments, held.State));
         }
 
         return run;
     }
 
-    /// <summary>Why a rule does not fire, in words, and the place that says so.</summary>
-    public static (string Reason, Location? Place) WhyNot(Reading reading) => reading switch
+    // Why a rule does not fire, in words, and the place that says so.
+    private static (string Reason, Location? Place) WhyNot(Reading reading) => reading switch
     {
         Reading.Failed { Step: Assume a } => (a.Label is { } label ? $"its premise '{label}' is false" : "a premise is false", a.Place),
         Reading.Failed { Step: Bind b } => ("a pattern does not fit", b.Place),
@@ -78,7 +78,7 @@ public static class RunReplay
             case Evaluation.Defined defined:
                 return defined.Value;
             case Evaluation.Undefined undefined:
-                diagnostics.NoMeaning(term.Place!, undefined.Reason);
+                diagnostics.NoMeaning(undefined.Place ?? term.Place!, undefined.Reason);
                 return null;
             default:
                 return null;
@@ -99,7 +99,8 @@ public static class RunReplay
         var place = script.State.IsEmpty ? new Location(script.Source, new TextSpan(0, 0)) : script.State[^1].Place;
         var errors = diagnostics.Count;
         var values = script.System.Variables.Select(v => v.Sort is FunctionSort function
-            ? new FunctionValue(stepper.Evaluator.Universe.Products(function.Domain).ToImmutableSortedDictionary(a => (Value)new TupleValue(a), a => At(v, a)!))
+            ? new FunctionValue(stepper.Evaluator.Universe.Products(function.Domain)
+                .ToImmutableSortedDictionary(a => (Value)new TupleValue(a), a => At(v, a)!))
             : At(v, [])!);
         var state = new State([.. values]);
         return diagnostics.Count > errors ? null : state;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Semantics;
-using Prover.Systems;
 
 namespace Prover.Simulation;
 
@@ -11,7 +10,7 @@ public static class Shrinker
     public static Trace Shrink(Trace run, Func<State, bool> isBad)
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
-        for (var chunk = Math.Max(1, run.Steps.Length / 2); chunk >= 1; chunk = run.Steps.Length < chunk ? run.Steps.Length : chunk / 2)
+        for (var chunk = Math.Max(1, run.Steps.Length / 2); chunk >= 1; chunk /= 2)
         {
             // From the end: what led nowhere is mostly there.
             for (var at = run.Steps.Length - chunk; at >= 0; at--)
@@ -34,8 +33,7 @@ public static class Shrinker
         foreach (var step in steps)
         {
             if (isBad(state)) break;
-            if (stepper.Read([.. step.Rule.Premises, new Fire(step.Rule)], state, Bindings.None.With(step.Rule.Parameters, step.Arguments)) is not Reading.Held held)
-                return null;
+            if (stepper.Read(step.Rule, step.Arguments, state) is not Reading.Held held) return null;
             state = held.State;
             fired.Add(step with { State = state });
         }

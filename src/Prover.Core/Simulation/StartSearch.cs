@@ -10,47 +10,51 @@ namespace Prover.Simulation;
 public static class StartSearch
 {
     // What looking for them may cost, in evaluations.
-    private const long Evaluations = 20_000_000;
-
-    /// <summary>What was found: different states, the estimate of what stood to be looked at, and why there may be more.</summary>
-    public sealed record Result(IReadOnlyCollection<State> States, BigInteger Candidates, string? Gap);
+    private const long Evaluations = 2_000_000;
 
     /// <summary>The first states of <paramref name="query"/>, at most as many as it keeps.</summary>
-    public static Result Find(RunQuery query, CancellationToken cancellation)
+    public static FirstStates Find(RunQuery query, CancellationToken cancellation)
     {
-        if (query.Start is Start.At at) return new Result([at.State], BigInteger.One, null);
+        if (query.Start is Start.At at) return new FirstStates([at.State], BigInteger.One, null);
         var (parameters, steps) = query.Start is Start.InCase { Case: var @case }
             ? (@case.Parameters, @case.Assumed)
             : (query.System.Init.Parameters, query.System.Init.Premises);
         var (domain, search) = Prepare(query.System, query.Sizes, cancellation);
         var all = WithAxioms(query.System, steps);
-        var guessed = search.Guessed(all);
+        var guessed = search.Guessed(all).ToArray();
         var candidates = guessed.Select(v => v is { Sort: ListSort list } ? domain.Count(list, domain.LongestOf(v)) : domain.Count(v.Sort))
             .Concat(parameters.Select(p => domain.Count(p.Sort)))
             .Aggregate(BigInteger.One, (product, count) => product * count);
-        var sampled = guessed.FirstOrDefault(v => Domain.IsSampled(v.Sort))?.Name ?? parameters.FirstOrDefault(p => Domain.IsSampled(p.Sort))?.Name;
-        var gap = sampled is null ? null : $"only some values of '{sampled}' are looked at";
+        var gap = guessed.Where(v => v.Sort is ListSort { Bound: null }).Select(v => $"'{v}' is looked at up to length {domain.LongestOf(v)}")
+            .Concat(guessed.Where(v => Domain.IsSampled(v.Sort)).Select(v => $"only some values of '{v}' are looked at"))
+            .Concat(parameters.Where(p => Domain.IsSampled(p.Sort)).Select(p => $"only some values of '{p}' are looked at"))
+            .FirstOrDefault();
 
         var states = new HashSet<State>();
         try
         {
             foreach (var found in search.Find(parameters, all))
             {
-                if (found.Reading is not Reading.Held) continue;
-                if (states.Count == query.MaxStates) return new Result(states, candidates, $"there are more than {query.MaxStates:N0}");
+                if (found.Reading is Reading.Undefined undefined)
+                {
+                    gap = $"where they are looked for, {undefined.Reason}{(undefined.Place is { } place ? $" at {place}" : "")}";
+                    continue;
+                }
+
+                if (states.Count == query.MaxStates) return new FirstStates(states, candidates, $"there are more than {query.MaxStates:N0}");
                 states.Add(found.State);
             }
         }
         catch (Budget.SpentException)
         {
-            gap = $"{Evaluations:N0} evaluations were not enough to look at {Terse(candidates)} candidates";
+            gap = $"{Evaluations:N0} evaluations were not enough";
         }
         catch (OperationCanceledException)
         {
             gap = "the search for them was interrupted";
         }
 
-        return new Result(states, candidates, gap);
+        return new FirstStates(states, candidates, gap);
     }
 
     /// <summary>The initial states that belong to these values of the parameters of <c>init</c>; two of them when there are more.</summary>
@@ -79,6 +83,4 @@ public static class StartSearch
 
     private static ImmutableArray<Step> WithAxioms(TransitionSystem system, IEnumerable<Step> steps) =>
         [.. system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps];
-
-    private static string Terse(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
 }

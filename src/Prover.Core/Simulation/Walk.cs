@@ -16,7 +16,7 @@ public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined?
         {
             foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
             {
-                switch (stepper.Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments)))
+                switch (stepper.Read(rule, arguments, state))
                 {
                     case Reading.Held held: steps.Add(new Successor(rule, arguments, held.State)); break;
                     case Reading.Undefined u: undefined ??= new Finding.Undefined(rule, arguments, u.Reason, u.Place); break;
@@ -35,9 +35,15 @@ public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined?
 /// <param name="Weights">How likely a rule is when others could fire too; 1 for those that are not named.</param>
 /// <param name="Universe">The sizes.</param>
 public sealed record Walk(
-    TransitionSystem System, ImmutableArray<Invariant> Invariants, ImmutableArray<State> Starts, ImmutableDictionary<Rule, int> Weights, Universe Universe)
+    TransitionSystem System,
+    ImmutableArray<Invariant> Invariants,
+    ImmutableArray<State> Starts,
+    ImmutableDictionary<Rule, int> Weights,
+    Universe Universe)
 {
-    /// <summary>A run of at most <paramref name="steps"/> steps, up to its first violation or until nothing can fire, and what it ends in, if that is wrong.</summary>
+    /// <summary>
+    /// A run of at most <paramref name="steps"/> steps, up to its first violation or until nothing can fire, and what it ends in, if that is wrong.
+    /// </summary>
     public (Trace Run, Finding? Finding) Go(int steps, Dice dice)
     {
         var stepper = new Stepper(new Evaluator(Universe));

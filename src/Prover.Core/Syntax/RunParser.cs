@@ -24,8 +24,8 @@ public sealed class RunParser
 
     private RunSyntax ParseFile()
     {
-        ExpectWord("run", "a run begins with: run of \"FILE.spec\"");
-        ExpectWord("of", null);
+        if (!ExpectWord("run") || !ExpectWord("of"))
+            return new RunSyntax(_source, new PathSyntax("", _cursor.Current.Location), [], null, [], []); // another kind of file
         var spec = SpecParser.ParsePath(_cursor);
         EndLine();
         if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "scope" } && _cursor.Peek(2).Is("=")) ParseScope();
@@ -48,10 +48,16 @@ public sealed class RunParser
         return new RunSyntax(_source, spec, _scope, init, _state, _firings);
     }
 
-    private void ExpectWord(string word, string? hint)
+    private bool ExpectWord(string word)
     {
-        if (_cursor.Current is { Kind: TokenKind.Identifier } token && token.Text == word) _cursor.Advance();
-        else _cursor.Unexpected($"'{word}'", hint);
+        if (_cursor.Current is { Kind: TokenKind.Identifier } token && token.Text == word)
+        {
+            _cursor.Advance();
+            return true;
+        }
+
+        _cursor.Unexpected($"'{word}'", "a run begins with: run of \"FILE.spec\"");
+        return false;
     }
 
     private void EndLine()

@@ -13,8 +13,8 @@ public sealed record Check(Term Formula, Location Place) : Move;
 /// <summary>The state that was reached is an initial one.</summary>
 public sealed record CheckInitial : Move;
 
-/// <summary>Any rule fires.</summary>
-public sealed record AnyRule : Move;
+/// <summary>Any rule fires; or, when <paramref name="MayStutter"/>, nothing happens.</summary>
+public sealed record AnyRule(bool MayStutter = false) : Move;
 
 /// <summary>One of these rules fires.</summary>
 public sealed record OneOf(ImmutableArray<RuleCall> Calls) : Move;
@@ -37,7 +37,7 @@ public sealed record TraceClaim(string Label, bool Exists, ImmutableArray<Variab
         {
             CheckInitial => run.Begin(system),
             Check check => run with { Steps = run.Steps.Add(new Assume(check.Formula, "assert", check.Place)) },
-            AnyRule => run.AnyRule(system),
+            AnyRule any => run.AnyRule(system, any.MayStutter),
             OneOf one => run.OneOf(one.Calls),
             _ => throw new InvalidOperationException($"unknown move {move.GetType().Name}"),
         });
@@ -58,11 +58,12 @@ public sealed record Unrolling(ImmutableArray<Variable> Constants, ImmutableArra
     public Unrolling Begin(TransitionSystem system) =>
         new(Constants.AddRange(system.Init.Parameters.Except(Constants)), Steps.AddRange(system.Init.Premises));
 
-    /// <summary>Any rule of <paramref name="system"/> fires.</summary>
-    public Unrolling AnyRule(TransitionSystem system) => OneOf(system.Rules.Select(r => new RuleCall(r, [.. r.Parameters.Select(_ => (Term?)null)])));
+    /// <summary>Any rule of <paramref name="system"/> fires, or, when it <paramref name="mayStutter"/>, none.</summary>
+    public Unrolling AnyRule(TransitionSystem system, bool mayStutter = false) =>
+        OneOf(system.Rules.Select(r => new RuleCall(r, [.. r.Parameters.Select(_ => (Term?)null)])), mayStutter);
 
-    /// <summary>One of <paramref name="calls"/> fires.</summary>
-    public Unrolling OneOf(IEnumerable<RuleCall> calls)
+    /// <summary>One of <paramref name="calls"/> fires, or, when it <paramref name="mayStutter"/>, none.</summary>
+    public Unrolling OneOf(IEnumerable<RuleCall> calls, bool mayStutter = false)
     {
         var constants = Constants.ToBuilder();
         var branches = calls.Select(call =>
@@ -74,6 +75,6 @@ public sealed record Unrolling(ImmutableArray<Variable> Constants, ImmutableArra
             }).ToArray();
             return (ImmutableArray<Step>)[.. arguments, .. call.Rule.Premises, new Fire(call.Rule)];
         }).ToImmutableArray();
-        return new Unrolling(constants.ToImmutable(), Steps.Add(new Choose(branches)));
+        return new Unrolling(constants.ToImmutable(), Steps.Add(new Choose(mayStutter ? branches.Add([]) : branches)));
     }
 }

@@ -86,6 +86,9 @@ public sealed record ProofScript(
     Expectation Expectation,
     SourceText Source)
 {
+    /// <summary>Whether what cannot exist but must, and is no contradiction of axioms, initial states or invariants, warns and is no failure.</summary>
+    public bool VacuityWarns { get; init; }
+
     /// <summary>The edges of one case and one rule, in order.</summary>
     public IEnumerable<Edge> EdgesOf(Case source, Rule rule) => Edges.Where(e => e.Source == source && e.Rule == rule);
 }

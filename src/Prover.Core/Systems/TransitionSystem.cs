@@ -41,12 +41,18 @@ public sealed record KeyPair(Term First, Term Second, Location Place)
 }
 
 /// <summary>
+/// What a rule does, as a formula over the state before and the one after (<see cref="Next"/>). The variables in <paramref name="Modifies"/> may get any
+/// values for which it holds; the others keep theirs.
+/// </summary>
+public sealed record Relation(ImmutableArray<StateVariable> Modifies, Term Formula);
+
+/// <summary>
 /// A rule of inference: with values for its parameters, when its premises hold from top to bottom, its effects happen at once. State variables
 /// without an effect keep their value: this is the only frame condition there is.
 /// </summary>
 public sealed class Rule(
     string name, ImmutableArray<Variable> parameters, ImmutableArray<Step> premises, ImmutableArray<Effect> effects,
-    ImmutableArray<KeyPair> keyPairs, Location place)
+    ImmutableArray<KeyPair> keyPairs, Location place, Relation? relation = null)
 {
     /// <summary>The declared name.</summary>
     public string Name => name;
@@ -59,6 +65,9 @@ public sealed class Rule(
 
     /// <summary>The effects, at most one for each state variable.</summary>
     public ImmutableArray<Effect> Effects => effects;
+
+    /// <summary>What it does as a formula over two states, in place of effects; null where it has effects.</summary>
+    public Relation? Relation => relation;
 
     /// <summary>The keys that must differ.</summary>
     public ImmutableArray<KeyPair> KeyPairs => keyPairs;
@@ -107,6 +116,11 @@ public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location
 /// </summary>
 public sealed record Witness(string Label, Case Case, Term Formula, Location Place);
 
+/// <summary>
+/// A formula that follows from the axioms alone; when <paramref name="IsTwoState"/>, of any two states that follow each other.
+/// </summary>
+public sealed record Theorem(string Label, Term Formula, bool IsTwoState, Location Place);
+
 /// <summary>What a specification says: a vocabulary, axioms over its immutable part, initial states, rules, and claims about them. The model that everything else works on.</summary>
 public sealed record TransitionSystem(
     string Name,
@@ -120,4 +134,11 @@ public sealed record TransitionSystem(
     ImmutableArray<Invariant> Invariants,
     ImmutableArray<Case> Properties,
     ImmutableArray<Witness> Witnesses,
-    ImmutableArray<TraceClaim> Traces);
+    ImmutableArray<TraceClaim> Traces)
+{
+    /// <summary>What holds in every state, since it says what derived symbols mean. Relations of rules say it of the state after.</summary>
+    public ImmutableArray<Conjunct> Derived { get; init; } = [];
+
+    /// <summary>What follows from the axioms.</summary>
+    public ImmutableArray<Theorem> Theorems { get; init; } = [];
+}

@@ -275,6 +275,9 @@ public sealed class DiagnosticBag
 
     // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
 
+    internal void RelationToRun(Location at, string rule) =>
+        Add("P410", at, $"the transition '{rule}' is a formula over two states: only the solver finds what follows", "--engine symbolic");
+
     internal void UnlistedParameter(Location at, string name, object sort) =>
         Add("P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter");
 
@@ -302,4 +305,7 @@ public sealed class DiagnosticBag
 
     /// <summary>A file cannot be written.</summary>
     public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
+
+    /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
+    public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
 }

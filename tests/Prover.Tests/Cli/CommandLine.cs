@@ -15,11 +15,14 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
         return new CommandLine(Run(arguments, output, error), output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs the whole program in this process, writing to <paramref name="output"/> and <paramref name="error"/>.</summary>
-    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    /// <summary>
+    /// Runs the whole program in this process, reading <paramref name="input"/>, writing to <paramref name="output"/> and <paramref name="error"/>.
+    /// </summary>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error, string input = "")
     {
         var code = -1;
-        var thread = new Thread(() => code = Program.Run(arguments, new Terminal(output, false, error, false)), StackBytes);
+        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input) };
+        var thread = new Thread(() => code = Program.Run(arguments, terminal), StackBytes);
         thread.Start();
         thread.Join();
         return code;

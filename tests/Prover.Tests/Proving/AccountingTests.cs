@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Tests.Support;
@@ -9,7 +10,7 @@ namespace Prover.Tests.Proving;
 public sealed class AccountingTests
 {
     // One obligation of each kind, and two of some.
-    private static readonly ProofScript Proof = Spec.Load(
+    private static readonly ProofScript Proof = WithTheorem(Spec.Load(
         """
         sort X; state { m: map<X, X> }
         init(x: X) { m = {x: x} }
@@ -18,6 +19,7 @@ public sealed class AccountingTests
         invariant ok { case full { [some] exists k. k in m; [fixed] forall k in m. m[k] in m } }
         property closed { [values] forall k in m. m[k] in m }
         witness [two] case full with exists j, k. j != k & j in m & k in m
+        sat trace changes { put(_, _) }
         """,
         """
         init -> full
@@ -25,7 +27,11 @@ public sealed class AccountingTests
         full put(k, v) -> full if k != v
         full clear -> never
         full implies closed
-        """);
+        expect disabled clear
+        """));
+
+    private static ProofScript WithTheorem(ProofScript proof) =>
+        proof with { System = proof.System with { Theorems = [new Theorem("true", Terms.True, IsTwoState: false, proof.Invariant.Place)] } };
 
     public static TheoryData<string> Proofs => [.. Repository.Proofs];
 

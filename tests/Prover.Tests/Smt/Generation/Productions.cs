@@ -13,6 +13,9 @@ internal sealed record Production(Type Kind, bool IsLeaf, Func<TermGenerator, So
 /// <summary>The productions: a new kind of term is a new line here.</summary>
 internal static class Productions
 {
+    /// <summary>Kinds of terms that only formulas over two states have, and no rule with effects.</summary>
+    public static readonly ImmutableArray<Type> OverTwoStates = [typeof(Next)];
+
     public static readonly ImmutableArray<Production> All =
     [
         // ---- truth

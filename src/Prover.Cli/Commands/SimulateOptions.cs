@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The arguments and options of <c>simulate</c>, and the requests that they make.</summary>
+internal sealed class SimulateOptions
+{
+    private readonly RunOptions _run = new();
+
+    private readonly Option<int?> _steps = new("--steps")
+    {
+        Description = "Random runs: the most steps of each. Default: 50.",
+        HelpName = "N",
+    };
+
+    private readonly Option<int?> _runs = new("--runs") { Description = "Random runs: how many. Default: 100.", HelpName = "N" };
+
+    private readonly Option<ulong?> _seed = new("--seed")
+    {
+        Description = "Random runs: what the dice begin with; the same runs on every machine. Default: 0.",
+        HelpName = "N",
+    };
+
+    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _weights = new("--weights")
+    {
+        Description = "Random runs: how likely rules are when others could fire too, 1 if not given: --weights join=5,fail=0",
+        HelpName = "RULE=N,…",
+        CustomParser = ParseWeights,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description = "Random runs: write the run that violates an invariant to a file.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Adds everything to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _run.AddTo(command);
+        foreach (var option in (Option[])[_steps, _runs, _seed, _weights, _save]) command.Options.Add(option);
+        _steps.Validators.Add(result => TraceOptions.AtLeast(result, 0));
+        _runs.Validators.Add(result => TraceOptions.AtLeast(result, 1));
+        command.Validators.Add(_run.NeedsPath(unless: null));
+    }
+
+    /// <summary>What is to be run.</summary>
+    public RunRequest Request(ParseResult parse) => _run.Request(parse);
+
+    /// <summary>The random runs; null when somebody chooses.</summary>
+    public WalkRequest? Walk(ParseResult parse)
+    {
+        var isRandom = new Option[] { _steps, _runs, _seed, _weights, _save }.Any(o => parse.GetResult(o) is { Implicit: false });
+        var weights = parse.GetValue(_weights);
+        return isRandom
+            ? new WalkRequest(parse.GetValue(_steps) ?? 50, parse.GetValue(_runs) ?? 100, parse.GetValue(_seed) ?? 0, weights.IsDefault ? [] : weights)
+            : null;
+    }
+
+    /// <summary>The file for a run that ends badly; null without one.</summary>
+    public string? Save(ParseResult parse) => parse.GetValue(_save);
+
+    private static ImmutableArray<KeyValuePair<string, int>> ParseWeights(ArgumentResult argument)
+    {
+        var weights = ImmutableArray.CreateBuilder<KeyValuePair<string, int>>();
+        foreach (var entry in argument.Tokens.SelectMany(t => t.Value.Split(',')))
+        {
+            var parts = entry.Split('=', StringSplitOptions.TrimEntries);
+            if (parts.Length == 2 && int.TryParse(parts[1], out var weight) && weight is >= 0 and <= 1000 && weights.All(w => w.Key != parts[0]))
+                weights.Add(KeyValuePair.Create(parts[0], weight));
+            else
+                argument.AddError($"--weights takes RULE=N, each rule once, N from 0 to 1000, separated by commas; '{entry}' is none.");
+        }
+
+        return weights.ToImmutable();
+    }
+}

@@ -1,0 +1,34 @@
+using Prover.Simulation;
+using Prover.Systems;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>What random runs gave: the one that ended badly, if one did, and the verdict in the last line.</summary>
+internal sealed class WalkText(IAnsiConsole console, TransitionSystem system, WalkRequest request)
+{
+    /// <summary>Writes it.</summary>
+    public void Write(WalkReport report)
+    {
+        if (report is { Shrunk: { } run, Finding: { } finding })
+        {
+            var text = new RunText(console, system);
+            text.Write(run);
+            text.Write(finding);
+            console.Write("\n");
+        }
+
+        console.Write($"{Verdict(report)}\n", report.Bad is null ? Ink.Good : Ink.Bad);
+    }
+
+    /// <summary>The verdict.</summary>
+    public string Verdict(WalkReport report)
+    {
+        var dice = $"seed {request.Seed}";
+        if (report is not { Bad: { } bad, Shrunk: { } shrunk })
+            return $"no violation in {report.Runs:N0} random runs of up to {request.Steps:N0} steps, {report.Steps:N0} steps in all ({dice})";
+        var what = report.Finding is Finding.Violated v ? $"{v.Invariant.Name} is violated" : "a rule has no meaning";
+        var shorter = shrunk.Steps.Length < bad.Steps.Length ? $", shrunk from {bad.Steps.Length:N0}" : "";
+        return $"{what} in run {report.Runs:N0} after {shrunk.Steps.Length:N0} steps{shorter} ({dice})";
+    }
+}

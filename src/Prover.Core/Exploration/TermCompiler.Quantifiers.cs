@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+
+namespace Prover.Exploration;
+
+/// <content>Quantifiers: every instance of a partial body is evaluated, as the evaluator does it.</content>
+internal sealed partial class TermCompiler
+{
+    private Code CompileQuantified(Quantified term)
+    {
+        var slots = term.Variables.Select(SlotOf).ToArray();
+        var values = term.Variables.Select(v => coding.ValuesOf(v.Sort)).ToArray();
+        if (Guarded(term) is var (guards, rest) && slots.Length > 1) return CompileNested(term, guards, rest, slots, values);
+        var (body, isPartial) = CompileBody(term.Body);
+        var all = values.Aggregate(1, (product, v) => product * v.Length);
+        var decision = new Decision(term.Quantifier, all, isPartial);
+        if (slots.Length == 1)
+        {
+            var (slot, domain) = (slots[0], values[0]);
+            return frame =>
+            {
+                var fit = 0;
+                for (var i = 0; i < domain.Length && !decision.IsMade(i, fit); i++)
+                {
+                    frame[slot] = domain[i];
+                    fit += body(frame);
+                }
+
+                return decision.Of(fit);
+            };
+        }
+
+        return frame =>
+        {
+            var fit = 0;
+            Span<int> at = stackalloc int[slots.Length];
+            for (var i = 0; i < all && !decision.IsMade(i, fit); i++)
+            {
+                for (var k = 0; k < slots.Length; k++) frame[slots[k]] = values[k][at[k]];
+                fit += body(frame);
+                for (var k = slots.Length - 1; k >= 0 && ++at[k] == values[k].Length; k--) at[k] = 0;
+            }
+
+            return decision.Of(fit);
+        };
+    }
+
+    // forall x. a & b -> c, exists x. a & b & c: the formulas that decide an instance on their own, and what is left when they hold.
+    private static (ImmutableArray<Term> Guards, Term Body)? Guarded(Quantified term) => (term.Quantifier, term.Body) switch
+    {
+        (Quantifier.Forall, Connected { Connective: Connective.Implies } implies) => ([.. Conjuncts(implies.Left)], implies.Right),
+        (Quantifier.Exists, Connected { Connective: Connective.And } and) => ([.. Conjuncts(and.Left)], and.Right),
+        _ => null,
+    };
+
+    private static IEnumerable<Term> Conjuncts(Term term) =>
+        term is Connected { Connective: Connective.And } and ? Conjuncts(and.Left).Concat(Conjuncts(and.Right)) : [term];
+
+    // A guard is read as soon as it, and every guard before it, knows its variables: once for all values of the others.
+    private Code CompileNested(Quantified term, ImmutableArray<Term> guards, Term rest, int[] slots, int[][] values)
+    {
+        var outside = _isPartial;
+        _isPartial = false;
+        var byLevel = Enumerable.Range(0, slots.Length + 1).Select(_ => new List<Code>()).ToArray();
+        var level = 0;
+        foreach (var guard in guards)
+        {
+            var mentioned = Variables(guard).ToHashSet();
+            level = Math.Max(level, 1 + Enumerable.Range(0, slots.Length).LastOrDefault(i => mentioned.Contains(term.Variables[i]), -1));
+            byLevel[level].Add(Compile(guard));
+        }
+
+        var body = Compile(rest);
+        var nest = new Nest(slots, values, [.. byLevel.Select(l => l.ToArray())], body, term.Quantifier == Quantifier.Forall ? 0 : 1, _isPartial);
+        _isPartial |= outside;
+        var found = term.Quantifier == Quantifier.Exists;
+        return frame => nest.Finds(0, frame) == found ? 1 : 0;
+    }
+
+    private static IEnumerable<Variable> Variables(Term term) => term is VariableTerm v ? [v.Variable] : Subterms.Of(term).SelectMany(Variables);
+
+    /// <summary>Looks for values of variables with which every guard holds and the body has the value <paramref name="Wanted"/>.</summary>
+    private sealed record Nest(int[] Slots, int[][] Values, Code[][] Guards, Code Body, int Wanted, bool IsPartial)
+    {
+        public bool Finds(int level, int[] frame)
+        {
+            foreach (var guard in Guards[level])
+                if (guard(frame) == 0)
+                    return false;
+            if (level == Slots.Length) return Body(frame) == Wanted;
+            var found = false;
+            foreach (var value in Values[level])
+            {
+                frame[Slots[level]] = value;
+                found |= Finds(level + 1, frame);
+                if (found && !IsPartial) break;
+            }
+
+            return found;
+        }
+    }
+
+    private Code CompileOverList(OverList term)
+    {
+        var list = Compile(term.List);
+        var slot = SlotOf(term.Element);
+        var (body, isPartial) = CompileBody(term.Body);
+        var quantifier = term.Quantifier;
+        return frame =>
+        {
+            var items = _nodes[list(frame)];
+            var decision = new Decision(quantifier, items.Length, isPartial);
+            var fit = 0;
+            for (var i = 0; i < items.Length && !decision.IsMade(i, fit); i++)
+            {
+                frame[slot] = items[i];
+                fit += body(frame);
+            }
+
+            return decision.Of(fit);
+        };
+    }
+
+    private (Code Body, bool IsPartial) CompileBody(Term term)
+    {
+        var outside = _isPartial;
+        _isPartial = false;
+        var body = Compile(term);
+        var isPartial = _isPartial;
+        _isPartial |= outside;
+        return (body, isPartial);
+    }
+
+    // Every instance of a partial body is evaluated, as the evaluator does it; otherwise it may be clear before the end.
+    private readonly record struct Decision(Quantifier Quantifier, int All, bool IsPartial)
+    {
+        public bool IsMade(int seen, int fit) => !IsPartial && Quantifier switch
+        {
+            Quantifier.Forall => fit < seen,
+            Quantifier.Exists => fit > 0,
+            _ => fit > 1,
+        };
+
+        public int Of(int fit) => Quantifier switch
+        {
+            Quantifier.Forall => fit == All,
+            Quantifier.Exists => fit > 0,
+            Quantifier.ExistsUnique => fit == 1,
+            Quantifier.Lone => fit <= 1,
+            _ => throw new InvalidOperationException($"unknown quantifier {Quantifier}"),
+        } ? 1 : 0;
+    }
+}

@@ -1,0 +1,35 @@
+using Prover.Logic;
+using Prover.Semantics;
+
+namespace Prover.Smt;
+
+/// <summary>The elements of the uninterpreted sorts in one structure, and the expressions for values that are made of them.</summary>
+/// <param name="scope">Where expressions are made.</param>
+/// <param name="universe">How many elements there are.</param>
+/// <param name="elementsOf">The expressions for the elements of a sort.</param>
+internal sealed class Elements(SizeScope scope, Universe universe, Func<UninterpretedSort, Expr[]> elementsOf)
+{
+    /// <summary>How many elements there are.</summary>
+    public Universe Universe => universe;
+
+    /// <summary>The expressions for the elements of a sort.</summary>
+    public Expr[] Of(UninterpretedSort sort) => elementsOf(sort);
+
+    /// <summary>The expression that stands for a value of a finite sort.</summary>
+    public Encoded Constant(Value value, Sort sort) => value switch
+    {
+        TupleValue tuple => new Components([.. tuple.Items.Zip(((TupleSort)sort).Items, Constant)]),
+        OptionValue { Content: null } => new Scalar(scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0])),
+        OptionValue { Content: { } content } => new Scalar(scope.Z3.MkApp(
+            scope.Sorts.DatatypeOf(sort).Constructors[1],
+            Packing.Pack(scope, Constant(content, ((OptionSort)sort).Element), ((OptionSort)sort).Element))),
+        BoolValue b => new Scalar(scope.Z3.MkBool(b.Value)),
+        IntValue n => new Scalar(scope.Z3.MkInt(n.Value.ToString())),
+        BitsValue b => new Scalar(scope.Z3.MkBV(b.Value.ToString(), (uint)b.Width)),
+        ElementValue e => new Scalar(elementsOf(e.Sort)[e.Index]),
+        DataValue d => new Scalar(scope.Z3.MkApp(
+            scope.Sorts.DatatypeOf(d.Constructor.Owner).Constructors[d.Constructor.Index],
+            [.. d.Fields.Zip(d.Constructor.Fields, (v, f) => Packing.Pack(scope, Constant(v, f.Sort), f.Sort))])),
+        _ => throw new InvalidOperationException($"no constant for {value}"),
+    };
+}

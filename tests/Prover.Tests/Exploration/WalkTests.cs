@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Exploration;
+
+/// <summary>Random runs, and how they are made shorter.</summary>
+public sealed class WalkTests
+{
+    [Fact]
+    public void TheDiceAreTheSameEverywhere()
+    {
+        var dice = new Dice(42);
+
+        Assert.Equal([0, 5, 1, 5, 0, 4, 2, 0], Enumerable.Range(0, 8).Select(_ => dice.Throw(6)));
+    }
+
+    [Fact]
+    public void EverySideComesUpEquallyOften()
+    {
+        var dice = new Dice(1);
+        var counts = Enumerable.Range(0, 60_000).Select(_ => dice.Throw(6)).CountBy(n => n).Select(c => c.Value);
+
+        Assert.All(counts, c => Assert.InRange(c, 9_700, 10_300));
+    }
+
+    [Fact]
+    public void OneSeedIsOneRunAndItEndsAtTheFirstViolation()
+    {
+        var walk = Of("specs/chord/variants/unguarded-join.spec", []);
+        var (run, finding) = walk.Go(60, new Dice(3));
+        var (again, _) = walk.Go(60, new Dice(3));
+
+        Assert.IsType<Finding.Violated>(finding);
+        Assert.Equal(run.States, again.States);
+        Assert.All(Breach.Along(run, walk.Invariants), b => Assert.Equal(run.Steps.Length, Assert.Single(b.States)));
+    }
+
+    [Fact]
+    public void ARuleOfNoWeightNeverFires()
+    {
+        var walk = Of("specs/chord/variants/unguarded-join.spec", [("join", 0), ("input", 3)]);
+        var (run, finding) = walk.Go(60, new Dice(3));
+
+        Assert.Null(finding);
+        Assert.Equal(60, run.Steps.Length);
+        Assert.DoesNotContain(run.Steps, s => s.Rule.Name == "join");
+    }
+
+    [Fact]
+    public void AShorterRunStillFiresAndEndsAsBadly()
+    {
+        var walk = Of("specs/chord/variants/unguarded-join.spec", []);
+        var stepper = new Stepper(new Evaluator(walk.Universe));
+        var (run, _) = walk.Go(200, new Dice(0));
+        var shrunk = Shrinker.Shrink(run, s => Finding.FirstViolation(stepper, s, walk.Invariants) is not null);
+
+        Assert.True(shrunk.Steps.Length < run.Steps.Length);
+        Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, stepper.Successors(s.First.Rule, s.Second).Select(n => n.State)));
+        Assert.NotNull(Finding.FirstViolation(stepper, shrunk.Last, walk.Invariants));
+    }
+
+    private static Walk Of(string path, (string Rule, int Weight)[] weights)
+    {
+        var query = Runs.Query(Runs.System(path), 3);
+        return new Walk(
+            query.System, query.System.Invariants, [.. StartSearch.Find(query, CancellationToken.None).States],
+            weights.ToImmutableDictionary(w => query.System.Rules.Single(r => r.Name == w.Rule), w => w.Weight), query.Sizes.Universe);
+    }
+}

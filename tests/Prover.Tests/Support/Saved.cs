@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Prover.Binding;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Text;
+
+namespace Prover.Tests.Support;
+
+/// <summary>Runs in files.</summary>
+internal static class Saved
+{
+    /// <summary>The run in a file, fired again; null with the mistakes when something is wrong.</summary>
+    public static Trace? Load(string path, out IReadOnlyList<Diagnostic> mistakes)
+    {
+        var diagnostics = new DiagnosticBag();
+        var run = RunLoader.Load(path, diagnostics) is { } script ? RunReplay.Run(script, diagnostics) : null;
+        mistakes = diagnostics.All;
+        return mistakes.Count == 0 ? run : null;
+    }
+
+    /// <summary>What the states of the run in a file break.</summary>
+    public static ImmutableArray<Breach> Replay(string path)
+    {
+        var diagnostics = new DiagnosticBag();
+        var script = RunLoader.Load(path, diagnostics);
+        var run = script is null ? null : RunReplay.Run(script, diagnostics);
+        Assert.Empty(diagnostics.All);
+        return Breach.Along(run!, script!.System.Invariants);
+    }
+}
