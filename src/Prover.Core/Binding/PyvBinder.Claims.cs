@@ -18,9 +18,9 @@ internal sealed partial class PyvBinder
         foreach (var definition in definitions)
         {
             // Two unnamed ones may stand on one line.
-            var name = definition.Syntax.Name.Text;
+            var name = definition.Name.Text;
             var count = labels[name] = labels.GetValueOrDefault(name) + 1;
-            yield return new Conjunct(count == 1 ? name : $"{name} #{count}", definition.Function?.Body ?? new ErrorTerm(), definition.Syntax.Location);
+            yield return new Conjunct(count == 1 ? name : $"{name} #{count}", definition.Function?.Body ?? new ErrorTerm(), definition.Place);
         }
     }
 
@@ -30,8 +30,8 @@ internal sealed partial class PyvBinder
     {
         foreach (var claim in claims)
             if (claim.Uses.Now.Count == 0 && claim.Function?.Body is not (null or ErrorTerm))
-                _diagnostics.ImmutableClaim(claim.Syntax.Location);
-        var place = claims.FirstOrDefault()?.Syntax.Location ?? start;
+                _diagnostics.ImmutableClaim(claim.Place);
+        var place = claims.FirstOrDefault()?.Place ?? start;
         return new Invariant(Whole, [new Case(Whole, [], Conjuncts(claims), place)], place);
     }
 

@@ -41,14 +41,14 @@ internal sealed partial class PyvBinder
         var transitions = definitions.Where(d => d.Syntax is PyvDefinitionSyntax { IsTransition: true }).ToArray();
         var rules = transitions.Select(t => BindTransition(t, derived)).OfType<Rule>().ToImmutableArray();
         foreach (var definition in definitions.Where(d => d.Syntax is PyvDefinitionSyntax { IsTransition: false }))
-            BindModifies((PyvDefinitionSyntax)definition.Syntax);
+            BindModifies((PyvDefinitionSyntax)definition.Syntax!);
 
         var start = new Location(_syntax.Source, new TextSpan(0, 0));
         var init = With(definitions, PyvRole.Init).ToArray();
         var invariant = BindInvariant([.. With(definitions, PyvRole.Invariant, PyvRole.Safety)], start);
         var system = new TransitionSystem(
             name, sorts, [], variables, _definitions.Callable, Conjuncts(With(definitions, PyvRole.Axiom)),
-            new InitialStates([], [.. Conjuncts(init).Select(c => new Assume(c.Formula, c.Label, c.Place))], init.FirstOrDefault()?.Syntax.Location ?? start),
+            new InitialStates([], [.. Conjuncts(init).Select(c => new Assume(c.Formula, c.Label, c.Place))], init.FirstOrDefault()?.Place ?? start),
             rules, [invariant], [], [], [.. Of<TraceDeclarationSyntax>().Select(t => BindTrace(t, rules))])
         {
             Derived = derived,
@@ -115,7 +115,7 @@ internal sealed partial class PyvBinder
 
     private Rule? BindTransition(PyvDefinition transition, ImmutableArray<Conjunct> derived)
     {
-        var syntax = (PyvDefinitionSyntax)transition.Syntax;
+        var syntax = (PyvDefinitionSyntax)transition.Syntax!;
         var modifies = BindModifies(syntax);
         if (transition.Function is not { } function) return null;
         // In an old file a symbol that nothing changes is commonly read in the state after, where it is what it was.

@@ -15,7 +15,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     private const int MaxDepth = 100;
     private const long MaxExpansion = 100_000;
 
-    // Where the conjunction of all safeties is declared, if anything is: its name is a word of the language.
+    // What stands for all safeties together: a word of the language.
     private const string Safety = "safety";
 
     private readonly List<PyvDefinition> _declared = [];
@@ -30,19 +30,19 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
             PyvFormulaSyntax f => (f.States, f.IsNamed),
             _ => throw new InvalidOperationException($"{syntax.GetType().Name} has no body"),
         };
-        var definition = new PyvDefinition(syntax, states);
+        var definition = new PyvDefinition(syntax.Name, syntax, states);
         _declared.Add(definition);
         if (isNamed && syntax.Name.Text.Length > 0 && !names.AddTerm(syntax.Name.Text, definition))
             diagnostics.Duplicate(syntax.Name.Location, "name", syntax.Name.Text, null);
         if (syntax is PyvFormulaSyntax { Role: PyvRole.Safety })
-            names.AddTerm(Safety, new PyvDefinition(new PyvFormulaSyntax(syntax.Name with { Text = Safety }, true, PyvRole.Safety, 1, new BoolSyntax(true, syntax.Location), syntax.Location), 1));
+            names.AddTerm(Safety, new PyvDefinition(syntax.Name with { Text = Safety }, null, 1));
         return definition;
     }
 
     /// <summary>Binds every body that nothing has needed so far.</summary>
     public void BindAll()
     {
-        foreach (var definition in _declared) Bind(definition, definition.Syntax.Name.Location);
+        foreach (var definition in _declared) Bind(definition, definition.Name.Location);
     }
 
     /// <summary>What formulas may call later on: whatever speaks of one state at most.</summary>
@@ -60,7 +60,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     {
         if (_inProgress.Contains(definition))
         {
-            var cycle = _inProgress.Skip(_inProgress.IndexOf(definition)).Append(definition).Select(d => d.Syntax.Name.Text);
+            var cycle = _inProgress.Skip(_inProgress.IndexOf(definition)).Append(definition).Select(d => d.Name.Text);
             diagnostics.Cycle(neededAt, string.Join(" → ", cycle));
             return;
         }
@@ -74,7 +74,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         if (definition.Function is null)
         {
             _inProgress.Add(definition);
-            definition.Function = definition.Syntax.Name.Text == Safety ? AllSafeties(definition) : BindBody(definition);
+            definition.Function = definition.Syntax is null ? AllSafeties(definition) : BindBody(definition);
             _inProgress.RemoveAt(_inProgress.Count - 1);
             Measure(definition);
         }
@@ -94,7 +94,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         {
             PyvDefinitionSyntax d => (binder.Declare(d.Parameters, scope), d.Body),
             PyvFormulaSyntax f => ([], f.Formula),
-            _ => throw new InvalidOperationException($"{definition.Syntax.GetType().Name} has no body"),
+            _ => throw new InvalidOperationException($"'{definition.Name.Text}' has no body"),
         };
         return Function(definition, parameters, binder.BindClosed(body, scope));
     }
@@ -104,7 +104,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         var all = _declared.Where(d => d.Syntax is PyvFormulaSyntax { Role: PyvRole.Safety }).ToArray();
         foreach (var safety in all)
         {
-            Bind(safety, safety.Syntax.Location);
+            Bind(safety, safety.Place);
             foreach (var (symbol, use) in safety.Uses.Now) definition.Uses.Now.TryAdd(symbol, use);
         }
 
@@ -112,7 +112,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     }
 
     private static Function Function(PyvDefinition definition, ImmutableArray<Variable> parameters, Term body) =>
-        new(definition.Syntax.Name.Text, parameters, isDefinition: true, definition.Syntax.Name.Location) { Body = body };
+        new(definition.Name.Text, parameters, isDefinition: true, definition.Name.Location) { Body = body };
 
     private void Measure(PyvDefinition definition)
     {
@@ -120,7 +120,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         if (definition.Expansion <= MaxExpansion) return;
         definition.Expansion = 1;
         diagnostics.NotSupportedYet(
-            definition.Syntax.Name.Location, $"'{definition.Syntax.Name.Text}', of more than {MaxExpansion} parts when its calls are written out,");
+            definition.Name.Location, $"'{definition.Name.Text}', of more than {MaxExpansion} parts when its calls are written out,");
     }
 
     private static long Size(Term term) => term is ErrorTerm ? 1 : 1 + Subterms.Of(term).Sum(Size);

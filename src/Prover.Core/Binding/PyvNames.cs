@@ -21,10 +21,16 @@ internal sealed class PyvUses
 /// <summary>
 /// Something with a body: a definition, a transition, a named formula. A call means the body; what the body speaks of is known once it is bound.
 /// </summary>
-internal sealed class PyvDefinition(DeclarationSyntax syntax, int states)
+internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, int states)
 {
-    /// <summary>The declaration.</summary>
-    public DeclarationSyntax Syntax => syntax;
+    /// <summary>Its name; that of an unnamed formula says where it stands.</summary>
+    public NameSyntax Name => name;
+
+    /// <summary>The declaration; null for <c>safety</c>, which nothing declares.</summary>
+    public DeclarationSyntax? Syntax => syntax;
+
+    /// <summary>The declaration, or else what is nearest to it.</summary>
+    public Text.Location Place => syntax?.Location ?? name.Location;
 
     /// <summary>How many states it speaks of.</summary>
     public int States => states;

@@ -14,7 +14,6 @@ namespace Prover.Binding;
 internal sealed partial class PyvTermBinder
 {
     private readonly PyvNames _names;
-    private readonly PyvDialect _dialect;
     private readonly int _states;
     private readonly PyvUses _uses;
     private readonly Action<PyvDefinition, Location> _need;
@@ -31,7 +30,6 @@ internal sealed partial class PyvTermBinder
         PyvNames names, PyvDialect dialect, int states, PyvUses uses, Action<PyvDefinition, Location> need, DiagnosticBag diagnostics)
     {
         _names = names;
-        _dialect = dialect;
         _states = states;
         _uses = uses;
         _need = need;

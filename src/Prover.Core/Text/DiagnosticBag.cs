@@ -55,11 +55,11 @@ public sealed class DiagnosticBag
 
     /// <summary>A folder that was given to the command line holds no proof.</summary>
     public void NoProofs(string folder) =>
-        Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof");
+        Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof or .pyv");
 
     /// <summary>A path was given whose kind of file the command does not take.</summary>
     public void NotAProof(string path) =>
-        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof or .spec, or a folder with proofs, is needed");
+        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof, .spec or .pyv, or a folder with proofs, is needed");
 
     /// <summary>A specification without a proof is to be verified, and it has no invariant.</summary>
     public void NothingToProve(string path) => Add("P012", null, $"'{path}' declares no invariant: there is nothing to prove");
