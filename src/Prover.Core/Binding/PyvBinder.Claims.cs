@@ -29,7 +29,7 @@ internal sealed partial class PyvBinder
     private Invariant BindInvariant(PyvDefinition[] claims, Location start)
     {
         foreach (var claim in claims)
-            if (claim.Uses.Now.Count == 0 && claim.Function?.Body is not (null or ErrorTerm))
+            if (claim.Uses.Now.Count == 0 && !claim.HasMistake)
                 _diagnostics.ImmutableClaim(claim.Place);
         var place = claims.FirstOrDefault()?.Place ?? start;
         return new Invariant(Whole, [new Case(Whole, [], Conjuncts(claims), place)], place);

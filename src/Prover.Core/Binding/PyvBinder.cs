@@ -116,10 +116,11 @@ internal sealed partial class PyvBinder
     private Rule? BindTransition(PyvDefinition transition, ImmutableArray<Conjunct> derived)
     {
         var syntax = (PyvDefinitionSyntax)transition.Syntax!;
+        var errors = _diagnostics.Count;
         var modifies = BindModifies(syntax);
         if (transition.Function is not { } function) return null;
         // In an old file a symbol that nothing changes is commonly read in the state after, where it is what it was.
-        if (_syntax.Dialect == PyvDialect.New) CheckModifies(transition, syntax, modifies);
+        if (_syntax.Dialect == PyvDialect.New && _diagnostics.Count == errors) CheckModifies(transition, syntax, modifies);
         var formula = Terms.And([function.Body, .. derived.Select(d => (Term)new Next(d.Formula) { Place = d.Place })]);
         return new Rule(
             function.Name, function.Parameters, [], [], [], syntax.Name.Location,

@@ -73,16 +73,19 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
 
         if (definition.Function is null)
         {
+            var errors = diagnostics.Count;
             _inProgress.Add(definition);
             definition.Function = definition.Syntax is null ? AllSafeties(definition) : BindBody(definition);
             _inProgress.RemoveAt(_inProgress.Count - 1);
             Measure(definition);
+            definition.HasMistake |= diagnostics.Count > errors;
         }
 
         if (_inProgress.Count == 0) return;
         var caller = _inProgress[^1];
         caller.Depth = Math.Max(caller.Depth, definition.Depth + 1);
         caller.Expansion += definition.Expansion;
+        caller.HasMistake |= definition.HasMistake;
         if (caller.Depth == MaxDepth) ReportDepth(neededAt);
     }
 

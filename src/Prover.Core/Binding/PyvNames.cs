@@ -38,6 +38,9 @@ internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, 
     /// <summary>What a call means; null until it is bound, and when it calls itself.</summary>
     public Function? Function { get; set; }
 
+    /// <summary>Whether a mistake was reported in it, or in what it calls: what follows from that is no mistake of its own.</summary>
+    public bool HasMistake { get; set; }
+
     /// <summary>What it uses.</summary>
     public PyvUses Uses { get; } = new();
 

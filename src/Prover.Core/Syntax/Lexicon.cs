@@ -22,9 +22,12 @@ public sealed record Lexicon(
         ["<->", "->", "!=", "~=", "<=", ">=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
         HasStrings: false, HasAnnotations: true);
 
-    /// <summary>mypyvy's files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before.</summary>
+    /// <summary>
+    /// mypyvy's files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so
+    /// that there is one message for it.
+    /// </summary>
     public static readonly Lexicon OldPyv = new(
         new HashSet<string>([.. PyvWords, "old", "assume", "automaton", "global", "phase", "self", "sketch"], StringComparer.Ordinal),
-        ["<->", "->", "!=", "~=", "(", ")", "[", "]", "{", "}", ",", ".", ":", "=", "!", "&", "|", "*"],
+        ["<->", "->", "!=", "~=", "(", ")", "[", "]", "{", "}", ",", ".", ":", "=", "!", "&", "|", "*", "'"],
         HasStrings: false, HasAnnotations: true);
 }
