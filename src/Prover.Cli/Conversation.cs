@@ -60,6 +60,7 @@ internal sealed class Conversation
         while (!_cancellation.IsCancellationRequested)
         {
             _console.Write("> ");
+            _terminal.Out.Flush(); // who writes into the pipe may wait for it
             if (_terminal.In.ReadLine() is not { } line) break;
             if (!_terminal.InIsTerminal) _console.Write($"{line}\n");
             var (word, rest) = Split(line.Trim());

@@ -13,7 +13,8 @@ namespace Prover.Cli;
 /// <param name="Path">A specification, or a proof, whose specification and scope are meant.</param>
 /// <param name="Scope">Sizes that stand in place of the proof's own.</param>
 /// <param name="Invariant">The invariant that is looked at; null for all of them.</param>
-internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, string? Invariant);
+/// <param name="BySolver">Whether the solver finds what follows a state.</param>
+internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, string? Invariant, bool BySolver = false);
 
 /// <summary>What a run is to lead to, and within which bounds.</summary>
 internal sealed record TraceRequest(
@@ -52,18 +53,18 @@ internal static partial class Pipeline
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
                 diagnostics.BadScope(null, problem);
-        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, diagnostics);
+        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, request.BySolver, diagnostics);
         if (diagnostics.Count > 0) return null;
         var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
     }
 
-    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, string? name, DiagnosticBag diagnostics)
+    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, string? name, bool bySolver, DiagnosticBag diagnostics)
     {
         var invariants = name is null ? system.Invariants : [.. system.Invariants.Where(i => i.Name == name)];
         if (name is not null && invariants.IsEmpty)
             diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
-        RunnableCheck.Report(system, invariants, diagnostics);
+        RunnableCheck.Report(system, invariants, diagnostics, bySolver);
         return invariants;
     }
 
@@ -74,7 +75,7 @@ internal static partial class Pipeline
     public static ReplayedRun? Replay(string path, string? invariant, DiagnosticBag diagnostics)
     {
         if (RunLoader.Load(path, diagnostics) is not { } script) return null;
-        var invariants = InvariantsOf(script.System, invariant, diagnostics);
+        var invariants = InvariantsOf(script.System, invariant, bySolver: false, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
         var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
         return new ReplayedRun(runnable, run, Breach.Along(run, invariants));

@@ -165,7 +165,7 @@ internal static partial class Pipeline
     {
         try
         {
-            string[] found = [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(Languages.IsProof).Order(StringComparer.Ordinal)];
+            string[] found = [.. ProofsBelow(folder, Real(folder, folder), []).Order(StringComparer.Ordinal)];
             if (found.Length == 0) diagnostics.NoProofs(folder);
             return found;
         }
@@ -175,6 +175,15 @@ internal static partial class Pipeline
             return [];
         }
     }
+
+    // Links to folders are followed, each folder once: a link may lead back to where it stands.
+    private static IEnumerable<string> ProofsBelow(string folder, string real, HashSet<string> seen) => !seen.Add(real)
+        ? []
+        : Directory.EnumerateFiles(folder).Where(Languages.IsProof).Concat(Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(below =>
+            ProofsBelow(below, Real(below, Path.Combine(real, Path.GetFileName(below))), seen)));
+
+    private static string Real(string folder, string otherwise) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? otherwise));
 
     /// <summary>Sizes from the command line apply to the systems that have such a sort or list; a name that none has is a mistake.</summary>
     private static ImmutableArray<Scope> Rescope(

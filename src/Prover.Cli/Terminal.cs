@@ -3,6 +3,8 @@ namespace Prover.Cli;
 /// <summary>Where a command writes, and reads what is typed: the process's own streams, or those of a test.</summary>
 internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter Error, bool ErrorIsTerminal)
 {
+    private const int BufferBytes = 1 << 16;
+
     /// <summary>What is typed.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
@@ -11,9 +13,12 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
 
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess() =>
-        new(Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected)
+        new(Console.IsOutputRedirected ? Wide() : Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected)
         {
             In = Console.In,
             InIsTerminal = !Console.IsInputRedirected,
         };
+
+    // The console's own writer gives a pipe what it gets in pieces of 256 bytes.
+    private static StreamWriter Wide() => new(Console.OpenStandardOutput(), Console.OutputEncoding, BufferBytes) { AutoFlush = true };
 }

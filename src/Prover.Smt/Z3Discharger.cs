@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
@@ -39,6 +40,10 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
+
+        // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
+        private Answer.Satisfiable? _structure;
+
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
@@ -51,11 +56,12 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in owner._schedule)
             {
                 if (Sizes != Sizes.Bounded)
-                    foreach (var configuration in Rotation.Take(round.Configurations))
-                        if (AnySize(configuration, round.AnySize) is { } answer)
-                            return answer;
+                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
+                        if (AnySize(configuration, round.AnySize) is { } proved)
+                            return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+                if (_structure is not null) return _structure;
             }
 
             return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
@@ -65,13 +71,16 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         public Answer Find()
         {
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            // Where structures of any size can be read, one question may do.
+            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Rotation[1], owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
                 if (Sizes == Sizes.Both)
-                    foreach (var configuration in Rotation.Take(round.Configurations))
-                        if (AnySize(configuration, round.AnySize) is { } answer)
-                            return answer;
+                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
+                        if (AnySize(configuration, round.AnySize) is { } impossible)
+                            return impossible;
+                if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
                 if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
             }
@@ -79,14 +88,11 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return new Answer.Undecided(owner._scope.Sizes.IsEmpty ? "none found" : $"none found up to {owner._scope}");
         }
 
-        // A finite structure may be found where nothing but finitely many elements can be: then it is as good as one of a given size.
-        private Answer? AnySize(Configuration configuration, uint slice)
+        private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
-            using var z3 = new Context();
-            var (status, assignment, core) = Check(new AnySize(z3), configuration, slice, simple: true);
-            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core)
-                : assignment is not null ? new Answer.Satisfiable(assignment)
-                : null;
+            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice, simple: true);
+            if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
+            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
         private Answer.Satisfiable? Refute(uint slice)
@@ -94,9 +100,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var (universe, listBound) in owner._ladder)
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
-                using var z3 = new Context();
                 var (status, assignment, _) = Check(
-                    new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
+                    z3 => new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
                 if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
@@ -114,8 +119,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var status = Status.UNKNOWN;
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
-                    using var z3 = new Context();
-                    (status, _, var core) = Check(new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
+                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
                     cores.UnionWith(core);
                 }
 
@@ -126,32 +130,34 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
         }
 
+        // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
         private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
-            SizeScope scope, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
+            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
-            var watch = Stopwatch.StartNew();
-            var z3 = scope.Z3;
+            var solving = Stopwatch.StartNew();
             try
             {
+                using var z3 = new Context();
+                solving.Stop();
+                var scope = sizes(z3);
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
+                solving.Start();
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
-                var parameters = z3.MkParams();
-                parameters.Add("random_seed", owner._limits.Seed);
-                parameters.Add("rlimit", slice);
-                parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-                configuration.Set(parameters, owner._limits);
-                solver.Parameters = parameters;
+                solver.Parameters = Parameters(z3, configuration, slice);
                 var labels = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
+                solving.Stop();
                 var used = ResourcesOf(solver);
                 Cost += new Cost(used, TimeSpan.Zero);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
-                return (
-                    status,
-                    status == Status.SATISFIABLE && (scope is GivenSizes ? !simple : owner._hasFiniteModels) ? encoded.Read(solver.Model) : null,
-                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : []);
+                var assignment =
+                    status == Status.SATISFIABLE && (scope is GivenSizes ? !simple : owner._hasFiniteModels) ? encoded.Read(solver.Model) : null;
+                ImmutableArray<string> core =
+                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : [];
+                solving.Start(); // what was made is freed now
+                return (status, assignment, core);
             }
             catch (Z3Exception e)
             {
@@ -161,8 +167,18 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             }
             finally
             {
-                Cost += new Cost(0, watch.Elapsed);
+                Cost += new Cost(0, solving.Elapsed);
             }
+        }
+
+        private Params Parameters(Context z3, Configuration configuration, uint slice)
+        {
+            var parameters = z3.MkParams();
+            parameters.Add("random_seed", owner._limits.Seed);
+            parameters.Add("rlimit", slice);
+            parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
+            configuration.Set(parameters, owner._limits);
+            return parameters;
         }
 
         private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
@@ -200,7 +216,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
 
     // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
     private readonly bool _hasFiniteModels =
-        system.Sorts.All(s => s.Order == Logic.SortOrder.None) && system.Variables.All(v => !Logic.Sorts.ContainsList(v.Sort));
+        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
@@ -216,6 +232,12 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
     ];
+
+    private static bool IsPlain(Sort sort) => sort switch
+    {
+        FunctionSort function => function.Domain.All(IsPlain) && IsPlain(function.Result),
+        _ => sort is BoolSort or IntSort or UninterpretedSort,
+    };
 
     // Of very many, those in which all sorts have as many elements, as far as the scope allows.
     private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)

@@ -34,9 +34,12 @@ internal sealed class RunOptions
     /// <summary>Refuses a command line without a specification; when a file of the option <paramref name="unless"/> names one, with it.</summary>
     public Action<CommandResult> NeedsPath(Option<string?>? unless) => result =>
     {
-        var isGiven = result.GetValue(_path) is not null;
+        var path = result.GetValue(_path);
+        var isGiven = path is not null;
         var isNamed = unless is not null && result.GetValue(unless) is not null;
         if (!isGiven && !isNamed) result.AddError("A specification is needed.");
+        if (isGiven && path!.EndsWith(".run", StringComparison.Ordinal))
+            result.AddError($"'{path}' is a saved run; 'prover trace --replay {path}' fires it again.");
         if (isGiven && isNamed) result.AddError($"{unless!.Name} takes no specification: the file names its own.");
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.Systems;
 
 namespace Prover.Cli.Commands;
 
@@ -22,7 +23,9 @@ internal static class ScopeOption
         foreach (var entry in argument.Tokens.SelectMany(t => t.Value.Split(',')))
         {
             var parts = entry.Split('=', StringSplitOptions.TrimEntries);
-            if (parts.Length == 2 && parts[0].Length > 0 && int.TryParse(parts[1], out var size) && size >= 0)
+            if (sizes.Any(s => s.Key == parts[0]))
+                argument.AddError($"--scope: {ScopeSizes.Twice(parts[0])}.");
+            else if (parts.Length == 2 && parts[0].Length > 0 && int.TryParse(parts[1], out var size) && size >= 0)
                 sizes.Add(KeyValuePair.Create(parts[0], size));
             else
                 argument.AddError($"--scope takes NAME=N, separated by commas; '{entry}' is none.");

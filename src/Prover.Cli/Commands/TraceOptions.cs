@@ -75,7 +75,7 @@ internal sealed class TraceOptions
 
     /// <summary>What is to be done.</summary>
     public TraceRequest Request(ParseResult parse) => new(
-        _run.Request(parse),
+        _run.Request(parse) with { BySolver = parse.GetValue(_engine) == "symbolic" },
         parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust));
 

@@ -76,6 +76,7 @@ internal static class Extension
         PropertyDeclarationSyntax property => Labelled(property.Name, property.Conjuncts.Select(c => c.Label)),
         InvariantDeclarationSyntax invariant => invariant.Cases
             .SelectMany(c => c.Conjuncts, (c, k) => $"{invariant.Name.Text}.{c.Name.Text}.{k.Label?.Text}")
+            .Concat(invariant.Cases.Where(_ => invariant.Cases.Count > 1).Select(c => $"{invariant.Name.Text}.{c.Name.Text}"))
             .Prepend(invariant.Name.Text),
         _ => [declaration.Name.Text],
     };
@@ -97,6 +98,9 @@ internal static class Extension
             case PropertyDeclarationSyntax property when path.Length == 1:
                 var left = property.Conjuncts.Where(c => c.Label?.Text != path[0]).ToArray();
                 return left.Length == property.Conjuncts.Count ? null : property with { Conjuncts = left };
+            case InvariantDeclarationSyntax { Cases.Count: > 1 } invariant when path.Length == 1: // an invariant without cases says nothing
+                var others = invariant.Cases.Where(c => c.Name.Text != path[0]).ToArray();
+                return others.Length == invariant.Cases.Count ? null : invariant with { Cases = others };
             case InvariantDeclarationSyntax invariant when path.Length == 2 || invariant.Cases.Any(c => c.Name.Text == invariant.Name.Text):
                 var (inCase, label) = path.Length == 2 ? (path[0], path[1]) : (invariant.Name.Text, path[0]);
                 var cases = invariant.Cases.Select(c => c.Name.Text != inCase

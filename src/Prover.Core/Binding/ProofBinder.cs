@@ -171,8 +171,10 @@ internal sealed class ProofBinder
     private Scope BindScope()
     {
         var sizes = ScopeSizes.Defaults(_system);
+        var sized = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _syntax.Scope)
         {
+            if (!sized.Add(entry.Name.Text)) _diagnostics.BadScope(entry.Name.Location, ScopeSizes.Twice(entry.Name.Text));
             if (ScopeSizes.Problem(_system, entry.Name.Text, entry.Size) is { } problem)
                 _diagnostics.BadScope(entry.Name.Location, problem);
             else

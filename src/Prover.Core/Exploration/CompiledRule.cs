@@ -18,6 +18,7 @@ internal sealed class CompiledRule
 
     public CompiledRule(Rule rule, TermCompiler compiler)
     {
+        if (rule.Relation is not null) throw new InvalidOperationException($"the rule '{rule}' is a relation: nothing says which states follow");
         _nodes = compiler.Coding.Nodes;
         _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
         var premises = Enumerable.Range(0, _parameters.Length + 1).Select(_ => new List<Func<int[], bool>>()).ToArray();

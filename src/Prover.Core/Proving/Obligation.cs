@@ -45,6 +45,7 @@ public sealed record Query(ImmutableArray<Variable> Constants, ImmutableArray<St
 /// <param name="Conjunct">The conjunct that is asked for, or the label of what is to exist.</param>
 /// <param name="Place">Where a failure points: the conjunct, the use, the line.</param>
 /// <param name="Use">For definedness, the use.</param>
+/// <param name="Within">The case and the label of the conjunct in which the use stands, itself or in what the conjunct calls.</param>
 public sealed record Obligation(
     string Name,
     ObligationKind Kind,
@@ -55,7 +56,8 @@ public sealed record Obligation(
     string Target,
     string? Conjunct,
     Location Place,
-    Term? Use = null)
+    Term? Use = null,
+    (string Case, string Label)? Within = null)
 {
     /// <summary>The rule's name; <c>init</c> where the system begins.</summary>
     public string? RuleName => Rule?.Name ?? (Source is null ? "init" : null);

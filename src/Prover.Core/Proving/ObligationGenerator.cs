@@ -87,7 +87,7 @@ public sealed class ObligationGenerator
     {
         foreach (var conjunct in claim.Conjuncts)
         {
-            Defined(origin, conjunct.Formula, $"{claim.Name}.{conjunct.Label}", null);
+            Defined(origin, conjunct.Formula, $"{claim.Name}.{conjunct.Label}", null, (claim.Name, conjunct.Label));
             origin = origin.With([new Assume(conjunct.Formula, $"{claim.Name}.{conjunct.Label}", conjunct.Place)]);
         }
     }
@@ -199,7 +199,7 @@ public sealed class ObligationGenerator
         }
     }
 
-    private void Defined(Origin origin, Term term, string within, Edge? edge)
+    private void Defined(Origin origin, Term term, string within, Edge? edge, (string Case, string Label)? conjunct = null)
     {
         foreach (var use in PartialUse.In(term))
         {
@@ -209,7 +209,7 @@ public sealed class ObligationGenerator
                 Steps = origin.Steps.AddRange(use.Path),
             };
             Add($"defined/{within}/{use.Use.Place?.Excerpt}", ObligationKind.Definedness, reached, edge, "defined", null,
-                use.Use.Place ?? origin.Source?.Place ?? _proof.System.Init.Place, use.Condition, use.Use);
+                use.Use.Place ?? origin.Source?.Place ?? _proof.System.Init.Place, use.Condition, use.Use, conjunct);
         }
     }
 
@@ -223,7 +223,7 @@ public sealed class ObligationGenerator
 
     private void Add(
         string name, ObligationKind kind, Origin origin, Edge? edge, string target, string? conjunct, Location place, Term? goal,
-        Term? use = null)
+        Term? use = null, (string Case, string Label)? within = null)
     {
         // Two lines of one case and rule may lead to one target: the later ones are numbered.
         var full = $"{origin.Name}/{name}";
@@ -231,6 +231,6 @@ public sealed class ObligationGenerator
         var count = _names[full] = _names.GetValueOrDefault(full) + 1;
         _obligations.Add(new Obligation(
             count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, steps, goal), edge, origin.Source, origin.Rule,
-            target, conjunct, place, use));
+            target, conjunct, place, use, within));
     }
 }

@@ -20,7 +20,7 @@ public sealed record FileLine(string File, int Line)
 
 /// <summary>
 /// Which obligations are looked at: those that fit every part that is given, where any of a part's names will do. A case is the one in which an
-/// obligation begins; a conjunct is the one that it asks for, with or without its case's name.
+/// obligation begins; a conjunct is the one that it asks for, or in which the use stands that it is about, with or without its case's name.
 /// </summary>
 public sealed record Selection(
     ImmutableArray<string> Invariants,
@@ -40,7 +40,8 @@ public sealed record Selection(
     {
         if (!Fits(Invariants, proof.Invariant.Name)) return [];
         var named = obligations.Where(o =>
-            Fits(Cases, o.Source?.Name) && Fits(Rules, o.RuleName) && Fits(Conjuncts, o.Conjunct, $"{o.Target}.{o.Conjunct}"));
+            Fits(Cases, o.Source?.Name) && Fits(Rules, o.RuleName)
+            && Fits(Conjuncts, o.Conjunct, $"{o.Target}.{o.Conjunct}", o.Within?.Label, $"{o.Within?.Case}.{o.Within?.Label}"));
         return [.. Position is null ? named : At(Position, [.. named])];
     }
 

@@ -15,7 +15,7 @@ public sealed record Assignment(Universe Universe, State State, Bindings Constan
 
 /// <summary>What solving one obligation took.</summary>
 /// <param name="Resources">The solver's own count of its work, in rlimit steps: the same on every machine.</param>
-/// <param name="Time">Time spent in the solver.</param>
+/// <param name="Time">Time spent in the solver; neither in encoding the question nor in reading the answer.</param>
 public sealed record Cost(long Resources, TimeSpan Time)
 {
     /// <summary>No work.</summary>

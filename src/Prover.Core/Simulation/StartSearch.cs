@@ -82,5 +82,5 @@ public static class StartSearch
     }
 
     private static ImmutableArray<Step> WithAxioms(TransitionSystem system, IEnumerable<Step> steps) =>
-        [.. system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps];
+        [.. system.Axioms.Concat(system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps];
 }

@@ -1,6 +1,5 @@
 using Prover.Proving;
 using Prover.Simulation;
-using Prover.Tests.Output;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Audit;
@@ -57,9 +56,9 @@ public class AuditJudgementTests
         var proved = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/chord/single-join.proof"));
         var refuted = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/chord/variants/lossy.proof"));
 
-        Assert.Equal(0, proved.Code);
+        Assert.Equal(0, proved.ExitCode);
         Assert.Matches(@"\n  audited [\d,]+ states and [\d,]+ steps \(.*Id ≤ 3, Messages ≤ 1.*\): no violation\n", proved.Out);
-        Assert.Equal(0, refuted.Code);
+        Assert.Equal(0, refuted.ExitCode);
         Assert.Contains("1 violation\n    confirms what was refuted: drop in attached\n", refuted.Out, StringComparison.Ordinal);
     }
 }

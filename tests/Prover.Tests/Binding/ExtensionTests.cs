@@ -37,6 +37,7 @@ public sealed class ExtensionTests
     [InlineData("without step.alone")]
     [InlineData("without init.start")]
     [InlineData("without safe.busy.two")]
+    [InlineData("without safe.busy")]
     [InlineData("without plain.only")]
     [InlineData("without fine.three")]
     [InlineData("without step")]
@@ -63,6 +64,8 @@ public sealed class ExtensionTests
         { "replace rule ⟦fine⟧ {\n  ---\n}", "P228", "the base has no 'fine' to change", null },
         { "⟦without step.alnoe⟧", "P228", "the base has no 'step.alnoe' to change", "did you mean 'step.alone'?" },
         { "⟦without stp⟧", "P228", "the base has no 'stp' to change", "did you mean 'step'?" },
+        { "⟦without safe.bussy⟧", "P228", "the base has no 'safe.bussy' to change", "did you mean 'safe.busy'?" },
+        { "without safe.busy\n⟦without safe.calm⟧", "P228", "the base has no 'safe.calm' to change", null },
         { "⟦without safe.busy.too⟧", "P228", "the base has no 'safe.busy.too' to change", "did you mean 'safe.busy.two'?" },
         { "without step.alone\n⟦without step.alone⟧", "P228", "the base has no 'step.alone' to change", null },
         { "⟦without step.alone.here⟧", "P228", "the base has no 'step.alone.here' to change", "did you mean 'step.alone'?" },

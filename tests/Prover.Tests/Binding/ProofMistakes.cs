@@ -44,6 +44,7 @@ public sealed class ProofMistakes
         { With("calm step(t) -> busy(⟦_⟧)"), "P304", "a target needs a value for each parameter; '_' says nothing", null },
         { With("scope ⟦Key⟧ = 4"), "P305", "a scope sizes sorts and the lists of the state; there is no 'Key' among them (Id, Queue)", null },
         { With("scope ⟦id⟧ = 4"), "P305", "a scope sizes sorts and the lists of the state; there is no 'id' among them; did you mean 'Id'?", null },
+        { With("scope Id = 2, ⟦Id⟧ = 2"), "P305", "'Id' is given a size twice", null },
         { With("scope Queue = 0, ⟦Id⟧ = 0"), "P305", "a sort has at least one element; 'Id = 0' proves nothing", null },
         { With("scope ⟦Id⟧ = 99999999999999999999"), "P305", "'Id = 2147483647' is too large: quantifiers are written out, up to 64", null },
         { With("expect proved\n⟦expect refuted at calm⟧"), "P306", "a proof has one expectation; only 'expect refuted' may be said several times", null },

@@ -35,6 +35,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "many")]
     [InlineData("'--jobs'", "verify", "--jobs")]
     [InlineData("--scope takes NAME=N, separated by commas; 'Id' is none.", "verify", "--scope", "Id")]
+    [InlineData("--scope: 'Id' is given a size twice.", "verify", "--scope", "Id=3,Id=3")]
     [InlineData("'Id=x' is none", "verify", "--scope", "Id=x")]
     [InlineData("'=3' is none", "verify", "--scope", "=3")]
     [InlineData("'Id=-1' is none", "verify", "--scope", "Id=-1")]

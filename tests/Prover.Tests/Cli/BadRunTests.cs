@@ -27,6 +27,7 @@ public sealed class BadRunTests : IDisposable
     [InlineData("--max-states needs a number of at least 1.", "SPEC", "--max-states", "0")]
     [InlineData("--exhaust and --depth exclude each other.", "SPEC", "--exhaust", "--depth", "3")]
     [InlineData("--replay takes no specification", "SPEC", "--replay", "a.run")]
+    [InlineData("'a.run' is a saved run; 'prover trace --replay a.run' fires it again.", "a.run")]
     [InlineData("P412: 'SPEC' has no invariant", "SPEC")]
     [InlineData("P413: the specification has no invariant 'safe'", "SPEC", "--invariant", "safe")]
     [InlineData("P413: the specification has no case 'calm'", "SPEC", "--from", "calm", "--goal", "Tail=1")]

@@ -1,3 +1,4 @@
+using Prover.Tests.Support;
 using System.Text.RegularExpressions;
 
 namespace Prover.Tests.Cli;

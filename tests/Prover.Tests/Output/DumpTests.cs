@@ -73,7 +73,7 @@ public class DumpTests
     [Theory]
     [InlineData("--dump", "everything")]
     [InlineData("--dump-to", "folder")]
-    public void A_bad_dump_is_bad_input(params string[] options) => Assert.Equal(2, CommandLine.Run(["verify", Proof, .. options]).Code);
+    public void A_bad_dump_is_bad_input(params string[] options) => Assert.Equal(2, CommandLine.Run(["verify", Proof, .. options]).ExitCode);
 
     public static TheoryData<string, string> Selections => new()
     {
@@ -98,7 +98,7 @@ public class DumpTests
     {
         using var folder = new TemporaryFolder();
         var target = Path.GetDirectoryName(folder.Write("here", ""))!;
-        Assert.Equal(0, CommandLine.Run("verify", "--dump", "smt", "--dump-to", target, CommandLine.PathTo(proof), selection).Code);
+        Assert.Equal(0, CommandLine.Run("verify", "--dump", "smt", "--dump-to", target, CommandLine.PathTo(proof), selection).ExitCode);
         var files = Directory.EnumerateFiles(target, "*.smt2").Order(StringComparer.Ordinal).ToArray();
         Assert.NotEmpty(files);
         return [.. files.Where((_, i) => i % 4 == 0).Select(f => (Path.GetFileName(f), Ask(solver, limit, f)))];

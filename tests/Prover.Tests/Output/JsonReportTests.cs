@@ -11,7 +11,7 @@ public class JsonReportTests
     private static JsonNode Report(int code, params string[] arguments)
     {
         var run = CommandLine.Run(["verify", "--format", "json", .. arguments]);
-        Assert.Equal(code, run.Code);
+        Assert.Equal(code, run.ExitCode);
         Assert.Empty(run.Error);
         var document = JsonNode.Parse(run.Out)!;
         Assert.Empty(Schema.Problems(document).Take(5));
@@ -84,7 +84,7 @@ public class JsonReportTests
             source.Token, "verify", "--format", "json", CommandLine.PathTo("proofs/chord/single-join.proof"), "--bounded", "--scope", "Id=8,Messages=8");
         var document = JsonNode.Parse(run.Out)!;
 
-        Assert.Equal(130, run.Code);
+        Assert.Equal(130, run.ExitCode);
         Assert.Empty(Schema.Problems(document));
         Assert.True((bool)document["interrupted"]!);
     }
@@ -94,7 +94,7 @@ public class JsonReportTests
     {
         var run = CommandLine.Run("verify", "--format", "json", "no-such.proof");
 
-        Assert.Equal(2, run.Code);
+        Assert.Equal(2, run.ExitCode);
         Assert.Empty(run.Out);
         Assert.NotEmpty(run.Error);
     }

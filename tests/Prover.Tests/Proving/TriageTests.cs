@@ -1,7 +1,6 @@
 using Prover.Exploration;
 using Prover.Proving;
 using Prover.Simulation;
-using Prover.Tests.Output;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;

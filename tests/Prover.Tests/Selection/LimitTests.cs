@@ -1,4 +1,3 @@
-using Prover.Tests.Output;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
@@ -104,5 +103,5 @@ public class LimitTests
     [InlineData("2m")]
     [InlineData("1h")]
     public void A_time_has_its_unit(string time) =>
-        Assert.Equal(0, CommandLine.Run("verify", "-q", Proof, "--timeout", time, "--conjunct", "quiet.filled").Code);
+        Assert.Equal(0, CommandLine.Run("verify", "-q", Proof, "--timeout", time, "--conjunct", "quiet.filled").ExitCode);
 }

@@ -1,4 +1,4 @@
-using Prover.Tests.Output;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
 
@@ -32,6 +32,30 @@ public class SelectionTests
 
         Assert.Contains("single-join/ring_ok/quiet/join/joining.empty", output, StringComparison.Ordinal);
         Assert.Contains("1 of 154 selected: all proved", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("closed")]
+    [InlineData("quiet.closed")]
+    public void A_conjunct_is_selected_with_the_uses_in_it_and_in_what_it_calls(string conjunct)
+    {
+        var (_, output, _) = CommandLine.Run("verify", "-v", Proof, "--case", "quiet", "--conjunct", conjunct);
+
+        Assert.Contains("ring_ok/quiet/defined/quiet.closed/States[p]", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("defined/quiet.order", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_link_that_leads_back_lists_no_proof_twice()
+    {
+        using var folder = new TemporaryFolder();
+        var proof = folder.Write("only.proof", File.ReadAllText(Proof).Replace("../../specs", Path.GetFullPath("specs"), StringComparison.Ordinal));
+        Directory.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(proof)!, "again"), ".");
+
+        var (code, output, _) = CommandLine.Run("verify", "-q", Path.GetDirectoryName(proof)!, "--conjunct", "quiet.order");
+
+        Assert.Equal(0, code);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -68,10 +92,10 @@ public class SelectionTests
         var refuted = CommandLine.Run("verify", Variant, "--rule", "join", "--case", "attached");
         var proved = CommandLine.Run("verify", Variant, "--rule", "deliver", "--case", "attached");
 
-        Assert.Equal(1, refuted.Code);
+        Assert.Equal(1, refuted.ExitCode);
         Assert.EndsWith("selected: 4 refuted\n", refuted.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("expected", refuted.Out, StringComparison.Ordinal);
-        Assert.Equal(0, proved.Code);
+        Assert.Equal(0, proved.ExitCode);
         Assert.EndsWith("selected: all proved\n", proved.Out, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Prover.Tests.Output;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
@@ -9,7 +8,7 @@ public sealed class SpecificationTests
 {
     private const string Flag = "state { a: bool }\ninit { !a }\n";
 
-    private static (int Code, string Out, string Error) Verify(string spec, params string[] options)
+    private static CommandLine Verify(string spec, params string[] options)
     {
         using var folder = new TemporaryFolder();
         return CommandLine.Run(["verify", folder.Write("flag.spec", spec), .. options]);
@@ -69,6 +68,6 @@ public sealed class SpecificationTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.Equal(130, CommandLine.Run(cancelled.Token, "verify", CommandLine.PathTo("specs/chord/single-join.spec")).Code);
+        Assert.Equal(130, CommandLine.Run(cancelled.Token, "verify", CommandLine.PathTo("specs/chord/single-join.spec")).ExitCode);
     }
 }

@@ -104,7 +104,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
             result.Cost.Resources,
-            Math.Round(result.Cost.Time.TotalMilliseconds, 1),
+            Math.Round(result.Cost.Time.TotalMilliseconds, 3),
             (result.Verdict as Verdict.Proved)?.Core ?? [],
             model is null ? null : Describe(report.Proof.System, obligation, model),
             report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(triage) : null);

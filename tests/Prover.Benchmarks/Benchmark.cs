@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Prover.Benchmarks;
+
+/// <summary>In what a series is measured.</summary>
+internal enum Unit
+{
+    /// <summary>Of two measurements, the first over the second.</summary>
+    Ratio,
+    /// <summary>A part of a whole.</summary>
+    Share,
+    /// <summary>Milliseconds.</summary>
+    Milliseconds,
+    /// <summary>Megabytes, of a million bytes each.</summary>
+    Megabytes,
+}
+
+/// <summary>The samples of one quantity.</summary>
+/// <param name="What">What was measured, in a few words.</param>
+/// <param name="Unit">In what.</param>
+/// <param name="Samples">One for each repetition.</param>
+/// <param name="AtMost">The target: the most that the median may be; null where there is none, and the number is for the record.</param>
+internal sealed record Series(string What, Unit Unit, ImmutableArray<double> Samples, double? AtMost = null)
+{
+    private readonly ImmutableArray<double> _sorted = [.. Samples.Order()];
+
+    /// <summary>The middle sample; of two, their mean.</summary>
+    public double Median => (_sorted[(_sorted.Length - 1) / 2] + _sorted[_sorted.Length / 2]) / 2;
+
+    /// <summary>The least sample.</summary>
+    public double Min => _sorted[0];
+
+    /// <summary>The greatest sample.</summary>
+    public double Max => _sorted[^1];
+
+    /// <summary>Whether the target is met; null where there is none.</summary>
+    public bool? IsMet => AtMost is { } most ? Median <= most : null;
+}
+
+/// <summary>What came of a benchmark.</summary>
+/// <param name="Series">Its quantities; none when it was skipped.</param>
+/// <param name="Notes">What a reader has to know of them: versions, what was left out and why.</param>
+internal sealed record Outcome(ImmutableArray<Series> Series, ImmutableArray<string> Notes)
+{
+    /// <summary>A benchmark that cannot be run here.</summary>
+    public static Outcome Skipped(string why) => new([], [$"skipped: {why}"]);
+}
+
+/// <summary>Something to measure.</summary>
+/// <param name="Name">By which it is selected.</param>
+/// <param name="Question">What it answers, in a sentence.</param>
+/// <param name="Run">Measures; whatever is compared with something runs beside it, repetition by repetition.</param>
+internal sealed record Benchmark(string Name, string Question, Func<Workbench, Outcome> Run);
