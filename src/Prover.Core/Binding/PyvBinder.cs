@@ -58,7 +58,7 @@ internal sealed partial class PyvBinder
                     new Theorem(c.Label, c.Formula, d.States == 2, c.Place)),
             ],
         };
-        return Prove(system, invariant);
+        return Prove(system, invariant) with { Remarks = Remarks(start, init, derived) };
     }
 
     private IEnumerable<T> Of<T>() => _syntax.Declarations.OfType<T>();
