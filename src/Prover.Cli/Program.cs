@@ -58,7 +58,10 @@ internal static class Program
 
     private static RootCommand Create(Terminal terminal)
     {
-        var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.") { VerifyCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal) };
+        var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
+        {
+            VerifyCommand.Create(terminal), ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal),
+        };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
         var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver." };
         root.Options.Add(version);

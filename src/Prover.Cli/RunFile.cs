@@ -10,19 +10,5 @@ internal static class RunFile
         Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", spec).Replace('\\', '/');
 
     /// <summary>Writes a file, whole or not at all; false when it cannot be written, which is reported.</summary>
-    public static bool Write(string path, string content, DiagnosticBag diagnostics)
-    {
-        try
-        {
-            var draft = $"{path}.{Environment.ProcessId}.tmp";
-            File.WriteAllText(draft, content);
-            File.Move(draft, path, overwrite: true);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            diagnostics.FileNotWritable(path, e.Message);
-            return false;
-        }
-    }
+    public static bool Write(string path, string content, DiagnosticBag diagnostics) => AtomicFile.Write(path, content, diagnostics);
 }

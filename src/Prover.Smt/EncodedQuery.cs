@@ -16,7 +16,6 @@ internal sealed class EncodedQuery
 {
     private readonly SizeScope _scope;
     private readonly ImmutableArray<UninterpretedSort> _sorts;
-    private readonly ImmutableArray<StateVariable> _variables;
     private readonly ImmutableArray<Variable> _constants;
     private readonly Environment _start;
     private IReadOnlyList<ImmutableArray<Encoded>> _after = [];
@@ -25,10 +24,23 @@ internal sealed class EncodedQuery
     {
         _scope = scope;
         _sorts = system.Sorts;
-        _variables = system.Variables;
+        Variables = system.Variables;
         _constants = constants;
         _start = start;
+        After = start.State;
     }
+
+    /// <summary>The state variables.</summary>
+    public ImmutableArray<StateVariable> Variables { get; }
+
+    /// <summary>The state in which the query begins.</summary>
+    public ImmutableArray<Encoded> Before => _start.State;
+
+    /// <summary>The state behind the last step; what no rule assigned is the very same.</summary>
+    public ImmutableArray<Encoded> After { get; private set; }
+
+    /// <summary>The constants with their sorts.</summary>
+    public IEnumerable<(Encoded Value, Sort Sort)> Constants => _constants.Select(c => (_start.Variables[c], c.Sort));
 
     /// <summary>What holds of every state and every size: rings, well-formed lists.</summary>
     public IReadOnlyList<BoolExpr> Facts { get; private set; } = [];
@@ -50,6 +62,7 @@ internal sealed class EncodedQuery
 
         var steps = new StepEncoder(scope, system.Variables);
         var reading = steps.Read(query.Steps, start);
+        encoded.After = reading.End.State;
         encoded.Hypotheses = reading.Hypotheses;
         encoded._after = reading.After;
         encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(steps.Terms.Formula(query.Goal, reading.End));
@@ -63,8 +76,8 @@ internal sealed class EncodedQuery
     {
         var elements = _scope.ElementsIn(model, _sorts);
         var reader = new ModelReader(_scope, elements, model);
-        var state = reader.Read(_variables, _start);
+        var state = reader.Read(Variables, _start);
         var constants = Bindings.None.With(_constants, _constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
-        return new Assignment(elements.Universe, state, constants) { After = [.. _after.Select(s => reader.Read(_variables, _start with { State = s }))] };
+        return new Assignment(elements.Universe, state, constants) { After = [.. _after.Select(s => reader.Read(Variables, _start with { State = s }))] };
     }
 }

@@ -15,7 +15,8 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
     /// <summary>The elements.</summary>
     public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts) => Elements;
 
-    private Elements Elements => new(this, universe, ElementsOf);
+    /// <summary>The elements, which no model decides.</summary>
+    public Elements Elements => new(this, universe, ElementsOf);
 
     /// <summary>The constants that stand for the elements of <paramref name="sort"/>.</summary>
     public Expr[] ElementsOf(UninterpretedSort sort)

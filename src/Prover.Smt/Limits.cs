@@ -49,7 +49,12 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
             new(5, resources, resources),
         ];
 
-        // To the solver a limit of 0 is none.
-        uint Share(double part) => Math.Max(1, (uint)(resources * part));
+        uint Share(double part) => Round.Share(resources, part);
     }
+
+    /// <summary>The most steps that one attempt at a smaller structure may take, when one query may take <paramref name="resources"/>.</summary>
+    public static uint Tightening(uint resources) => Share(resources, 0.02);
+
+    // To the solver a limit of 0 is none.
+    private static uint Share(uint resources, double part) => Math.Max(1, (uint)(resources * part));
 }

@@ -149,11 +149,14 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var status = CheckWithin(solver, z3);
                 solving.Stop();
                 var used = ResourcesOf(solver);
-                Cost += new Cost(used, TimeSpan.Zero);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
-                var assignment =
-                    status == Status.SATISFIABLE && (scope is GivenSizes ? !simple : owner._hasFiniteModels) ? encoded.Read(solver.Model) : null;
+                solving.Start(); // a smaller structure is the solver's work too
+                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? !simple : owner._hasFiniteModels) ? null
+                    : scope is GivenSizes given ? Tightened(solver, encoded, given, slice) : solver.Model;
+                solving.Stop();
+                Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
+                var assignment = model is null ? null : encoded.Read(model);
                 ImmutableArray<string> core =
                     status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : [];
                 solving.Start(); // what was made is freed now
@@ -169,6 +172,21 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             {
                 Cost += new Cost(0, solving.Elapsed);
             }
+        }
+
+        // A small structure is worth a share of what finding one may take, and no more.
+        private Model Tightened(Solver solver, EncodedQuery encoded, GivenSizes sizes, uint slice)
+        {
+            var end = ResourcesOf(solver) + slice;
+            return Tightening.Least(solver, sizes.Z3, new Measures(sizes, encoded).All, () =>
+            {
+                var left = Math.Min(end - ResourcesOf(solver), owner._tightening);
+                if (left <= 0) return Status.UNKNOWN;
+                var parameters = sizes.Z3.MkParams();
+                parameters.Add("rlimit", (uint)left);
+                solver.Parameters = parameters;
+                return CheckWithin(solver, sizes.Z3);
+            });
         }
 
         private Params Parameters(Context z3, Configuration configuration, uint slice)
@@ -220,6 +238,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
+    private readonly long _tightening = Round.Tightening(limits.Resources);
 
     // All sizes of the sorts up to the scope, small ones first.
     private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];
@@ -230,7 +249,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
     [
         .. Tried(UniversesUpTo(system, scope))
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
-            .OrderBy(rung => rung.Universe.Sizes.Values.Sum() + rung.ListBound),
+            .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
     ];
 
     private static bool IsPlain(Sort sort) => sort switch

@@ -95,10 +95,10 @@ internal static class Dump
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
         foreach (var plan in plans)
             foreach (var result in Pipeline.Verify(plan, request, null, cancellation).Results)
-                if (((result.Verdict as Verdict.Refuted)?.Example ?? (result.Verdict as Verdict.Found)?.Example) is { } example)
+                if (result.Example is { } example)
                 {
                     terminal.Out.WriteLine(result.Obligation.Name);
-                    new ExampleText(console, plan.Proof.System).Write(result.Obligation, example);
+                    new ExampleText(console).Write(plan.Proof.System, result.Obligation, example);
                     terminal.Out.WriteLine();
                 }
     }

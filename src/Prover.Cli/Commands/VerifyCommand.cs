@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Text;
@@ -41,7 +42,7 @@ internal static class VerifyCommand
             return ExitCode.BadInput;
         }
 
-        var outcomes = new List<Outcome>();
+        var reports = new List<ProofReport>();
         foreach (var plan in plans)
         {
             if (cancellation.IsCancellationRequested) break;
@@ -49,11 +50,26 @@ internal static class VerifyCommand
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
                 report = Pipeline.Verify(plan, request, progress => line.Show(plan.Proof.Name, progress), cancellation);
             writer.Write(report);
-            outcomes.Add(report.Outcome);
+            reports.Add(report);
             if (request.FailFast && report.Outcome != Outcome.Met) break;
         }
 
         writer.Finish(plans.Length, cancellation.IsCancellationRequested);
-        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Of(outcomes);
+        Record(reports, terminal);
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Of(reports.Select(r => r.Outcome));
+    }
+
+    // A verdict is as good without a record.
+    private static void Record(List<ProofReport> reports, Terminal terminal)
+    {
+        try
+        {
+            foreach (var report in reports) terminal.Runs.Save(Recorder.Record(report, DateTimeOffset.Now));
+            terminal.Runs.SaveLatest(reports.Select(r => Path.GetFullPath(r.Proof.Source.Path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"prover: note: 'prover show' will not know of this run, it cannot be recorded: {e.Message}");
+        }
     }
 }

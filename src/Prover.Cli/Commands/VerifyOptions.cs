@@ -173,8 +173,8 @@ internal sealed class VerifyOptions
                 result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
     }
 
-    // A misspelt option would pass for a path.
-    private static void NoOption(ArgumentResult paths, Command command)
+    /// <summary>A misspelt option would pass for an argument.</summary>
+    internal static void NoOption(ArgumentResult paths, Command command)
     {
         foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
         {

@@ -34,7 +34,7 @@ internal sealed class AuditText(IAnsiConsole console, TransitionSystem system, b
         console.Write($"    {word}: ", style);
         console.Write($"{finding.Violation.Where}\n", Ink.Strong);
         if (finding.Judgement == AuditJudgement.Confirms && !verbose) return;
-        new ExampleText(console, system).Write(finding.Violation);
+        new ExampleText(console).Write(system, finding.Violation);
         console.Write("\n");
     }
 }

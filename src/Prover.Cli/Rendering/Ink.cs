@@ -1,3 +1,4 @@
+using Prover.Cli.Rendering.Pictures;
 using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
@@ -10,6 +11,20 @@ internal static class Ink
     public static readonly Style Open = new(Color.Yellow);
     public static readonly Style Dim = new(decoration: Decoration.Dim);
     public static readonly Style Strong = new(decoration: Decoration.Bold);
+
+    /// <summary>How a thing of a picture is written.</summary>
+    public static Style Of(Mark mark, Weight weight) => (mark, weight) switch
+    {
+        (_, Weight.Wrong) => Bad,
+        (Mark.Added, _) => Good,
+        (Mark.Removed, _) => Bad,
+        (Mark.Changed, _) => Open,
+        (_, Weight.Dim) => Dim,
+        _ => Style.Plain,
+    };
+
+    /// <summary>What stands in front of what changed.</summary>
+    public static char CharacterOf(Mark mark) => mark switch { Mark.Added => '+', Mark.Removed => '-', Mark.Changed => '~', _ => ' ' };
 
     // Lines are never broken by us: a terminal wraps them itself, and a pipe wants them whole.
     private const int Unlimited = 100_000;

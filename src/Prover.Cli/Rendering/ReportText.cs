@@ -130,7 +130,8 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
         if (expected && !verbose) return;
         foreach (var line in Explain(result)) console.Write($"    {line}\n");
-        if (result.Verdict is Verdict.Refuted refuted) new ExampleText(console, report.Proof.System).Write(result.Obligation, refuted.Example);
+        if (result.Verdict is Verdict.Refuted refuted)
+            new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
         if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: explain);
         console.Write("\n");
     }

@@ -1,3 +1,4 @@
+using Prover.Cli.Rendering.Pictures;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
@@ -9,7 +10,7 @@ namespace Prover.Cli.Rendering;
 /// <summary>Runs as text: the first state, then each rule that fired with the state behind it, what changed marked.</summary>
 internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
 {
-    private readonly ExampleText _states = new(console, system);
+    private const string Indent = "      ";
 
     /// <summary>Writes a whole run.</summary>
     public void Write(Trace run)
@@ -25,20 +26,23 @@ internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
     }
 
     /// <summary>Writes the elements of each sort.</summary>
-    public void WriteSizes(Universe universe) => _states.WriteSizes(universe);
+    public void WriteSizes(Universe universe)
+    {
+        foreach (var line in Composition.SizesOf(system, universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
+    }
 
     /// <summary>Writes a state under a heading.</summary>
     public void WriteStart(string heading, State state)
     {
         console.Write($"  {heading}\n", Ink.Strong);
-        _states.WriteState(null, state);
+        RowText.Write(console, FactTable.Of(system, state, null), isAfter: false, $"{Indent}  ");
     }
 
     /// <summary>Writes one step, which began in <paramref name="before"/>.</summary>
     public void Write(int number, Successor step, State before)
     {
         console.Write($"  {number,2}  {Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
-        _states.WriteState(before, step.State);
+        RowText.Write(console, FactTable.Of(system, before, step.State), isAfter: true, $"{Indent}  ");
     }
 
     /// <summary>Writes what a run ended in.</summary>
@@ -63,7 +67,7 @@ internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
         var instance = parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p} = {failure.Arguments[p]}"))})";
         var @case = failure.Case.Name == invariant.Name && parameters.IsEmpty ? "" : $"{failure.Case}{instance}";
         console.Write($"    {@case}[{failure.Conjunct.Label}] ");
-        _states.WriteBlame(failure.Blame);
+        console.Write($"{Complaint.Of(failure.Blame)}\n");
     }
 
     /// <summary><c>join(newcomer = Id1, known = Id0)</c>.</summary>

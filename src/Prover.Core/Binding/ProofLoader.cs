@@ -36,6 +36,13 @@ public static class ProofLoader
         return diagnostics.Count > errors ? null : proof;
     }
 
+    /// <summary>The proof that <paramref name="source"/> says of the specification that it names, as <see cref="Bind"/> takes it.</summary>
+    public static ProofScript? LoadFound(SourceText source, DiagnosticBag diagnostics)
+    {
+        var path = ProofParser.Parse(source, new DiagnosticBag()).Spec.Path;
+        return SpecLoader.Load(SpecLoader.Relative(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
+    }
+
     private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
     {
         var source = SpecLoader.Open(path, diagnostics, namedAt, trail);

@@ -47,6 +47,10 @@ public sealed record ProofReport(
         };
     }
 
+    /// <summary>The report on one of its results.</summary>
+    public ProofReport Only(Discharged result) =>
+        Of(Proof, Run with { Selected = [result.Obligation], Results = [result], IsSelection = true, Ending = Ending.Complete }, Yardstick.BoundedOnly) with { Triage = Triage };
+
     /// <summary>The results, in the order of the obligations.</summary>
     public ImmutableArray<Discharged> Results => Run.Results;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -30,16 +31,28 @@ public static class Replay
         // A line that leads back to its own case binds that case's parameters anew: what is shown are the values before.
         var constants = held.Bindings.With(obligation.Query.Constants, obligation.Query.Constants.Select(c => assignment.Constants[c]));
         if (obligation.Query.Goal is not { } goal)
-            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, constants, null) { Run = run });
+            return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, constants, null) { Run = run, Given = assignment.After });
 
         // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
         if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
             return new Verdict.Broken("in the model the goal holds");
-        if (obligation.Use is { } use && evaluator.Evaluate(use, held.State, held.Bindings) is Evaluation.Defined)
-            return new Verdict.Broken("in the model the use has a meaning");
-        var blame = Blame.Of(evaluator, goal, held.State, held.Bindings);
-        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run });
+        var blame = Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
+        if (obligation.Use is { } use)
+        {
+            if (evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined undefined)
+                return new Verdict.Broken("in the model the use has a meaning");
+            blame = blame with { Culprit = use, Reason = undefined.Reason };
+        }
+
+        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run, Given = assignment.After });
     }
+
+    // What the case claims is left out: it tells where the step begins, not what it does.
+    private static ImmutableArray<Step> StepsOf(Obligation obligation) =>
+    [
+        .. obligation.Query.Steps.Where(step =>
+            step is not Assume assume || obligation.Source is not { } source || !source.Conjuncts.Any(c => ReferenceEquals(c.Formula, assume.Formula))),
+    ];
 
     private static string Describe(Step step) => step switch
     {

@@ -63,6 +63,9 @@ public sealed record Example(Universe Universe, State Before, State? After, Bind
 {
     /// <summary>The whole run, where the query is about one; null where a rule fires once or not at all.</summary>
     public Trace? Run { get; init; }
+
+    /// <summary>The states behind rules that are relations, as they were found: of these the stepper says only that they may follow.</summary>
+    public ImmutableArray<State> Given { get; init; } = [];
 }
 
 /// <summary>What came of an obligation.</summary>
@@ -96,4 +99,12 @@ public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cos
 {
     /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
     public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;
+
+    /// <summary>The replayed structure on which the verdict rests; null when it rests on none.</summary>
+    public Example? Example => Verdict switch
+    {
+        Verdict.Refuted refuted => refuted.Example,
+        Verdict.Found found => found.Example,
+        _ => null,
+    };
 }

@@ -51,6 +51,9 @@ public sealed class State(ImmutableArray<Value> values) : IEquatable<State>
     /// <summary>The value of a variable.</summary>
     public Value this[StateVariable variable] => values[variable.Index];
 
+    /// <summary>The state with another value for a variable.</summary>
+    public State With(StateVariable variable, Value value) => new(values.SetItem(variable.Index, value));
+
     /// <inheritdoc/>
     public bool Equals(State? other) => other is not null && values.SequenceEqual(other.Values);
 

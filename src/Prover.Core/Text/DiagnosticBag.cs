@@ -308,4 +308,31 @@ public sealed class DiagnosticBag
 
     /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
     public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
+
+    // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
+
+    /// <summary>No run of a proof is recorded; of none at all when <paramref name="proof"/> is null.</summary>
+    public void NoRun(string? proof) =>
+        Add("P601", null, proof is null ? "no run is recorded" : $"no run of '{proof}' is recorded", $"prover verify{(proof is null ? "" : $" {proof}")} records one");
+
+    /// <summary>The record of a run is not what was written.</summary>
+    public void RunDamaged(string? proof, string folder, string reason) =>
+        Add("P602", null, $"the record of {(proof is null ? "the last run" : $"the last run of '{proof}'")} in '{folder}' is damaged: {reason}",
+            $"prover verify{(proof is null ? "" : $" {proof}")} records a new one");
+
+    /// <summary>Nothing that can be shown is called so; <paramref name="why"/> says what is known of what is.</summary>
+    public void NothingOfThatName(string name, string? why, string? near) =>
+        Add("P603", null, $"nothing is called '{name}' of what can be shown", why, why is null ? DidYouMean(near) : null, "prover show lists what there is");
+
+    /// <summary>Several things that can be shown have a part of a name.</summary>
+    public void AmbiguousName(string name, IReadOnlyList<string> found) =>
+        Add("P604", null, $"'{name}' is part of {found.Count} names", [.. found.Take(8), found.Count > 8 ? $"… and {found.Count - 8} more" : null]);
+
+    /// <summary>What can be shown has no such number.</summary>
+    public void NoSuchNumber(int number, int count) =>
+        Add("P605", null, count == 0 ? $"there is no number {number}: nothing can be shown" : $"there is no number {number}: what can be shown has the numbers 1 to {count}");
+
+    /// <summary>A form that holds one thing is wanted of several, or of none.</summary>
+    public void OneToShow(string form, int count) =>
+        Add("P606", null, count == 0 ? $"{form} needs something to show, and there is nothing" : $"{form} shows one of {count}: say which", "prover show lists what there is");
 }

@@ -1,5 +1,6 @@
-using Prover.Tests.Support;
 using System.Text.RegularExpressions;
+using Prover.Cli.Recording;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 
@@ -19,18 +20,20 @@ public sealed partial class TranscriptTests
     {
         var expected = File.ReadAllText(path);
         var commands = Prompts().Split(expected).Skip(1).Select(c => c.Split('\n'));
-        var actual = string.Join('\n', commands.Select(c => Replay(c[0], c.Where(line => line.StartsWith(Typed, StringComparison.Ordinal)))));
+        using var folder = new TemporaryFolder(); // a transcript shows its own runs
+        var runs = new RunStore(folder["runs"]);
+        var actual = string.Join('\n', commands.Select(c => Replay(c[0], c.Where(line => line.StartsWith(Typed, StringComparison.Ordinal)), runs)));
 
         if (Environment.GetEnvironmentVariable("PROVER_UPDATE_GOLDEN") == "1") File.WriteAllText(path, actual);
         else Assert.Equal(expected, actual);
     }
 
-    private static string Replay(string command, IEnumerable<string> typed)
+    private static string Replay(string command, IEnumerable<string> typed, RunStore runs)
     {
         using var output = new StringWriter();
         var input = string.Concat(typed.Select(line => $"{line[Typed.Length..]}\n"));
         var arguments = Words().Matches(command).Select(w => w.Value.Trim('\'')).ToArray();
-        var code = CommandLine.Run(arguments, output, output, input);
+        var code = CommandLine.Run(arguments, output, output, input, runs);
         return $"{Prompt}{command}\n{Masked(output.ToString())}{(code == 0 ? "" : $"[{code}]\n")}";
     }
 

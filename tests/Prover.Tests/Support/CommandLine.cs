@@ -1,4 +1,5 @@
 using Prover.Cli;
+using Prover.Cli.Recording;
 
 namespace Prover.Tests.Support;
 
@@ -14,6 +15,13 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
     /// <summary>Runs the program with its streams caught.</summary>
     public static CommandLine Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 
+    /// <summary>Runs the program with its streams caught, and a store of its own.</summary>
+    public static CommandLine Run(RunStore runs, params string[] arguments)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        return new CommandLine(Run(arguments, output, error, runs: runs), output.ToString(), error.ToString());
+    }
+
     /// <summary>Runs the program with its streams caught, and asks it to end when <paramref name="cancellation"/> does.</summary>
     public static CommandLine Run(CancellationToken cancellation, params string[] arguments)
     {
@@ -25,10 +33,10 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
     /// Runs the program, reading <paramref name="input"/>, writing to <paramref name="output"/> and <paramref name="error"/>, and gives its exit code.
     /// </summary>
     public static int Run(
-        string[] arguments, TextWriter output, TextWriter error, string input = "", CancellationToken cancellation = default)
+        string[] arguments, TextWriter output, TextWriter error, string input = "", RunStore? runs = null, CancellationToken cancellation = default)
     {
         var code = -1;
-        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input) };
+        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input), Runs = runs ?? RunStore.OfUser() };
         var thread = new Thread(() => code = Program.Run(arguments, terminal, cancellation), StackBytes);
         thread.Start();
         thread.Join();

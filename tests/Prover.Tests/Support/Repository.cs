@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Prover.Binding;
+using Prover.Cli.Recording;
 using Prover.Systems;
 using Prover.Text;
 
@@ -30,7 +31,19 @@ internal static class Repository
 
     // Paths in tests are relative to the root, as they are for who types them there.
     [ModuleInitializer]
-    internal static void Enter() => Environment.CurrentDirectory = Root;
+    internal static void Enter()
+    {
+        Environment.CurrentDirectory = Root;
+
+        // What tests run is not what the user ran last.
+        Environment.SetEnvironmentVariable(RunStore.Variable, Path.Combine(Path.GetTempPath(), $"prover-tests-{Environment.ProcessId}"));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave();
+    }
+
+    private static void Leave()
+    {
+        if (RunStore.OfUser().Folder is var folder && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
 
     private static string FindRoot()
     {

@@ -11,7 +11,7 @@ public sealed class SyntaxMistakes
         { "sort Id ⟦\u0001⟧", "P101", "'\\u0001' begins no token of the language", null },
         { "extend ⟦\"base.spec⟧\n", "P102", "this string does not end on its line", null },
         { "sort⟦⟧", "P103", "the sort's name was expected, the end of the file was found", null },
-        { "sort Id\n⟦sart⟧ Key", "P103", "a declaration was expected, 'sart' was found", "did you mean 'sort'?" },
+        { "sort Id\n⟦srot⟧ Key", "P103", "a declaration was expected, 'srot' was found", "did you mean 'sort'?" },
         { "sort Id ⟦ring⟧", "P103", "the end of the line was expected, 'ring' was found", null },
         { "datatype D ⟦:⟧ A", "P103", "'=' was expected, ':' was found", null },
         { "definition d() = a ⟦:=⟧ b", "P103", "the end of the line was expected, ':=' was found", null },
@@ -46,7 +46,7 @@ public sealed class SyntaxMistakes
         { "proof of i in \"a.spec\"\ninit -> quiet ⟦quiet⟧", "P103", "the end of the line was expected, 'quiet' was found", null },
         { "proof of i in \"a.spec\"\ninit -> ⟦otherwise⟧", "P107", "a case or 'never' was expected, but 'otherwise' is a word of the language", null },
         { "proof of i in \"a.spec\"\nscope Id = ⟦many⟧", "P103", "a number was expected, 'many' was found", null },
-        { "proof of i in \"a.spec\"\nexpect ⟦success⟧", "P103", "'proved' or 'refuted' was expected, 'success' was found", null },
+        { "proof of i in \"a.spec\"\nexpect ⟦success⟧", "P103", "'proved', 'refuted' or 'disabled' was expected, 'success' was found", null },
         { "proof of i in \"a.spec\"\nexpect refuted ⟦join⟧", "P103", "'at' was expected, 'join' was found", "a pattern reads: by RULE at CASE.CONJUNCT" },
         { "proof of i in \"a.spec\"\n⟦deliver⟧ -> quiet", "P112", "this line names no case before 'deliver', and no line above it does", null },
     };

@@ -92,8 +92,24 @@ internal sealed record ModelDocument(
 /// <summary>A variable with its value.</summary>
 internal sealed record NamedValue(string Name, JsonNode Value);
 
-/// <summary>Which part of the goal fails, for which instance of its quantified variables, and what is undefined in it, if that is the reason.</summary>
-internal sealed record BlameDocument(PlaceDocument? Place, ImmutableArray<NamedValue> Instance, string? Undefined);
+/// <summary>
+/// Which part of the goal fails, for which instance of its quantified variables, what is undefined in it, if that is the reason, and otherwise what
+/// it should be; which changes made it so, and what of the state before it rests on.
+/// </summary>
+internal sealed record BlameDocument(
+    PlaceDocument? Place,
+    ImmutableArray<NamedValue> Instance,
+    string? Undefined,
+    bool Wanted,
+    bool FailedBefore,
+    ImmutableArray<ChangeDocument> Changes,
+    ImmutableArray<FactDocument> RestsOn);
+
+/// <summary>What a step did to one fact; null is its absence.</summary>
+internal sealed record ChangeDocument(string Variable, JsonNode? Key, JsonNode? Old, JsonNode? New);
+
+/// <summary>One of the things that a state says; the key is null for the whole value of a variable.</summary>
+internal sealed record FactDocument(string Variable, JsonNode? Key);
 
 /// <summary>What an audit saw.</summary>
 internal sealed record AuditDocument(

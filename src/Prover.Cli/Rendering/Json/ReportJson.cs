@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
@@ -90,7 +91,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     private static ObligationDocument Describe(ProofReport report, Discharged result)
     {
         var obligation = result.Obligation;
-        var model = (result.Verdict as Verdict.Refuted)?.Example ?? (result.Verdict as Verdict.Found)?.Example;
+        var model = result.Example;
         return new ObligationDocument(
             obligation.Name,
             CamelCase(obligation.Kind.ToString()),
@@ -148,13 +149,22 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             ValueJson.Of(example.Before, system.Variables),
             example.After is null ? null : ValueJson.Of(example.After, system.Variables),
             [.. constants.Select(c => Named(c.v, c.Item2!))],
-            example.Blame is not { } blame
-                ? null
-                : new BlameDocument(
-                    blame.Culprit.Place is { } place ? Describe(place) : null,
-                    [.. blame.Instance.Select(i => Named(i.Variable, i.Value))],
-                    blame.Reason));
+            example.Blame is { } blame ? Describe(blame) : null);
     }
+
+    private static BlameDocument Describe(Blame blame) => new(
+        blame.Culprit.Place is { } place ? Describe(place) : null,
+        [.. blame.Instance.Select(i => Named(i.Variable, i.Value))],
+        blame.Reason,
+        blame.Wanted,
+        blame.FailedBefore,
+        [.. blame.Changes.Select(c => new ChangeDocument(c.Variable.Name, NodeOf(c.Key), NodeOf(c.Old), NodeOf(c.New)))],
+        [
+            .. blame.Needed.Where(f => f.Variable.IsMutable).OrderBy(f => f.Variable.Index).ThenBy(f => f.Key)
+                .Select(f => new FactDocument(f.Variable.Name, NodeOf(f.Key))),
+        ]);
+
+    private static JsonNode? NodeOf(Value? value) => value is null ? null : ValueJson.Of(value);
 
     private static AuditDocument Describe(TransitionSystem system, AuditReport report) => new(
         report.Audit.Obstacle,

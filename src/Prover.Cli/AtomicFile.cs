@@ -1,0 +1,41 @@
+using System.Text;
+using Prover.Text;
+
+namespace Prover.Cli;
+
+/// <summary>Files that come into being whole or not at all.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes a text, in place of a file that is there; false when it cannot be written, which is reported.</summary>
+    public static bool Write(string path, string content, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            Write(path, Encoding.UTF8.GetBytes(content));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            diagnostics.FileNotWritable(path, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Writes a file, in place of one that is there.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var draft = $"{path}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            File.WriteAllBytes(draft, content);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+}

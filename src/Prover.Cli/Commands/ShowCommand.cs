@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Prover.Cli.Recording;
+using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Dot;
+using Prover.Cli.Rendering.Html;
+using Prover.Cli.Rendering.Json;
+using Prover.Cli.Rendering.Pictures;
+using Prover.Cli.Rendering.Svg;
+using Prover.Text;
+using Spectre.Console;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover show [obligation]</c>: shows what the last run found, without a solver.</summary>
+internal static class ShowCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("show", "Show a counterexample or witness of the last run: as text, picture, page or data.");
+        var options = new ShowOptions();
+        options.AddTo(command);
+        command.SetAction(parse => Run(options.Request(parse), terminal));
+        return command;
+    }
+
+    private static int Run(ShowRequest request, Terminal terminal)
+    {
+        var diagnostics = new DiagnosticBag();
+        var recalled = Pipeline.Recall(request.Proofs, terminal.Runs, diagnostics);
+        var exhibits = diagnostics.Count > 0 ? [] : Exhibit.All(recalled);
+        if (diagnostics.Count == 0 && request.Obligation is { } name)
+            exhibits = Exhibit.Named(name, exhibits, recalled, diagnostics) is { } one ? [one] : [];
+        if (diagnostics.Count == 0 && request is { Obligation: null, Format: ShowFormat.Svg or ShowFormat.Dot or ShowFormat.Itf } && exhibits.Length != 1)
+            diagnostics.OneToShow(request.Format.ToString().ToLowerInvariant(), exhibits.Length);
+        if (diagnostics.Count == 0) Show(request, recalled, exhibits, terminal, diagnostics);
+
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return diagnostics.Count > 0 ? ExitCode.BadInput : ExitCode.Met;
+    }
+
+    private static void Show(
+        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, Terminal terminal, DiagnosticBag diagnostics)
+    {
+        foreach (var run in recalled.Where(r => r.HasChanged))
+            terminal.Error.WriteLine(
+                $"prover: note: {run.Report.Proof.Source.Path} or its specification has changed since its run of {run.Time.LocalDateTime:yyyy-MM-dd HH:mm}; "
+                + "what is shown was replayed in what they say now");
+
+        if (request.Output is not { } path)
+        {
+            Write(request, recalled, exhibits, terminal.Out, terminal.OutIsTerminal, terminal.Width);
+            return;
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        Write(request, recalled, exhibits, text, isTerminal: false, terminal.Width);
+        AtomicFile.Write(path, text.ToString(), diagnostics);
+    }
+
+    private static void Write(
+        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, TextWriter output, bool isTerminal, int width)
+    {
+        switch (request.Format)
+        {
+            case ShowFormat.Text when request.Obligation is null:
+                ExhibitText.Write(Ink.Console(output, isTerminal), recalled, exhibits);
+                break;
+            case ShowFormat.Text:
+                Write(Ink.Console(output, isTerminal), width, exhibits[0]);
+                break;
+            case ShowFormat.Svg: output.Write(SvgPicture.Of(PictureOf(exhibits[0]))); break;
+            case ShowFormat.Dot: output.Write(DotPicture.Of(PictureOf(exhibits[0]))); break;
+            case ShowFormat.Itf: output.Write(Itf.Of(exhibits[0])); break;
+            case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits)); break;
+            case ShowFormat.Json:
+                var writer = new ReportJson(output);
+                foreach (var run in recalled)
+                    if (request.Obligation is null) writer.Write(run.Report);
+                    else if (run == exhibits[0].Run) writer.Write(run.Report.Only(exhibits[0].Result));
+                writer.Finish(recalled.Length, interrupted: false);
+                break;
+        }
+    }
+
+    private static Picture PictureOf(Exhibit exhibit) => Composition.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
+
+    // A run is drawn from its start to its end, and then told step by step; so is a run that leads to a counterexample.
+    private static void Write(IAnsiConsole console, int width, Exhibit exhibit)
+    {
+        new PictureText(console, width).Write(PictureOf(exhibit));
+        var report = exhibit.Run.Report;
+        if (exhibit.Result.Example?.Run is { } run)
+        {
+            console.Write("\n");
+            new RunText(console, report.Proof.System).Write(run);
+        }
+
+        if (report.Triage.TryGetValue(exhibit.Result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: true);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>In which form something is shown.</summary>
+internal enum ShowFormat
+{
+    /// <summary>Characters, for a terminal.</summary>
+    Text,
+    /// <summary>A picture.</summary>
+    Svg,
+    /// <summary>A graph for Graphviz.</summary>
+    Dot,
+    /// <summary>A page with everything.</summary>
+    Html,
+    /// <summary>For programs: the report's own form.</summary>
+    Json,
+    /// <summary>For programs: Apalache's trace format.</summary>
+    Itf,
+}
+
+/// <summary>What <c>show</c> was asked to show.</summary>
+/// <param name="Obligation">A name, a part of it or a number; null for all there is.</param>
+/// <param name="Proofs">Whose last runs; without any, the proofs of the last run.</param>
+/// <param name="Format">In which form.</param>
+/// <param name="Output">The file to write; null for the terminal.</param>
+internal sealed record ShowRequest(string? Obligation, ImmutableArray<string> Proofs, ShowFormat Format, string? Output);
+
+/// <summary>The arguments and options of <c>show</c>.</summary>
+internal sealed class ShowOptions
+{
+    private readonly Argument<string?> _obligation = new("obligation")
+    {
+        Description = "A refuted obligation or a witness: its name, a part that no other has, or its number. Without one: what there is.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string[]> _proofs = new("--proof")
+    {
+        Description = "Whose last run. Without one: the proofs of the last run of verify.",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "text; svg, a picture; dot, for Graphviz; html, a page with everything; json; itf, Apalache's trace format.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The file to write, in place of the terminal.", HelpName = "FILE" };
+
+    /// <summary>Adds everything to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_obligation);
+        foreach (var option in (Option[])[_proofs, _format, _output]) command.Options.Add(option);
+        _obligation.Validators.Add(result => VerifyOptions.NoOption(result, command));
+        _format.AcceptOnlyFromAmong([.. Enum.GetNames<ShowFormat>().Select(n => n.ToLowerInvariant())]);
+    }
+
+    /// <summary>What is to be shown.</summary>
+    public ShowRequest Request(ParseResult parse) => new(
+        parse.GetValue(_obligation),
+        [.. parse.GetValue(_proofs) ?? []],
+        Enum.Parse<ShowFormat>(parse.GetValue(_format)!, ignoreCase: true),
+        parse.GetValue(_output));
+}

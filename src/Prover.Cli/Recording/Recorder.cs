@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Prover.Cli.Rendering.Json;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.Cli.Recording;
+
+/// <summary>From a report to what is kept of it.</summary>
+internal static class Recorder
+{
+    /// <summary>The record of a run that ended at <paramref name="time"/>.</summary>
+    public static RunRecord Record(ProofReport report, DateTimeOffset time)
+    {
+        var results = report.Results.ToDictionary(r => r.Obligation);
+        return new RunRecord(
+            Path.GetFullPath(report.Proof.Source.Path), time, Fingerprint.Of(report.Proof), report.Proof.Scope.Sizes,
+            report.Yardstick.BoundedOnly, report.Run.IsSelection, report.Run.Ending.ToString(),
+            report.Found is null ? null : report.Proof.Source.Content,
+            [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
+    }
+
+    private static ObligationRecord Record(TransitionSystem system, Obligation obligation, Discharged? result, Triage? triage) => new(
+        obligation.Name,
+        result?.Verdict.GetType().Name,
+        result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
+        result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
+        result?.Verdict is Verdict.Proved proved ? proved.Core : [],
+        result?.Cost.Resources ?? 0,
+        result?.Cost.Time.TotalMilliseconds ?? 0,
+        result?.Example is { } example ? Record(system, obligation, example) : null,
+        triage is null ? null : TriageRecall.Record(system, triage));
+
+    private static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(
+        example.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),
+        ValueJson.Of(example.Before, system.Variables),
+        [.. obligation.Query.Constants.Select(c => (JsonNode?)ValueJson.Of(example.Constants[c]))],
+        [.. example.Given.Select(state => ValueJson.Of(state, system.Variables))]);
+}

@@ -1,0 +1,72 @@
+using Prover.Cli.Rendering.Pictures;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>A picture in characters: before and after side by side where the terminal is wide enough, below each other elsewhere.</summary>
+internal sealed class PictureText(IAnsiConsole console, int width)
+{
+    private const string Indent = "  ";
+    private const int Gap = 4;
+
+    /// <summary>Writes a picture with its title.</summary>
+    public void Write(Picture picture)
+    {
+        console.Write($"{picture.Title}\n\n", Ink.Strong);
+        foreach (var line in picture.Context) console.Write($"{Indent}{line}\n", Ink.Dim);
+        if (picture.Rule is { } rule) console.Write($"{Indent}{rule}\n", Ink.Strong);
+        console.Write("\n");
+
+        if (picture.Scenes.Length == 1) State(picture, isAfter: false, isBeside: false).WriteTo(console, Indent);
+        else WriteBoth(picture);
+
+        if (!picture.Violation.IsEmpty) console.Write("\n");
+        RemarkText.Write(console, picture.Violation, Indent);
+    }
+
+    private void WriteBoth(Picture picture)
+    {
+        var (before, after) = (State(picture, isAfter: false, isBeside: true), State(picture, isAfter: true, isBeside: true));
+        var column = before.Width + Gap;
+        if (Indent.Length + column + after.Width <= width)
+        {
+            before.Beside(after, column).WriteTo(console, Indent);
+            return;
+        }
+
+        State(picture, isAfter: false, isBeside: false).WriteTo(console, Indent);
+        console.Write("\n");
+        State(picture, isAfter: true, isBeside: false).WriteTo(console, Indent);
+    }
+
+    private static TextBlock State(Picture picture, bool isAfter, bool isBeside)
+    {
+        var scene = picture.Scenes[isAfter ? 1 : 0];
+        var block = new TextBlock();
+        block.Add(scene.Title, Ink.Strong);
+        if (!scene.Nodes.IsEmpty)
+        {
+            block.Add();
+            block.Add(SceneText.Draw(picture, scene));
+            block.Add();
+        }
+
+        foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
+        {
+            if (!variable.First().IsWhole) block.Add(Row.Heading(variable, isAfter), Style.Plain);
+            foreach (var row in variable) AddRow(block, row, isAfter, isBeside);
+        }
+
+        return block;
+    }
+
+    // Side by side, a row has its line in both states, so that what is the same stands side by side.
+    private static void AddRow(TextBlock block, Row row, bool isAfter, bool isBeside)
+    {
+        var text = isAfter ? row.After : row.Before;
+        var mark = isAfter || row.Mark == Mark.Removed ? row.Mark : Mark.Same;
+        var style = Ink.Of(mark, isAfter ? row.AfterWeight : row.BeforeWeight);
+        if (text is not null) block.Add(row.IsWhole ? text : $"{Ink.CharacterOf(mark)} {text}", style);
+        else if (isBeside && (row.Before ?? row.After) is not null) block.Add();
+    }
+}

@@ -1,0 +1,23 @@
+using Prover.Cli.Rendering.Pictures;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>What a state says, line by line.</summary>
+internal static class RowText
+{
+    /// <summary>Writes one of the states of some rows; in the state after what changed is marked, and what is gone stands too.</summary>
+    public static void Write(IAnsiConsole console, IEnumerable<Row> rows, bool isAfter, string indent)
+    {
+        foreach (var variable in rows.GroupBy(r => r.Variable))
+        {
+            if (!variable.First().IsWhole) console.Write($"{indent}{Row.Heading(variable, isAfter)}\n");
+            foreach (var row in variable)
+            {
+                var (mark, weight) = isAfter ? (row.Mark, row.AfterWeight) : (Mark.Same, row.BeforeWeight);
+                if ((isAfter ? row.After ?? row.Before : row.Before) is { } text)
+                    console.Write($"{indent}{(row.IsWhole ? "" : $"{Ink.CharacterOf(mark)} ")}{text}\n", Ink.Of(mark, weight));
+            }
+        }
+    }
+}

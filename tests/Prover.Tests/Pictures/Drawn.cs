@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Prover.Cli.Rendering.Pictures;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Systems;
+
+namespace Prover.Tests.Pictures;
+
+/// <summary>Pictures of what the solver finds.</summary>
+internal static class Drawn
+{
+    /// <summary>One for each obligation that has an example.</summary>
+    public static IEnumerable<Picture> Pictures(ProofScript proof, ImmutableArray<Obligation> obligations)
+    {
+        var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+        return Engine.Run(obligations, discharger.Discharge, 2, null, CancellationToken.None)
+            .Where(r => r.Example is not null).Select(r => Composition.Of(proof.System, r.Obligation, r.Example!)).ToArray();
+    }
+}
