@@ -1,12 +1,13 @@
 using Prover.Logic;
 using Prover.Syntax;
+using Prover.Text;
 
 namespace Prover.Binding;
 
 /// <summary>A symbol or a definition that a formula uses, and where.</summary>
 /// <param name="Place">The first place in this formula.</param>
 /// <param name="By">The definition that is called there and uses it; null when the formula does.</param>
-internal sealed record PyvUse(Text.Location Place, string? By);
+internal sealed record PyvUse(Location Place, string? By);
 
 /// <summary>The mutable symbols that a formula uses, by state.</summary>
 internal sealed class PyvUses
@@ -30,7 +31,7 @@ internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, 
     public DeclarationSyntax? Syntax => syntax;
 
     /// <summary>The declaration, or else what is nearest to it.</summary>
-    public Text.Location Place => syntax?.Location ?? name.Location;
+    public Location Place => syntax?.Location ?? name.Location;
 
     /// <summary>How many states it speaks of.</summary>
     public int States => states;

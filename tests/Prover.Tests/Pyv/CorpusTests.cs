@@ -36,7 +36,7 @@ internal static class Corpus
 public sealed class CorpusTests
 {
     // What takes mypyvy longer than this is left to the benchmarks.
-    private const double LongestSeconds = 0.6;
+    private const double LongestSeconds = 0.5;
 
     [CorpusFact]
     public void VerdictsAreThoseOfMypyvy()
