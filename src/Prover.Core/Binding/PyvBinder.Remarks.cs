@@ -20,13 +20,17 @@ internal sealed partial class PyvBinder
         .. Of<FbiiDeclarationSyntax>().Select(f => new Remark("forward and backward steps are read, and not checked", f.Location)),
     ];
 
-    /// <summary>Whether a derived symbol is defined: <c>forall args. r(args) &lt;-> φ</c>, with no r in φ. There is always one such r, so that nothing is forbidden.</summary>
-    private static bool IsDefinition(Conjunct derived)
+    /// <summary>
+    /// Whether a derived symbol is defined: <c>forall args. r(args) &lt;-> φ</c>, where φ has no derived symbol but those above. There is always one such r, so
+    /// that nothing is forbidden.
+    /// </summary>
+    private bool IsDefinition(Conjunct derived)
     {
         var body = derived.Formula;
         while (body is Quantified { Quantifier: Quantifier.Forall } quantified) body = quantified.Body;
         return body is Connected { Connective: Connective.Iff } iff
-            && SymbolOf(iff.Left) is { } symbol && symbol.Name == derived.Label && !Mentions(iff.Right, symbol);
+            && SymbolOf(iff.Left) is { } symbol && symbol.Name == derived.Label
+            && !Mentions(iff.Right, s => _derived.Contains(s) && s.Index >= symbol.Index);
     }
 
     private static StateVariable? SymbolOf(Term term) => term switch
@@ -38,8 +42,8 @@ internal sealed partial class PyvBinder
         _ => null,
     };
 
-    private static bool Mentions(Term term, StateVariable symbol) =>
-        (term is StateTerm read && read.Variable == symbol)
-        || (term is Call call && Mentions(call.Function.Body, symbol))
-        || Subterms.Of(term).Any(t => Mentions(t, symbol));
+    private static bool Mentions(Term term, Func<StateVariable, bool> which) => term is not ErrorTerm
+        && ((term is StateTerm read && which(read.Variable))
+            || (term is Call call && Mentions(call.Function.Body, which))
+            || Subterms.Of(term).Any(t => Mentions(t, which)));
 }

@@ -102,4 +102,36 @@ public sealed class PyvLanguageTests
         var proof = PyvFile.Load(Relation + "invariant !r(N) invariant r(N) | !r(N)");
         Assert.Equal(["line 4", "line 4 #2"], proof.Invariant.Cases[0].Conjuncts.Select(c => c.Label));
     }
+
+    [Theory]
+    [InlineData("derived relation d: d <-> exists n. r(n)", null)]
+    [InlineData("derived relation d(node): d(X) <-> !r(X)", null)]
+    [InlineData("derived relation d(node): d(X) -> r(X)", "this does not say what 'd' is in terms of others (forall args. d(args) <-> …): it may forbid steps")]
+    [InlineData("derived relation d(node, node): d(X, X) <-> r(X)", "this does not say what 'd' is in terms of others (forall args. d(args) <-> …): it may forbid steps")]
+    [InlineData("derived relation d: d <-> d | exists n. r(n)", "this does not say what 'd' is in terms of others (forall args. d(args) <-> …): it may forbid steps")]
+    [InlineData("init forall n: node. n = n", "this 'init' says nothing of what changes: an 'axiom' would do")]
+    [InlineData("fbii { forward { invariant !r(N) } }", "forward and backward steps are read, and not checked")]
+    [InlineData("transition t()\n  modifies r\n  old(!r(N)) & !r(N)", "in the language of before mid-2020: a plain symbol is meant in the state after, old(e) in the state before")]
+    public void WhatIsWorthKnowingIsNoted(string declaration, string? remark)
+    {
+        var remarks = PyvFile.Load($"{Relation}invariant !r(N)\n{declaration}").Remarks.Select(r => r.Text);
+        Assert.Equal(remark is null ? [] : [remark], remarks);
+    }
+
+    // Where mypyvy says "all ok!".
+    [Theory]
+    [InlineData("axiom false")]
+    [InlineData("init r(N)")]
+    [InlineData("derived relation d: d <-> !d")]
+    [InlineData("invariant exists n. r(n)")]
+    public void WhatContradictsItselfIsNotProved(string declaration) =>
+        Assert.Equal(Outcome.Missed, PyvFile.Prove($"{Relation}invariant !r(N)\n{declaration}").Outcome);
+
+    [Fact]
+    public void ATransitionThatNeverFiresWarns()
+    {
+        var report = PyvFile.Prove(Relation + "transition t()\n  modifies r\n  r(N) & r'(N)\ninvariant !r(N)");
+        Assert.Equal(Outcome.Met, report.Outcome);
+        Assert.Contains(report.Results, r => report.Yardstick.Warns(r));
+    }
 }
