@@ -4,6 +4,7 @@ using Prover.Exploration;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Smt;
+using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -112,7 +113,7 @@ internal static partial class Pipeline
     private static ImmutableArray<Loaded> Load(VerifyRequest request, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
-        var proofs = paths[false].Select(path => ProofLoader.Load(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
+        var proofs = paths[false].Select(path => ProofLoader.LoadAny(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
         var systems = paths[true]
             .Select(path => (Path: path, System: SpecLoader.Load(path, diagnostics))).Where(s => s.System is not null).ToImmutableArray();
         foreach (var (path, system) in systems)
@@ -133,7 +134,7 @@ internal static partial class Pipeline
     private static Scope ScopeOfSearch(TransitionSystem system) =>
         new(ScopeSizes.Defaults(system).Select(s => KeyValuePair.Create(s.Key, s.Value + 1)).ToImmutableSortedDictionary(StringComparer.Ordinal));
 
-    private static bool IsSpecification(string path) => path.EndsWith(".spec", StringComparison.Ordinal);
+    private static bool IsSpecification(string path) => Languages.Of(path) == Language.Spec;
 
     // What is found is read back: the very text that a person may save is what gets verified.
     private static Loaded Find(
@@ -155,7 +156,7 @@ internal static partial class Pipeline
     private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {
         if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
-        if (path.EndsWith(".proof", StringComparison.Ordinal) || IsSpecification(path) || (path.Length > 0 && !File.Exists(path))) return [path];
+        if (Languages.Of(path) is not null || (path.Length > 0 && !File.Exists(path))) return [path];
         diagnostics.NotAProof(path);
         return [];
     }
@@ -178,7 +179,7 @@ internal static partial class Pipeline
     // Links to folders are followed, each folder once: a link may lead back to where it stands.
     private static IEnumerable<string> ProofsBelow(string folder, string real, HashSet<string> seen) => !seen.Add(real)
         ? []
-        : Directory.GetFiles(folder, "*.proof").Concat(Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(below =>
+        : Directory.EnumerateFiles(folder).Where(Languages.IsProof).Concat(Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(below =>
             ProofsBelow(below, Real(below, Path.Combine(real, Path.GetFileName(below))), seen)));
 
     private static string Real(string folder, string otherwise) =>

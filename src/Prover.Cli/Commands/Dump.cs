@@ -35,27 +35,38 @@ internal static class Dump
     }
 
     private static IEnumerable<string> Files(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*.proof", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(Languages.IsProof).Order(StringComparer.Ordinal)
         : [path];
 
     // A specification or a proof; the system of a proof is that of its specification.
     private static void ShowFile(string stage, string path, TextWriter output, DiagnosticBag diagnostics)
     {
-        var isProof = path.EndsWith(".proof", StringComparison.Ordinal);
         if (stage == "system")
         {
-            var system = isProof ? ProofLoader.Load(path, diagnostics)?.System : SpecLoader.Load(path, diagnostics);
+            var system = Languages.IsProof(path) ? ProofLoader.LoadAny(path, diagnostics)?.System : SpecLoader.Load(path, diagnostics);
             if (system is not null) SystemText.Write(output, system);
         }
         else if (SourceText.Load(path, diagnostics) is { } source)
         {
             output.WriteLine($"# {path}");
-            if (stage == "tokens")
-                SyntaxText.WriteTokens(output, Lexer.Lex(source, isProof ? TokenFacts.ProofKeywords : TokenFacts.SpecKeywords, diagnostics));
-            else
-                SyntaxText.WriteTree(output, isProof ? ProofParser.Parse(source, diagnostics) : SpecParser.Parse(source, diagnostics));
+            if (stage == "tokens") SyntaxText.WriteTokens(output, Tokens(source, diagnostics));
+            else SyntaxText.WriteTree(output, Tree(source, diagnostics));
         }
     }
+
+    private static IReadOnlyList<Token> Tokens(SourceText source, DiagnosticBag diagnostics) => Languages.Of(source.Path) switch
+    {
+        Language.Pyv => PyvParser.Lex(source, diagnostics),
+        Language.Proof => Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics),
+        _ => Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics),
+    };
+
+    private static object Tree(SourceText source, DiagnosticBag diagnostics) => Languages.Of(source.Path) switch
+    {
+        Language.Pyv => PyvParser.Parse(source, diagnostics),
+        Language.Proof => ProofParser.Parse(source, diagnostics),
+        _ => SpecParser.Parse(source, diagnostics),
+    };
 
     private static void ShowObligations(IEnumerable<Plan> plans, TextWriter output)
     {

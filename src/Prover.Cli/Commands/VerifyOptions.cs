@@ -13,7 +13,7 @@ internal sealed class VerifyOptions
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proofs, folders with proofs, or specifications, for which a proof is looked for. Without one: the folder proofs.",
+        Description = "Proofs, files of mypyvy (.pyv), folders with these, or specifications, for which a proof is looked for. Without one: the folder proofs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

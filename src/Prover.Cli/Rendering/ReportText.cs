@@ -25,6 +25,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         WriteDiagram(report);
         if (verbose) WriteObligations(report);
         foreach (var result in report.Results) WriteFailure(report, result);
+        foreach (var remark in proof.Remarks) console.Write($"  note: {remark.Place}: {remark.Text}\n\n", Ink.Dim);
         if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
         WriteTotals(report);
         WriteVerdict(report);

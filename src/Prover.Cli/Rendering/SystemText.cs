@@ -5,7 +5,8 @@ using Prover.Systems;
 namespace Prover.Cli.Rendering;
 
 /// <summary>
-/// A bound system as a specification: what is left when every name is known, every sort inferred and every variant applied. It can be read back.
+/// A bound system as a specification: what is left when every name is known, every sort inferred and every variant applied. It can be
+/// read back; of a file of mypyvy it shows what is meant.
 /// </summary>
 internal static class SystemText
 {
@@ -21,6 +22,7 @@ internal static class SystemText
                 ? $"definition {function.Name}{Parameters(function.Parameters)} = {TermPrinter.Text(function.Body)}"
                 : $"function {function.Name}{Parameters(function.Parameters)}: {function.Body.Sort} = {TermPrinter.Text(function.Body)}");
         foreach (var axiom in system.Axioms) output.WriteLine($"axiom {Labelled(axiom.Label, axiom.Formula)}");
+        foreach (var derived in system.Derived) output.WriteLine($"derived {Labelled(derived.Label, derived.Formula)}");
         output.WriteLine($"init{Parameters(system.Init.Parameters)} {{");
         foreach (var premise in system.Init.Premises) Write(output, premise);
         output.WriteLine("}");
@@ -39,6 +41,8 @@ internal static class SystemText
             output.WriteLine($"witness [{witness.Label}] case {witness.Case}{parameters} with {TermPrinter.Text(witness.Formula)}");
         }
 
+        foreach (var theorem in system.Theorems)
+            output.WriteLine($"{(theorem.IsTwoState ? "twostate" : "onestate")} theorem {Labelled(theorem.Label, theorem.Formula)}");
         foreach (var trace in system.Traces) Write(output, trace);
     }
 
@@ -76,6 +80,14 @@ internal static class SystemText
 
     private static void Write(TextWriter output, Rule rule)
     {
+        if (rule.Relation is { } relation)
+        {
+            output.WriteLine($"transition {rule}{Parameters(rule.Parameters)}");
+            output.WriteLine($"  {(relation.Modifies.IsEmpty ? "=" : $"modifies {string.Join(", ", relation.Modifies)}")}");
+            output.WriteLine($"  {TermPrinter.Text(relation.Formula)}");
+            return;
+        }
+
         output.WriteLine($"rule {rule}{Parameters(rule.Parameters)} {{");
         foreach (var premise in rule.Premises) Write(output, premise);
         output.WriteLine("  ---");

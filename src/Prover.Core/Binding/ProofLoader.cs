@@ -20,6 +20,10 @@ public static class ProofLoader
         return diagnostics.Count > errors ? null : proof;
     }
 
+    /// <summary>The proof in the file at <paramref name="path"/>, which may be one of mypyvy; null when a mistake was reported.</summary>
+    public static ProofScript? LoadAny(string path, DiagnosticBag diagnostics) =>
+        Languages.Of(path) == Language.Pyv ? PyvLoader.Load(path, diagnostics) : Load(path, diagnostics);
+
     /// <summary>
     /// The proof that <paramref name="source"/> says of a system that is known already; cases and rules may lack lines. Null when a mistake was reported.
     /// </summary>

@@ -21,11 +21,11 @@ public static class RunLoader
         return diagnostics.Count > errors ? null : script;
     }
 
-    /// <summary>The system of a specification, or that of a proof, with the proof.</summary>
+    /// <summary>The system of a specification, or that of a proof or a file of mypyvy, with the proof.</summary>
     public static (TransitionSystem? System, ProofScript? Proof) LoadSystem(string path, Location? namedAt, DiagnosticBag diagnostics)
     {
-        if (!path.EndsWith(".proof", StringComparison.Ordinal)) return (SpecLoader.Load(path, diagnostics, namedAt), null);
-        var proof = ProofLoader.Load(path, diagnostics);
+        if (!Languages.IsProof(path)) return (SpecLoader.Load(path, diagnostics, namedAt), null);
+        var proof = ProofLoader.LoadAny(path, diagnostics);
         return (proof?.System, proof);
     }
 }

@@ -82,4 +82,7 @@ internal sealed class NameScope(NameScope? outer)
     public IEnumerable<string> Names => _variables.Keys.Concat(outer?.Names ?? []);
 
     public bool TryAdd(string name, Variable variable) => Find(name) is null && _variables.TryAdd(name, variable);
+
+    /// <summary>Adds a name that may hide one further out; false when the innermost names have it. In the files of mypyvy it may.</summary>
+    public bool TryShadow(string name, Variable variable) => _variables.TryAdd(name, variable);
 }

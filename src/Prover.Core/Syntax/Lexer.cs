@@ -9,7 +9,11 @@ public static class Lexer
     /// The tokens of <paramref name="source"/>, ended by one <see cref="TokenKind.EndOfFile"/>; the words of
     /// <paramref name="keywords"/> become <see cref="TokenKind.Keyword"/>.
     /// </summary>
-    public static IReadOnlyList<Token> Lex(SourceText source, IReadOnlySet<string> keywords, DiagnosticBag diagnostics)
+    public static IReadOnlyList<Token> Lex(SourceText source, IReadOnlySet<string> keywords, DiagnosticBag diagnostics) =>
+        Lex(source, new Lexicon(keywords, TokenFacts.Symbols), diagnostics);
+
+    /// <summary>The tokens of <paramref name="source"/> as <paramref name="lexicon"/> cuts them, ended by one <see cref="TokenKind.EndOfFile"/>.</summary>
+    public static IReadOnlyList<Token> Lex(SourceText source, Lexicon lexicon, DiagnosticBag diagnostics)
     {
         var text = source.Content;
         var tokens = new List<Token>();
@@ -26,7 +30,7 @@ public static class Lexer
             }
 
             var start = position;
-            var kind = Next(source, keywords, ref position, diagnostics, out var spelling);
+            var kind = Next(source, lexicon, ref position, diagnostics, out var spelling);
             var location = new Location(source, new TextSpan(start, position - start));
             tokens.Add(new Token(kind, spelling, location, startsLine, AfterSpace: start == 0 || start > before));
             startsLine = false;
@@ -54,7 +58,7 @@ public static class Lexer
     }
 
     private static TokenKind Next(
-        SourceText source, IReadOnlySet<string> keywords, ref int position, DiagnosticBag diagnostics, out string spelling)
+        SourceText source, Lexicon lexicon, ref int position, DiagnosticBag diagnostics, out string spelling)
     {
         var text = source.Content;
         var start = position;
@@ -62,7 +66,7 @@ public static class Lexer
         {
             while (position < text.Length && IsNamePart(text[position])) position++;
             spelling = text[start..position];
-            return keywords.Contains(spelling) ? TokenKind.Keyword : TokenKind.Identifier;
+            return lexicon.Keywords.Contains(spelling) ? TokenKind.Keyword : TokenKind.Identifier;
         }
 
         if (char.IsAsciiDigit(text[position]))
@@ -72,7 +76,15 @@ public static class Lexer
             return TokenKind.Number;
         }
 
-        if (text[position] == '"')
+        if (lexicon.HasAnnotations && text[position] == '@' && position + 1 < text.Length && IsAnnotationPart(text[position + 1]))
+        {
+            position++;
+            while (position < text.Length && IsAnnotationPart(text[position])) position++;
+            spelling = text[start..position];
+            return TokenKind.Annotation;
+        }
+
+        if (lexicon.HasStrings && text[position] == '"')
         {
             position++;
             while (position < text.Length && text[position] is not ('"' or '\n')) position++;
@@ -84,7 +96,7 @@ public static class Lexer
             return TokenKind.String;
         }
 
-        foreach (var symbol in TokenFacts.Symbols)
+        foreach (var symbol in lexicon.Symbols)
         {
             if (string.CompareOrdinal(text, position, symbol, 0, symbol.Length) != 0)
                 continue;
@@ -102,6 +114,8 @@ public static class Lexer
     }
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_';
+
+    private static bool IsAnnotationPart(char c) => c == '-' || IsNamePart(c);
 
     private static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

@@ -15,6 +15,8 @@ public enum TokenKind
     Number,
     /// <summary>A string in double quotes, used for paths.</summary>
     String,
+    /// <summary><c>@word</c>: a remark to another tool.</summary>
+    Annotation,
     /// <summary>A word of the language.</summary>
     Keyword,
     /// <summary>An operator, bracket or separator.</summary>

@@ -6,8 +6,11 @@ namespace Prover.Syntax;
 /// A position in a token list, shared by the parsers of one file. A missing token is reported and fabricated, so that parsing goes on;
 /// two mistakes at one token are reported once, since the second follows from the first.
 /// </summary>
-internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag diagnostics)
+internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag diagnostics, IReadOnlySet<string>? reserved = null)
 {
+    // Words that mean nothing yet.
+    private readonly IReadOnlySet<string> _reserved = reserved ?? TokenFacts.Later;
+
     /// <summary>How deep brackets, quantifiers and operators may nest: far beyond any specification, far below the stack's end.</summary>
     public const int MaxDepth = 400;
 
@@ -65,7 +68,7 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
 
         if (Current.Kind == TokenKind.Keyword && !Reported)
         {
-            diagnostics.ReservedWord(Current.Location, Current.Text, what, TokenFacts.Later.Contains(Current.Text));
+            diagnostics.ReservedWord(Current.Location, Current.Text, what, _reserved.Contains(Current.Text));
             _reportedAt = _position;
         }
 

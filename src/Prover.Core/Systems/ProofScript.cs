@@ -75,6 +75,9 @@ public sealed record Scope(ImmutableSortedDictionary<string, int> Sizes)
     public override string ToString() => string.Join(", ", Sizes.Select(s => $"{s.Key} ≤ {s.Value}"));
 }
 
+/// <summary>What is worth knowing of a file, and is no mistake.</summary>
+public sealed record Remark(string Text, Location Place);
+
 /// <summary>How the invariant of a system is carried from case to case.</summary>
 public sealed record ProofScript(
     string Name,
@@ -88,6 +91,9 @@ public sealed record ProofScript(
 {
     /// <summary>Whether what cannot exist but must, and is no contradiction of axioms, initial states or invariants, warns and is no failure.</summary>
     public bool VacuityWarns { get; init; }
+
+    /// <summary>What its report says of the file.</summary>
+    public ImmutableArray<Remark> Remarks { get; init; } = [];
 
     /// <summary>The edges of one case and one rule, in order.</summary>
     public IEnumerable<Edge> EdgesOf(Case source, Rule rule) => Edges.Where(e => e.Source == source && e.Rule == rule);

@@ -55,11 +55,11 @@ public sealed class DiagnosticBag
 
     /// <summary>A folder that was given to the command line holds no proof.</summary>
     public void NoProofs(string folder) =>
-        Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof");
+        Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof or .pyv");
 
     /// <summary>A path was given whose kind of file the command does not take.</summary>
     public void NotAProof(string path) =>
-        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof or .spec, or a folder with proofs, is needed");
+        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof, .spec or .pyv, or a folder with proofs, is needed");
 
     /// <summary>A specification without a proof is to be verified, and it has no invariant.</summary>
     public void NothingToProve(string path) => Add("P012", null, $"'{path}' declares no invariant: there is nothing to prove");
@@ -212,6 +212,37 @@ public sealed class DiagnosticBag
 
     internal void ChangeTargetMissing(Location at, string name, string? near) =>
         Add("P228", at, $"the base has no '{name}' to change", DidYouMean(near));
+
+    // ---- P25x: what only files of mypyvy can get wrong --------------------------------------------------------------------------
+
+    internal void DialectsMixed(Location at, string word, Location old) =>
+        Add("P250", at, word == "'" ? "a prime speaks of the state after, and so does every plain symbol in a file that says 'old'"
+            : $"'{word}' and 'old' in one file: in which state a plain symbol is meant, nobody can tell", $"'old' stands at {old}");
+
+    internal void BeyondNext(Location at) => Add("P251", at, "this would be the state after the next one; a formula speaks of two states at most");
+
+    internal void NoOtherState(Location at, string what) => Add("P252", at, $"{what} needs a formula over two states, and this one is over a single state");
+
+    internal void NothingToPrime(Location at, string name, string why) => Add("P253", at, $"'{name}' {why}: there is no other value in the next state");
+
+    internal void TooManyStates(Location at, string name, int states) =>
+        Add("P254", at, $"'{name}' speaks of {(states == 2 ? "two states" : "the state")}, and this formula does not");
+
+    internal void CapitalsDeclared(Location at, string name) =>
+        Add("P255", at, $"'{name}', all in capitals, stands for every value, and it is a declared name too", "a constant needs a small letter in its name");
+
+    internal void ArgumentSort(Location at, object sort) => Add("P256", at, $"a relation or function cannot have arguments of sort {sort}");
+
+    internal void ModifiesMissing(Location at, string name, string transition, string? by) =>
+        Add("P257", at, $"'{name}' is used in the state after, and '{transition}' does not list it under 'modifies'", by is null ? null : $"by way of '{by}'");
+
+    internal void ModifiesUnused(Location at, string name) =>
+        Add("P258", at, $"nothing says what '{name}' becomes: it may get any value", $"where that is meant, say so in a formula that mentions new({name})");
+
+    internal void DerivedModified(Location at, string name) =>
+        Add("P259", at, $"'{name}' is derived: what it becomes follows from the others");
+
+    internal void ImmutableClaim(Location at) => Add("P260", at, "an invariant that no step can change is none; what always holds is an 'axiom'");
 
     // ---- P3xx: proofs -----------------------------------------------------------------------------------------------------------
 

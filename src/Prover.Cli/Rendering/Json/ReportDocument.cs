@@ -30,9 +30,13 @@ internal sealed record ProofDocument(
     string Extent,
     string Summary,
     ImmutableArray<string> Reasons,
+    ImmutableArray<RemarkDocument> Remarks,
     TotalsDocument Totals,
     ImmutableArray<ObligationDocument> Obligations,
     AuditDocument? Audit);
+
+/// <summary>What is worth knowing of the file.</summary>
+internal sealed record RemarkDocument(PlaceDocument Place, string Text);
 
 /// <summary>What the proof expects.</summary>
 internal sealed record ExpectationDocument(

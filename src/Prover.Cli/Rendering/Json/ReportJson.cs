@@ -60,6 +60,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
         },
         report.Summary,
         report.Reasons,
+        [.. report.Proof.Remarks.Select(r => new RemarkDocument(Describe(r.Place), r.Text))],
         Count(report.Run),
         [.. report.Results.Select(r => Describe(report, r))],
         report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>
+/// Everything of a <c>.pyv</c> file that has a body: definitions, transitions, named and unnamed formulas. A body is bound when something first
+/// needs it, so that declarations may stand in any order; one that needs itself is an error.
+/// </summary>
+internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, DiagnosticBag diagnostics)
+{
+    // As for the functions of a specification: whoever follows calls nests as deep, and two calls each double with every step.
+    private const int MaxDepth = 100;
+    private const long MaxExpansion = 100_000;
+
+    // What stands for all safeties together: a word of the language.
+    private const string Safety = "safety";
+
+    private readonly List<PyvDefinition> _declared = [];
+    private readonly List<PyvDefinition> _inProgress = [];
+
+    /// <summary>Makes a definition, a transition or a formula known, under its name if it has one.</summary>
+    public PyvDefinition Declare(DeclarationSyntax syntax)
+    {
+        var (states, isNamed) = syntax switch
+        {
+            PyvDefinitionSyntax d => (d.States, true),
+            PyvFormulaSyntax f => (f.States, f.IsNamed),
+            _ => throw new InvalidOperationException($"{syntax.GetType().Name} has no body"),
+        };
+        var definition = new PyvDefinition(syntax.Name, syntax, states);
+        _declared.Add(definition);
+        if (isNamed && syntax.Name.Text.Length > 0 && !names.AddTerm(syntax.Name.Text, definition))
+            diagnostics.Duplicate(syntax.Name.Location, "name", syntax.Name.Text, null);
+        if (syntax is PyvFormulaSyntax { Role: PyvRole.Safety })
+            names.AddTerm(Safety, new PyvDefinition(syntax.Name with { Text = Safety }, null, 1));
+        return definition;
+    }
+
+    /// <summary>Binds every body that nothing has needed so far.</summary>
+    public void BindAll()
+    {
+        foreach (var definition in _declared) Bind(definition, definition.Name.Location);
+    }
+
+    /// <summary>What formulas may call later on: whatever speaks of one state at most.</summary>
+    public ImmutableArray<Function> Callable =>
+    [
+        .. _declared.Where(d => d.States < 2 && d.Syntax is PyvDefinitionSyntax or PyvFormulaSyntax { IsNamed: true }).Select(d => d.Function).OfType<Function>(),
+    ];
+
+    /// <summary>A binder for a formula that is no definition.</summary>
+    public PyvTermBinder Binder(int states) => Binder(states, new PyvUses());
+
+    private PyvTermBinder Binder(int states, PyvUses uses) => new(names, dialect, states, uses, Bind, diagnostics);
+
+    private void Bind(PyvDefinition definition, Location neededAt)
+    {
+        if (_inProgress.Contains(definition))
+        {
+            var cycle = _inProgress.Skip(_inProgress.IndexOf(definition)).Append(definition).Select(d => d.Name.Text);
+            diagnostics.Cycle(neededAt, string.Join(" → ", cycle));
+            return;
+        }
+
+        if (definition.Function is null && _inProgress.Count == MaxDepth)
+        {
+            ReportDepth(neededAt);
+            return;
+        }
+
+        if (definition.Function is null)
+        {
+            var errors = diagnostics.Count;
+            _inProgress.Add(definition);
+            definition.Function = definition.Syntax is null ? AllSafeties(definition) : BindBody(definition);
+            _inProgress.RemoveAt(_inProgress.Count - 1);
+            Measure(definition);
+            definition.HasMistake |= diagnostics.Count > errors;
+        }
+
+        if (_inProgress.Count == 0) return;
+        var caller = _inProgress[^1];
+        caller.Depth = Math.Max(caller.Depth, definition.Depth + 1);
+        caller.Expansion += definition.Expansion;
+        caller.HasMistake |= definition.HasMistake;
+        if (caller.Depth == MaxDepth) ReportDepth(neededAt);
+    }
+
+    private Function BindBody(PyvDefinition definition)
+    {
+        var scope = new NameScope(null);
+        var binder = Binder(definition.States, definition.Uses);
+        var (parameters, body) = definition.Syntax switch
+        {
+            PyvDefinitionSyntax d => (binder.Declare(d.Parameters, scope), d.Body),
+            PyvFormulaSyntax f => ([], f.Formula),
+            _ => throw new InvalidOperationException($"'{definition.Name.Text}' has no body"),
+        };
+        return Function(definition, parameters, binder.BindClosed(body, scope));
+    }
+
+    private Function AllSafeties(PyvDefinition definition)
+    {
+        var all = _declared.Where(d => d.Syntax is PyvFormulaSyntax { Role: PyvRole.Safety }).ToArray();
+        foreach (var safety in all)
+        {
+            Bind(safety, safety.Place);
+            foreach (var (symbol, use) in safety.Uses.Now) definition.Uses.Now.TryAdd(symbol, use);
+        }
+
+        return Function(definition, [], Terms.And(all.Select(d => d.Function?.Body ?? new ErrorTerm())));
+    }
+
+    private static Function Function(PyvDefinition definition, ImmutableArray<Variable> parameters, Term body) =>
+        new(definition.Name.Text, parameters, isDefinition: true, definition.Name.Location) { Body = body };
+
+    private void Measure(PyvDefinition definition)
+    {
+        definition.Expansion += Size(definition.Function!.Body);
+        if (definition.Expansion <= MaxExpansion) return;
+        definition.Expansion = 1;
+        diagnostics.NotSupportedYet(
+            definition.Name.Location, $"'{definition.Name.Text}', of more than {MaxExpansion} parts when its calls are written out,");
+    }
+
+    private static long Size(Term term) => term is ErrorTerm ? 1 : 1 + Subterms.Of(term).Sum(Size);
+
+    private void ReportDepth(Location at) => diagnostics.NotSupportedYet(at, $"a call that goes more than {MaxDepth} definitions deep");
+}

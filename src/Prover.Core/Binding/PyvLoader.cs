@@ -1,0 +1,31 @@
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>From a file of mypyvy to a bound proof: reads, parses and binds.</summary>
+public static class PyvLoader
+{
+    /// <summary>The proof that the invariants of the file at <paramref name="path"/> are inductive; null when a mistake was reported.</summary>
+    public static ProofScript? Load(string path, DiagnosticBag diagnostics) =>
+        SourceText.Load(path, diagnostics) is { } source ? Load(source, diagnostics) : null;
+
+    /// <summary>The proof that the invariants in <paramref name="source"/> are inductive; null when a mistake was reported.</summary>
+    public static ProofScript? Load(SourceText source, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var syntax = PyvParser.Parse(source, diagnostics);
+        if (diagnostics.Count > errors) return null;
+        if (syntax.Declarations.Count == 0)
+        {
+            diagnostics.EmptySpecification(source);
+            return null;
+        }
+
+        var proof = PyvBinder.Bind(Path.GetFileNameWithoutExtension(source.Path), syntax, diagnostics);
+        if (diagnostics.Count == errors && proof.Invariant.Cases[0].Conjuncts.IsEmpty && proof.System.Traces.IsEmpty && proof.System.Theorems.IsEmpty)
+            diagnostics.NothingToProve(source.Path);
+        return diagnostics.Count > errors ? null : proof;
+    }
+}

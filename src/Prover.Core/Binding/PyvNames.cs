@@ -1,0 +1,80 @@
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>A symbol or a definition that a formula uses, and where.</summary>
+/// <param name="Place">The first place in this formula.</param>
+/// <param name="By">The definition that is called there and uses it; null when the formula does.</param>
+internal sealed record PyvUse(Location Place, string? By);
+
+/// <summary>The mutable symbols that a formula uses, by state.</summary>
+internal sealed class PyvUses
+{
+    /// <summary>Those of the state at hand.</summary>
+    public Dictionary<StateVariable, PyvUse> Now { get; } = [];
+
+    /// <summary>Those of the state after.</summary>
+    public Dictionary<StateVariable, PyvUse> After { get; } = [];
+}
+
+/// <summary>
+/// Something with a body: a definition, a transition, a named formula. A call means the body; what the body speaks of is known once it is bound.
+/// </summary>
+internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, int states)
+{
+    /// <summary>Its name; that of an unnamed formula says where it stands.</summary>
+    public NameSyntax Name => name;
+
+    /// <summary>The declaration; null for <c>safety</c>, which nothing declares.</summary>
+    public DeclarationSyntax? Syntax => syntax;
+
+    /// <summary>The declaration, or else what is nearest to it.</summary>
+    public Location Place => syntax?.Location ?? name.Location;
+
+    /// <summary>How many states it speaks of.</summary>
+    public int States => states;
+
+    /// <summary>What a call means; null until it is bound, and when it calls itself.</summary>
+    public Function? Function { get; set; }
+
+    /// <summary>Whether a mistake was reported in it, or in what it calls: what follows from that is no mistake of its own.</summary>
+    public bool HasMistake { get; set; }
+
+    /// <summary>What it uses.</summary>
+    public PyvUses Uses { get; } = new();
+
+    /// <summary>How many calls deep its body goes.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>How many parts its body has when every call is replaced by what it means.</summary>
+    public long Expansion { get; set; }
+}
+
+/// <summary>What the names of a <c>.pyv</c> file stand for: sorts in one name space, everything else in another.</summary>
+internal sealed class PyvNames
+{
+    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _terms = new(StringComparer.Ordinal);
+
+    public PyvNames(PyvDialect dialect)
+    {
+        if (dialect == PyvDialect.Old) return;
+        _sorts["bool"] = BoolSort.Instance;
+        _sorts["int"] = IntSort.Instance;
+    }
+
+    public IEnumerable<string> SortNames => _sorts.Keys;
+
+    public IEnumerable<string> TermNames => _terms.Keys;
+
+    public Sort? FindSort(string name) => _sorts.GetValueOrDefault(name);
+
+    /// <summary>A <see cref="StateVariable"/> or a <see cref="PyvDefinition"/>.</summary>
+    public object? FindTerm(string name) => _terms.GetValueOrDefault(name);
+
+    public bool AddSort(string name, Sort sort) => _sorts.TryAdd(name, sort);
+
+    public bool AddTerm(string name, object meaning) => _terms.TryAdd(name, meaning);
+}

@@ -1,0 +1,28 @@
+namespace Prover.Syntax;
+
+/// <summary>The languages that files are written in; a file's name ends in its language's.</summary>
+public enum Language
+{
+    /// <summary>A specification: <c>.spec</c>.</summary>
+    Spec,
+    /// <summary>A proof: <c>.proof</c>.</summary>
+    Proof,
+    /// <summary>A file of mypyvy, which is a specification and what there is to prove of it: <c>.pyv</c>.</summary>
+    Pyv,
+}
+
+/// <summary>What files are called.</summary>
+public static class Languages
+{
+    /// <summary>The language of the file at <paramref name="path"/>; null when its name does not tell.</summary>
+    public static Language? Of(string path) => Path.GetExtension(path) switch
+    {
+        ".spec" => Language.Spec,
+        ".proof" => Language.Proof,
+        ".pyv" => Language.Pyv,
+        _ => null,
+    };
+
+    /// <summary>Whether a file says what is to be proved, so that it is verified where its folder is.</summary>
+    public static bool IsProof(string path) => Of(path) is Language.Proof or Language.Pyv;
+}
