@@ -152,7 +152,7 @@ internal static partial class Pipeline
     }
 
     // Enough for what is easy: a search asks many questions, and a person would not write a line that is hard to prove.
-    private const uint SearchResources = 2_000_000;
+    private const uint SearchResources = 500_000;
 
     private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {

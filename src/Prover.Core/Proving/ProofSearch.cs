@@ -55,7 +55,7 @@ public sealed class ProofSearch
     }
 
     // What may be spent on one case and one rule, in rlimit steps, before the search gives up.
-    private const long MostResources = 30_000_000;
+    private const long MostResources = 10_000_000;
 
     // The work on one case and one rule, with the steps that are known of it.
     private sealed class Search(ProofSearch owner, Case? source, Rule? rule)
@@ -82,7 +82,7 @@ public sealed class ProofSearch
             var (simple, pairs) = GuardCandidates.Guards(source, rule, owner._system.Init);
             var good = new List<Edge>();
             var lines = simple.Concat(pairs).SelectMany(guard => _targets.Select(target => Line(target, guard)));
-            foreach (var line in lines.TakeWhile(_ => _spent < MostResources).Where(line => Holds(line)))
+            foreach (var line in lines.TakeWhile(_ => _spent < MostResources && Escape() is null).Where(line => Holds(line)))
             {
                 if (Unguarded([line]) is { } rest) return [line, rest];
                 good.Add(line);
