@@ -19,9 +19,10 @@ namespace Prover.Cli;
 /// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
 /// <param name="Audit">Whether the invariant is audited too.</param>
 /// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
+/// <param name="Strict">Whether what only warns in a file of mypyvy is a failure.</param>
 internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
-    bool Audit, bool Explain);
+    bool Audit, bool Explain, bool Strict);
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
 internal sealed record Plan(
@@ -124,7 +125,7 @@ internal static partial class Pipeline
         if (diagnostics.Count > 0) return [];
         return
         [
-            .. proofs.Zip(scopes, (proof, scope) => new Loaded(proof with { Scope = scope }, null)),
+            .. proofs.Zip(scopes, (proof, scope) => new Loaded(proof with { Scope = scope, VacuityWarns = proof.VacuityWarns && !request.Strict }, null)),
             .. systems.Zip(scopes.Skip(proofs.Length)).SelectMany(s =>
                 s.First.System!.Invariants.Select(i => Find(s.First.Path, s.First.System, i, s.Second, request, cancellation))),
         ];

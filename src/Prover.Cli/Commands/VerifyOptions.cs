@@ -49,6 +49,11 @@ internal sealed class VerifyOptions
         Description = "Look longer for runs that lead from an initial state to what a counterexample breaks, and show every state of them.",
     };
 
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "In files of mypyvy too, what never happens is a failure: it only warns without this.",
+    };
+
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
     private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
@@ -107,7 +112,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _explain, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
+                _audit, _explain, _strict, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
@@ -137,7 +142,7 @@ internal sealed class VerifyOptions
             new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
             parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
             parse.GetValue(_failFast),
-            parse.GetValue(_audit), parse.GetValue(_explain));
+            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict));
     }
 
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>

@@ -39,26 +39,14 @@ internal sealed class PyvExpressionParser(TokenCursor cursor)
 
     private ExpressionSyntax ParseUnary()
     {
+        // A bullet means nothing, and binds as the operator does.
+        if (cursor.At("&") || cursor.At("|")) return ParseBinary(TokenFacts.BinaryPrecedence(cursor.Advance()));
+        if (!cursor.At("!") && !cursor.At("~")) return ParsePrimary();
         if (!cursor.TryDescend()) return GiveUp();
-        ExpressionSyntax expression;
-        if (cursor.At("!") || cursor.At("~"))
-        {
-            var sign = cursor.Advance();
-            var operand = ParseUnary();
-            expression = new NotSyntax(operand, sign.Location.To(operand.Location));
-        }
-        else if (cursor.At("&") || cursor.At("|"))
-        {
-            // A bullet means nothing, and binds as the operator does.
-            expression = ParseBinary(TokenFacts.BinaryPrecedence(cursor.Advance()));
-        }
-        else
-        {
-            expression = ParsePrimary();
-        }
-
+        var sign = cursor.Advance();
+        var operand = ParseUnary();
         cursor.Ascend();
-        return expression;
+        return new NotSyntax(operand, sign.Location.To(operand.Location));
     }
 
     private ExpressionSyntax ParsePrimary()

@@ -79,7 +79,8 @@ public sealed partial class PyvParser
     private static bool StartsItem(Token token) => token.Kind == TokenKind.Keyword && ItemWords.Contains(token.Text);
 
     private static string? Hint(Token token) =>
-        token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
+        token.Text == "automaton" ? "phase automata left mypyvy in 2020, and are not read"
+        : token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
 
     private DeclarationSyntax? ParseDeclaration()
     {

@@ -26,6 +26,7 @@ public sealed class PyvMistakes
         { "transition t() ⟦open⟧", "P103", "'=' was expected, 'open' was found", "a body begins with 'modifies NAME, …', or, when nothing changes, with '='" },
         { "zerostate ⟦axiom⟧ true", "P103", "'definition' or 'theorem' was expected, 'axiom' was found", "'zerostate' says how many states one of these speaks of" },
         { "⟦invarient⟧ open", "P103", "a declaration was expected, 'invarient' was found", "did you mean 'invariant'?" },
+        { "⟦automaton⟧ { }", "P103", "a declaration was expected, 'automaton' was found", "phase automata left mypyvy in 2020, and are not read" },
         { "sort ⟦relation⟧", "P107", "the sort's name was expected, but 'relation' is a word of the language", null },
         { "invariant open <-> open ⟦<->⟧ open", "P106", "'<->' does not chain: parentheses say which side comes first", null },
         { "axiom first = first ⟦=⟧ first", "P106", "'=' does not chain: parentheses say which side comes first", null },
