@@ -56,16 +56,20 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in owner._schedule)
             {
                 if (Sizes != Sizes.Bounded)
-                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
+                    foreach (var configuration in Rotation.Take(Math.Max(round.Configurations, owner._hasFiniteModels ? 2 : 1)).TakeWhile(_ => _structure is null))
                         if (AnySize(configuration, round.AnySize) is { } proved)
                             return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
-                if (Sizes != Sizes.Any && Refute(round.Refutation) is { } refuted) return refuted;
+                if (Sizes != Sizes.Any && IsWorthRefuting(round) && Refute(round.Refutation) is { } refuted) return refuted;
                 if (_structure is not null) return _structure;
             }
 
             return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
         }
+
+        // Where structures of any size can be read, one of them tells that there are small ones to be looked for.
+        private bool IsWorthRefuting(Round round) =>
+            !owner._hasFiniteModels || Sizes == Sizes.Bounded || _structure is not null || round != owner._schedule[0];
 
         /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
@@ -112,7 +116,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
-            if (owner._universes.Length > MostUniverses) return null;
+            if (Sizes != Sizes.Bounded && owner._universes.Length > MostProved) return null;
             var cores = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var universe in owner._universes)
             {
@@ -267,8 +271,9 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
     }
 
-    // More vectors of sizes than these are not all looked at.
-    private const int MostUniverses = 81;
+    // More vectors of sizes than these are not all looked at for counterexamples; nor, unless that is asked for, for a bounded proof.
+    private const int MostUniverses = 27;
+    private const int MostProved = 81;
 
     private static int LongestList(TransitionSystem system, Scope scope) =>
         system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
