@@ -46,7 +46,7 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
         [
             new(1, Share(0.05), Share(0.05)),
             new(2, Share(0.3), Share(0.4)),
-            new(5, resources, resources),
+            new(7, resources, resources),
         ];
 
         uint Share(double part) => Round.Share(resources, part);

@@ -24,6 +24,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         new("no relevancy", (p, _) => p.Add("relevancy", 0u)),
         new("another seed", (p, limits) => p.Add("random_seed", unchecked(limits.Seed + 7))),
         new("no automatic configuration", (p, _) => p.Add("auto_config", false)),
+        new("no patterns", (p, _) => p.Add("ematching", false)),
+        new("no model search, another seed", (p, limits) => p.Add("mbqi", false).Add("random_seed", unchecked(limits.Seed + 7))),
     ];
 
     private sealed record Configuration(string Name, Action<Params, Limits> Set);
