@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text;
+using System.Text.RegularExpressions;
 using Prover.Cli.Commands;
 using Prover.Smt;
 
 namespace Prover.Cli;
 
 /// <summary>The program: parses the command line, runs a command, gives its exit code.</summary>
-internal static class Program
+internal static partial class Program
 {
     // The parser and the binder follow nested text into its depth.
     private const int StackBytes = 64 * 1024 * 1024;
@@ -29,7 +30,7 @@ internal static class Program
         {
             var parse = Create(terminal).Parse(arguments);
             if (parse.Errors.Count == 0) return parse.InvokeAsync(Invocation(terminal), cancellation).GetAwaiter().GetResult();
-            foreach (var error in parse.Errors) terminal.Error.WriteLine($"prover: {error.Message}");
+            foreach (var error in parse.Errors) terminal.Error.WriteLine($"prover: {InWords(error.Message)}");
             terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
             return ExitCode.BadInput;
         }
@@ -44,6 +45,12 @@ internal static class Program
             return ExitCode.Bug;
         }
     }
+
+    // The parser of the command line names types of .NET; all that it reads itself are numbers.
+    private static string InWords(string message) => NotParsed().Replace(message, "${option} needs a number; '${text}' is none.");
+
+    [GeneratedRegex("^Cannot parse argument '(?<text>.*)' for option '(?<option>.*)' as expected type '.*'\\.$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotParsed();
 
     // Exceptions and signals are ours.
     private static InvocationConfiguration Invocation(Terminal terminal) => new()

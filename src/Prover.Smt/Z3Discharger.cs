@@ -57,10 +57,8 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         {
             foreach (var round in owner._schedule)
             {
-                if (Sizes != Sizes.Bounded)
-                    foreach (var configuration in Rotation.Take(Math.Max(round.Configurations, owner._hasFiniteModels ? 2 : 1)).TakeWhile(_ => _structure is null))
-                        if (AnySize(configuration, round.AnySize) is { } proved)
-                            return proved;
+                var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 2 : 1);
+                if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize) is { } proved) return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && IsWorthRefuting(round) && Refute(round.Refutation) is { } refuted) return refuted;
                 if (_structure is not null) return _structure;
@@ -82,17 +80,21 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
-                if (Sizes == Sizes.Both)
-                    foreach (var configuration in Rotation.Take(round.Configurations).TakeWhile(_ => _structure is null))
-                        if (AnySize(configuration, round.AnySize) is { } impossible)
-                            return impossible;
+                if (Sizes == Sizes.Both && AnySize(round.Configurations, round.AnySize) is { } impossible) return impossible;
                 if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
                 if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
             }
 
-            return new Answer.Undecided(owner._scope.Sizes.IsEmpty ? "none found" : $"none found up to {owner._scope}");
+            var where = owner._scope.Sizes.IsEmpty ? "" : owner._universes.Length > MostUniverses ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
+            return new Answer.Undecided($"none found{where}");
         }
+
+        // In one configuration after the other, until there is a proof or a structure.
+        private Answer.Unsatisfiable? AnySize(int configurations, uint slice) => Rotation.Take(configurations)
+            .TakeWhile(_ => _structure is null)
+            .Select(configuration => AnySize(configuration, slice))
+            .FirstOrDefault(proved => proved is not null);
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {

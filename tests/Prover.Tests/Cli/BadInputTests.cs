@@ -34,6 +34,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "-1")]
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "many")]
     [InlineData("'--jobs'", "verify", "--jobs")]
+    [InlineData("--seed needs a number; 'x' is none.", "simulate", "specs/chord/single-join.spec", "--seed", "x")]
     [InlineData("--scope takes NAME=N, separated by commas; 'Id' is none.", "verify", "--scope", "Id")]
     [InlineData("--scope: 'Id' is given a size twice.", "verify", "--scope", "Id=3,Id=3")]
     [InlineData("'Id=x' is none", "verify", "--scope", "Id=x")]

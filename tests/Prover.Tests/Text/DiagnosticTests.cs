@@ -28,7 +28,7 @@ public sealed class DiagnosticTests
         var diagnostics = new DiagnosticBag();
         diagnostics.NoProofs("empty");
 
-        Assert.Equal("prover: error P007: the folder 'empty' holds no file that ends in .proof\n", diagnostics.All[0].ToString());
+        Assert.Equal("prover: error P007: the folder 'empty' holds no file that ends in .proof or .pyv\n", diagnostics.All[0].ToString());
     }
 
     [Fact]
