@@ -4,6 +4,7 @@ using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Syntax;
+using Prover.Systems;
 using Prover.Text;
 using Prover.Translation;
 
@@ -26,11 +27,16 @@ internal sealed record NamedText(string Name, string Content);
 /// <content>From files to what other tools read.</content>
 internal static partial class Pipeline
 {
-    /// <summary>The obligations of plans as scripts, made one by one; at the sizes of the scope when <paramref name="bounded"/>, else at any size.</summary>
-    public static IEnumerable<NamedText> Scripts(IEnumerable<Plan> plans, bool bounded) =>
+    /// <summary>
+    /// The obligations of plans as scripts, made one by one; at the sizes of the scope when <paramref name="bounded"/>, else at any size. One that has no such
+    /// form is reported.
+    /// </summary>
+    public static IEnumerable<NamedText> Scripts(IEnumerable<Plan> plans, bool bounded, DiagnosticBag diagnostics) =>
         from plan in plans
         from obligation in plan.Selected
-        select new NamedText(FileName(obligation), SmtLibWriter.Write(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null));
+        let script = SmtLibWriter.Write(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null, diagnostics)
+        where script is not null
+        select new NamedText(FileName(obligation), script);
 
     // Names are unique, and stay so: what cannot stand in the name of a file is spelled by its code.
     private static string FileName(Obligation obligation) => string.Concat(obligation.Name
@@ -49,27 +55,26 @@ internal static partial class Pipeline
     private static ImmutableArray<NamedText> ExportSystem(string path, ExportForm form, DiagnosticBag diagnostics)
     {
         if (SpecLoader.Load(path, diagnostics) is not { } system) return [];
-        if (form == ExportForm.Vmt) return [];
-        return PyvForm.Of(system, diagnostics) is { } made ? [Text(made)] : [];
+        return form == ExportForm.Vmt ? Vmt(system, system.Invariants, diagnostics) : Pyv(PyvForm.Of(system, diagnostics));
     }
 
     private static IEnumerable<NamedText> ExportProof(string path, ExportForm form, DiagnosticBag diagnostics)
     {
         if (ProofLoader.LoadAny(path, diagnostics) is not { } proof) return [];
-        if (form == ExportForm.SmtLib)
-        {
-            var obligations = ObligationGenerator.Generate(proof);
-            return Scripts([new Plan(proof, null, obligations, obligations)], bounded: false);
-        }
-
-        if (form == ExportForm.Vmt) return [];
-        return PyvForm.Of(proof, diagnostics) is { } made ? [Text(made)] : [];
+        if (form == ExportForm.Vmt) return Vmt(proof.System, [proof.Invariant], diagnostics);
+        if (form == ExportForm.Pyv) return Pyv(PyvForm.Of(proof, diagnostics));
+        var obligations = ObligationGenerator.Generate(proof);
+        return Scripts([new Plan(proof, null, obligations, obligations)], bounded: false, diagnostics);
     }
 
-    private static NamedText Text(PyvForm form)
+    private static ImmutableArray<NamedText> Vmt(TransitionSystem system, ImmutableArray<Invariant> invariants, DiagnosticBag diagnostics) =>
+        VmtWriter.Write(system, invariants, diagnostics) is { } text ? [new NamedText($"{system.Name}.vmt", text)] : [];
+
+    private static ImmutableArray<NamedText> Pyv(PyvForm? form)
     {
+        if (form is null) return [];
         using var text = new StringWriter { NewLine = "\n" };
         PyvText.Write(text, form);
-        return new NamedText($"{form.System.Name}.pyv", text.ToString());
+        return [new NamedText($"{form.System.Name}.pyv", text.ToString())];
     }
 }

@@ -321,6 +321,9 @@ public sealed class DiagnosticBag
     /// <summary>A file of a kind that is not exported.</summary>
     public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
 
+    /// <summary>The encoder has no form for something that is to be a script.</summary>
+    public void NotInSmtLib(Location at, string name, string reason) => Add("P504", at, $"'{name}' has no form in SMT-LIB: {reason}");
+
     // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
 
     /// <summary>No run of a proof is recorded; of none at all when <paramref name="proof"/> is null.</summary>

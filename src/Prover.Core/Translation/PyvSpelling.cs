@@ -17,8 +17,8 @@ internal sealed class PyvSpelling
     /// <param name="names">Everything that will have a name: one that can stay is nobody else's.</param>
     public PyvSpelling(IEnumerable<string> names) => _taken = [.. names.Where(CanStay)];
 
-    /// <summary>The names that are not what they were, as <c>new is new_</c>.</summary>
-    public IEnumerable<string> Changed => _changed.Select(c => $"{c.Key} is {c.Value}");
+    /// <summary>The names that are not what they were, as <c>new is called new_</c>.</summary>
+    public IEnumerable<string> Changed => _changed.Select(c => $"{c.Key} is called {c.Value}");
 
     /// <summary>The name of what was called <paramref name="name"/>.</summary>
     public string Of(string name)
