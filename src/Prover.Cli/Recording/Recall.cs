@@ -83,7 +83,8 @@ internal sealed class Recall
         var scope = record.Sizes is null ? null : new Scope(record.Sizes);
         return record.Verdict switch
         {
-            nameof(Verdict.Proved) => new Verdict.Proved(scope, record.Core),
+            nameof(Verdict.Proved) => new Verdict.Proved(
+                scope, [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]),
             nameof(Verdict.Impossible) => new Verdict.Impossible(scope),
             nameof(Verdict.Unknown) => new Verdict.Unknown(record.Reason ?? ""),
             _ => new Verdict.Broken(record.Reason ?? ""),

@@ -25,7 +25,7 @@ internal static class Recorder
         result?.Verdict.GetType().Name,
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
-        result?.Verdict is Verdict.Proved proved ? proved.Core : [],
+        result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
         result?.Example is { } example ? Record(system, obligation, example) : null,

@@ -33,9 +33,9 @@ public abstract record Answer
 
     /// <summary>
     /// The steps cannot hold without the goal, or, without a goal, cannot hold at all. <paramref name="Scope"/> is null when that is so for any
-    /// size. <paramref name="Core"/> are the labels of hypotheses that suffice.
+    /// size. <paramref name="Core"/> are steps of the query that suffice, beside those that only name things or fire rules.
     /// </summary>
-    public sealed record Unsatisfiable(Scope? Scope, ImmutableArray<string> Core) : Answer;
+    public sealed record Unsatisfiable(Scope? Scope, ImmutableArray<Step> Core) : Answer;
 
     /// <summary>A structure in which the steps hold and the goal does not.</summary>
     public sealed record Satisfiable(Assignment Assignment) : Answer;
@@ -72,7 +72,20 @@ public sealed record Example(Universe Universe, State Before, State? After, Bind
 public abstract record Verdict
 {
     /// <summary>It holds, for any size when <paramref name="Scope"/> is null.</summary>
-    public sealed record Proved(Scope? Scope, ImmutableArray<string> Core) : Verdict;
+    public sealed record Proved(Scope? Scope, ImmutableArray<Step> Core) : Verdict
+    {
+        /// <summary>The labels of the core, sorted.</summary>
+        public IEnumerable<string> Labels => Core.Select(LabelOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        /// <summary>What a core calls a step; null when it has no name.</summary>
+        public static string? LabelOf(Step step) => step switch
+        {
+            Assume assume => assume.Label,
+            Bind bind => bind.Label,
+            Fire fire => fire.Rule.Name,
+            _ => null,
+        };
+    }
 
     /// <summary>It does not hold: <paramref name="Example"/> has been replayed.</summary>
     public sealed record Refuted(Example Example) : Verdict;

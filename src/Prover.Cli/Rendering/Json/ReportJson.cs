@@ -107,7 +107,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
-            (result.Verdict as Verdict.Proved)?.Core ?? [],
+            [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
             model is null ? null : Describe(report.Proof.System, obligation, model),
             report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(triage) : null);
     }
