@@ -50,7 +50,7 @@ public static class SmtLibWriter
             .Append(SmtLib.Declarations(z3, encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]))
             .Append('\n');
         foreach (var fact in encoded.Facts) Assert(text, "background", fact);
-        foreach (var hypothesis in encoded.Hypotheses) Assert(text, hypothesis.Label ?? "hypothesis", hypothesis.Formula);
+        foreach (var hypothesis in encoded.Hypotheses) Assert(text, Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
         if (encoded.NegatedGoal is not null) Assert(text, "the goal, negated", encoded.NegatedGoal);
         return text.Append("\n(check-sat)\n").ToString();
     }

@@ -63,14 +63,14 @@ public sealed class VmtWriter
 
         var orders = _scope.Predicates.Select(p => new Part(p, _z3.MkFuncDecl($"{p.Name}'", p.Domain, p.Range))).ToArray();
         var variables = _system.Variables.SelectMany(v => PartsOf(_now.State[v.Index], _next[v.Index])).ToArray();
-        var always = new Definition("state", "what holds in every state", All([.. state, .. axioms, .. _scope.Background]), null);
+        var always = new Definition("every state", "what holds in every state", All([.. state, .. axioms, .. _scope.Background]), null);
         BoolExpr[] kept = [.. orders.Select(Keeps), .. _system.Variables.Where(v => !v.IsMutable).Select(Keeps)];
         Definition[] definitions =
         [
             always,
-            new Definition(".init", null, All([Named(always), init]), ":init true"),
+            new Definition("initial states", null, All([Named(always), init]), ":init true"),
             .. rules,
-            new Definition(".trans", null, All([Named(always), .. kept, Any(rules.Select(Named))]), ":trans true"),
+            new Definition("transition relation", null, All([Named(always), .. kept, Any(rules.Select(Named))]), ":trans true"),
             .. properties,
         ];
         BoolExpr[] declared = [always.Formula, init, .. rules.Concat(properties).Select(d => d.Formula), .. variables.Concat(orders).Select(Keeps)];
@@ -147,7 +147,7 @@ public sealed class VmtWriter
         var known = _scope.Facts.Count;
         var formula = encode();
         if (_scope.Facts.Count > known) throw new Z3Exception($"{name} rebuilds a list, for which a property has no form");
-        return new Definition($".property {_properties}", $"{name} at {place}", formula, $":invar-property {_properties++}");
+        return new Definition($"property {_properties}", $"{name} at {place}", formula, $":invar-property {_properties++}");
     }
 
     // ---- the state --------------------------------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ public sealed class VmtWriter
         {
             var arguments = part.Now.Domain.Select((s, i) => (Name: $"x{i}", Sort: s)).ToArray();
             var read = arguments.Length == 0 ? Name(part.Now) : $"({Name(part.Now)} {string.Join(' ', arguments.Select(a => a.Name))})";
-            text.Append("(define-fun |.").Append(part.Now.Name).Append("| (")
+            text.Append("(define-fun |state ").Append(part.Now.Name).Append("| (")
                 .AppendJoin(' ', arguments.Select(a => $"({a.Name} {a.Sort})")).Append(") ").Append(part.Now.Range)
                 .Append(" (! ").Append(read).Append(" :next ").Append(Name(part.Next)).Append("))\n");
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Reports;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Text;
@@ -102,6 +103,8 @@ internal sealed class VerifyOptions
         DefaultValueFactory = _ => "text",
     };
 
+    private readonly Option<string[]> _reports = ReportOption.Create();
+
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
 
@@ -112,7 +115,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _explain, _strict, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
+                _audit, _explain, _strict, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
@@ -124,6 +127,12 @@ internal sealed class VerifyOptions
         command.Validators.Add(result =>
         {
             if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
+            if (ReportOption.Requests(result.GetResult(_reports)) is { IsEmpty: false } reports)
+            {
+                if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage in place of a report: it excludes --report.");
+                if (reports.Any(r => r.Path is null) && result.GetValue(_format) == "json")
+                    result.AddError("--report github and --format json exclude each other: both write to the terminal.");
+            }
         });
     }
 
@@ -155,6 +164,9 @@ internal sealed class VerifyOptions
         parse.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
         parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
         parse.GetValue(_explain));
+
+    /// <summary>The reports to write beside that.</summary>
+    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
 
     // ---- values -----------------------------------------------------------------------------------------------------------------
 
