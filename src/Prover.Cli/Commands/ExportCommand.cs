@@ -36,7 +36,7 @@ internal static class ExportCommand
         if (diagnostics.Count == 0)
         {
             if (form == ExportForm.SmtLib || output is null) Delivery.Write(texts, output, terminal.Out, diagnostics);
-            else AtomicFile.Write(output, texts.Single().Content, diagnostics);
+            else AtomicFile.WriteWithFolder(output, texts.Single().Content, diagnostics);
         }
 
         DiagnosticText.Write(terminal.Error, diagnostics);

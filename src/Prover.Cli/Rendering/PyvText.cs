@@ -13,6 +13,8 @@ internal static class PyvText
         var system = form.System;
         output.WriteLine($"# {system.Name}, exported by prover");
         foreach (var note in form.Notes) output.WriteLine($"# note: {note}");
+        if (!system.Theorems.IsEmpty) output.WriteLine("# note: mypyvy looks at theorems when it is told to: mypyvy theorem");
+        if (!system.Traces.IsEmpty) output.WriteLine("# note: mypyvy looks at traces when it is told to: mypyvy trace");
         output.WriteLine();
         foreach (var sort in system.Sorts) output.WriteLine($"sort {sort}");
         foreach (var symbol in system.Variables.Where(v => !system.IsDerived(v))) output.WriteLine(Declaration(symbol));

@@ -81,7 +81,10 @@ internal sealed class PyvClaims(
         return new Quantified(Quantifier.Exists, variables, body(inner));
     }
 
-    /// <summary>What follows from the axioms; that a case implies a property is something of this kind.</summary>
+    /// <summary>
+    /// What follows from the axioms. Of this kind are too: that a case implies a property, that a rule never fires in a case, that the lines of a proof
+    /// leave nothing out.
+    /// </summary>
     public ImmutableArray<Theorem> Theorems() =>
     [
         .. system.Theorems.Select(t =>
@@ -90,7 +93,32 @@ internal sealed class PyvClaims(
             return t with { Label = made.Label, Formula = made.Formula };
         }),
         .. (proof?.Implications ?? []).SelectMany(i => i.Property.Conjuncts.Select(c => Follows(i, c))),
+        .. (proof?.Edges ?? []).GroupBy(e => (e.Source, e.Rule)).SelectMany(Lines),
     ];
+
+    private IEnumerable<Theorem> Lines(IGrouping<(Case? Source, Rule? Rule), Edge> lines)
+    {
+        Edge[] edges = [.. lines];
+        Step Fails(Edge edge) => new Assume(new Not(edge.Guard!), null, edge.Place);
+        for (var i = 0; i < edges.Length; i++)
+        {
+            if (edges[i] is not { Target: NeverTarget } edge) continue;
+            IEnumerable<Step> taken = edge.Guard is { } guard ? [new Assume(guard, null, edge.Place)] : [];
+            if (edge.Otherwise) taken = edges.Take(i).Where(e => e.Guard is not null).Select(Fails).Concat(taken);
+            yield return CannotBe("never", edge, taken);
+        }
+
+        if (edges.All(e => e.Guard is not null)) yield return CannotBe("coverage", edges[0], edges.Select(Fails));
+    }
+
+    private Theorem CannotBe(string what, Edge edge, IEnumerable<Step> then)
+    {
+        var (source, rule) = (edge.Source, edge.Rule);
+        ImmutableArray<Variable> parameters = [.. source?.Parameters ?? [], .. rule is null ? system.Init.Parameters : rule.Parameters];
+        ImmutableArray<Step> steps = [.. source?.Assumed ?? [], .. rule is null ? system.Init.Premises : rule.Premises, .. then];
+        var holds = Some(parameters, PyvScope.Empty, edge.Place, scope => terms.All(steps, scope, edge.Place, _ => Terms.True));
+        return new Theorem(labels.Of($"{source?.Name ?? "init"}_{edge.RuleName}_{what}"), new Not(holds), IsTwoState: false, edge.Place);
+    }
 
     private Theorem Follows(Implication implication, Conjunct conjunct)
     {

@@ -14,8 +14,15 @@ internal sealed class PyvSpelling
     private readonly HashSet<string> _taken;
     private readonly SortedDictionary<string, string> _changed = new(StringComparer.Ordinal);
 
+    private readonly bool _isForSorts;
+
     /// <param name="names">Everything that will have a name: one that can stay is nobody else's.</param>
-    public PyvSpelling(IEnumerable<string> names) => _taken = [.. names.Where(CanStay)];
+    /// <param name="isForSorts">Whether these are sorts: nothing takes a sort for a variable.</param>
+    public PyvSpelling(IEnumerable<string> names, bool isForSorts = false)
+    {
+        _isForSorts = isForSorts;
+        _taken = [.. names.Where(CanStay)];
+    }
 
     /// <summary>The names that are not what they were, as <c>new is called new_</c>.</summary>
     public IEnumerable<string> Changed => _changed.Select(c => $"{c.Key} is called {c.Value}");
@@ -46,9 +53,9 @@ internal sealed class PyvSpelling
 
     private static IReadOnlySet<string> Words => Lexicon.Pyv.Keywords;
 
-    private static bool CanStay(string name) => !Words.Contains(name) && !IsCapital(name);
+    private bool CanStay(string name) => !Words.Contains(name) && !IsCapital(name);
 
-    private static bool IsCapital(string name) => PyvFreeNames.IsInCapitals(name);
+    private bool IsCapital(string name) => !_isForSorts && PyvFreeNames.IsInCapitals(name);
 
     private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
