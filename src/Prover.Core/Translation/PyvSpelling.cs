@@ -12,6 +12,7 @@ internal sealed class PyvSpelling
 {
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken;
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _changed = new(StringComparer.Ordinal);
 
     private readonly bool _isForSorts;
@@ -31,7 +32,7 @@ internal sealed class PyvSpelling
     public string Of(string name)
     {
         if (CanStay(name) && _given.Add(name)) return name;
-        var spelled = New(Words.Contains(name) ? $"{name}_" : IsCapital(name) ? name.ToLowerInvariant() : name);
+        var spelled = New(Words.Contains(name) ? $"{name}_" : name);
         _changed[name] = _changed.TryGetValue(name, out var other) ? $"{other} or {spelled}" : spelled;
         return spelled;
     }
@@ -39,7 +40,7 @@ internal sealed class PyvSpelling
     /// <summary>A name for something that had none, like <paramref name="name"/>.</summary>
     public string New(string name)
     {
-        var spelled = Free(name, n => Words.Contains(n) || _taken.Contains(n));
+        var spelled = Free(IsCapital(name) ? name.ToLowerInvariant() : name, n => Words.Contains(n) || _taken.Contains(n) || _bound.Contains(n));
         _taken.Add(spelled);
         return spelled;
     }
@@ -48,7 +49,9 @@ internal sealed class PyvSpelling
     public string Of(Variable variable, Func<string, bool> isBound)
     {
         var name = IsName(variable.Name) && !Words.Contains(variable.Name) ? variable.Name : $"{char.ToLowerInvariant($"{variable.Sort}"[0])}";
-        return Free(name, n => _taken.Contains(n) || isBound(n));
+        var spelled = Free(name, n => _taken.Contains(n) || isBound(n));
+        _bound.Add(spelled);
+        return spelled;
     }
 
     private static IReadOnlySet<string> Words => Lexicon.Pyv.Keywords;

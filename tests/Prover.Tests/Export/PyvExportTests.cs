@@ -59,6 +59,16 @@ public sealed class PyvExportTests
     }
 
     [Fact]
+    public void AVariableIsNeverCalledLikeSomethingElse()
+    {
+        var text = Export(Spec.Load(
+            "sort X; immutable constant N: X; immutable constant IN: X; state { x: X }; init { x = N }; rule put(n: X, in_: X) { n = IN & n != in_; ---; x := n }; invariant ok { [N] exists n, n_2. n = N & n_2 = x }"));
+
+        Assert.Contains("transition put(n_2: X, in_: X)\n", text, StringComparison.Ordinal);
+        Assert.Equal("proved (any size)", PyvFile.Prove(text).Summary);
+    }
+
+    [Fact]
     public void WhatIsProvedOfARingAndAnOrderIsProvedOfTheirAxioms()
     {
         var text = Export(Repository.Proof("proofs/ring/leader-election.proof"));
