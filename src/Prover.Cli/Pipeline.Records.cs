@@ -96,11 +96,14 @@ internal static partial class Pipeline
         return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, standing.Accepted) : null);
     }
 
-    private static Plan? Prepare(Standing standing, RegressRequest request, DiagnosticBag diagnostics)
+    private static Plan? Prepare(Standing standing, RegressRequest request, DiagnosticBag diagnostics) => Prepare(standing.Path, request.Verify, diagnostics);
+
+    /// <summary>A proof with all its obligations; null when there is a mistake in it.</summary>
+    public static Plan? Prepare(string path, VerifyRequest request, DiagnosticBag diagnostics)
     {
         var mistakes = diagnostics.Count;
-        if (ProofLoader.LoadAny(standing.Path, diagnostics) is not { } proof || diagnostics.Count > mistakes) return null;
-        proof = proof with { VacuityWarns = proof.VacuityWarns && !request.Verify.Strict };
+        if (ProofLoader.LoadAny(path, diagnostics) is not { } proof || diagnostics.Count > mistakes) return null;
+        proof = proof with { VacuityWarns = proof.VacuityWarns && !request.Strict };
         var obligations = ObligationGenerator.Generate(proof);
         return new Plan(proof, null, obligations, obligations);
     }

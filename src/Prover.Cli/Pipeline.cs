@@ -25,7 +25,7 @@ namespace Prover.Cli;
 /// <param name="Cache">Answers of earlier runs; null when none are wanted.</param>
 internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
-    bool Audit, bool Explain, bool Strict, ProofCache? Cache);
+    bool Audit, bool Explain, bool Strict, IAnswers? Cache);
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
 internal sealed record Plan(
@@ -180,7 +180,8 @@ internal static partial class Pipeline
     // Enough for what is easy: a search asks many questions, and a person would not write a line that is hard to prove.
     private const uint SearchResources = 500_000;
 
-    private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
+    /// <summary>The proofs at and below a path.</summary>
+    public static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {
         if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
         if (Languages.Of(path) is not null || (path.Length > 0 && !File.Exists(path))) return [path];

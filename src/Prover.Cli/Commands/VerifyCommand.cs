@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
 using Prover.Cli.Rendering.Reports;
 using Prover.Proving;
@@ -28,7 +29,7 @@ internal static class VerifyCommand
     {
         var run = Verify(request, writer, terminal, cancellation);
         LastRun.Record(run.Proofs, terminal);
-        if (request.Cache?.Problem is { } problem) terminal.Error.WriteLine($"prover: note: answers cannot be kept for later runs: {problem}");
+        if (request.Cache is ProofCache { Problem: { } problem }) terminal.Error.WriteLine($"prover: note: answers cannot be kept for later runs: {problem}");
         var areWritten = reports.IsEmpty || ReportFiles.Write(reports, run, terminal);
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
     }

@@ -12,7 +12,7 @@ internal sealed record CacheSize(int Entries, long Bytes);
 /// is written whole or not at all, and of two that are written at once one stays. What is damaged, or is not where it belongs, is no answer. It may
 /// be deleted at any time.
 /// </summary>
-internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultLimit)
+internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultLimit) : IAnswers
 {
     /// <summary>How many bytes a cache may have when nothing is said.</summary>
     public const long DefaultLimit = 256L << 20;
@@ -33,14 +33,14 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
     /// <summary>Why something could not be kept; null when everything could.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What is known of questions with this frame.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<PrecedentRecord> Find(string frame) =>
         ChecksummedFile.Read(FileOf(frame), Format, CacheContext.Default.CacheRecord) is Lookup<CacheRecord>.Found { Record: var entry }
         && entry.Frame == frame && !entry.Answers.IsDefault
             ? entry.Answers
             : [];
 
-    /// <summary>Keeps an answer in front of those that are known. That it cannot be kept is no failure.</summary>
+    /// <inheritdoc/>
     public void Keep(string frame, PrecedentRecord answer)
     {
         try

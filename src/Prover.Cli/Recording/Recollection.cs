@@ -15,7 +15,7 @@ namespace Prover.Cli.Recording;
 /// <param name="isExact">Whether only answers to the very same questions count, so that what they took is what it takes today.</param>
 /// <param name="solve">Who answers otherwise.</param>
 internal sealed class Recollection(
-    TransitionSystem system, Conditions conditions, Accepted? accepted, ProofCache? cache, bool isExact, Discharge solve) : IDisposable
+    TransitionSystem system, Conditions conditions, Accepted? accepted, IAnswers? cache, bool isExact, Discharge solve) : IDisposable
 {
     private readonly ThreadLocal<Fingerprinter> _fingerprinter = new(() => new Fingerprinter());
     private readonly ConcurrentDictionary<Obligation, Fingerprint> _fingerprints = new(ReferenceEqualityComparer.Instance);
