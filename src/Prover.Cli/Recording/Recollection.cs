@@ -17,6 +17,8 @@ namespace Prover.Cli.Recording;
 internal sealed class Recollection(
     TransitionSystem system, Conditions conditions, Accepted? accepted, IAnswers? cache, bool isExact, Discharge solve) : IDisposable
 {
+    // What this run has kept itself does not count: what an obligation is said to take would depend on which came first.
+    private readonly ConcurrentDictionary<string, bool> _kept = new(StringComparer.Ordinal);
     private readonly ThreadLocal<Fingerprinter> _fingerprinter = new(() => new Fingerprinter());
     private readonly ConcurrentDictionary<Obligation, Fingerprint> _fingerprints = new(ReferenceEqualityComparer.Instance);
 
@@ -32,7 +34,7 @@ internal sealed class Recollection(
         if (accepted is null && cache is null) return solve(obligation, cancellation);
         var fingerprint = FingerprintOf(obligation);
         if (accepted is not null && Known(obligation, fingerprint, accepted.Find(fingerprint.Frame)) is { } recorded) return recorded with { Origin = Origin.Record };
-        if (cache is not null && Known(obligation, fingerprint, cache.Find(fingerprint.Frame)) is { } cached) return cached with { Origin = Origin.Cache };
+        if (cache is not null && !_kept.ContainsKey(fingerprint.Frame) && Known(obligation, fingerprint, cache.Find(fingerprint.Frame)) is { } cached) return cached with { Origin = Origin.Cache };
         return solve(obligation, cancellation);
     }
 
@@ -46,7 +48,9 @@ internal sealed class Recollection(
     {
         if (cache is null || result.Origin != Origin.Solver) return;
         var fingerprint = FingerprintOf(result.Obligation);
-        if (PrecedentRecord.Of(system, result, fingerprint, conditions) is { } record) cache.Keep(fingerprint.Frame, record);
+        if (PrecedentRecord.Of(system, result, fingerprint, conditions) is not { } record) return;
+        _kept[fingerprint.Frame] = true;
+        cache.Keep(fingerprint.Frame, record);
     }
 
     /// <inheritdoc/>
