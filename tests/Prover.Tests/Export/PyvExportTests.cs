@@ -1,4 +1,3 @@
-using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Tests.Proving;
@@ -50,7 +49,7 @@ public sealed class PyvExportTests
     [Fact]
     public void WordsOfMypyvyAndCapitalsGetOtherNames()
     {
-        var text = Export(Spec.Load(Reserved, "init -> ok; ok zerostate -> ok; ok hand -> ok; ok implies mild"));
+        var text = PyvFile.Export(Spec.Load(Reserved, "init -> ok; ok zerostate -> ok; ok hand -> ok; ok implies mild"));
 
         Assert.Contains("# note: the sort fbii is called fbii_\n", text, StringComparison.Ordinal);
         Assert.Contains("# note: N is called n or n_2\n", text, StringComparison.Ordinal);
@@ -61,7 +60,7 @@ public sealed class PyvExportTests
     [Fact]
     public void AVariableIsNeverCalledLikeSomethingElse()
     {
-        var text = Export(Spec.Load(
+        var text = PyvFile.Export(Spec.Load(
             "sort X; immutable constant N: X; immutable constant IN: X; state { x: X }; init { x = N }; rule put(n: X, in_: X) { n = IN & n != in_; ---; x := n }; invariant ok { [N] exists n, n_2. n = N & n_2 = x }"));
 
         Assert.Contains("transition put(n_2: X, in_: X)\n", text, StringComparison.Ordinal);
@@ -71,7 +70,7 @@ public sealed class PyvExportTests
     [Fact]
     public void WhatIsProvedOfARingAndAnOrderIsProvedOfTheirAxioms()
     {
-        var text = Export(Repository.Proof("proofs/ring/leader-election.proof"));
+        var text = PyvFile.Export(Repository.Proof("proofs/ring/leader-election.proof"));
 
         Assert.Contains("axiom [btw_Node_cyclic] forall x: Node, y: Node, z: Node. btw_Node(x, y, z) -> btw_Node(y, z, x)\n", text, StringComparison.Ordinal);
         Assert.Contains("  receive(id(elected_n), elected_n, *)\n", text, StringComparison.Ordinal);
@@ -80,12 +79,12 @@ public sealed class PyvExportTests
 
     [Fact]
     public void WhatIsRefutedStaysSo() =>
-        Assert.Equal(["receive at invariant.own"], PyvFile.Prove(Export(Repository.Proof("proofs/ring/no-passing.proof"))).Failures());
+        Assert.Equal(["receive at invariant.own"], PyvFile.Prove(PyvFile.Export(Repository.Proof("proofs/ring/no-passing.proof"))).Failures());
 
     [Fact]
     public void AnOldFileBecomesACurrentOne()
     {
-        var text = Export(PyvFile.Load(Old));
+        var text = PyvFile.Export(PyvFile.Load(Old));
 
         Assert.All(Code(text), line => Assert.DoesNotContain(" old(", line, StringComparison.Ordinal));
         Assert.Contains("& (seen(n) -> seen(m)) &", text, StringComparison.Ordinal); // it stays what it is, so that it is spoken of in this state
@@ -97,7 +96,7 @@ public sealed class PyvExportTests
     [Fact]
     public void CasesAreOneFormula()
     {
-        var text = Export(Spec.Load(
+        var text = PyvFile.Export(Spec.Load(
             "sort X; state { on: bool, x: X }; init { on }; rule flip(y: X) { true; ---; on := !on; x := y }; invariant ok { case yes { [on] on }; case no(y: X) { [off] !on; [at] x = y } }",
             "init -> yes; yes flip(y) -> no(y); no flip -> yes"));
 
@@ -131,7 +130,7 @@ public sealed class PyvExportTests
     public void ASmallSystemFailsWhereItFailed(string name)
     {
         var proof = Spec.Load(Systems[name].Text, Systems[name].Proof);
-        var (before, after) = (Spec.Prove(proof).Failures().ToArray(), PyvFile.Prove(Export(proof)).Failures().ToArray());
+        var (before, after) = (Spec.Prove(proof).Failures().ToArray(), PyvFile.Prove(PyvFile.Export(proof)).Failures().ToArray());
 
         Assert.Equal(before.Where(IsClaim), after.Where(IsClaim).Select(f => f.Replace("invariant.", "ok.", StringComparison.Ordinal)));
         Assert.Equal(before.Length == 0, after.Length == 0);
@@ -153,8 +152,8 @@ public sealed class PyvExportTests
     {
         foreach (var file in Directory.GetFiles(Corpus.Folder!, "*.pyv", SearchOption.AllDirectories))
         {
-            var once = Export(PyvFile.Load(File.ReadAllText(file)));
-            Assert.Equal(Code(once), Code(Export(PyvFile.Load(once))));
+            var once = PyvFile.Export(PyvFile.Load(File.ReadAllText(file)));
+            Assert.Equal(Code(once), Code(PyvFile.Export(PyvFile.Load(once))));
         }
     }
 
@@ -165,20 +164,11 @@ public sealed class PyvExportTests
         foreach (var entry in Corpus.Entries.Where((e, i) => e.Verdict == "refuted" || (e.Seconds < 0.5 && i % 6 == 0)))
         {
             var proof = PyvFile.Load(File.ReadAllText(entry.Path));
-            Assert.Equal(Verdicts(proof), Verdicts(PyvFile.Load(Export(proof))));
+            Assert.Equal(Verdicts(proof), Verdicts(PyvFile.Load(PyvFile.Export(proof))));
         }
     }
 
     private static IEnumerable<VerdictKind> Verdicts(ProofScript proof) => Spec.Prove(proof).Results.Select(r => r.Verdict.Kind);
 
     private static IEnumerable<string> Code(string text) => text.Split('\n').Where(l => !l.StartsWith('#'));
-
-    private static string Export(ProofScript proof)
-    {
-        var diagnostics = new DiagnosticBag();
-        var form = PyvForm.Of(proof, diagnostics) ?? throw new InvalidOperationException(string.Concat(diagnostics.All));
-        using var text = new StringWriter { NewLine = "\n" };
-        PyvText.Write(text, form);
-        return text.ToString();
-    }
 }
