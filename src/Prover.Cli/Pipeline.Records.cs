@@ -42,13 +42,21 @@ internal static partial class Pipeline
         foreach (var (record, proof) in request.Verify.Paths.SelectMany(Orphans)) diagnostics.RecordOfNothing(record, proof);
         return
         [
-            .. request.Verify.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).Select(path =>
+            .. ProofsOf(request.Verify, diagnostics).Select(path =>
             {
                 var record = Accepted.PathOf(path);
                 var accepted = File.Exists(record) && SourceText.Load(record, diagnostics) is { } text ? AcceptedReader.Read(text, diagnostics, damages) : null;
                 return new Standing(path, accepted, !request.Fresh && accepted is not null && Acceptance.IsUnchanged(accepted, path, request.Verify.Limits));
             }),
         ];
+    }
+
+    /// <summary>The proofs at and below the paths of a request; specifications are none.</summary>
+    public static ImmutableArray<string> ProofsOf(VerifyRequest request, DiagnosticBag diagnostics)
+    {
+        var found = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
+        foreach (var path in found[true]) diagnostics.RecordNeedsProof(path);
+        return [.. found[false]];
     }
 
     // Records whose proofs are gone.

@@ -180,8 +180,7 @@ internal static partial class Pipeline
     // Enough for what is easy: a search asks many questions, and a person would not write a line that is hard to prove.
     private const uint SearchResources = 500_000;
 
-    /// <summary>The proofs at and below a path.</summary>
-    public static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
+    private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {
         if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
         if (Languages.Of(path) is not null || (path.Length > 0 && !File.Exists(path))) return [path];

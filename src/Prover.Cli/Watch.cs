@@ -29,8 +29,7 @@ internal sealed class Watch(VerifyRequest request, Terminal terminal)
     public int Run(CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        foreach (var path in _request.Paths) _ = Pipeline.FindProofs(path, diagnostics).ToArray();
-        foreach (var path in _request.Paths.Where(p => !Directory.Exists(p) && !File.Exists(p))) SourceText.Load(path, diagnostics);
+        foreach (var path in Pipeline.ProofsOf(_request, diagnostics).Where(p => !File.Exists(p))) SourceText.Load(path, diagnostics);
         DiagnosticText.Write(terminal.Error, diagnostics);
         if (diagnostics.Count > 0) return ExitCode.BadInput;
 
@@ -102,8 +101,7 @@ internal sealed class Watch(VerifyRequest request, Terminal terminal)
     {
         var clock = Stopwatch.StartNew();
         var mistakes = new DiagnosticBag();
-        var plans = _request.Paths.SelectMany(path => Pipeline.FindProofs(path, mistakes)).Distinct(StringComparer.Ordinal).ToArray()
-            .Select(path => (Path: path, Plan: Pipeline.Prepare(path, _request, mistakes))).ToArray();
+        var plans = Pipeline.ProofsOf(_request, mistakes).Select(path => (Path: path, Plan: Pipeline.Prepare(path, _request, mistakes))).ToArray();
         var touched = plans.Where(p => p.Plan is { } plan && !IsKnown(p.Path, plan)).ToArray();
         if (mistakes.Count > 0 || touched.Length > 0 || changed.Length == 0)
             Show(changed, mistakes, touched.Length > 0 ? $"syntax and sorts {(mistakes.Count > 0 ? "have mistakes" : "are well")}; proving …" : null, clock);

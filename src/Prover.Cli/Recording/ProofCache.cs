@@ -21,8 +21,9 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
     public const long DefaultLimit = 256L << 20;
 
     private const string Format = "prover-answers/1";
-    private const int MostAnswers = 8;
+    private const int MostAnswers = 32;
     private const int Shards = 256;
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     // Any other build of the encoder, the evaluator or the solver asks for itself.
     private static readonly Lazy<string> Program = new(() =>
@@ -87,13 +88,15 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
         foreach (var file in Entries(shard, SearchOption.TopDirectoryOnly).OrderByDescending(f => f.LastWriteTimeUtc))
             if ((left -= file.Length) < 0)
                 file.Delete();
+        // Drafts of processes that were killed.
+        foreach (var draft in Entries(shard, SearchOption.TopDirectoryOnly, "*.tmp").Where(f => DateTime.UtcNow - f.LastWriteTimeUtc > Abandoned)) draft.Delete();
     }
 
-    private static FileInfo[] Entries(string folder, SearchOption depth)
+    private static FileInfo[] Entries(string folder, SearchOption depth, string pattern = "*.json")
     {
         try
         {
-            return Directory.Exists(folder) ? [.. new DirectoryInfo(folder).EnumerateFiles("*.json", depth)] : [];
+            return Directory.Exists(folder) ? [.. new DirectoryInfo(folder).EnumerateFiles(pattern, depth)] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -26,7 +26,7 @@ public sealed class EncodingVersionTests
         }
 
         var actual = $"encoding {Z3Discharger.EncodingVersion}\n{Convert.ToHexStringLower(hash.GetHashAndReset())}\n";
-        var file = Repository.PathOf("tests/golden/encoding.txt");
+        var file = Repository.PathOf("tests/golden/encoding.sha256");
         if (System.Environment.GetEnvironmentVariable("PROVER_UPDATE_GOLDEN") == "1") File.WriteAllText(file, actual);
         Assert.Equal(File.ReadAllText(file), actual);
     }
