@@ -63,6 +63,16 @@ public sealed class VmtExportTests(ITestOutputHelper output)
         Assert.Equal("", SolverCommand.Ask("cvc5", folder.Write("a.smt2", string.Join('\n', plain) + "\n")));
     }
 
+    [SolverTheory("z3")]
+    [InlineData("Int", "Bool")]
+    [InlineData("Array", "Set")]
+    public void ASortMayBeCalledLikeOneOfTheSolver(string one, string other)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.spec", $"sort {one}\ndatatype {other} = Of(x: {one})\nstate {{ v: {other} }}\ninit {{ v is Of }}\ninvariant ok {{ [is] v is Of }}\n");
+        Assert.Equal("", SolverCommand.Ask("z3", folder.Write("a.smt2", Export(path))));
+    }
+
     [Fact]
     public void PartsOfTheStateAndWhatTheyAreForAreAnnotated()
     {
