@@ -175,7 +175,7 @@ internal sealed class VerifyOptions
     private static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
-    private static int ParseJobs(ArgumentResult argument)
+    internal static int ParseJobs(ArgumentResult argument)
     {
         if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
         argument.AddError("--jobs needs a number of at least 1.");
@@ -183,7 +183,7 @@ internal sealed class VerifyOptions
     }
 
     // Text that is no number at all is an error already.
-    private static void AtLeastOne(OptionResult result)
+    internal static void AtLeastOne(OptionResult result)
     {
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)
@@ -200,7 +200,7 @@ internal sealed class VerifyOptions
         }
     }
 
-    private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
+    internal static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
     {
         if (result.GetValue(one) && result.GetValue(other)) result.AddError($"{one.Name} and {other.Name} exclude each other.");
     }
