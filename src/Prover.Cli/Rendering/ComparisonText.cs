@@ -13,14 +13,18 @@ internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity ver
     // More names than these are for --verbose.
     private const int MostNames = 20;
 
+    private bool _isBehindGap = true;
+
     /// <summary>Writes a comparison; the last line is the verdict.</summary>
     public void Write(DiffRequest request, VersionComparison comparison)
     {
         console.Write($"{request.Old} → {request.New}\n\n", Ink.Strong);
-        foreach (var difference in comparison.Differences) Write(comparison.System, difference);
+        foreach (var difference in comparison.Differences)
+            if (verbosity == Verbosity.Verbose || !IsOnlyTouched(difference)) Write(comparison.System, difference);
+        if (verbosity != Verbosity.Verbose) WriteTouched([.. comparison.Differences.Where(IsOnlyTouched)]);
         if (comparison.Obligations is { } obligations) Write(obligations, comparison.Total);
         var (verdict, style) = Verdict(comparison);
-        console.Write($"{(comparison.Differences.IsEmpty ? "" : "\n")}{verdict}\n", style);
+        console.Write($"{(_isBehindGap ? "" : "\n")}{verdict}\n", style);
     }
 
     /// <summary>The verdict.</summary>
@@ -31,13 +35,31 @@ internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity ver
         : comparison.Differences.IsEmpty ? ("no difference", Ink.Good)
         : ("said differently; no difference in meaning", Ink.Good);
 
+    // What says the same, and cannot be compared since what it speaks of is something else.
+    private static bool IsOnlyTouched(Difference difference) => difference is { Edit: Edit.Touched, Bearing: null };
+
+    // These may be very many: the wholes are named.
+    private void WriteTouched(ImmutableArray<Difference> touched)
+    {
+        foreach (var group in touched.Where(d => !d.IsPart || d.Part is Part.Function or Part.Definition or Part.Variable).GroupBy(d => string.Join(", ", d.Through), StringComparer.Ordinal))
+        {
+            console.Write("  touched through ");
+            console.Write(group.Key, Ink.Strong);
+            console.Write($", not compared: {string.Join(", ", group.Select(Subject))}\n");
+            _isBehindGap = false;
+        }
+    }
+
+    private static string Subject(Difference difference) =>
+        Words(difference.Part) is var part && part == difference.Name ? part : $"{part} {difference.Name}";
+
     // ---- one difference ---------------------------------------------------------------------------------------------------------
 
     private void Write(TransitionSystem system, Difference difference)
     {
         var indent = difference.IsPart ? "    " : "  ";
-        console.Write($"{indent}{Words(difference.Part)} ");
-        console.Write(difference.Name, Ink.Strong);
+        _isBehindGap = false;
+        console.Write($"{indent}{Subject(difference)}", Ink.Strong);
         console.Write($": {Words(difference.Edit)}");
         if (!difference.Through.IsEmpty) console.Write($" through {string.Join(", ", difference.Through)}");
         if (difference.Bearing is { } bearing) console.Write($", {Words(bearing)}", difference.IsSame ? Ink.Good : Ink.Open);
@@ -78,6 +100,7 @@ internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity ver
         if (constants.Length > 0) console.Write($"      with {string.Join(", ", constants)}\n");
         new ExampleText(console).Write(system, question, fails.Example);
         console.Write("\n");
+        _isBehindGap = true;
     }
 
     // ---- words ------------------------------------------------------------------------------------------------------------------
@@ -129,7 +152,8 @@ internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity ver
     private void Write(ImmutableArray<ObligationDifference> obligations, int total)
     {
         var counts = obligations.GroupBy(o => o.Edit).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words(g.Key)}").ToArray();
-        console.Write($"\n  {(counts.Length == 0 ? "none" : string.Join(", ", counts))} of {total} obligations\n");
+        console.Write($"{(_isBehindGap ? "" : "\n")}  {(counts.Length == 0 ? "none" : string.Join(", ", counts))} of {total} obligations\n");
+        _isBehindGap = false;
         if (verbosity == Verbosity.Quiet) return;
         var shown = verbosity == Verbosity.Verbose ? obligations.Length : MostNames;
         foreach (var obligation in obligations.Take(shown)) console.Write($"    {Words(obligation.Edit),-8}  {obligation.Name}\n");

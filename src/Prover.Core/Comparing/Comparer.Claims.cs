@@ -15,7 +15,9 @@ public sealed partial class Comparer
             if (IsOneSided(Part.Invariant, (old ?? @new)!.Name, old?.Place, @new?.Place)) continue;
             var before = _differences.Count;
             foreach (var (source, target) in Pairs(old!.Cases, @new!.Cases, c => c.Name)) Compare(Part.Case, source, target);
-            if (_differences.Count > before && old.Cases.Length + @new.Cases.Length > 2) Compare(old, @new, _differences[before..]);
+            if (_differences.Count == before || old.Cases.Length + @new.Cases.Length == 2) continue;
+            _invariants.Add((before, _differences.Count, old, @new));
+            Add(Whole(Part.Invariant, old.Name, _differences[before..], old.Place, @new.Place));
         }
 
         foreach (var (old, @new) in Pairs(_old.System.Properties, _new.System.Properties, p => p.Name)) Compare(Part.Property, old, @new);
@@ -60,10 +62,21 @@ public sealed partial class Comparer
         {
             if (!parameters.AreSame) throw new Translation.Untranslatable("its parameters are others");
             var translation = Translate(parameters);
-            return Both(name, old.Parameters, [], Terms.And(old.Conjuncts.Select(c => c.Formula)),
-                Terms.And(@new.Conjuncts.Select(c => translation.Rewrite(c.Formula))), old.Place, @new.Place, old);
+            ImmutableArray<Conjunct> own = [.. @new.Conjuncts.Select(c => c with { Formula = translation.Rewrite(c.Formula) })];
+            var same = Matching.Of([.. old.Conjuncts.Select(c => (c.Label, before.Of(c.Formula)))], [.. @new.Conjuncts.Select(c => (c.Label, after.Of(c.Formula)))]);
+            var kept = Enumerable.Range(0, old.Conjuncts.Length).Select(o => (Old: o, New: same.SameAs(o)))
+                .Where(k => k.New is { } n && _reach.Through(@new.Conjuncts[n].Formula).IsEmpty).ToArray();
+            return (
+                All($"{name}: the new version follows", old.Conjuncts, [.. own.Where((_, i) => kept.All(k => k.New != i))], old),
+                All($"{name}: the old version follows", own, [.. old.Conjuncts.Where((_, i) => kept.All(k => k.Old != i))], old));
         });
     }
+
+    // Each conjunct that both versions do not share follows from all of the other version.
+    private Question All(string name, ImmutableArray<Conjunct> given, ImmutableArray<Conjunct> wanted, Case source) => wanted
+        .Select(c => Question.Of(
+            name, source.Parameters, [.. _axioms, .. given.Select(g => new Assume(g.Formula, g.Label, g.Place))], c.Formula, c.Place, source))
+        .Aggregate(Question.Nothing, (all, one) => all.And(one));
 
     // All parts together: changed when one of them is, else touched.
     private static Difference Whole(Part part, string name, IReadOnlyCollection<Difference> parts, Location old, Location @new)
@@ -125,13 +138,28 @@ public sealed partial class Comparer
 
     // ---- invariants -------------------------------------------------------------------------------------------------------------
 
-    private void Compare(Invariant old, Invariant @new, IReadOnlyCollection<Difference> parts) =>
-        Add(Whole(Part.Invariant, old.Name, parts, old.Place, @new.Place), () =>
+    // Cases are judged by then: what is known of them is not asked again.
+    private void CompareInvariants()
+    {
+        foreach (var (first, index, old, @new) in _invariants)
         {
-            ImmutableArray<Alternative> before = [.. old.Cases.Select(c => new Alternative(c, c.Parameters, Terms.And(c.Conjuncts.Select(k => k.Formula))))];
-            ImmutableArray<Alternative> after = [.. @new.Cases.Select(Translate)];
-            return (Follows($"{old.Name}: the new version follows", before, after), Follows($"{old.Name}: the old version follows", after, before));
-        });
+            var cases = _differences[first..index].Where(d => d.Part == Part.Case).ToDictionary(d => d.Name, StringComparer.Ordinal);
+            try
+            {
+                ImmutableArray<Alternative> before = [.. old.Cases.Select(c => new Alternative(c, c.Parameters, Terms.And(c.Conjuncts.Select(k => k.Formula))))];
+                ImmutableArray<Alternative> after = [.. @new.Cases.Select(Translate)];
+                _inquiries.Add((index, new Inquiry(
+                    _differences[index],
+                    Follows($"{old.Name}: the new version follows", before, after, cases, b => b.Forward),
+                    Follows($"{old.Name}: the old version follows", after, before, cases, b => b.Backward),
+                    IsOfValues: false)));
+            }
+            catch (Translation.Untranslatable e)
+            {
+                _differences[index] = _differences[index] with { Obstacle = e.Message };
+            }
+        }
+    }
 
     // A case over the vocabulary of both.
     private sealed record Alternative(Case Case, ImmutableArray<Variable> Parameters, Term Formula)
@@ -154,12 +182,17 @@ public sealed partial class Comparer
     }
 
     // In each case of the one, some case of the other holds; most likely the one of its name, with its parameters.
-    private Question Follows(string name, ImmutableArray<Alternative> from, ImmutableArray<Alternative> to) => from.Select(source =>
+    private Question Follows(
+        string name, ImmutableArray<Alternative> from, ImmutableArray<Alternative> to, Dictionary<string, Difference> cases, Func<Bearing, Direction> known) => from.Select(source =>
     {
+        var isShared = to.Any(t => t.Case.Name == source.Case.Name);
+        var difference = cases.GetValueOrDefault(source.Case.Name);
+        if (isShared && difference is null) return Question.Nothing;
+        if (isShared && difference!.Bearing is { } bearing && known(bearing) is Direction.Holds holds) return Question.Nothing with { Within = holds.Scope };
         var likely = to.Where(t => t.Case.Name == source.Case.Name && t.Parameters.Select(p => p.Sort).SequenceEqual(source.Parameters.Select(p => p.Sort)))
             .Select(t => t.At(source.Parameters));
         return Question.Of(
-            $"{name} from {source.Case}", source.Parameters, [.. _axioms, new Assume(source.Formula, $"{source.Case}", source.Case.Place)],
+            name, source.Parameters, [.. _axioms, new Assume(source.Formula, $"{source.Case}", source.Case.Place)],
             Terms.Or(likely.Concat(to.Select(t => t.Somehow))), to[0].Case.Place, source.Case);
-    }).Aggregate((all, one) => all.And(one));
+    }).Aggregate(Question.Nothing, (all, one) => all.And(one));
 }

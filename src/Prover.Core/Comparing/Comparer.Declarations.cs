@@ -61,11 +61,23 @@ public sealed partial class Comparer
     private void Forget()
     {
         foreach (var same in _differences.Where(d => d is { Part: Part.Function or Part.Definition, IsSame: true })) _reach.Remove(same.Name);
+        var claims = Claims();
+        _differences.RemoveAll(d => d.Part is Part.Function or Part.Definition && claims.Contains(d.Name));
         var touched = _old.System.Functions.Join(_new.System.Functions, f => f.Name, f => f.Name, (old, @new) => (old, @new))
-            .Where(f => _differences.All(d => d.Part != PartOf(f.@new) || d.Name != f.@new.Name));
+            .Where(f => !claims.Contains(f.@new.Name) && _differences.All(d => d.Part != PartOf(f.@new) || d.Name != f.@new.Name));
         foreach (var (old, @new) in touched)
             if (_reach.Through(AsLambda(@new)) is { IsEmpty: false } through)
                 Add(new Difference(PartOf(@new), @new.Name, Edit.Touched, old.Place, @new.Place) { Through = through, IsPart = true });
+    }
+
+    // In a file of mypyvy what is claimed may be called, too; of it is spoken where it is claimed.
+    private HashSet<string> Claims()
+    {
+        if (_new is not { Proof: not null, HasLines: false }) return [];
+        var systems = new[] { _old.System, _new.System };
+        return systems.SelectMany(s => s.Invariants.SelectMany(i => i.Cases).SelectMany(c => c.Conjuncts).Concat(s.Axioms).Select(c => c.Label)
+            .Concat(s.Rules.Select(r => r.Name)).Concat(s.Theorems.Select(t => t.Label)).Concat(s.Init.Premises.OfType<Assume>().Select(a => a.Label ?? "")))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     // ---- axioms -----------------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ public sealed partial class Comparer
         foreach (var (before, after) in Pairs(old.Implications, @new.Implications, i => $"{i.Case} implies {i.Property}"))
             IsOneSided(Part.Implication, $"{(before ?? after)!.Case} implies {(before ?? after)!.Property}", before?.Place, after?.Place);
         if (Text(old.Expectation) != Text(@new.Expectation))
-            Add(new Difference(Part.Expectation, "expect", Edit.Changed, old.Expectation.Place, @new.Expectation.Place));
+            Add(new Difference(Part.Expectation, "expectation", Edit.Changed, old.Expectation.Place, @new.Expectation.Place));
         if (old.Scope.ToString() != @new.Scope.ToString()) Add(new Difference(Part.Scope, $"{old.Scope} → {@new.Scope}", Edit.Changed, null, null));
     }
 

@@ -55,16 +55,8 @@ public sealed partial class Comparer
         var translation = Translate(parameters);
         var first = _differences.Count;
         ComparePremises(name, old.Premises, @new.Premises, old.Parameters, before, after, translation, old);
-        var isSame = _differences.Count == first;
-        if (!isSame)
-            Add(Whole(Part.Premises, name, _differences[first..], old.Place, @new.Place), () =>
-            {
-                var own = Translate(parameters);
-                var premises = @new.Premises.Select(own.Rewrite).ToImmutableArray();
-                return (
-                    Question.Of($"{name}: the new version follows", old.Parameters, [.. _axioms, .. old.Premises], Question.Conjunction(premises), @new.Place, rule: old),
-                    Question.Of($"{name}: the old version follows", old.Parameters, [.. _axioms, .. premises], Question.Conjunction(old.Premises), old.Place, rule: old));
-            });
+        if (_differences.Count > first)
+            Add(Whole(Part.Premises, name, _differences[first..], old.Place, @new.Place), () => AskPremises(old, @new, parameters));
         CompareEffects(old, @new, before, after, translation);
     }
 
@@ -75,11 +67,7 @@ public sealed partial class Comparer
         string name, ImmutableArray<Step> old, ImmutableArray<Step> @new, ImmutableArray<Variable> constants, Wording before, Wording after,
         Translation translation, Rule? rule = null)
     {
-        var matching = Matching.Of([.. old.Select(s => (LabelOf(s), before.Of(s)))], [.. @new.Select(s => (LabelOf(s), after.Of(s)))]);
-        for (var i = 0; i < old.Length; i++)
-            if (matching.SameAs(i) is { } same && (old[i], @new[same]) is (Bind was, Bind now))
-                foreach (var (variable, stands) in now.Pattern.Variables.Zip(was.Pattern.Variables)) translation.Identify(variable, stands);
-
+        var matching = Share(old, @new, before, after, translation);
         foreach (var (o, n) in matching.Pairs)
         {
             var (was, now) = (o is { } i ? old[i] : null, n is { } j ? @new[j] : null);
@@ -91,22 +79,65 @@ public sealed partial class Comparer
             }
 
             var isSame = matching.SameAs(o!.Value) == n;
-            var through = isSame ? _reach.Through([now]) : [];
+            var through = isSame ? Through(now, @new) : [];
             if (isSame && through.IsEmpty && matching.IsRenamed(o, n)) Add(difference with { Edit = Edit.Renamed, Name = $"{NameOf(name, was)} → {LabelOf(now)}" });
             if (isSame && through.IsEmpty) continue;
             difference = difference with { Edit = isSame ? Edit.Touched : Edit.Changed, Through = through };
-            if ((was, now) is (Assume first, Assume second))
-            {
-                ImmutableArray<Step> above = [.. matching.SameAbove(o.Value).Select(k => old[k]).Where(s => _reach.Through([s]).IsEmpty)];
-                Add(difference, () => Both(difference.Name, constants, above, Bound(first.Formula, constants, above), translation.Rewrite(second.Formula), PlaceOf(was)!, PlaceOf(now)!, rule: rule));
-            }
-            else
+            if ((was, now) is not (Assume first, Assume second))
             {
                 Add(difference);
+                continue;
             }
+
+            ImmutableArray<Step> above = [.. matching.SameAbove(o.Value).Select(k => old[k]).Where(s => Through(s, old).IsEmpty)];
+            Add(difference, () => Both(
+                difference.Name, constants, above, Bound(first.Formula, constants, above), translation.Rewrite(second.Formula), PlaceOf(was)!, PlaceOf(now)!, rule: rule));
         }
 
         if (matching.IsReordered) Add(new Difference(Part.Premise, $"{name}.*", Edit.Reordered, PlaceOf(old[0]), PlaceOf(@new[0])) { IsPart = true });
+    }
+
+    // Which premises are the same; what these bind is the same from here on.
+    private Matching Share(ImmutableArray<Step> old, ImmutableArray<Step> @new, Wording before, Wording after, Translation translation)
+    {
+        var matching = Matching.Of([.. old.Select(s => (LabelOf(s), before.Of(s)))], [.. @new.Select(s => (LabelOf(s), after.Of(s)))]);
+        for (var i = 0; i < old.Length; i++)
+            if (matching.SameAs(i) is { } same && (old[i], @new[same]) is (Bind was, Bind now) && Through(now, @new).IsEmpty)
+                foreach (var (variable, stands) in now.Pattern.Variables.Zip(was.Pattern.Variables)) translation.Identify(variable, stands);
+        return matching;
+    }
+
+    // What has changed of what a premise reaches, by what it calls and by what it names.
+    private ImmutableArray<string> Through(Step premise, ImmutableArray<Step> premises) =>
+        _reach.Through([.. BoundFor(Reach.TermOf(premise), premises), Reach.TermOf(premise)]);
+
+    // All together: where both versions bind the same, each premise that they do not share follows from all of the other version.
+    private (Question Forward, Question Backward) AskPremises(Rule old, Rule @new, Parameters parameters)
+    {
+        var translation = Translate(parameters);
+        var (before, after) = Words(parameters, old.Parameters, @new.Parameters);
+        var matching = Share(old.Premises, @new.Premises, before, after, translation);
+        var kept = Enumerable.Range(0, old.Premises.Length).Select(o => (Old: o, New: matching.SameAs(o)))
+            .Where(k => k.New is { } n && Through(@new.Premises[n], @new.Premises).IsEmpty).ToArray();
+        ImmutableArray<Step> onlyOld = [.. old.Premises.Where((_, i) => kept.All(k => k.Old != i))];
+        ImmutableArray<Step> onlyNew = [.. @new.Premises.Where((_, i) => kept.All(k => k.New != i))];
+        var (forward, backward) = ($"{old.Name}: the new version follows", $"{old.Name}: the old version follows");
+        if (onlyOld.Concat(onlyNew).All(s => s is Assume))
+        {
+            ImmutableArray<Step> added = [.. onlyNew.Select(translation.Rewrite)];
+            ImmutableArray<Step> shared = [.. kept.Select(k => old.Premises[k.Old])];
+            return (Each(forward, old.Premises, added), Each(backward, [.. shared, .. added], onlyOld));
+        }
+
+        var own = Translate(parameters);
+        ImmutableArray<Step> premises = [.. @new.Premises.Select(own.Rewrite)];
+        return (
+            Question.Of(forward, old.Parameters, [.. _axioms, .. old.Premises], Question.Conjunction(premises), @new.Place, rule: old),
+            Question.Of(backward, old.Parameters, [.. _axioms, .. premises], Question.Conjunction(old.Premises), old.Place, rule: old));
+
+        Question Each(string what, ImmutableArray<Step> given, ImmutableArray<Step> wanted) => wanted.Cast<Assume>()
+            .Select(w => Question.Of(what, old.Parameters, [.. _axioms, .. given], w.Formula, PlaceOf(w)!, rule: old))
+            .Aggregate(Question.Nothing, (all, one) => all.And(one));
     }
 
     // A question that relies on what a changed premise binds cannot be put.
@@ -137,13 +168,13 @@ public sealed partial class Comparer
         {
             var variable = (now ?? was)!.Variable;
             var isChanged = was is null || now is null || before.Of(was.Value) != after.Of(now.Value);
-            var through = isChanged ? [] : _reach.Through([.. BoundFor(now!.Value, @new.Premises), now.Value]);
+            var through = isChanged ? [] : Through(new Assume(now!.Value), @new.Premises);
             if (!isChanged && through.IsEmpty) continue;
             var edit = was is null ? Edit.Added : now is null ? Edit.Removed : isChanged ? Edit.Changed : Edit.Touched;
             Add(new Difference(Part.Effect, $"{old.Name}: {variable}", edit, was?.Place, now?.Place) { Through = through }, () =>
             {
                 var own = translation.Copy();
-                var premises = @new.Premises.Where(p => !IsShared(p, old, before, after)).Select(own.Rewrite);
+                var premises = @new.Premises.Where(p => !IsShared(p, old, @new, before, after)).Select(own.Rewrite);
                 var keeps = _joint.System.Variables.First(v => v.Name == variable.Name);
                 return SameValue($"{old.Name}: {variable}", old.Parameters, [.. old.Premises, .. premises],
                     was?.Value ?? new StateTerm(keeps), now is null ? new StateTerm(keeps) : own.Rewrite(now.Value),
@@ -152,8 +183,8 @@ public sealed partial class Comparer
         }
     }
 
-    private bool IsShared(Step premise, Rule old, Wording before, Wording after) =>
-        _reach.Through([premise]).IsEmpty && old.Premises.Any(p => before.Of(p) == after.Of(premise));
+    private bool IsShared(Step premise, Rule old, Rule @new, Wording before, Wording after) =>
+        Through(premise, @new.Premises).IsEmpty && old.Premises.Any(p => before.Of(p) == after.Of(premise));
 
     // The values that the names in a term stand for.
     private static IEnumerable<Term> BoundFor(Term term, ImmutableArray<Step> premises)

@@ -18,6 +18,7 @@ public sealed partial class Comparer
     private readonly Reach _reach;
     private readonly List<Difference> _differences = [];
     private readonly List<(int Index, Inquiry Inquiry)> _inquiries = [];
+    private readonly List<(int First, int Index, Invariant Old, Invariant New)> _invariants = [];
     private ImmutableArray<Step> _axioms = [];
 
     private Comparer(Edition old, Edition @new)
@@ -45,6 +46,8 @@ public sealed partial class Comparer
         foreach (var (old, @new) in Pairs(_old.System.Rules, _new.System.Rules, r => r.Name)) Compare(old, @new);
         CompareClaims();
         CompareProofs();
+        Judge(discharge);
+        CompareInvariants();
         Judge(discharge);
         return new VersionComparison(_joint.System, [.. _differences], ObligationDifferences.Of(_old.Proof, _new.Proof, out var total), total);
     }

@@ -14,6 +14,12 @@ namespace Prover.Comparing;
 /// <param name="Defined">That it has a meaning.</param>
 internal sealed record Question(ImmutableArray<Obligation> Main, ImmutableArray<Obligation> Defined)
 {
+    /// <summary>Nothing is left to ask.</summary>
+    public static readonly Question Nothing = new([], []);
+
+    /// <summary>Up to which sizes holds what was known before, and is not asked again; null for any.</summary>
+    public Scope? Within { get; init; }
+
     /// <summary>Whether <paramref name="goal"/> holds wherever <paramref name="given"/> does, for all values of <paramref name="constants"/>.</summary>
     public static Question Of(
         string name, ImmutableArray<Variable> constants, ImmutableArray<Step> given, Term goal, Location place, Case? source = null, Rule? rule = null)
@@ -31,7 +37,7 @@ internal sealed record Question(ImmutableArray<Obligation> Main, ImmutableArray<
     }
 
     /// <summary>Both.</summary>
-    public Question And(Question other) => new(Main.AddRange(other.Main), Defined.AddRange(other.Defined));
+    public Question And(Question other) => new(Main.AddRange(other.Main), Defined.AddRange(other.Defined)) { Within = Within ?? other.Within };
 
     /// <summary>Premises as one formula, read from top to bottom: what is bound is known below; a pattern that does not fit is false.</summary>
     public static Term Conjunction(IEnumerable<Step> steps) => steps.Reverse().Aggregate((Term?)null, (below, step) => step switch
@@ -65,13 +71,13 @@ internal sealed record Inquiry(Difference Difference, Question Forward, Question
 
     private static Direction Of(Question question, Dictionary<Obligation, Verdict> known)
     {
-        Scope? scope = null;
+        var scope = question.Within;
         Direction? open = null;
         foreach (var obligation in question.Main.AddRange(question.Defined))
         {
             switch (known.GetValueOrDefault(obligation))
             {
-                case Verdict.Refuted refuted: return new Direction.Fails(obligation, refuted.Example);
+                case Verdict.Refuted { Example: var example }: return new Direction.Fails(obligation, Blameless(example));
                 case Verdict.Proved proved: scope ??= proved.Scope; break;
                 case Verdict.Unknown unknown: open ??= new Direction.Open(unknown.Reason); break;
                 case Verdict.Broken broken: return new Direction.Broken(broken.Detail);
@@ -81,4 +87,7 @@ internal sealed record Inquiry(Difference Difference, Question Forward, Question
 
         return open ?? new Direction.Holds(scope);
     }
+
+    // Of a formula that nobody has written there is nothing to point at.
+    private static Example Blameless(Example example) => example.Blame is { Culprit.Place: null } ? example with { Blame = null } : example;
 }

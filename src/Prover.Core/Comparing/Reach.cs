@@ -46,9 +46,6 @@ internal sealed class Reach(JointSystem joint)
         return _known[function] = Of(new Lambda(function.Parameters, function.Body));
     }
 
-    /// <summary>What has changed of what premises reach.</summary>
-    public ImmutableArray<string> Through(IEnumerable<Step> steps) => Through(steps.Select(TermOf));
-
     /// <summary>The term in a premise.</summary>
     public static Term TermOf(Step step) => step switch
     {
