@@ -48,7 +48,7 @@ internal sealed class LimitOptions
     /// <summary>How many obligations are worked on at once.</summary>
     public int Jobs(ParseResult parse) => parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount;
 
-    private static int ParseJobs(ArgumentResult argument)
+    internal static int ParseJobs(ArgumentResult argument)
     {
         if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
         argument.AddError("--jobs needs a number of at least 1.");
@@ -56,7 +56,7 @@ internal sealed class LimitOptions
     }
 
     // Text that is no number at all is an error already.
-    private static void AtLeastOne(OptionResult result)
+    internal static void AtLeastOne(OptionResult result)
     {
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)

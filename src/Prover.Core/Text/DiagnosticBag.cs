@@ -357,4 +357,10 @@ public sealed class DiagnosticBag
     /// <summary>A record stands beside no proof.</summary>
     public void RecordOfNothing(string record, string proof) =>
         Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
+
+    // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
+
+    /// <summary>Two files that are no versions of one thing.</summary>
+    public void NotComparable(string old, string @new) =>
+        Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in .spec, .proof or .pyv are needed");
 }

@@ -142,11 +142,11 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
         universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
 
-    private static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
+    internal static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
 
     // ---- models -----------------------------------------------------------------------------------------------------------------
 
-    private static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
+    internal static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
     {
         var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
         var constants = variables.Distinct().Select(v => (v, example.Constants.Find(v))).Where(c => c.Item2 is not null);
