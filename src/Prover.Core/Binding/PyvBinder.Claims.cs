@@ -20,7 +20,10 @@ internal sealed partial class PyvBinder
             // Two unnamed ones may stand on one line.
             var name = definition.Name.Text;
             var count = labels[name] = labels.GetValueOrDefault(name) + 1;
-            yield return new Conjunct(count == 1 ? name : $"{name} #{count}", definition.Function?.Body ?? new ErrorTerm(), definition.Place);
+            yield return new Conjunct(count == 1 ? name : $"{name} #{count}", definition.Function?.Body ?? new ErrorTerm(), definition.Place)
+            {
+                IsSafety = definition.Syntax is PyvFormulaSyntax { Role: PyvRole.Safety },
+            };
         }
     }
 

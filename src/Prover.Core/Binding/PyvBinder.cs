@@ -52,6 +52,7 @@ internal sealed partial class PyvBinder
             rules, [invariant], [], [], [.. Of<TraceDeclarationSyntax>().Select(t => BindTrace(t, rules))])
         {
             Derived = derived,
+            TwoState = _definitions.TwoState,
             Theorems =
             [
                 .. With(definitions, PyvRole.Theorem).Zip(Conjuncts(With(definitions, PyvRole.Theorem)), (d, c) =>
@@ -124,7 +125,7 @@ internal sealed partial class PyvBinder
         var formula = Terms.And([function.Body, .. derived.Select(d => (Term)new Next(d.Formula) { Place = d.Place })]);
         return new Rule(
             function.Name, function.Parameters, [], [], [], syntax.Name.Location,
-            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula));
+            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula) { Body = function.Body });
     }
 
     private List<(StateVariable Symbol, Location Place)> BindModifies(PyvDefinitionSyntax syntax)

@@ -309,6 +309,21 @@ public sealed class DiagnosticBag
     /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
     public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
 
+    // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
+
+    internal void NotInMypyvy(Location at, string what, string? note = null) =>
+        Add("P501", at, $"{what} cannot be said in a file of mypyvy", note);
+
+    /// <summary>Obligations of a specification are to be exported, which has none.</summary>
+    public void NoObligations(string path) =>
+        Add("P502", null, $"'{path}' has no obligations: a proof has, and so has a file of mypyvy", "--to vmt and --to pyv export a system");
+
+    /// <summary>A file of a kind that is not exported.</summary>
+    public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
+
+    /// <summary>The encoder has no form for something that is to be a script.</summary>
+    public void NotInSmtLib(Location at, string name, string reason) => Add("P504", at, $"'{name}' has no form in SMT-LIB: {reason}");
+
     // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
 
     /// <summary>No run of a proof is recorded; of none at all when <paramref name="proof"/> is null.</summary>
