@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Prover.Exploration;
 using Prover.Simulation;
 using Prover.Smt;
 
@@ -75,14 +74,14 @@ internal sealed class TraceOptions
 
     /// <summary>What is to be done.</summary>
     public TraceRequest Request(ParseResult parse) => new(
-        _run.Request(parse) with { BySolver = parse.GetValue(_engine) == "symbolic" },
+        _run.Request(parse),
         parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust));
 
     /// <summary>What looks for the run.</summary>
     public FindRun Engine(ParseResult parse) => parse.GetValue(_engine) == "symbolic"
         ? (query, progress, cancellation) => SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
-        : Explorer.Find;
+        : Pipeline.Explore;
 
     // The solver asks for longer and longer runs; without an end it would never say that there is none.
     private const int SymbolicDepth = 30;

@@ -23,7 +23,7 @@ internal sealed class StateAudit
         (_proof, _system, _domain, _budget, _log) = (proof, proof.System, domain, budget, log);
         _stepper = new Stepper(new Evaluator(domain.Universe));
         _search = new StateSearch(domain, _system.Variables, budget);
-        _axioms = [.. _system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place))];
+        _axioms = [.. _system.Axioms.Concat(_system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
 
     /// <summary>Goes through initial states and the states of every case.</summary>
@@ -65,6 +65,9 @@ internal sealed class StateAudit
             {
                 case Reading.Undefined undefined:
                     Report(undefined, @case, rule, state, bindings);
+                    break;
+                case Reading.Open:
+                    _log.LeaveOut(rule);
                     break;
                 case Reading.Held held:
                     _log.CountStep();

@@ -275,9 +275,6 @@ public sealed class DiagnosticBag
 
     // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
 
-    internal void RelationToRun(Location at, string rule) =>
-        Add("P410", at, $"the transition '{rule}' is a formula over two states: only the solver finds what follows", "--engine symbolic");
-
     internal void UnlistedParameter(Location at, string name, object sort) =>
         Add("P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter");
 
