@@ -1,5 +1,5 @@
-using Prover.Binding;
 using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Pictures;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Text;
@@ -149,9 +149,17 @@ internal sealed class Conversation
     {
         if (_choices.Steps.IsEmpty) Say("nothing can fire");
         foreach (var (step, i) in _choices.Steps.Take(most).Select((s, i) => (s, i)))
-            _console.Write($"  {i + 1,4}) {RunText.Describe(step.Rule, step.Arguments)}\n");
+            _console.Write($"  {i + 1,4}) {RunText.Describe(step.Rule, step.Arguments)}{ChangesOf(step)}\n");
         if (_choices.Steps.Length > most) Say($"… and {_choices.Steps.Length - most:N0} more; all lists them");
         else if (!_choices.AreAll) Say("… and more, that the solver was not asked for; all asks for them");
+    }
+
+    // Of a rule that leaves open what follows, what is open.
+    private string ChangesOf(Successor step)
+    {
+        if (_following.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
+        var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(Complaint.Describe).ToArray();
+        return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
     }
 
     // What the solver finds later stands behind what is listed already, so that numbers stay.
@@ -211,7 +219,7 @@ internal sealed class Conversation
         Destination destination = new Destination.Violation(_runnable.Invariants);
         if (goal.Length > 0)
         {
-            if (FormulaLoader.Load(new SourceText("goal", goal), _runnable.System, diagnostics) is not { } formula)
+            if (Pipeline.Formula(new SourceText("goal", goal), _runnable, diagnostics) is not { } formula)
             {
                 DiagnosticText.Write(_terminal.Out, diagnostics);
                 return;

@@ -35,15 +35,22 @@ public sealed class ReadingSearch
     public static FindReadings Within(Limits limits) => (query, most, cancellation) =>
     {
         using var z3 = new Context();
-        return new ReadingSearch(z3, query, limits).Find(most, cancellation);
+        try
+        {
+            return new ReadingSearch(z3, query, limits).Find(most, cancellation);
+        }
+        catch (Z3Exception)
+        {
+            return new Readings([], AreAll: false); // an exception of the solver is an unknown, never a crash
+        }
     };
 
     private Readings Find(int most, CancellationToken cancellation)
     {
         var found = new List<Reading.Held>();
         using var interrupter = new Interrupter(_z3, cancellation);
-        var status = Check();
-        for (; status == Status.SATISFIABLE && found.Count < most; status = Check())
+        var status = _solver.Check();
+        for (; status == Status.SATISFIABLE && found.Count < most; status = _solver.Check())
         {
             var reading = Read(_solver.Model);
             found.Add(reading);
@@ -51,18 +58,6 @@ public sealed class ReadingSearch
         }
 
         return new Readings([.. found.Order(Comparer<Reading.Held>.Create(Compare))], status == Status.UNSATISFIABLE);
-    }
-
-    private Status Check()
-    {
-        try
-        {
-            return _solver.Check();
-        }
-        catch (Z3Exception)
-        {
-            return Status.UNKNOWN; // an exception of the solver is an unknown, never a crash
-        }
     }
 
     private Reading.Held Read(Model model)

@@ -5,8 +5,8 @@ using Prover.Systems;
 namespace Prover.Semantics;
 
 /// <summary>
-/// What a relation says outright of the state after: entries of what it modifies, each with its value. Where that is everything, what follows is computed;
-/// where it is not, it has to be looked for. That the formula holds of what was computed is for the caller to see.
+/// What a relation says outright of the state after: entries of what it modifies, each with its value. Where little is left open, the states that may
+/// follow are listed; where much is, they have to be looked for. Whether the formula holds of what is listed is for the caller to see.
 /// </summary>
 internal sealed class Postcondition
 {
@@ -73,8 +73,15 @@ internal sealed class Postcondition
                 break;
         }
 
-        if (frames.IsEmpty && !isAfter && formula is not Connected { Connective: Connective.And } && After(formula).IsEmpty) _premises.Add(formula);
+        if (!isAfter && formula is not (Connected { Connective: Connective.And } or Quantified) && frames.All(f => f is Frame.ForAll) && After(formula).IsEmpty)
+            _premises.Add(ForAll([.. frames.Cast<Frame.ForAll>().SelectMany(f => f.Variables).Where(v => Occurs(v, formula))], formula));
     }
+
+    private static Term ForAll(ImmutableArray<Variable> variables, Term formula) =>
+        variables.IsEmpty ? formula : new Quantified(Quantifier.Forall, variables, formula);
+
+    private static bool Occurs(Variable variable, Term term) =>
+        term is VariableTerm read ? read.Variable == variable : Subterms.Of(term).Any(t => Occurs(variable, t));
 
     // What is said to be equal to what: a = b, a <-> b, !a, a.
     private static (Term Side, Term Value)[] Sides(Term formula) => formula switch
@@ -121,44 +128,76 @@ internal sealed class Postcondition
         _ => Subterms.Of(term).SelectMany(t => ReadAfter(t, isAfter)),
     };
 
-    // ---- computing what follows -------------------------------------------------------------------------------------------------
+    // ---- listing what may follow ------------------------------------------------------------------------------------------------
 
-    /// <summary>The one state that may follow <paramref name="state"/>; null when that is left open.</summary>
-    public State? Follow(Evaluator evaluator, State state, Bindings bindings)
+    // What may follow where no more than so many states come into question.
+    private const int MostCandidates = 64;
+
+    /// <summary>The states that may follow <paramref name="state"/>, and there is no other; null when there are too many to list.</summary>
+    public ImmutableArray<State>? Candidates(Evaluator evaluator, State state, Bindings bindings)
     {
-        var after = state;
-        var open = _relation.Modifies.ToDictionary(v => v, _ => new Dictionary<Value, Value>());
-        var entries = _entries.ToList();
-        while (open.Count > 0)
+        var candidates = ImmutableArray.CreateBuilder<State>();
+        var open = _relation.Modifies.ToImmutableDictionary(v => v, _ => ImmutableDictionary<Value, Value>.Empty);
+        return Complete(new Listing(evaluator, state, bindings, candidates), state, open, [.. _entries]) ? candidates.ToImmutable() : null;
+    }
+
+    private sealed record Listing(Evaluator Evaluator, State Before, Bindings Bindings, ImmutableArray<State>.Builder Candidates);
+
+    // Gives values to what is open in the state after, from what is said of it and, where nothing is said, every value there is. False: too many.
+    private static bool Complete(
+        Listing listing, State after, ImmutableDictionary<StateVariable, ImmutableDictionary<Value, Value>> open, ImmutableArray<Entry> entries)
+    {
+        while (open.Count > 0 && entries.Where(e => !e.Reads.Overlaps(open.Keys)).ToArray() is { Length: > 0 } ready)
         {
-            var ready = entries.FindAll(e => !e.Reads.Overlaps(open.Keys));
-            if (ready.Count == 0) return null;
-            entries.RemoveAll(ready.Contains);
+            entries = entries.RemoveRange(ready);
             foreach (var entry in ready.Where(e => open.ContainsKey(e.Variable)))
-                if (!Fill(open[entry.Variable], entry, evaluator, state.Before(after), bindings))
-                    return null;
-            foreach (var (variable, known) in open.ToArray())
             {
-                if (ValueOf(variable, known, evaluator.Universe) is not { } value) continue;
-                after = after.With(variable, value);
-                open.Remove(variable);
+                if (Fill(open[entry.Variable], entry, listing.Evaluator, listing.Before.Before(after), listing.Bindings) is not { } filled) return false;
+                open = open.SetItem(entry.Variable, filled);
+            }
+
+            foreach (var (variable, known) in open)
+            {
+                if (Missing(variable, known, listing.Evaluator.Universe).Any()) continue;
+                after = after.With(variable, ValueOf(variable, known));
+                open = open.Remove(variable);
             }
         }
 
-        return after;
-    }
-
-    // Two values for one entry contradict each other: either will do for the formula to be false.
-    private static bool Fill(Dictionary<Value, Value> known, Entry entry, Evaluator evaluator, State both, Bindings bindings)
-    {
-        foreach (var instance in Instances(entry.Frames, evaluator, both, bindings))
+        if (open.IsEmpty)
         {
-            var arguments = entry.Arguments.Select(a => evaluator.Evaluate(a, both, instance)).OfType<Evaluation.Defined>().Select(d => d.Value).ToImmutableArray();
-            if (arguments.Length < entry.Arguments.Length || evaluator.Evaluate(entry.Value, both, instance) is not Evaluation.Defined value) return false;
-            known.TryAdd(new TupleValue(arguments), value.Value);
+            listing.Candidates.Add(after);
+            return listing.Candidates.Count <= MostCandidates;
+        }
+
+        // What something is still said of comes last.
+        var (next, said) = open.OrderBy(o => entries.Any(e => e.Variable == o.Key)).ThenBy(o => o.Key.Index).First();
+        var result = next.Sort is FunctionSort function ? function.Result : next.Sort;
+        if (!Sorts.IsFinite(result)) return false;
+        var missing = Missing(next, said, listing.Evaluator.Universe).ToArray();
+        if (missing.Length > MostCandidates) return false;
+        foreach (var values in listing.Evaluator.Universe.Products(missing.Select(_ => result)))
+        {
+            var whole = said.AddRange(missing.Zip(values, KeyValuePair.Create));
+            if (!Complete(listing, after.With(next, ValueOf(next, whole)), open.Remove(next), entries)) return false;
         }
 
         return true;
+    }
+
+    // Two values for one entry contradict each other: either will do for the formula to be false. Null: something has no meaning.
+    private static ImmutableDictionary<Value, Value>? Fill(
+        ImmutableDictionary<Value, Value> known, Entry entry, Evaluator evaluator, State both, Bindings bindings)
+    {
+        var filled = known.ToBuilder();
+        foreach (var instance in Instances(entry.Frames, evaluator, both, bindings))
+        {
+            var arguments = entry.Arguments.Select(a => evaluator.Evaluate(a, both, instance)).OfType<Evaluation.Defined>().Select(d => d.Value).ToImmutableArray();
+            if (arguments.Length < entry.Arguments.Length || evaluator.Evaluate(entry.Value, both, instance) is not Evaluation.Defined value) return null;
+            filled.TryAdd(new TupleValue(arguments), value.Value);
+        }
+
+        return filled.ToImmutable();
     }
 
     private static IEnumerable<Bindings> Instances(ImmutableArray<Frame> frames, Evaluator evaluator, State both, Bindings bindings) =>
@@ -176,17 +215,9 @@ internal sealed class Postcondition
         return values.Length == naming.Names.Length ? [bindings.With(naming.Names, values)] : [];
     }
 
-    private static Value? ValueOf(StateVariable variable, Dictionary<Value, Value> known, Universe universe)
-    {
-        if (variable.Sort is not FunctionSort function) return known.GetValueOrDefault(new TupleValue([]));
-        var table = ImmutableSortedDictionary.CreateBuilder<Value, Value>();
-        foreach (var arguments in universe.Products(function.Domain))
-        {
-            var key = new TupleValue(arguments);
-            if (!known.TryGetValue(key, out var value)) return null;
-            table.Add(key, value);
-        }
+    private static IEnumerable<Value> Missing(StateVariable variable, ImmutableDictionary<Value, Value> known, Universe universe) =>
+        universe.Products(variable.Sort is FunctionSort function ? function.Domain : []).Select(a => (Value)new TupleValue(a)).Where(a => !known.ContainsKey(a));
 
-        return new FunctionValue(table.ToImmutable());
-    }
+    private static Value ValueOf(StateVariable variable, ImmutableDictionary<Value, Value> known) =>
+        variable.Sort is FunctionSort ? new FunctionValue(known.ToImmutableSortedDictionary()) : known[new TupleValue([])];
 }

@@ -97,6 +97,18 @@ public sealed class Stepper(Evaluator evaluator)
     public Reading Read(Rule rule, ImmutableArray<Value> arguments, State state) =>
         Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments));
 
+    /// <summary>
+    /// The states to which <paramref name="rule"/>, which leaves open what follows, leads with these values for its parameters; null when too many come into
+    /// question to try them all.
+    /// </summary>
+    public IEnumerable<State>? Open(Rule rule, ImmutableArray<Value> arguments, State state)
+    {
+        var bindings = Bindings.None.With(rule.Parameters, arguments);
+        return PostconditionOf(rule, rule.Relation!).Candidates(evaluator, state, bindings) is { } candidates
+            ? candidates.Where(after => Read([.. rule.Premises, new Fire(rule)], state, bindings, [after]) is Reading.Held)
+            : null;
+    }
+
     /// <summary>Every way in which <paramref name="rule"/> leads from <paramref name="state"/> to <paramref name="after"/>.</summary>
     public IEnumerable<Successor> Between(Rule rule, State state, State after)
     {
@@ -132,16 +144,19 @@ public sealed class Stepper(Evaluator evaluator)
         return new Reading.Held(new State(values.ToImmutable()), bindings, []);
     }
 
+    private Postcondition PostconditionOf(Rule rule, Relation relation) =>
+        _postconditions.TryGetValue(rule, out var known) ? known : _postconditions[rule] = new Postcondition(relation);
+
     // A relation says which states may follow; where it does not say which one does, that is for whoever asks.
     private Reading Apply(Fire fire, Relation relation, State state, Bindings bindings, State? given)
     {
         if (given is null)
         {
-            if (!_postconditions.TryGetValue(fire.Rule, out var said)) _postconditions[fire.Rule] = said = new Postcondition(relation);
+            var said = PostconditionOf(fire.Rule, relation);
             if (said.Premises.Any(p => evaluator.Evaluate(p, state, bindings) is Evaluation.Defined { Value: BoolValue { Value: false } }))
                 return new Reading.Failed(fire);
-            given = said.Follow(evaluator, state, bindings);
-            if (given is null) return new Reading.Open(fire.Rule);
+            if (said.Candidates(evaluator, state, bindings) is not [var only]) return new Reading.Open(fire.Rule);
+            given = only;
         }
 
         for (var i = 0; i < state.Values.Length; i++)

@@ -26,6 +26,9 @@ public sealed class Following(Stepper stepper, TransitionSystem system, ScopeVec
             {
                 case Reading.Held held: steps.Add(new Successor(rule, arguments, held.State)); break;
                 case Reading.Undefined u: undefined ??= new Finding.Undefined(rule, arguments, u.Reason, u.Place); break;
+                case Reading.Open when stepper.Open(rule, arguments, state) is { } states:
+                    steps.AddRange(states.Select(s => new Successor(rule, arguments, s)));
+                    break;
                 case Reading.Open: return Found(rule, state, most, cancellation);
             }
         }

@@ -14,12 +14,19 @@ public static class StartSearch
 
     // Beyond so many values of one variable, evaluation does not come far; and so many states are found otherwise.
     private const int MostValues = 100_000;
-    private const int MostFound = 1000;
+    private const int MostFound = 256;
 
     /// <summary>
-    /// The first states of <paramref name="query"/>, at most as many as it keeps; what cannot be listed is looked for by <paramref name="find"/>, if that is given.
+    /// The first states of <paramref name="query"/>, at most as many as it keeps. Where <paramref name="find"/> is given, it looks for what cannot be listed,
+    /// and of states that differ in the names of elements alone there is one, since the search behind each is long.
     /// </summary>
     public static FirstStates Find(RunQuery query, FindReadings? find, CancellationToken cancellation)
+    {
+        var first = FindAll(query, find, cancellation);
+        return find is null ? first : first with { States = Renaming.Distinct(first.States, query.Sizes.Universe) };
+    }
+
+    private static FirstStates FindAll(RunQuery query, FindReadings? find, CancellationToken cancellation)
     {
         if (query.Start is Start.At at) return new FirstStates([at.State], BigInteger.One, null);
         var (parameters, steps) = query.Start is Start.InCase { Case: var @case }

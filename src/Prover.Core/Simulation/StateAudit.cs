@@ -55,27 +55,42 @@ internal sealed class StateAudit
         foreach (var rule in _system.Rules) Fire(@case, rule, state);
     }
 
+    // What a formula over two states costs beside a premise.
+    private const int RelationCost = 20;
+
     private void Fire(Case @case, Rule rule, State state)
     {
         foreach (var arguments in _domain.Products(rule.Parameters.Select(p => p.Sort)))
         {
-            _budget.Spend();
+            _budget.Spend(rule.Relation is null ? 1 : RelationCost);
             var bindings = Bindings.None.With(rule.Parameters, arguments);
             switch (_stepper.Read([.. rule.Premises, new Fire(rule)], state, bindings))
             {
                 case Reading.Undefined undefined:
                     Report(undefined, @case, rule, state, bindings);
                     break;
+                case Reading.Held held:
+                    Arrive(@case, rule, state, bindings, held.State);
+                    break;
+                case Reading.Open when _stepper.Open(rule, arguments, state) is { } states:
+                    foreach (var after in states)
+                    {
+                        _budget.Spend(RelationCost);
+                        Arrive(@case, rule, state, bindings, after);
+                    }
+
+                    break;
                 case Reading.Open:
                     _log.LeaveOut(rule);
                     break;
-                case Reading.Held held:
-                    _log.CountStep();
-                    if (!Holds(held.State))
-                        Report(ViolationKind.Escape, @case, rule, state, bindings, held.State, "no case holds in the state after", null);
-                    break;
             }
         }
+    }
+
+    private void Arrive(Case @case, Rule rule, State before, Bindings arguments, State after)
+    {
+        _log.CountStep();
+        if (!Holds(after)) Report(ViolationKind.Escape, @case, rule, before, arguments, after, "no case holds in the state after", null);
     }
 
     // The whole invariant: some case, for some values of its parameters. A case without meaning does not hold.

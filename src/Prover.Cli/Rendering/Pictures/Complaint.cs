@@ -71,7 +71,8 @@ internal static class Complaint
         var (_, key) => $"{fact.Variable}[{key}]",
     };
 
-    private static string Describe(Change change) => change switch
+    /// <summary><c>r(Id0) := true</c>.</summary>
+    public static string Describe(Change change) => change switch
     {
         { Variable.Sort: Logic.ListSort, Old: null } => $"{change.Variable} ++ [{change.New}]",
         { Variable.Sort: Logic.ListSort } => $"{change.Old} leaving {change.Variable}",
