@@ -78,6 +78,9 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         ObligationKind.Definedness => "(definedness)",
         ObligationKind.Existence => "(existence)",
         ObligationKind.Coverage => "(coverage)",
+        ObligationKind.Theorem => "(theorems)",
+        ObligationKind.Run => "(runs)",
+        ObligationKind.Induction => "(fbii)",
         _ => $"({kind})",
     };
 
@@ -163,6 +166,8 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         ObligationKind.Coverage => "not every step is covered by a line: the first",
         ObligationKind.Never => "the rule can fire: the line",
         ObligationKind.Existence => "wanted",
+        ObligationKind.Induction when obligation.Target == "end" => "no run is excluded: the steps",
+        ObligationKind.Induction => $"step {obligation.Target}: {obligation.Conjunct}",
         _ => $"conjunct {obligation.Target}.{obligation.Conjunct}",
     };
 
@@ -174,6 +179,8 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     {
         var sizes = report.Proof.Scope.Sizes.Keys.ToArray();
         console.Write($"  {report.Results.Length}{Of(report)} obligations: {Counts(report.Results)}\n");
+        if (Tally.Of(report.Results) is { Length: > 1 } kinds && kinds.Any(k => k.Kind is not ("invariant" or "non-vacuity")))
+            console.Write($"  of these: {string.Join("; ", kinds.Select(k => $"{k.Kind} {Counts(k.Results)}"))}\n");
         if (sizes.Length > 0)
         {
             if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))

@@ -141,4 +141,7 @@ public sealed record TransitionSystem(
 
     /// <summary>What follows from the axioms.</summary>
     public ImmutableArray<Theorem> Theorems { get; init; } = [];
+
+    /// <summary>Proofs that no run leads from an initial state to one that is not safe, by steps forward and backward.</summary>
+    public ImmutableArray<Induction> Inductions { get; init; } = [];
 }

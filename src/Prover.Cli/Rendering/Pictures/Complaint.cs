@@ -14,7 +14,7 @@ internal static class Complaint
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
         yield return new Remark("violated", Violated(obligation, blame));
-        if (obligation.Kind == ObligationKind.Run) yield break;
+        if (obligation.Kind == ObligationKind.Run || (obligation.Kind == ObligationKind.Induction && blame.Culprit.Place is null)) yield break;
         if (example.After is not null)
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
         var needed = blame.Needed.Where(f => f.Variable.IsMutable).GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
@@ -37,6 +37,9 @@ internal static class Complaint
             ObligationKind.Never => "the rule can fire here",
             ObligationKind.Definedness => "two entries of one map are assigned at one key",
             ObligationKind.Run => "there is such a run",
+            ObligationKind.Induction when obligation.Target == "end" => "an initial state and one that is not safe satisfy all claims",
+            ObligationKind.Induction when obligation.Rule is null => "at the other end, no value that fits is viable",
+            ObligationKind.Induction => $"'{obligation.Conjunct}' holds after the rule and not before it",
             _ => "the goal is false",
         };
     }
