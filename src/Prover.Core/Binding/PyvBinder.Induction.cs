@@ -44,7 +44,7 @@ internal sealed partial class PyvBinder
         inside.TryAdd(Fitting, fitting);
         var usual = new UsualInvariant(parameters, viable, fitting, syntax.IsForward);
         var invariant = syntax.By is null
-            ? [new Conjunct("viable", usual.Always with { Place = place }, place)]
+            ? [new Conjunct("viable", usual.Always, place)]
             : LabelInvariants(syntax.By, condition => condition is null ? usual.Always : usual.When(_definitions.Binder(1).BindClosed(condition, inside)),
                 formula => _definitions.Binder(1).BindClosed(formula, inside));
         foreach (var parameter in parameters) known.TryAdd(parameter.Name, parameter);

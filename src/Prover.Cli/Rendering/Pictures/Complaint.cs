@@ -38,8 +38,9 @@ internal static class Complaint
             ObligationKind.Definedness => "two entries of one map are assigned at one key",
             ObligationKind.Run => "there is such a run",
             ObligationKind.Induction when obligation.Target == "end" => "an initial state and one that is not safe satisfy all claims",
-            ObligationKind.Induction when obligation.Rule is null => "at the other end, no value that fits is viable",
-            ObligationKind.Induction => $"'{obligation.Conjunct}' holds after the rule and not before it",
+            ObligationKind.Induction when obligation.Conjunct == "prophecy" => "at the other end, no value that fits is viable",
+            ObligationKind.Induction when obligation.Query.Goal is Logic.BoolLiteral => $"'{obligation.Conjunct}' holds after the rule and not before it",
+            ObligationKind.Induction => "no value that fits is viable",
             _ => "the goal is false",
         };
     }
