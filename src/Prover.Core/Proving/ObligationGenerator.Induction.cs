@@ -92,8 +92,8 @@ public sealed partial class ObligationGenerator
         /// <summary>A formula over both relations, in the state at hand.</summary>
         public Term In(Conjunct claim, Variable viable)
         {
-            var formula = new Let(new VariablePattern(prophecy.Fitting), Fitting, claim.Formula) { Place = claim.Place };
-            return viable == Before ? formula : new Let(new VariablePattern(Before), new VariableTerm(viable), formula) { Place = claim.Place };
+            var formula = new Let(new VariablePattern(prophecy.Fitting), Fitting, claim.Formula) { Place = claim.Formula.Place };
+            return viable == Before ? formula : new Let(new VariablePattern(Before), new VariableTerm(viable), formula) { Place = claim.Formula.Place };
         }
 
         public Step Assumed(Conjunct claim, Variable viable) => new Assume(In(claim, viable), claim.Label, claim.Place);

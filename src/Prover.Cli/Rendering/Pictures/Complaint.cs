@@ -14,7 +14,9 @@ internal static class Complaint
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
         yield return new Remark("violated", Violated(obligation, blame));
-        if (obligation.Kind == ObligationKind.Run || (obligation.Kind == ObligationKind.Induction && blame.Culprit.Place is null)) yield break;
+        // What a prophecy chose for the state after has no meaning in the one before.
+        if (obligation.Kind == ObligationKind.Run
+            || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
         if (example.After is not null)
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
         var needed = blame.Needed.Where(f => f.Variable.IsMutable).GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)

@@ -30,8 +30,13 @@ internal sealed class Composition
 
     // What a prophecy has chosen belongs to no case and no rule.
     private static ImmutableArray<Variable> ChosenIn(Obligation obligation) => obligation.Kind == ObligationKind.Induction
-        ? [.. obligation.Query.Constants.Where(c => c.Sort is not FunctionSort).Except(obligation.Rule?.Parameters ?? [])]
+        ? [.. obligation.Query.Constants.Except(obligation.Rule?.Parameters ?? [])]
         : [];
+
+    // Of a relation, the arguments for which it holds.
+    private static string Describe(Value value) => value is FunctionValue relation
+        ? $"{{{string.Join(", ", relation.Table.Where(e => e.Value is BoolValue { Value: true }).Select(e => e.Key is TupleValue { Items: [var only] } ? only : e.Key))}}}"
+        : $"{value}";
 
     /// <summary>The picture of what an audit found.</summary>
     public static Picture Of(TransitionSystem system, Violation violation) =>
@@ -56,7 +61,7 @@ internal sealed class Composition
     private ImmutableArray<string> Context() =>
     [
         .. SizesOf(_system, _example.Universe),
-        .. _chosen.Select(c => $"{c} = {_example.Constants.Find(c)}"),
+        .. _chosen.Select(c => $"{c} = {Describe(_example.Constants[c])}"),
         .. _source is null ? Array.Empty<string>() : [$"case {Instance(_source.Name, _source.Parameters)}"],
     ];
 
