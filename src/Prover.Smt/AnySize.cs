@@ -12,11 +12,11 @@ internal sealed class AnySize(Context z3) : SizeScope(z3)
 
     public override bool WritesOut => false;
 
-    // Where a model says nothing of a sort, one element will do.
+    // Where a model says nothing of a sort, one element will do: the one that it gives to whatever it leaves open.
     public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts)
     {
         var named = model!.Sorts.ToHashSet();
-        var elements = sorts.ToDictionary(s => s, s => Sorts.Encode(s) is var sort && named.Contains(sort) ? model.SortUniverse(sort) : [Fresh("element", sort)]);
+        var elements = sorts.ToDictionary(s => s, s => Sorts.Encode(s) is var sort && named.Contains(sort) ? model.SortUniverse(sort) : [model.Eval(Fresh("element", sort), true)]);
         return new Elements(this, new Universe(elements.ToImmutableDictionary(e => e.Key, e => e.Value.Length)), sort => elements[sort]);
     }
 

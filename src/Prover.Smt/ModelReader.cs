@@ -52,7 +52,8 @@ internal sealed class ModelReader(SizeScope scope, Elements elements, Model mode
     private ElementValue ReadElement(Expr expr, UninterpretedSort sort)
     {
         var value = Evaluate(expr);
-        return new ElementValue(sort, Array.FindIndex(elements.Of(sort), e => e.Equals(value)));
+        var index = Array.FindIndex(elements.Of(sort), e => e.Equals(value));
+        return index >= 0 ? new ElementValue(sort, index) : throw new Z3Exception($"the model has a value of '{sort}' that is none of its elements");
     }
 
     private DataValue ReadData(Expr expr, DatatypeSort sort)

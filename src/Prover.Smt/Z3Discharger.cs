@@ -13,6 +13,11 @@ namespace Prover.Smt;
 /// </summary>
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
+    /// <summary>
+    /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
+    /// </summary>
+    public const int EncodingVersion = 1;
+
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 
@@ -121,7 +126,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
         private Answer? WithinScope(uint slice)
         {
             if (Sizes != Sizes.Bounded && owner._universes.Length > MostProved) return null;
-            var cores = new SortedSet<string>(StringComparer.Ordinal);
+            var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
             foreach (var universe in owner._universes)
             {
                 var status = Status.UNKNOWN;
@@ -135,11 +140,11 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             }
 
             // Where there is nothing to bound, the scope is every size.
-            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
+            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. query.Steps.Where(cores.Contains)]);
         }
 
         // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
-        private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
+        private (Status Status, Assignment? Assignment, ImmutableArray<Step> Core) Check(
             Func<Context, SizeScope> sizes, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -153,7 +158,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 solving.Start();
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
                 solver.Parameters = Parameters(z3, configuration, slice);
-                var labels = Assert(solver, encoded, scope);
+                var steps = Assert(solver, encoded, scope);
                 var status = CheckWithin(solver, z3);
                 solving.Stop();
                 var used = ResourcesOf(solver);
@@ -165,8 +170,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                ImmutableArray<string> core =
-                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : [];
+                ImmutableArray<Step> core = status == Status.UNSATISFIABLE ? StepsOf(solver.UnsatCore, steps) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -207,19 +211,26 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             return parameters;
         }
 
-        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
+        // In the order of the query: cores of one question are written alike.
+        private ImmutableArray<Step> StepsOf(BoolExpr[] core, Dictionary<BoolExpr, Step> steps)
+        {
+            var used = core.Select(literal => steps[literal]).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+            return [.. query.Steps.Where(used.Contains)];
+        }
+
+        private static Dictionary<BoolExpr, Step> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
         {
             solver.Assert([.. encoded.Facts]);
-            var labels = new Dictionary<BoolExpr, string?>();
+            var steps = new Dictionary<BoolExpr, Step>();
             foreach (var hypothesis in encoded.Hypotheses)
             {
                 var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
-                labels.Add(literal, hypothesis.Label);
+                steps.Add(literal, hypothesis.Step);
                 solver.AssertAndTrack(hypothesis.Formula, literal);
             }
 
             if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
-            return labels;
+            return steps;
         }
 
         private Status CheckWithin(Solver solver, Context z3)

@@ -13,7 +13,13 @@ internal sealed partial class PyvBinder
     private const string Whole = "invariant";
 
     private static ImmutableArray<Conjunct> Conjuncts(IEnumerable<PyvDefinition> definitions) =>
-        Numbered([.. definitions.Select(d => new Conjunct(d.Name.Text, d.Function?.Body ?? new ErrorTerm(), d.Place))]);
+        Numbered(
+        [
+            .. definitions.Select(d => new Conjunct(d.Name.Text, d.Function?.Body ?? new ErrorTerm(), d.Place)
+            {
+                IsSafety = d.Syntax is PyvFormulaSyntax { Role: PyvRole.Safety },
+            }),
+        ]);
 
     // Two unnamed ones may stand on one line.
     private static ImmutableArray<Conjunct> Numbered(ImmutableArray<Conjunct> conjuncts)

@@ -54,6 +54,7 @@ internal sealed partial class PyvBinder
         {
             Derived = derived,
             Inductions = [.. Of<FbiiDeclarationSyntax>().Select(f => BindInduction(f, safety))],
+            TwoState = _definitions.TwoState,
             Theorems =
             [
                 .. With(definitions, PyvRole.Theorem).Zip(Conjuncts(With(definitions, PyvRole.Theorem)), (d, c) =>
@@ -126,7 +127,7 @@ internal sealed partial class PyvBinder
         var formula = Terms.And([function.Body, .. derived.Select(d => (Term)new Next(d.Formula) { Place = d.Place })]);
         return new Rule(
             function.Name, function.Parameters, [], [], [], syntax.Name.Location,
-            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula));
+            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula) { Body = function.Body });
     }
 
     private List<(StateVariable Symbol, Location Place)> BindModifies(PyvDefinitionSyntax syntax)

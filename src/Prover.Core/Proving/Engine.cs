@@ -109,12 +109,12 @@ public sealed class Engine
         var exists = obligation.Query.Goal is null;
         Verdict verdict = answer switch
         {
-            Answer.Unsatisfiable u when exists => new Verdict.Impossible(u.Scope),
+            Answer.Unsatisfiable u when exists => new Verdict.Impossible(u.Scope, u.Core),
             Answer.Unsatisfiable u => new Verdict.Proved(u.Scope, u.Core),
             Answer.Satisfiable s => Replay.Confirm(obligation, s.Assignment),
             Answer.Undecided u => new Verdict.Unknown(u.Reason) { Departures = exists ? [] : Departure.Of(obligation.Query) },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };
-        return new Discharged(obligation, verdict, answer.Cost);
+        return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin };
     }
 }

@@ -307,6 +307,21 @@ public sealed class DiagnosticBag
     /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
     public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
 
+    // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
+
+    internal void NotInMypyvy(Location at, string what, string? note = null) =>
+        Add("P501", at, $"{what} cannot be said in a file of mypyvy", note);
+
+    /// <summary>Obligations of a specification are to be exported, which has none.</summary>
+    public void NoObligations(string path) =>
+        Add("P502", null, $"'{path}' has no obligations: a proof has, and so has a file of mypyvy", "--to vmt and --to pyv export a system");
+
+    /// <summary>A file of a kind that is not exported.</summary>
+    public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
+
+    /// <summary>The encoder has no form for something that is to be a script.</summary>
+    public void NotInSmtLib(Location at, string name, string reason) => Add("P504", at, $"'{name}' has no form in SMT-LIB: {reason}");
+
     // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
 
     /// <summary>No run of a proof is recorded; of none at all when <paramref name="proof"/> is null.</summary>
@@ -333,4 +348,32 @@ public sealed class DiagnosticBag
     /// <summary>A form that holds one thing is wanted of several, or of none.</summary>
     public void OneToShow(string form, int count) =>
         Add("P606", null, count == 0 ? $"{form} needs something to show, and there is nothing" : $"{form} shows one of {count}: say which", "prover show lists what there is");
+
+    // ---- P61x: accepted records --------------------------------------------------------------------------------------------------
+
+    /// <summary>A record was written by a later version.</summary>
+    public void RecordNewer(Location at, int version, int known) =>
+        Add("P610", at, $"this record is of format {version}; this prover knows {known}", "a later version wrote it");
+
+    /// <summary>A record has the marks of a merge that was not finished.</summary>
+    public void RecordInConflict(Location at) =>
+        Add("P611", at, "two versions of this record were merged, and the conflict is still there", "prover accept writes it anew, and keeps the counterexamples of both");
+
+    /// <summary>A record is not what was written.</summary>
+    public void RecordDamaged(Location at, string reason) =>
+        Add("P612", at, $"this record is damaged: {reason}", "prover accept writes it anew, and keeps what is not damaged");
+
+    /// <summary>A specification was given where a record of a proof is wanted.</summary>
+    public void RecordNeedsProof(string path) =>
+        Add("P614", null, $"'{path}' is a specification, and records are of proofs", $"prover verify {path} finds a proof that can be saved");
+
+    /// <summary>A record stands beside no proof.</summary>
+    public void RecordOfNothing(string record, string proof) =>
+        Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
+
+    // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
+
+    /// <summary>Two files that are no versions of one thing.</summary>
+    public void NotComparable(string old, string @new) =>
+        Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in .spec, .proof or .pyv are needed");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Output;
@@ -9,8 +8,7 @@ internal sealed class SolverTheoryAttribute : TheoryAttribute
 {
     public SolverTheoryAttribute(string solver)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(f => File.Exists(Path.Combine(f, solver)))) Skip = $"the command {solver} is not installed";
+        if (!SolverCommand.IsInstalled(solver)) Skip = $"the command {solver} is not installed";
     }
 }
 
@@ -101,20 +99,6 @@ public class DumpTests
         Assert.Equal(0, CommandLine.Run("verify", "--dump", "smt", "--dump-to", target, CommandLine.PathTo(proof), selection).ExitCode);
         var files = Directory.EnumerateFiles(target, "*.smt2").Order(StringComparer.Ordinal).ToArray();
         Assert.NotEmpty(files);
-        return [.. files.Where((_, i) => i % 4 == 0).Select(f => (Path.GetFileName(f), Ask(solver, limit, f)))];
-    }
-
-    private static string Ask(string solver, string limit, string file)
-    {
-        using var process = Process.Start(new ProcessStartInfo(solver, [limit, file])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return $"{output}{error.Result}".Trim();
+        return [.. files.Where((_, i) => i % 4 == 0).Select(f => (Path.GetFileName(f), SolverCommand.Ask(solver, limit, f)))];
     }
 }

@@ -40,6 +40,7 @@ public sealed class PyvLanguageTests
         { "forward and backward steps", Relation + "invariant !r(N)\nsafety !r(N)\nfbii {\n  forward [a] prophecy w: node {\n    invariant !r(w)\n  } by {\n    proph_select true\n    invariant true\n  }\n  backward {\n    safety [b] exists N. r(N)\n  }\n}" },
         { "the old dialect", Relation + "transition t(n: node)\n  modifies r\n  forall N. r(N) <-> old(r(N)) & N != n\ninvariant !r(N)" },
         { "a definition in the old dialect", Relation + "definition d(n: node) = !r(n)\ntransition t(n: node)\n  modifies r\n  old(d(n)) & forall N. d(N)\ninvariant !r(N)" },
+        { "a model that says nothing of a sort", "sort node\nmutable constant c: node\nmutable relation r(node)\nmutable relation p\ninit r(c) | p\ntransition t()\n  modifies p\n  p'\ninvariant r(c) | p" },
     };
 
     public static TheoryData<string, string> Refuted => new()

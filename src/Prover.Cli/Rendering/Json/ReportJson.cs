@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Prover.Cli.Rendering.Reports;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
@@ -26,15 +27,19 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     public void Write(ProofReport report) => _reports.Add(report);
 
     /// <inheritdoc/>
-    public void Finish(int planned, bool interrupted)
+    public void Finish(int planned, bool interrupted) => output.Write(Of(new Verification([.. _reports], planned, interrupted, [], DateTimeOffset.Now)));
+
+    /// <summary>The document of a whole run.</summary>
+    public static string Of(Verification run)
     {
         var document = new ReportDocument(
             ReportDocument.Version,
             new ToolVersion("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3)),
             new ToolVersion("Z3", Z3Discharger.Version.Split(' ')[^1]),
-            interrupted, planned, [.. _reports.Select(Describe)]);
-        output.Write(JsonSerializer.Serialize(document, Context.ReportDocument));
-        output.Write('\n');
+            run.Interrupted, run.Planned,
+            [.. run.Mistakes.Select(m => new MistakeDocument(m.Code, m.Message, m.Location is { } place ? Describe(place) : null, [.. m.Notes]))],
+            [.. run.Proofs.Select(Describe)]);
+        return JsonSerializer.Serialize(document, Context.ReportDocument) + "\n";
     }
 
     private static ProofDocument Describe(ProofReport report) => new(
@@ -112,9 +117,10 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
+            CamelCase(result.Origin.ToString()),
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
-            (result.Verdict as Verdict.Proved)?.Core ?? [],
+            [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
             model is null ? null : Describe(report.Proof.System, obligation, model),
             report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(triage) : null);
     }
@@ -143,11 +149,11 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
         universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
 
-    private static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
+    internal static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
 
     // ---- models -----------------------------------------------------------------------------------------------------------------
 
-    private static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
+    internal static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
     {
         var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
         var constants = variables.Distinct().Select(v => (v, example.Constants.Find(v))).Where(c => c.Item2 is not null);

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Prover.Comparing;
+using Prover.Systems;
+using Prover.Text;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>What two versions say differently: a line for each difference, states that tell them apart, the obligations that are touched.</summary>
+internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity verbosity)
+{
+    // More names than these are for --verbose.
+    private const int MostNames = 20;
+
+    private bool _isBehindGap = true;
+
+    /// <summary>Writes a comparison; the last line is the verdict.</summary>
+    public void Write(DiffRequest request, VersionComparison comparison)
+    {
+        console.Write($"{request.Old} → {request.New}\n\n", Ink.Strong);
+        foreach (var difference in comparison.Differences)
+            if (verbosity == Verbosity.Verbose || !IsOnlyTouched(difference)) Write(comparison.System, difference);
+        if (verbosity != Verbosity.Verbose) WriteTouched([.. comparison.Differences.Where(IsOnlyTouched)]);
+        if (comparison.Obligations is { } obligations) Write(obligations, comparison.Total);
+        var (verdict, style) = Verdict(comparison);
+        console.Write($"{(_isBehindGap ? "" : "\n")}{verdict}\n", style);
+    }
+
+    /// <summary>The verdict.</summary>
+    public static (string Text, Style Style) Verdict(VersionComparison comparison) =>
+        comparison.IsBroken ? ("broken: the prover contradicts itself", Ink.Bad)
+        : comparison.HasChanged ? ("changed in meaning", Ink.Open)
+        : comparison.IsOpen ? ("undecided: not known to have changed in meaning, nor to mean the same", Ink.Open)
+        : comparison.Differences.IsEmpty ? ("no difference", Ink.Good)
+        : ("said differently; no difference in meaning", Ink.Good);
+
+    // What says the same, and cannot be compared since what it speaks of is something else.
+    private static bool IsOnlyTouched(Difference difference) => difference is { Edit: Edit.Touched, Bearing: null };
+
+    // These may be very many: the wholes are named.
+    private void WriteTouched(ImmutableArray<Difference> touched)
+    {
+        foreach (var group in touched.Where(d => !d.IsPart || d.Part is Part.Function or Part.Definition or Part.Variable).GroupBy(d => string.Join(", ", d.Through), StringComparer.Ordinal))
+        {
+            console.Write("  touched through ");
+            console.Write(group.Key, Ink.Strong);
+            console.Write($", not compared: {string.Join(", ", group.Select(Subject))}\n");
+            _isBehindGap = false;
+        }
+    }
+
+    private static string Subject(Difference difference) =>
+        Words(difference.Part) is var part && part == difference.Name ? part : $"{part} {difference.Name}";
+
+    // ---- one difference ---------------------------------------------------------------------------------------------------------
+
+    private void Write(TransitionSystem system, Difference difference)
+    {
+        var indent = difference.IsPart ? "    " : "  ";
+        _isBehindGap = false;
+        console.Write($"{indent}{Subject(difference)}", Ink.Strong);
+        console.Write($": {Words(difference.Edit)}");
+        if (!difference.Through.IsEmpty) console.Write($" through {string.Join(", ", difference.Through)}");
+        if (difference.Bearing is { } bearing) console.Write($", {Words(bearing)}", difference.IsSame ? Ink.Good : Ink.Open);
+        if (difference.Obstacle is { } obstacle) console.Write($", not compared: {obstacle}", Ink.Dim);
+        console.Write("\n");
+        if (verbosity == Verbosity.Quiet) return;
+        WritePlaces(difference, indent);
+        if (difference.Bearing is { } judged && (!difference.IsPart || verbosity == Verbosity.Verbose || difference.Part is Part.Function or Part.Definition))
+        {
+            WriteExample(system, judged.Forward, judged.IsOfValues ? "where they differ" : "only the old version allows");
+            if (!judged.IsOfValues || judged.Forward is not Direction.Fails) WriteExample(system, judged.Backward, judged.IsOfValues ? "where they differ" : "only the new version allows");
+        }
+    }
+
+    // What is written in one place is shown; of a whole, only where it stands.
+    private void WritePlaces(Difference difference, string indent)
+    {
+        var isWritten = difference.Part is Part.Premise or Part.Conjunct or Part.Effect or Part.Axiom or Part.Derived or Part.Lines or Part.Implication
+            or Part.Witness or Part.Theorem or Part.Expectation;
+        if (!isWritten || difference.Edit is Edit.Reordered or Edit.Touched) return;
+        if (difference.Old is { } old) WritePlace('-', old, Ink.Bad, indent);
+        if (difference.New is { } @new) WritePlace('+', @new, Ink.Good, indent);
+    }
+
+    private void WritePlace(char mark, Location place, Style style, string indent)
+    {
+        console.Write($"{indent}  {mark} {place.Excerpt}", style);
+        console.Write($"  at {place}\n", Ink.Dim);
+    }
+
+    private void WriteExample(TransitionSystem system, Direction direction, string heading)
+    {
+        if (direction is not Direction.Fails fails) return;
+        console.Write($"      {heading}\n", Ink.Strong);
+        var question = fails.Question;
+        var constants = question.Query.Constants.Where(c => question.Source?.Parameters.Contains(c) != true && question.Rule?.Parameters.Contains(c) != true)
+            .Select(c => $"{c} = {fails.Example.Constants.Find(c)}").ToArray();
+        if (constants.Length > 0) console.Write($"      with {string.Join(", ", constants)}\n");
+        new ExampleText(console).Write(system, question, fails.Example);
+        console.Write("\n");
+        _isBehindGap = true;
+    }
+
+    // ---- words ------------------------------------------------------------------------------------------------------------------
+
+    private static string Words(Part part) => part switch
+    {
+        Part.Lines => "lines",
+        Part.Trace => "run",
+        Part.Relation => "transition",
+        Part.Premises => "premises of",
+        Part.Parameters => "parameters of",
+        _ => InWords().Replace(part.ToString(), " ").ToLowerInvariant(),
+    };
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InWords();
+
+    private static string Words(Edit edit) => edit.ToString().ToLowerInvariant();
+
+    /// <summary>What the solver says, in words.</summary>
+    public static string Words(Bearing bearing)
+    {
+        var sizes = bearing.Scope is { } scope ? $" ({scope})" : " (any size)";
+        return bearing.Strength switch
+        {
+            Strength.Equivalent => $"equivalent{sizes}",
+            Strength.Weaker => $"weaker: the new version allows more{sizes}",
+            Strength.Stronger => $"stronger: the new version allows less{sizes}",
+            Strength.Incomparable => "incomparable: each version allows what the other does not",
+            Strength.Different => "another value",
+            _ => Undecided(bearing),
+        };
+    }
+
+    private static string Undecided(Bearing bearing) => (bearing.Forward, bearing.Backward) switch
+    {
+        (Direction.Broken broken, _) => $"broken: {broken.Detail}",
+        (_, Direction.Broken broken) => $"broken: {broken.Detail}",
+        (Direction.Open, Direction.Open open) => $"undecided: {open.Reason}",
+        (Direction.Holds, Direction.Open open) => $"equivalent or weaker; which, is undecided: {open.Reason}",
+        (Direction.Open open, Direction.Holds) => $"equivalent or stronger; which, is undecided: {open.Reason}",
+        (Direction.Fails, Direction.Open open) => $"not weaker; whether stronger or incomparable, is undecided: {open.Reason}",
+        (Direction.Open open, _) => $"not stronger; whether weaker or incomparable, is undecided: {open.Reason}",
+        _ => "undecided",
+    };
+
+    // ---- obligations ------------------------------------------------------------------------------------------------------------
+
+    private void Write(ImmutableArray<ObligationDifference> obligations, int total)
+    {
+        var counts = obligations.GroupBy(o => o.Edit).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words(g.Key)}").ToArray();
+        console.Write($"{(_isBehindGap ? "" : "\n")}  {(counts.Length == 0 ? "none" : string.Join(", ", counts))} of {total} obligations\n");
+        _isBehindGap = false;
+        if (verbosity == Verbosity.Quiet) return;
+        var shown = verbosity == Verbosity.Verbose ? obligations.Length : MostNames;
+        foreach (var obligation in obligations.Take(shown)) console.Write($"    {Words(obligation.Edit),-8}  {obligation.Name}\n");
+        if (obligations.Length > shown) console.Write($"    … and {obligations.Length - shown} more; --verbose lists all\n", Ink.Dim);
+    }
+}
