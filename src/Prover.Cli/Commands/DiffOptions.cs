@@ -23,6 +23,13 @@ internal sealed class DiffOptions
         DefaultValueFactory = _ => Resources,
     };
 
+    private readonly Option<TimeSpan?> _timeout = new("--timeout")
+    {
+        Description = "The most time that one attempt at a question may take, behind the resource limit: 500ms, 30s, 2m. Default: 10s.",
+        HelpName = "TIME",
+        CustomParser = VerifyOptions.ParseTime,
+    };
+
     private readonly Option<int> _jobs = new("--jobs", "-j")
     {
         Description = "How many questions are worked on at once. Default: the number of processors.",
@@ -44,7 +51,7 @@ internal sealed class DiffOptions
     {
         command.Arguments.Add(_old);
         command.Arguments.Add(_new);
-        foreach (var option in (Option[])[_scope, _resources, _jobs, _format, _quiet, _verbose]) command.Options.Add(option);
+        foreach (var option in (Option[])[_scope, _resources, _timeout, _jobs, _format, _quiet, _verbose]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         _resources.Validators.Add(VerifyOptions.AtLeastOne);
         _old.Validators.Add(result => VerifyOptions.NoOption(result, command));
@@ -57,7 +64,8 @@ internal sealed class DiffOptions
     {
         var scope = parse.GetValue(_scope);
         return new DiffRequest(
-            parse.GetValue(_old)!, parse.GetValue(_new)!, scope.IsDefault ? [] : scope, Limits.Default with { Resources = parse.GetValue(_resources) },
+            parse.GetValue(_old)!, parse.GetValue(_new)!, scope.IsDefault ? [] : scope,
+            Limits.Default with { Resources = parse.GetValue(_resources), WallClock = parse.GetValue(_timeout) ?? TimeSpan.FromSeconds(10) },
             parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount);
     }
 

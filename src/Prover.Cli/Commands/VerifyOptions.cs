@@ -214,7 +214,7 @@ internal sealed class VerifyOptions
         return null;
     }
 
-    private static TimeSpan? ParseTime(ArgumentResult argument)
+    internal static TimeSpan? ParseTime(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
         if (Duration.TryParse(text, out var time)) return time;
