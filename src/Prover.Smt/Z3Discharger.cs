@@ -13,6 +13,11 @@ namespace Prover.Smt;
 /// </summary>
 public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
+    /// <summary>
+    /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
+    /// </summary>
+    public const int EncodingVersion = 1;
+
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 

@@ -19,8 +19,8 @@ internal static class VerifyCommand
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
             options.Dump(parse) is var (stage, folder)
-                ? Dump.Run(stage, folder, options.Request(parse), terminal, cancellation)
-                : Run(options.Request(parse), options.Writer(parse, terminal), options.Reports(parse), terminal, cancellation)));
+                ? Dump.Run(stage, folder, options.Request(parse, terminal), terminal, cancellation)
+                : Run(options.Request(parse, terminal), options.Writer(parse, terminal), options.Reports(parse), terminal, cancellation)));
         return command;
     }
 
@@ -28,7 +28,8 @@ internal static class VerifyCommand
         VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Terminal terminal, CancellationToken cancellation)
     {
         var run = Verify(request, writer, terminal, cancellation);
-        Record(run.Proofs, terminal);
+        LastRun.Record(run.Proofs, terminal);
+        if (request.Cache is ProofCache { Problem: { } problem }) terminal.Error.WriteLine($"prover: note: answers cannot be kept for later runs: {problem}");
         var areWritten = reports.IsEmpty || ReportFiles.Write(reports, run, terminal);
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
     }
@@ -66,20 +67,5 @@ internal static class VerifyCommand
 
         writer.Finish(plans.Length, cancellation.IsCancellationRequested);
         return new Verification(reports.ToImmutable(), plans.Length, cancellation.IsCancellationRequested, [], DateTimeOffset.Now);
-    }
-
-    // A verdict is as good without a record.
-    private static void Record(ImmutableArray<ProofReport> reports, Terminal terminal)
-    {
-        if (reports.IsEmpty) return;
-        try
-        {
-            foreach (var report in reports) terminal.Runs.Save(Recorder.Record(report, DateTimeOffset.Now));
-            terminal.Runs.SaveLatest(reports.Select(r => Path.GetFullPath(r.Proof.Source.Path)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            terminal.Error.WriteLine($"prover: note: 'prover show' will not know of this run, it cannot be recorded: {e.Message}");
-        }
     }
 }

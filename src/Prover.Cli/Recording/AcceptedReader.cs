@@ -11,15 +11,20 @@ namespace Prover.Cli.Recording;
 internal sealed class AcceptedReader
 {
     private readonly SourceText _source;
-    private readonly DiagnosticBag _diagnostics;
+    private readonly DiagnosticBag _mistakes;
+    private readonly DiagnosticBag _damages;
+    private readonly int _before;
     private readonly List<AcceptedObligation> _obligations = [];
     private readonly List<KeptExample> _examples = [];
     private Block? _header;
 
-    private AcceptedReader(SourceText source, DiagnosticBag diagnostics) => (_source, _diagnostics) = (source, diagnostics);
+    private AcceptedReader(SourceText source, DiagnosticBag mistakes, DiagnosticBag damages) =>
+        (_source, _mistakes, _damages, _before) = (source, mistakes, damages, damages.Count);
 
-    /// <summary>What <paramref name="source"/> records; null when not even its beginning can be read.</summary>
-    public static Accepted? Read(SourceText source, DiagnosticBag diagnostics) => new AcceptedReader(source, diagnostics).Read();
+    /// <summary>What <paramref name="source"/> records; null when not even its beginning can be read. A newer format is a mistake, the rest damage.</summary>
+    public static Accepted? Read(SourceText source, DiagnosticBag mistakes, DiagnosticBag damages) => new AcceptedReader(source, mistakes, damages).Read();
+
+    private bool IsSound => _damages.Count == _before;
 
     private Accepted? Read()
     {
@@ -27,7 +32,7 @@ internal sealed class AcceptedReader
         foreach (var block in Blocks()) Take(block);
         if (_header is null)
         {
-            if (_diagnostics.Count == 0) _diagnostics.RecordDamaged(At(1), "its beginning is missing");
+            if (IsSound) _damages.RecordDamaged(At(1), "its beginning is missing");
             return null;
         }
 
@@ -44,9 +49,9 @@ internal sealed class AcceptedReader
         if (first == $"{AcceptedText.Format} {AcceptedText.Version}" || IsConflict(first)) return true;
         if (first.StartsWith($"{AcceptedText.Format} ", StringComparison.Ordinal) && int.TryParse(first[(AcceptedText.Format.Length + 1)..], out var version)
             && version > AcceptedText.Version)
-            _diagnostics.RecordNewer(At(1), version, AcceptedText.Version);
+            _mistakes.RecordNewer(At(1), version, AcceptedText.Version);
         else
-            _diagnostics.RecordDamaged(At(1), $"it does not begin with '{AcceptedText.Format} {AcceptedText.Version}'");
+            _damages.RecordDamaged(At(1), $"it does not begin with '{AcceptedText.Format} {AcceptedText.Version}'");
         return false;
     }
 
@@ -60,7 +65,7 @@ internal sealed class AcceptedReader
             var line = lines[i].TrimEnd('\r');
             if (IsConflict(line))
             {
-                if (conflicts++ == 0) _diagnostics.RecordInConflict(At(i + 1));
+                if (conflicts++ == 0) _damages.RecordInConflict(At(i + 1));
                 continue;
             }
 
@@ -73,7 +78,7 @@ internal sealed class AcceptedReader
             else if (line.StartsWith("  seal ", StringComparison.Ordinal) && block.Count > 0)
             {
                 if (line[7..] == AcceptedText.Seal(block)) yield return new Block(block, first);
-                else if (conflicts == 0) _diagnostics.RecordDamaged(At(first), "these lines are not those that were written");
+                else if (conflicts == 0) _damages.RecordDamaged(At(first), "these lines are not those that were written");
                 block = [];
             }
             else
@@ -87,7 +92,7 @@ internal sealed class AcceptedReader
 
     private void Unsealed(int line)
     {
-        if (_diagnostics.Count == 0) _diagnostics.RecordDamaged(At(line), "the end of this entry is missing");
+        if (IsSound) _damages.RecordDamaged(At(line), "the end of this entry is missing");
     }
 
     private static bool IsConflict(string line) =>
@@ -108,7 +113,7 @@ internal sealed class AcceptedReader
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            _diagnostics.RecordDamaged(At(block.Line), e.Message);
+            _damages.RecordDamaged(At(block.Line), e.Message);
         }
     }
 
@@ -132,7 +137,7 @@ internal sealed class AcceptedReader
 
     private void Count(string what, int found)
     {
-        if (_diagnostics.Count == 0 && _header!.Word(what) != $"{found}") _diagnostics.RecordDamaged(At(_header.Line), $"of {_header.Word(what)} {what} {found} are there");
+        if (IsSound && _header!.Word(what) != $"{found}") _damages.RecordDamaged(At(_header.Line), $"of {_header.Word(what)} {what} {found} are there");
     }
 
     private Location At(int line)

@@ -12,14 +12,18 @@ internal sealed record CacheSize(int Entries, long Bytes);
 /// is written whole or not at all, and of two that are written at once one stays. What is damaged, or is not where it belongs, is no answer. It may
 /// be deleted at any time.
 /// </summary>
-internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultLimit)
+/// <param name="folder">Where it is.</param>
+/// <param name="limit">How many bytes it may have.</param>
+/// <param name="trimEvery">How many entries are written, on average, before old ones are deleted.</param>
+internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultLimit, int trimEvery = 16) : IAnswers
 {
     /// <summary>How many bytes a cache may have when nothing is said.</summary>
     public const long DefaultLimit = 256L << 20;
 
     private const string Format = "prover-answers/1";
-    private const int MostAnswers = 8;
+    private const int MostAnswers = 32;
     private const int Shards = 256;
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     // Any other build of the encoder, the evaluator or the solver asks for itself.
     private static readonly Lazy<string> Program = new(() =>
@@ -33,14 +37,14 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
     /// <summary>Why something could not be kept; null when everything could.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>What is known of questions with this frame.</summary>
+    /// <inheritdoc/>
     public ImmutableArray<PrecedentRecord> Find(string frame) =>
         ChecksummedFile.Read(FileOf(frame), Format, CacheContext.Default.CacheRecord) is Lookup<CacheRecord>.Found { Record: var entry }
         && entry.Frame == frame && !entry.Answers.IsDefault
             ? entry.Answers
             : [];
 
-    /// <summary>Keeps an answer in front of those that are known. That it cannot be kept is no failure.</summary>
+    /// <inheritdoc/>
     public void Keep(string frame, PrecedentRecord answer)
     {
         try
@@ -48,7 +52,7 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
             var others = Find(frame).Where(a => a.Whole != answer.Whole || a.Conditions != answer.Conditions);
             var path = FileOf(frame);
             ChecksummedFile.Write(path, Format, new CacheRecord(frame, [answer, .. others.Take(MostAnswers - 1)]), CacheContext.Default.CacheRecord);
-            if (Random.Shared.Next(16) == 0) Trim(Path.GetDirectoryName(path)!); // now and then is enough
+            if (Random.Shared.Next(trimEvery) == 0) Trim(Path.GetDirectoryName(path)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -84,13 +88,15 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
         foreach (var file in Entries(shard, SearchOption.TopDirectoryOnly).OrderByDescending(f => f.LastWriteTimeUtc))
             if ((left -= file.Length) < 0)
                 file.Delete();
+        // Drafts of processes that were killed.
+        foreach (var draft in Entries(shard, SearchOption.TopDirectoryOnly, "*.tmp").Where(f => DateTime.UtcNow - f.LastWriteTimeUtc > Abandoned)) draft.Delete();
     }
 
-    private static FileInfo[] Entries(string folder, SearchOption depth)
+    private static FileInfo[] Entries(string folder, SearchOption depth, string pattern = "*.json")
     {
         try
         {
-            return Directory.Exists(folder) ? [.. new DirectoryInfo(folder).EnumerateFiles("*.json", depth)] : [];
+            return Directory.Exists(folder) ? [.. new DirectoryInfo(folder).EnumerateFiles(pattern, depth)] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

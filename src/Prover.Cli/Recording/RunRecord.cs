@@ -63,8 +63,12 @@ internal sealed record FiringRecord(string Rule, JsonArray Arguments);
 /// <summary>The proofs of the last run, whether it was of one or of many.</summary>
 internal sealed record LatestRecord(ImmutableArray<string> Proofs);
 
+/// <summary>The counterexamples that were seen of a proof, the latest first.</summary>
+internal sealed record SeenRecord(string Proof, ImmutableArray<KeptExample> Examples);
+
 /// <summary>How records are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(LatestRecord))]
+[JsonSerializable(typeof(SeenRecord))]
 internal sealed partial class RecordContext : JsonSerializerContext;

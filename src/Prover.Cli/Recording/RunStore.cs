@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Reuse;
 
 namespace Prover.Cli.Recording;
@@ -12,7 +13,11 @@ internal sealed class RunStore(string folder)
     public const string Variable = "PROVER_CACHE";
 
     private const string Format = "prover-run/1";
+    private const string SeenFormat = "prover-seen/1";
     private const string Latest = "latest";
+
+    // Of one proof; the oldest go.
+    private const int MostSeen = 200;
 
     /// <summary>The folder.</summary>
     public string Folder => folder;
@@ -48,6 +53,23 @@ internal sealed class RunStore(string folder)
 
     /// <summary>The full paths of the proofs of the last run.</summary>
     public Lookup<LatestRecord> FindLatest() => ChecksummedFile.Read(FileOf(Latest), Format, RecordContext.Default.LatestRecord);
+
+    /// <summary>The counterexamples that were seen of the proof at a full path; none where what is there is damaged.</summary>
+    public ImmutableArray<KeptExample> Seen(string proof) =>
+        ChecksummedFile.Read(SeenFileOf(proof), SeenFormat, RecordContext.Default.SeenRecord) is Lookup<SeenRecord>.Found { Record: { } seen }
+        && seen.Proof == proof && !seen.Examples.IsDefault ? seen.Examples : [];
+
+    /// <summary>Keeps counterexamples beside those that were seen before.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public void SaveSeen(string proof, IEnumerable<KeptExample> examples)
+    {
+        var before = Seen(proof);
+        var all = examples.Concat(before).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal).Take(MostSeen).ToImmutableArray();
+        if (all.Length > before.Length) ChecksummedFile.Write(SeenFileOf(proof), SeenFormat, new SeenRecord(proof, all), RecordContext.Default.SeenRecord);
+    }
+
+    private string SeenFileOf(string proof) => Path.Combine(folder, "seen", $"{Fingerprint.Hash(proof)}.json");
 
     private string FileOf(string key) =>
         Path.Combine(folder, "runs", $"{(key == Latest ? Latest : Fingerprint.Hash(key))}.json");

@@ -350,6 +350,10 @@ public sealed class DiagnosticBag
     public void RecordDamaged(Location at, string reason) =>
         Add("P612", at, $"this record is damaged: {reason}", "prover accept writes it anew, and keeps what is not damaged");
 
+    /// <summary>A specification was given where a record of a proof is wanted.</summary>
+    public void RecordNeedsProof(string path) =>
+        Add("P614", null, $"'{path}' is a specification, and records are of proofs", $"prover verify {path} finds a proof that can be saved");
+
     /// <summary>A record stands beside no proof.</summary>
     public void RecordOfNothing(string record, string proof) =>
         Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");

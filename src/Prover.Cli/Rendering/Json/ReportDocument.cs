@@ -70,6 +70,7 @@ internal sealed record ObligationDocument(
     ImmutableSortedDictionary<string, int>? Sizes,
     string? Reason,
     ImmutableArray<DepartureDocument> Departures,
+    string Origin,
     long Rlimit,
     double Milliseconds,
     ImmutableArray<string> Core,

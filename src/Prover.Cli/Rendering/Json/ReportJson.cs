@@ -110,6 +110,7 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
+            CamelCase(result.Origin.ToString()),
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
             [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
