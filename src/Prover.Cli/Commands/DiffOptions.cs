@@ -16,6 +16,12 @@ internal sealed class DiffOptions
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
         ScopeOption.Create("Sizes up to which states are looked for that tell the versions apart, in place of the proofs' own, or of 3: --scope Id=4");
 
+    private readonly Option<string?> _proof = new("--proof")
+    {
+        Description = "Of two specifications: a proof, to say which of its obligations the differences touch.",
+        HelpName = "PATH",
+    };
+
     private readonly LimitOptions _limits = new(Limits.Default with { Resources = Resources, WallClock = TimeSpan.FromSeconds(10) });
 
     private readonly Option<string> _format = new("--format")
@@ -32,7 +38,7 @@ internal sealed class DiffOptions
     {
         command.Arguments.Add(_old);
         command.Arguments.Add(_new);
-        foreach (var option in (Option[])[_scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
+        foreach (var option in (Option[])[_proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         _old.Validators.Add(result => VerifyOptions.NoOption(result, command));
         _new.Validators.Add(result => VerifyOptions.NoOption(result, command));
@@ -44,7 +50,7 @@ internal sealed class DiffOptions
     {
         var scope = parse.GetValue(_scope);
         return new DiffRequest(
-            parse.GetValue(_old)!, parse.GetValue(_new)!, scope.IsDefault ? [] : scope, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse));
+            parse.GetValue(_old)!, parse.GetValue(_new)!, parse.GetValue(_proof), scope.IsDefault ? [] : scope, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse));
     }
 
     /// <summary>Whether programs are to read the answer.</summary>

@@ -73,6 +73,42 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public void AProofSaysWhichObligationsAreTouched()
+    {
+        var run = CommandLine.Run(
+            "diff", "specs/chord/single-join.spec", "specs/chord/variants/unguarded-join.spec", "--proof", "proofs/chord/single-join.proof", "-v");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("  151 obligations: 3 removed, 13 touched\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("    touched   ring_ok/quiet/join/joining.empty\n", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("/deliver/", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OfAProofThatDoesNotFitTheOldVersionAllIsNew()
+    {
+        var run = CommandLine.Run(
+            "diff", "specs/kademlia/bucket.spec", "specs/chord/single-join.spec", "--proof", "proofs/chord/single-join.proof", "-q", "--rlimit", "10000");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("  154 obligations: 154 added\n", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("P721", "specs/lock/lock.pyv", "specs/lock/lock.pyv", "proofs/chord/single-join.proof")]
+    [InlineData("P721", "specs/chord/single-join.spec", "specs/chord/single-join.spec", "specs/lock/lock.pyv")]
+    [InlineData("P001", "specs/chord/single-join.spec", "specs/chord/single-join.spec", "no-such.proof")]
+    [InlineData("P201", "specs/chord/single-join.spec", "specs/kademlia/bucket.spec", "proofs/chord/single-join.proof")]
+    public void AProofThatIsNoneOfTheNewVersionIsAMistake(string code, string old, string @new, string proof)
+    {
+        var run = CommandLine.Run("diff", old, @new, "--proof", proof);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Out);
+        Assert.Contains($"error {code}: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MistakesInBothVersionsAreTold()
     {
         using var folder = new TemporaryFolder();
