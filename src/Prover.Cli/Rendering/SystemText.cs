@@ -46,6 +46,23 @@ internal static class SystemText
         foreach (var theorem in system.Theorems)
             output.WriteLine($"{(theorem.IsTwoState ? "twostate" : "onestate")} theorem {Labelled(theorem.Label, theorem.Formula)}");
         foreach (var trace in system.Traces) Write(output, trace);
+        foreach (var induction in system.Inductions) Write(output, induction);
+    }
+
+    private static void Write(TextWriter output, Induction induction)
+    {
+        output.WriteLine("fbii {");
+        foreach (var step in induction.Steps)
+        {
+            var prophecy = step.Prophecy is { } p ? $" prophecy {string.Join(", ", p.Parameters.Select(v => $"{v}: {v.Sort}"))}" : "";
+            output.WriteLine($"  {(step.IsForward ? "forward" : "backward")}{prophecy} {{");
+            foreach (var claim in step.Claims) output.WriteLine($"    invariant {Labelled(claim.Label, claim.Formula)}");
+            output.WriteLine(step.Prophecy is null ? "  }" : "  } by {");
+            foreach (var claim in step.Prophecy?.Invariant ?? []) output.WriteLine($"    invariant {Labelled(claim.Label, claim.Formula)}");
+            if (step.Prophecy is not null) output.WriteLine("  }");
+        }
+
+        output.WriteLine("}");
     }
 
     private static void Write(TextWriter output, TraceClaim claim)

@@ -46,12 +46,14 @@ internal sealed partial class PyvBinder
         var start = new Location(_syntax.Source, new TextSpan(0, 0));
         var init = With(definitions, PyvRole.Init).ToArray();
         var invariant = BindInvariant([.. With(definitions, PyvRole.Invariant, PyvRole.Safety)], start);
+        var safety = Terms.And(With(definitions, PyvRole.Safety).Select(d => d.Function?.Body ?? new ErrorTerm()));
         var system = new TransitionSystem(
             name, sorts, [], variables, _definitions.Callable, Conjuncts(With(definitions, PyvRole.Axiom)),
             new InitialStates([], [.. Conjuncts(init).Select(c => new Assume(c.Formula, c.Label, c.Place))], init.FirstOrDefault()?.Place ?? start),
             rules, [invariant], [], [], [.. Of<TraceDeclarationSyntax>().Select(t => BindTrace(t, rules))])
         {
             Derived = derived,
+            Inductions = [.. Of<FbiiDeclarationSyntax>().Select(f => BindInduction(f, safety))],
             TwoState = _definitions.TwoState,
             Theorems =
             [
@@ -59,7 +61,7 @@ internal sealed partial class PyvBinder
                     new Theorem(c.Label, c.Formula, d.States == 2, c.Place)),
             ],
         };
-        return Prove(system, invariant) with { Remarks = Remarks(start, init, derived) };
+        return Prove(system, invariant) with { Remarks = Remarks(start, init, With(definitions, PyvRole.Safety), derived) };
     }
 
     private IEnumerable<T> Of<T>() => _syntax.Declarations.OfType<T>();

@@ -153,6 +153,9 @@ public sealed record TransitionSystem(
     /// <summary>What follows from the axioms.</summary>
     public ImmutableArray<Theorem> Theorems { get; init; } = [];
 
+    /// <summary>Proofs that no run leads from an initial state to one that is not safe, by steps forward and backward.</summary>
+    public ImmutableArray<Induction> Inductions { get; init; } = [];
+
     /// <summary>Definitions over two states, which only relations of rules and theorems call.</summary>
     public ImmutableArray<Function> TwoState { get; init; } = [];
 
