@@ -36,8 +36,7 @@ internal static class PyvText
         output.WriteLine("fbii {");
         foreach (var step in induction.Steps)
         {
-            output.WriteLine($"  # {step.Label}");
-            output.WriteLine($"  {(step.IsForward ? "forward" : "backward")} {(step.Prophecy is { } p ? $"prophecy {Declared(p.Parameters)} " : "")}{{");
+            output.WriteLine($"  {(step.IsForward ? "forward" : "backward")} {(step.Name is { } name ? $"[{name}] " : "")}{(step.Prophecy is { } p ? $"prophecy {Declared(p.Parameters)} " : "")}{{");
             foreach (var claim in step.Claims) output.WriteLine($"    invariant {Labelled(claim.Label, claim.Formula)}");
             output.WriteLine(step.Prophecy is null ? "  }" : "  } by {");
             if (step.Prophecy is not { } prophecy) continue;

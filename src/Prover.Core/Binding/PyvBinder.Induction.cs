@@ -20,7 +20,7 @@ internal sealed partial class PyvBinder
         foreach (var (step, i) in syntax.Steps.Select((s, i) => (s, i)))
         {
             var label = $"{i + 1} {(step.IsForward ? "forward" : "backward")}{(step.Name is null ? "" : $" {step.Name.Text}")}";
-            steps.Add(BindStep(step, label, known));
+            steps.Add(BindStep(step, label, known) with { Name = step.Name?.Text });
         }
 
         return new Induction(syntax.Name.Text, safety, steps.ToImmutable(), syntax.Location);

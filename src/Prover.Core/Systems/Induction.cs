@@ -20,7 +20,11 @@ public sealed record Induction(string Label, Term Safety, ImmutableArray<Inducti
 /// <param name="Claims">What it claims.</param>
 /// <param name="Prophecy">What its claims speak of besides; null when that is the state alone.</param>
 /// <param name="Place">The declaration.</param>
-public sealed record InductionStep(string Label, bool IsForward, ImmutableArray<Conjunct> Claims, Prophecy? Prophecy, Location Place);
+public sealed record InductionStep(string Label, bool IsForward, ImmutableArray<Conjunct> Claims, Prophecy? Prophecy, Location Place)
+{
+    /// <summary>The name that the file gives it; null when it gives none.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>
 /// Values that are chosen for a run as a whole, such that the claims of the step hold all along it. That there are such values is shown by a relation over
