@@ -62,7 +62,7 @@ internal static partial class Pipeline
         var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
         Discharge discharge = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharger.Discharge(obligation, token) : discharger.Discharge;
         var results = Engine.Run(plan.Selected, discharge, request.Jobs, report, cancellation,
-            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met);
+            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, new Sharing(Batch.Of(plan.Obligations), discharger.Discharge));
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;

@@ -11,7 +11,7 @@ namespace Prover.Smt;
 /// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed: verdicts are a function of the
 /// obligation, the limits and the solver's version, whatever else runs. Resource limits decide, in rlimit steps; the clock only stands behind.
 /// </summary>
-public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
+public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
@@ -152,9 +152,9 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 solving.Start();
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
-                solver.Parameters = Parameters(z3, configuration, slice);
+                solver.Parameters = owner.Parameters(z3, configuration, slice);
                 var labels = Assert(solver, encoded, scope);
-                var status = CheckWithin(solver, z3);
+                var status = owner.CheckWithin(solver, z3, cancellation);
                 solving.Stop();
                 var used = ResourcesOf(solver);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
@@ -165,8 +165,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                ImmutableArray<string> core =
-                    status == Status.UNSATISFIABLE ? [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()] : [];
+                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, labels) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -193,50 +192,57 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var parameters = sizes.Z3.MkParams();
                 parameters.Add("rlimit", (uint)left);
                 solver.Parameters = parameters;
-                return CheckWithin(solver, sizes.Z3);
+                return owner.CheckWithin(solver, sizes.Z3, cancellation);
             });
         }
-
-        private Params Parameters(Context z3, Configuration configuration, uint slice)
-        {
-            var parameters = z3.MkParams();
-            parameters.Add("random_seed", owner._limits.Seed);
-            parameters.Add("rlimit", slice);
-            parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-            configuration.Set(parameters, owner._limits);
-            return parameters;
-        }
-
-        private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
-        {
-            solver.Assert([.. encoded.Facts]);
-            var labels = new Dictionary<BoolExpr, string?>();
-            foreach (var hypothesis in encoded.Hypotheses)
-            {
-                var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
-                labels.Add(literal, hypothesis.Label);
-                solver.AssertAndTrack(hypothesis.Formula, literal);
-            }
-
-            if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
-            return labels;
-        }
-
-        private Status CheckWithin(Solver solver, Context z3)
-        {
-            using var clock = new CancellationTokenSource(owner._limits.WallClock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
-            using var interrupter = new Interrupter(z3, either.Token);
-            var status = solver.Check();
-            cancellation.ThrowIfCancellationRequested();
-            if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0.###} s ended it");
-            return status;
-        }
-
-        private static long ResourcesOf(Solver solver) =>
-            solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault();
     }
+
+    // ---- one question to the solver ---------------------------------------------------------------------------------------------
+
+    private Params Parameters(Context z3, Configuration configuration, uint slice)
+    {
+        var parameters = z3.MkParams();
+        parameters.Add("random_seed", _limits.Seed);
+        parameters.Add("rlimit", slice);
+        parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
+        configuration.Set(parameters, _limits);
+        return parameters;
+    }
+
+    private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
+    {
+        solver.Assert([.. encoded.Facts]);
+        var labels = new Dictionary<BoolExpr, string?>();
+        foreach (var hypothesis in encoded.Hypotheses)
+        {
+            var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
+            labels.Add(literal, hypothesis.Label);
+            solver.AssertAndTrack(hypothesis.Formula, literal);
+        }
+
+        if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
+        return labels;
+    }
+
+    private static ImmutableArray<string> CoreOf(Solver solver, Dictionary<BoolExpr, string?> labels) =>
+        [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()];
+
+    private Status CheckWithin(Solver solver, Context z3, CancellationToken cancellation)
+    {
+        using var clock = new CancellationTokenSource(_limits.WallClock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
+        using var interrupter = new Interrupter(z3, either.Token);
+        var status = solver.Check();
+        cancellation.ThrowIfCancellationRequested();
+        if (status == Status.UNKNOWN && clock.IsCancellationRequested)
+            throw new Z3Exception($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
+        return status;
+    }
+
+    private static long ResourcesOf(Solver solver) =>
+        solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault();
+
+    // ---- what never changes -----------------------------------------------------------------------------------------------------
 
     private readonly TransitionSystem _system = system;
 
