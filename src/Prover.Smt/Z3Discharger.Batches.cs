@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Logic;
 using Prover.Proving;
@@ -7,117 +8,113 @@ namespace Prover.Smt;
 /// <content>Obligations that share their steps, asked in one context.</content>
 public sealed partial class Z3Discharger
 {
+    // One go at what a batch has left open. From the start: with all goals before, proved ones too, since what is learnt of them helps.
+    private sealed record Attempt(Configuration Configuration, uint Slice, bool FromTheStart = false);
+
     /// <summary>
     /// Asks the obligations of <paramref name="batch"/> at any size, one after the other in one context, where their steps are asserted once and what
-    /// was learnt of one helps with the next: first by instances alone; what that leaves open, where models are finite, with a search for them.
+    /// is learnt of one goal helps with the next. Proofs that are found so have no core: the steps are not told apart.
     /// </summary>
     public IEnumerable<(Obligation Obligation, Answer Answer)> Discharge(Batch batch, CancellationToken cancellation)
     {
-        (Configuration, uint)[] attempts = _limits.Sizes == Sizes.Bounded ? []
-            : _hasFiniteModels ? [(Rotation[0], _schedule[0].AnySize), (Rotation[1], _schedule[1].AnySize)]
-            : [(Rotation[0], _schedule[0].AnySize)];
-        var open = batch.Obligations.Select(o => (Obligation: o, Spent: Cost.None)).ToArray();
-        foreach (var (configuration, slice) in attempts)
+        var spent = batch.Obligations.Select(_ => Cost.None).ToArray();
+        var open = Enumerable.Range(0, batch.Obligations.Length).ToImmutableArray();
+        foreach (var attempt in _attempts.TakeWhile(_ => open.Length > 0))
         {
-            using var shared = new Shared(this, batch.Obligations[0].Query, configuration, slice, cancellation);
-            var left = new List<(Obligation, Cost)>();
-            foreach (var (obligation, spent) in open)
+            using var shared = new Shared(this, batch.Obligations[0].Query, attempt, cancellation);
+            var left = ImmutableArray.CreateBuilder<int>();
+            foreach (var i in attempt.FromTheStart ? Enumerable.Range(0, open[^1] + 1) : open)
             {
-                var (answer, cost) = shared.Prove(obligation.Query.Goal!);
-                if (answer is null) left.Add((obligation, spent + cost));
-                else yield return (obligation, answer with { Cost = spent + cost });
+                var (isProved, cost) = shared.Prove(batch.Obligations[i].Query.Goal!);
+                if (!open.Contains(i)) continue;
+                spent[i] += cost;
+                if (isProved) yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, []) { Cost = spent[i] });
+                else left.Add(i);
             }
 
-            open = [.. left];
+            open = left.ToImmutable();
         }
 
-        foreach (var (obligation, spent) in open) yield return (obligation, new Answer.Undecided("not proved together with others") { Cost = spent });
+        foreach (var i in open) yield return (batch.Obligations[i], new Answer.Undecided("not proved together with others") { Cost = spent[i] });
     }
 
-    // One context after the other, in which goals are asked for behind the same steps.
-    private sealed class Shared(Z3Discharger owner, Query query, Configuration configuration, uint slice, CancellationToken cancellation) : IDisposable
+    // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help.
+    private readonly ImmutableArray<Attempt> _attempts = AttemptsWithin(limits, HasFiniteModels(system));
+
+    private static ImmutableArray<Attempt> AttemptsWithin(Limits limits, bool hasFiniteModels)
+    {
+        if (limits.Sizes == Sizes.Bounded) return [];
+        var rounds = Round.Schedule(limits.Resources);
+        var byInstances = new Attempt(Rotation[0], rounds[0].AnySize);
+        return hasFiniteModels
+            ? [byInstances, new(Rotation[1], 2 * rounds[0].AnySize), new(Rotation[1], rounds[1].AnySize, FromTheStart: true)]
+            : [byInstances];
+    }
+
+    // Goals behind the same steps, in one context; in another where that did not end well.
+    private sealed class Shared(Z3Discharger owner, Query query, Attempt attempt, CancellationToken cancellation) : IDisposable
     {
         private readonly Stopwatch _solving = new();
-        private Setting? _setting;
+        private readonly HashSet<BoolExpr> _background = [];
+        private AnySize? _scope;
+        private EncodedQuery? _encoded;
+        private Solver? _solver;
+        private int _facts;
 
-        // Everything that goals share.
-        private sealed class Setting(Context z3, Solver solver, SizeScope scope, EncodedQuery encoded, Dictionary<BoolExpr, string?> labels)
-        {
-            private readonly HashSet<BoolExpr> _background = [.. scope.Background];
-            private int _facts = scope.Facts.Count;
-
-            public Context Z3 => z3;
-
-            public Solver Solver => solver;
-
-            public Dictionary<BoolExpr, string?> Labels => labels;
-
-            // What is known of constants that were made for one goal may stay: no other goal mentions them.
-            public void Negate(Term goal, Stopwatch solving)
-            {
-                solving.Stop();
-                var negated = encoded.Negate(goal);
-                BoolExpr[] facts = [.. scope.Facts.Skip(_facts), .. scope.Background.Where(_background.Add)];
-                _facts = scope.Facts.Count;
-                solving.Start();
-                solver.Assert(facts);
-                solver.Push();
-                solver.Assert(negated);
-            }
-        }
-
-        /// <summary>A proof of the goal behind the steps, if there is one within the limit, and what asking has cost.</summary>
-        public (Answer.Unsatisfiable? Answer, Cost Cost) Prove(Term goal)
+        /// <summary>Whether the goal was proved behind the steps, and what asking has cost.</summary>
+        public (bool IsProved, Cost Cost) Prove(Term goal)
         {
             cancellation.ThrowIfCancellationRequested();
             _solving.Restart();
-            var resources = 0L;
+            var used = 0L;
             try
             {
-                var setting = _setting ??= Open();
-                var before = ResourcesOf(setting.Solver);
-                setting.Negate(goal, _solving);
-                var status = owner.CheckWithin(setting.Solver, setting.Z3, cancellation);
-                resources = ResourcesOf(setting.Solver) - before;
-                var answer = status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, CoreOf(setting.Solver, setting.Labels)) : null;
-                // A search that was cut short may leave anything behind.
-                if (status == Status.UNKNOWN && resources >= slice) Close();
-                else setting.Solver.Pop();
-                return (answer, new Cost(resources, _solving.Elapsed));
-            }
-            catch (Z3Exception)
-            {
-                Close();
-                return (null, new Cost(resources, _solving.Elapsed));
-            }
-        }
-
-        private Setting Open()
-        {
-            var z3 = new Context();
-            try
-            {
+                var solver = _solver ?? Open();
+                var before = ResourcesOf(solver);
                 _solving.Stop();
-                var scope = new AnySize(z3);
-                var encoded = EncodedQuery.Encode(scope, owner._system, query with { Goal = null }, _ => int.MaxValue);
+                var negated = _encoded!.Negate(goal);
                 _solving.Start();
-                var solver = z3.MkSimpleSolver();
-                solver.Parameters = owner.Parameters(z3, configuration, slice);
-                return new Setting(z3, solver, scope, encoded, Assert(solver, encoded, scope));
+                AssertFacts(solver); // of constants that were made for this goal: they may stay
+                solver.Push();
+                solver.Assert(negated);
+                var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
+                used = ResourcesOf(solver) - before;
+                if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
+                else solver.Pop();
+                return (status == Status.UNSATISFIABLE, new Cost(used, _solving.Elapsed));
             }
             catch (Z3Exception)
             {
-                z3.Dispose();
-                throw;
+                Dispose();
+                return (false, new Cost(used, _solving.Elapsed));
             }
         }
 
-        private void Close()
+        private Solver Open()
         {
-            _setting?.Z3.Dispose();
-            _setting = null;
+            _scope = new AnySize(new Context());
+            _solving.Stop();
+            _encoded = EncodedQuery.Encode(_scope, owner._system, query with { Goal = null }, _ => int.MaxValue);
+            _solving.Start();
+            _solver = _scope.Z3.MkSimpleSolver();
+            _solver.Parameters = owner.Parameters(_scope.Z3, attempt.Configuration, attempt.Slice);
+            AssertFacts(_solver);
+            _solver.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
+            return _solver;
         }
 
-        public void Dispose() => Close();
+        // What became known since the last time.
+        private void AssertFacts(Solver solver)
+        {
+            solver.Assert([.. _scope!.Facts.Skip(_facts), .. _scope.Background.Where(_background.Add)]);
+            _facts = _scope.Facts.Count;
+        }
+
+        public void Dispose()
+        {
+            _scope?.Z3.Dispose();
+            (_scope, _encoded, _solver, _facts) = (null, null, null, 0);
+            _background.Clear();
+        }
     }
 }

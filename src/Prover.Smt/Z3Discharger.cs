@@ -8,8 +8,9 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>
-/// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed: verdicts are a function of the
-/// obligation, the limits and the solver's version, whatever else runs. Resource limits decide, in rlimit steps; the clock only stands behind.
+/// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed, or, where many share their steps, first
+/// in one context for a fixed batch of them: verdicts are a function of the proof, the limits and the solver's version, whatever else runs.
+/// Resource limits decide, in rlimit steps; the clock only stands behind.
 /// </summary>
 public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
@@ -247,8 +248,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     private readonly TransitionSystem _system = system;
 
     // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
-    private readonly bool _hasFiniteModels =
-        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
+    private readonly bool _hasFiniteModels = HasFiniteModels(system);
+
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
@@ -265,6 +266,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
     ];
+
+    private static bool HasFiniteModels(TransitionSystem system) =>
+        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
 
     private static bool IsPlain(Sort sort) => sort switch
     {
