@@ -44,11 +44,9 @@ public sealed partial class Z3Discharger
     private static ImmutableArray<Attempt> AttemptsWithin(Limits limits, bool hasFiniteModels)
     {
         if (limits.Sizes == Sizes.Bounded) return [];
-        var rounds = Round.Schedule(limits.Resources);
-        var byInstances = new Attempt(Rotation[0], rounds[0].AnySize);
-        return hasFiniteModels
-            ? [byInstances, new(Rotation[1], 2 * rounds[0].AnySize), new(Rotation[1], rounds[1].AnySize, FromTheStart: true)]
-            : [byInstances];
+        var (instances, models, again) = Round.Together(limits.Resources);
+        var byInstances = new Attempt(Rotation[0], instances);
+        return hasFiniteModels ? [byInstances, new(Rotation[1], models), new(Rotation[1], again, FromTheStart: true)] : [byInstances];
     }
 
     // Goals behind the same steps, in one context; in another where that did not end well.
