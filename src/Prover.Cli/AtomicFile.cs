@@ -21,11 +21,36 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>The same, and makes the folder of the file where there is none.</summary>
+    public static bool WriteWithFolder(string path, string content, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            diagnostics.FileNotWritable(path, e.Message);
+            return false;
+        }
+
+        return Write(path, content, diagnostics);
+    }
+
     /// <summary>Writes a file, in place of one that is there.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        // A link stays one. A device or a pipe is written to: nothing may take its place.
+        if (File.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+            device.Write(content);
+            return;
+        }
+
         var draft = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Prover.Binding;
+using Prover.Cli.Recording;
 using Prover.Exploration;
 using Prover.Proving;
+using Prover.Reuse;
 using Prover.Simulation;
 using Prover.Smt;
 using Prover.Syntax;
@@ -20,9 +22,10 @@ namespace Prover.Cli;
 /// <param name="Audit">Whether the invariant is audited too.</param>
 /// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
 /// <param name="Strict">Whether what only warns in a file of mypyvy is a failure.</param>
+/// <param name="Cache">Answers of earlier runs; null when none are wanted.</param>
 internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
-    bool Audit, bool Explain, bool Strict);
+    bool Audit, bool Explain, bool Strict, IAnswers? Cache);
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
 internal sealed record Plan(
@@ -55,14 +58,27 @@ internal static partial class Pipeline
     /// <summary>The report on one proof.</summary>
     public static ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
     {
+        using var recollection = Recollect(plan, request, accepted: null);
+        var discharger = new Z3Discharger(plan.Proof.System, plan.Proof.Scope, request.Limits);
+        var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
+        return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Discharge)), report, cancellation);
+    }
+
+    private static ProofReport Verify(
+        Plan plan, VerifyRequest request, Recollection recollection, Sharing sharing, Action<Progress>? report, CancellationToken cancellation)
+    {
         var proof = plan.Proof;
         var boundedOnly = request.Limits.Sizes == Sizes.Bounded;
         var isSelection = !request.Selection.IsEverything;
         var yardstick = Yardstick.Of(proof, isSelection, boundedOnly);
-        var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
-        Discharge discharge = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharger.Discharge(obligation, token) : discharger.Discharge;
-        var results = Engine.Run(plan.Selected, discharge, request.Jobs, report, cancellation,
-            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, new Sharing(Batch.Of(plan.Obligations), discharger.Discharge));
+        void Take(Progress progress)
+        {
+            if (progress.Latest is { } result) recollection.Keep(result);
+            report?.Invoke(progress);
+        }
+
+        var results = Engine.Run(plan.Selected, recollection.Discharge, request.Jobs, Take, cancellation,
+            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, sharing);
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
@@ -74,6 +90,18 @@ internal static partial class Pipeline
         };
         return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
     }
+
+    // What earlier runs know, in front of the solver.
+    private static Recollection Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
+    {
+        var proof = plan.Proof;
+        var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
+        Discharge discharge = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharger.Discharge(obligation, token) : discharger.Discharge;
+        return new Recollection(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache, isExact, discharge);
+    }
+
+    private static Conditions ConditionsOf(Limits limits, Scope scope) => new(
+        string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
 
     // What follows by a formula over two states only the solver finds.
     private static FindRun EngineFor(TransitionSystem system) => system.Rules.All(r => r.Relation is null)

@@ -6,8 +6,8 @@ using Prover.Systems;
 
 namespace Prover.Smt;
 
-/// <summary>A hypothesis of a query with the label under which a core names it.</summary>
-internal sealed record Hypothesis(string? Label, BoolExpr Formula);
+/// <summary>A hypothesis of a query with the step that says it.</summary>
+internal sealed record Hypothesis(Step Step, BoolExpr Formula);
 
 /// <summary>
 /// A query as formulas: it asks whether <see cref="Facts"/>, <see cref="Hypotheses"/> and the negated goal can hold together.

@@ -33,7 +33,7 @@ public static partial class SmtLibWriter
             : "unsat: it is proved; sat: it is refuted, if the structure is finite and its lists are well-formed");
         text.Append("(set-logic ALL)\n").Append(Declarations(z3, encoded)).Append('\n');
         foreach (var fact in encoded.Facts) Assert(text, "background", fact);
-        foreach (var hypothesis in encoded.Hypotheses) Assert(text, hypothesis.Label ?? "hypothesis", hypothesis.Formula);
+        foreach (var hypothesis in encoded.Hypotheses) Assert(text, Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
         if (encoded.NegatedGoal is not null) Assert(text, "the goal, negated", encoded.NegatedGoal);
         return text.Append("\n(check-sat)\n").ToString();
     }

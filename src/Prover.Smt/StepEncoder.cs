@@ -63,13 +63,14 @@ internal sealed class StepEncoder
             switch (step)
             {
                 case Assume assume:
-                    Learn(assume.Formula);
-                    Hypotheses.Add(new Hypothesis(assume.Label, owner.Terms.Formula(assume.Formula, Environment)));
+                    // That it has a meaning is a part of what it says: who uses that uses the hypothesis.
+                    if (owner._definedness.Of(assume.Formula, Environment) is { } defined) Hypotheses.Add(new Hypothesis(assume, defined));
+                    Hypotheses.Add(new Hypothesis(assume, owner.Terms.Formula(assume.Formula, Environment)));
                     break;
                 case Bind bind:
                     Learn(bind.Value);
                     (var fits, Environment) = owner.Terms.Fit(bind.Pattern, owner.Terms.Encode(bind.Value, Environment), Environment);
-                    if (!fits.IsTrue) Hypotheses.Add(new Hypothesis(bind.Label, fits));
+                    if (!fits.IsTrue) Hypotheses.Add(new Hypothesis(bind, fits));
                     break;
                 case Fire fire:
                     Take(fire);
@@ -89,7 +90,7 @@ internal sealed class StepEncoder
             foreach (var variable in relation.Modifies) after[variable.Index] = owner._scope.FreshVariable(variable, NoLongList);
             var both = Environment with { Next = after.ToImmutable() };
             if (owner._definedness.Of(relation.Formula, both) is { } defined) Known.Add(defined);
-            Hypotheses.Add(new Hypothesis(fire.Rule.Name, owner.Terms.Formula(relation.Formula, both)));
+            Hypotheses.Add(new Hypothesis(fire, owner.Terms.Formula(relation.Formula, both)));
             After.Add(both.Next);
             Environment = Environment with { State = both.Next };
         }
@@ -126,7 +127,7 @@ internal sealed class StepEncoder
                 owner._scope.Facts.Add(_z3.MkImplies(taken, _z3.MkAnd(read.Hypotheses.Select(h => h.Formula).Concat(read.Known))));
                 return (Taken: taken, read.End.State, IsRelation: read.After.Count > 0);
             }).ToArray();
-            Hypotheses.Add(new Hypothesis(null, _z3.MkOr(ways.Select(w => w.Taken))));
+            Hypotheses.Add(new Hypothesis(choose, _z3.MkOr(ways.Select(w => w.Taken))));
             Choices.Add([.. ways.Select(w => w.Taken)]);
             for (var i = 0; i < ways.Length; i++)
                 for (var j = 0; j < i; j++)

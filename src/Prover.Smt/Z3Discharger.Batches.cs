@@ -2,18 +2,20 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Logic;
 using Prover.Proving;
+using Prover.Systems;
 
 namespace Prover.Smt;
 
 /// <content>Obligations that share their steps, asked in one context.</content>
 public sealed partial class Z3Discharger
 {
-    // One go at what a batch has left open. From the start: with all goals before, proved ones too, since what is learnt of them helps.
-    private sealed record Attempt(Configuration Configuration, uint Slice, bool FromTheStart = false);
+    // One go at what a batch has left open. With steps told apart a proof has a core, and a search for models a harder time. From the start: with
+    // all goals before, proved ones too, since what is learnt of them helps.
+    private sealed record Attempt(Configuration Configuration, uint Slice, bool TellsStepsApart = false, bool FromTheStart = false);
 
     /// <summary>
     /// Asks the obligations of <paramref name="batch"/> at any size, one after the other in one context, where their steps are asserted once and what
-    /// is learnt of one goal helps with the next. Proofs that are found so have no core: the steps are not told apart.
+    /// is learnt of one goal helps with the next.
     /// </summary>
     public IEnumerable<(Obligation Obligation, Answer Answer)> Discharge(Batch batch, CancellationToken cancellation)
     {
@@ -25,17 +27,17 @@ public sealed partial class Z3Discharger
             var left = ImmutableArray.CreateBuilder<int>();
             foreach (var i in attempt.FromTheStart ? Enumerable.Range(0, open[^1] + 1) : open)
             {
-                var (isProved, cost) = shared.Prove(batch.Obligations[i].Query.Goal!);
+                var (core, cost) = shared.Prove(batch.Obligations[i].Query.Goal!);
                 if (!open.Contains(i)) continue;
                 spent[i] += cost;
-                if (isProved) yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, []) { Cost = spent[i] });
-                else left.Add(i);
+                if (core is null) left.Add(i);
+                else yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, core.Value) { Cost = spent[i], Origin = Origin.Batch });
             }
 
             open = left.ToImmutable();
         }
 
-        foreach (var i in open) yield return (batch.Obligations[i], new Answer.Undecided("not proved together with others") { Cost = spent[i] });
+        foreach (var i in open) yield return (batch.Obligations[i], new Answer.Undecided("not proved together with others"));
     }
 
     // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help.
@@ -45,7 +47,7 @@ public sealed partial class Z3Discharger
     {
         if (limits.Sizes == Sizes.Bounded) return [];
         var (instances, models, again) = Round.Together(limits.Resources);
-        var byInstances = new Attempt(Rotation[0], instances);
+        var byInstances = new Attempt(Rotation[0], instances, TellsStepsApart: true);
         return hasFiniteModels ? [byInstances, new(Rotation[1], models), new(Rotation[1], again, FromTheStart: true)] : [byInstances];
     }
 
@@ -57,10 +59,11 @@ public sealed partial class Z3Discharger
         private AnySize? _scope;
         private EncodedQuery? _encoded;
         private Solver? _solver;
+        private Dictionary<BoolExpr, Step>? _steps;
         private int _facts;
 
-        /// <summary>Whether the goal was proved behind the steps, and what asking has cost.</summary>
-        public (bool IsProved, Cost Cost) Prove(Term goal)
+        /// <summary>Steps that suffice for the goal, all of them when they are not told apart, or null without a proof; and what asking has cost.</summary>
+        public (ImmutableArray<Step>? Core, Cost Cost) Prove(Term goal)
         {
             cancellation.ThrowIfCancellationRequested();
             _solving.Restart();
@@ -77,14 +80,15 @@ public sealed partial class Z3Discharger
                 solver.Assert(negated);
                 var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
                 used = ResourcesOf(solver) - before;
+                ImmutableArray<Step>? core = status != Status.UNSATISFIABLE ? null : _steps is null ? query.Steps : CoreOf(solver, query, _steps);
                 if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
                 else solver.Pop();
-                return (status == Status.UNSATISFIABLE, new Cost(used, _solving.Elapsed));
+                return (core, new Cost(used, _solving.Elapsed));
             }
             catch (Z3Exception)
             {
                 Dispose();
-                return (false, new Cost(used, _solving.Elapsed));
+                return (null, new Cost(used, _solving.Elapsed));
             }
         }
 
@@ -97,7 +101,8 @@ public sealed partial class Z3Discharger
             _solver = _scope.Z3.MkSimpleSolver();
             _solver.Parameters = owner.Parameters(_scope.Z3, attempt.Configuration, attempt.Slice);
             AssertFacts(_solver);
-            _solver.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
+            if (attempt.TellsStepsApart) _steps = AssertTracked(_solver, _encoded, _scope);
+            else _solver.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
             return _solver;
         }
 
@@ -111,7 +116,7 @@ public sealed partial class Z3Discharger
         public void Dispose()
         {
             _scope?.Z3.Dispose();
-            (_scope, _encoded, _solver, _facts) = (null, null, null, 0);
+            (_scope, _encoded, _solver, _steps, _facts) = (null, null, null, null, 0);
             _background.Clear();
         }
     }

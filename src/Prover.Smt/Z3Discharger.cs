@@ -14,6 +14,11 @@ namespace Prover.Smt;
 /// </summary>
 public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
+    /// <summary>
+    /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
+    /// </summary>
+    public const int EncodingVersion = 1;
+
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 
@@ -122,7 +127,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         private Answer? WithinScope(uint slice)
         {
             if (Sizes != Sizes.Bounded && owner._universes.Length > MostProved) return null;
-            var cores = new SortedSet<string>(StringComparer.Ordinal);
+            var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
             foreach (var universe in owner._universes)
             {
                 var status = Status.UNKNOWN;
@@ -136,11 +141,11 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             }
 
             // Where there is nothing to bound, the scope is every size.
-            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. cores]);
+            return new Answer.Unsatisfiable(owner._scope.Sizes.IsEmpty ? null : owner._scope, [.. query.Steps.Where(cores.Contains)]);
         }
 
         // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
-        private (Status Status, Assignment? Assignment, ImmutableArray<string> Core) Check(
+        private (Status Status, Assignment? Assignment, ImmutableArray<Step> Core) Check(
             Func<Context, SizeScope> sizes, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -154,7 +159,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 solving.Start();
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
                 solver.Parameters = owner.Parameters(z3, configuration, slice);
-                var labels = Assert(solver, encoded, scope);
+                var steps = Assert(solver, encoded, scope);
                 var status = owner.CheckWithin(solver, z3, cancellation);
                 solving.Stop();
                 var used = ResourcesOf(solver);
@@ -166,7 +171,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, labels) : [];
+                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, steps) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -210,23 +215,33 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         return parameters;
     }
 
-    private static Dictionary<BoolExpr, string?> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
+    private static Dictionary<BoolExpr, Step> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
     {
         solver.Assert([.. encoded.Facts]);
-        var labels = new Dictionary<BoolExpr, string?>();
+        var steps = AssertTracked(solver, encoded, scope);
+        if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
+        return steps;
+    }
+
+    private static Dictionary<BoolExpr, Step> AssertTracked(Solver solver, EncodedQuery encoded, SizeScope scope)
+    {
+        var steps = new Dictionary<BoolExpr, Step>();
         foreach (var hypothesis in encoded.Hypotheses)
         {
             var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
-            labels.Add(literal, hypothesis.Label);
+            steps.Add(literal, hypothesis.Step);
             solver.AssertAndTrack(hypothesis.Formula, literal);
         }
 
-        if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
-        return labels;
+        return steps;
     }
 
-    private static ImmutableArray<string> CoreOf(Solver solver, Dictionary<BoolExpr, string?> labels) =>
-        [.. solver.UnsatCore.Select(l => labels[l]).OfType<string>().Distinct().Order()];
+    // In the order of the query: cores of one question are written alike.
+    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, Dictionary<BoolExpr, Step> steps)
+    {
+        var used = solver.UnsatCore.Select(literal => steps[literal]).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        return [.. query.Steps.Where(used.Contains)];
+    }
 
     private Status CheckWithin(Solver solver, Context z3, CancellationToken cancellation)
     {

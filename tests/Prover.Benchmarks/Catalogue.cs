@@ -17,6 +17,7 @@ internal static class Catalogue
         new("beside-z3", "How does single-join compare with one process of the z3 command for each of its any-size questions?", BesideZ3.Run),
         new("memory", "How much memory is held at most?", Memory),
         new("all-proofs", "How long does everything in proofs take?", AllProofs),
+        new("regress", "What does a comparison take when nothing has changed, and after an edit?", Regressions.Run),
         new("searches", "How do the two searches for a run compare, and how long does seeing every state take?", Searches.Run),
     ];
 

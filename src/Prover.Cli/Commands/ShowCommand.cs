@@ -73,7 +73,7 @@ internal static class ShowCommand
             case ShowFormat.Svg: output.Write(SvgPicture.Of(PictureOf(exhibits[0]))); break;
             case ShowFormat.Dot: output.Write(DotPicture.Of(PictureOf(exhibits[0]))); break;
             case ShowFormat.Itf: output.Write(Itf.Of(exhibits[0])); break;
-            case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits)); break;
+            case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits, [])); break;
             case ShowFormat.Json:
                 var writer = new ReportJson(output);
                 foreach (var run in recalled)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Reports;
 using Prover.Proving;
 using Prover.Text;
 
@@ -18,12 +19,22 @@ internal static class VerifyCommand
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
             options.Dump(parse) is var (stage, folder)
-                ? Dump.Run(stage, folder, options.Request(parse), terminal, cancellation)
-                : Run(options.Request(parse), options.Writer(parse, terminal), terminal, cancellation)));
+                ? Dump.Run(stage, folder, options.Request(parse, terminal), terminal, cancellation)
+                : Run(options.Request(parse, terminal), options.Writer(parse, terminal), options.Reports(parse), terminal, cancellation)));
         return command;
     }
 
-    private static int Run(VerifyRequest request, IReportWriter writer, Terminal terminal, CancellationToken cancellation)
+    private static int Run(
+        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Terminal terminal, CancellationToken cancellation)
+    {
+        var run = Verify(request, writer, terminal, cancellation);
+        LastRun.Record(run.Proofs, terminal);
+        if (request.Cache is ProofCache { Problem: { } problem }) terminal.Error.WriteLine($"prover: note: answers cannot be kept for later runs: {problem}");
+        var areWritten = reports.IsEmpty || ReportFiles.Write(reports, run, terminal);
+        return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
+    }
+
+    private static Verification Verify(VerifyRequest request, IReportWriter writer, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         ImmutableArray<Plan> plans;
@@ -33,16 +44,16 @@ internal static class VerifyCommand
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return ExitCode.Interrupted; // while a proof was looked for: there is nothing to report yet
+            return new Verification([], 0, Interrupted: true, [], DateTimeOffset.Now); // while a proof was looked for: there is nothing to report yet
         }
 
         if (diagnostics.Count > 0)
         {
             DiagnosticText.Write(terminal.Error, diagnostics);
-            return ExitCode.BadInput;
+            return new Verification([], 0, Interrupted: false, [.. diagnostics.All], DateTimeOffset.Now);
         }
 
-        var reports = new List<ProofReport>();
+        var reports = ImmutableArray.CreateBuilder<ProofReport>();
         foreach (var plan in plans)
         {
             if (cancellation.IsCancellationRequested) break;
@@ -55,21 +66,6 @@ internal static class VerifyCommand
         }
 
         writer.Finish(plans.Length, cancellation.IsCancellationRequested);
-        Record(reports, terminal);
-        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Of(reports.Select(r => r.Outcome));
-    }
-
-    // A verdict is as good without a record.
-    private static void Record(List<ProofReport> reports, Terminal terminal)
-    {
-        try
-        {
-            foreach (var report in reports) terminal.Runs.Save(Recorder.Record(report, DateTimeOffset.Now));
-            terminal.Runs.SaveLatest(reports.Select(r => Path.GetFullPath(r.Proof.Source.Path)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            terminal.Error.WriteLine($"prover: note: 'prover show' will not know of this run, it cannot be recorded: {e.Message}");
-        }
+        return new Verification(reports.ToImmutable(), plans.Length, cancellation.IsCancellationRequested, [], DateTimeOffset.Now);
     }
 }

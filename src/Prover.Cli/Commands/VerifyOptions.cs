@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Reports;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Text;
@@ -56,33 +57,8 @@ internal sealed class VerifyOptions
 
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
-    private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
-    {
-        Description = "The most steps of the solver that one query may take. The same on every machine; shorter attempts have a fixed share.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Limits.Default.Resources,
-    };
-
-    private readonly Option<TimeSpan?> _timeout = new("--timeout")
-    {
-        Description = "The most time that one query may take, behind the resource limit: 500ms, 30s, 2m. Default: 2m.",
-        HelpName = "TIME",
-        CustomParser = ParseTime,
-    };
-
-    private readonly Option<uint> _seed = new("--seed")
-    {
-        Description = "The solver's random seed.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Limits.Default.Seed,
-    };
-
-    private readonly Option<int> _jobs = new("--jobs", "-j")
-    {
-        Description = "How many obligations are worked on at once. Default: the number of processors.",
-        HelpName = "N",
-        CustomParser = ParseJobs,
-    };
+    private readonly LimitOptions _limits = new();
+    private readonly CacheOptions _cache = new();
 
     private readonly Option<string> _dump = new("--dump")
     {
@@ -102,6 +78,8 @@ internal sealed class VerifyOptions
         DefaultValueFactory = _ => "text",
     };
 
+    private readonly Option<string[]> _reports = ReportOption.Create();
+
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
 
@@ -112,23 +90,28 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _explain, _strict, _failFast, _resources, _timeout, _seed, _jobs, _dump, _dumpTo, _format, _quiet, _verbose,
+                _audit, _explain, _strict, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
-        _resources.Validators.Add(AtLeastOne);
         _paths.Validators.Add(result => NoOption(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
         command.Validators.Add(result =>
         {
             if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
+            if (ReportOption.Requests(result.GetResult(_reports)) is { IsEmpty: false } reports)
+            {
+                if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage in place of a report: it excludes --report.");
+                if (reports.Any(r => r.Path is null) && result.GetValue(_format) == "json")
+                    result.AddError("--report github and --format json exclude each other: both write to the terminal.");
+            }
         });
     }
 
     /// <summary>What is to be done.</summary>
-    public VerifyRequest Request(ParseResult parse)
+    public VerifyRequest Request(ParseResult parse, Terminal terminal)
     {
         var paths = parse.GetValue(_paths) ?? [];
         var scope = parse.GetValue(_scope);
@@ -139,10 +122,10 @@ internal sealed class VerifyOptions
             new Selection(
                 Split(parse.GetValue(_invariants)), Split(parse.GetValue(_cases)), Split(parse.GetValue(_rules)), Split(parse.GetValue(_conjuncts)),
                 parse.GetValue(_position)),
-            new Limits(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock),
-            parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount,
+            _limits.Of(parse, sizes),
+            _limits.Jobs(parse),
             parse.GetValue(_failFast),
-            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict));
+            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal));
     }
 
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
@@ -156,27 +139,15 @@ internal sealed class VerifyOptions
         parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
         parse.GetValue(_explain));
 
+    /// <summary>The reports to write beside that.</summary>
+    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
+
     // ---- values -----------------------------------------------------------------------------------------------------------------
 
     private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "NAME,…" };
 
     private static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    private static int ParseJobs(ArgumentResult argument)
-    {
-        if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
-        argument.AddError("--jobs needs a number of at least 1.");
-        return 1;
-    }
-
-    // Text that is no number at all is an error already.
-    private static void AtLeastOne(OptionResult result)
-    {
-        foreach (var token in result.Tokens)
-            if (long.TryParse(token.Value, out var value) && value < 1)
-                result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
-    }
 
     /// <summary>A misspelt option would pass for an argument.</summary>
     internal static void NoOption(ArgumentResult paths, Command command)
@@ -199,14 +170,6 @@ internal sealed class VerifyOptions
         var colon = text.LastIndexOf(':');
         if (colon > 0 && int.TryParse(text[(colon + 1)..], out var line) && line > 0) return new FileLine(text[..colon], line);
         argument.AddError($"--filter-position takes FILE:LINE; '{text}' is none.");
-        return null;
-    }
-
-    private static TimeSpan? ParseTime(ArgumentResult argument)
-    {
-        var text = argument.Tokens[0].Value;
-        if (Duration.TryParse(text, out var time)) return time;
-        argument.AddError($"--timeout takes a time with its unit, as 500ms, 30s or 2m, of at most {Duration.Longest.TotalHours:0}h; '{text}' is none.");
         return null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Proving;
-using Prover.Semantics;
 using Prover.Systems;
 
 namespace Prover.Cli.Recording;
@@ -23,7 +22,7 @@ internal sealed class Recall
     private readonly bool _hasChanged;
 
     private Recall(RunRecord run, ProofScript proof) =>
-        (_run, _proof, _hasChanged) = (run, proof, run.Fingerprint != Fingerprint.Of(proof));
+        (_run, _proof, _hasChanged) = (run, proof, run.Fingerprint != ProofDigest.Of(proof));
 
     /// <summary>What <paramref name="run"/> says of <paramref name="proof"/>, which is bound anew.</summary>
     public static Recalled Of(RunRecord run, ProofScript proof)
@@ -42,7 +41,7 @@ internal sealed class Recall
         foreach (var record in _run.Obligations.Where(r => r.Verdict is not null))
         {
             if (!byName.TryGetValue(record.Name, out var obligation)) lapsed.Add(new Lapsed(record.Name, "the proof has no such obligation any more"));
-            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)));
+            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)) { Origin = OriginOf(record) });
             else lapsed.Add(new Lapsed(record.Name, why));
         }
 
@@ -75,6 +74,8 @@ internal sealed class Recall
 
     private static Cost CostOf(ObligationRecord record) => new(record.Resources, TimeSpan.FromMilliseconds(record.Milliseconds));
 
+    private static Origin OriginOf(ObligationRecord record) => Enum.TryParse<Origin>(record.Origin, out var origin) ? origin : Origin.Solver;
+
     private Verdict? Judge(Obligation obligation, ObligationRecord record, out string why)
     {
         why = "";
@@ -83,8 +84,9 @@ internal sealed class Recall
         var scope = record.Sizes is null ? null : new Scope(record.Sizes);
         return record.Verdict switch
         {
-            nameof(Verdict.Proved) => new Verdict.Proved(scope, record.Core),
-            nameof(Verdict.Impossible) => new Verdict.Impossible(scope),
+            nameof(Verdict.Proved) => new Verdict.Proved(
+                scope, [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]),
+            nameof(Verdict.Impossible) => new Verdict.Impossible(scope, []),
             nameof(Verdict.Unknown) => new Verdict.Unknown(record.Reason ?? ""),
             _ => new Verdict.Broken(record.Reason ?? ""),
         };
@@ -95,7 +97,7 @@ internal sealed class Recall
         why = "";
         try
         {
-            var verdict = Replay.Confirm(obligation, Read(obligation, structure));
+            var verdict = Replay.Confirm(obligation, StructureRecall.Read(_proof.System, obligation, structure));
             if (verdict is Verdict.Refuted or Verdict.Found) return verdict;
             why = verdict switch { Verdict.Broken b => b.Detail, Verdict.Unknown u => u.Reason, _ => "it does not replay" };
         }
@@ -105,24 +107,5 @@ internal sealed class Recall
         }
 
         return null;
-    }
-
-    private Assignment Read(Obligation obligation, StructureRecord structure)
-    {
-        var system = _proof.System;
-        var known = structure.Sizes.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(system.Sorts.Select(s => s.Name));
-        if (!known || structure.Sizes.Values.Any(n => n is < 1 or > Scope.Largest))
-            throw new FormatException("the specification has other sorts");
-        var universe = new Universe(system.Sorts.ToImmutableDictionary(s => s, s => structure.Sizes[s.Name]));
-        var reader = new ValueReader(universe);
-        var constants = obligation.Query.Constants;
-        if (structure.Constants.Count != constants.Length) throw new FormatException("the rule or the case has other parameters");
-        return new Assignment(
-            universe,
-            reader.ReadState(structure.State, system.Variables),
-            Bindings.None.With(constants, constants.Zip(structure.Constants, (c, node) => reader.Read(node, c.Sort))))
-        {
-            After = [.. structure.Given.Select(state => reader.ReadState(state, system.Variables))],
-        };
     }
 }

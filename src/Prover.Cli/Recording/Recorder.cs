@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
-using Prover.Cli.Rendering.Json;
 using Prover.Proving;
 using Prover.Systems;
 
@@ -14,7 +12,7 @@ internal static class Recorder
     {
         var results = report.Results.ToDictionary(r => r.Obligation);
         return new RunRecord(
-            Path.GetFullPath(report.Proof.Source.Path), time, Fingerprint.Of(report.Proof), report.Proof.Scope.Sizes,
+            Path.GetFullPath(report.Proof.Source.Path), time, ProofDigest.Of(report.Proof), report.Proof.Scope.Sizes,
             report.Yardstick.BoundedOnly, report.Run.IsSelection, report.Run.Ending.ToString(),
             report.Found is null ? null : report.Proof.Source.Content,
             [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
@@ -25,15 +23,10 @@ internal static class Recorder
         result?.Verdict.GetType().Name,
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
-        result?.Verdict is Verdict.Proved proved ? proved.Core : [],
+        result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
+        result?.Origin.ToString(),
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
-        result?.Example is { } example ? Record(system, obligation, example) : null,
+        result?.Example is { } example ? StructureRecall.Record(system, obligation, example) : null,
         triage is null ? null : TriageRecall.Record(system, triage));
-
-    private static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(
-        example.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),
-        ValueJson.Of(example.Before, system.Variables),
-        [.. obligation.Query.Constants.Select(c => (JsonNode?)ValueJson.Of(example.Constants[c]))],
-        [.. example.Given.Select(state => ValueJson.Of(state, system.Variables))]);
 }

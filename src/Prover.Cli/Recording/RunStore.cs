@@ -1,26 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using System.Collections.Immutable;
+using Prover.Reuse;
 
 namespace Prover.Cli.Recording;
 
-/// <summary>What comes of looking for a record.</summary>
-internal abstract record Lookup<T>
-{
-    /// <summary>Here it is.</summary>
-    public sealed record Found(T Record) : Lookup<T>;
-
-    /// <summary>There is none.</summary>
-    public sealed record Missing : Lookup<T>;
-
-    /// <summary>What is there is not what was written, or cannot be read.</summary>
-    public sealed record Damaged(string Reason) : Lookup<T>;
-}
-
 /// <summary>
-/// The last run of each proof, in one folder of the user, a file for each proof by its full path. A file comes into being whole or not at all,
-/// so that runs may write at once; its first line is a checksum of the rest, so that damage is seen. It may be deleted at any time.
+/// The last run of each proof, in one folder of the user, a file for each proof by its full path. Runs may write at once. It may be deleted at any
+/// time.
 /// </summary>
 internal sealed class RunStore(string folder)
 {
@@ -28,7 +13,11 @@ internal sealed class RunStore(string folder)
     public const string Variable = "PROVER_CACHE";
 
     private const string Format = "prover-run/1";
+    private const string SeenFormat = "prover-seen/1";
     private const string Latest = "latest";
+
+    // Of one proof; the oldest go.
+    private const int MostSeen = 200;
 
     /// <summary>The folder.</summary>
     public string Folder => folder;
@@ -48,53 +37,40 @@ internal sealed class RunStore(string folder)
     /// <summary>Keeps a run in place of the last one of its proof.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Save(RunRecord run) => Write(FileOf(run.Proof), run, RecordContext.Default.RunRecord);
+    public void Save(RunRecord run) => ChecksummedFile.Write(FileOf(run.Proof), Format, run, RecordContext.Default.RunRecord);
 
     /// <summary>Keeps the full paths of the proofs of a run.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void SaveLatest(IEnumerable<string> proofs) => Write(FileOf(Latest), new LatestRecord([.. proofs]), RecordContext.Default.LatestRecord);
+    public void SaveLatest(IEnumerable<string> proofs) => ChecksummedFile.Write(FileOf(Latest), Format, new LatestRecord([.. proofs]), RecordContext.Default.LatestRecord);
 
     /// <summary>The last run of the proof at a full path.</summary>
-    public Lookup<RunRecord> Find(string proof) => Read(FileOf(proof), RecordContext.Default.RunRecord) switch
+    public Lookup<RunRecord> Find(string proof) => ChecksummedFile.Read(FileOf(proof), Format, RecordContext.Default.RunRecord) switch
     {
         Lookup<RunRecord>.Found { Record.Proof: var path } when path != proof => new Lookup<RunRecord>.Damaged($"it is about {path}"),
         var lookup => lookup,
     };
 
     /// <summary>The full paths of the proofs of the last run.</summary>
-    public Lookup<LatestRecord> FindLatest() => Read(FileOf(Latest), RecordContext.Default.LatestRecord);
+    public Lookup<LatestRecord> FindLatest() => ChecksummedFile.Read(FileOf(Latest), Format, RecordContext.Default.LatestRecord);
+
+    /// <summary>The counterexamples that were seen of the proof at a full path; none where what is there is damaged.</summary>
+    public ImmutableArray<KeptExample> Seen(string proof) =>
+        ChecksummedFile.Read(SeenFileOf(proof), SeenFormat, RecordContext.Default.SeenRecord) is Lookup<SeenRecord>.Found { Record: { } seen }
+        && seen.Proof == proof && !seen.Examples.IsDefault ? seen.Examples : [];
+
+    /// <summary>Keeps counterexamples beside those that were seen before.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public void SaveSeen(string proof, IEnumerable<KeptExample> examples)
+    {
+        var before = Seen(proof);
+        var all = examples.Concat(before).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal).Take(MostSeen).ToImmutableArray();
+        if (all.Length > before.Length) ChecksummedFile.Write(SeenFileOf(proof), SeenFormat, new SeenRecord(proof, all), RecordContext.Default.SeenRecord);
+    }
+
+    private string SeenFileOf(string proof) => Path.Combine(folder, "seen", $"{Fingerprint.Hash(proof)}.json");
 
     private string FileOf(string key) =>
-        Path.Combine(folder, "runs", $"{(key == Latest ? Latest : Hash(Encoding.UTF8.GetBytes(key))[..32])}.json");
-
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
-
-    private static void Write<T>(string path, T record, JsonTypeInfo<T> type)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(record, type);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, [.. Encoding.UTF8.GetBytes($"{Format} {Hash(body)}\n"), .. body]);
-    }
-
-    private static Lookup<T> Read<T>(string path, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            var content = File.ReadAllBytes(path);
-            var end = Array.IndexOf(content, (byte)'\n');
-            var body = content[(end + 1)..];
-            if (end < 0 || Encoding.UTF8.GetString(content, 0, end) != $"{Format} {Hash(body)}")
-                return new Lookup<T>.Damaged("its checksum is not that of its content");
-            return JsonSerializer.Deserialize(body, type) is { } record ? new Lookup<T>.Found(record) : new Lookup<T>.Damaged("it is empty");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new Lookup<T>.Missing();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return new Lookup<T>.Damaged(e.Message);
-        }
-    }
+        Path.Combine(folder, "runs", $"{(key == Latest ? Latest : Fingerprint.Hash(key))}.json");
 }

@@ -1,6 +1,5 @@
 using Prover.Proving;
 using Prover.Systems;
-using Prover.Text;
 using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
@@ -49,7 +48,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         {
             var results = report.Results.Where(r => r.Obligation.Edge == edge).ToArray();
             if (results.Length == 0) continue; // not selected, or not reached
-            var from = edge.Source is null ? "" : Head(edge.Source);
+            var from = edge.Source is null ? "" : Explanation.Head(edge.Source);
             AddRow(table, results, from == shown ? "" : from, edge.RuleName, $"{edge.Target}", When(edge));
             shown = from;
         }
@@ -59,7 +58,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
             var results = report.Results.Where(r =>
                 r.Obligation.Kind == ObligationKind.Consequence && r.Obligation.Source == implication.Case
                 && r.Obligation.Target == implication.Property.Name).ToArray();
-            if (results.Length > 0) AddRow(table, results, Head(implication.Case), "implies", implication.Property.Name, "");
+            if (results.Length > 0) AddRow(table, results, Explanation.Head(implication.Case), "implies", implication.Property.Name, "");
         }
 
         var rest = report.Results.Where(r => r.Obligation.Edge is null && r.Obligation.Kind != ObligationKind.Consequence).ToArray();
@@ -67,9 +66,6 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         table.WriteTo(console, "  ");
         console.Write("\n");
     }
-
-    private static string Head(Case @case) =>
-        @case.Parameters.IsEmpty ? @case.Name : $"{@case.Name}({string.Join(", ", @case.Parameters)})";
 
     private static string When(Edge edge) => edge.Guard?.Place?.Excerpt ?? (edge.Otherwise ? "otherwise" : "");
 
@@ -89,10 +85,10 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     }
 
     /// <summary><c>12 proved, 1 refuted</c>.</summary>
-    private static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
+    internal static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
         results.GroupBy(r => Word(r.Verdict)).OrderBy(g => g.Key.Order).Select(g => $"{g.Count()} {g.Key.Word}"));
 
-    private static (int Order, string Word) Word(Verdict verdict) => verdict switch
+    internal static (int Order, string Word) Word(Verdict verdict) => verdict switch
     {
         Verdict.Proved { Scope: null } => (0, "proved"),
         Verdict.Proved => (1, "proved in scope"),
@@ -129,44 +125,12 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
         if (expected && !verbose) return;
-        foreach (var line in Explain(result)) console.Write($"    {line}\n");
+        foreach (var line in Explanation.Of(result)) console.Write($"    {line}\n");
         if (result.Verdict is Verdict.Refuted refuted)
             new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
         if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: explain);
         console.Write("\n");
     }
-
-    private static IEnumerable<string> Explain(Discharged result)
-    {
-        var obligation = result.Obligation;
-        if (obligation.Rule is { } rule) yield return $"rule {rule.Name} at {rule.Place}: {Line(rule.Place)}";
-        if (obligation.Source is { } source) yield return $"case {Head(source)} at {source.Place}";
-        if (obligation.Edge is { } edge) yield return $"line {edge.Place}: {edge.Place.Excerpt}";
-        yield return $"{Subject(obligation)} at {obligation.Place}: {Line(obligation.Place)}";
-        switch (result.Verdict)
-        {
-            case Verdict.Unknown unknown:
-                yield return $"undecided: {unknown.Reason}";
-                foreach (var departure in unknown.Departures)
-                    yield return $"  because of {departure.What} at {string.Join(", ", departure.Places.Distinct())}";
-                if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
-                    yield return "  nothing in its form makes the search endless: a larger --resource-limit may decide it";
-                break;
-            case Verdict.Broken broken: yield return $"please report this: {broken.Detail}"; break;
-            case Verdict.Impossible i: yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})"; break;
-        }
-    }
-
-    private static string Subject(Obligation obligation) => obligation.Kind switch
-    {
-        ObligationKind.Definedness => "use",
-        ObligationKind.Coverage => "not every step is covered by a line: the first",
-        ObligationKind.Never => "the rule can fire: the line",
-        ObligationKind.Existence => "wanted",
-        _ => $"conjunct {obligation.Target}.{obligation.Conjunct}",
-    };
-
-    private static string Line(Location place) => place.Source.LineAt(place.Line).Trim();
 
     // ---- totals and verdict -----------------------------------------------------------------------------------------------------
 
@@ -183,7 +147,8 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
             console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
         }
 
-        console.Write($"  trusted: {solver}, the encoding; replayed: every model\n");
+        var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
+        console.Write($"  trusted: {solver}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
 

@@ -11,13 +11,14 @@ public static class ProofLoader
     public static ProofScript? Load(string path, DiagnosticBag diagnostics)
     {
         var errors = diagnostics.Count;
-        var syntax = LoadSyntax(path, diagnostics, null, []);
+        var sources = new List<SourceText>();
+        var syntax = LoadSyntax(path, diagnostics, null, sources);
         if (syntax is null || diagnostics.Count > errors) return null;
         var spec = SpecLoader.Relative(syntax.Source, syntax.Spec.Path);
         var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location);
         if (system is null) return null;
         var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics);
-        return diagnostics.Count > errors ? null : proof;
+        return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. sources] };
     }
 
     /// <summary>The proof in the file at <paramref name="path"/>, which may be one of mypyvy; null when a mistake was reported.</summary>
@@ -43,13 +44,12 @@ public static class ProofLoader
         return SpecLoader.Load(SpecLoader.Relative(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
     }
 
-    private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
+    private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        var source = SpecLoader.Open(path, diagnostics, namedAt, trail);
-        if (source is null) return null;
+        if (SpecLoader.Open(path, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
-        var basis = LoadSyntax(SpecLoader.Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, Path.GetFullPath(path)]);
+        var basis = LoadSyntax(SpecLoader.Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, trail);
         return basis is null ? null : Extend(basis, syntax);
     }
 

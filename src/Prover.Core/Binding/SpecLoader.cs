@@ -14,17 +14,17 @@ public static class SpecLoader
     public static TransitionSystem? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null)
     {
         var errors = diagnostics.Count;
-        var declarations = LoadDeclarations(path, diagnostics, namedAt, []);
+        var sources = new List<SourceText>();
+        var declarations = LoadDeclarations(path, diagnostics, namedAt, sources);
         if (declarations is null || diagnostics.Count > errors) return null;
         var system = SpecBinder.Bind(Path.GetFileNameWithoutExtension(path), declarations, diagnostics);
-        return diagnostics.Count > errors ? null : system;
+        return system is null || diagnostics.Count > errors ? null : system with { Sources = [.. sources] };
     }
 
     private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
-        string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
+        string path, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        var source = Open(path, diagnostics, namedAt, trail);
-        if (source is null) return null;
+        if (Open(path, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = SpecParser.Parse(source, diagnostics);
         if (syntax.Base is null)
         {
@@ -33,16 +33,24 @@ public static class SpecLoader
         }
 
         if (syntax.Base.Path.Length == 0) return null;
-        var basis = LoadDeclarations(Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, [.. trail, Path.GetFullPath(path)]);
+        var basis = LoadDeclarations(Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, trail);
         return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
     }
 
-    /// <summary>Reads a file, unless the files in <paramref name="trail"/>, each extending the next, have led back to one of them.</summary>
-    internal static SourceText? Open(string path, DiagnosticBag diagnostics, Location? namedAt, IReadOnlyList<string> trail)
+    /// <summary>
+    /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them.
+    /// </summary>
+    internal static SourceText? Open(string path, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (!trail.Contains(Path.GetFullPath(path))) return SourceText.Load(path, diagnostics, namedAt);
-        diagnostics.ExtendsItself(path, namedAt);
-        return null;
+        if (trail.Any(source => Path.GetFullPath(source.Path) == Path.GetFullPath(path)))
+        {
+            diagnostics.ExtendsItself(path, namedAt);
+            return null;
+        }
+
+        var read = SourceText.Load(path, diagnostics, namedAt);
+        if (read is not null) trail.Add(read);
+        return read;
     }
 
     /// <summary>A path that a file names is relative to that file.</summary>

@@ -12,8 +12,7 @@ internal sealed class Agenda
     /// <param name="First">Where the first obligation stands that it is about.</param>
     /// <param name="Obligation">That obligation.</param>
     /// <param name="Batch">The batch; null when the obligation is asked alone.</param>
-    /// <param name="Spent">What was spent on the obligation before.</param>
-    public sealed record Item(int First, Obligation Obligation, Batch? Batch, Cost Spent);
+    public sealed record Item(int First, Obligation Obligation, Batch? Batch);
 
     private readonly ImmutableArray<Obligation> _obligations;
     private readonly Dictionary<Obligation, int> _indices = new(ReferenceEqualityComparer.Instance);
@@ -33,10 +32,10 @@ internal sealed class Agenda
             var known = batch.Obligations.Select(IndexOf).OfType<int>().ToArray();
             if (known.Length == 0) continue;
             together.UnionWith(known);
-            Add(new Item(known.Min(), obligations[known.Min()], batch.UpToLast(_indices.ContainsKey), Cost.None));
+            Add(new Item(known.Min(), obligations[known.Min()], batch.UpToLast(_indices.ContainsKey)));
         }
 
-        foreach (var index in Enumerable.Range(0, obligations.Length).Where(i => !together.Contains(i))) Add(Alone(index, Cost.None));
+        foreach (var index in Enumerable.Range(0, obligations.Length).Where(i => !together.Contains(i))) Add(Alone(index));
     }
 
     /// <summary>Where the run ends: behind the last obligation, or behind the first that ends it.</summary>
@@ -77,11 +76,11 @@ internal sealed class Agenda
     }
 
     /// <summary>The obligation at <paramref name="index"/> is to be asked alone.</summary>
-    public void Retry(int index, Cost spent)
+    public void Retry(int index)
     {
         lock (_gate)
         {
-            Add(Alone(index, spent));
+            Add(Alone(index));
             Monitor.PulseAll(_gate);
         }
     }
@@ -96,7 +95,7 @@ internal sealed class Agenda
         }
     }
 
-    private Item Alone(int index, Cost spent) => new(index, _obligations[index], null, spent);
+    private Item Alone(int index) => new(index, _obligations[index], null);
 
     private void Add(Item item) => _waiting.Enqueue(item, item.First);
 }

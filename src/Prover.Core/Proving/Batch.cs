@@ -21,7 +21,7 @@ public sealed record Batch(ImmutableArray<Obligation> Obligations)
         return [.. batches.Where(b => b.Count > 1).Select(b => new Batch([.. b]))];
     }
 
-    /// <summary>The batch up to its last obligation that is <paramref name="wanted"/>.</summary>
+    /// <summary>The batch up to its last obligation that is <paramref name="wanted"/>; empty when none is.</summary>
     public Batch UpToLast(Predicate<Obligation> wanted) => new(Obligations[..(Obligations.ToList().FindLastIndex(wanted) + 1)]);
 
     private static bool ShareSteps(Query left, Query right) =>

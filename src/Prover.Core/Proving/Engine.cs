@@ -56,7 +56,7 @@ public sealed class Engine
             try
             {
                 if (task.Batch is { } batch) Take(batch, own.Token);
-                else Finish(task.First, Judge(task.Obligation, _discharge(task.Obligation, own.Token), task.Spent), own.Token);
+                else Finish(task.First, Judge(task.Obligation, _discharge(task.Obligation, own.Token)), own.Token);
             }
             catch (OperationCanceledException) when (own.IsCancellationRequested)
             {
@@ -74,14 +74,14 @@ public sealed class Engine
         }
     }
 
-    // What was not proved together is asked alone, as if nothing had been asked before; only its cost remembers.
+    // What was not proved together is asked alone, as if it had never been asked before.
     private void Take(Batch batch, CancellationToken cancellation)
     {
         foreach (var (obligation, answer) in _sharing.Discharge(batch, cancellation))
         {
             if (_agenda.IndexOf(obligation) is not { } index) continue;
-            if (answer is Answer.Unsatisfiable) Finish(index, Judge(obligation, answer, Cost.None), cancellation);
-            else _agenda.Retry(index, answer.Cost);
+            if (answer is Answer.Unsatisfiable) Finish(index, Judge(obligation, answer), cancellation);
+            else _agenda.Retry(index);
         }
     }
 
@@ -93,17 +93,17 @@ public sealed class Engine
         if (_isLast(result)) _agenda.EndBehind(index);
     }
 
-    private static Discharged Judge(Obligation obligation, Answer answer, Cost spent)
+    private static Discharged Judge(Obligation obligation, Answer answer)
     {
         var exists = obligation.Query.Goal is null;
         Verdict verdict = answer switch
         {
-            Answer.Unsatisfiable u when exists => new Verdict.Impossible(u.Scope),
+            Answer.Unsatisfiable u when exists => new Verdict.Impossible(u.Scope, u.Core),
             Answer.Unsatisfiable u => new Verdict.Proved(u.Scope, u.Core),
             Answer.Satisfiable s => Replay.Confirm(obligation, s.Assignment),
             Answer.Undecided u => new Verdict.Unknown(u.Reason) { Departures = exists ? [] : Departure.Of(obligation.Query) },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };
-        return new Discharged(obligation, verdict, spent + answer.Cost);
+        return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin };
     }
 }

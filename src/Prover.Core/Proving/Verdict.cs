@@ -25,17 +25,33 @@ public sealed record Cost(long Resources, TimeSpan Time)
     public static Cost operator +(Cost left, Cost right) => new(left.Resources + right.Resources, left.Time + right.Time);
 }
 
+/// <summary>Where an answer comes from.</summary>
+public enum Origin
+{
+    /// <summary>A solver was asked.</summary>
+    Solver,
+    /// <summary>A solver was asked together with others of its batch: what it took, and its core, depend on those before it.</summary>
+    Batch,
+    /// <summary>The local cache: what an earlier run of this very program has found.</summary>
+    Cache,
+    /// <summary>The record that was accepted.</summary>
+    Record,
+}
+
 /// <summary>What a solver says of an obligation.</summary>
 public abstract record Answer
 {
     /// <summary>The work it took.</summary>
     public Cost Cost { get; init; } = Cost.None;
 
+    /// <summary>Who says so.</summary>
+    public Origin Origin { get; init; }
+
     /// <summary>
     /// The steps cannot hold without the goal, or, without a goal, cannot hold at all. <paramref name="Scope"/> is null when that is so for any
-    /// size. <paramref name="Core"/> are the labels of hypotheses that suffice.
+    /// size. <paramref name="Core"/> are steps of the query that suffice, beside those that only name things or fire rules.
     /// </summary>
-    public sealed record Unsatisfiable(Scope? Scope, ImmutableArray<string> Core) : Answer;
+    public sealed record Unsatisfiable(Scope? Scope, ImmutableArray<Step> Core) : Answer;
 
     /// <summary>A structure in which the steps hold and the goal does not.</summary>
     public sealed record Satisfiable(Assignment Assignment) : Answer;
@@ -68,11 +84,52 @@ public sealed record Example(Universe Universe, State Before, State? After, Bind
     public ImmutableArray<State> Given { get; init; } = [];
 }
 
+/// <summary>The verdicts, without what they rest on.</summary>
+public enum VerdictKind
+{
+    /// <summary>It holds.</summary>
+    Proved,
+    /// <summary>It does not, and a replayed structure shows that.</summary>
+    Refuted,
+    /// <summary>What should exist does.</summary>
+    Found,
+    /// <summary>What should exist cannot.</summary>
+    Impossible,
+    /// <summary>Nobody knows.</summary>
+    Undecided,
+    /// <summary>A structure did not replay.</summary>
+    Broken,
+}
+
 /// <summary>What came of an obligation.</summary>
 public abstract record Verdict
 {
+    /// <summary>What it is, without what it rests on.</summary>
+    public VerdictKind Kind => this switch
+    {
+        Proved => VerdictKind.Proved,
+        Refuted => VerdictKind.Refuted,
+        Found => VerdictKind.Found,
+        Impossible => VerdictKind.Impossible,
+        Unknown => VerdictKind.Undecided,
+        _ => VerdictKind.Broken,
+    };
+
     /// <summary>It holds, for any size when <paramref name="Scope"/> is null.</summary>
-    public sealed record Proved(Scope? Scope, ImmutableArray<string> Core) : Verdict;
+    public sealed record Proved(Scope? Scope, ImmutableArray<Step> Core) : Verdict
+    {
+        /// <summary>The labels of the core, sorted.</summary>
+        public IEnumerable<string> Labels => Core.Select(LabelOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        /// <summary>What a core calls a step; null when it has no name.</summary>
+        public static string? LabelOf(Step step) => step switch
+        {
+            Assume assume => assume.Label,
+            Bind bind => bind.Label,
+            Fire fire => fire.Rule.Name,
+            _ => null,
+        };
+    }
 
     /// <summary>It does not hold: <paramref name="Example"/> has been replayed.</summary>
     public sealed record Refuted(Example Example) : Verdict;
@@ -81,7 +138,7 @@ public abstract record Verdict
     public sealed record Found(Example Example) : Verdict;
 
     /// <summary>What should exist cannot: proved, for any size when <paramref name="Scope"/> is null.</summary>
-    public sealed record Impossible(Scope? Scope) : Verdict;
+    public sealed record Impossible(Scope? Scope, ImmutableArray<Step> Core) : Verdict;
 
     /// <summary>Undecided; <paramref name="Reason"/> says why, in the words of whoever gave up.</summary>
     public sealed record Unknown(string Reason) : Verdict
@@ -97,6 +154,9 @@ public abstract record Verdict
 /// <summary>An obligation with its verdict and what it took.</summary>
 public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cost)
 {
+    /// <summary>Where the answer comes from; what it took is what it took then.</summary>
+    public Origin Origin { get; init; }
+
     /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
     public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;
 

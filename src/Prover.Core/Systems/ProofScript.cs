@@ -95,6 +95,9 @@ public sealed record ProofScript(
     /// <summary>What its report says of the file.</summary>
     public ImmutableArray<Remark> Remarks { get; init; } = [];
 
+    /// <summary>The files that it was read from, beside those of its system.</summary>
+    public ImmutableArray<SourceText> Sources { get; init; } = [Source];
+
     /// <summary>The edges of one case and one rule, in order.</summary>
     public IEnumerable<Edge> EdgesOf(Case source, Rule rule) => Edges.Where(e => e.Source == source && e.Rule == rule);
 }

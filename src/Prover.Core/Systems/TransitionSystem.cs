@@ -139,6 +139,9 @@ public sealed record TransitionSystem(
     /// <summary>What holds in every state, since it says what derived symbols mean. Relations of rules say it of the state after.</summary>
     public ImmutableArray<Conjunct> Derived { get; init; } = [];
 
+    /// <summary>The files that it was read from; none where it stands in the file of its proof.</summary>
+    public ImmutableArray<SourceText> Sources { get; init; } = [];
+
     /// <summary>What follows from the axioms.</summary>
     public ImmutableArray<Theorem> Theorems { get; init; } = [];
 }

@@ -335,4 +335,26 @@ public sealed class DiagnosticBag
     /// <summary>A form that holds one thing is wanted of several, or of none.</summary>
     public void OneToShow(string form, int count) =>
         Add("P606", null, count == 0 ? $"{form} needs something to show, and there is nothing" : $"{form} shows one of {count}: say which", "prover show lists what there is");
+
+    // ---- P61x: accepted records --------------------------------------------------------------------------------------------------
+
+    /// <summary>A record was written by a later version.</summary>
+    public void RecordNewer(Location at, int version, int known) =>
+        Add("P610", at, $"this record is of format {version}; this prover knows {known}", "a later version wrote it");
+
+    /// <summary>A record has the marks of a merge that was not finished.</summary>
+    public void RecordInConflict(Location at) =>
+        Add("P611", at, "two versions of this record were merged, and the conflict is still there", "prover accept writes it anew, and keeps the counterexamples of both");
+
+    /// <summary>A record is not what was written.</summary>
+    public void RecordDamaged(Location at, string reason) =>
+        Add("P612", at, $"this record is damaged: {reason}", "prover accept writes it anew, and keeps what is not damaged");
+
+    /// <summary>A specification was given where a record of a proof is wanted.</summary>
+    public void RecordNeedsProof(string path) =>
+        Add("P614", null, $"'{path}' is a specification, and records are of proofs", $"prover verify {path} finds a proof that can be saved");
+
+    /// <summary>A record stands beside no proof.</summary>
+    public void RecordOfNothing(string record, string proof) =>
+        Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
 }

@@ -92,7 +92,7 @@ public sealed class EngineTests
     {
         Verdict.Refuted r => $"refuted {string.Join(", ", r.Example.Before.Values)} {r.Example.Blame!.Culprit.Place}",
         Verdict.Found f => $"found {string.Join(", ", f.Example.Before.Values)}",
-        Verdict.Proved p => $"proved {string.Join(", ", p.Core)}",
+        Verdict.Proved p => $"proved {string.Join(", ", p.Labels)}",
         var other => $"{other}",
     };
 }

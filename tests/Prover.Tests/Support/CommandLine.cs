@@ -36,10 +36,13 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
         string[] arguments, TextWriter output, TextWriter error, string input = "", RunStore? runs = null, CancellationToken cancellation = default)
     {
         var code = -1;
-        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input), Runs = runs ?? RunStore.OfUser() };
+        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input), Runs = runs ?? NewStore() };
         var thread = new Thread(() => code = Program.Run(arguments, terminal, cancellation), StackBytes);
         thread.Start();
         thread.Join();
         return code;
     }
+
+    // What one test has found is no news to another.
+    private static RunStore NewStore() => new(Path.Combine(RunStore.OfUser().Folder, Guid.NewGuid().ToString("n")));
 }

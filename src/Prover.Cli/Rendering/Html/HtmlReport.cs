@@ -6,6 +6,7 @@ using Prover.Cli.Rendering.Pictures;
 using Prover.Cli.Rendering.Svg;
 using Prover.Proving;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.Cli.Rendering.Html;
 
@@ -15,8 +16,8 @@ namespace Prover.Cli.Rendering.Html;
 /// </summary>
 internal static class HtmlReport
 {
-    /// <summary>The page.</summary>
-    public static string Of(ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits)
+    /// <summary>The page; of an input with <paramref name="mistakes"/> these are all there is.</summary>
+    public static string Of(ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits, ImmutableArray<Diagnostic> mistakes)
     {
         var page = new StringBuilder();
         page.Append($"""
@@ -36,6 +37,7 @@ internal static class HtmlReport
             <body>
 
             """);
+        if (!mistakes.IsEmpty) page.Append($"<section>\n<h1>Mistakes</h1>\n<pre>{string.Join('\n', mistakes.SelectMany(m => $"{m}".Split('\n')).Select(Text))}</pre>\n</section>\n");
         if (runs.Length > 1) AppendContents(page, runs);
         for (var i = 0; i < runs.Length; i++) AppendRun(page, runs[i], i, [.. exhibits.Where(e => e.Run == runs[i])]);
         page.Append("</body>\n</html>\n");

@@ -9,13 +9,17 @@ namespace Prover.Cli.Rendering.Json;
 /// <see cref="Version"/>.
 /// </summary>
 internal sealed record ReportDocument(
-    string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<ProofDocument> Proofs)
+    string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<MistakeDocument> Mistakes,
+    ImmutableArray<ProofDocument> Proofs)
 {
     public const string Version = "prover-report/1";
 }
 
 /// <summary>A program that had a part in the report.</summary>
 internal sealed record ToolVersion(string Name, string Version);
+
+/// <summary>Something that is wrong with the input.</summary>
+internal sealed record MistakeDocument(string Code, string Message, PlaceDocument? Place, ImmutableArray<string> Notes);
 
 /// <summary>One proof.</summary>
 internal sealed record ProofDocument(
@@ -66,6 +70,7 @@ internal sealed record ObligationDocument(
     ImmutableSortedDictionary<string, int>? Sizes,
     string? Reason,
     ImmutableArray<DepartureDocument> Departures,
+    string Origin,
     long Rlimit,
     double Milliseconds,
     ImmutableArray<string> Core,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Prover.Cli.Rendering.Reports;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
@@ -26,15 +27,19 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     public void Write(ProofReport report) => _reports.Add(report);
 
     /// <inheritdoc/>
-    public void Finish(int planned, bool interrupted)
+    public void Finish(int planned, bool interrupted) => output.Write(Of(new Verification([.. _reports], planned, interrupted, [], DateTimeOffset.Now)));
+
+    /// <summary>The document of a whole run.</summary>
+    public static string Of(Verification run)
     {
         var document = new ReportDocument(
             ReportDocument.Version,
             new ToolVersion("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3)),
             new ToolVersion("Z3", Z3Discharger.Version.Split(' ')[^1]),
-            interrupted, planned, [.. _reports.Select(Describe)]);
-        output.Write(JsonSerializer.Serialize(document, Context.ReportDocument));
-        output.Write('\n');
+            run.Interrupted, run.Planned,
+            [.. run.Mistakes.Select(m => new MistakeDocument(m.Code, m.Message, m.Location is { } place ? Describe(place) : null, [.. m.Notes]))],
+            [.. run.Proofs.Select(Describe)]);
+        return JsonSerializer.Serialize(document, Context.ReportDocument) + "\n";
     }
 
     private static ProofDocument Describe(ProofReport report) => new(
@@ -105,9 +110,10 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
+            CamelCase(result.Origin.ToString()),
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
-            (result.Verdict as Verdict.Proved)?.Core ?? [],
+            [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
             model is null ? null : Describe(report.Proof.System, obligation, model),
             report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(triage) : null);
     }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Prover.Cli.Recording;
+using Prover.Cli.Rendering;
+using Prover.Proving;
+using Prover.Text;
+using Spectre.Console;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover accept [paths]</c>: records how proofs come out, beside them.</summary>
+internal static class AcceptCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("accept", "Record how proofs come out, in files beside them that 'regress' compares with.");
+        var options = new RegressOptions(compares: false);
+        options.AddTo(command);
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(options.Request(parse, terminal), terminal, cancellation)));
+        return command;
+    }
+
+    private static int Run(RegressRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
+        var proofs = Pipeline.Stand(request, mistakes, damages);
+        if (mistakes.Count > 0) return Report(mistakes, terminal);
+        foreach (var damage in damages.All) terminal.Error.WriteLine($"prover: note: {damage.Location}: {damage.Message}; it is written anew");
+
+        var reports = new List<ProofReport>();
+        var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
+        foreach (var standing in proofs)
+        {
+            (ProofReport Report, Accepted? Record)? done;
+            using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+                done = Pipeline.Accept(standing, request, mistakes, progress => line.Show(standing.Path, progress), cancellation);
+            if (cancellation.IsCancellationRequested) return ExitCode.Interrupted;
+            if (done is not var (report, record)) continue;
+            reports.Add(report);
+            var isWritten = record is not null && Write(Accepted.PathOf(standing.Path), record, console, mistakes);
+            console.Write($"{standing.Path}: {SummaryText.VerdictOf(report)}{(isWritten ? "" : "; nothing is recorded")}\n", SummaryText.StyleOf(report));
+            foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
+        }
+
+        return mistakes.Count > 0 ? Report(mistakes, terminal) : ExitCode.Of(reports.Select(r => r.Outcome));
+    }
+
+    // What says the same stays as it is.
+    private static bool Write(string path, Accepted record, IAnsiConsole console, DiagnosticBag diagnostics)
+    {
+        var text = AcceptedText.Of(record);
+        if (File.Exists(path) && SourceText.Load(path, new DiagnosticBag())?.Content == text) return true;
+        if (!AtomicFile.Write(path, text, diagnostics)) return false;
+        console.Write($"{path} written\n", Ink.Dim);
+        return true;
+    }
+
+    private static int Report(DiagnosticBag diagnostics, Terminal terminal)
+    {
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return ExitCode.BadInput;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Prover.Cli.Recording;
+using Prover.Text;
+using Prover.Cli.Rendering;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover cache</c>: what is kept of earlier runs, and how to be rid of it.</summary>
+internal static class CacheCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("cache", "Show where answers of earlier runs are kept, and how much there is; or delete them.");
+        var clear = new Option<bool>("--clear") { Description = "Delete them all." };
+        var folder = new Option<string?>("--cache") { Description = "The folder, in place of the user's.", HelpName = "FOLDER" };
+        command.Options.Add(clear);
+        command.Options.Add(folder);
+        command.SetAction(parse => Run(
+            new ProofCache(parse.GetValue(folder) is { } other ? Path.GetFullPath(other) : terminal.Runs.Folder), parse.GetValue(clear), terminal));
+        return command;
+    }
+
+    private static int Run(ProofCache cache, bool clear, Terminal terminal)
+    {
+        var size = cache.Size();
+        var (entries, kilobytes) = ($"{size.Entries} {(size.Entries == 1 ? "entry" : "entries")}", (size.Bytes + 1023) / 1024);
+        if (!clear)
+        {
+            terminal.Out.WriteLine($"{cache.Folder}\n{entries}, {kilobytes} kB of at most {ProofCache.DefaultLimit >> 10} kB");
+            return ExitCode.Met;
+        }
+
+        try
+        {
+            cache.Clear();
+            terminal.Out.WriteLine($"{entries} deleted, {kilobytes} kB");
+            return ExitCode.Met;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var diagnostics = new DiagnosticBag();
+            diagnostics.FileNotWritable(cache.Folder, e.Message);
+            DiagnosticText.Write(terminal.Error, diagnostics);
+            return ExitCode.BadInput;
+        }
+    }
+}

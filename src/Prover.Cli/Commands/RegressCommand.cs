@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Json;
+using Prover.Cli.Rendering.Reports;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover regress [paths]</c>: holds proofs against what was accepted of them.</summary>
+internal static class RegressCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("regress", "Hold proofs against what was accepted of them, and solve only what has changed.");
+        var options = new RegressOptions(compares: true);
+        options.AddTo(command);
+        command.SetAction((parse, cancellation) => Task.FromResult(
+            Run(options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), terminal, cancellation)));
+        return command;
+    }
+
+    private static int Run(
+        RegressRequest request, bool json, bool quiet, ImmutableArray<ReportRequest> reports, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        var proofs = Pipeline.Stand(request, diagnostics, diagnostics);
+        var comparisons = ImmutableArray.CreateBuilder<Comparison>();
+        var text = new ComparisonText(Ink.Console(json ? TextWriter.Null : terminal.Out, terminal.OutIsTerminal), quiet);
+        foreach (var standing in diagnostics.Count > 0 ? [] : proofs)
+        {
+            if (cancellation.IsCancellationRequested) break;
+            Comparison? comparison;
+            using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+                comparison = Pipeline.Regress(
+                    standing, request, terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
+                    progress => line.Show(standing.Path, progress), cancellation);
+            if (comparison is null) continue;
+            comparisons.Add(comparison);
+            text.Write(comparison);
+        }
+
+        text.Finish(comparisons);
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        if (json) terminal.Out.Write(ComparisonJson.Of(comparisons));
+        var run = new Verification(
+            [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
+            [.. diagnostics.All], DateTimeOffset.Now);
+        LastRun.Record(run.Proofs, terminal);
+        if (!reports.IsEmpty && !ReportFiles.Write(reports, run, terminal)) return ExitCode.BadInput;
+        return diagnostics.Count > 0 ? ExitCode.BadInput
+            : cancellation.IsCancellationRequested ? ExitCode.Interrupted
+            : ExitCode.Of(comparisons.Select(c => c.Outcome));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Prover.Cli.Rendering.Reports;
+using Prover.Proving;
+using Prover.Smt;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The arguments and options of <c>accept</c> and <c>regress</c>.</summary>
+/// <param name="compares">Whether there is something to compare.</param>
+internal sealed class RegressOptions(bool compares)
+{
+    private const double UsualFactor = 3;
+
+    private readonly Argument<string[]> _paths = new("paths")
+    {
+        Description = "Proofs, files of mypyvy (.pyv), folders with these. Without one: the folder proofs.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Trust nothing that was recorded: solve everything that the cache does not know." };
+
+    private readonly Option<double?> _slower = new("--slower")
+    {
+        Description = "Fail when an obligation takes more than N times the work that was recorded. Without this, three times is said and is no failure.",
+        HelpName = "N",
+        CustomParser = ParseFactor,
+    };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "In files of mypyvy too, what never happens is a failure." };
+    private readonly LimitOptions _limits = new();
+    private readonly CacheOptions _cache = new();
+    private readonly Option<string> _format = new("--format") { Description = "How the comparison is written: text for people, json for programs.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string[]> _reports = ReportOption.Create();
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof." };
+
+    /// <summary>Adds everything to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_paths);
+        _format.AcceptOnlyFromAmong("text", "json");
+        foreach (var option in (Option[])[_fresh, _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
+        foreach (var option in compares ? (Option[])[_slower, _format, _reports, _quiet] : []) command.Options.Add(option);
+        _paths.Validators.Add(result => VerifyOptions.NoOption(result, command));
+    }
+
+    /// <summary>What is to be done.</summary>
+    public RegressRequest Request(ParseResult parse, Terminal terminal)
+    {
+        var paths = parse.GetValue(_paths) ?? [];
+        var verify = new VerifyRequest(
+            paths.Length > 0 ? [.. paths] : ["proofs"], [], Selection.Everything, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse),
+            FailFast: false, Audit: false, Explain: false, parse.GetValue(_strict), _cache.Of(parse, terminal));
+        var slower = compares ? parse.GetValue(_slower) : null;
+        return new RegressRequest(verify, parse.GetValue(_fresh), slower ?? UsualFactor, slower is not null);
+    }
+
+    /// <summary>Whether the comparison is for programs.</summary>
+    public bool IsJson(ParseResult parse) => parse.GetValue(_format) == "json";
+
+    /// <summary>Whether one line for each proof is enough.</summary>
+    public bool IsQuiet(ParseResult parse) => parse.GetValue(_quiet);
+
+    /// <summary>The reports to write beside that.</summary>
+    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
+
+    private static double? ParseFactor(ArgumentResult argument)
+    {
+        var text = argument.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor >= 1 && double.IsFinite(factor)) return factor;
+        argument.AddError($"--slower takes a number of at least 1; '{text}' is none.");
+        return null;
+    }
+}

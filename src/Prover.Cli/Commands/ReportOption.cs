@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Prover.Cli.Rendering.Reports;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>--report junit=FILE,github</c>: reports for build servers, beside what the terminal shows.</summary>
+internal static class ReportOption
+{
+    private static readonly string[] Forms = [.. Enum.GetValues<ReportForm>().Select(Written)];
+
+    /// <summary>The option; it may stand several times.</summary>
+    public static Option<string[]> Create()
+    {
+        var option = new Option<string[]>("--report")
+        {
+            Description = "Write the report in other forms too: junit=FILE, sarif=FILE, json=FILE, html=FILE, markdown=FILE; github: annotations, to the terminal.",
+            HelpName = "FORM=FILE,…",
+        };
+        option.Validators.Add(Validate);
+        return option;
+    }
+
+    /// <summary>The reports that are asked for.</summary>
+    public static ImmutableArray<ReportRequest> Requests(OptionResult? option) => [.. Entries(option).Select(Read).OfType<ReportRequest>()];
+
+    private static IEnumerable<string> Entries(OptionResult? option) =>
+        option?.Tokens.SelectMany(t => t.Value.Split(',')).Select(e => e.Trim()) ?? [];
+
+    private static void Validate(OptionResult option)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Entries(option))
+        {
+            if (Read(entry) is not { } request)
+                option.AddError($"--report takes {string.Join(", ", Forms)}, separated by commas; '{entry}' is none.");
+            else if (!paths.Add(request.Path is { } path ? Path.GetFullPath(path) : ""))
+                option.AddError(request.Path is null ? "--report: github is asked for twice." : $"--report: two reports cannot be one file, '{request.Path}'.");
+        }
+    }
+
+    private static string Written(ReportForm form) => $"{form.ToString().ToLowerInvariant()}{(form == ReportForm.Github ? "" : "=FILE")}";
+
+    private static ReportRequest? Read(string entry)
+    {
+        var parts = entry.Split('=', 2, StringSplitOptions.TrimEntries);
+        foreach (var form in Enum.GetValues<ReportForm>())
+        {
+            if (!string.Equals(parts[0], form.ToString(), StringComparison.OrdinalIgnoreCase)) continue;
+            if (form == ReportForm.Github) return parts.Length == 1 ? new ReportRequest(form, null) : null;
+            return parts is [_, { Length: > 0 } path] && !path.Contains('\0', StringComparison.Ordinal) ? new ReportRequest(form, path) : null;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover watch [paths]</c>: verifies again whenever a file is saved.</summary>
+internal static class WatchCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("watch", "Verify again whenever a file is saved, and solve only what the edit touches. Ctrl-C ends it.");
+        var options = new RegressOptions(compares: false);
+        options.AddTo(command);
+        command.SetAction((parse, cancellation) => Task.FromResult(new Watch(options.Request(parse, terminal).Verify, terminal).Run(cancellation)));
+        return command;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.Reuse;
+
+/// <summary>From questions to fingerprints. One for each proof: it remembers what it has seen. Not for several threads.</summary>
+public sealed class Fingerprinter
+{
+    private readonly Dictionary<Term, (Canonical Form, string Meaning)> _terms = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Function, string> _functions = [];
+
+    /// <summary>The fingerprint of <paramref name="query"/>.</summary>
+    public Fingerprint Of(Query query)
+    {
+        var reading = new Reading(this);
+        foreach (var constant in query.Constants) reading.Declare(constant);
+        ImmutableArray<string?> hypotheses = [.. query.Steps.Select(reading.Take)];
+        if (query.Goal is { } goal) reading.Frame($"goal {reading.Said(goal)}");
+        return new Fingerprint(Fingerprint.Hash(reading.Text), hypotheses);
+    }
+
+    private (Canonical Form, string Meaning) Read(Term term)
+    {
+        if (_terms.TryGetValue(term, out var known)) return known;
+        var form = Canonical.Of(term);
+        return _terms[term] = (form, MeaningOf(form));
+    }
+
+    /// <summary>What the text of a term rests on: the meaning of each symbol in it, all the way down.</summary>
+    private string MeaningOf(Canonical form) => string.Join(';',
+        form.Functions.Select(MeaningOf)
+            .Concat(form.Variables.Select(v => $"{v.Name}:{Canonical.Of(v.Sort)}{(v.IsMutable ? " mutable" : "")}"))
+            .Concat(form.Sorts.Concat(form.Variables.Select(v => v.Sort)).SelectMany(Sorts.Reachable).Select(MeaningOf))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    private string MeaningOf(Function function)
+    {
+        if (_functions.TryGetValue(function, out var known)) return known;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var body = Canonical.Of(new Lambda(function.Parameters, function.Body));
+        return _functions[function] = $"{function.Name}={Fingerprint.Hash($"{body.Text} {MeaningOf(body)}")}";
+    }
+
+    private static string MeaningOf(Sort sort) => sort switch
+    {
+        UninterpretedSort s => $"sort {s.Name} {s.Order}",
+        DatatypeSort d => $"datatype {d.Name}={string.Join('|', d.Constructors.Select(c =>
+            $"{c.Name}({string.Join(',', c.Fields.Select(f => $"{f.Name}:{Canonical.Of(f.Sort)}"))})"))}",
+        _ => "",
+    };
+
+    /// <summary>One query, read in order.</summary>
+    private sealed class Reading(Fingerprinter owner)
+    {
+        private readonly List<string> _frame = [];
+        private Dictionary<Variable, string> _names = [];
+        private int _bindings;
+
+        // How many times the state has moved on: the same formula before and behind a rule is not the same hypothesis.
+        private int _moves;
+
+        public string Text => string.Join('\n', _frame);
+
+        public void Frame(string line) => _frame.Add(line);
+
+        public void Declare(Variable constant)
+        {
+            _names[constant] = $"c{_names.Count}";
+            Frame($"constant {Canonical.Of(constant.Sort)} {string.Join(';', Sorts.Reachable(constant.Sort).Select(MeaningOf))}");
+        }
+
+        /// <summary>The number of a hypothesis; null for what belongs to the frame.</summary>
+        public string? Take(Step step)
+        {
+            if (step is Assume assume) return Fingerprint.Hash($"{_moves} {Said(assume.Formula)}")[..16];
+            Frame($"{_moves} {Line(step)}");
+            return null;
+        }
+
+        /// <summary>A term with the names of this query for its free variables, and what it rests on.</summary>
+        public string Said(Term term)
+        {
+            var (form, meaning) = owner.Read(term);
+            return Said(form, meaning);
+        }
+
+        private string Said(Canonical form, string meaning) => $"{form.Text} with {string.Join(' ', form.Free.Select(NameOf))} where {meaning}";
+
+        private string NameOf(Variable variable) => _names.TryGetValue(variable, out var name)
+            ? name
+            : throw new InvalidOperationException($"the query does not bind {variable}");
+
+        private string Line(Step step)
+        {
+            switch (step)
+            {
+                case Assume assume:
+                    return $"assume {Said(assume.Formula)}";
+                case Bind bind:
+                    // The value is read before its pattern names anything: a line may bind a parameter anew.
+                    var value = Said(bind.Value);
+                    foreach (var variable in bind.Pattern.Variables) _names[variable] = $"b{_bindings++}";
+                    var pattern = Canonical.Of(bind.Pattern);
+                    return $"bind {Said(pattern, owner.MeaningOf(pattern))} to {value}";
+                case Fire { Rule.Relation: { } relation }:
+                    _moves++;
+                    return $"relation {string.Join(',', relation.Modifies.Select(v => v.Name).Order(StringComparer.Ordinal))} {Said(relation.Formula)}";
+                case Fire fire:
+                    _moves++;
+                    return $"fire {string.Join(' ', fire.Rule.Effects.Select(e => $"{e.Variable.Name}:={Said(e.Value)}").Order(StringComparer.Ordinal))}"
+                        + $" keys {string.Join(' ', fire.Rule.KeyPairs.Select(k => Said(k.Differ)))}";
+                case Choose choose:
+                    return Line(choose);
+                default:
+                    throw new InvalidOperationException($"unknown step {step.GetType().Name}");
+            }
+        }
+
+        // What a branch names is known in it alone.
+        private string Line(Choose choose)
+        {
+            var before = _moves;
+            var outside = _names;
+            var branches = choose.Branches.Select(branch =>
+            {
+                (_moves, _names) = (before, new Dictionary<Variable, string>(outside));
+                return $"[{string.Join(" then ", branch.Select(s => $"{_moves} {Line(s)}"))}]";
+            }).ToArray();
+            (_moves, _names) = (before + 1, outside);
+            return $"choose {string.Join(" or ", branches)}";
+        }
+    }
+}

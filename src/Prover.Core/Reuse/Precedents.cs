@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.Reuse;
+
+/// <summary>When an earlier answer answers a question of today.</summary>
+public static class Precedents
+{
+    /// <summary>
+    /// The first of <paramref name="known"/>, all with the frame of <paramref name="fingerprint"/>, that answers <paramref name="obligation"/> under
+    /// <paramref name="conditions"/>; null when none does. A proof does when its core is among today's hypotheses; a structure is replayed.
+    /// </summary>
+    public static Answer? Answer(Obligation obligation, Fingerprint fingerprint, Conditions conditions, IEnumerable<Precedent> known) =>
+        known.Select(precedent => Apply(obligation, fingerprint, conditions, precedent)).FirstOrDefault(answer => answer is not null);
+
+    private static Answer? Apply(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent precedent) => precedent switch
+    {
+        Precedent.Proof proof when Holds(proof, conditions) && Core(obligation, fingerprint, proof) is { } core =>
+            new Answer.Unsatisfiable(proof.Scope, core) { Cost = new Cost(proof.Resources, TimeSpan.Zero) },
+        Precedent.Structure structure when IsWanted(obligation, fingerprint, conditions, structure) && Replayed(obligation, structure) is { } assignment =>
+            new Answer.Satisfiable(assignment) { Cost = new Cost(structure.Resources, TimeSpan.Zero) },
+        _ => null,
+    };
+
+    private static bool Holds(Precedent.Proof proof, Conditions conditions) =>
+        proof.Scope is null ? conditions.AnySize : proof.Conditions == conditions;
+
+    // The steps whose numbers are those of the core; null when one of them is missing.
+    private static ImmutableArray<Step>? Core(Obligation obligation, Fingerprint fingerprint, Precedent.Proof proof)
+    {
+        var core = proof.Core.ToHashSet(StringComparer.Ordinal);
+        var steps = obligation.Query.Steps.Where((_, i) => fingerprint.Hypotheses[i] is { } number && core.Contains(number)).ToImmutableArray();
+        var found = fingerprint.Hypotheses.OfType<string>().Where(core.Contains).Distinct(StringComparer.Ordinal).Count();
+        return found == core.Count ? steps : null;
+    }
+
+    // Of a changed question a structure still shows that what should exist does; a counterexample to it might no longer be the smallest.
+    private static bool IsWanted(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent.Structure structure) =>
+        obligation.Query.Goal is null || (structure.Whole == fingerprint.Whole && structure.Conditions == conditions);
+
+    private static Assignment? Replayed(Obligation obligation, Precedent.Structure structure)
+    {
+        try
+        {
+            var assignment = structure.Read(obligation);
+            return Replay.Confirm(obligation, assignment) is Verdict.Refuted or Verdict.Found ? assignment : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The numbers of the hypotheses in a core, sorted.</summary>
+    public static ImmutableArray<string> Numbers(Obligation obligation, Fingerprint fingerprint, ImmutableArray<Step> core)
+    {
+        var used = core.ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. obligation.Query.Steps.Select((step, i) => used.Contains(step) ? fingerprint.Hypotheses[i] : null)
+                .OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+    }
+}

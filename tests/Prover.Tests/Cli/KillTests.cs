@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Prover.Cli.Recording;
+using Prover.Proving;
+using Prover.Tests.Support;
+using Prover.Text;
+
+namespace Prover.Tests.Cli;
+
+/// <summary>Whenever a process is killed, what it had recorded is whole: the version before or the one after.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int Kills = 200;
+
+    private const string Spec =
+        """
+        sort Id
+        state { up: set<Id>, down: set<Id> }
+        init { up = {}; down = {} }
+        rule start(i: Id) { i !in up; i !in down; ---; up := up + i }
+        rule stop(i: Id) { i in up; ---; up := up - i; down := down + i }
+        invariant ok { [apart] forall i in up. i !in down; [also] forall i in down. i !in up }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly RunStore _runs;
+    private readonly string _proof;
+
+    public KillTests()
+    {
+        _runs = new RunStore(_folder["cache"]);
+        _proof = _folder.Write("tank.proof", "proof of ok in \"tank.spec\"\ninit -> ok\nok start -> ok\nok stop -> ok\nscope Id = 2\n");
+        Write(Spec);
+    }
+
+    private void Write(string spec) => _folder.Write("tank.spec", spec.Replace(';', '\n'));
+
+    [Fact]
+    public void NothingThatWasRecordedIsLostOrCorrupt()
+    {
+        string[] versions = [Spec, Spec.Replace("up := up - i;", "", StringComparison.Ordinal), Spec.Replace("; [also] forall i in down. i !in up", "", StringComparison.Ordinal)];
+        var texts = versions.Select(version =>
+        {
+            Write(version);
+            CommandLine.Run(_runs, "accept", _proof);
+            return File.ReadAllText(Accepted.PathOf(_proof));
+        }).ToArray();
+        var counterexamples = texts[1].Split("\n\n").Count(b => b.Contains("  refuted", StringComparison.Ordinal));
+        Assert.NotEqual(0, counterexamples);
+
+        var clock = Stopwatch.StartNew();
+        Assert.False(Killed(Timeout.InfiniteTimeSpan, "accept", _proof));
+        var latest = clock.Elapsed * 1.3; // some come to their end
+
+        var dice = new Random(1);
+        var ended = 0;
+        for (var i = 0; i < Kills; i++)
+        {
+            Write(versions[i % versions.Length]);
+            ended += Killed(latest * dice.NextDouble(), i % 2 == 0 ? "accept" : "verify", _proof) ? 0 : 1;
+
+            var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
+            var record = AcceptedReader.Read(new SourceText(Accepted.PathOf(_proof), File.ReadAllText(Accepted.PathOf(_proof))), mistakes, damages);
+            Assert.Equal(0, mistakes.Count + damages.Count);
+            Assert.True(record!.Examples.Length + record.Obligations.Count(o => o.Structure is not null && o.Verdict == VerdictKind.Refuted) >= counterexamples);
+            Assert.IsNotType<Lookup<RunRecord>.Damaged>(_runs.Find(_proof));
+        }
+
+        Assert.InRange(ended, 1, Kills - 1);
+        Write(Spec);
+        var warm = CommandLine.Run(_runs, "regress", _proof);
+        var cold = CommandLine.Run(_runs, "verify", _proof, "--no-cache", "-q");
+        Assert.Equal(0, warm.ExitCode);
+        Assert.Equal(0, cold.ExitCode);
+    }
+
+    // Whether the process had to be killed.
+    private bool Killed(TimeSpan after, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prover.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[RunStore.Variable] = _runs.Folder;
+        using var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (process.WaitForExit(after)) return false;
+        process.Kill(); // SIGKILL: nothing can be put in order
+        process.WaitForExit();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+}

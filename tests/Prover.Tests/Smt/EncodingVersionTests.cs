@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using System.Text;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Smt;
+
+/// <summary>
+/// Records are trusted for one version of the encoding (soundness rule 16). When this test fails, the encoding has changed: raise
+/// <see cref="Z3Discharger.EncodingVersion"/>, run <c>prover accept</c>, and set <c>PROVER_UPDATE_GOLDEN=1</c> to write the file anew.
+/// </summary>
+public sealed class EncodingVersionTests
+{
+    [ScriptFact]
+    public void AnotherEncodingHasAnotherVersion()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in Repository.Proofs)
+        {
+            var proof = Repository.Proof(path);
+            // Of many obligations, enough to have every kind of step and term.
+            foreach (var obligation in ObligationGenerator.Generate(proof).Where((_, i) => i % 5 == 0))
+                hash.AppendData(Encoding.UTF8.GetBytes(WithoutPlaces(SmtLibWriter.Write(proof.System, obligation, null))));
+        }
+
+        var actual = $"encoding {Z3Discharger.EncodingVersion}\n{Convert.ToHexStringLower(hash.GetHashAndReset())}\n";
+        var file = Repository.PathOf("tests/golden/encoding.sha256");
+        if (System.Environment.GetEnvironmentVariable("PROVER_UPDATE_GOLDEN") == "1") File.WriteAllText(file, actual);
+        Assert.Equal(File.ReadAllText(file), actual);
+    }
+
+    private static string WithoutPlaces(string script) =>
+        string.Join('\n', script.Split('\n').Where(line => !line.StartsWith(';')));
+
+    // Another solver writes the same formulas in another way.
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class ScriptFactAttribute : FactAttribute
+    {
+        private const string Solver = "Z3 4.8.12";
+
+        public ScriptFactAttribute()
+        {
+            if (Z3Discharger.Version != Solver) Skip = $"the file was written with {Solver}, this is {Z3Discharger.Version}";
+        }
+    }
+}
