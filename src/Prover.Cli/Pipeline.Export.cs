@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Proving;
@@ -38,9 +40,18 @@ internal static partial class Pipeline
         where script is not null
         select new NamedText(FileName(obligation), script);
 
-    // Names are unique, and stay so: what cannot stand in the name of a file is spelled by its code.
-    private static string FileName(Obligation obligation) => string.Concat(obligation.Name
-        .Select(c => c == '/' ? "__" : char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? $"{c}" : $"~{(int)c:x}")) + ".smt2";
+    // Names are unique, and stay so: what cannot stand in the name of a file is spelled by its code, and what would be too long ends in its hash.
+    private static string FileName(Obligation obligation)
+    {
+        var name = string.Concat(obligation.Name
+            .Select(c => c == '/' ? "__" : char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? $"{c}" : $"~{(int)c:x}"));
+        if (name.Length <= LongestName) return $"{name}.smt2";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
+        return $"{name[..(LongestName - hash.Length - 1)]}~{hash}.smt2";
+    }
+
+    // File systems take names of 255 bytes; a draft has a longer one than its file.
+    private const int LongestName = 200;
 
     /// <summary>The file at <paramref name="path"/> in another form; nothing when a mistake was reported.</summary>
     public static IEnumerable<NamedText> Export(string path, ExportForm form, DiagnosticBag diagnostics)

@@ -12,10 +12,12 @@ namespace Prover.Cli;
 /// <summary>Two versions that are to be compared.</summary>
 /// <param name="Old">The file of the old version.</param>
 /// <param name="New">The file of the new version, in the same language.</param>
+/// <param name="Proof">For specifications, a proof whose obligations are compared too; null when there is none.</param>
 /// <param name="Scope">Sizes for the search for states that tell them apart, in place of the proofs' own or of those that nobody gives.</param>
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
-internal sealed record DiffRequest(string Old, string New, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs);
+internal sealed record DiffRequest(
+    string Old, string New, string? Proof, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs);
 
 /// <content>The order of the stages for two versions.</content>
 internal static partial class Pipeline
@@ -29,8 +31,15 @@ internal static partial class Pipeline
             return null;
         }
 
-        var (old, @new) = (LoadEdition(language, request.Old, diagnostics), LoadEdition(language, request.New, diagnostics));
-        if (old is null || @new is null) return null;
+        if (request.Proof is { } proofPath && (language != Language.Spec || Languages.Of(proofPath) != Language.Proof))
+        {
+            diagnostics.NoProofOfVersions(proofPath);
+            return null;
+        }
+
+        // The lines of a proof may name what the old version did not have.
+        var (old, @new) = (LoadEdition(language, request.Old, request.Proof, diagnostics, new DiagnosticBag()), LoadEdition(language, request.New, request.Proof, diagnostics, diagnostics));
+        if (old is null || @new is null || diagnostics.Count > 0) return null;
         var comparer = Comparer.Of(old, @new);
         var vocabulary = comparer.Vocabulary;
         foreach (var (name, size) in request.Scope)
@@ -44,9 +53,10 @@ internal static partial class Pipeline
         return comparer.Run(obligations => Engine.Run(obligations, discharger.Discharge, request.Jobs, report, cancellation));
     }
 
-    private static Edition? LoadEdition(Language language, string path, DiagnosticBag diagnostics)
+    private static Edition? LoadEdition(Language language, string path, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)
     {
-        if (language == Language.Spec) return SpecLoader.Load(path, diagnostics) is { } system ? new Edition(system, null, HasLines: false) : null;
-        return ProofLoader.LoadAny(path, diagnostics) is { } proof ? new Edition(proof.System, proof, HasLines: language == Language.Proof) : null;
+        if (language != Language.Spec) return ProofLoader.LoadAny(path, diagnostics) is { } script ? new Edition(language, script.System, script) : null;
+        if (SpecLoader.Load(path, diagnostics) is not { } system) return null;
+        return new Edition(language, system, proof is null ? null : ProofLoader.Load(proof, system, ofProof));
     }
 }

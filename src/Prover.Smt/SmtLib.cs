@@ -6,6 +6,16 @@ namespace Prover.Smt;
 /// <summary>What the solver has, as SMT-LIB 2.6 that other solvers read too.</summary>
 internal static partial class SmtLib
 {
+    // Sorts that some solver has of itself.
+    private static readonly HashSet<string> KnownSorts = new(StringComparer.Ordinal)
+    {
+        "Array", "Bag", "BitVec", "Bool", "Float16", "Float32", "Float64", "Float128", "FloatingPoint", "Int", "Real", "RegEx", "RegLan", "Relation",
+        "RoundingMode", "Seq", "Sequence", "Set", "String", "Table", "Tuple", "Unicode",
+    };
+
+    /// <summary>What a declared sort of this name is called.</summary>
+    public static string SortName(string name) => KnownSorts.Contains(name) ? $"{name}!" : name;
+
     /// <summary>The declarations that <paramref name="formulas"/> need.</summary>
     public static string Declarations(Context z3, IEnumerable<BoolExpr> formulas)
     {

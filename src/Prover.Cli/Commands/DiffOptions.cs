@@ -16,19 +16,13 @@ internal sealed class DiffOptions
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
         ScopeOption.Create("Sizes up to which states are looked for that tell the versions apart, in place of the proofs' own, or of 3: --scope Id=4");
 
-    private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
+    private readonly Option<string?> _proof = new("--proof")
     {
-        Description = "The most steps of the solver that one question may take.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Resources,
+        Description = "Of two specifications: a proof, to say which of its obligations the differences touch.",
+        HelpName = "PATH",
     };
 
-    private readonly Option<int> _jobs = new("--jobs", "-j")
-    {
-        Description = "How many questions are worked on at once. Default: the number of processors.",
-        HelpName = "N",
-        CustomParser = LimitOptions.ParseJobs,
-    };
+    private readonly LimitOptions _limits = new(Limits.Default with { Resources = Resources, WallClock = TimeSpan.FromSeconds(10) });
 
     private readonly Option<string> _format = new("--format")
     {
@@ -44,9 +38,8 @@ internal sealed class DiffOptions
     {
         command.Arguments.Add(_old);
         command.Arguments.Add(_new);
-        foreach (var option in (Option[])[_scope, _resources, _jobs, _format, _quiet, _verbose]) command.Options.Add(option);
+        foreach (var option in (Option[])[_proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
-        _resources.Validators.Add(LimitOptions.AtLeastOne);
         _old.Validators.Add(result => VerifyOptions.NoOption(result, command));
         _new.Validators.Add(result => VerifyOptions.NoOption(result, command));
         command.Validators.Add(result => VerifyOptions.Exclude(result, _quiet, _verbose));
@@ -57,8 +50,7 @@ internal sealed class DiffOptions
     {
         var scope = parse.GetValue(_scope);
         return new DiffRequest(
-            parse.GetValue(_old)!, parse.GetValue(_new)!, scope.IsDefault ? [] : scope, Limits.Default with { Resources = parse.GetValue(_resources) },
-            parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount);
+            parse.GetValue(_old)!, parse.GetValue(_new)!, parse.GetValue(_proof), scope.IsDefault ? [] : scope, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse));
     }
 
     /// <summary>Whether programs are to read the answer.</summary>

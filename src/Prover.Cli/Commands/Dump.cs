@@ -26,7 +26,7 @@ internal static class Dump
             var plans = Pipeline.Prepare(request, diagnostics, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
             else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
-            else Delivery.Write(Pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics);
+            else Delivery.Write(Pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);
         }
 
         DiagnosticText.Write(terminal.Error, diagnostics);

@@ -24,22 +24,22 @@ internal static class ExportCommand
         var command = new Command("export", "Write obligations or the transition system for other tools: SMT-LIB, VMT-LIB, mypyvy.") { path, form, output };
         form.AcceptOnlyFromAmong([.. Enum.GetNames<ExportForm>().Select(n => n.ToLowerInvariant())]);
         path.Validators.Add(result => VerifyOptions.NoOption(result, command));
-        command.SetAction(parse => Run(
-            parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), terminal));
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(
+            parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), terminal, cancellation)));
         return command;
     }
 
-    private static int Run(string path, ExportForm form, string? output, Terminal terminal)
+    private static int Run(string path, ExportForm form, string? output, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var texts = Pipeline.Export(path, form, diagnostics);
         if (diagnostics.Count == 0)
         {
-            if (form == ExportForm.SmtLib || output is null) Delivery.Write(texts, output, terminal.Out, diagnostics);
+            if (form == ExportForm.SmtLib || output is null) Delivery.Write(texts, output, terminal.Out, diagnostics, cancellation);
             else AtomicFile.WriteWithFolder(output, texts.Single().Content, diagnostics);
         }
 
         DiagnosticText.Write(terminal.Error, diagnostics);
-        return diagnostics.Count > 0 ? ExitCode.BadInput : ExitCode.Met;
+        return diagnostics.Count > 0 ? ExitCode.BadInput : cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;
     }
 }

@@ -152,7 +152,7 @@ internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity ver
     private void Write(ImmutableArray<ObligationDifference> obligations, int total)
     {
         var counts = obligations.GroupBy(o => o.Edit).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words(g.Key)}").ToArray();
-        console.Write($"{(_isBehindGap ? "" : "\n")}  {(counts.Length == 0 ? "none" : string.Join(", ", counts))} of {total} obligations\n");
+        console.Write($"{(_isBehindGap ? "" : "\n")}  {total} obligations: {(counts.Length == 0 ? "none touched" : string.Join(", ", counts))}\n");
         _isBehindGap = false;
         if (verbosity == Verbosity.Quiet) return;
         var shown = verbosity == Verbosity.Verbose ? obligations.Length : MostNames;

@@ -8,12 +8,15 @@ namespace Prover.Comparing;
 /// <summary>Which obligations of two versions of a proof ask something else.</summary>
 internal static class ObligationDifferences
 {
-    /// <summary>The differences, in the order of the new version; null without two proofs. <paramref name="total"/> is how many the new version has.</summary>
+    /// <summary>
+    /// The differences, in the order of the new version; null without a proof. A proof that does not fit the old version had no obligations there.
+    /// <paramref name="total"/> is how many the new version has.
+    /// </summary>
     public static ImmutableArray<ObligationDifference>? Of(ProofScript? old, ProofScript? @new, out int total)
     {
         total = 0;
-        if (old is null || @new is null) return null;
-        var (before, after) = (Questions(old), Questions(@new));
+        if (@new is null) return null;
+        var (before, after) = (old is null ? [] : Questions(old), Questions(@new));
         total = after.Length;
         var known = before.ToDictionary(q => q.Name, q => q.Question, StringComparer.Ordinal);
         var names = after.Select(q => q.Name).ToHashSet(StringComparer.Ordinal);

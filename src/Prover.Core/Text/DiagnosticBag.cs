@@ -376,4 +376,8 @@ public sealed class DiagnosticBag
     /// <summary>Two files that are no versions of one thing.</summary>
     public void NotComparable(string old, string @new) =>
         Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in .spec, .proof or .pyv are needed");
+
+    /// <summary>A proof is named of versions that have their own, or something else is named as one.</summary>
+    public void NoProofOfVersions(string path) =>
+        Add("P721", null, $"--proof names a file that ends in .proof, of two specifications; '{path}' is none, or no specifications are compared");
 }

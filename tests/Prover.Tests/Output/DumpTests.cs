@@ -49,6 +49,27 @@ public class DumpTests
     }
 
     [Fact]
+    public void A_file_of_mypyvy_shows_what_speaks_of_two_states()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.pyv", """
+            sort node
+            mutable relation r(node)
+            derived relation some: some <-> exists N. r(N)
+            twostate definition add(n: node) = r'(N) <-> r(N) | N = n
+            transition t(n: node) modifies r & add(n) & some'
+            twostate theorem [grows] add(N) -> (r(M) -> new(r(M)))
+            """);
+        var (code, output, _) = CommandLine.Run("verify", "--dump", "system", path);
+
+        Assert.Equal(0, code);
+        Assert.Contains("twostate definition add(n: node) = forall N: node. r'(N) <-> r(N) | N = n\n", output, StringComparison.Ordinal);
+        Assert.Contains("derived [some] some <-> (exists N: node. r(N))\n", output, StringComparison.Ordinal);
+        Assert.Contains("transition t(n: node)\n  modifies r\n  add(n) & some'\n", output, StringComparison.Ordinal);
+        Assert.Contains("twostate theorem [grows] forall N: node, M: node. add(N) -> r(M) -> new(r(M))\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_specification_shows_itself_too()
     {
         var (code, output, _) = CommandLine.Run("verify", "--dump", "system", CommandLine.PathTo("specs/chord/variants/unguarded-join.spec"));
