@@ -88,6 +88,9 @@ internal abstract class SizeScope
     public IEnumerable<BoolExpr> Background =>
         _rings.Values.SelectMany(FactsOf).Concat(_orders.SelectMany(o => FactsOf(o.Key, (a, b) => (BoolExpr)Z3.MkApp(o.Value, a, b))));
 
+    /// <summary>The predicates of the rings and orders that were used so far.</summary>
+    public IEnumerable<FuncDecl> Predicates => _rings.Values.SelectMany(r => r.Predicates).Concat(_orders.Values);
+
     /// <summary><c>left &lt;= right</c> on a total order.</summary>
     public BoolExpr AtMost(UninterpretedSort sort, Expr left, Expr right)
     {
@@ -121,7 +124,10 @@ internal abstract class SizeScope
                 return new Mapping(arguments => Packing.Unpack(
                     this,
                     Z3.MkApp(symbol, [.. arguments.Zip(function.Domain, (a, s) => Packing.Pack(this, a, s))]),
-                    function.Result));
+                    function.Result))
+                {
+                    Symbol = symbol,
+                };
             default:
                 return Packing.Unpack(this, Fresh(name, Sorts.Encode(sort)), sort);
         }

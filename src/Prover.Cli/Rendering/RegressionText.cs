@@ -30,7 +30,7 @@ internal sealed class RegressionText(IAnsiConsole console, bool quiet)
         if (!quiet) foreach (var change in comparison.Changes) Write(comparison, change);
         if (!quiet && comparison.Report is { } report)
         {
-            if (comparison.Standing.Accepted is { } accepted && !Acceptance.HasSameAnswers(accepted))
+            if (comparison.Standing.Record is { Header: var accepted } && !Acceptance.HasSameAnswers(accepted))
                 console.Write($"  recorded with {accepted.Solver}, encoding {accepted.Encoding}: nothing of it was trusted\n", Ink.Open);
             console.Write($"  {Count(report.Results.Length, "obligation")}: {Origins(report)}\n");
             foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
@@ -51,8 +51,8 @@ internal sealed class RegressionText(IAnsiConsole console, bool quiet)
 
     private static string Summary(Comparison comparison)
     {
-        if (comparison.Report is not { } report) return $"as recorded: {comparison.Standing.Accepted!.Summary}; {Count(comparison.Standing.Accepted.Obligations.Length, "verdict")} trusted";
-        var was = comparison.Standing.Accepted is null ? "nothing was recorded"
+        if (comparison.Report is not { } report) return $"as recorded: {comparison.Standing.Record!.Header.Summary}; {Count(comparison.Standing.Record.Obligations, "verdict")} trusted";
+        var was = comparison.Standing.Record is null ? "nothing was recorded"
             : comparison.Changes.IsEmpty ? "as recorded"
             : string.Join(", ", comparison.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
         return $"{was}: {SummaryText.VerdictOf(report)}";
@@ -60,7 +60,7 @@ internal sealed class RegressionText(IAnsiConsole console, bool quiet)
 
     private void Write(Comparison comparison, Change change)
     {
-        if (change.Kind == ChangeKind.Added && comparison.Standing.Accepted is null) return; // everything is new
+        if (change.Kind == ChangeKind.Added && comparison.Standing.Record is null) return; // everything is new
         var report = comparison.Report!;
         console.Write($"  {Word(change.Kind)}: ", change.IsWorse ? Ink.Bad : Ink.Dim);
         console.Write(change.Name, Ink.Strong);

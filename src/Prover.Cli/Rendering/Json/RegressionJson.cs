@@ -22,10 +22,10 @@ internal static class RegressionJson
         return new RegressionDocument(
             comparison.Standing.Path,
             Outcomes.Word(comparison.Outcome),
-            comparison.Report?.Summary ?? comparison.Standing.Accepted!.Summary,
-            comparison.Standing.Accepted is not null,
+            comparison.Report?.Summary ?? comparison.Standing.Record!.Header.Summary,
+            comparison.Standing.Record is not null,
             comparison.Report is null,
-            comparison.Report is null ? comparison.Standing.Accepted!.Obligations.Length : From(Origin.Record),
+            comparison.Report is null ? comparison.Standing.Record!.Obligations : From(Origin.Record),
             From(Origin.Cache),
             From(Origin.Solver),
             [.. comparison.Changes.Select(c => new RegressedDocument(
