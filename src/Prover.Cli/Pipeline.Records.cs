@@ -85,7 +85,7 @@ internal static partial class Pipeline
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen);
         replayed(examples);
         using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted) ? null : accepted);
-        var report = Verify(plan, request.Verify, recollection, progress, cancellation);
+        var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
         var changes = report.Run.Ending != Ending.Complete ? [] : Regression.Between(
             accepted is null ? [] : Acceptance.Recorded(accepted), report.Results, recollection.FingerprintOf, request.Slower);
         var slower = request.SlowerFails && changes.Any(c => c.Kind == ChangeKind.Costlier) ? Outcome.Missed : Outcome.Met;
@@ -100,7 +100,7 @@ internal static partial class Pipeline
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
         var trusted = request.Fresh || standing.Accepted is not { } before || !Acceptance.HasSameAnswers(before) ? null : before;
         using var recollection = Recollect(plan, request.Verify, trusted, isExact: true);
-        var report = Verify(plan, request.Verify, recollection, progress, cancellation);
+        var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
         return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, standing.Accepted) : null);
     }
 

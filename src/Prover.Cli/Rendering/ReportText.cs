@@ -147,7 +147,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
             console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
         }
 
-        var known = report.Results.Count(r => r is { Origin: not Origin.Solver, Verdict: Verdict.Proved or Verdict.Impossible });
+        var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
         console.Write($"  trusted: {solver}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
