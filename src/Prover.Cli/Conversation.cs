@@ -1,6 +1,5 @@
-using Prover.Binding;
 using Prover.Cli.Rendering;
-using Prover.Exploration;
+using Prover.Cli.Rendering.Pictures;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Text;
@@ -16,6 +15,9 @@ internal sealed class Conversation
 {
     // Longer lists are cut, and "all" shows the rest.
     private const int Shown = 30;
+
+    // The most ways in which a rule fires that the solver is asked for.
+    private const int MostFound = 1000;
 
     private const string Help = """
           N               fire the rule with this number
@@ -36,20 +38,21 @@ internal sealed class Conversation
     private readonly State[] _starts;
     private Runnable _runnable;
     private RunText _text;
-    private Stepper _stepper;
+    private Following _following;
     private Trace? _run; // null until a first state is chosen
-    private Choices _choices = new([], null);
+    private Choices _choices = Choices.None;
 
     public Conversation(Runnable runnable, Terminal terminal, CancellationToken cancellation)
     {
         (_terminal, _cancellation) = (terminal, cancellation);
         _console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
-        (_runnable, _text, _stepper) = Of(runnable);
+        (_runnable, _text, _following) = Of(runnable);
         _starts = [.. Pipeline.Starts(runnable, cancellation).States];
     }
 
-    private (Runnable, RunText, Stepper) Of(Runnable runnable) =>
-        (runnable, new RunText(_console, runnable.System), new Stepper(new Evaluator(runnable.Sizes.Universe)));
+    private (Runnable, RunText, Following) Of(Runnable runnable) => (
+        runnable, new RunText(_console, runnable.System),
+        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, Pipeline.FinderFor(runnable.System)));
 
     /// <summary>Talks until there is nothing more to read, or somebody quits.</summary>
     public int Run()
@@ -92,7 +95,7 @@ internal sealed class Conversation
             case "search": Search(rest); break;
             case "show": Show(null); break;
             case "run": List(_run); break;
-            case "all": ListChoices(int.MaxValue); break;
+            case "all": ListAll(); break;
             case "save": Save(rest); break;
             default:
                 var near = Nearest.To(word, ["help", "undo", "search", "show", "run", "all", "save", "load", "quit"]);
@@ -127,10 +130,10 @@ internal sealed class Conversation
     // Draws the state, with what changed of the one before, says what is wrong with it, and what can happen.
     private void Arrive(State? before)
     {
-        _choices = Choices.In(_stepper, _runnable.System, _run!.Last);
+        _choices = _following.In(_run!.Last, Shown, _cancellation);
         Show(before);
         foreach (var broken in _runnable.Invariants)
-            if (Finding.FirstViolation(_stepper, _run.Last, [broken]) is { } violated)
+            if (Finding.FirstViolation(_following.Stepper, _run!.Last, [broken]) is { } violated)
                 _text.Write(violated);
         if (_choices.Undefined is { } undefined) _text.Write(undefined);
         ListChoices(Shown);
@@ -146,8 +149,29 @@ internal sealed class Conversation
     {
         if (_choices.Steps.IsEmpty) Say("nothing can fire");
         foreach (var (step, i) in _choices.Steps.Take(most).Select((s, i) => (s, i)))
-            _console.Write($"  {i + 1,4}) {RunText.Describe(step.Rule, step.Arguments)}\n");
+            _console.Write($"  {i + 1,4}) {RunText.Describe(step.Rule, step.Arguments)}{ChangesOf(step)}\n");
         if (_choices.Steps.Length > most) Say($"… and {_choices.Steps.Length - most:N0} more; all lists them");
+        else if (!_choices.AreAll) Say("… and more, that the solver was not asked for; all asks for them");
+    }
+
+    // Of a rule that leaves open what follows, what is open.
+    private string ChangesOf(Successor step)
+    {
+        if (_following.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
+        var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(Complaint.Describe).ToArray();
+        return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
+    }
+
+    // What the solver finds later stands behind what is listed already, so that numbers stay.
+    private void ListAll()
+    {
+        if (!_choices.AreAll)
+        {
+            var all = _following.In(_run!.Last, MostFound, _cancellation);
+            _choices = all with { Steps = [.. _choices.Steps, .. all.Steps.Except(_choices.Steps)] };
+        }
+
+        ListChoices(int.MaxValue);
     }
 
     private void List(Trace run)
@@ -195,7 +219,7 @@ internal sealed class Conversation
         Destination destination = new Destination.Violation(_runnable.Invariants);
         if (goal.Length > 0)
         {
-            if (FormulaLoader.Load(new SourceText("goal", goal), _runnable.System, diagnostics) is not { } formula)
+            if (Pipeline.Formula(new SourceText("goal", goal), _runnable, diagnostics) is not { } formula)
             {
                 DiagnosticText.Write(_terminal.Out, diagnostics);
                 return;
@@ -204,7 +228,7 @@ internal sealed class Conversation
             destination = new Destination.Goal(formula);
         }
 
-        var answer = Explorer.Find(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
+        var answer = Pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
         if (answer.Run is { } found)
         {
             List(found);
@@ -235,7 +259,7 @@ internal sealed class Conversation
         var diagnostics = new DiagnosticBag();
         if (Pipeline.Replay(file, null, diagnostics) is { } replayed)
         {
-            (_runnable, _text, _stepper) = Of(replayed.Runnable);
+            (_runnable, _text, _following) = Of(replayed.Runnable);
             _run = replayed.Run;
             Arrive(null);
         }

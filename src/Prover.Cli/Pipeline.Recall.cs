@@ -38,11 +38,11 @@ internal static partial class Pipeline
         switch (runs.Find(Path.GetFullPath(path)))
         {
             case Lookup<RunRecord>.Found { Record: var run }:
-                var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.Load(path, diagnostics);
+                var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.LoadAny(path, diagnostics);
                 return proof is null ? null : Recording.Recall.Of(run, proof);
             case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
             default:
-                if (ProofLoader.Load(path, diagnostics) is not null) diagnostics.NoRun(path);
+                if (ProofLoader.LoadAny(path, diagnostics) is not null) diagnostics.NoRun(path);
                 break;
         }
 

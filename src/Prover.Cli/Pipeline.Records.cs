@@ -16,9 +16,9 @@ internal sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double S
 
 /// <summary>A proof with its record, before anything is compared.</summary>
 /// <param name="Path">The proof.</param>
-/// <param name="Accepted">What was accepted; null when nothing was.</param>
+/// <param name="Record">What was accepted; null when nothing was.</param>
 /// <param name="IsUnchanged">Whether all that the proof is made of says what it said.</param>
-internal sealed record Standing(string Path, Accepted? Accepted, bool IsUnchanged);
+internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged);
 
 /// <summary>A proof held against what was accepted of it.</summary>
 /// <param name="Standing">The proof and its record.</param>
@@ -46,7 +46,7 @@ internal static partial class Pipeline
             {
                 var record = Accepted.PathOf(path);
                 var accepted = File.Exists(record) && SourceText.Load(record, diagnostics) is { } text ? AcceptedReader.Read(text, diagnostics, damages) : null;
-                return new Standing(path, accepted, !request.Fresh && accepted is not null && Acceptance.IsUnchanged(accepted, path, request.Verify.Limits));
+                return new Standing(path, accepted, !request.Fresh && accepted is not null && Acceptance.IsUnchanged(accepted.Header, path, request.Verify.Limits));
             }),
         ];
     }
@@ -79,12 +79,12 @@ internal static partial class Pipeline
         Standing standing, RegressRequest request, ImmutableArray<KeptExample> seen, DiagnosticBag diagnostics,
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
-        if (standing is { IsUnchanged: true, Accepted: { } same }) return new Comparison(standing, null, [], [], [], Outcomes.Read(same.Outcome));
+        if (standing is { IsUnchanged: true, Record: { } same }) return new Comparison(standing, null, [], [], [], Outcomes.Read(same.Header.Outcome));
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
-        var accepted = standing.Accepted;
+        var accepted = standing.Record?.Open(diagnostics);
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen);
         replayed(examples);
-        using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted) ? null : accepted);
+        using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted.Header) ? null : accepted);
         var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
         var changes = report.Run.Ending != Ending.Complete ? [] : Regression.Between(
             accepted is null ? [] : Acceptance.Recorded(accepted), report.Results, recollection.FingerprintOf, request.Slower);
@@ -98,10 +98,11 @@ internal static partial class Pipeline
         Standing standing, RegressRequest request, DiagnosticBag diagnostics, Action<Progress>? progress, CancellationToken cancellation)
     {
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
-        var trusted = request.Fresh || standing.Accepted is not { } before || !Acceptance.HasSameAnswers(before) ? null : before;
+        var before = standing.Record?.Open(new DiagnosticBag());
+        var trusted = request.Fresh || before is null || !Acceptance.HasSameAnswers(before.Header) ? null : before;
         using var recollection = Recollect(plan, request.Verify, trusted, isExact: true);
         var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
-        return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, standing.Accepted) : null);
+        return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, before) : null);
     }
 
     private static Plan? Prepare(Standing standing, RegressRequest request, DiagnosticBag diagnostics) => Prepare(standing.Path, request.Verify, diagnostics);

@@ -4,6 +4,8 @@ using Prover.Exploration;
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
+using Prover.Smt;
+using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -13,12 +15,20 @@ namespace Prover.Cli;
 /// <param name="Path">A specification, or a proof, whose specification and scope are meant.</param>
 /// <param name="Scope">Sizes that stand in place of the proof's own.</param>
 /// <param name="Invariant">The invariant that is looked at; null for all of them.</param>
-/// <param name="BySolver">Whether the solver finds what follows a state.</param>
-internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, string? Invariant, bool BySolver = false);
+internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, string? Invariant);
 
-/// <summary>What a run is to lead to, and within which bounds.</summary>
+/// <summary>How runs are looked for.</summary>
+internal enum SearchEngine
+{
+    /// <summary>By going through all states, near ones first.</summary>
+    Explicit,
+    /// <summary>By asking the solver for runs of 0, 1, 2, … steps.</summary>
+    Symbolic,
+}
+
+/// <summary>What a run is to lead to, and within which bounds; null where nothing was said.</summary>
 internal sealed record TraceRequest(
-    RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int MaxStates, bool Exhaust);
+    RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
 
 /// <summary>A system that can be run, in exact sizes, with the invariants that its states are held against.</summary>
 internal sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);
@@ -45,7 +55,7 @@ internal sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<
 internal static partial class Pipeline
 {
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
-    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
+    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics, SearchEngine engine = SearchEngine.Explicit)
     {
         var (system, proof) = RunLoader.LoadSystem(request.Path, null, diagnostics);
         if (system is null) return null;
@@ -53,18 +63,18 @@ internal static partial class Pipeline
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
                 diagnostics.BadScope(null, problem);
-        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, request.BySolver, diagnostics);
+        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, engine, diagnostics);
         if (diagnostics.Count > 0) return null;
         var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
     }
 
-    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, string? name, bool bySolver, DiagnosticBag diagnostics)
+    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, string? name, SearchEngine engine, DiagnosticBag diagnostics)
     {
         var invariants = name is null ? system.Invariants : [.. system.Invariants.Where(i => i.Name == name)];
         if (name is not null && invariants.IsEmpty)
             diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
-        RunnableCheck.Report(system, invariants, diagnostics, bySolver);
+        RunnableCheck.Report(system, invariants, diagnostics, bySolver: engine == SearchEngine.Symbolic);
         return invariants;
     }
 
@@ -75,7 +85,7 @@ internal static partial class Pipeline
     public static ReplayedRun? Replay(string path, string? invariant, DiagnosticBag diagnostics)
     {
         if (RunLoader.Load(path, diagnostics) is not { } script) return null;
-        var invariants = InvariantsOf(script.System, invariant, bySolver: false, diagnostics);
+        var invariants = InvariantsOf(script.System, invariant, SearchEngine.Symbolic, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
         var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
         return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
@@ -85,8 +95,8 @@ internal static partial class Pipeline
     public static RunQuery? Prepare(TraceRequest request, Runnable runnable, DiagnosticBag diagnostics)
     {
         var system = runnable.System;
-        var goal = Formula("--goal", request.Goal, system, diagnostics);
-        var constraint = Formula("--constraint", request.Constraint, system, diagnostics);
+        var goal = Formula("--goal", request.Goal, runnable, diagnostics);
+        var constraint = Formula("--constraint", request.Constraint, runnable, diagnostics);
         var cases = system.Invariants.SelectMany(i => i.Cases).ToArray();
         var from = cases.FirstOrDefault(c => c.Name == request.From);
         if (request.From is { } unknown && from is null)
@@ -95,12 +105,31 @@ internal static partial class Pipeline
         if (diagnostics.Count > 0) return null;
         Start start = from is null ? new Start.Initial() : new Start.InCase(from);
         Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
-        return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, request.MaxStates, request.Exhaust);
+        var states = request.MaxStates ?? (HasRelations(system) ? 20_000 : 5_000_000);
+        return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, states, request.Exhaust);
     }
+
+    // The solver asks for longer and longer runs; without an end it would never say that there is none.
+    private const int SymbolicDepth = 30;
+
+    /// <summary>The answer to a query.</summary>
+    public static RunAnswer Find(RunQuery query, SearchEngine engine, Action<int>? progress, CancellationToken cancellation) => engine == SearchEngine.Symbolic
+        ? SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
+        : Explore(query, progress, cancellation);
+
+    private static bool HasRelations(TransitionSystem system) => system.Rules.Any(r => r.Relation is not null);
 
     /// <summary>The states in which runs of a system begin.</summary>
     public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
-        StartSearch.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), cancellation);
+        StartSearch.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), FinderFor(runnable.System), cancellation);
+
+    /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
+    public static FindReadings? FinderFor(TransitionSystem system) =>
+        HasRelations(system) ? ReadingSearch.Within(Limits.Default with { Resources = SearchResources }) : null;
+
+    /// <summary>The search that goes through states, near ones first.</summary>
+    public static RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>
+        (FinderFor(query.System) is { } find ? Explorer.Using(find) : Explorer.Find)(query, progress, cancellation);
 
     /// <summary>A search from <paramref name="start"/> within what somebody who waits for it has patience for.</summary>
     public static RunQuery Search(Runnable runnable, Start start, Destination destination, int? depth = null) =>
@@ -117,7 +146,7 @@ internal static partial class Pipeline
         var starts = Starts(runnable, cancellation).States.ToImmutableArray();
         if (starts.IsEmpty) diagnostics.NoFirstState(runnable.Path);
         var weights = request.Weights.ToImmutableDictionary(w => rules.First(r => r.Name == w.Key), w => w.Value);
-        return starts.IsEmpty ? null : new Walk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes.Universe);
+        return starts.IsEmpty ? null : new Walk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes, FinderFor(runnable.System));
     }
 
     /// <summary>Walks until a run ends badly, and makes that one short: by leaving steps out, then by a search between its ends.</summary>
@@ -129,7 +158,7 @@ internal static partial class Pipeline
         {
             if (cancellation.IsCancellationRequested) return new WalkReport(runs - 1, steps, null, null, null);
             progress?.Invoke(runs);
-            var (run, finding) = walk.Go(request.Steps, dice);
+            var (run, finding) = walk.Go(request.Steps, dice, cancellation);
             steps += run.Steps.Length;
             if (finding is not null) return new WalkReport(runs, steps, run, Shortened(run, finding, runnable, cancellation), finding);
         }
@@ -148,9 +177,13 @@ internal static partial class Pipeline
         });
         if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;
         var between = Search(runnable, new Start.At(run.First), new Destination.Violation([invariant]), shrunk.Steps.Length - 1);
-        return Explorer.Find(between, null, cancellation) is { Run: { } shortest, Finding: Finding.Violated } ? shortest : shrunk;
+        return Explore(between, null, cancellation) is { Run: { } shortest, Finding: Finding.Violated } ? shortest : shrunk;
     }
 
-    private static Term? Formula(string option, string? text, TransitionSystem system, DiagnosticBag diagnostics) =>
-        text is null ? null : FormulaLoader.Load(new SourceText(option, text), system, diagnostics);
+    private static Term? Formula(string option, string? text, Runnable runnable, DiagnosticBag diagnostics) =>
+        text is null ? null : Formula(new SourceText(option, text), runnable, diagnostics);
+
+    /// <summary>A formula in the language in which the system was written; null when a mistake was reported.</summary>
+    public static Term? Formula(SourceText source, Runnable runnable, DiagnosticBag diagnostics) =>
+        FormulaLoader.Load(source, runnable.System, Languages.Of(runnable.Path) ?? Language.Spec, diagnostics);
 }

@@ -103,13 +103,23 @@ internal static partial class Pipeline
     private static Conditions ConditionsOf(Limits limits, Scope scope) => new(
         string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
 
-    // What follows by a formula over two states only the solver finds.
-    private static FindRun EngineFor(TransitionSystem system) => system.Rules.All(r => r.Relation is null)
+    // Where going through the states of relations does not come to an end, the solver looks a few steps far.
+    private static FindRun EngineFor(TransitionSystem system) => !HasRelations(system)
         ? Explorer.Find
-        : (query, progress, cancellation) => SymbolicSearch.Find(
-            query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
+        : (query, progress, cancellation) =>
+        {
+            var obstacles = new DiagnosticBag();
+            RunnableCheck.Report(system, [], obstacles);
+            var seen = obstacles.Count > 0 ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
+            return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted }
+                ? seen
+                : SymbolicSearch.Find(query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
+        };
 
     private const int RelationDepth = 4;
+
+    // Formulas over two states take so much longer than effects.
+    private const int RelationShare = 40;
 
     // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
     private const int QuickStates = 20_000;

@@ -67,7 +67,9 @@ internal static partial class Program
     {
         var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
         {
-            VerifyCommand.Create(terminal), RegressCommand.Create(terminal), AcceptCommand.Create(terminal), WatchCommand.Create(terminal), ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal),
+            VerifyCommand.Create(terminal), RegressCommand.Create(terminal), AcceptCommand.Create(terminal), WatchCommand.Create(terminal),
+            ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal), DiffCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             CacheCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);

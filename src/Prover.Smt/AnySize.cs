@@ -6,7 +6,7 @@ namespace Prover.Smt;
 /// <summary>Any size: sorts stay uninterpreted, quantifiers stay quantifiers, lists are windows. It proves; it does not refute.</summary>
 internal sealed class AnySize(Context z3) : SizeScope(z3)
 {
-    protected override Z3Sort Declare(UninterpretedSort sort) => Z3.MkUninterpretedSort(sort.Name);
+    protected override Z3Sort Declare(UninterpretedSort sort) => Z3.MkUninterpretedSort(SmtLib.SortName(sort.Name));
 
     public override Encoded FreshList(string name, ListSort sort, int bound) => FreshWindow(name, sort);
 

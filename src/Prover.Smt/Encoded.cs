@@ -26,7 +26,11 @@ internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
 internal sealed record Window(Sort Element, ArrayExpr Items, ArithExpr Head, ArithExpr Tail, int? Bound) : Encoded;
 
 /// <summary>A relation or function of the state, by what it makes of arguments.</summary>
-internal sealed record Mapping(Func<ImmutableArray<Encoded>, Encoded> Apply) : Encoded;
+internal sealed record Mapping(Func<ImmutableArray<Encoded>, Encoded> Apply) : Encoded
+{
+    /// <summary>The solver's symbol, where it is one and nothing was computed.</summary>
+    public FuncDecl? Symbol { get; init; }
+}
 
 /// <summary>
 /// A list that never holds more than its slots: the first <paramref name="Length"/> of <paramref name="Items"/>, with 0 ≤ length ≤ slots. What

@@ -27,7 +27,7 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
 
     protected override Z3Sort Declare(UninterpretedSort sort) =>
         _enums[sort] = Z3.MkEnumSort(
-            sort.Name, Enumerable.Range(0, universe.SizeOf(sort)).Select(i => new ElementValue(sort, i).ToString()).ToArray());
+            SmtLib.SortName(sort.Name), Enumerable.Range(0, universe.SizeOf(sort)).Select(i => new ElementValue(sort, i).ToString()).ToArray());
 
     public override BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
     {

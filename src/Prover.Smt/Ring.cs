@@ -10,6 +10,9 @@ internal sealed class Ring(SizeScope scope, UninterpretedSort sort, FuncDecl btw
     /// <summary>The sort.</summary>
     public UninterpretedSort Sort => sort;
 
+    /// <summary>Both.</summary>
+    public IEnumerable<FuncDecl> Predicates => [btw, inside];
+
     /// <summary><c>btw(low, point, high)</c>.</summary>
     public BoolExpr Btw(Expr low, Expr point, Expr high) => (BoolExpr)scope.Z3.MkApp(btw, low, point, high);
 

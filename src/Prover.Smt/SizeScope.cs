@@ -94,6 +94,9 @@ internal abstract class SizeScope
     private ImmutableArray<BoolExpr> Once(object subject, Func<IEnumerable<BoolExpr>> facts) =>
         _background.TryGetValue(subject, out var known) ? known : _background[subject] = [.. facts()];
 
+    /// <summary>The predicates of the rings and orders that were used so far.</summary>
+    public IEnumerable<FuncDecl> Predicates => _rings.Values.SelectMany(r => r.Predicates).Concat(_orders.Values);
+
     /// <summary><c>left &lt;= right</c> on a total order.</summary>
     public BoolExpr AtMost(UninterpretedSort sort, Expr left, Expr right)
     {
@@ -127,7 +130,10 @@ internal abstract class SizeScope
                 return new Mapping(arguments => Packing.Unpack(
                     this,
                     Z3.MkApp(symbol, [.. arguments.Zip(function.Domain, (a, s) => Packing.Pack(this, a, s))]),
-                    function.Result));
+                    function.Result))
+                {
+                    Symbol = symbol,
+                };
             default:
                 return Packing.Unpack(this, Fresh(name, Sorts.Encode(sort)), sort);
         }

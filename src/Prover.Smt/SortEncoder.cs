@@ -27,7 +27,7 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
             BitsSort bits => z3.MkBitVecSort((uint)bits.Width),
             UninterpretedSort declared => declare(declared),
             DatatypeSort datatype => EncodeDatatype(
-                datatype.Name, [.. datatype.Constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, f.Sort)).ToArray()))]),
+                SmtLib.SortName(datatype.Name), [.. datatype.Constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, f.Sort)).ToArray()))]),
             TupleSort tuple => EncodeDatatype(tuple.ToString(), [(tuple.ToString(), [.. tuple.Items.Select((s, i) => ($"item{i}", s))])]),
             MapSort map => z3.MkArraySort(Encode(map.Key), Encode(new OptionSort(map.Value))),
             SetSort set => z3.MkArraySort(Encode(set.Element), z3.BoolSort),

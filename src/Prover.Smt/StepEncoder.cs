@@ -124,7 +124,8 @@ internal sealed class StepEncoder
             {
                 var read = owner.Read(branch, Environment);
                 var taken = (BoolExpr)owner._scope.Fresh("taken", _z3.BoolSort);
-                owner._scope.Facts.Add(_z3.MkImplies(taken, _z3.MkAnd(read.Hypotheses.Select(h => h.Formula).Concat(read.Known))));
+                BoolExpr[] holds = [.. read.Hypotheses.Select(h => h.Formula), .. read.Known];
+                if (holds.Length > 0) owner._scope.Facts.Add(_z3.MkImplies(taken, _z3.MkAnd(holds)));
                 return (Taken: taken, read.End.State, IsRelation: read.After.Count > 0);
             }).ToArray();
             Hypotheses.Add(new Hypothesis(choose, _z3.MkOr(ways.Select(w => w.Taken))));

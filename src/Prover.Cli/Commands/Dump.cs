@@ -1,6 +1,5 @@
 using Prover.Binding;
 using Prover.Cli.Rendering;
-using Prover.Proving;
 using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
@@ -27,7 +26,7 @@ internal static class Dump
             var plans = Pipeline.Prepare(request, diagnostics, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
             else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
-            else ShowSmt(plans, request, folder, terminal.Out);
+            else Delivery.Write(Pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);
         }
 
         DiagnosticText.Write(terminal.Error, diagnostics);
@@ -102,21 +101,4 @@ internal static class Dump
                     terminal.Out.WriteLine();
                 }
     }
-
-    private static void ShowSmt(IEnumerable<Plan> plans, VerifyRequest request, string? folder, TextWriter output)
-    {
-        if (folder is not null) Directory.CreateDirectory(folder);
-        var first = true;
-        foreach (var (plan, obligation) in plans.SelectMany(p => p.Selected.Select(o => (p, o))))
-        {
-            var script = SmtLibWriter.Write(plan.Proof.System, obligation, request.Limits.Sizes == Sizes.Bounded ? plan.Proof.Scope : null);
-            if (folder is not null) File.WriteAllText(Path.Combine(folder, FileName(obligation)), script);
-            else output.Write(first ? script : $"\n(reset)\n\n{script}");
-            first = false;
-        }
-    }
-
-    // Names are unique, and stay so: what cannot stand in the name of a file is spelled by its code.
-    private static string FileName(Obligation obligation) => string.Concat(obligation.Name
-        .Select(c => c == '/' ? "__" : char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? $"{c}" : $"~{(int)c:x}")) + ".smt2";
 }

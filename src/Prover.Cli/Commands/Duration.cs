@@ -22,4 +22,7 @@ internal static class Duration
         time = TimeSpan.FromSeconds(number * seconds);
         return true;
     }
+
+    /// <summary>A time as a user writes it, in whole seconds or minutes.</summary>
+    public static string Text(TimeSpan time) => time.TotalSeconds % 60 == 0 ? $"{time.TotalMinutes:0}m" : $"{time.TotalSeconds:0}s";
 }

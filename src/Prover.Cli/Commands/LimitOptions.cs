@@ -7,43 +7,49 @@ namespace Prover.Cli.Commands;
 /// <summary>What bounds the work: <c>--resource-limit</c>, <c>--timeout</c>, <c>--seed</c>, <c>--jobs</c>.</summary>
 internal sealed class LimitOptions
 {
-    private readonly Option<uint> _resources = new("--resource-limit", "--rlimit")
-    {
-        Description = "The most steps of the solver that one query may take. The same on every machine; shorter attempts have a fixed share.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Limits.Default.Resources,
-    };
+    private readonly Limits _usual;
+    private readonly Option<uint> _resources;
+    private readonly Option<TimeSpan?> _timeout;
+    private readonly Option<uint> _seed;
+    private readonly Option<int> _jobs;
 
-    private readonly Option<TimeSpan?> _timeout = new("--timeout")
+    /// <summary>The options; where none is given, <paramref name="usual"/> limits count.</summary>
+    public LimitOptions(Limits? usual = null)
     {
-        Description = "The most time that one query may take, behind the resource limit: 500ms, 30s, 2m. Default: 2m.",
-        HelpName = "TIME",
-        CustomParser = ParseTime,
-    };
-
-    private readonly Option<uint> _seed = new("--seed")
-    {
-        Description = "The solver's random seed.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Limits.Default.Seed,
-    };
-
-    private readonly Option<int> _jobs = new("--jobs", "-j")
-    {
-        Description = "How many obligations are worked on at once. Default: the number of processors.",
-        HelpName = "N",
-        CustomParser = ParseJobs,
-    };
-
-    /// <summary>The options.</summary>
-    public LimitOptions() => _resources.Validators.Add(AtLeastOne);
+        _usual = usual ?? Limits.Default;
+        _resources = new Option<uint>("--resource-limit", "--rlimit")
+        {
+            Description = "The most steps of the solver that one query may take. The same on every machine; shorter attempts have a fixed share.",
+            HelpName = "N",
+            DefaultValueFactory = _ => _usual.Resources,
+        };
+        _timeout = new Option<TimeSpan?>("--timeout")
+        {
+            Description = $"The most time that one query may take, behind the resource limit: 500ms, 30s, 2m. Default: {Duration.Text(_usual.WallClock)}.",
+            HelpName = "TIME",
+            CustomParser = ParseTime,
+        };
+        _seed = new Option<uint>("--seed")
+        {
+            Description = "The solver's random seed.",
+            HelpName = "N",
+            DefaultValueFactory = _ => _usual.Seed,
+        };
+        _jobs = new Option<int>("--jobs", "-j")
+        {
+            Description = "How many obligations are worked on at once. Default: the number of processors.",
+            HelpName = "N",
+            CustomParser = ParseJobs,
+        };
+        _resources.Validators.Add(AtLeastOne);
+    }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [_resources, _timeout, _seed, _jobs];
 
     /// <summary>The limits for a run that looks at <paramref name="sizes"/>.</summary>
     public Limits Of(ParseResult parse, Sizes sizes) =>
-        new(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? Limits.Default.WallClock);
+        new(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? _usual.WallClock);
 
     /// <summary>How many obligations are worked on at once.</summary>
     public int Jobs(ParseResult parse) => parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount;

@@ -28,7 +28,7 @@ internal static class RegressCommand
         var diagnostics = new DiagnosticBag();
         var proofs = Pipeline.Stand(request, diagnostics, diagnostics);
         var comparisons = ImmutableArray.CreateBuilder<Comparison>();
-        var text = new ComparisonText(Ink.Console(json ? TextWriter.Null : terminal.Out, terminal.OutIsTerminal), quiet);
+        var text = new RegressionText(Ink.Console(json ? TextWriter.Null : terminal.Out, terminal.OutIsTerminal), quiet);
         foreach (var standing in diagnostics.Count > 0 ? [] : proofs)
         {
             if (cancellation.IsCancellationRequested) break;
@@ -44,7 +44,7 @@ internal static class RegressCommand
 
         text.Finish(comparisons);
         DiagnosticText.Write(terminal.Error, diagnostics);
-        if (json) terminal.Out.Write(ComparisonJson.Of(comparisons));
+        if (json) terminal.Out.Write(RegressionJson.Of(comparisons));
         var run = new Verification(
             [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
             [.. diagnostics.All], DateTimeOffset.Now);

@@ -9,7 +9,7 @@ internal sealed class RunOptions
 {
     private readonly Argument<string?> _path = new("spec")
     {
-        Description = "A specification, or a proof: its specification in its scope.",
+        Description = "A specification, a proof, whose specification is meant in its scope, or a file of mypyvy.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

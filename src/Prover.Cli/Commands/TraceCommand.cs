@@ -16,19 +16,19 @@ internal static class TraceCommand
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
             ? Replay(file, options.Request(parse).Run.Invariant, terminal)
-            : Run(options.Request(parse), options.Engine(parse), options.Save(parse), terminal, cancellation)));
+            : Run(options.Request(parse), options.Save(parse), terminal, cancellation)));
         return command;
     }
 
-    private static int Run(TraceRequest request, FindRun engine, string? save, Terminal terminal, CancellationToken cancellation)
+    private static int Run(TraceRequest request, string? save, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var query = Pipeline.Prepare(request.Run, diagnostics) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
+        var query = Pipeline.Prepare(request.Run, diagnostics, request.Engine) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
         if (query is null) return Refuse(terminal, diagnostics);
 
         RunAnswer answer;
         using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            answer = engine(query, count => line.Show($"{count:N0}"), cancellation);
+            answer = Pipeline.Find(query, request.Engine, count => line.Show($"{count:N0}"), cancellation);
         var text = new TraceText(Ink.Console(terminal.Out, terminal.OutIsTerminal), query, request);
         text.Write(answer);
         if (save is not null && answer.Run is { } run)

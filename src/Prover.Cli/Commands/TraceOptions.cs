@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Prover.Exploration;
-using Prover.Simulation;
-using Prover.Smt;
 
 namespace Prover.Cli.Commands;
 
@@ -44,17 +41,18 @@ internal sealed class TraceOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<int> _maxStates = new("--max-states")
+    private readonly Option<int?> _maxStates = new("--max-states")
     {
-        Description = "The most states to keep.",
+        Description = "The most states to keep. Default: 5000000; in files of mypyvy 20000.",
         HelpName = "N",
-        DefaultValueFactory = _ => 5_000_000,
     };
 
-    private readonly Option<string> _engine = new("--engine")
+    private readonly Option<SearchEngine> _engine = new("--engine")
     {
         Description = "How runs are looked for: explicit goes through all states, near ones first; symbolic asks the solver for runs of 0, 1, 2, … steps.",
-        DefaultValueFactory = _ => "explicit",
+        HelpName = "explicit|symbolic",
+        CustomParser = result => result.Tokens.SingleOrDefault()?.Value == "symbolic" ? SearchEngine.Symbolic : SearchEngine.Explicit,
+        DefaultValueFactory = _ => SearchEngine.Explicit,
     };
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
@@ -69,23 +67,14 @@ internal sealed class TraceOptions
         command.Validators.Add(result =>
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
-            if (result.GetValue(_exhaust) && result.GetValue(_engine) == "symbolic") result.AddError("--exhaust goes through the states: it excludes --engine symbolic.");
+            if (result.GetValue(_exhaust) && result.GetValue(_engine) == SearchEngine.Symbolic) result.AddError("--exhaust goes through the states: it excludes --engine symbolic.");
         });
     }
 
     /// <summary>What is to be done.</summary>
     public TraceRequest Request(ParseResult parse) => new(
-        _run.Request(parse) with { BySolver = parse.GetValue(_engine) == "symbolic" },
-        parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
-        parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust));
-
-    /// <summary>What looks for the run.</summary>
-    public FindRun Engine(ParseResult parse) => parse.GetValue(_engine) == "symbolic"
-        ? (query, progress, cancellation) => SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
-        : Explorer.Find;
-
-    // The solver asks for longer and longer runs; without an end it would never say that there is none.
-    private const int SymbolicDepth = 30;
+        _run.Request(parse), parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
+        parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust), parse.GetValue(_engine));
 
     /// <summary>The file to write the run to; null without one.</summary>
     public string? Save(ParseResult parse) => parse.GetValue(_save);

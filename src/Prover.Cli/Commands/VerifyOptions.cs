@@ -159,7 +159,7 @@ internal sealed class VerifyOptions
         }
     }
 
-    private static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
+    internal static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
     {
         if (result.GetValue(one) && result.GetValue(other)) result.AddError($"{one.Name} and {other.Name} exclude each other.");
     }

@@ -17,9 +17,9 @@ internal static class Acceptance
             .ToHashSet(StringComparer.Ordinal);
         var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
             .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
-        return new Accepted(
-            Z3Discharger.Version, Z3Discharger.EncodingVersion, recollection.Conditions.Text, Outcomes.Word(report.Outcome), report.Summary,
-            SourcesOf(report), obligations, [.. kept]);
+        var header = new AcceptedHeader(
+            Z3Discharger.Version, Z3Discharger.EncodingVersion, recollection.Conditions.Text, Outcomes.Word(report.Outcome), report.Summary, SourcesOf(report));
+        return new Accepted(header, obligations, [.. kept]);
     }
 
     private static AcceptedObligation Record(ProofReport report, Discharged result, Recollection recollection)
@@ -53,14 +53,14 @@ internal static class Acceptance
     }
 
     /// <summary>Whether every file that a record names says what it said, character for character: then nothing else can have changed.</summary>
-    public static bool IsUnchanged(Accepted accepted, string proof, Limits limits) =>
+    public static bool IsUnchanged(AcceptedHeader accepted, string proof, Limits limits) =>
         HasSameAnswers(accepted)
         && accepted.Conditions.StartsWith(limits.Text, StringComparison.Ordinal)
         && !accepted.Sources.IsEmpty
         && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Fingerprint.Hash(now.Content) == s.Hash);
 
     /// <summary>Whether a record's answers are those of this solver and this encoding.</summary>
-    public static bool HasSameAnswers(Accepted accepted) => accepted.Solver == Z3Discharger.Version && accepted.Encoding == Z3Discharger.EncodingVersion;
+    public static bool HasSameAnswers(AcceptedHeader accepted) => accepted.Solver == Z3Discharger.Version && accepted.Encoding == Z3Discharger.EncodingVersion;
 
     /// <summary>What a comparison needs of a record.</summary>
     public static ImmutableArray<Recorded> Recorded(Accepted accepted) =>

@@ -22,18 +22,21 @@ internal sealed record AcceptedObligation(
 /// <summary>A counterexample that was there once, by the name of the obligation that it refuted.</summary>
 internal sealed record KeptExample(string Obligation, StructureRecord Structure);
 
-/// <summary>What was accepted of a proof. It says the same on every machine that agrees.</summary>
+/// <summary>How a record begins: it says the same on every machine that agrees.</summary>
 /// <param name="Solver">Who answered.</param>
 /// <param name="Encoding">The version of the encoding.</param>
 /// <param name="Conditions">The sizes and limits that counted.</param>
 /// <param name="Outcome">How the proof came out.</param>
 /// <param name="Summary">Its verdict in words.</param>
 /// <param name="Sources">The files that the proof is made of.</param>
-/// <param name="Obligations">Its obligations, by name.</param>
+internal sealed record AcceptedHeader(
+    string Solver, int Encoding, string Conditions, string Outcome, string Summary, ImmutableArray<AcceptedSource> Sources);
+
+/// <summary>What was accepted of a proof.</summary>
+/// <param name="Header">How the record begins.</param>
+/// <param name="Obligations">The obligations, by name.</param>
 /// <param name="Examples">Counterexamples that were there once.</param>
-internal sealed record Accepted(
-    string Solver, int Encoding, string Conditions, string Outcome, string Summary, ImmutableArray<AcceptedSource> Sources,
-    ImmutableArray<AcceptedObligation> Obligations, ImmutableArray<KeptExample> Examples)
+internal sealed record Accepted(AcceptedHeader Header, ImmutableArray<AcceptedObligation> Obligations, ImmutableArray<KeptExample> Examples)
 {
     /// <summary>The end of a record's name: it stands beside its proof.</summary>
     public const string Extension = ".accepted";
@@ -45,5 +48,5 @@ internal sealed record Accepted(
 
     /// <summary>What is known of questions with this frame. What was undecided is no answer.</summary>
     public IEnumerable<PrecedentRecord> Find(string frame) => _byFrame.Value[frame].Where(o => o.Verdict is not (VerdictKind.Undecided or VerdictKind.Broken)).Select(o => new PrecedentRecord(
-        o.Whole, Conditions, o.Cost, o.Sizes, o.Structure is null ? [.. o.Core.Select(c => c.Number)] : null, o.Structure));
+        o.Whole, Header.Conditions, o.Cost, o.Sizes, o.Structure is null ? [.. o.Core.Select(c => c.Number)] : null, o.Structure));
 }

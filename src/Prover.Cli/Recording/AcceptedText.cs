@@ -43,12 +43,12 @@ internal static class AcceptedText
     private static IEnumerable<string> Header(Accepted accepted) =>
     [
         $"{Format} {Version}",
-        $"  solver {accepted.Solver}",
-        $"  encoding {accepted.Encoding}",
-        $"  conditions {accepted.Conditions}",
-        $"  outcome {accepted.Outcome}",
-        $"  summary {accepted.Summary}",
-        .. accepted.Sources.OrderBy(s => s.Path, StringComparer.Ordinal).Select(s => $"  source {s.Hash} {s.Path}"),
+        $"  solver {accepted.Header.Solver}",
+        $"  encoding {accepted.Header.Encoding}",
+        $"  conditions {accepted.Header.Conditions}",
+        $"  outcome {accepted.Header.Outcome}",
+        $"  summary {accepted.Header.Summary}",
+        .. accepted.Header.Sources.OrderBy(s => s.Path, StringComparer.Ordinal).Select(s => $"  source {s.Hash} {s.Path}"),
         $"  obligations {accepted.Obligations.Length}",
         $"  counterexamples {accepted.Examples.Length}",
     ];

@@ -33,7 +33,7 @@ internal static partial class Edits
     public static ImmutableArray<Edit> Since(Accepted accepted, ProofScript proof)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(proof.Source.Path))!;
-        var recorded = accepted.Sources.ToDictionary(s => Path.GetFullPath(Path.Combine(folder, s.Path)), s => s.Hash, StringComparer.Ordinal);
+        var recorded = accepted.Header.Sources.ToDictionary(s => Path.GetFullPath(Path.Combine(folder, s.Path)), s => s.Hash, StringComparer.Ordinal);
         return
         [
             .. proof.Sources.Concat(proof.System.Sources).DistinctBy(s => Path.GetFullPath(s.Path))

@@ -35,10 +35,9 @@ internal sealed record PrecedentRecord(
     /// <summary>The answer that was kept, for questions about <paramref name="system"/>; null when nothing sensible was.</summary>
     public Precedent? In(TransitionSystem system)
     {
-        var conditions = new Conditions(Conditions, AnySize: false); // it is compared by its text
-        if (Core is { IsDefault: false } core) return new Precedent.Proof(Whole, conditions, Resources, Sizes is null ? null : new Scope(Sizes), core);
+        if (Core is { IsDefault: false } core) return new Precedent.Proof(Whole, Conditions, Resources, Sizes is null ? null : new Scope(Sizes), core);
         return Structure is { } structure
-            ? new Precedent.Structure(Whole, conditions, Resources, obligation => StructureRecall.Read(system, obligation, structure))
+            ? new Precedent.Structure(Whole, Conditions, Resources, obligation => StructureRecall.Read(system, obligation, structure))
             : null;
     }
 }

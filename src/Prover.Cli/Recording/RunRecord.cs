@@ -59,8 +59,8 @@ internal sealed record StructureRecord(
 internal sealed record TriageRecord(
     string Kind, int? Depth, ImmutableSortedDictionary<string, int>? Sizes, string? Reason, JsonObject? First, ImmutableArray<FiringRecord> Steps);
 
-/// <summary>A rule that fired, with its arguments.</summary>
-internal sealed record FiringRecord(string Rule, JsonArray Arguments);
+/// <summary>A rule that fired, with its arguments; where it is a relation, the state behind it too.</summary>
+internal sealed record FiringRecord(string Rule, JsonArray Arguments, JsonObject? After);
 
 /// <summary>The proofs of the last run, whether it was of one or of many.</summary>
 internal sealed record LatestRecord(ImmutableArray<string> Proofs);

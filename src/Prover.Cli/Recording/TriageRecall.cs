@@ -16,7 +16,10 @@ internal sealed class TriageRecall(ProofScript proof)
     {
         Triage.Reachable { Run: var run } => new TriageRecord(
             nameof(Triage.Reachable), null, SizesOf(run.Universe), null, ValueJson.Of(run.First, system.Variables),
-            [.. run.Steps.Select(s => new FiringRecord(s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))]))]),
+            [
+                .. run.Steps.Select(s => new FiringRecord(
+                    s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))], s.Rule.Relation is null ? null : ValueJson.Of(s.State, system.Variables))),
+            ]),
         Triage.NotReached none => new TriageRecord(nameof(Triage.NotReached), none.Steps, SizesOf(none.Sizes.Universe), null, null, []),
         Triage.Open open => new TriageRecord(nameof(Triage.Open), null, null, open.Reason, null, []),
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
@@ -66,7 +69,8 @@ internal sealed class TriageRecall(ProofScript proof)
             if (rule is null || rule.Parameters.Length != firing.Arguments.Count) return null;
             ImmutableArray<Value> arguments = [.. rule.Parameters.Zip(firing.Arguments, (p, a) => reader.Read(a, p.Sort))];
             var constants = Bindings.None.With(rule.Parameters, arguments);
-            if (stepper.Read([.. rule.Premises, new Fire(rule)], run.Last, constants) is not Reading.Held held) return null;
+            ImmutableArray<State> given = firing.After is null ? [] : [reader.ReadState(firing.After, proof.System.Variables)];
+            if (stepper.Read([.. rule.Premises, new Fire(rule)], run.Last, constants, given) is not Reading.Held held) return null;
             run = run.Then(new Successor(rule, arguments, held.State));
         }
 
@@ -76,7 +80,7 @@ internal sealed class TriageRecall(ProofScript proof)
     private bool IsInitial(Stepper stepper, State state)
     {
         var init = proof.System.Init;
-        return proof.System.Axioms.All(a => stepper.Evaluator.Evaluate(a.Formula, state, Bindings.None).IsTrue)
+        return proof.System.Axioms.Concat(proof.System.Derived).All(a => stepper.Evaluator.Evaluate(a.Formula, state, Bindings.None).IsTrue)
             && stepper.Evaluator.Universe.Products(init.Parameters.Select(p => p.Sort))
                 .Any(values => stepper.Read(init.Premises, state, Bindings.None.With(init.Parameters, values)) is Reading.Held);
     }

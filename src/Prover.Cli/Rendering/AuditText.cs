@@ -20,6 +20,8 @@ internal sealed class AuditText(IAnsiConsole console, TransitionSystem system, b
         var sizes = string.Join(" and ", audit.Exhausted.Select(e => $"{new Scope(e.In(system))}").Where(d => d.Length > 0));
         var found = report.Findings.Length switch { 0 => "no violation", 1 => "1 violation", var n => $"{n} violations" };
         console.Write($"  audited {audit.States:N0} states and {audit.Steps:N0} steps{(sizes.Length > 0 ? $" ({sizes})" : "")}: {found}\n");
+        if (audit.LeftOut.Count > 0)
+            console.Write($"  not audited: steps of {string.Join(", ", audit.LeftOut)} that leave open what follows\n", Ink.Open);
         foreach (var finding in report.Findings) Write(finding);
     }
 

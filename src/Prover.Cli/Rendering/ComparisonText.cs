@@ -1,125 +1,162 @@
 using System.Collections.Immutable;
-using Prover.Cli.Recording;
-using Prover.Proving;
-using Prover.Reuse;
+using System.Text.RegularExpressions;
+using Prover.Comparing;
+using Prover.Systems;
+using Prover.Text;
 using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>How proofs differ from what was accepted, as text: what has become of counterexamples, what changed, what was trusted.</summary>
-internal sealed class ComparisonText(IAnsiConsole console, bool quiet)
+/// <summary>What two versions say differently: a line for each difference, states that tell them apart, the obligations that are touched.</summary>
+internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity verbosity)
 {
-    /// <summary>Writes what became of kept counterexamples: known before a solver is asked.</summary>
-    public void Write(string proof, ImmutableArray<ReplayedExample> examples)
+    // More names than these are for --verbose.
+    private const int MostNames = 20;
+
+    private bool _isBehindGap = true;
+
+    /// <summary>Writes a comparison; the last line is the verdict.</summary>
+    public void Write(DiffRequest request, VersionComparison comparison)
     {
-        if (quiet || examples.IsEmpty) return;
-        console.Write($"{proof}: of {Count(examples.Length, "counterexample")} that were kept, {Fates(examples)}\n");
-        foreach (var example in examples.Where(e => e.IsBack))
+        console.Write($"{request.Old} → {request.New}\n\n", Ink.Strong);
+        foreach (var difference in comparison.Differences)
+            if (verbosity == Verbosity.Verbose || !IsOnlyTouched(difference)) Write(comparison.System, difference);
+        if (verbosity != Verbosity.Verbose) WriteTouched([.. comparison.Differences.Where(IsOnlyTouched)]);
+        if (comparison.Obligations is { } obligations) Write(obligations, comparison.Total);
+        var (verdict, style) = Verdict(comparison);
+        console.Write($"{(_isBehindGap ? "" : "\n")}{verdict}\n", style);
+    }
+
+    /// <summary>The verdict.</summary>
+    public static (string Text, Style Style) Verdict(VersionComparison comparison) =>
+        comparison.IsBroken ? ("broken: the prover contradicts itself", Ink.Bad)
+        : comparison.HasChanged ? ("changed in meaning", Ink.Open)
+        : comparison.IsOpen ? ("undecided: not known to have changed in meaning, nor to mean the same", Ink.Open)
+        : comparison.Differences.IsEmpty ? ("no difference", Ink.Good)
+        : ("said differently; no difference in meaning", Ink.Good);
+
+    // What says the same, and cannot be compared since what it speaks of is something else.
+    private static bool IsOnlyTouched(Difference difference) => difference is { Edit: Edit.Touched, Bearing: null };
+
+    // These may be very many: the wholes are named.
+    private void WriteTouched(ImmutableArray<Difference> touched)
+    {
+        foreach (var group in touched.Where(d => !d.IsPart || d.Part is Part.Function or Part.Definition or Part.Variable).GroupBy(d => string.Join(", ", d.Through), StringComparer.Ordinal))
         {
-            console.Write("  possible again: ", Ink.Bad);
-            console.Write($"{example.Example.Obligation}\n", Ink.Strong);
+            console.Write("  touched through ");
+            console.Write(group.Key, Ink.Strong);
+            console.Write($", not compared: {string.Join(", ", group.Select(Subject))}\n");
+            _isBehindGap = false;
         }
-
-        foreach (var blocked in examples.Where(e => e is { Fate: Fate.Blocked, WasThere: true }))
-            console.Write($"  blocked now: {blocked.Example.Obligation}: {blocked.Reason}\n");
     }
 
-    /// <summary>Writes a comparison.</summary>
-    public void Write(Comparison comparison)
+    private static string Subject(Difference difference) =>
+        Words(difference.Part) is var part && part == difference.Name ? part : $"{part} {difference.Name}";
+
+    // ---- one difference ---------------------------------------------------------------------------------------------------------
+
+    private void Write(TransitionSystem system, Difference difference)
     {
-        if (!quiet) foreach (var change in comparison.Changes) Write(comparison, change);
-        if (!quiet && comparison.Report is { } report)
-        {
-            if (comparison.Standing.Accepted is { } accepted && !Acceptance.HasSameAnswers(accepted))
-                console.Write($"  recorded with {accepted.Solver}, encoding {accepted.Encoding}: nothing of it was trusted\n", Ink.Open);
-            console.Write($"  {Count(report.Results.Length, "obligation")}: {Origins(report)}\n");
-            foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
-        }
-
-        console.Write($"{comparison.Standing.Path}: ", Ink.Strong);
-        console.Write($"{Summary(comparison)}\n", comparison.Outcome == Outcome.Met ? Ink.Good : Ink.Bad);
-    }
-
-    /// <summary>Writes the last line of a run over several proofs.</summary>
-    public void Finish(IReadOnlyCollection<Comparison> comparisons)
-    {
-        if (comparisons.Count < 2) return;
-        var same = comparisons.Count(c => c.Report is null || c.Changes.IsEmpty);
-        var met = comparisons.Count(c => c.Outcome == Outcome.Met);
-        console.Write($"\n{same} of {comparisons.Count} proofs as recorded; {met} of {comparisons.Count} came out as expected\n", met == comparisons.Count ? Ink.Good : Ink.Bad);
-    }
-
-    private static string Summary(Comparison comparison)
-    {
-        if (comparison.Report is not { } report) return $"as recorded: {comparison.Standing.Accepted!.Summary}; {Count(comparison.Standing.Accepted.Obligations.Length, "verdict")} trusted";
-        var was = comparison.Standing.Accepted is null ? "nothing was recorded"
-            : comparison.Changes.IsEmpty ? "as recorded"
-            : string.Join(", ", comparison.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
-        return $"{was}: {SummaryText.VerdictOf(report)}";
-    }
-
-    private void Write(Comparison comparison, Change change)
-    {
-        if (change.Kind == ChangeKind.Added && comparison.Standing.Accepted is null) return; // everything is new
-        var report = comparison.Report!;
-        console.Write($"  {Word(change.Kind)}: ", change.IsWorse ? Ink.Bad : Ink.Dim);
-        console.Write(change.Name, Ink.Strong);
-        console.Write($"{Detail(change)}{(IsExpected(report, change) ? ", as expected" : "")}\n");
-        if (!change.IsWorse || change is not { Now: { } now } || change.Kind == ChangeKind.Costlier) return;
-        foreach (var line in Explanation.Of(now)) console.Write($"    {line}\n");
-        foreach (var edit in comparison.Edits.Where(e => e.Touches(now.Obligation)))
-        {
-            console.Write($"    edited since {edit.Commit}: {edit.Path}({edit.FirstLine})\n");
-            foreach (var line in edit.Lines) console.Write($"      {line}\n", line[0] == '+' ? Ink.Good : Ink.Bad);
-        }
-
-        if (now.Verdict is Verdict.Refuted refuted) new ExampleText(console).Write(report.Proof.System, now.Obligation, refuted.Example);
-        if (report.Triage.TryGetValue(now.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: false);
+        var indent = difference.IsPart ? "    " : "  ";
+        _isBehindGap = false;
+        console.Write($"{indent}{Subject(difference)}", Ink.Strong);
+        console.Write($": {Words(difference.Edit)}");
+        if (!difference.Through.IsEmpty) console.Write($" through {string.Join(", ", difference.Through)}");
+        if (difference.Bearing is { } bearing) console.Write($", {Words(bearing)}", difference.IsSame ? Ink.Good : Ink.Open);
+        if (difference.Obstacle is { } obstacle) console.Write($", not compared: {obstacle}", Ink.Dim);
         console.Write("\n");
+        if (verbosity == Verbosity.Quiet) return;
+        WritePlaces(difference, indent);
+        if (difference.Bearing is { } judged && (!difference.IsPart || verbosity == Verbosity.Verbose || difference.Part is Part.Function or Part.Definition))
+        {
+            WriteExample(system, judged.Forward, judged.IsOfValues ? "where they differ" : "only the old version allows");
+            if (!judged.IsOfValues || judged.Forward is not Direction.Fails) WriteExample(system, judged.Backward, judged.IsOfValues ? "where they differ" : "only the new version allows");
+        }
     }
 
-    private static bool IsExpected(ProofReport report, Change change) =>
-        change is { IsWorse: true, Kind: not ChangeKind.Costlier, Now: { } now } && report.Yardstick.Measure(now) == Outcome.Met;
-
-    private static string Detail(Change change) => change.Kind switch
+    // What is written in one place is shown; of a whole, only where it stands.
+    private void WritePlaces(Difference difference, string indent)
     {
-        ChangeKind.Renamed => $", which was {change.Before!.Name}",
-        ChangeKind.Costlier => $": {change.Now!.Cost.Resources} steps, recorded about {change.Before!.Resources}",
-        ChangeKind.Added => $": {AcceptedText.Word(change.Now!.Verdict.Kind)}",
-        ChangeKind.Gone => $", which was {AcceptedText.Word(change.Before!.Verdict)}",
-        ChangeKind.Weaker => $": proved ({(change.Now!.Verdict as Verdict.Proved)?.Scope}), was proved (any size)",
-        ChangeKind.Stronger => $": proved (any size), was proved ({change.Before!.Scope})",
-        _ => change.Before is { } before ? $", which was {AcceptedText.Word(before.Verdict)}" : ", which is new",
-    };
-
-    /// <summary>What a kind of change is called.</summary>
-    public static string Word(ChangeKind kind) => kind switch
-    {
-        ChangeKind.Refuted => "newly refuted",
-        ChangeKind.Vacuous => "newly vacuous",
-        ChangeKind.Undecided => "newly undecided",
-        ChangeKind.Weaker => "newly bounded",
-        ChangeKind.Costlier => "costlier",
-        ChangeKind.Proved => "newly proved",
-        ChangeKind.Stronger => "no longer bounded",
-        ChangeKind.Renamed => "renamed",
-        ChangeKind.Added => "added",
-        ChangeKind.Gone => "gone",
-        _ => throw new InvalidOperationException($"unknown change {kind}"),
-    };
-
-    private static string Origins(ProofReport report)
-    {
-        int From(Origin origin) => report.Results.Count(r => r.Origin == origin);
-        return $"{From(Origin.Record)} trusted as recorded, {From(Origin.Cache)} from the cache, {From(Origin.Solver)} solved";
+        var isWritten = difference.Part is Part.Premise or Part.Conjunct or Part.Effect or Part.Axiom or Part.Derived or Part.Lines or Part.Implication
+            or Part.Witness or Part.Theorem or Part.Expectation;
+        if (!isWritten || difference.Edit is Edit.Reordered or Edit.Touched) return;
+        if (difference.Old is { } old) WritePlace('-', old, Ink.Bad, indent);
+        if (difference.New is { } @new) WritePlace('+', @new, Ink.Good, indent);
     }
 
-    private static string Fates(ImmutableArray<ReplayedExample> examples) => string.Join(", ", new (string What, int Count)[]
+    private void WritePlace(char mark, Location place, Style style, string indent)
     {
-        ("blocked", examples.Count(e => e.Fate == Fate.Blocked)),
-        ("possible", examples.Count(e => e.Fate == Fate.Possible)),
-        ("about something else now", examples.Count(e => e.Fate == Fate.Lapsed)),
-    }.Where(f => f.Count > 0).Select(f => $"{f.Count} {(f.Count == 1 ? "is" : "are")} {f.What}"));
+        console.Write($"{indent}  {mark} {place.Excerpt}", style);
+        console.Write($"  at {place}\n", Ink.Dim);
+    }
 
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+    private void WriteExample(TransitionSystem system, Direction direction, string heading)
+    {
+        if (direction is not Direction.Fails fails) return;
+        console.Write($"      {heading}\n", Ink.Strong);
+        var question = fails.Question;
+        var constants = question.Query.Constants.Where(c => question.Source?.Parameters.Contains(c) != true && question.Rule?.Parameters.Contains(c) != true)
+            .Select(c => $"{c} = {fails.Example.Constants.Find(c)}").ToArray();
+        if (constants.Length > 0) console.Write($"      with {string.Join(", ", constants)}\n");
+        new ExampleText(console).Write(system, question, fails.Example);
+        console.Write("\n");
+        _isBehindGap = true;
+    }
+
+    // ---- words ------------------------------------------------------------------------------------------------------------------
+
+    private static string Words(Part part) => part switch
+    {
+        Part.Lines => "lines",
+        Part.Trace => "run",
+        Part.Relation => "transition",
+        Part.Premises => "premises of",
+        Part.Parameters => "parameters of",
+        _ => InWords().Replace(part.ToString(), " ").ToLowerInvariant(),
+    };
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InWords();
+
+    private static string Words(Edit edit) => edit.ToString().ToLowerInvariant();
+
+    /// <summary>What the solver says, in words.</summary>
+    public static string Words(Bearing bearing)
+    {
+        var sizes = bearing.Scope is { } scope ? $" ({scope})" : " (any size)";
+        return bearing.Strength switch
+        {
+            Strength.Equivalent => $"equivalent{sizes}",
+            Strength.Weaker => $"weaker: the new version allows more{sizes}",
+            Strength.Stronger => $"stronger: the new version allows less{sizes}",
+            Strength.Incomparable => "incomparable: each version allows what the other does not",
+            Strength.Different => "another value",
+            _ => Undecided(bearing),
+        };
+    }
+
+    private static string Undecided(Bearing bearing) => (bearing.Forward, bearing.Backward) switch
+    {
+        (Direction.Broken broken, _) => $"broken: {broken.Detail}",
+        (_, Direction.Broken broken) => $"broken: {broken.Detail}",
+        (Direction.Open, Direction.Open open) => $"undecided: {open.Reason}",
+        (Direction.Holds, Direction.Open open) => $"equivalent or weaker; which, is undecided: {open.Reason}",
+        (Direction.Open open, Direction.Holds) => $"equivalent or stronger; which, is undecided: {open.Reason}",
+        (Direction.Fails, Direction.Open open) => $"not weaker; whether stronger or incomparable, is undecided: {open.Reason}",
+        (Direction.Open open, _) => $"not stronger; whether weaker or incomparable, is undecided: {open.Reason}",
+        _ => "undecided",
+    };
+
+    // ---- obligations ------------------------------------------------------------------------------------------------------------
+
+    private void Write(ImmutableArray<ObligationDifference> obligations, int total)
+    {
+        var counts = obligations.GroupBy(o => o.Edit).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words(g.Key)}").ToArray();
+        console.Write($"{(_isBehindGap ? "" : "\n")}  {total} obligations: {(counts.Length == 0 ? "none touched" : string.Join(", ", counts))}\n");
+        _isBehindGap = false;
+        if (verbosity == Verbosity.Quiet) return;
+        var shown = verbosity == Verbosity.Verbose ? obligations.Length : MostNames;
+        foreach (var obligation in obligations.Take(shown)) console.Write($"    {Words(obligation.Edit),-8}  {obligation.Name}\n");
+        if (obligations.Length > shown) console.Write($"    … and {obligations.Length - shown} more; --verbose lists all\n", Ink.Dim);
+    }
 }

@@ -39,6 +39,8 @@ internal static class Explanation
         ObligationKind.Coverage => "not every step is covered by a line: the first",
         ObligationKind.Never => "the rule can fire: the line",
         ObligationKind.Existence => "wanted",
+        ObligationKind.Induction when obligation.Target == "end" => "no run is excluded: the steps",
+        ObligationKind.Induction => $"step {obligation.Target}: {obligation.Conjunct}",
         _ => $"conjunct {obligation.Target}.{obligation.Conjunct}",
     };
 

@@ -74,6 +74,9 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
         ObligationKind.Definedness => "(definedness)",
         ObligationKind.Existence => "(existence)",
         ObligationKind.Coverage => "(coverage)",
+        ObligationKind.Theorem => "(theorems)",
+        ObligationKind.Run => "(runs)",
+        ObligationKind.Induction => "(fbii)",
         _ => $"({kind})",
     };
 
@@ -138,6 +141,8 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
     {
         var sizes = report.Proof.Scope.Sizes.Keys.ToArray();
         console.Write($"  {report.Results.Length}{Of(report)} obligations: {Counts(report.Results)}\n");
+        if (Tally.Of(report.Results) is { Length: > 1 } kinds && kinds.Any(k => k.Kind is not ("invariant" or "non-vacuity")))
+            console.Write($"  of these: {string.Join("; ", kinds.Select(k => $"{k.Kind} {Counts(k.Results)}"))}\n");
         if (sizes.Length > 0)
         {
             if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))

@@ -21,12 +21,14 @@ internal static class SystemText
             output.WriteLine(function.IsDefinition
                 ? $"definition {function.Name}{Parameters(function.Parameters)} = {TermPrinter.Text(function.Body)}"
                 : $"function {function.Name}{Parameters(function.Parameters)}: {function.Body.Sort} = {TermPrinter.Text(function.Body)}");
+        foreach (var definition in system.TwoState)
+            output.WriteLine($"twostate definition {definition.Name}{Parameters(definition.Parameters)} = {TermPrinter.Text(definition.Body)}");
         foreach (var axiom in system.Axioms) output.WriteLine($"axiom {Labelled(axiom.Label, axiom.Formula)}");
         foreach (var derived in system.Derived) output.WriteLine($"derived {Labelled(derived.Label, derived.Formula)}");
         output.WriteLine($"init{Parameters(system.Init.Parameters)} {{");
         foreach (var premise in system.Init.Premises) Write(output, premise);
         output.WriteLine("}");
-        foreach (var rule in system.Rules) Write(output, rule);
+        foreach (var rule in system.Rules) Write(output, system, rule);
         foreach (var invariant in system.Invariants)
         {
             output.WriteLine($"invariant {invariant.Name} {{");
@@ -44,6 +46,23 @@ internal static class SystemText
         foreach (var theorem in system.Theorems)
             output.WriteLine($"{(theorem.IsTwoState ? "twostate" : "onestate")} theorem {Labelled(theorem.Label, theorem.Formula)}");
         foreach (var trace in system.Traces) Write(output, trace);
+        foreach (var induction in system.Inductions) Write(output, induction);
+    }
+
+    private static void Write(TextWriter output, Induction induction)
+    {
+        output.WriteLine("fbii {");
+        foreach (var step in induction.Steps)
+        {
+            var prophecy = step.Prophecy is { } p ? $" prophecy {string.Join(", ", p.Parameters.Select(v => $"{v}: {v.Sort}"))}" : "";
+            output.WriteLine($"  {(step.IsForward ? "forward" : "backward")}{prophecy} {{");
+            foreach (var claim in step.Claims) output.WriteLine($"    invariant {Labelled(claim.Label, claim.Formula)}");
+            output.WriteLine(step.Prophecy is null ? "  }" : "  } by {");
+            foreach (var claim in step.Prophecy?.Invariant ?? []) output.WriteLine($"    invariant {Labelled(claim.Label, claim.Formula)}");
+            if (step.Prophecy is not null) output.WriteLine("  }");
+        }
+
+        output.WriteLine("}");
     }
 
     private static void Write(TextWriter output, TraceClaim claim)
@@ -78,13 +97,14 @@ internal static class SystemText
         };
     }
 
-    private static void Write(TextWriter output, Rule rule)
+    private static void Write(TextWriter output, TransitionSystem system, Rule rule)
     {
         if (rule.Relation is { } relation)
         {
+            var modifies = relation.Modifies.Where(v => !system.IsDerived(v)).ToArray();
             output.WriteLine($"transition {rule}{Parameters(rule.Parameters)}");
-            output.WriteLine($"  {(relation.Modifies.IsEmpty ? "=" : $"modifies {string.Join(", ", relation.Modifies)}")}");
-            output.WriteLine($"  {TermPrinter.Text(relation.Formula)}");
+            output.WriteLine($"  {(modifies.Length == 0 ? "=" : $"modifies {string.Join<StateVariable>(", ", modifies)}")}");
+            output.WriteLine($"  {TermPrinter.Text(relation.Body)}");
             return;
         }
 

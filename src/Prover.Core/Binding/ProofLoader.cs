@@ -21,6 +21,19 @@ public static class ProofLoader
         return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. sources] };
     }
 
+    /// <summary>
+    /// The proof in the file at <paramref name="path"/>, of <paramref name="system"/> in place of the specification that it names; cases and rules may
+    /// lack lines. Null when a mistake was reported.
+    /// </summary>
+    public static ProofScript? Load(string path, TransitionSystem system, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var syntax = LoadSyntax(path, diagnostics, null, []);
+        if (syntax is null || diagnostics.Count > errors) return null;
+        var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics, mayLackLines: true);
+        return diagnostics.Count > errors ? null : proof;
+    }
+
     /// <summary>The proof in the file at <paramref name="path"/>, which may be one of mypyvy; null when a mistake was reported.</summary>
     public static ProofScript? LoadAny(string path, DiagnosticBag diagnostics) =>
         Languages.Of(path) == Language.Pyv ? PyvLoader.Load(path, diagnostics) : Load(path, diagnostics);

@@ -12,19 +12,28 @@ internal sealed partial class PyvBinder
     // What the one invariant of a file, and its one case, are called.
     private const string Whole = "invariant";
 
-    private static IEnumerable<Conjunct> Label(IEnumerable<PyvDefinition> definitions)
+    private static ImmutableArray<Conjunct> Conjuncts(IEnumerable<PyvDefinition> definitions) =>
+        Numbered(
+        [
+            .. definitions.Select(d => new Conjunct(d.Name.Text, d.Function?.Body ?? new ErrorTerm(), d.Place)
+            {
+                IsSafety = d.Syntax is PyvFormulaSyntax { Role: PyvRole.Safety },
+            }),
+        ]);
+
+    // Two unnamed ones may stand on one line.
+    private static ImmutableArray<Conjunct> Numbered(ImmutableArray<Conjunct> conjuncts)
     {
         var labels = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var definition in definitions)
-        {
-            // Two unnamed ones may stand on one line.
-            var name = definition.Name.Text;
-            var count = labels[name] = labels.GetValueOrDefault(name) + 1;
-            yield return new Conjunct(count == 1 ? name : $"{name} #{count}", definition.Function?.Body ?? new ErrorTerm(), definition.Place);
-        }
+        return
+        [
+            .. conjuncts.Select(c =>
+            {
+                var count = labels[c.Label] = labels.GetValueOrDefault(c.Label) + 1;
+                return count == 1 ? c : c with { Label = $"{c.Label} #{count}" };
+            }),
+        ];
     }
-
-    private static ImmutableArray<Conjunct> Conjuncts(IEnumerable<PyvDefinition> definitions) => [.. Label(definitions)];
 
     private Invariant BindInvariant(PyvDefinition[] claims, Location start)
     {

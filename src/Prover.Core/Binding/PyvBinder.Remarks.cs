@@ -9,7 +9,7 @@ namespace Prover.Binding;
 /// <content>What is worth knowing of a file, and is no mistake.</content>
 internal sealed partial class PyvBinder
 {
-    private ImmutableArray<Remark> Remarks(Location start, IEnumerable<PyvDefinition> init, ImmutableArray<Conjunct> derived) =>
+    private ImmutableArray<Remark> Remarks(Location start, IEnumerable<PyvDefinition> init, IEnumerable<PyvDefinition> safety, ImmutableArray<Conjunct> derived) =>
     [
         .. _syntax.Dialect == PyvDialect.Old
             ? [new Remark("in the language of before mid-2020: a plain symbol is meant in the state after, old(e) in the state before", start)]
@@ -17,7 +17,7 @@ internal sealed partial class PyvBinder
         .. init.Where(d => d.Uses.Now.Count == 0).Select(d => new Remark("this 'init' says nothing of what changes: an 'axiom' would do", d.Place)),
         .. derived.Where(d => !IsDefinition(d))
             .Select(d => new Remark($"this does not say what '{d.Label}' is in terms of others (forall args. {d.Label}(args) <-> …): it may forbid steps", d.Place)),
-        .. Of<FbiiDeclarationSyntax>().Select(f => new Remark("forward and backward steps are read, and not checked", f.Location)),
+        .. safety.Any() ? [] : Of<FbiiDeclarationSyntax>().Select(f => new Remark("without a 'safety', forward and backward steps are about nothing", f.Location)),
     ];
 
     /// <summary>

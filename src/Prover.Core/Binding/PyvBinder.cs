@@ -46,19 +46,22 @@ internal sealed partial class PyvBinder
         var start = new Location(_syntax.Source, new TextSpan(0, 0));
         var init = With(definitions, PyvRole.Init).ToArray();
         var invariant = BindInvariant([.. With(definitions, PyvRole.Invariant, PyvRole.Safety)], start);
+        var safety = Terms.And(With(definitions, PyvRole.Safety).Select(d => d.Function?.Body ?? new ErrorTerm()));
         var system = new TransitionSystem(
             name, sorts, [], variables, _definitions.Callable, Conjuncts(With(definitions, PyvRole.Axiom)),
             new InitialStates([], [.. Conjuncts(init).Select(c => new Assume(c.Formula, c.Label, c.Place))], init.FirstOrDefault()?.Place ?? start),
             rules, [invariant], [], [], [.. Of<TraceDeclarationSyntax>().Select(t => BindTrace(t, rules))])
         {
             Derived = derived,
+            Inductions = [.. Of<FbiiDeclarationSyntax>().Select(f => BindInduction(f, safety))],
+            TwoState = _definitions.TwoState,
             Theorems =
             [
                 .. With(definitions, PyvRole.Theorem).Zip(Conjuncts(With(definitions, PyvRole.Theorem)), (d, c) =>
                     new Theorem(c.Label, c.Formula, d.States == 2, c.Place)),
             ],
         };
-        return Prove(system, invariant) with { Remarks = Remarks(start, init, derived) };
+        return Prove(system, invariant) with { Remarks = Remarks(start, init, With(definitions, PyvRole.Safety), derived) };
     }
 
     private IEnumerable<T> Of<T>() => _syntax.Declarations.OfType<T>();
@@ -124,7 +127,7 @@ internal sealed partial class PyvBinder
         var formula = Terms.And([function.Body, .. derived.Select(d => (Term)new Next(d.Formula) { Place = d.Place })]);
         return new Rule(
             function.Name, function.Parameters, [], [], [], syntax.Name.Location,
-            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula));
+            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula) { Body = function.Body });
     }
 
     private List<(StateVariable Symbol, Location Place)> BindModifies(PyvDefinitionSyntax syntax)

@@ -51,6 +51,12 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         .. _declared.Where(d => d.States < 2 && d.Syntax is PyvDefinitionSyntax or PyvFormulaSyntax { IsNamed: true }).Select(d => d.Function).OfType<Function>(),
     ];
 
+    /// <summary>The definitions over two states.</summary>
+    public ImmutableArray<Function> TwoState =>
+    [
+        .. _declared.Where(d => d is { States: 2, Syntax: PyvDefinitionSyntax { IsTransition: false } }).Select(d => d.Function).OfType<Function>(),
+    ];
+
     /// <summary>A binder for a formula that is no definition.</summary>
     public PyvTermBinder Binder(int states) => Binder(states, new PyvUses());
 

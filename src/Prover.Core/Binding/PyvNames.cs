@@ -1,5 +1,6 @@
 using Prover.Logic;
 using Prover.Syntax;
+using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.Binding;
@@ -63,6 +64,17 @@ internal sealed class PyvNames
         if (dialect == PyvDialect.Old) return;
         _sorts["bool"] = BoolSort.Instance;
         _sorts["int"] = IntSort.Instance;
+    }
+
+    /// <summary>The names of a bound system, for formulas that are bound later.</summary>
+    public static PyvNames Of(TransitionSystem system)
+    {
+        var names = new PyvNames(PyvDialect.New);
+        foreach (var sort in system.Sorts) names.AddSort(sort.Name, sort);
+        foreach (var variable in system.Variables) names.AddTerm(variable.Name, variable);
+        foreach (var function in system.Functions)
+            names.AddTerm(function.Name, new PyvDefinition(new NameSyntax(function.Name, function.Place), null, 1) { Function = function });
+        return names;
     }
 
     public IEnumerable<string> SortNames => _sorts.Keys;

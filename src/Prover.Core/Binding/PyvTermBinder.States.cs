@@ -52,6 +52,7 @@ internal sealed partial class PyvTermBinder
         if (scope.Find(name.Text) is { } variable)
         {
             if (isPrimed) _diagnostics.NothingToPrime(place, name.Text, "is a variable");
+            if (variable.Sort is FunctionSort relation) return BindApplied(variable, relation, arguments, place, scope);
             if (arguments is null) return new VariableTerm(variable);
             _diagnostics.NotCallable(name.Location, name.Text);
             return new ErrorTerm();
@@ -68,6 +69,13 @@ internal sealed partial class PyvTermBinder
                 _diagnostics.UnknownName(name.Location, "name", name.Text, Nearest.To(name.Text, scope.Names.Concat(_names.TermNames)));
                 return new ErrorTerm();
         }
+    }
+
+    // The relations of a prophecy are no symbols of the state.
+    private Term BindApplied(Variable relation, FunctionSort sort, IReadOnlyList<ExpressionSyntax>? arguments, Location place, NameScope scope)
+    {
+        if (!CountFits(relation.Name, arguments, sort.Domain.Length, place)) return new ErrorTerm();
+        return new Application(new VariableTerm(relation), [.. sort.Domain.Zip(arguments!, (s, a) => Check(a, scope, s))]);
     }
 
     private Term BindRead(StateVariable symbol, IReadOnlyList<ExpressionSyntax>? arguments, bool isPrimed, Location place, NameScope scope)

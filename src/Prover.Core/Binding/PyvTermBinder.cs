@@ -63,6 +63,9 @@ internal sealed partial class PyvTermBinder
         return term;
     }
 
+    /// <summary>Every sort is known by now, or cannot be inferred.</summary>
+    public void Finish() => _inference.Finish();
+
     private Variable Declare(ParameterSyntax syntax, Sort? known, NameScope scope)
     {
         var name = syntax.Name;

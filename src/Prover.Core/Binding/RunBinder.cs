@@ -36,7 +36,7 @@ internal sealed class RunBinder
         var start = new Location(syntax.Source, new TextSpan(0, 0));
         var elements = NamedElement.All(_system, s => scope.Sizes[s.Name], start);
         foreach (var element in elements) _names.TryAdd(element.Variable.Name, element.Variable);
-        var init = syntax.Init is { } written ? new Firing(null, BindArguments(written, _system.Init.Parameters), written.Location) : null;
+        var init = syntax.Init is { } written ? new Firing(null, BindArguments(written, _system.Init.Parameters), null, written.Location) : null;
         return new RunScript(
             _system, path, scope, elements, init,
             [.. syntax.State.Select(BindEquation).OfType<StateEquation>()],
@@ -47,7 +47,11 @@ internal sealed class RunBinder
     private Firing? BindFiring(FiringSyntax syntax)
     {
         if (_system.Rules.FirstOrDefault(r => r.Name == syntax.Rule.Text) is { } rule)
-            return new Firing(rule, BindArguments(syntax, rule.Parameters), syntax.Location);
+        {
+            ImmutableArray<StateEquation>? changes = syntax.Changes is null ? null : [.. syntax.Changes.Select(BindEquation).OfType<StateEquation>()];
+            return new Firing(rule, BindArguments(syntax, rule.Parameters), changes, syntax.Location);
+        }
+
         _diagnostics.UnknownName(syntax.Rule.Location, "rule", syntax.Rule.Text, Nearest.To(syntax.Rule.Text, _system.Rules.Select(r => r.Name)));
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Systems;
 using Prover.Text;
@@ -8,14 +9,18 @@ namespace Prover.Binding;
 public static class RunnableCheck
 {
     /// <summary>
-    /// Reports each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed and, unless the solver finds what
-    /// follows, <paramref name="bySolver"/>, each rule that is a formula over two states.
+    /// Reports each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed. Those of relations are, when runs are
+    /// looked for <paramref name="bySolver"/>, for the solver to choose.
     /// </summary>
     public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics, bool bySolver = false)
     {
-        foreach (var rule in system.Rules.Where(r => r.Relation is not null && !bySolver)) diagnostics.RelationToRun(rule.Place, rule.Name);
-        foreach (var parameter in system.Rules.SelectMany(r => r.Parameters).Concat(invariants.SelectMany(i => i.Cases).SelectMany(c => c.Parameters)))
-            if (!Sorts.IsFinite(parameter.Sort))
-                diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort);
+        foreach (var rule in system.Rules.Where(r => r.Relation is null || !bySolver)) Report(rule.Parameters, rule.Relation is not null, diagnostics);
+        foreach (var @case in invariants.SelectMany(i => i.Cases)) Report(@case.Parameters, isForSolver: false, diagnostics);
+    }
+
+    private static void Report(ImmutableArray<Variable> parameters, bool isForSolver, DiagnosticBag diagnostics)
+    {
+        foreach (var parameter in parameters.Where(p => !Sorts.IsFinite(p.Sort)))
+            diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort, isForSolver);
     }
 }

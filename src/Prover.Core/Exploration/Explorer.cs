@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Semantics;
 using Prover.Simulation;
+using Prover.Systems;
 using Trace = Prover.Semantics.Trace;
 
 namespace Prover.Exploration;
@@ -21,9 +23,12 @@ public sealed class Explorer
     private readonly int[] _after;
     private readonly int[] _behind; // the frame of the state behind a step
     private readonly Func<bool, bool> _onStep;
+    private readonly Following _following;
+    private readonly ImmutableArray<Rule> _relations;
     private readonly bool _stopsAtUndefined;
     private int _expanding = -1;
     private bool _isFull; // there is a state more than may be kept
+    private bool _isPartial; // not all that follows some state was found
     private int? _end;
     private int? _undefined;
     private int _count;
@@ -32,9 +37,11 @@ public sealed class Explorer
     private int _depth; // of what is expanded
     private int _farthest;
 
-    private Explorer(RunQuery query)
+    private Explorer(RunQuery query, FindReadings? find)
     {
         _query = query;
+        _relations = [.. query.System.Rules.Where(r => r.Relation is not null)];
+        _following = new Following(new Stepper(new Evaluator(query.Sizes.Universe)), query.System, query.Sizes, find);
         _compiled = new CompiledSystem(query.System, query.Sizes.Universe);
         _isAllowed = query.Constraint is null ? _ => true : _compiled.Holds(query.Constraint);
         _isEnd = query.Destination switch
@@ -48,12 +55,17 @@ public sealed class Explorer
         (_frame, _behind, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
     }
 
-    /// <summary>The run that <paramref name="query"/> asks for, or why there is none.</summary>
-    public static RunAnswer Find(RunQuery query, Action<int>? progress, CancellationToken cancellation)
+    /// <summary>The run that <paramref name="query"/> asks for, or why there is none, by evaluation alone.</summary>
+    public static RunAnswer Find(RunQuery query, Action<int>? progress, CancellationToken cancellation) => Find(query, null, progress, cancellation);
+
+    /// <summary>A search that has <paramref name="find"/> look for what evaluation cannot list.</summary>
+    public static FindRun Using(FindReadings find) => (query, progress, cancellation) => Find(query, find, progress, cancellation);
+
+    private static RunAnswer Find(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var first = StartSearch.Find(query, cancellation);
-        var explorer = new Explorer(query);
+        var first = StartSearch.Find(query, find, cancellation);
+        var explorer = new Explorer(query, find);
         foreach (var state in first.States) explorer.Begin(state);
         var ending = explorer.Search(progress, cancellation);
         return explorer.Answer(ending, first, watch);
@@ -95,9 +107,29 @@ public sealed class Explorer
             if (_expanding % 10_000 == 0) progress?.Invoke(_states.Count);
             _states[_expanding].CopyTo(_frame);
             foreach (var rule in _compiled.Rules) rule.Fire(_frame, _after, _onStep);
+            if (_relations.Length > 0) FireRelations(cancellation);
         }
 
-        return IsOver ? SearchEnding.Found : _isFull ? SearchEnding.AtStates : SearchEnding.Exhausted;
+        return IsOver ? SearchEnding.Found : _isFull ? SearchEnding.AtStates : _isPartial ? SearchEnding.GaveUp : SearchEnding.Exhausted;
+    }
+
+    // What follows by a formula over two states, state by state.
+    private void FireRelations(CancellationToken cancellation)
+    {
+        var state = _compiled.Decode(_states[_expanding]);
+        foreach (var rule in _relations)
+        {
+            if (IsOver || _isFull) return;
+            var choices = _following.By(rule, state, _query.MaxStates, cancellation);
+            _isPartial |= !choices.AreAll;
+            foreach (var step in choices.Steps)
+            {
+                _compiled.Encode(step.State).CopyTo(_after, 0);
+                _onStep(true);
+            }
+
+            if (choices.Undefined is not null) _onStep(false);
+        }
     }
 
     private bool OnStep(bool isDefined)
@@ -164,7 +196,7 @@ public sealed class Explorer
         var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
         foreach (var state in path)
         {
-            var step = _query.System.Rules.SelectMany(r => stepper.Successors(r, run.Last)).FirstOrDefault(s => s.State.Equals(state));
+            var step = _query.System.Rules.SelectMany(r => stepper.Between(r, run.Last, state)).FirstOrDefault();
             run = run.Then(step ?? throw new InvalidOperationException($"step {run.Steps.Length + 1} of a run is none for the evaluator"));
         }
 

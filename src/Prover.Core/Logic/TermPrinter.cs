@@ -27,6 +27,11 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
     /// <summary>The text of <paramref name="term"/>.</summary>
     public string Print(Term term) => Print(term, Loose);
 
+    /// <summary>The operands of the outermost <c>&amp;</c> of <paramref name="formula"/>, each as it stands between two of them.</summary>
+    public static IEnumerable<string> Conjuncts(Term formula) => formula is Connected { Connective: Connective.And } and
+        ? Conjuncts(and.Left).Append(AsWritten.Print(and.Right, Comparison))
+        : [AsWritten.Print(formula, Comparison)];
+
     /// <summary>The text of <paramref name="pattern"/>.</summary>
     public string Print(Pattern pattern) => pattern switch
     {

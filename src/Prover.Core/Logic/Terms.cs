@@ -20,6 +20,18 @@ public static class Terms
     private static Term Join(Connective connective, Term empty, IEnumerable<Term> terms) =>
         terms.Aggregate((Term?)null, (left, right) => left is null ? right : new Connected(connective, left, right)) ?? empty;
 
+    /// <summary>Whether <paramref name="term"/> has one value in all states of a run.</summary>
+    public static bool IsRigid(Term term) => term is not (Next or StateTerm { Variable.IsMutable: true })
+        && (term is not Call call || IsRigid(call.Function.Body)) && Subterms.Of(term).All(IsRigid);
+
+    /// <summary>What <paramref name="formula"/> joins by <c>&amp;</c>, at any depth, but for what is true.</summary>
+    public static IEnumerable<Term> Conjuncts(Term formula) => formula switch
+    {
+        Connected { Connective: Connective.And } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),
+        BoolLiteral { Value: true } => [],
+        _ => [formula],
+    };
+
     /// <summary>Whether the first arms of a match, <paramref name="arms"/>, leave something for the next.</summary>
     public static Term NoArmFits(ImmutableArray<Term> scrutinees, IEnumerable<MatchArm> arms) =>
         new Match(scrutinees, [.. arms.Select(a => a with { Body = False }), CatchAll(scrutinees, True)]);

@@ -28,6 +28,7 @@ public static class Accounting
             (proof.System.Axioms.IsEmpty && proof.System.Derived.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
         counts[ObligationKind.Theorem] = proof.System.Theorems.Length;
         counts[ObligationKind.Run] = proof.System.Traces.Length;
+        counts[ObligationKind.Induction] = proof.System.Inductions.Sum(i => 1 + i.Steps.Sum(s => Questions(s, rules.Length)));
         counts[ObligationKind.Definedness] =
             proof.System.Axioms.Concat(proof.System.Derived).Sum(a => PartialUse.Count(a.Formula))
             + Uses(proof.System.Init.Premises)
@@ -49,6 +50,10 @@ public static class Accounting
         if (wrong.Length > 0) return $"the proof declares {declared.Values.Sum()} obligations; found {string.Join(", ", wrong)}";
         return obligations.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count() == obligations.Count ? null : "two obligations have one name";
     }
+
+    // Each claim where the step begins and behind every rule; of a prophecy what is invariant, and what follows at the end.
+    private static int Questions(InductionStep step, int rules) =>
+        step.Prophecy is { } prophecy ? prophecy.Invariant.Length * (1 + rules) + 1 : step.Claims.Length * (1 + rules);
 
     private static int Conjuncts(Edge edge) => edge.Target is CaseTarget target ? target.Case.Conjuncts.Length : 0;
 

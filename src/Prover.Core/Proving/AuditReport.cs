@@ -35,7 +35,7 @@ public sealed record AuditReport(Audit Audit, ImmutableArray<AuditFinding> Findi
 
     // Nothing is proved where a claim may have no meaning (soundness rule 10).
     private static bool Concerns(Obligation obligation, Violation violation) =>
-        obligation.Kind != ObligationKind.Existence
+        obligation.Kind is not (ObligationKind.Existence or ObligationKind.Theorem or ObligationKind.Run or ObligationKind.Induction)
         && ((obligation.Source == violation.Case && obligation.Rule == violation.Rule)
             || (obligation.Rule is null && obligation.Kind == ObligationKind.Definedness));
 }

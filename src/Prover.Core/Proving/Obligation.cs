@@ -24,6 +24,8 @@ public enum ObligationKind
     Theorem,
     /// <summary>A run exists, and is found; or none does, which is proved.</summary>
     Run,
+    /// <summary>A step of a proof forward and backward: its claims hold where it begins, every rule keeps them, and in the end no run is left.</summary>
+    Induction,
     /// <summary>Something exists: an initial state, a state of a case, a step along an edge, a declared witness. It is found, not proved.</summary>
     Existence,
 }

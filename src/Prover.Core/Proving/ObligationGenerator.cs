@@ -9,7 +9,7 @@ namespace Prover.Proving;
 /// The obligations of a proof. Together they say: every initial state is in a case, every rule fired in a case leads where some line says, no
 /// formula on the way is undefined, and nothing of this is true for lack of states.
 /// </summary>
-public sealed class ObligationGenerator
+public sealed partial class ObligationGenerator
 {
     private readonly ProofScript _proof;
     private readonly string _prefix;
@@ -46,6 +46,7 @@ public sealed class ObligationGenerator
         foreach (var witness in _proof.System.Witnesses.Where(w => _proof.Invariant.Cases.Contains(w.Case))) Witnessed(witness);
         foreach (var theorem in _proof.System.Theorems) Follows(theorem);
         foreach (var trace in _proof.System.Traces) Traced(trace);
+        foreach (var induction in _proof.System.Inductions) Inductive(induction);
     }
 
     // ---- axioms -----------------------------------------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ public static class Replay
             case Reading.Undefined undefined:
                 // Hypotheses have definedness obligations of their own; where those fail, nothing that rests on them can be shown.
                 return new Verdict.Unknown($"a hypothesis has no meaning in the model that was found: {undefined.Reason}{At(undefined.Place)}");
+            case Reading.Open open:
+                return new Verdict.Broken($"the model lacks the state behind '{open.Rule}'");
         }
 
         var held = (Reading.Held)reading;

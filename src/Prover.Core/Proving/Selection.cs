@@ -54,8 +54,16 @@ public sealed record Selection(
             .Concat(Missing("rule", Rules, proofs.SelectMany(p => p.System.Rules).Select(r => r.Name).Append("init")))
             .Concat(Missing("conjunct", Conjuncts,
                 claims.SelectMany(c => c.Conjuncts.SelectMany(j => (string[])[j.Label, $"{c.Name}.{j.Label}"]))
-                    .Concat(proofs.SelectMany(p => p.System.Witnesses).Select(w => w.Label))));
+                    .Concat(proofs.SelectMany(p => p.System.Witnesses).Select(w => w.Label))
+                    .Concat(proofs.SelectMany(p => ClaimsBesides(p.System)))));
     }
+
+    // Theorems, runs, and what is claimed by steps forward and backward.
+    private static IEnumerable<string> ClaimsBesides(TransitionSystem system) =>
+    [
+        .. system.Theorems.Select(t => t.Label), .. system.Traces.Select(t => t.Label), .. system.Inductions.Select(_ => "apart"),
+        .. system.Inductions.SelectMany(i => i.Steps).SelectMany(s => s.Prophecy is { } p ? [.. p.Invariant.Select(c => c.Label), "prophecy"] : s.Claims.Select(c => c.Label)),
+    ];
 
     private static IEnumerable<(string, string, string?)> Missing(string kind, ImmutableArray<string> wanted, IEnumerable<string> known)
     {

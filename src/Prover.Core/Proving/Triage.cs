@@ -34,13 +34,13 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
 {
     private readonly Dictionary<(string Sizes, string Claim), Triage> _known = [];
 
-    /// <summary>A judgement for each refuted obligation by its name; runs that are claimed not to exist are shown already.</summary>
+    /// <summary>A judgement for each refuted obligation by its name; what is no state of the invariant, as where a theorem or a run is refuted, has none.</summary>
     public static ImmutableSortedDictionary<string, Triage> Of(ProofScript proof, IEnumerable<Discharged> results, FindRun find, int states, CancellationToken cancellation)
     {
         var triager = new Triager(proof, find, states);
         var judged = ImmutableSortedDictionary.CreateBuilder<string, Triage>(StringComparer.Ordinal);
         foreach (var result in results.TakeWhile(_ => !cancellation.IsCancellationRequested))
-            if (result is { Verdict: Verdict.Refuted { Example: var example }, Obligation: { Kind: not ObligationKind.Run } obligation })
+            if (result is { Verdict: Verdict.Refuted { Example: var example }, Obligation: { Kind: not (ObligationKind.Run or ObligationKind.Theorem or ObligationKind.Induction) } obligation })
                 judged[obligation.Name] = triager.Judge(obligation, example, cancellation);
         return judged.ToImmutable();
     }

@@ -24,7 +24,7 @@ public static class Precedents
     };
 
     private static bool Holds(Precedent.Proof proof, Conditions conditions) =>
-        proof.Scope is null ? conditions.AnySize : proof.Conditions == conditions;
+        proof.Scope is null ? conditions.AnySize : proof.Conditions == conditions.Text;
 
     // The steps whose numbers are those of the core; null when one of them is missing.
     private static ImmutableArray<Step>? Core(Obligation obligation, Fingerprint fingerprint, Precedent.Proof proof)
@@ -37,7 +37,7 @@ public static class Precedents
 
     // Of a changed question a structure still shows that what should exist does; a counterexample to it might no longer be the smallest.
     private static bool IsWanted(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent.Structure structure) =>
-        obligation.Query.Goal is null || (structure.Whole == fingerprint.Whole && structure.Conditions == conditions);
+        obligation.Query.Goal is null || (structure.Whole == fingerprint.Whole && structure.Conditions == conditions.Text);
 
     private static Assignment? Replayed(Obligation obligation, Precedent.Structure structure)
     {

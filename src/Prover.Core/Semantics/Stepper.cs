@@ -15,6 +15,9 @@ public abstract record Reading
 
     /// <summary>A step has an undefined use.</summary>
     public sealed record Undefined(Step Step, string Reason, Location? Place) : Reading;
+
+    /// <summary>A rule may fire, and leaves open which state follows: that has to be looked for.</summary>
+    public sealed record Open(Rule Rule) : Reading;
 }
 
 /// <summary>A rule that fired: with these values for its parameters it leads to <paramref name="State"/>.</summary>
@@ -23,13 +26,15 @@ public sealed record Successor(Rule Rule, ImmutableArray<Value> Arguments, State
 /// <summary>Reads steps and fires rules, by evaluation alone.</summary>
 public sealed class Stepper(Evaluator evaluator)
 {
+    private readonly Dictionary<Rule, Postcondition> _postconditions = [];
+
     /// <summary>The evaluator that it works with.</summary>
     public Evaluator Evaluator => evaluator;
 
     /// <summary>
     /// Reads <paramref name="steps"/> in order, beginning in <paramref name="state"/>; a <see cref="Fire"/> moves to the state after. Of a
     /// <see cref="Choose"/>, the first branch is taken behind which the rest can be read. A rule that is a relation leads to the next of
-    /// <paramref name="given"/>, if it allows that.
+    /// <paramref name="given"/>, if it allows that; when none is given, to the one state that it says, if it says one.
     /// </summary>
     public Reading Read(IEnumerable<Step> steps, State state, Bindings bindings, ImmutableArray<State> given = default)
     {
@@ -92,12 +97,25 @@ public sealed class Stepper(Evaluator evaluator)
     public Reading Read(Rule rule, ImmutableArray<Value> arguments, State state) =>
         Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments));
 
-    /// <summary>Every way in which <paramref name="rule"/> fires in <paramref name="state"/>; where its premises or effects are undefined it does not.</summary>
-    public IEnumerable<Successor> Successors(Rule rule, State state)
+    /// <summary>
+    /// The states to which <paramref name="rule"/>, which leaves open what follows, leads with these values for its parameters; null when too many come into
+    /// question to try them all.
+    /// </summary>
+    public IEnumerable<State>? Open(Rule rule, ImmutableArray<Value> arguments, State state)
     {
+        var bindings = Bindings.None.With(rule.Parameters, arguments);
+        return PostconditionOf(rule, rule.Relation!).Candidates(evaluator, state, bindings) is { } candidates
+            ? candidates.Where(after => Read([.. rule.Premises, new Fire(rule)], state, bindings, [after]) is Reading.Held)
+            : null;
+    }
+
+    /// <summary>Every way in which <paramref name="rule"/> leads from <paramref name="state"/> to <paramref name="after"/>.</summary>
+    public IEnumerable<Successor> Between(Rule rule, State state, State after)
+    {
+        ImmutableArray<Step> steps = [.. rule.Premises, new Fire(rule)];
         foreach (var arguments in evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-            if (Read(rule, arguments, state) is Reading.Held held)
-                yield return new Successor(rule, arguments, held.State);
+            if (Read(steps, state, Bindings.None.With(rule.Parameters, arguments), [after]) is Reading.Held held && held.State.Equals(after))
+                yield return new Successor(rule, arguments, after);
     }
 
     // Effects read the state before and happen at once.
@@ -126,10 +144,21 @@ public sealed class Stepper(Evaluator evaluator)
         return new Reading.Held(new State(values.ToImmutable()), bindings, []);
     }
 
-    // A relation says which states may follow; which of them does is for whoever asks.
+    private Postcondition PostconditionOf(Rule rule, Relation relation) =>
+        _postconditions.TryGetValue(rule, out var known) ? known : _postconditions[rule] = new Postcondition(relation);
+
+    // A relation says which states may follow; where it does not say which one does, that is for whoever asks.
     private Reading Apply(Fire fire, Relation relation, State state, Bindings bindings, State? given)
     {
-        if (given is null) return new Reading.Failed(fire);
+        if (given is null)
+        {
+            var said = PostconditionOf(fire.Rule, relation);
+            if (said.Premises.Any(p => evaluator.Evaluate(p, state, bindings) is Evaluation.Defined { Value: BoolValue { Value: false } }))
+                return new Reading.Failed(fire);
+            if (said.Candidates(evaluator, state, bindings) is not [var only]) return new Reading.Open(fire.Rule);
+            given = only;
+        }
+
         for (var i = 0; i < state.Values.Length; i++)
             if (!state.Values[i].Equals(given.Values[i]) && !relation.Modifies.Any(v => v.Index == i))
                 return new Reading.Failed(fire);

@@ -59,4 +59,8 @@ public sealed record TinySizes(int Sorts, ImmutableSortedDictionary<string, int>
 /// <param name="Violations">The first of each kind, case and rule.</param>
 /// <param name="Obstacle">Why nothing could be audited; null when something was.</param>
 public sealed record Audit(
-    int States, int Steps, IReadOnlyList<TinySizes> Exhausted, IReadOnlyCollection<Violation> Violations, string? Obstacle);
+    int States, int Steps, IReadOnlyList<TinySizes> Exhausted, IReadOnlyCollection<Violation> Violations, string? Obstacle)
+{
+    /// <summary>Rules that leave open what follows: these steps were not looked at.</summary>
+    public IReadOnlyCollection<Rule> LeftOut { get; init; } = [];
+}

@@ -44,7 +44,7 @@ public static class Auditor
             }
         }
 
-        return new Audit(log.States, log.Steps, exhausted, log.Violations, null);
+        return new Audit(log.States, log.Steps, exhausted, log.Violations, null) { LeftOut = log.LeftOut };
     }
 
     // Small ones first.
@@ -63,6 +63,7 @@ internal sealed class AuditLog
 {
     private readonly Dictionary<int, ImmutableArray<Universe>> _universes = [];
     private readonly HashSet<(Universe, Case, State)> _audited = [];
+    private readonly HashSet<Rule> _leftOut = [];
     private readonly Dictionary<(ViolationKind, Case?, Rule?), Violation> _violations = [];
 
     public int States => _audited.Count;
@@ -89,6 +90,10 @@ internal sealed class AuditLog
     public bool IsNew(Universe universe, Case @case, State state) => _audited.Add((universe, @case, state));
 
     public void CountStep() => Steps++;
+
+    public IReadOnlyCollection<Rule> LeftOut => _leftOut;
+
+    public void LeaveOut(Rule rule) => _leftOut.Add(rule);
 
     public void Add(Violation violation) => _violations.TryAdd((violation.Kind, violation.Case, violation.Rule), violation);
 }

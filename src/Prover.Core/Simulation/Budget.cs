@@ -13,11 +13,11 @@ internal sealed class Budget(long evaluations, CancellationToken cancellation, B
     /// <summary>Half of what is left, which is taken from here as it is spent.</summary>
     public Budget Half() => new(_left / 2, cancellation, this);
 
-    /// <summary>Takes one off.</summary>
-    public void Spend()
+    /// <summary>Takes <paramref name="cost"/> off.</summary>
+    public void Spend(int cost = 1)
     {
         cancellation.ThrowIfCancellationRequested();
-        whole?.Spend();
-        if (--_left < 0) throw new SpentException();
+        whole?.Spend(cost);
+        if ((_left -= cost) < 0) throw new SpentException();
     }
 }

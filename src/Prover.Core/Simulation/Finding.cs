@@ -32,10 +32,13 @@ public abstract record Finding
         return null;
     }
 
-    /// <summary>The first use without meaning among the premises and effects of the rules in <paramref name="state"/>; null when there is none.</summary>
+    /// <summary>
+    /// The first use without meaning among the premises and effects of the rules in <paramref name="state"/>; null when there is none. Relations have
+    /// none: of them everything has a meaning.
+    /// </summary>
     public static Undefined? FirstUndefined(Stepper stepper, State state, IEnumerable<Rule> rules)
     {
-        foreach (var rule in rules)
+        foreach (var rule in rules.Where(r => r.Relation is null))
             foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
                 if (stepper.Read(rule, arguments, state) is Reading.Undefined undefined)
                     return new Undefined(rule, arguments, undefined.Reason, undefined.Place);

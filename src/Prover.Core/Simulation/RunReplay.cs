@@ -26,8 +26,17 @@ public static class RunReplay
         foreach (var firing in script.Firings)
         {
             if (Values(stepper, firing, names, diagnostics) is not { } arguments) return run;
-            var reading = stepper.Read(firing.Rule!, arguments, run.Last);
-            if (reading is not Reading.Held held)
+            var after = run.Last;
+            if (firing.Changes is { } changes)
+            {
+                if (Changed(run.Last, changes, stepper, names, diagnostics) is not { } changed) return run;
+                after = changed;
+            }
+
+            var reading = stepper.Read(
+                [.. firing.Rule!.Premises, new Fire(firing.Rule)], run.Last, Bindings.None.With(firing.Rule.Parameters, arguments),
+                firing.Changes is null ? [] : [after]);
+            if (reading is not Reading.Held held || (firing.Changes is not null && !held.State.Equals(after)))
             {
                 var (reason, place) = WhyNot(reading);
                 var note = place is null ? null : $"at {place}: {place.Excerpt}";
@@ -35,7 +44,7 @@ public static class RunReplay
                 return run;
             }
 
-            run = run.Then(new Successor(firing.Rule!, arguments, held.State));
+            run = run.Then(new Successor(firing.Rule, arguments, held.State));
         }
 
         return run;
@@ -47,8 +56,27 @@ public static class RunReplay
         Reading.Failed { Step: Assume a } => (a.Label is { } label ? $"its premise '{label}' is false" : "a premise is false", a.Place),
         Reading.Failed { Step: Bind b } => ("a pattern does not fit", b.Place),
         Reading.Undefined u => ($"{u.Reason}, so that it has no meaning", u.Place),
-        _ => ("it does not", null),
+        Reading.Failed { Step: Fire } => ("its formula does not allow it", null),
+        Reading.Open => ("it leaves open what follows, and no changes are written behind it: { VARIABLE = VALUE … }", null),
+        _ => ("it does not lead to what is written behind it", null),
     };
+
+    // The state in which equations hold and everything else is as before.
+    private static State? Changed(
+        State before, ImmutableArray<StateEquation> changes, Stepper stepper, Bindings names, DiagnosticBag diagnostics)
+    {
+        var after = before;
+        foreach (var change in changes)
+        {
+            var at = Values(stepper, new Firing(null, change.Arguments, null, change.Place), names, diagnostics);
+            if (at is null || ValueOf(stepper, change.Value, names, diagnostics) is not { } value) return null;
+            after = after.With(change.Variable, after[change.Variable] is FunctionValue function
+                ? new FunctionValue(function.Table.SetItem(new TupleValue(at.Value), value))
+                : value);
+        }
+
+        return after;
+    }
 
     private static State? Begin(RunScript script, ScopeVector sizes, ImmutableArray<Value>? arguments, DiagnosticBag diagnostics)
     {
@@ -91,7 +119,7 @@ public static class RunReplay
         var known = new Dictionary<(StateVariable, Value), Value>();
         foreach (var equation in script.State)
         {
-            var at = Values(stepper, new Firing(null, equation.Arguments, equation.Place), names, diagnostics);
+            var at = Values(stepper, new Firing(null, equation.Arguments, null, equation.Place), names, diagnostics);
             if (at is null || ValueOf(stepper, equation.Value, names, diagnostics) is not { } value) return null;
             known[(equation.Variable, new TupleValue(at.Value))] = value;
         }

@@ -21,8 +21,24 @@ public static class RunWriter
         text.Append('\n');
         if (InitOf(system, sizes, run.First) is { } arguments) text.Append(Firing("init", arguments)).Append('\n');
         else WriteState(text, system, run.First);
-        foreach (var step in run.Steps) text.Append(Firing(step.Rule.Name, step.Arguments)).Append('\n');
+        var stepper = new Stepper(new Evaluator(sizes.Universe));
+        foreach (var (step, before) in run.Steps.Zip(run.States))
+        {
+            text.Append(Firing(step.Rule.Name, step.Arguments));
+            if (stepper.Read(step.Rule, step.Arguments, before) is Reading.Open) WriteChanges(text, system, before, step.State);
+            text.Append('\n');
+        }
+
         return text.ToString();
+    }
+
+    // Of what leaves open what follows, what changed.
+    private static void WriteChanges(StringBuilder text, TransitionSystem system, State before, State after)
+    {
+        text.Append(" {\n");
+        foreach (var change in Change.Between(before, after, system.Variables))
+            text.Append(CultureInfo.InvariantCulture, $"  {(change.Key is TupleValue at ? Firing(change.Variable.Name, at.Items) : change.Variable.Name)} = {Literal(change.New!)}\n");
+        text.Append('}');
     }
 
     private static string Firing(string name, ImmutableArray<Value> arguments) =>

@@ -33,11 +33,19 @@ public static class Shrinker
         foreach (var step in steps)
         {
             if (isBad(state)) break;
-            if (stepper.Read(step.Rule, step.Arguments, state) is not Reading.Held held) return null;
-            state = held.State;
+            if (After(stepper, step, state) is not { } after) return null;
+            state = after;
             fired.Add(step with { State = state });
         }
 
         return isBad(state) ? fired.ToImmutable() : null;
     }
+
+    // Where a rule leaves open what follows, the state that it led to before will do, if it may follow still.
+    private static State? After(Stepper stepper, Successor step, State state) => stepper.Read(step.Rule, step.Arguments, state) switch
+    {
+        Reading.Held held => held.State,
+        Reading.Open => stepper.Between(step.Rule, state, step.State).Any(s => s.Arguments.SequenceEqual(step.Arguments)) ? step.State : null,
+        _ => null,
+    };
 }

@@ -12,8 +12,21 @@ public static class StartSearch
     // What looking for them may cost, in evaluations.
     private const long Evaluations = 2_000_000;
 
-    /// <summary>The first states of <paramref name="query"/>, at most as many as it keeps.</summary>
-    public static FirstStates Find(RunQuery query, CancellationToken cancellation)
+    // Beyond so many values of one variable, evaluation does not come far; and so many states are found otherwise.
+    private const int MostValues = 100_000;
+    private const int MostFound = 256;
+
+    /// <summary>
+    /// The first states of <paramref name="query"/>, at most as many as it keeps. Where <paramref name="find"/> is given, it looks for what cannot be listed,
+    /// and of states that differ in the names of elements alone there is one, since the search behind each is long.
+    /// </summary>
+    public static FirstStates Find(RunQuery query, FindReadings? find, CancellationToken cancellation)
+    {
+        var first = FindAll(query, find, cancellation);
+        return find is null ? first : first with { States = Renaming.Distinct(first.States, query.Sizes.Universe) };
+    }
+
+    private static FirstStates FindAll(RunQuery query, FindReadings? find, CancellationToken cancellation)
     {
         if (query.Start is Start.At at) return new FirstStates([at.State], BigInteger.One, null);
         var (parameters, steps) = query.Start is Start.InCase { Case: var @case }
@@ -30,6 +43,9 @@ public static class StartSearch
             .Concat(parameters.Where(p => Domain.IsSampled(p.Sort)).Select(p => $"only some values of '{p}' are looked at"))
             .FirstOrDefault();
 
+        if (find is not null && guessed.Any(v => v.Sort is not ListSort && domain.Count(v.Sort) > MostValues))
+            return Found(find(StepQuery.Beginning(query.System, query.Sizes, parameters, all), MostFound, cancellation), candidates);
+
         var states = new HashSet<State>();
         try
         {
@@ -45,6 +61,10 @@ public static class StartSearch
                 states.Add(found.State);
             }
         }
+        catch (Budget.SpentException) when (find is not null)
+        {
+            return Found(find(StepQuery.Beginning(query.System, query.Sizes, parameters, all), MostFound, cancellation), candidates);
+        }
         catch (Budget.SpentException)
         {
             gap = $"{Evaluations:N0} evaluations were not enough";
@@ -56,6 +76,9 @@ public static class StartSearch
 
         return new FirstStates(states, candidates, gap);
     }
+
+    private static FirstStates Found(Readings readings, BigInteger candidates) =>
+        new([.. readings.Found.Select(f => f.State).Distinct()], candidates, readings.AreAll ? null : $"the solver was asked for {MostFound:N0}");
 
     /// <summary>The initial states that belong to these values of the parameters of <c>init</c>; two of them when there are more.</summary>
     public static IReadOnlyList<State> Of(TransitionSystem system, ScopeVector sizes, ImmutableArray<Value> arguments)

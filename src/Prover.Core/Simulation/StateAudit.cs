@@ -23,7 +23,7 @@ internal sealed class StateAudit
         (_proof, _system, _domain, _budget, _log) = (proof, proof.System, domain, budget, log);
         _stepper = new Stepper(new Evaluator(domain.Universe));
         _search = new StateSearch(domain, _system.Variables, budget);
-        _axioms = [.. _system.Axioms.Select(a => new Assume(a.Formula, a.Label, a.Place))];
+        _axioms = [.. _system.Axioms.Concat(_system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
 
     /// <summary>Goes through initial states and the states of every case.</summary>
@@ -55,11 +55,14 @@ internal sealed class StateAudit
         foreach (var rule in _system.Rules) Fire(@case, rule, state);
     }
 
+    // What a formula over two states costs beside a premise.
+    private const int RelationCost = 20;
+
     private void Fire(Case @case, Rule rule, State state)
     {
         foreach (var arguments in _domain.Products(rule.Parameters.Select(p => p.Sort)))
         {
-            _budget.Spend();
+            _budget.Spend(rule.Relation is null ? 1 : RelationCost);
             var bindings = Bindings.None.With(rule.Parameters, arguments);
             switch (_stepper.Read([.. rule.Premises, new Fire(rule)], state, bindings))
             {
@@ -67,12 +70,27 @@ internal sealed class StateAudit
                     Report(undefined, @case, rule, state, bindings);
                     break;
                 case Reading.Held held:
-                    _log.CountStep();
-                    if (!Holds(held.State))
-                        Report(ViolationKind.Escape, @case, rule, state, bindings, held.State, "no case holds in the state after", null);
+                    Arrive(@case, rule, state, bindings, held.State);
+                    break;
+                case Reading.Open when _stepper.Open(rule, arguments, state) is { } states:
+                    foreach (var after in states)
+                    {
+                        _budget.Spend(RelationCost);
+                        Arrive(@case, rule, state, bindings, after);
+                    }
+
+                    break;
+                case Reading.Open:
+                    _log.LeaveOut(rule);
                     break;
             }
         }
+    }
+
+    private void Arrive(Case @case, Rule rule, State before, Bindings arguments, State after)
+    {
+        _log.CountStep();
+        if (!Holds(after)) Report(ViolationKind.Escape, @case, rule, before, arguments, after, "no case holds in the state after", null);
     }
 
     // The whole invariant: some case, for some values of its parameters. A case without meaning does not hold.

@@ -4,55 +4,37 @@ using Prover.Systems;
 
 namespace Prover.Simulation;
 
-/// <summary>What can happen in a state: the ways in which rules fire, in their order, and the first use without meaning on the way.</summary>
-public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined? Undefined)
-{
-    /// <summary>What can happen in <paramref name="state"/>.</summary>
-    public static Choices In(Stepper stepper, TransitionSystem system, State state)
-    {
-        var steps = ImmutableArray.CreateBuilder<Successor>();
-        Finding.Undefined? undefined = null;
-        foreach (var rule in system.Rules)
-        {
-            foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-            {
-                switch (stepper.Read(rule, arguments, state))
-                {
-                    case Reading.Held held: steps.Add(new Successor(rule, arguments, held.State)); break;
-                    case Reading.Undefined u: undefined ??= new Finding.Undefined(rule, arguments, u.Reason, u.Place); break;
-                }
-            }
-        }
-
-        return new Choices(steps.ToImmutable(), undefined);
-    }
-}
-
 /// <summary>Random runs.</summary>
 /// <param name="System">The system.</param>
 /// <param name="Invariants">What every state is held against.</param>
 /// <param name="Starts">Where runs begin; at least one.</param>
 /// <param name="Weights">How likely a rule is when others could fire too; 1 for those that are not named.</param>
-/// <param name="Universe">The sizes.</param>
+/// <param name="Sizes">The sizes.</param>
+/// <param name="Find">What finds what follows where rules leave it open; null where none does.</param>
 public sealed record Walk(
     TransitionSystem System,
     ImmutableArray<Invariant> Invariants,
     ImmutableArray<State> Starts,
     ImmutableDictionary<Rule, int> Weights,
-    Universe Universe)
+    ScopeVector Sizes,
+    FindReadings? Find = null)
 {
+    // Of what a rule leaves open, the dice choose among so many ways.
+    private const int MostFound = 16;
+
     /// <summary>
     /// A run of at most <paramref name="steps"/> steps, up to its first violation or until nothing can fire, and what it ends in, if that is wrong.
     /// </summary>
-    public (Trace Run, Finding? Finding) Go(int steps, Dice dice)
+    public (Trace Run, Finding? Finding) Go(int steps, Dice dice, CancellationToken cancellation = default)
     {
-        var stepper = new Stepper(new Evaluator(Universe));
-        var run = new Trace(Universe, Starts[dice.Throw(Starts.Length)], []);
+        var stepper = new Stepper(new Evaluator(Sizes.Universe));
+        var following = new Following(stepper, System, Sizes, Find);
+        var run = new Trace(Sizes.Universe, Starts[dice.Throw(Starts.Length)], []);
         while (true)
         {
             if (Finding.FirstViolation(stepper, run.Last, Invariants) is { } violated) return (run, violated);
             if (run.Steps.Length == steps) return (run, null);
-            var choices = Choices.In(stepper, System, run.Last);
+            var choices = following.In(run.Last, MostFound, cancellation);
             if (choices.Undefined is { } undefined) return (run, undefined);
             if (Choose(choices.Steps, dice) is not { } step) return (run, null);
             run = run.Then(step);

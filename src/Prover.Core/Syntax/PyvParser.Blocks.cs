@@ -59,34 +59,56 @@ public sealed partial class PyvParser
     private FbiiDeclarationSyntax ParseFbii()
     {
         var word = _cursor.Advance();
-        ParseBlock(ParseStep);
-        return new FbiiDeclarationSyntax(new NameSyntax($"fbii at line {word.Location.Line}", word.Location), word.Location);
+        var steps = new List<FbiiStepSyntax>();
+        ParseBlock(() =>
+        {
+            if (ParseStep() is { } step) steps.Add(step);
+        });
+        return new FbiiDeclarationSyntax(new NameSyntax($"fbii at line {word.Location.Line}", word.Location), steps, word.Location);
     }
 
     // "forward", "backward" and the two below are words in here alone.
-    private void ParseStep()
+    private FbiiStepSyntax? ParseStep()
     {
-        if (!TakeWord("forward") && !TakeWord("backward"))
+        var start = _cursor.Current.Location;
+        var isForward = TakeWord("forward");
+        if (!isForward && !TakeWord("backward"))
         {
             _cursor.Unexpected("'forward' or 'backward'");
-            return;
+            return null;
         }
 
-        ParseName();
-        if (_cursor.Take("prophecy") && !_cursor.At("{")) _expressions.ParseVariables();
-        ParseBlock(() => ParseClaim("'safety' or 'invariant'", mayBeSafety: true));
-        if (!_cursor.Take("by")) return;
+        var place = start;
+        var name = ParseName();
+        List<ParameterSyntax>? prophecy = _cursor.Take("prophecy") ? _cursor.At("{") ? [] : _expressions.ParseVariables() : null;
+        if (_cursor.Previous.Location.Line == start.Line) place = start.To(_cursor.Previous.Location);
+        var claims = new List<PyvFormulaSyntax>();
         ParseBlock(() =>
         {
-            if (TakeWord("proph_select")) _expressions.Parse();
-            else if (!TakeWord("proph_default")) ParseClaim("'invariant', 'proph_select' or 'proph_default'", mayBeSafety: false);
+            if (ParseClaim("'safety' or 'invariant'", mayBeSafety: true) is { } claim) claims.Add(claim);
         });
+        var by = prophecy is not null && _cursor.Take("by") ? ParseBy() : null;
+        return new FbiiStepSyntax(name, isForward, prophecy, claims, by, place);
     }
 
-    private void ParseClaim(string what, bool mayBeSafety)
+    private List<FbiiInvariantSyntax> ParseBy()
     {
-        if (_cursor.At("invariant") || (mayBeSafety && _cursor.At("safety"))) ParseFormula(PyvRole.Invariant, 1);
-        else _cursor.Unexpected(what);
+        var invariants = new List<FbiiInvariantSyntax>();
+        ParseBlock(() =>
+        {
+            var start = _cursor.Current.Location;
+            if (TakeWord("proph_default")) invariants.Add(new UsualInvariantSyntax(null, start));
+            else if (TakeWord("proph_select")) invariants.Add(new UsualInvariantSyntax(_expressions.Parse(), start.To(_cursor.Previous.Location)));
+            else if (ParseClaim("'invariant', 'proph_select' or 'proph_default'", mayBeSafety: true) is { } claim) invariants.Add(new WrittenInvariantSyntax(claim));
+        });
+        return invariants;
+    }
+
+    private PyvFormulaSyntax? ParseClaim(string what, bool mayBeSafety)
+    {
+        if (_cursor.At("invariant") || (mayBeSafety && _cursor.At("safety"))) return ParseFormula(PyvRole.Invariant, 1);
+        _cursor.Unexpected(what);
+        return null;
     }
 
     private bool TakeWord(string word)

@@ -26,6 +26,15 @@ public sealed partial class PyvParser
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics) =>
         Lexer.Lex(source, LexiconOf(DialectOf(source, diagnostics)), diagnostics);
 
+    /// <summary>A formula that stands alone.</summary>
+    public static ExpressionSyntax ParseFormula(SourceText source, DiagnosticBag diagnostics)
+    {
+        var parser = new PyvParser(source, PyvDialect.New, diagnostics);
+        var formula = parser._expressions.Parse();
+        if (!parser._cursor.AtEnd) parser._cursor.Unexpected("the end of the formula");
+        return formula;
+    }
+
     private static Lexicon LexiconOf(PyvDialect dialect) => dialect == PyvDialect.Old ? Lexicon.OldPyv : Lexicon.Pyv;
 
     /// <summary>A file that says <c>old(e)</c>, and declares nothing of that name, is an old one; one that says <c>new(e)</c> or <c>r'</c> too is neither.</summary>

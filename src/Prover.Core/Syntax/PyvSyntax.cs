@@ -68,5 +68,22 @@ public sealed record PyvDefinitionSyntax(
     NameSyntax Name, bool IsTransition, int States, IReadOnlyList<ParameterSyntax> Parameters, IReadOnlyList<NameSyntax> Modifies,
     ExpressionSyntax Body, Location Location) : DeclarationSyntax(Name, Location);
 
-/// <summary><c>fbii { … }</c>: forward and backward steps, of which only the form is read.</summary>
-public sealed record FbiiDeclarationSyntax(NameSyntax Name, Location Location) : DeclarationSyntax(Name, Location);
+/// <summary><c>fbii { … }</c>: forward and backward steps.</summary>
+public sealed record FbiiDeclarationSyntax(NameSyntax Name, IReadOnlyList<FbiiStepSyntax> Steps, Location Location) : DeclarationSyntax(Name, Location);
+
+/// <summary>
+/// <c>forward [name] prophecy w: node { claims } by { invariants }</c>. <paramref name="Prophecy"/> is null without the word, and <paramref name="By"/>
+/// without that block.
+/// </summary>
+public sealed record FbiiStepSyntax(
+    NameSyntax? Name, bool IsForward, IReadOnlyList<ParameterSyntax>? Prophecy, IReadOnlyList<PyvFormulaSyntax> Claims,
+    IReadOnlyList<FbiiInvariantSyntax>? By, Location Location);
+
+/// <summary>What is invariant of a prophecy.</summary>
+public abstract record FbiiInvariantSyntax(Location Location);
+
+/// <summary><c>invariant [name] formula</c>.</summary>
+public sealed record WrittenInvariantSyntax(PyvFormulaSyntax Claim) : FbiiInvariantSyntax(Claim.Location);
+
+/// <summary><c>proph_default</c>, or <c>proph_select condition</c>.</summary>
+public sealed record UsualInvariantSyntax(ExpressionSyntax? Condition, Location Location) : FbiiInvariantSyntax(Location);

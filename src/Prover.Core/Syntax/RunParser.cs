@@ -15,9 +15,17 @@ public sealed class RunParser
     private RunParser(SourceText source, DiagnosticBag diagnostics)
     {
         _source = source;
-        _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.RunKeywords, diagnostics), diagnostics);
+        var isOfPyv = IsOfPyv(source);
+        _cursor = new TokenCursor(
+            Lexer.Lex(source, isOfPyv ? TokenFacts.PyvRunKeywords : TokenFacts.RunKeywords, diagnostics), diagnostics,
+            isOfPyv ? new HashSet<string>(StringComparer.Ordinal) : null);
         _expressions = new ExpressionParser(_cursor);
     }
+
+    // Which words are names depends on the language of the specification.
+    private static bool IsOfPyv(SourceText source) =>
+        Lexer.Lex(source, TokenFacts.RunKeywords, new DiagnosticBag()).FirstOrDefault(t => t.Kind == TokenKind.String) is { } path
+        && Languages.Of(path.Text) == Language.Pyv;
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
     public static RunSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new RunParser(source, diagnostics).ParseFile();
@@ -31,8 +39,8 @@ public sealed class RunParser
         if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "scope" } && _cursor.Peek(2).Is("=")) ParseScope();
         FiringSyntax? init = null;
         if (_cursor.At("init"))
-            init = ParseFiring(new NameSyntax("init", _cursor.Advance().Location));
-        else if (_cursor.Take("state"))
+            init = ParseFiring(new NameSyntax("init", _cursor.Advance().Location), mayLeaveOpen: false);
+        else if (_cursor.Current is { Kind: TokenKind.Identifier or TokenKind.Keyword, Text: "state" })
             ParseState();
         else
             _cursor.Unexpected("'init' or 'state'");
@@ -40,7 +48,7 @@ public sealed class RunParser
         while (!_cursor.AtEnd)
         {
             var before = _cursor.Current;
-            _firings.Add(ParseFiring(_cursor.ExpectName("a rule")));
+            _firings.Add(ParseFiring(_cursor.ExpectName("a rule"), mayLeaveOpen: true));
             if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
             EndLine();
         }
@@ -85,19 +93,28 @@ public sealed class RunParser
 
     private void ParseState()
     {
+        _cursor.Advance();
+        _state.AddRange(ParseEquations());
+    }
+
+    /// <summary><c>{ equations }</c>, one on a line.</summary>
+    private List<ExpressionSyntax> ParseEquations()
+    {
+        var equations = new List<ExpressionSyntax>();
         _cursor.Expect("{");
         while (!_cursor.AtEnd && !_cursor.At("}"))
         {
             var before = _cursor.Current;
-            _state.Add(_expressions.Parse());
+            equations.Add(_expressions.Parse());
             if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
             if (!_cursor.At("}")) EndLine();
         }
 
         _cursor.Expect("}");
+        return equations;
     }
 
-    private FiringSyntax ParseFiring(NameSyntax name)
+    private FiringSyntax ParseFiring(NameSyntax name, bool mayLeaveOpen)
     {
         var arguments = new List<ExpressionSyntax>();
         if (_cursor.At("(") && !_cursor.Current.StartsLine)
@@ -112,6 +129,7 @@ public sealed class RunParser
             _cursor.Expect(")");
         }
 
-        return new FiringSyntax(name, arguments, name.Location.To(_cursor.Previous.Location));
+        var place = name.Location.To(_cursor.Previous.Location);
+        return new FiringSyntax(name, arguments, mayLeaveOpen && _cursor.At("{") && !_cursor.Current.StartsLine ? ParseEquations() : null, place);
     }
 }

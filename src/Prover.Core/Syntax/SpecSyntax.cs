@@ -318,8 +318,12 @@ public sealed record ProofSyntax(
     IReadOnlyList<ExpectSyntax> Expectations,
     IReadOnlyList<DisabledSyntax> Disabled);
 
-/// <summary><c>join(Id1, Id0)</c> in a run: a rule that fires, or <c>init</c>, with the values of its parameters.</summary>
-public sealed record FiringSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyntax> Arguments, Location Location);
+/// <summary>
+/// <c>join(Id1, Id0)</c> in a run: a rule that fires, or <c>init</c>, with the values of its parameters. Where it leaves open what follows,
+/// <paramref name="Changes"/> are equations for what changes; otherwise null.
+/// </summary>
+public sealed record FiringSyntax(
+    NameSyntax Rule, IReadOnlyList<ExpressionSyntax> Arguments, IReadOnlyList<ExpressionSyntax>? Changes, Location Location);
 
 /// <summary>A whole run file.</summary>
 /// <param name="Source">The file.</param>

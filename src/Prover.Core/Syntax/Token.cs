@@ -85,6 +85,9 @@ public static class TokenFacts
     /// <summary>The words of a <c>.run</c> file: those that no specification can use as names.</summary>
     public static readonly IReadOnlySet<string> RunKeywords = new HashSet<string>([.. ExpressionWords, "init", "state"], StringComparer.Ordinal);
 
+    /// <summary>The words of a <c>.run</c> file of a file of mypyvy, in which anything else may be a name.</summary>
+    public static readonly IReadOnlySet<string> PyvRunKeywords = new HashSet<string>(["true", "false", "init"], StringComparer.Ordinal);
+
     /// <summary>
     /// How tightly a binary operator binds, from <c>&lt;-&gt;</c> (1) to <c>*</c> (7), as in mypyvy; 0 when <paramref name="token"/> is none.
     /// </summary>

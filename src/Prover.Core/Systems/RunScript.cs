@@ -14,8 +14,11 @@ public sealed record NamedElement(Variable Variable, UninterpretedSort Sort, int
     ];
 }
 
-/// <summary>A rule that is to fire with these values of its parameters; null is <c>init</c>.</summary>
-public sealed record Firing(Rule? Rule, ImmutableArray<Term> Arguments, Location Place);
+/// <summary>
+/// A rule that is to fire with these values of its parameters; null is <c>init</c>. Where <paramref name="Changes"/> are given, it leads to the state in
+/// which these hold and everything else is as before.
+/// </summary>
+public sealed record Firing(Rule? Rule, ImmutableArray<Term> Arguments, ImmutableArray<StateEquation>? Changes, Location Place);
 
 /// <summary>What a state has for a variable; for a function, at these arguments.</summary>
 public sealed record StateEquation(StateVariable Variable, ImmutableArray<Term> Arguments, Term Value, Location Place);

@@ -44,7 +44,11 @@ public sealed record KeyPair(Term First, Term Second, Location Place)
 /// What a rule does, as a formula over the state before and the one after (<see cref="Next"/>). The variables in <paramref name="Modifies"/> may get any
 /// values for which it holds; the others keep theirs.
 /// </summary>
-public sealed record Relation(ImmutableArray<StateVariable> Modifies, Term Formula);
+public sealed record Relation(ImmutableArray<StateVariable> Modifies, Term Formula)
+{
+    /// <summary>What of the formula the rule itself says; the rest is what derived symbols mean in the state after.</summary>
+    public Term Body { get; init; } = Formula;
+}
 
 /// <summary>
 /// A rule of inference: with values for its parameters, when its premises hold from top to bottom, its effects happen at once. State variables
@@ -83,7 +87,11 @@ public sealed class Rule(
 public sealed record InitialStates(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Premises, Location Place);
 
 /// <summary>A labelled formula of a case or a property.</summary>
-public sealed record Conjunct(string Label, Term Formula, Location Place);
+public sealed record Conjunct(string Label, Term Formula, Location Place)
+{
+    /// <summary>Whether a file of mypyvy is about it; its other invariants are there to prove it.</summary>
+    public bool IsSafety { get; init; }
+}
 
 /// <summary>A case of an invariant, or a property: conjuncts over the state and the parameters, read from top to bottom.</summary>
 public sealed class Case(string name, ImmutableArray<Variable> parameters, ImmutableArray<Conjunct> conjuncts, Location place)
@@ -144,4 +152,13 @@ public sealed record TransitionSystem(
 
     /// <summary>What follows from the axioms.</summary>
     public ImmutableArray<Theorem> Theorems { get; init; } = [];
+
+    /// <summary>Proofs that no run leads from an initial state to one that is not safe, by steps forward and backward.</summary>
+    public ImmutableArray<Induction> Inductions { get; init; } = [];
+
+    /// <summary>Definitions over two states, which only relations of rules and theorems call.</summary>
+    public ImmutableArray<Function> TwoState { get; init; } = [];
+
+    /// <summary>Whether a formula that holds in every state says what <paramref name="variable"/> is, so that no rule assigns it.</summary>
+    public bool IsDerived(StateVariable variable) => Derived.Any(d => d.Label == variable.Name);
 }

@@ -275,11 +275,9 @@ public sealed class DiagnosticBag
 
     // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
 
-    internal void RelationToRun(Location at, string rule) =>
-        Add("P410", at, $"the transition '{rule}' is a formula over two states: only the solver finds what follows", "--engine symbolic");
-
-    internal void UnlistedParameter(Location at, string name, object sort) =>
-        Add("P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter");
+    internal void UnlistedParameter(Location at, string name, object sort, bool isForSolver) => Add(
+        "P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter",
+        isForSolver ? "prover trace --engine symbolic has the solver choose one" : null);
 
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>
@@ -295,7 +293,7 @@ public sealed class DiagnosticBag
 
     internal void StateIncomplete(Location at, string what) => Add("P415", at, $"nothing says the value of {what} in the first state");
 
-    internal void NoStateEquation(Location at) => Add("P416", at, "a first state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
+    internal void NoStateEquation(Location at) => Add("P416", at, "a state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
 
     /// <summary>A rule of a saved run does not fire any more.</summary>
     public void DoesNotFire(Location at, int number, string firing, string reason, string? note) =>
@@ -308,6 +306,21 @@ public sealed class DiagnosticBag
 
     /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
     public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
+
+    // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
+
+    internal void NotInMypyvy(Location at, string what, string? note = null) =>
+        Add("P501", at, $"{what} cannot be said in a file of mypyvy", note);
+
+    /// <summary>Obligations of a specification are to be exported, which has none.</summary>
+    public void NoObligations(string path) =>
+        Add("P502", null, $"'{path}' has no obligations: a proof has, and so has a file of mypyvy", "--to vmt and --to pyv export a system");
+
+    /// <summary>A file of a kind that is not exported.</summary>
+    public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
+
+    /// <summary>The encoder has no form for something that is to be a script.</summary>
+    public void NotInSmtLib(Location at, string name, string reason) => Add("P504", at, $"'{name}' has no form in SMT-LIB: {reason}");
 
     // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
 
@@ -357,4 +370,14 @@ public sealed class DiagnosticBag
     /// <summary>A record stands beside no proof.</summary>
     public void RecordOfNothing(string record, string proof) =>
         Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
+
+    // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
+
+    /// <summary>Two files that are no versions of one thing.</summary>
+    public void NotComparable(string old, string @new) =>
+        Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in .spec, .proof or .pyv are needed");
+
+    /// <summary>A proof is named of versions that have their own, or something else is named as one.</summary>
+    public void NoProofOfVersions(string path) =>
+        Add("P721", null, $"--proof names a file that ends in .proof, of two specifications; '{path}' is none, or no specifications are compared");
 }

@@ -53,6 +53,9 @@ public sealed class SourceText
         return Content[start..end].TrimEnd('\r', '\n');
     }
 
+    /// <summary>A whole 1-based line as a place.</summary>
+    public Location Line(int line) => new(this, new TextSpan(_lineStarts[line - 1], Math.Max(1, LineAt(line).TrimEnd().Length)));
+
     /// <summary>
     /// Reads a file as UTF-8. Gives <see langword="null"/> and reports to <paramref name="diagnostics"/> when the file is missing,
     /// cannot be read, is larger than <see cref="MaxBytes"/> or is not text; <paramref name="namedAt"/> is the place that named it, if one did.

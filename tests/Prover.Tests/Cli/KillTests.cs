@@ -59,7 +59,7 @@ public sealed class KillTests : IDisposable
             ended += Killed(latest * dice.NextDouble(), i % 2 == 0 ? "accept" : "verify", _proof) ? 0 : 1;
 
             var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
-            var record = AcceptedReader.Read(new SourceText(Accepted.PathOf(_proof), File.ReadAllText(Accepted.PathOf(_proof))), mistakes, damages);
+            var record = AcceptedReader.Read(new SourceText(Accepted.PathOf(_proof), File.ReadAllText(Accepted.PathOf(_proof))), mistakes, damages)?.Open(damages);
             Assert.Equal(0, mistakes.Count + damages.Count);
             Assert.True(record!.Examples.Length + record.Obligations.Count(o => o.Structure is not null && o.Verdict == VerdictKind.Refuted) >= counterexamples);
             Assert.IsNotType<Lookup<RunRecord>.Damaged>(_runs.Find(_proof));

@@ -1,10 +1,6 @@
-using Prover.Binding;
-using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
-using Prover.Systems;
 using Prover.Tests.Support;
-using Prover.Text;
 
 namespace Prover.Tests.Exploration;
 
@@ -65,7 +61,7 @@ public sealed class ExplorerTests
         var stepper = new Stepper(new Evaluator(answer.Run!.Universe));
 
         Assert.Equal(4, answer.Run.Steps.Length);
-        Assert.All(answer.Run.Steps.Zip(answer.Run.States), s => Assert.Contains(s.First.State, stepper.Successors(s.First.Rule, s.Second).Select(n => n.State)));
+        Assert.All(answer.Run.Steps.Zip(answer.Run.States), s => Assert.Contains(s.First.State, stepper.Between(s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
         var failure = Assert.Single(Assert.IsType<Finding.Violated>(answer.Finding).Failures);
         Assert.Equal("n < 4", failure.Blame.Culprit.Place!.Excerpt);
     }
@@ -124,20 +120,6 @@ public sealed class ExplorerTests
     }
 
     [Fact]
-    public void ARuleThatIsARelationIsForTheSolver()
-    {
-        var system = Spec.Bind(Counter);
-        system = system with { Rules = [new Rule("any", [], [], [], [], system.Rules[0].Place, new Relation([], Terms.True))] };
-        DiagnosticBag explicitly = new(), bySolver = new();
-        RunnableCheck.Report(system, system.Invariants, explicitly);
-        RunnableCheck.Report(system, system.Invariants, bySolver, bySolver: true);
-
-        Assert.Equal("P410", Assert.Single(explicitly.All).Code);
-        Assert.Empty(bySolver.All);
-        Assert.Throws<InvalidOperationException>(() => Runs.Query(system, 1).Explore());
-    }
-
-    [Fact]
     public void RunsBeginInACaseToo()
     {
         var query = Runs.Query(Runs.System("specs/chord/single-join.spec"), 2).To("exists n in States. States[n] = Empty");
@@ -170,12 +152,13 @@ public sealed class ExplorerTests
     private static (int States, long Steps) ReachableByEvaluation(RunQuery query)
     {
         var stepper = new Stepper(new Evaluator(query.Sizes.Universe));
-        var seen = new HashSet<State>(StartSearch.Find(query, CancellationToken.None).States);
+        var following = new Following(stepper, query.System, query.Sizes, null);
+        var seen = new HashSet<State>(StartSearch.Find(query, null, CancellationToken.None).States);
         var open = new Queue<State>(seen);
         var steps = 0L;
         while (open.TryDequeue(out var state))
         {
-            foreach (var next in query.System.Rules.SelectMany(r => stepper.Successors(r, state)))
+            foreach (var next in following.In(state, int.MaxValue, CancellationToken.None).Steps)
             {
                 steps++;
                 if (stepper.Evaluator.Evaluate(query.Constraint!, next.State, Bindings.None).IsTrue && seen.Add(next.State)) open.Enqueue(next.State);

@@ -52,12 +52,12 @@ public sealed class WalkTests
     public void AShorterRunStillFiresAndEndsAsBadly()
     {
         var walk = Of("specs/chord/variants/unguarded-join.spec", []);
-        var stepper = new Stepper(new Evaluator(walk.Universe));
+        var stepper = new Stepper(new Evaluator(walk.Sizes.Universe));
         var (run, _) = walk.Go(200, new Dice(0));
         var shrunk = Shrinker.Shrink(run, s => Finding.FirstViolation(stepper, s, walk.Invariants) is not null);
 
         Assert.True(shrunk.Steps.Length < run.Steps.Length);
-        Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, stepper.Successors(s.First.Rule, s.Second).Select(n => n.State)));
+        Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, stepper.Between(s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
         Assert.NotNull(Finding.FirstViolation(stepper, shrunk.Last, walk.Invariants));
     }
 
@@ -65,7 +65,7 @@ public sealed class WalkTests
     {
         var query = Runs.Query(Runs.System(path), 3);
         return new Walk(
-            query.System, query.System.Invariants, [.. StartSearch.Find(query, CancellationToken.None).States],
-            weights.ToImmutableDictionary(w => query.System.Rules.Single(r => r.Name == w.Rule), w => w.Weight), query.Sizes.Universe);
+            query.System, query.System.Invariants, [.. StartSearch.Find(query, null, CancellationToken.None).States],
+            weights.ToImmutableDictionary(w => query.System.Rules.Single(r => r.Name == w.Rule), w => w.Weight), query.Sizes);
     }
 }

@@ -7,7 +7,7 @@ namespace Prover.Tests.House;
 public sealed partial class FloorTests
 {
     private static readonly string[] Floors =
-        ["Text", "Syntax", "Logic", "Systems", "Binding", "Semantics", "Simulation", "Exploration", "Proving", "Reuse"];
+        ["Text", "Syntax", "Logic", "Systems", "Binding", "Translation", "Semantics", "Simulation", "Exploration", "Proving", "Reuse", "Comparing"];
 
     private static readonly string[] Folders =
         [.. Directory.GetDirectories("src/Prover.Core").Select(f => Path.GetFileName(f)!).Where(f => f is not ("bin" or "obj"))];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Output;
@@ -9,8 +8,7 @@ internal sealed class SolverTheoryAttribute : TheoryAttribute
 {
     public SolverTheoryAttribute(string solver)
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(f => File.Exists(Path.Combine(f, solver)))) Skip = $"the command {solver} is not installed";
+        if (!SolverCommand.IsInstalled(solver)) Skip = $"the command {solver} is not installed";
     }
 }
 
@@ -48,6 +46,27 @@ public class DumpTests
         var (_, again, error) = CommandLine.Run("verify", "--dump", "system", folder.Write($"{Path.GetFileNameWithoutExtension(path)}.spec", printed));
         Assert.Empty(error);
         Assert.Equal(printed, again);
+    }
+
+    [Fact]
+    public void A_file_of_mypyvy_shows_what_speaks_of_two_states()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.pyv", """
+            sort node
+            mutable relation r(node)
+            derived relation some: some <-> exists N. r(N)
+            twostate definition add(n: node) = r'(N) <-> r(N) | N = n
+            transition t(n: node) modifies r & add(n) & some'
+            twostate theorem [grows] add(N) -> (r(M) -> new(r(M)))
+            """);
+        var (code, output, _) = CommandLine.Run("verify", "--dump", "system", path);
+
+        Assert.Equal(0, code);
+        Assert.Contains("twostate definition add(n: node) = forall N: node. r'(N) <-> r(N) | N = n\n", output, StringComparison.Ordinal);
+        Assert.Contains("derived [some] some <-> (exists N: node. r(N))\n", output, StringComparison.Ordinal);
+        Assert.Contains("transition t(n: node)\n  modifies r\n  add(n) & some'\n", output, StringComparison.Ordinal);
+        Assert.Contains("twostate theorem [grows] forall N: node, M: node. add(N) -> r(M) -> new(r(M))\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,20 +120,6 @@ public class DumpTests
         Assert.Equal(0, CommandLine.Run("verify", "--dump", "smt", "--dump-to", target, CommandLine.PathTo(proof), selection).ExitCode);
         var files = Directory.EnumerateFiles(target, "*.smt2").Order(StringComparer.Ordinal).ToArray();
         Assert.NotEmpty(files);
-        return [.. files.Where((_, i) => i % 4 == 0).Select(f => (Path.GetFileName(f), Ask(solver, limit, f)))];
-    }
-
-    private static string Ask(string solver, string limit, string file)
-    {
-        using var process = Process.Start(new ProcessStartInfo(solver, [limit, file])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return $"{output}{error.Result}".Trim();
+        return [.. files.Where((_, i) => i % 4 == 0).Select(f => (Path.GetFileName(f), SolverCommand.Ask(solver, limit, f)))];
     }
 }

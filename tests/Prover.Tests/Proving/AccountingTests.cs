@@ -31,7 +31,14 @@ public sealed class AccountingTests
         """));
 
     private static ProofScript WithTheorem(ProofScript proof) =>
-        proof with { System = proof.System with { Theorems = [new Theorem("true", Terms.True, IsTwoState: false, proof.Invariant.Place)] } };
+        proof with
+        {
+            System = proof.System with
+            {
+                Theorems = [new Theorem("true", Terms.True, IsTwoState: false, proof.Invariant.Place)],
+                Inductions = [new Induction("steps", Terms.True, [new InductionStep("1", true, proof.Invariant.Cases[0].Conjuncts, null, proof.Invariant.Place)], proof.Invariant.Place)],
+            },
+        };
 
     public static TheoryData<string> Proofs => [.. Repository.Proofs];
 

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
-using Prover.Binding;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
-using Prover.Text;
 
 namespace Prover.Tests.Proving;
 
@@ -59,14 +57,6 @@ public sealed class RelationTests
             new RunQuery(proof.System, ScopeVector.Of(proof.System, sizes), new Start.Initial(), new Destination.Violation([proof.Invariant]), null, 5, 100, false),
             Limits.Default, null, CancellationToken.None);
         Assert.Equal(2, answer.Run!.Steps.Length);
-    }
-
-    [Fact]
-    public void OnlyTheSolverRunsIt()
-    {
-        var diagnostics = new DiagnosticBag();
-        RunnableCheck.Report(Proof("lone x. p(x)").System, [], diagnostics);
-        Assert.Equal("P410", Assert.Single(diagnostics.All).Code);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Prover.Binding;
 using Prover.Proving;
 using Prover.Tests.Binding;
+using Prover.Tests.Support;
 using Prover.Text;
 
 namespace Prover.Tests.Pyv;
@@ -58,12 +59,17 @@ public sealed class PyvFuzzTests
         for (var length = 0; length < Lock.Length; length++) Binds(Lock[..length]);
     }
 
-    private static bool Binds(string text)
+    internal static bool Binds(string text)
     {
         var diagnostics = new DiagnosticBag();
         var source = new SourceText("a.pyv", text);
         var proof = PyvLoader.Load(source, diagnostics);
-        if (proof is not null) Assert.NotEmpty(ObligationGenerator.Generate(proof));
+        if (proof is not null)
+        {
+            Assert.NotEmpty(ObligationGenerator.Generate(proof));
+            Assert.Empty(PyvFile.Mistakes(PyvFile.Export(proof))); // what is read can be written, and what is written can be read
+        }
+
         Assert.Equal(diagnostics.Count == 0, proof is not null);
         foreach (var place in diagnostics.All.Select(d => d.Location).OfType<Location>())
         {

@@ -37,7 +37,7 @@ public sealed class PyvLanguageTests
         { "bullets", Relation + "invariant\n  & (| !r(N)\n     | r(N))\n  & !r(N)" },
         { "theorems", Relation + "immutable relation le(node, node)\naxiom le(N, N)\nzerostate theorem exists N. le(N, N)\ntwostate theorem le(N, N) | r'(N)\nonestate theorem r(N) | !r(N)" },
         { "runs", Relation + "transition t(n: node)\n  modifies r\n  forall N. r'(N) <-> r(N) | N = n\nsafety r(N) | !r(N)\nsat trace {\n  any transition\n  t(*)\n  assert exists n. r(n)\n}\nunsat trace {\n  assert init\n  t\n  assert !r(N)\n}" },
-        { "forward and backward steps are read", Relation + "invariant !r(N)\nfbii {\n  forward [a] prophecy w: node {\n    invariant !r(w)\n  } by {\n    proph_select r(w)\n    proph_default\n  }\n  backward {\n    safety [b] !r(N)\n  }\n}" },
+        { "forward and backward steps", Relation + "invariant !r(N)\nsafety !r(N)\nfbii {\n  forward [a] prophecy w: node {\n    invariant !r(w)\n  } by {\n    proph_select true\n    invariant true\n  }\n  backward {\n    safety [b] exists N. r(N)\n  }\n}" },
         { "the old dialect", Relation + "transition t(n: node)\n  modifies r\n  forall N. r(N) <-> old(r(N)) & N != n\ninvariant !r(N)" },
         { "a definition in the old dialect", Relation + "definition d(n: node) = !r(n)\ntransition t(n: node)\n  modifies r\n  old(d(n)) & forall N. d(N)\ninvariant !r(N)" },
         { "a model that says nothing of a sort", "sort node\nmutable constant c: node\nmutable relation r(node)\nmutable relation p\ninit r(c) | p\ntransition t()\n  modifies p\n  p'\ninvariant r(c) | p" },
@@ -111,7 +111,7 @@ public sealed class PyvLanguageTests
     [InlineData("derived relation d(node, node): d(X, X) <-> r(X)", "this does not say what 'd' is in terms of others (forall args. d(args) <-> …): it may forbid steps")]
     [InlineData("derived relation d: d <-> d | exists n. r(n)", "this does not say what 'd' is in terms of others (forall args. d(args) <-> …): it may forbid steps")]
     [InlineData("init forall n: node. n = n", "this 'init' says nothing of what changes: an 'axiom' would do")]
-    [InlineData("fbii { forward { invariant !r(N) } }", "forward and backward steps are read, and not checked")]
+    [InlineData("fbii { forward { invariant !r(N) } }", "without a 'safety', forward and backward steps are about nothing")]
     [InlineData("transition t()\n  modifies r\n  old(!r(N)) & !r(N)", "in the language of before mid-2020: a plain symbol is meant in the state after, old(e) in the state before")]
     public void WhatIsWorthKnowingIsNoted(string declaration, string? remark)
     {

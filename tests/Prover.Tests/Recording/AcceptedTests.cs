@@ -14,9 +14,12 @@ public sealed class AcceptedTests
     private static StructureRecord Structure(string node) => new(
         Three, new JsonObject { ["n"] = node, ["m"] = new JsonObject { ["map"] = new JsonArray() } }, [node], [new JsonObject { ["n"] = "Id1" }]);
 
-    private static readonly Accepted Record = new(
+    private static readonly AcceptedHeader Header = new(
         "Z3 4.8.12", 1, "both rlimit=20000000 seed=0 Id=3", "met", "proved (any size)",
-        [new AcceptedSource("a.proof", "11"), new AcceptedSource("../specs/a file.spec", "22")],
+        [new AcceptedSource("a.proof", "11"), new AcceptedSource("../specs/a file.spec", "22")]);
+
+    private static readonly Accepted Record = new(
+        Header,
         [
             new AcceptedObligation("a/b/one", "f1", "w1", VerdictKind.Proved, null, 5000, [("quiet.order", "0a"), ("", "0b")], null),
             new AcceptedObligation("a/b/two", "f2", "w2", VerdictKind.Proved, Three, 1, [], null),
@@ -28,7 +31,7 @@ public sealed class AcceptedTests
     private static Accepted? Read(string text, out string[] codes)
     {
         var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
-        var accepted = AcceptedReader.Read(new SourceText("a.proof.accepted", text), mistakes, damages);
+        var accepted = AcceptedReader.Read(new SourceText("a.proof.accepted", text), mistakes, damages)?.Open(damages);
         codes = [.. mistakes.All.Concat(damages.All).Select(d => d.Code)];
         Assert.All(mistakes.All.Concat(damages.All), d => Assert.NotNull(d.Location));
         return accepted;
@@ -50,7 +53,8 @@ public sealed class AcceptedTests
     [Fact]
     public void TheOrderOfWhatIsRecordedDoesNotCount()
     {
-        var other = Record with { Obligations = [.. Record.Obligations.Reverse()], Examples = [.. Record.Examples.Reverse()], Sources = [.. Record.Sources.Reverse()] };
+        var other = new Accepted(
+            Header with { Sources = [.. Header.Sources.Reverse()] }, [.. Record.Obligations.Reverse()], [.. Record.Examples.Reverse()]);
 
         Assert.Equal(AcceptedText.Of(Record), AcceptedText.Of(other));
     }

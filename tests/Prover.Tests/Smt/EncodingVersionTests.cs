@@ -3,6 +3,7 @@ using System.Text;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Tests.Support;
+using Prover.Text;
 
 namespace Prover.Tests.Smt;
 
@@ -21,7 +22,7 @@ public sealed class EncodingVersionTests
             var proof = Repository.Proof(path);
             // Of many obligations, enough to have every kind of step and term.
             foreach (var obligation in ObligationGenerator.Generate(proof).Where((_, i) => i % 5 == 0))
-                hash.AppendData(Encoding.UTF8.GetBytes(WithoutPlaces(SmtLibWriter.Write(proof.System, obligation, null))));
+                hash.AppendData(Encoding.UTF8.GetBytes(WithoutPlaces(SmtLibWriter.Write(proof.System, obligation, null, new DiagnosticBag())!)));
         }
 
         var actual = $"encoding {Z3Discharger.EncodingVersion}\n{Convert.ToHexStringLower(hash.GetHashAndReset())}\n";

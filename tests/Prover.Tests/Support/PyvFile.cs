@@ -1,7 +1,9 @@
 using Prover.Binding;
+using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Text;
+using Prover.Translation;
 
 namespace Prover.Tests.Support;
 
@@ -26,4 +28,14 @@ internal static class PyvFile
 
     /// <summary>The report on a file.</summary>
     public static ProofReport Prove(string text) => Spec.Prove(Load(text));
+
+    /// <summary>The file that is exported of a proof.</summary>
+    public static string Export(ProofScript proof)
+    {
+        var diagnostics = new DiagnosticBag();
+        var form = PyvForm.Of(proof, diagnostics) ?? throw new InvalidOperationException(string.Concat(diagnostics.All));
+        using var text = new StringWriter { NewLine = "\n" };
+        PyvText.Write(text, form);
+        return text.ToString();
+    }
 }

@@ -26,6 +26,8 @@ internal sealed record Passage(string Title, SourceText Source, int First, int L
         ObligationKind.Definedness => "the use",
         ObligationKind.Coverage or ObligationKind.Never => "the line of the proof",
         ObligationKind.Existence => "wanted",
+        ObligationKind.Induction when obligation.Target == "end" => "no run is excluded: the steps",
+        ObligationKind.Induction => $"step {obligation.Target}: {obligation.Conjunct}",
         _ => $"the conjunct {obligation.Target}.{obligation.Conjunct}",
     };
 

@@ -1,64 +1,70 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Prover.Cli.Recording;
-using Prover.Proving;
+using Prover.Comparing;
+using Prover.Systems;
 
 namespace Prover.Cli.Rendering.Json;
 
-/// <summary>Comparisons as one JSON document.</summary>
-internal static class ComparisonJson
+/// <summary>Two versions compared, as a document. Its form is what <c>docs/diff.schema.json</c> says.</summary>
+internal sealed record ComparisonDocument(
+    string Schema, string Old, string New, bool Interrupted, string Outcome, ImmutableArray<DifferenceDocument> Differences,
+    ImmutableArray<ObligationDifferenceDocument>? Obligations, int? Total)
 {
-    /// <summary>The document, with a line end.</summary>
-    public static string Of(IEnumerable<Comparison> comparisons)
-    {
-        ImmutableArray<ComparisonDocument> proofs = [.. comparisons.Select(Describe)];
-        return JsonSerializer.Serialize(new ComparisonsDocument(1, proofs), ComparisonContext.Default.ComparisonsDocument) + "\n";
-    }
-
-    private static ComparisonDocument Describe(Comparison comparison)
-    {
-        int From(Origin origin) => comparison.Report?.Results.Count(r => r.Origin == origin) ?? 0;
-        return new ComparisonDocument(
-            comparison.Standing.Path,
-            Outcomes.Word(comparison.Outcome),
-            comparison.Report?.Summary ?? comparison.Standing.Accepted!.Summary,
-            comparison.Standing.Accepted is not null,
-            comparison.Report is null,
-            comparison.Report is null ? comparison.Standing.Accepted!.Obligations.Length : From(Origin.Record),
-            From(Origin.Cache),
-            From(Origin.Solver),
-            [.. comparison.Changes.Select(c => new DifferenceDocument(
-                JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.Name, c.IsWorse,
-                c.Before is { } before ? new VerdictDocument(before.Name, AcceptedText.Word(before.Verdict), before.Scope?.Sizes, before.Resources) : null,
-                c.Now is { } now ? new VerdictDocument(
-                    now.Obligation.Name, AcceptedText.Word(now.Verdict.Kind), (now.Verdict as Verdict.Proved)?.Scope?.Sizes, now.Cost.Resources) : null,
-                [.. comparison.Edits.Where(e => c.Now is { } n && e.Touches(n.Obligation)).Select(e => new EditDocument(e.Path, e.FirstLine, e.Commit, e.Lines))]))],
-            [.. comparison.Examples.Select(e => new ExampleDocument(e.Example.Obligation, e.Fate.ToString().ToLowerInvariant(), e.IsBack, e.Reason))]);
-    }
+    public const string Version = "prover-diff/1";
 }
 
-/// <summary>The whole document.</summary>
-internal sealed record ComparisonsDocument(int Version, ImmutableArray<ComparisonDocument> Proofs);
+/// <summary>One difference.</summary>
+internal sealed record DifferenceDocument(
+    string Part, string Name, string Edit, bool IsPart, PlaceDocument? Old, PlaceDocument? New, ImmutableArray<string> Through, string? Strength, string? Words,
+    ImmutableSortedDictionary<string, int>? Sizes, ModelDocument? OldOnly, ModelDocument? NewOnly, string? Obstacle);
 
-/// <summary>A proof held against its record.</summary>
-internal sealed record ComparisonDocument(
-    string Path, string Outcome, string Verdict, bool IsRecorded, bool IsUnchanged, int Trusted, int Cached, int Solved,
-    ImmutableArray<DifferenceDocument> Changes, ImmutableArray<ExampleDocument> Counterexamples);
+/// <summary>An obligation that asks something else.</summary>
+internal sealed record ObligationDifferenceDocument(string Name, string Edit);
 
-/// <summary>A change.</summary>
-internal sealed record DifferenceDocument(string Kind, string Obligation, bool IsWorse, VerdictDocument? Before, VerdictDocument? Now, ImmutableArray<EditDocument> Edits);
-
-/// <summary>A verdict on one side of a change.</summary>
-internal sealed record VerdictDocument(string Name, string Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Resources);
-
-/// <summary>An edit that touches the obligation.</summary>
-internal sealed record EditDocument(string File, int Line, string Since, ImmutableArray<string> Lines);
-
-/// <summary>What became of a counterexample that was kept.</summary>
-internal sealed record ExampleDocument(string Obligation, string Fate, bool IsBack, string Reason);
-
-/// <summary>How comparisons are written.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ComparisonsDocument))]
+/// <summary>How documents are written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ComparisonDocument))]
 internal sealed partial class ComparisonContext : JsonSerializerContext;
+
+/// <summary>From comparisons to documents.</summary>
+internal static class ComparisonJson
+{
+    private static readonly ComparisonContext Context = new(new JsonSerializerOptions(ComparisonContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>The document.</summary>
+    public static string Of(DiffRequest request, VersionComparison comparison, bool interrupted)
+    {
+        var document = new ComparisonDocument(
+            ComparisonDocument.Version, request.Old, request.New, interrupted,
+            comparison.IsBroken ? "broken" : comparison.HasChanged ? "changed" : comparison.IsOpen ? "undecided" : "same",
+            [.. comparison.Differences.Select(d => Describe(comparison.System, d))],
+            comparison.Obligations is { } obligations ? [.. obligations.Select(o => new ObligationDifferenceDocument(o.Name, CamelCase($"{o.Edit}")))] : null,
+            comparison.Obligations is null ? null : comparison.Total);
+        return JsonSerializer.Serialize(document, Context.ComparisonDocument) + "\n";
+    }
+
+    private static DifferenceDocument Describe(TransitionSystem system, Difference difference) => new(
+        CamelCase($"{difference.Part}"),
+        difference.Name,
+        CamelCase($"{difference.Edit}"),
+        difference.IsPart,
+        difference.Old is { } old ? ReportJson.Describe(old) : null,
+        difference.New is { } @new ? ReportJson.Describe(@new) : null,
+        difference.Through,
+        difference.Bearing is { } bearing ? CamelCase($"{bearing.Strength}") : null,
+        difference.Bearing is { } said ? ComparisonText.Words(said) : null,
+        difference.Bearing?.Scope?.Sizes,
+        Example(system, difference.Bearing?.Forward),
+        Example(system, difference.Bearing?.Backward),
+        difference.Obstacle);
+
+    private static ModelDocument? Example(TransitionSystem system, Direction? direction) =>
+        direction is Direction.Fails fails ? ReportJson.Describe(system, fails.Question, fails.Example) : null;
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+}

@@ -54,7 +54,12 @@ internal sealed record PatternDocument(string? Rule, string Target, string? Conj
 
 /// <summary>How many obligations there are, and what came of them.</summary>
 internal sealed record TotalsDocument(
-    int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken);
+    int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken,
+    ImmutableArray<KindTotalsDocument> Kinds);
+
+/// <summary>What came of the obligations of one kind: of the invariant, theorems, fbii, runs, non-vacuity.</summary>
+internal sealed record KindTotalsDocument(
+    string Kind, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken);
 
 /// <summary>One obligation with its verdict.</summary>
 internal sealed record ObligationDocument(
@@ -118,7 +123,8 @@ internal sealed record FactDocument(string Variable, JsonNode? Key);
 
 /// <summary>What an audit saw.</summary>
 internal sealed record AuditDocument(
-    string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations);
+    string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations,
+    ImmutableArray<string> LeftOut);
 
 /// <summary>What an audit found.</summary>
 internal sealed record ViolationDocument(

@@ -82,13 +82,20 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
 
     private static TotalsDocument Count(ProofRun run)
     {
-        int Of<T>(Func<T, bool>? fits = null) where T : Verdict =>
-            run.Results.Count(r => r.Verdict is T verdict && (fits is null || fits(verdict)));
-
+        var all = Count(new Tally("all", run.Results));
         return new TotalsDocument(
-            run.Obligations.Length, run.Selected.Length, run.Results.Length,
-            Of<Verdict.Proved>(p => p.Scope is null), Of<Verdict.Proved>(p => p.Scope is not null), Of<Verdict.Refuted>(), Of<Verdict.Found>(),
-            Of<Verdict.Impossible>(), Of<Verdict.Unknown>(), Of<Verdict.Broken>());
+            run.Obligations.Length, run.Selected.Length, all.Discharged, all.Proved, all.ProvedInScope, all.Refuted, all.Found, all.Impossible,
+            all.Unknown, all.Broken, [.. Tally.Of(run.Results).Select(Count)]);
+    }
+
+    private static KindTotalsDocument Count(Tally tally)
+    {
+        int Of<T>(Func<T, bool>? fits = null) where T : Verdict =>
+            tally.Results.Count(r => r.Verdict is T verdict && (fits is null || fits(verdict)));
+
+        return new KindTotalsDocument(
+            tally.Kind, tally.Results.Length, Of<Verdict.Proved>(p => p.Scope is null), Of<Verdict.Proved>(p => p.Scope is not null),
+            Of<Verdict.Refuted>(), Of<Verdict.Found>(), Of<Verdict.Impossible>(), Of<Verdict.Unknown>(), Of<Verdict.Broken>());
     }
 
     // ---- obligations ------------------------------------------------------------------------------------------------------------
@@ -142,11 +149,11 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
     private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
         universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
 
-    private static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
+    internal static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
 
     // ---- models -----------------------------------------------------------------------------------------------------------------
 
-    private static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
+    internal static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
     {
         var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
         var constants = variables.Distinct().Select(v => (v, example.Constants.Find(v))).Where(c => c.Item2 is not null);
@@ -177,7 +184,8 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
         report.Audit.States,
         report.Audit.Steps,
         [.. report.Audit.Exhausted.Select(e => e.In(system))],
-        [.. report.Findings.Select(f => Describe(system, f))]);
+        [.. report.Findings.Select(f => Describe(system, f))],
+        [.. report.Audit.LeftOut.Select(r => r.Name)]);
 
     private static ViolationDocument Describe(TransitionSystem system, AuditFinding finding)
     {

@@ -14,7 +14,9 @@ internal static class Complaint
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
         yield return new Remark("violated", Violated(obligation, blame));
-        if (obligation.Kind == ObligationKind.Run) yield break;
+        // What a prophecy chose for the state after has no meaning in the one before.
+        if (obligation.Kind == ObligationKind.Run
+            || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
         if (example.After is not null)
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
         var needed = blame.Needed.Where(f => f.Variable.IsMutable).GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
@@ -37,6 +39,10 @@ internal static class Complaint
             ObligationKind.Never => "the rule can fire here",
             ObligationKind.Definedness => "two entries of one map are assigned at one key",
             ObligationKind.Run => "there is such a run",
+            ObligationKind.Induction when obligation.Target == "end" => "an initial state and one that is not safe satisfy all claims",
+            ObligationKind.Induction when obligation.Conjunct == "prophecy" => "at the other end, no value that fits is viable",
+            ObligationKind.Induction when obligation.Query.Goal is Logic.BoolLiteral => $"'{obligation.Conjunct}' holds after the rule and not before it",
+            ObligationKind.Induction => "no value that fits is viable",
             _ => "the goal is false",
         };
     }
@@ -71,7 +77,8 @@ internal static class Complaint
         var (_, key) => $"{fact.Variable}[{key}]",
     };
 
-    private static string Describe(Change change) => change switch
+    /// <summary><c>r(Id0) := true</c>.</summary>
+    public static string Describe(Change change) => change switch
     {
         { Variable.Sort: Logic.ListSort, Old: null } => $"{change.Variable} ++ [{change.New}]",
         { Variable.Sort: Logic.ListSort } => $"{change.Old} leaving {change.Variable}",

@@ -15,6 +15,7 @@ internal sealed class Composition
     private readonly Rule? _rule;
     private readonly Example _example;
     private readonly ILookup<Fact, Change> _changes;
+    private ImmutableArray<Variable> _chosen = [];
 
     private Composition(TransitionSystem system, Case? source, Rule? rule, Example example)
     {
@@ -25,7 +26,17 @@ internal sealed class Composition
 
     /// <summary>The picture of what refutes an obligation, or was found for it.</summary>
     public static Picture Of(TransitionSystem system, Obligation obligation, Example example) =>
-        new Composition(system, obligation.Source, obligation.Rule, example).Compose(obligation.Name, Complaint.Of(obligation, example));
+        new Composition(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, Complaint.Of(obligation, example));
+
+    // What a prophecy has chosen belongs to no case and no rule.
+    private static ImmutableArray<Variable> ChosenIn(Obligation obligation) => obligation.Kind == ObligationKind.Induction
+        ? [.. obligation.Query.Constants.Except(obligation.Rule?.Parameters ?? [])]
+        : [];
+
+    // Of a relation, the arguments for which it holds.
+    private static string Describe(Value value) => value is FunctionValue relation
+        ? $"{{{string.Join(", ", relation.Table.Where(e => e.Value is BoolValue { Value: true }).Select(e => e.Key is TupleValue { Items: [var only] } ? only : e.Key))}}}"
+        : $"{value}";
 
     /// <summary>The picture of what an audit found.</summary>
     public static Picture Of(TransitionSystem system, Violation violation) =>
@@ -50,6 +61,7 @@ internal sealed class Composition
     private ImmutableArray<string> Context() =>
     [
         .. SizesOf(_system, _example.Universe),
+        .. _chosen.Select(c => $"{c} = {Describe(_example.Constants[c])}"),
         .. _source is null ? Array.Empty<string>() : [$"case {Instance(_source.Name, _source.Parameters)}"],
     ];
 

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Prover.Cli.Rendering;
+using Prover.Cli.Rendering.Json;
+using Prover.Comparing;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover diff OLD NEW</c>: what two versions say differently.</summary>
+internal static class DiffCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("diff", "Compare two versions of a specification or a proof: what changed in meaning, and became weaker or stronger.");
+        var options = new DiffOptions();
+        options.AddTo(command);
+        command.SetAction((parse, cancellation) =>
+            Task.FromResult(Run(options.Request(parse), options.IsForPrograms(parse), options.Verbosity(parse), terminal, cancellation)));
+        return command;
+    }
+
+    private static int Run(DiffRequest request, bool isForPrograms, Verbosity verbosity, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        VersionComparison? comparison;
+        using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+            comparison = Pipeline.Compare(request, progress => line.Show("diff", progress), diagnostics, cancellation);
+        if (comparison is null)
+        {
+            DiagnosticText.Write(terminal.Error, diagnostics);
+            return ExitCode.BadInput;
+        }
+
+        if (isForPrograms) terminal.Out.Write(ComparisonJson.Of(request, comparison, cancellation.IsCancellationRequested));
+        else new ComparisonText(Ink.Console(terminal.Out, terminal.OutIsTerminal), verbosity).Write(request, comparison);
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : CodeOf(comparison);
+    }
+
+    private static int CodeOf(VersionComparison comparison) =>
+        comparison.IsBroken ? ExitCode.Bug : comparison.HasChanged ? ExitCode.Missed : comparison.IsOpen ? ExitCode.Undecided : ExitCode.Met;
+}

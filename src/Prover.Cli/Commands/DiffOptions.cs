@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Prover.Smt;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The arguments and options of <c>diff</c>, and the request that they make together.</summary>
+internal sealed class DiffOptions
+{
+    // A question that takes more than this is seldom answered by more; every one is asked in both directions.
+    private const uint Resources = 2_000_000;
+
+    private readonly Argument<string> _old = new("old") { Description = "The old version: a specification, a proof, or a file of mypyvy." };
+    private readonly Argument<string> _new = new("new") { Description = "The new version, in the same language." };
+
+    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
+        ScopeOption.Create("Sizes up to which states are looked for that tell the versions apart, in place of the proofs' own, or of 3: --scope Id=4");
+
+    private readonly Option<string?> _proof = new("--proof")
+    {
+        Description = "Of two specifications: a proof, to say which of its obligations the differences touch.",
+        HelpName = "PATH",
+    };
+
+    private readonly LimitOptions _limits = new(Limits.Default with { Resources = Resources, WallClock = TimeSpan.FromSeconds(10) });
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How the differences are written: text for people, json for programs.",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each difference." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every state that tells versions apart, and every obligation." };
+
+    /// <summary>Adds everything to a command, with what may not stand together.</summary>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_old);
+        command.Arguments.Add(_new);
+        foreach (var option in (Option[])[_proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
+        _format.AcceptOnlyFromAmong("text", "json");
+        _old.Validators.Add(result => VerifyOptions.NoOption(result, command));
+        _new.Validators.Add(result => VerifyOptions.NoOption(result, command));
+        command.Validators.Add(result => VerifyOptions.Exclude(result, _quiet, _verbose));
+    }
+
+    /// <summary>What is to be compared.</summary>
+    public DiffRequest Request(ParseResult parse)
+    {
+        var scope = parse.GetValue(_scope);
+        return new DiffRequest(
+            parse.GetValue(_old)!, parse.GetValue(_new)!, parse.GetValue(_proof), scope.IsDefault ? [] : scope, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse));
+    }
+
+    /// <summary>Whether programs are to read the answer.</summary>
+    public bool IsForPrograms(ParseResult parse) => parse.GetValue(_format) == "json";
+
+    /// <summary>How much is said.</summary>
+    public Rendering.Verbosity Verbosity(ParseResult parse) =>
+        parse.GetValue(_quiet) ? Rendering.Verbosity.Quiet : parse.GetValue(_verbose) ? Rendering.Verbosity.Verbose : Rendering.Verbosity.Normal;
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Prover.Cli.Rendering;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover export FILE --to FORM</c>: what other tools read.</summary>
+internal static class ExportCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("file") { Description = "A proof, a file of mypyvy (.pyv), or, but for smtlib, a specification." };
+        var form = new Option<string>("--to")
+        {
+            Description = "smtlib: a script for each obligation, for any size; vmt: the transition system and its invariant; pyv: a file of mypyvy.",
+            Required = true,
+        };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The file to write, or, for smtlib, the folder; in place of the terminal.",
+            HelpName = "PATH",
+        };
+        var command = new Command("export", "Write obligations or the transition system for other tools: SMT-LIB, VMT-LIB, mypyvy.") { path, form, output };
+        form.AcceptOnlyFromAmong([.. Enum.GetNames<ExportForm>().Select(n => n.ToLowerInvariant())]);
+        path.Validators.Add(result => VerifyOptions.NoOption(result, command));
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(
+            parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), terminal, cancellation)));
+        return command;
+    }
+
+    private static int Run(string path, ExportForm form, string? output, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        var texts = Pipeline.Export(path, form, diagnostics);
+        if (diagnostics.Count == 0)
+        {
+            if (form == ExportForm.SmtLib || output is null) Delivery.Write(texts, output, terminal.Out, diagnostics, cancellation);
+            else AtomicFile.WriteWithFolder(output, texts.Single().Content, diagnostics);
+        }
+
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return diagnostics.Count > 0 ? ExitCode.BadInput : cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;
+    }
+}

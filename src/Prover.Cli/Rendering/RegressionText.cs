@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Prover.Cli.Recording;
+using Prover.Proving;
+using Prover.Reuse;
+using Spectre.Console;
+
+namespace Prover.Cli.Rendering;
+
+/// <summary>How proofs differ from what was accepted, as text: what has become of counterexamples, what changed, what was trusted.</summary>
+internal sealed class RegressionText(IAnsiConsole console, bool quiet)
+{
+    /// <summary>Writes what became of kept counterexamples: known before a solver is asked.</summary>
+    public void Write(string proof, ImmutableArray<ReplayedExample> examples)
+    {
+        if (quiet || examples.IsEmpty) return;
+        console.Write($"{proof}: of {Count(examples.Length, "counterexample")} that were kept, {Fates(examples)}\n");
+        foreach (var example in examples.Where(e => e.IsBack))
+        {
+            console.Write("  possible again: ", Ink.Bad);
+            console.Write($"{example.Example.Obligation}\n", Ink.Strong);
+        }
+
+        foreach (var blocked in examples.Where(e => e is { Fate: Fate.Blocked, WasThere: true }))
+            console.Write($"  blocked now: {blocked.Example.Obligation}: {blocked.Reason}\n");
+    }
+
+    /// <summary>Writes a comparison.</summary>
+    public void Write(Comparison comparison)
+    {
+        if (!quiet) foreach (var change in comparison.Changes) Write(comparison, change);
+        if (!quiet && comparison.Report is { } report)
+        {
+            if (comparison.Standing.Record is { Header: var accepted } && !Acceptance.HasSameAnswers(accepted))
+                console.Write($"  recorded with {accepted.Solver}, encoding {accepted.Encoding}: nothing of it was trusted\n", Ink.Open);
+            console.Write($"  {Count(report.Results.Length, "obligation")}: {Origins(report)}\n");
+            foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
+        }
+
+        console.Write($"{comparison.Standing.Path}: ", Ink.Strong);
+        console.Write($"{Summary(comparison)}\n", comparison.Outcome == Outcome.Met ? Ink.Good : Ink.Bad);
+    }
+
+    /// <summary>Writes the last line of a run over several proofs.</summary>
+    public void Finish(IReadOnlyCollection<Comparison> comparisons)
+    {
+        if (comparisons.Count < 2) return;
+        var same = comparisons.Count(c => c.Report is null || c.Changes.IsEmpty);
+        var met = comparisons.Count(c => c.Outcome == Outcome.Met);
+        console.Write($"\n{same} of {comparisons.Count} proofs as recorded; {met} of {comparisons.Count} came out as expected\n", met == comparisons.Count ? Ink.Good : Ink.Bad);
+    }
+
+    private static string Summary(Comparison comparison)
+    {
+        if (comparison.Report is not { } report) return $"as recorded: {comparison.Standing.Record!.Header.Summary}; {Count(comparison.Standing.Record.Obligations, "verdict")} trusted";
+        var was = comparison.Standing.Record is null ? "nothing was recorded"
+            : comparison.Changes.IsEmpty ? "as recorded"
+            : string.Join(", ", comparison.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
+        return $"{was}: {SummaryText.VerdictOf(report)}";
+    }
+
+    private void Write(Comparison comparison, Change change)
+    {
+        if (change.Kind == ChangeKind.Added && comparison.Standing.Record is null) return; // everything is new
+        var report = comparison.Report!;
+        console.Write($"  {Word(change.Kind)}: ", change.IsWorse ? Ink.Bad : Ink.Dim);
+        console.Write(change.Name, Ink.Strong);
+        console.Write($"{Detail(change)}{(IsExpected(report, change) ? ", as expected" : "")}\n");
+        if (!change.IsWorse || change is not { Now: { } now } || change.Kind == ChangeKind.Costlier) return;
+        foreach (var line in Explanation.Of(now)) console.Write($"    {line}\n");
+        foreach (var edit in comparison.Edits.Where(e => e.Touches(now.Obligation)))
+        {
+            console.Write($"    edited since {edit.Commit}: {edit.Path}({edit.FirstLine})\n");
+            foreach (var line in edit.Lines) console.Write($"      {line}\n", line[0] == '+' ? Ink.Good : Ink.Bad);
+        }
+
+        if (now.Verdict is Verdict.Refuted refuted) new ExampleText(console).Write(report.Proof.System, now.Obligation, refuted.Example);
+        if (report.Triage.TryGetValue(now.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: false);
+        console.Write("\n");
+    }
+
+    private static bool IsExpected(ProofReport report, Change change) =>
+        change is { IsWorse: true, Kind: not ChangeKind.Costlier, Now: { } now } && report.Yardstick.Measure(now) == Outcome.Met;
+
+    private static string Detail(Change change) => change.Kind switch
+    {
+        ChangeKind.Renamed => $", which was {change.Before!.Name}",
+        ChangeKind.Costlier => $": {change.Now!.Cost.Resources} steps, recorded about {change.Before!.Resources}",
+        ChangeKind.Added => $": {AcceptedText.Word(change.Now!.Verdict.Kind)}",
+        ChangeKind.Gone => $", which was {AcceptedText.Word(change.Before!.Verdict)}",
+        ChangeKind.Weaker => $": proved ({(change.Now!.Verdict as Verdict.Proved)?.Scope}), was proved (any size)",
+        ChangeKind.Stronger => $": proved (any size), was proved ({change.Before!.Scope})",
+        _ => change.Before is { } before ? $", which was {AcceptedText.Word(before.Verdict)}" : ", which is new",
+    };
+
+    /// <summary>What a kind of change is called.</summary>
+    public static string Word(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Refuted => "newly refuted",
+        ChangeKind.Vacuous => "newly vacuous",
+        ChangeKind.Undecided => "newly undecided",
+        ChangeKind.Weaker => "newly bounded",
+        ChangeKind.Costlier => "costlier",
+        ChangeKind.Proved => "newly proved",
+        ChangeKind.Stronger => "no longer bounded",
+        ChangeKind.Renamed => "renamed",
+        ChangeKind.Added => "added",
+        ChangeKind.Gone => "gone",
+        _ => throw new InvalidOperationException($"unknown change {kind}"),
+    };
+
+    private static string Origins(ProofReport report)
+    {
+        int From(Origin origin) => report.Results.Count(r => r.Origin == origin);
+        return $"{From(Origin.Record)} trusted as recorded, {From(Origin.Cache)} from the cache, {From(Origin.Solver)} solved";
+    }
+
+    private static string Fates(ImmutableArray<ReplayedExample> examples) => string.Join(", ", new (string What, int Count)[]
+    {
+        ("blocked", examples.Count(e => e.Fate == Fate.Blocked)),
+        ("possible", examples.Count(e => e.Fate == Fate.Possible)),
+        ("about something else now", examples.Count(e => e.Fate == Fate.Lapsed)),
+    }.Where(f => f.Count > 0).Select(f => $"{f.Count} {(f.Count == 1 ? "is" : "are")} {f.What}"));
+
+    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Simulation;
+
+/// <summary>
+/// What can follow a state. Rules say it, or, as relations do, leave it open; then it is looked for by <paramref name="find"/>, or, when that is null, is
+/// not known.
+/// </summary>
+public sealed class Following(Stepper stepper, TransitionSystem system, ScopeVector sizes, FindReadings? find)
+{
+    /// <summary>The stepper that fires rules.</summary>
+    public Stepper Stepper => stepper;
+
+    /// <summary>
+    /// The ways in which <paramref name="rule"/> fires in <paramref name="state"/>, at most <paramref name="most"/> where it leaves open what follows.
+    /// </summary>
+    public Choices By(Rule rule, State state, int most, CancellationToken cancellation)
+    {
+        var steps = ImmutableArray.CreateBuilder<Successor>();
+        Finding.Undefined? undefined = null;
+        foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
+        {
+            switch (stepper.Read(rule, arguments, state))
+            {
+                case Reading.Held held: steps.Add(new Successor(rule, arguments, held.State)); break;
+                case Reading.Undefined u: undefined ??= new Finding.Undefined(rule, arguments, u.Reason, u.Place); break;
+                case Reading.Open when stepper.Open(rule, arguments, state) is { } states:
+                    steps.AddRange(states.Select(s => new Successor(rule, arguments, s)));
+                    break;
+                case Reading.Open: return Found(rule, state, most, cancellation);
+            }
+        }
+
+        return new Choices(steps.ToImmutable(), undefined, AreAll: true);
+    }
+
+    /// <summary>What can happen in <paramref name="state"/>.</summary>
+    public Choices In(State state, int most, CancellationToken cancellation) =>
+        system.Rules.Select(r => By(r, state, most, cancellation)).Aggregate(Choices.None, (all, next) => all.And(next));
+
+    private Choices Found(Rule rule, State state, int most, CancellationToken cancellation)
+    {
+        if (find is null) return Choices.None with { AreAll = false };
+        var (found, areAll) = find(StepQuery.Firing(system, sizes, rule, state), most, cancellation);
+        return new Choices([.. found.Select(f => f.Fired[^1])], null, areAll);
+    }
+}
+
+/// <summary>What can happen in a state: the ways in which rules fire, in their order, and the first use without meaning on the way.</summary>
+/// <param name="Steps">The ways.</param>
+/// <param name="Undefined">The use.</param>
+/// <param name="AreAll">Whether there is no other way.</param>
+public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined? Undefined, bool AreAll)
+{
+    /// <summary>Nothing can happen.</summary>
+    public static readonly Choices None = new([], null, true);
+
+    /// <summary>These and others.</summary>
+    public Choices And(Choices others) => new(Steps.AddRange(others.Steps), Undefined ?? others.Undefined, AreAll && others.AreAll);
+}

@@ -1,0 +1,98 @@
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Simulation;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// Finds the ways in which steps can be read, one model after the other, each excluding those before it. Every question is asked in a fresh context: its
+/// answer does not depend on what was asked before.
+/// </summary>
+public sealed class ReadingSearch
+{
+    private readonly StepQuery _query;
+    private readonly GivenSizes _scope;
+    private readonly Context _z3;
+    private readonly Environment _start;
+    private readonly EncodedSteps _read;
+    private readonly Solver _solver;
+
+    private ReadingSearch(Context z3, StepQuery query, Limits limits)
+    {
+        (_z3, _query) = (z3, query);
+        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true);
+        var encoder = new StepEncoder(_scope, query.System.Variables);
+        _start = _scope.FreshState(query.System, query.Constants, list => query.Sizes.Lists[list.Name]);
+        _read = encoder.Read(query.Steps, _start);
+        _solver = z3.MkSolver();
+        _solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
+        _solver.Assert([.. _scope.Facts, .. _scope.Background, .. _read.Known, .. _read.Hypotheses.Select(h => h.Formula)]);
+        if (query.Before is { } before)
+            _solver.Assert([.. query.System.Variables.SelectMany(v => Is(_start.State[v.Index], before[v], v.Sort))]);
+    }
+
+    /// <summary>What looks for readings; resources of <paramref name="limits"/> bound the search for each.</summary>
+    public static FindReadings Within(Limits limits) => (query, most, cancellation) =>
+    {
+        using var z3 = new Context();
+        try
+        {
+            return new ReadingSearch(z3, query, limits).Find(most, cancellation);
+        }
+        catch (Z3Exception)
+        {
+            return new Readings([], AreAll: false); // an exception of the solver is an unknown, never a crash
+        }
+    };
+
+    private Readings Find(int most, CancellationToken cancellation)
+    {
+        var found = new List<Reading.Held>();
+        using var interrupter = new Interrupter(_z3, cancellation);
+        var status = _solver.Check();
+        for (; status == Status.SATISFIABLE && found.Count < most; status = _solver.Check())
+        {
+            var reading = Read(_solver.Model);
+            found.Add(reading);
+            _solver.Assert(_z3.MkNot(_z3.MkAnd([.. Identity(reading)])));
+        }
+
+        return new Readings([.. found.Order(Comparer<Reading.Held>.Create(Compare))], status == Status.UNSATISFIABLE);
+    }
+
+    private Reading.Held Read(Model model)
+    {
+        var reader = new ModelReader(_scope, _scope.Elements, model);
+        var variables = _query.System.Variables;
+        var constants = Bindings.None.With(_query.Constants, _query.Constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
+        var reading = new Stepper(new Evaluator(_query.Sizes.Universe)).Read(
+            _query.Steps, reader.Read(variables, _start), constants, [.. _read.After.Select(s => reader.Read(variables, _start with { State = s }))]);
+        return reading as Reading.Held ?? throw new InvalidOperationException("a reading that the solver found is none for the stepper");
+    }
+
+    // That another model says the same.
+    private IEnumerable<BoolExpr> Identity(Reading.Held reading) =>
+        _query.Constants.SelectMany(c => Is(_start.Variables[c], reading.Bindings[c], c.Sort))
+            .Concat(_query.System.Variables.SelectMany(v => Is(_read.End.State[v.Index], reading.State[v], v.Sort)));
+
+    private IEnumerable<BoolExpr> Is(Encoded encoded, Value value, Sort sort) => (encoded, value, sort) switch
+    {
+        (Mapping function, FunctionValue table, FunctionSort s) => table.Table.Select(entry => IsScalar(
+            function.Apply([.. ((TupleValue)entry.Key).Items.Zip(s.Domain, _scope.Elements.Constant)]), entry.Value, s.Result)),
+        _ => [IsScalar(encoded, value, sort)],
+    };
+
+    private BoolExpr IsScalar(Encoded encoded, Value value, Sort sort) =>
+        _z3.MkEq(Packing.Pack(_scope, encoded, sort), Packing.Pack(_scope, _scope.Elements.Constant(value, sort), sort));
+
+    private int Compare(Reading.Held left, Reading.Held right)
+    {
+        foreach (var constant in _query.Constants)
+            if (left.Bindings[constant].CompareTo(right.Bindings[constant]) is not 0 and var order)
+                return order;
+        for (var i = 0; i < left.State.Values.Length; i++)
+            if (left.State.Values[i].CompareTo(right.State.Values[i]) is not 0 and var order)
+                return order;
+        return 0;
+    }
+}

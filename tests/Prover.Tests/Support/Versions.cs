@@ -1,0 +1,50 @@
+using Prover.Comparing;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+
+namespace Prover.Tests.Support;
+
+/// <summary>Versions from texts that stand in a test, held against each other.</summary>
+internal static class Versions
+{
+    private const uint Enough = 1_000_000;
+
+    /// <summary>Two specifications, in the form that <see cref="Spec"/> reads.</summary>
+    public static VersionComparison OfSpecs(string old, string @new, uint resources = Enough) =>
+        Compare(new Edition(Language.Spec, Spec.Bind(old), null), new Edition(Language.Spec, Spec.Bind(@new), null), resources);
+
+    /// <summary>Two files of mypyvy.</summary>
+    public static VersionComparison OfPyv(string old, string @new)
+    {
+        var (before, after) = (PyvFile.Load(old), PyvFile.Load(@new));
+        return Compare(new Edition(Language.Pyv, before.System, before), new Edition(Language.Pyv, after.System, after));
+    }
+
+    /// <summary>Two proofs of specifications.</summary>
+    public static VersionComparison OfProofs((string Spec, string? Proof) old, (string Spec, string? Proof) @new)
+    {
+        var (before, after) = (Spec.Load(old.Spec, old.Proof), Spec.Load(@new.Spec, @new.Proof));
+        return Compare(new Edition(Language.Proof, before.System, before), new Edition(Language.Proof, after.System, after));
+    }
+
+    private static VersionComparison Compare(Edition old, Edition @new, uint resources = Enough)
+    {
+        var comparer = Comparer.Of(old, @new);
+        var scope = new Scope(ScopeSizes.Defaults(comparer.Vocabulary));
+        var discharger = new Z3Discharger(comparer.Vocabulary, scope, Limits.Default with { Resources = resources });
+        return comparer.Run(obligations => Engine.Run(obligations, discharger.Discharge, 1, null, CancellationToken.None));
+    }
+
+    /// <summary>What differs, each as <c>part name: edit strength</c>.</summary>
+    public static IEnumerable<string> Said(this VersionComparison comparison) => comparison.Differences.Select(d =>
+        $"{d.Part} {d.Name}: {d.Edit}".ToLowerInvariant()
+        + (d.Through.IsEmpty ? "" : $" through {string.Join(", ", d.Through)}")
+        + (d.Bearing is { } bearing ? $", {bearing.Strength}".ToLowerInvariant() : "")
+        + (d.Obstacle is null ? "" : ", not compared"));
+
+    /// <summary>What the exit code says.</summary>
+    public static string Outcome(this VersionComparison comparison) =>
+        comparison.IsBroken ? "broken" : comparison.HasChanged ? "changed" : comparison.IsOpen ? "undecided" : "same";
+}
