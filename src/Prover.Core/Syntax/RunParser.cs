@@ -40,7 +40,7 @@ public sealed class RunParser
         FiringSyntax? init = null;
         if (_cursor.At("init"))
             init = ParseFiring(new NameSyntax("init", _cursor.Advance().Location), mayLeaveOpen: false);
-        else if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "state" })
+        else if (_cursor.Current is { Kind: TokenKind.Identifier or TokenKind.Keyword, Text: "state" })
             ParseState();
         else
             _cursor.Unexpected("'init' or 'state'");

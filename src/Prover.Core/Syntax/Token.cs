@@ -83,7 +83,7 @@ public static class TokenFacts
         new HashSet<string>([.. ExpressionWords, .. ProofWords, .. Later], StringComparer.Ordinal);
 
     /// <summary>The words of a <c>.run</c> file: those that no specification can use as names.</summary>
-    public static readonly IReadOnlySet<string> RunKeywords = new HashSet<string>([.. ExpressionWords, "init"], StringComparer.Ordinal);
+    public static readonly IReadOnlySet<string> RunKeywords = new HashSet<string>([.. ExpressionWords, "init", "state"], StringComparer.Ordinal);
 
     /// <summary>The words of a <c>.run</c> file of a file of mypyvy, in which anything else may be a name.</summary>
     public static readonly IReadOnlySet<string> PyvRunKeywords = new HashSet<string>(["true", "false", "init"], StringComparer.Ordinal);
