@@ -85,7 +85,7 @@ internal static partial class Pipeline
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen);
         replayed(examples);
         using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted.Header) ? null : accepted);
-        var report = Verify(plan, request.Verify, recollection, progress, cancellation);
+        var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
         var changes = report.Run.Ending != Ending.Complete ? [] : Regression.Between(
             accepted is null ? [] : Acceptance.Recorded(accepted), report.Results, recollection.FingerprintOf, request.Slower);
         var slower = request.SlowerFails && changes.Any(c => c.Kind == ChangeKind.Costlier) ? Outcome.Missed : Outcome.Met;
@@ -101,7 +101,7 @@ internal static partial class Pipeline
         var before = standing.Record?.Open(new DiagnosticBag());
         var trusted = request.Fresh || before is null || !Acceptance.HasSameAnswers(before.Header) ? null : before;
         using var recollection = Recollect(plan, request.Verify, trusted, isExact: true);
-        var report = Verify(plan, request.Verify, recollection, progress, cancellation);
+        var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
         return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, before) : null);
     }
 

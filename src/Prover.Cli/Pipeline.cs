@@ -59,11 +59,13 @@ internal static partial class Pipeline
     public static ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
     {
         using var recollection = Recollect(plan, request, accepted: null);
-        return Verify(plan, request, recollection, report, cancellation);
+        var discharger = new Z3Discharger(plan.Proof.System, plan.Proof.Scope, request.Limits);
+        var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
+        return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Discharge)), report, cancellation);
     }
 
     private static ProofReport Verify(
-        Plan plan, VerifyRequest request, Recollection recollection, Action<Progress>? report, CancellationToken cancellation)
+        Plan plan, VerifyRequest request, Recollection recollection, Sharing sharing, Action<Progress>? report, CancellationToken cancellation)
     {
         var proof = plan.Proof;
         var boundedOnly = request.Limits.Sizes == Sizes.Bounded;
@@ -76,7 +78,7 @@ internal static partial class Pipeline
         }
 
         var results = Engine.Run(plan.Selected, recollection.Discharge, request.Jobs, Take, cancellation,
-            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met);
+            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, sharing);
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;

@@ -18,6 +18,8 @@ internal sealed class EncodedQuery
     private readonly ImmutableArray<UninterpretedSort> _sorts;
     private readonly ImmutableArray<Variable> _constants;
     private readonly Environment _start;
+    private readonly StepEncoder _steps;
+    private Environment _end;
     private IReadOnlyList<ImmutableArray<Encoded>> _after = [];
 
     private EncodedQuery(SizeScope scope, TransitionSystem system, ImmutableArray<Variable> constants, Environment start)
@@ -27,7 +29,8 @@ internal sealed class EncodedQuery
         Variables = system.Variables;
         _constants = constants;
         _start = start;
-        After = start.State;
+        _end = start;
+        _steps = new StepEncoder(scope, system.Variables);
     }
 
     /// <summary>The state variables.</summary>
@@ -37,7 +40,7 @@ internal sealed class EncodedQuery
     public ImmutableArray<Encoded> Before => _start.State;
 
     /// <summary>The state behind the last step; what no rule assigned is the very same.</summary>
-    public ImmutableArray<Encoded> After { get; private set; }
+    public ImmutableArray<Encoded> After => _end.State;
 
     /// <summary>The constants with their sorts.</summary>
     public IEnumerable<(Encoded Value, Sort Sort)> Constants => _constants.Select(c => (_start.Variables[c], c.Sort));
@@ -60,16 +63,21 @@ internal sealed class EncodedQuery
         var start = scope.FreshState(system, query.Constants, listBounds);
         var encoded = new EncodedQuery(scope, system, query.Constants, start);
 
-        var steps = new StepEncoder(scope, system.Variables);
-        var reading = steps.Read(query.Steps, start);
-        encoded.After = reading.End.State;
+        var reading = encoded._steps.Read(query.Steps, start);
+        encoded._end = reading.End;
         encoded.Hypotheses = reading.Hypotheses;
         encoded._after = reading.After;
-        encoded.NegatedGoal = query.Goal is null ? null : scope.Z3.MkNot(steps.Terms.Formula(query.Goal, reading.End));
+        encoded.NegatedGoal = query.Goal is null ? null : encoded.Negate(query.Goal);
         scope.Facts.AddRange(reading.Known);
         encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
         return encoded;
     }
+
+    /// <summary>
+    /// A goal behind the same steps, negated. What is made for it, the scope has facts about: of constants of their own, so that they hold whatever
+    /// else is asked.
+    /// </summary>
+    public BoolExpr Negate(Term goal) => _scope.Z3.MkNot(_steps.Terms.Formula(goal, _end));
 
     /// <summary>Our structure from the solver's, by asking for every symbol of ours.</summary>
     public Assignment Read(Model model)

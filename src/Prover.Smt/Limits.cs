@@ -55,6 +55,13 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
         uint Share(double part) => Round.Share(resources, part);
     }
 
+    /// <summary>
+    /// The most steps that one goal of a batch may take, when one query may take <paramref name="resources"/>: by instances alone, then with a search
+    /// for models, then once more. What is hard is left to the rounds.
+    /// </summary>
+    public static (uint Instances, uint Models, uint Again) Together(uint resources) =>
+        (Share(resources, 0.005), Share(resources, 0.1), Share(resources, 0.3));
+
     /// <summary>The most steps that one attempt at a smaller structure may take, when one query may take <paramref name="resources"/>.</summary>
     public static uint Tightening(uint resources) => Share(resources, 0.02);
 

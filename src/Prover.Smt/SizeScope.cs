@@ -12,6 +12,7 @@ internal abstract class SizeScope
 {
     private readonly Dictionary<UninterpretedSort, Ring> _rings = [];
     private readonly Dictionary<UninterpretedSort, FuncDecl> _orders = [];
+    private readonly Dictionary<object, ImmutableArray<BoolExpr>> _background = [];
     private int _names;
     private int _quantifiers;
 
@@ -77,16 +78,21 @@ internal abstract class SizeScope
     /// <summary>What is known of the constants that were made here, beyond the hypotheses.</summary>
     public List<BoolExpr> Facts { get; } = [];
 
-
     /// <summary>What is known of a ring.</summary>
     protected abstract IEnumerable<BoolExpr> FactsOf(Ring ring);
 
     /// <summary>What is known of the predicate <c>&lt;=</c> of a total order.</summary>
     protected abstract IEnumerable<BoolExpr> FactsOf(UninterpretedSort order, Func<Expr, Expr, BoolExpr> atMost);
 
-    /// <summary>The facts about the rings and orders that were used so far.</summary>
+    /// <summary>The facts about the rings and orders that were used so far; whenever this is asked, the very same.</summary>
     public IEnumerable<BoolExpr> Background =>
-        _rings.Values.SelectMany(FactsOf).Concat(_orders.SelectMany(o => FactsOf(o.Key, (a, b) => (BoolExpr)Z3.MkApp(o.Value, a, b))));
+    [
+        .. _rings.Values.SelectMany(r => Once(r, () => FactsOf(r))),
+        .. _orders.SelectMany(o => Once(o.Value, () => FactsOf(o.Key, (a, b) => (BoolExpr)Z3.MkApp(o.Value, a, b)))),
+    ];
+
+    private ImmutableArray<BoolExpr> Once(object subject, Func<IEnumerable<BoolExpr>> facts) =>
+        _background.TryGetValue(subject, out var known) ? known : _background[subject] = [.. facts()];
 
     /// <summary>The predicates of the rings and orders that were used so far.</summary>
     public IEnumerable<FuncDecl> Predicates => _rings.Values.SelectMany(r => r.Predicates).Concat(_orders.Values);

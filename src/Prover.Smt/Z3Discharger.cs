@@ -8,10 +8,11 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>
-/// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed: verdicts are a function of the
-/// obligation, the limits and the solver's version, whatever else runs. Resource limits decide, in rlimit steps; the clock only stands behind.
+/// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed, or, where many share their steps, first
+/// in one context for a fixed batch of them: verdicts are a function of the proof, the limits and the solver's version, whatever else runs.
+/// Resource limits decide, in rlimit steps; the clock only stands behind.
 /// </summary>
-public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
+public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
     /// <summary>
     /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
@@ -157,9 +158,9 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 solving.Start();
                 var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
-                solver.Parameters = Parameters(z3, configuration, slice);
+                solver.Parameters = owner.Parameters(z3, configuration, slice);
                 var steps = Assert(solver, encoded, scope);
-                var status = CheckWithin(solver, z3);
+                var status = owner.CheckWithin(solver, z3, cancellation);
                 solving.Stop();
                 var used = ResourcesOf(solver);
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
@@ -170,7 +171,7 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                ImmutableArray<Step> core = status == Status.UNSATISFIABLE ? StepsOf(solver.UnsatCore, steps) : [];
+                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, steps) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -197,63 +198,73 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
                 var parameters = sizes.Z3.MkParams();
                 parameters.Add("rlimit", (uint)left);
                 solver.Parameters = parameters;
-                return CheckWithin(solver, sizes.Z3);
+                return owner.CheckWithin(solver, sizes.Z3, cancellation);
             });
         }
-
-        private Params Parameters(Context z3, Configuration configuration, uint slice)
-        {
-            var parameters = z3.MkParams();
-            parameters.Add("random_seed", owner._limits.Seed);
-            parameters.Add("rlimit", slice);
-            parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-            configuration.Set(parameters, owner._limits);
-            return parameters;
-        }
-
-        // In the order of the query: cores of one question are written alike.
-        private ImmutableArray<Step> StepsOf(BoolExpr[] core, Dictionary<BoolExpr, Step> steps)
-        {
-            var used = core.Select(literal => steps[literal]).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
-            return [.. query.Steps.Where(used.Contains)];
-        }
-
-        private static Dictionary<BoolExpr, Step> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
-        {
-            solver.Assert([.. encoded.Facts]);
-            var steps = new Dictionary<BoolExpr, Step>();
-            foreach (var hypothesis in encoded.Hypotheses)
-            {
-                var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
-                steps.Add(literal, hypothesis.Step);
-                solver.AssertAndTrack(hypothesis.Formula, literal);
-            }
-
-            if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
-            return steps;
-        }
-
-        private Status CheckWithin(Solver solver, Context z3)
-        {
-            using var clock = new CancellationTokenSource(owner._limits.WallClock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
-            using var interrupter = new Interrupter(z3, either.Token);
-            var status = solver.Check();
-            cancellation.ThrowIfCancellationRequested();
-            if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-                throw new Z3Exception($"the wall-clock limit of {owner._limits.WallClock.TotalSeconds:0.###} s ended it");
-            return status;
-        }
-
-        private static long ResourcesOf(Solver solver) =>
-            solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault();
     }
+
+    // ---- one question to the solver ---------------------------------------------------------------------------------------------
+
+    private Params Parameters(Context z3, Configuration configuration, uint slice)
+    {
+        var parameters = z3.MkParams();
+        parameters.Add("random_seed", _limits.Seed);
+        parameters.Add("rlimit", slice);
+        parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
+        configuration.Set(parameters, _limits);
+        return parameters;
+    }
+
+    private static Dictionary<BoolExpr, Step> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
+    {
+        solver.Assert([.. encoded.Facts]);
+        var steps = AssertTracked(solver, encoded, scope);
+        if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
+        return steps;
+    }
+
+    private static Dictionary<BoolExpr, Step> AssertTracked(Solver solver, EncodedQuery encoded, SizeScope scope)
+    {
+        var steps = new Dictionary<BoolExpr, Step>();
+        foreach (var hypothesis in encoded.Hypotheses)
+        {
+            var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
+            steps.Add(literal, hypothesis.Step);
+            solver.AssertAndTrack(hypothesis.Formula, literal);
+        }
+
+        return steps;
+    }
+
+    // In the order of the query: cores of one question are written alike.
+    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, Dictionary<BoolExpr, Step> steps)
+    {
+        var used = solver.UnsatCore.Select(literal => steps[literal]).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        return [.. query.Steps.Where(used.Contains)];
+    }
+
+    private Status CheckWithin(Solver solver, Context z3, CancellationToken cancellation)
+    {
+        using var clock = new CancellationTokenSource(_limits.WallClock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
+        using var interrupter = new Interrupter(z3, either.Token);
+        var status = solver.Check();
+        cancellation.ThrowIfCancellationRequested();
+        if (status == Status.UNKNOWN && clock.IsCancellationRequested)
+            throw new Z3Exception($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
+        return status;
+    }
+
+    private static long ResourcesOf(Solver solver) =>
+        solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault();
+
+    // ---- what never changes -----------------------------------------------------------------------------------------------------
 
     private readonly TransitionSystem _system = system;
 
     // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
-    private readonly bool _hasFiniteModels =
-        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
+    private readonly bool _hasFiniteModels = HasFiniteModels(system);
+
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
@@ -270,6 +281,9 @@ public sealed class Z3Discharger(TransitionSystem system, Scope scope, Limits li
             .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
     ];
+
+    private static bool HasFiniteModels(TransitionSystem system) =>
+        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
 
     private static bool IsPlain(Sort sort) => sort switch
     {

@@ -42,6 +42,9 @@ internal sealed record Series(string What, Unit Unit, ImmutableArray<double> Sam
 /// <param name="Notes">What a reader has to know of them: versions, what was left out and why.</param>
 internal sealed record Outcome(ImmutableArray<Series> Series, ImmutableArray<string> Notes)
 {
+    /// <summary>What the quantities are made of, a row for each case, behind a row with the heads; none where there is nothing to tell.</summary>
+    public ImmutableArray<ImmutableArray<string>> Details { get; init; } = [];
+
     /// <summary>A benchmark that cannot be run here.</summary>
     public static Outcome Skipped(string why) => new([], [$"skipped: {why}"]);
 }

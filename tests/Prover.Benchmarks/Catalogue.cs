@@ -15,6 +15,7 @@ internal static class Catalogue
         new("start-up", "How long does it take to say one's version?", StartUp),
         new("own-share", "Of the time that two workers have beyond start-up, how much is not the solver's?", OwnShare),
         new("beside-z3", "How does single-join compare with one process of the z3 command for each of its any-size questions?", BesideZ3.Run),
+        new("beside-mypyvy", "How does the program compare with mypyvy on its own files?", BesideMypyvy.Run),
         new("memory", "How much memory is held at most?", Memory),
         new("all-proofs", "How long does everything in proofs take?", AllProofs),
         new("regress", "What does a comparison take when nothing has changed, and after an edit?", Regressions.Run),

@@ -13,7 +13,8 @@ internal static class Program
           --list            name them, and what each answers
           --repeat N        how often each measurement is taken (default 5)
           --program FILE    measure this program; without it, the program is published, compiled ahead of time
-          --with NAME=PATH  another program to compare with, or a checkout of it: z3=FILE
+          --with NAME=PATH  another program to compare with, or a checkout of it: z3=FILE, mypyvy=FOLDER (or PROVER_PEER);
+                            pyv=FOLDER, the files for both (or PROVER_CORPUS; without it, the examples of the checkout)
           --markdown        a table in Markdown
           --json            every sample
 

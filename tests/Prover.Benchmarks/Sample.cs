@@ -18,7 +18,8 @@ internal sealed record Sample(TimeSpan Wall, TimeSpan Processor, long Peak, int 
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Where it runs.</param>
     /// <param name="watchMemory">Whether its memory is watched, which takes some of the processor.</param>
-    public static Sample Of(string program, IEnumerable<string> arguments, string folder, bool watchMemory = false)
+    /// <param name="patience">When it is ended; null when it may take as long as it likes.</param>
+    public static Sample Of(string program, IEnumerable<string> arguments, string folder, bool watchMemory = false, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -32,22 +33,31 @@ internal sealed record Sample(TimeSpan Wall, TimeSpan Processor, long Peak, int 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        var peak = watchMemory ? Watch(process) : 0;
+        var peak = watchMemory ? Watch(process, patience ?? TimeSpan.MaxValue) : 0;
+        if (patience is { } most && !process.WaitForExit(most > watch.Elapsed ? most - watch.Elapsed : TimeSpan.Zero)) process.Kill(entireProcessTree: true);
         process.WaitForExit();
         var wall = watch.Elapsed;
         return new Sample(wall, OfChildren() - before, peak, process.ExitCode, output.Result + error.Result);
     }
 
     // The system keeps the peak itself and forgets it with the process: the last look counts.
-    private static long Watch(Process process)
+    private static long Watch(Process process, TimeSpan patience)
     {
+        var watch = Stopwatch.StartNew();
         var peak = 0L;
         do
         {
-            process.Refresh();
-            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between two looks.
+            }
         }
-        while (!process.WaitForExit(TimeSpan.FromMilliseconds(2)));
+        while (watch.Elapsed < patience && !process.WaitForExit(TimeSpan.FromMilliseconds(2)));
         return peak;
     }
 

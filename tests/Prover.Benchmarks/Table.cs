@@ -24,7 +24,15 @@ internal static class Table
         [
             $"| {string.Join(" | ", Head)} |", "|---|---|---:|---:|---:|---|",
             .. Rows(results).Select(r => $"| {string.Join(" | ", r)} |"), "", .. Notes(results).Select(n => $"* {n}"), "",
+            .. results.SelectMany(r => Details(r.Outcome.Details)),
         ]);
+
+    // Names to the left, numbers to the right.
+    private static IEnumerable<string> Details(ImmutableArray<ImmutableArray<string>> rows) => rows is not [var head, .. var cases] ? [] :
+    [
+        $"| {string.Join(" | ", head)} |", $"|{string.Concat(head.Select((_, i) => i == 0 ? "---|" : "---:|"))}",
+        .. cases.Select(r => $"| {string.Join(" | ", r)} |"), "",
+    ];
 
     /// <summary>Everything, with every sample.</summary>
     public static string Json(IReadOnlyList<(Benchmark Benchmark, Outcome Outcome)> results, string machine, int repetitions) => new JsonObject

@@ -34,5 +34,9 @@ internal sealed record Workbench(string Root, string Program, int Repetitions, I
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))
         .FirstOrDefault(File.Exists);
 
+    /// <summary>The folder of a checkout: the one that was named, or that a variable of the environment names; null when there is none.</summary>
+    public string? FindFolder(string name, string variable) =>
+        (Others.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(variable)) is { Length: > 0 } folder && Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
+
     private static IEnumerable<string> Folders => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
 }

@@ -41,7 +41,7 @@ internal sealed class Recall
         foreach (var record in _run.Obligations.Where(r => r.Verdict is not null))
         {
             if (!byName.TryGetValue(record.Name, out var obligation)) lapsed.Add(new Lapsed(record.Name, "the proof has no such obligation any more"));
-            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)));
+            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)) { Origin = OriginOf(record) });
             else lapsed.Add(new Lapsed(record.Name, why));
         }
 
@@ -73,6 +73,8 @@ internal sealed class Recall
     }
 
     private static Cost CostOf(ObligationRecord record) => new(record.Resources, TimeSpan.FromMilliseconds(record.Milliseconds));
+
+    private static Origin OriginOf(ObligationRecord record) => Enum.TryParse<Origin>(record.Origin, out var origin) ? origin : Origin.Solver;
 
     private Verdict? Judge(Obligation obligation, ObligationRecord record, out string why)
     {

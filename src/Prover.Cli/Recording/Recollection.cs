@@ -29,13 +29,29 @@ internal sealed class Recollection(
     public Fingerprint FingerprintOf(Obligation obligation) => _fingerprints.GetOrAdd(obligation, o => _fingerprinter.Value!.Of(o.Query));
 
     /// <summary>An answer that is known, or the solver's.</summary>
-    public Answer Discharge(Obligation obligation, CancellationToken cancellation)
+    public Answer Discharge(Obligation obligation, CancellationToken cancellation) => Recall(obligation) ?? solve(obligation, cancellation);
+
+    /// <summary>The same for batches: together are asked those that nobody knows.</summary>
+    public Sharing Before(Sharing sharing)
     {
-        if (accepted is null && cache is null) return solve(obligation, cancellation);
+        IEnumerable<(Obligation, Answer)> Discharge(Batch batch, CancellationToken cancellation)
+        {
+            var known = batch.Obligations.Where(o => Recall(o) is not null).ToHashSet<Obligation>(ReferenceEqualityComparer.Instance);
+            foreach (var obligation in known) yield return (obligation, new Answer.Undecided("it is known, and need not be asked"));
+            foreach (var asked in sharing.Discharge(batch.UpToLast(o => !known.Contains(o)), cancellation))
+                if (!known.Contains(asked.Obligation)) yield return asked;
+        }
+
+        return sharing with { Discharge = Discharge };
+    }
+
+    private Answer? Recall(Obligation obligation)
+    {
+        if (accepted is null && cache is null) return null;
         var fingerprint = FingerprintOf(obligation);
         if (accepted is not null && Known(obligation, fingerprint, accepted.Find(fingerprint.Frame)) is { } recorded) return recorded with { Origin = Origin.Record };
         if (cache is not null && !_kept.ContainsKey(fingerprint.Frame) && Known(obligation, fingerprint, cache.Find(fingerprint.Frame)) is { } cached) return cached with { Origin = Origin.Cache };
-        return solve(obligation, cancellation);
+        return null;
     }
 
     private Answer? Known(Obligation obligation, Fingerprint fingerprint, IEnumerable<PrecedentRecord> records) =>
@@ -46,9 +62,11 @@ internal sealed class Recollection(
     /// <summary>Keeps what a solver has just found for later runs.</summary>
     public void Keep(Discharged result)
     {
-        if (cache is null || result.Origin != Origin.Solver) return;
+        if (cache is null || result.Origin is not (Origin.Solver or Origin.Batch)) return;
         var fingerprint = FingerprintOf(result.Obligation);
-        if (PrecedentRecord.Of(system, result, fingerprint, conditions) is not { } record) return;
+        // What was asked together took what it took there: where exact answers are wanted it does not count.
+        var under = result.Origin == Origin.Batch ? conditions with { Text = $"{conditions.Text} together" } : conditions;
+        if (PrecedentRecord.Of(system, result, fingerprint, under) is not { } record) return;
         _kept[fingerprint.Frame] = true;
         cache.Keep(fingerprint.Frame, record);
     }

@@ -24,6 +24,7 @@ internal static class Recorder
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
         result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
+        result?.Origin.ToString(),
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
         result?.Example is { } example ? StructureRecall.Record(system, obligation, example) : null,

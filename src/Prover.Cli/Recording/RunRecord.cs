@@ -31,6 +31,7 @@ internal sealed record RunRecord(
 /// <param name="Sizes">Up to which sizes it was proved, or proved impossible; null for any.</param>
 /// <param name="Reason">Why it is unknown, or what does not replay.</param>
 /// <param name="Core">The hypotheses of a proof.</param>
+/// <param name="Origin">Who answered.</param>
 /// <param name="Resources">The solver's steps.</param>
 /// <param name="Milliseconds">Time spent in the solver.</param>
 /// <param name="Structure">What refutes it, or what was found.</param>
@@ -41,6 +42,7 @@ internal sealed record ObligationRecord(
     ImmutableSortedDictionary<string, int>? Sizes,
     string? Reason,
     ImmutableArray<string> Core,
+    string? Origin,
     long Resources,
     double Milliseconds,
     StructureRecord? Structure,

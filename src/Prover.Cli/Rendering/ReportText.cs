@@ -1,11 +1,10 @@
 using Prover.Proving;
 using Prover.Systems;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>Reports as text: for each proof the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
-internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose, bool explain) : IReportWriter
+internal sealed class ReportText(InkWriter console, string solver, bool verbose, bool explain) : IReportWriter
 {
     private readonly List<ProofReport> _reports = [];
 
@@ -152,7 +151,7 @@ internal sealed class ReportText(IAnsiConsole console, string solver, bool verbo
             console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
         }
 
-        var known = report.Results.Count(r => r is { Origin: not Origin.Solver, Verdict: Verdict.Proved or Verdict.Impossible });
+        var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
         console.Write($"  trusted: {solver}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }

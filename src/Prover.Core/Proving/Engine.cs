@@ -12,41 +12,39 @@ public sealed class Engine
     // The encoder and the evaluator follow terms into their depth.
     private const int StackBytes = 64 * 1024 * 1024;
 
-    private readonly ImmutableArray<Obligation> _obligations;
     private readonly Discharge _discharge;
+    private readonly Sharing _sharing;
     private readonly Predicate<Discharged> _isLast;
     private readonly Action<Progress>? _report;
-    private readonly Lock _gate = new();
+    private readonly Agenda _agenda;
     private readonly Discharged?[] _results;
-    private readonly Dictionary<int, CancellationTokenSource> _atWork = [];
     private Exception? _failure;
-    private int _next;
     private int _done;
-    private int _end; // where the run ends: behind the last obligation, or behind the first that ends it
 
-    private Engine(ImmutableArray<Obligation> obligations, Discharge discharge, Predicate<Discharged> isLast, Action<Progress>? report)
+    private Engine(ImmutableArray<Obligation> obligations, Discharge discharge, Sharing sharing, Predicate<Discharged> isLast, Action<Progress>? report)
     {
-        (_obligations, _discharge, _isLast, _report) = (obligations, discharge, isLast, report);
+        (_discharge, _sharing, _isLast, _report) = (discharge, sharing, isLast, report);
         _results = new Discharged?[obligations.Length];
-        _end = obligations.Length;
+        _agenda = new Agenda(obligations, sharing.Batches);
     }
 
     /// <summary>
     /// Discharges every obligation and replays every model, on <paramref name="jobs"/> threads. The results stand in the order of the
     /// obligations; those that cancellation left are missing. The first result in that order for which <paramref name="isLast"/> says so ends the
-    /// run: nothing behind it is reported. An exception of <paramref name="discharge"/> ends the run and is thrown here.
+    /// run: nothing behind it is reported. An exception of <paramref name="discharge"/> ends the run and is thrown here. What
+    /// <paramref name="sharing"/> proves in batches is not asked again; without it, every obligation is asked alone.
     /// </summary>
     public static ImmutableArray<Discharged> Run(
         ImmutableArray<Obligation> obligations, Discharge discharge, int jobs, Action<Progress>? report, CancellationToken cancellation,
-        Predicate<Discharged>? isLast = null)
+        Predicate<Discharged>? isLast = null, Sharing? sharing = null)
     {
-        var engine = new Engine(obligations, discharge, isLast ?? (_ => false), report);
+        var engine = new Engine(obligations, discharge, sharing ?? Sharing.None, isLast ?? (_ => false), report);
         var threads = Enumerable.Range(0, Math.Max(1, Math.Min(jobs, obligations.Length)))
             .Select(i => new Thread(() => engine.Work(cancellation), StackBytes) { Name = $"worker {i}", IsBackground = true }).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
         if (engine._failure is not null) ExceptionDispatchInfo.Throw(engine._failure);
-        return [.. engine._results.Take(engine._end).OfType<Discharged>()];
+        return [.. engine._results.Take(engine._agenda.End).OfType<Discharged>()];
     }
 
     private void Work(CancellationToken cancellation)
@@ -54,11 +52,11 @@ public sealed class Engine
         while (!cancellation.IsCancellationRequested)
         {
             using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            if (Begin(own) is not { } index) return;
-            Discharged? result = null;
+            if (_agenda.Begin(own) is not { } task) return;
             try
             {
-                result = Discharge(_obligations[index], _discharge, own.Token);
+                if (task.Batch is { } batch) Take(batch, own.Token);
+                else Finish(task.First, Judge(task.Obligation, _discharge(task.Obligation, own.Token)), own.Token);
             }
             catch (OperationCanceledException) when (own.IsCancellationRequested)
             {
@@ -66,46 +64,37 @@ public sealed class Engine
             }
             catch (Exception e)
             {
-                lock (_gate) _failure ??= e;
-                EndBehind(-1);
+                Interlocked.CompareExchange(ref _failure, e, null);
+                _agenda.EndBehind(-1);
             }
-
-            Finish(index, own.IsCancellationRequested ? null : result);
+            finally
+            {
+                _agenda.Finish(task);
+            }
         }
     }
 
-    private int? Begin(CancellationTokenSource own)
+    // What was not proved together is asked alone, as if it had never been asked before.
+    private void Take(Batch batch, CancellationToken cancellation)
     {
-        lock (_gate)
+        foreach (var (obligation, answer) in _sharing.Discharge(batch, cancellation))
         {
-            if (_next >= _end) return null;
-            _atWork.Add(_next, own);
-            return _next++;
+            if (_agenda.IndexOf(obligation) is not { } index) continue;
+            if (answer is Answer.Unsatisfiable) Finish(index, Judge(obligation, answer), cancellation);
+            else _agenda.Retry(index);
         }
     }
 
-    private void Finish(int index, Discharged? result)
+    private void Finish(int index, Discharged result, CancellationToken cancellation)
     {
-        lock (_gate) _atWork.Remove(index);
-        if (result is null) return;
+        if (cancellation.IsCancellationRequested) return;
         _results[index] = result;
-        _report?.Invoke(new Progress(Interlocked.Increment(ref _done), _obligations.Length, result));
-        if (_isLast(result)) EndBehind(index);
+        _report?.Invoke(new Progress(Interlocked.Increment(ref _done), _results.Length, result));
+        if (_isLast(result)) _agenda.EndBehind(index);
     }
 
-    // What is at work before the end goes on: the results in front of it are part of the report.
-    private void EndBehind(int index)
+    private static Discharged Judge(Obligation obligation, Answer answer)
     {
-        lock (_gate)
-        {
-            _end = Math.Min(_end, index + 1);
-            foreach (var (_, work) in _atWork.Where(w => w.Key > index)) work.Cancel();
-        }
-    }
-
-    private static Discharged Discharge(Obligation obligation, Discharge discharge, CancellationToken cancellation)
-    {
-        var answer = discharge(obligation, cancellation);
         var exists = obligation.Query.Goal is null;
         Verdict verdict = answer switch
         {

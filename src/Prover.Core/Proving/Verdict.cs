@@ -30,6 +30,8 @@ public enum Origin
 {
     /// <summary>A solver was asked.</summary>
     Solver,
+    /// <summary>A solver was asked together with others of its batch: what it took, and its core, depend on those before it.</summary>
+    Batch,
     /// <summary>The local cache: what an earlier run of this very program has found.</summary>
     Cache,
     /// <summary>The record that was accepted.</summary>

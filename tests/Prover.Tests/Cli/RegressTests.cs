@@ -210,7 +210,7 @@ public sealed class RegressTests : IDisposable
         Run("accept", _proof);
         var document = JsonNode.Parse(CommandLine.Run("verify", _proof, "--format", "json").Out)!;
 
-        Assert.All(document["proofs"]![0]!["obligations"]!.AsArray(), o => Assert.Equal("solver", (string)o!["origin"]!));
+        Assert.All(document["proofs"]![0]!["obligations"]!.AsArray(), o => Assert.Contains((string)o!["origin"]!, (string[])["solver", "batch"]));
     }
 
     [Fact]

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <content>Obligations that share their steps, asked in one context.</content>
+public sealed partial class Z3Discharger
+{
+    // One go at what a batch has left open. With steps told apart a proof has a core, and a search for models a harder time. From the start: with
+    // all goals before, proved ones too, since what is learnt of them helps.
+    private sealed record Attempt(Configuration Configuration, uint Slice, bool TellsStepsApart = false, bool FromTheStart = false);
+
+    /// <summary>
+    /// Asks the obligations of <paramref name="batch"/> at any size, one after the other in one context, where their steps are asserted once and what
+    /// is learnt of one goal helps with the next.
+    /// </summary>
+    public IEnumerable<(Obligation Obligation, Answer Answer)> Discharge(Batch batch, CancellationToken cancellation)
+    {
+        var spent = batch.Obligations.Select(_ => Cost.None).ToArray();
+        var open = Enumerable.Range(0, batch.Obligations.Length).ToImmutableArray();
+        foreach (var attempt in _attempts.TakeWhile(_ => open.Length > 0))
+        {
+            using var shared = new Shared(this, batch.Obligations[0].Query, attempt, cancellation);
+            var left = ImmutableArray.CreateBuilder<int>();
+            foreach (var i in attempt.FromTheStart ? Enumerable.Range(0, open[^1] + 1) : open)
+            {
+                var (core, cost) = shared.Prove(batch.Obligations[i].Query.Goal!);
+                if (!open.Contains(i)) continue;
+                spent[i] += cost;
+                if (core is null) left.Add(i);
+                else yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, core.Value) { Cost = spent[i], Origin = Origin.Batch });
+            }
+
+            open = left.ToImmutable();
+        }
+
+        foreach (var i in open) yield return (batch.Obligations[i], new Answer.Undecided("not proved together with others"));
+    }
+
+    // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help.
+    private readonly ImmutableArray<Attempt> _attempts = AttemptsWithin(limits, HasFiniteModels(system));
+
+    private static ImmutableArray<Attempt> AttemptsWithin(Limits limits, bool hasFiniteModels)
+    {
+        if (limits.Sizes == Sizes.Bounded) return [];
+        var (instances, models, again) = Round.Together(limits.Resources);
+        var byInstances = new Attempt(Rotation[0], instances, TellsStepsApart: true);
+        return hasFiniteModels ? [byInstances, new(Rotation[1], models), new(Rotation[1], again, FromTheStart: true)] : [byInstances];
+    }
+
+    // Goals behind the same steps, in one context; in another where that did not end well.
+    private sealed class Shared(Z3Discharger owner, Query query, Attempt attempt, CancellationToken cancellation) : IDisposable
+    {
+        private readonly Stopwatch _solving = new();
+        private readonly HashSet<BoolExpr> _background = [];
+        private AnySize? _scope;
+        private EncodedQuery? _encoded;
+        private Solver? _solver;
+        private Dictionary<BoolExpr, Step>? _steps;
+        private int _facts;
+
+        /// <summary>Steps that suffice for the goal, all of them when they are not told apart, or null without a proof; and what asking has cost.</summary>
+        public (ImmutableArray<Step>? Core, Cost Cost) Prove(Term goal)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _solving.Restart();
+            var used = 0L;
+            try
+            {
+                var solver = _solver ?? Open();
+                var before = ResourcesOf(solver);
+                _solving.Stop();
+                var negated = _encoded!.Negate(goal);
+                _solving.Start();
+                AssertFacts(solver); // of constants that were made for this goal: they may stay
+                solver.Push();
+                solver.Assert(negated);
+                var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
+                used = ResourcesOf(solver) - before;
+                ImmutableArray<Step>? core = status != Status.UNSATISFIABLE ? null : _steps is null ? query.Steps : CoreOf(solver, query, _steps);
+                if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
+                else solver.Pop();
+                return (core, new Cost(used, _solving.Elapsed));
+            }
+            catch (Z3Exception)
+            {
+                Dispose();
+                return (null, new Cost(used, _solving.Elapsed));
+            }
+        }
+
+        private Solver Open()
+        {
+            _scope = new AnySize(new Context());
+            _solving.Stop();
+            _encoded = EncodedQuery.Encode(_scope, owner._system, query with { Goal = null }, _ => int.MaxValue);
+            _solving.Start();
+            _solver = _scope.Z3.MkSimpleSolver();
+            _solver.Parameters = owner.Parameters(_scope.Z3, attempt.Configuration, attempt.Slice);
+            AssertFacts(_solver);
+            if (attempt.TellsStepsApart) _steps = AssertTracked(_solver, _encoded, _scope);
+            else _solver.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
+            return _solver;
+        }
+
+        // What became known since the last time.
+        private void AssertFacts(Solver solver)
+        {
+            solver.Assert([.. _scope!.Facts.Skip(_facts), .. _scope.Background.Where(_background.Add)]);
+            _facts = _scope.Facts.Count;
+        }
+
+        public void Dispose()
+        {
+            _scope?.Z3.Dispose();
+            (_scope, _encoded, _solver, _steps, _facts) = (null, null, null, null, 0);
+            _background.Clear();
+        }
+    }
+}
