@@ -81,6 +81,8 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
             SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
             SearchEnding.Interrupted => ("interrupted", Ink.Open),
+            SearchEnding.GaveUp when answer.Cost is SearchCost.Explicit seen =>
+                ($"no {wanted} among {seen.States:N0} states{under}{sizes}: the solver did not find all that follows them", Ink.Open),
             SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),
             _ => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
         };

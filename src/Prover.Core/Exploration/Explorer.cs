@@ -110,7 +110,11 @@ public sealed class Explorer
             if (_relations.Length > 0) FireRelations(cancellation);
         }
 
-        return IsOver ? SearchEnding.Found : _isFull ? SearchEnding.AtStates : _isPartial ? SearchEnding.GaveUp : SearchEnding.Exhausted;
+        return IsOver ? SearchEnding.Found
+            : cancellation.IsCancellationRequested ? SearchEnding.Interrupted
+            : _isFull ? SearchEnding.AtStates
+            : _isPartial ? SearchEnding.GaveUp
+            : SearchEnding.Exhausted;
     }
 
     // What follows by a formula over two states, state by state.

@@ -78,7 +78,7 @@ public static class StartSearch
     }
 
     private static FirstStates Found(Readings readings, BigInteger candidates) =>
-        new([.. readings.Found.Select(f => f.State).Distinct()], candidates, readings.AreAll ? null : $"the solver was asked for {MostFound:N0}");
+        new([.. readings.Found.Select(f => f.State).Distinct()], candidates, readings.AreAll ? null : $"the solver found no more than {readings.Found.Length:N0} of them");
 
     /// <summary>The initial states that belong to these values of the parameters of <c>init</c>; two of them when there are more.</summary>
     public static IReadOnlyList<State> Of(TransitionSystem system, ScopeVector sizes, ImmutableArray<Value> arguments)
