@@ -3,7 +3,6 @@ using Prover.Cli.Rendering.Pictures;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Text;
-using Spectre.Console;
 
 namespace Prover.Cli;
 
@@ -34,7 +33,7 @@ internal sealed class Conversation
 
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
-    private readonly IAnsiConsole _console;
+    private readonly InkWriter _console;
     private readonly State[] _starts;
     private Runnable _runnable;
     private RunText _text;

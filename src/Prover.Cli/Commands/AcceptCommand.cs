@@ -3,7 +3,6 @@ using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Text;
-using Spectre.Console;
 
 namespace Prover.Cli.Commands;
 
@@ -46,7 +45,7 @@ internal static class AcceptCommand
     }
 
     // What says the same stays as it is.
-    private static bool Write(string path, Accepted record, IAnsiConsole console, DiagnosticBag diagnostics)
+    private static bool Write(string path, Accepted record, InkWriter console, DiagnosticBag diagnostics)
     {
         var text = AcceptedText.Of(record);
         if (File.Exists(path) && SourceText.Load(path, new DiagnosticBag())?.Content == text) return true;

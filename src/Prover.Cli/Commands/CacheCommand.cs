@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Prover.Cli.Recording;
-using Prover.Text;
 using Prover.Cli.Rendering;
+using Prover.Text;
 
 namespace Prover.Cli.Commands;
 

@@ -8,7 +8,6 @@ using Prover.Cli.Rendering.Json;
 using Prover.Cli.Rendering.Pictures;
 using Prover.Cli.Rendering.Svg;
 using Prover.Text;
-using Spectre.Console;
 
 namespace Prover.Cli.Commands;
 
@@ -87,7 +86,7 @@ internal static class ShowCommand
     private static Picture PictureOf(Exhibit exhibit) => Composition.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
 
     // A run is drawn from its start to its end, and then told step by step; so is a run that leads to a counterexample.
-    private static void Write(IAnsiConsole console, int width, Exhibit exhibit)
+    private static void Write(InkWriter console, int width, Exhibit exhibit)
     {
         new PictureText(console, width).Write(PictureOf(exhibit));
         var report = exhibit.Run.Report;

@@ -1,11 +1,10 @@
 using Prover.Proving;
 using Prover.Systems;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>What an audit saw: one line, and below it what it found.</summary>
-internal sealed class AuditText(IAnsiConsole console, TransitionSystem system, bool verbose)
+internal sealed class AuditText(InkWriter console, TransitionSystem system, bool verbose)
 {
     /// <summary>Writes it.</summary>
     public void Write(AuditReport report)

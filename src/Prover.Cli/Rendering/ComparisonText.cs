@@ -3,12 +3,11 @@ using System.Text.RegularExpressions;
 using Prover.Comparing;
 using Prover.Systems;
 using Prover.Text;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>What two versions say differently: a line for each difference, states that tell them apart, the obligations that are touched.</summary>
-internal sealed partial class ComparisonText(IAnsiConsole console, Verbosity verbosity)
+internal sealed partial class ComparisonText(InkWriter console, Verbosity verbosity)
 {
     // More names than these are for --verbose.
     private const int MostNames = 20;

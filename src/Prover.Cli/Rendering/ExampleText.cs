@@ -2,12 +2,11 @@ using Prover.Cli.Rendering.Pictures;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Systems;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>A picture in lines, one state after the other, with what changed marked in the second.</summary>
-internal sealed class ExampleText(IAnsiConsole console)
+internal sealed class ExampleText(InkWriter console)
 {
     private const string Indent = "      ";
 

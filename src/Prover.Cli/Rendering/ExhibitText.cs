@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Prover.Cli.Recording;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
@@ -9,7 +8,7 @@ namespace Prover.Cli.Rendering;
 internal static class ExhibitText
 {
     /// <summary>Writes the list.</summary>
-    public static void Write(IAnsiConsole console, ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits)
+    public static void Write(InkWriter console, ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits)
     {
         foreach (var (run, isFirst) in runs.Select((r, i) => (r, i == 0)))
         {

@@ -1,16 +1,15 @@
 using Prover.Cli.Rendering.Pictures;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>Consoles and colours. Colours appear on a terminal only, and never when <c>NO_COLOR</c> is set.</summary>
 internal static class Ink
 {
-    public static readonly Style Good = new(Color.Green);
-    public static readonly Style Bad = new(Color.Red);
-    public static readonly Style Open = new(Color.Yellow);
-    public static readonly Style Dim = new(decoration: Decoration.Dim);
-    public static readonly Style Strong = new(decoration: Decoration.Bold);
+    public static readonly Style Good = new("32");
+    public static readonly Style Bad = new("31");
+    public static readonly Style Open = new("33");
+    public static readonly Style Dim = new("2");
+    public static readonly Style Strong = new("1");
 
     /// <summary>How a thing of a picture is written.</summary>
     public static Style Of(Mark mark, Weight weight) => (mark, weight) switch
@@ -26,22 +25,40 @@ internal static class Ink
     /// <summary>What stands in front of what changed.</summary>
     public static char CharacterOf(Mark mark) => mark switch { Mark.Added => '+', Mark.Removed => '-', Mark.Changed => '~', _ => ' ' };
 
-    // Lines are never broken by us: a terminal wraps them itself, and a pipe wants them whole.
-    private const int Unlimited = 100_000;
+    /// <summary>A writer in colours, where it is a terminal and nobody has asked for none.</summary>
+    public static InkWriter Console(TextWriter writer, bool isTerminal) => new(
+        writer,
+        isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
+}
 
-    /// <summary>A console over a writer, which is a terminal or not.</summary>
-    public static IAnsiConsole Console(TextWriter writer, bool isTerminal)
+/// <summary>How text looks on a terminal: the parameter of the control sequence that makes it so.</summary>
+internal readonly record struct Style(string Code)
+{
+    /// <summary>As it always looks.</summary>
+    public static readonly Style Plain = new("");
+}
+
+/// <summary>Writes text in colours, or without. Lines are never broken: a terminal wraps them itself, and a pipe wants them whole.</summary>
+internal sealed class InkWriter(TextWriter writer, bool hasColours)
+{
+    /// <summary>Writes text as it always looks.</summary>
+    public void Write(string text) => writer.Write(text);
+
+    /// <summary>Writes text in a style.</summary>
+    public void Write(string text, Style style)
     {
-        var colour = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        if (!hasColours || string.IsNullOrEmpty(style.Code) || text.Length == 0)
         {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
-        console.Profile.Width = Unlimited;
-        return console;
+            writer.Write(text);
+            return;
+        }
+
+        // A line ends in the style in which it began.
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (i > 0) writer.Write('\n');
+            if (lines[i].Length > 0) writer.Write($"\u001b[{style.Code}m{lines[i]}\u001b[0m");
+        }
     }
 }

@@ -1,10 +1,9 @@
 using Prover.Cli.Rendering.Pictures;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>A picture in characters: before and after side by side where the terminal is wide enough, below each other elsewhere.</summary>
-internal sealed class PictureText(IAnsiConsole console, int width)
+internal sealed class PictureText(InkWriter console, int width)
 {
     private const string Indent = "  ";
     private const int Gap = 4;

@@ -15,6 +15,7 @@ internal static class PyvText
         foreach (var note in form.Notes) output.WriteLine($"# note: {note}");
         if (!system.Theorems.IsEmpty) output.WriteLine("# note: mypyvy looks at theorems when it is told to: mypyvy theorem");
         if (!system.Traces.IsEmpty) output.WriteLine("# note: mypyvy looks at traces when it is told to: mypyvy trace");
+        if (!system.Inductions.IsEmpty) output.WriteLine("# note: mypyvy looks at forward and backward steps when it is told to: mypyvy fbii");
         output.WriteLine();
         foreach (var sort in system.Sorts) output.WriteLine($"sort {sort}");
         foreach (var symbol in system.Variables.Where(v => !system.IsDerived(v))) output.WriteLine(Declaration(symbol));
@@ -26,6 +27,25 @@ internal static class PyvText
         Write(output, system.Invariants[0].Cases[0].Conjuncts.Select(c => $"{(c.IsSafety ? "safety" : "invariant")} {Labelled(c.Label, c.Formula)}"));
         Write(output, system.Theorems.Select(t => $"{(t.IsTwoState ? "twostate " : "")}theorem {Labelled(t.Label, t.Formula)}"));
         foreach (var trace in system.Traces) Write(output, trace);
+        foreach (var induction in system.Inductions) Write(output, induction);
+    }
+
+    private static void Write(TextWriter output, Induction induction)
+    {
+        output.WriteLine();
+        output.WriteLine("fbii {");
+        foreach (var step in induction.Steps)
+        {
+            output.WriteLine($"  # {step.Label}");
+            output.WriteLine($"  {(step.IsForward ? "forward" : "backward")} {(step.Prophecy is { } p ? $"prophecy {Declared(p.Parameters)} " : "")}{{");
+            foreach (var claim in step.Claims) output.WriteLine($"    invariant {Labelled(claim.Label, claim.Formula)}");
+            output.WriteLine(step.Prophecy is null ? "  }" : "  } by {");
+            if (step.Prophecy is not { } prophecy) continue;
+            foreach (var invariant in prophecy.Invariant) output.WriteLine($"    invariant {Labelled(invariant.Label, invariant.Formula)}");
+            output.WriteLine("  }");
+        }
+
+        output.WriteLine("}");
     }
 
     private static void Write(TextWriter output, IEnumerable<string> lines)

@@ -1,10 +1,9 @@
 using Prover.Proving;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>One line for each proof: its verdict.</summary>
-internal sealed class QuietText(IAnsiConsole console) : IReportWriter
+internal sealed class QuietText(InkWriter console) : IReportWriter
 {
     /// <inheritdoc/>
     public void Write(ProofReport report)

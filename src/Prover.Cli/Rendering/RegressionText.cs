@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Prover.Cli.Recording;
 using Prover.Proving;
 using Prover.Reuse;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>How proofs differ from what was accepted, as text: what has become of counterexamples, what changed, what was trusted.</summary>
-internal sealed class RegressionText(IAnsiConsole console, bool quiet)
+internal sealed class RegressionText(InkWriter console, bool quiet)
 {
     /// <summary>Writes what became of kept counterexamples: known before a solver is asked.</summary>
     public void Write(string proof, ImmutableArray<ReplayedExample> examples)

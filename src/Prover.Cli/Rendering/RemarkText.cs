@@ -1,5 +1,4 @@
 using Prover.Cli.Rendering.Pictures;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
@@ -7,7 +6,7 @@ namespace Prover.Cli.Rendering;
 internal static class RemarkText
 {
     /// <summary>Writes the remarks, their words in one column.</summary>
-    public static void Write(IAnsiConsole console, IReadOnlyCollection<Remark> remarks, string indent)
+    public static void Write(InkWriter console, IReadOnlyCollection<Remark> remarks, string indent)
     {
         var width = remarks.Count == 0 ? 0 : remarks.Max(r => r.Word.Length) + 2;
         foreach (var (remark, isFirst) in remarks.Select((r, i) => (r, i == 0)))

@@ -1,11 +1,10 @@
 using Prover.Semantics;
 using Prover.Simulation;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>A saved run, fired again, and what its states break.</summary>
-internal sealed class ReplayText(IAnsiConsole console, ReplayedRun replayed)
+internal sealed class ReplayText(InkWriter console, ReplayedRun replayed)
 {
     /// <summary>Writes it; a run that stopped half-way has no verdict.</summary>
     public void Write(bool isWhole)

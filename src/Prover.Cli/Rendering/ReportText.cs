@@ -1,11 +1,10 @@
 using Prover.Proving;
 using Prover.Systems;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>Reports as text: for each proof the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
-internal sealed class ReportText(IAnsiConsole console, string solver, bool verbose, bool explain) : IReportWriter
+internal sealed class ReportText(InkWriter console, string solver, bool verbose, bool explain) : IReportWriter
 {
     private readonly List<ProofReport> _reports = [];
 

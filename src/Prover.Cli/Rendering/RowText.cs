@@ -1,5 +1,4 @@
 using Prover.Cli.Rendering.Pictures;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
@@ -7,7 +6,7 @@ namespace Prover.Cli.Rendering;
 internal static class RowText
 {
     /// <summary>Writes one of the states of some rows; in the state after what changed is marked, and what is gone stands too.</summary>
-    public static void Write(IAnsiConsole console, IEnumerable<Row> rows, bool isAfter, string indent)
+    public static void Write(InkWriter console, IEnumerable<Row> rows, bool isAfter, string indent)
     {
         foreach (var variable in rows.GroupBy(r => r.Variable))
         {

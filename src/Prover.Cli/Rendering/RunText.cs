@@ -2,13 +2,12 @@ using Prover.Cli.Rendering.Pictures;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
-using Spectre.Console;
 using Rule = Prover.Systems.Rule;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>Runs as text: the first state, then each rule that fired with the state behind it, what changed marked.</summary>
-internal sealed class RunText(IAnsiConsole console, TransitionSystem system)
+internal sealed class RunText(InkWriter console, TransitionSystem system)
 {
     private const string Indent = "      ";
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Cli.Rendering.Pictures;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 

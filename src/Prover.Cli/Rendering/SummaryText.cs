@@ -1,5 +1,4 @@
 using Prover.Proving;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
@@ -18,7 +17,7 @@ internal static class SummaryText
     public static Style StyleOf(ProofReport report) => report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad;
 
     /// <summary>Writes the lines, when more than one proof was to be looked at.</summary>
-    public static void Write(IAnsiConsole console, IReadOnlyCollection<ProofReport> reports, int planned)
+    public static void Write(InkWriter console, IReadOnlyCollection<ProofReport> reports, int planned)
     {
         if (planned < 2) return;
         console.Write("\n");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
@@ -38,7 +37,7 @@ internal sealed class TextBlock
     }
 
     /// <summary>Writes the lines, without trailing blanks.</summary>
-    public void WriteTo(IAnsiConsole console, string indent)
+    public void WriteTo(InkWriter console, string indent)
     {
         foreach (var line in _lines)
         {

@@ -1,11 +1,10 @@
 using System.Numerics;
 using Prover.Simulation;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>What a search for a run found: the run, what it ends in, what it cost, and the verdict in the last line.</summary>
-internal sealed class TraceText(IAnsiConsole console, RunQuery query, TraceRequest request)
+internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest request)
 {
     private readonly RunText _run = new(console, query.System);
 

@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Simulation;
 using Prover.Systems;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>What a counterexample is worth: the run that makes a bug of it, or how far none was found.</summary>
-internal sealed class TriageText(IAnsiConsole console, TransitionSystem system)
+internal sealed class TriageText(InkWriter console, TransitionSystem system)
 {
     private const string Indent = "      ";
 

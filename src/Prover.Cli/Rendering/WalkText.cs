@@ -1,11 +1,10 @@
 using Prover.Simulation;
 using Prover.Systems;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering;
 
 /// <summary>What random runs gave: the one that ended badly, if one did, and the verdict in the last line.</summary>
-internal sealed class WalkText(IAnsiConsole console, TransitionSystem system, WalkRequest request)
+internal sealed class WalkText(InkWriter console, TransitionSystem system, WalkRequest request)
 {
     /// <summary>Writes it.</summary>
     public void Write(WalkReport report)

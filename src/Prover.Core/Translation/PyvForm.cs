@@ -36,6 +36,7 @@ public sealed record PyvForm(TransitionSystem System, ImmutableArray<string> Not
         {
             Derived = [.. system.Derived.Select(d => claims.Derived(d))],
             Theorems = claims.Theorems(),
+            Inductions = [.. system.Inductions.Select(new PyvInductions(terms).Of)],
         };
 
         // What runs are about is declared along the way, and a definition that is a formula's name is none.

@@ -20,7 +20,7 @@ public sealed class TranslationTests
             var form = Canonical.Of(formula);
             if (form.Functions.Any(f => !IsClosed(f))) continue; // the generator's functions may name elements; nobody else's do
             translatedCalls += form.Functions.Count;
-            var translation = new Translation(joint);
+            var translation = new Prover.Comparing.Translation(joint);
             foreach (var free in form.Free)
                 translation.Identify(free, old.Elements.Single(e => e.Name == free.Name));
 
@@ -35,7 +35,7 @@ public sealed class TranslationTests
         }
 
         Assert.NotEqual(0, translatedCalls);
-        foreach (var variable in @new.System.Variables) new Translation(joint).Rewrite(new StateTerm(variable));
+        foreach (var variable in @new.System.Variables) new Prover.Comparing.Translation(joint).Rewrite(new StateTerm(variable));
         var kinds = typeof(Term).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Term)) && t.IsPublic);
         Assert.Empty(kinds.Except(terms.Made).Except(Productions.OverTwoStates).Except([typeof(Lambda), typeof(MapUpdate)]));
     }

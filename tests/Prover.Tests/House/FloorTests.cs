@@ -31,7 +31,6 @@ public sealed partial class FloorTests
     [Theory]
     [InlineData("Microsoft.Z3", "Prover.Smt")]
     [InlineData("System.CommandLine", "prover")]
-    [InlineData("Spectre.Console", "prover")]
     public void OnlyOneProjectKnowsALibrary(string library, string project)
     {
         var knowing = new[] { "Prover.Core", "Prover.Smt", "prover" }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Text;
-using Spectre.Console;
 
 namespace Prover.Cli.Rendering.Reports;
 
