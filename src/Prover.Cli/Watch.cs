@@ -118,7 +118,7 @@ internal sealed class Watch(VerifyRequest request, Terminal terminal)
 
         if (touched.Length == 0) return;
         Show(changed, mistakes, null, clock);
-        LastRun.Record([.. touched.Select(t => _pictures[t.Path].Report)], terminal);
+        LastRun.Record([.. touched.Select(t => _pictures[t.Path].Report)], _request.Cache, terminal);
     }
 
     private bool IsKnown(string path, Plan plan) => _pictures.TryGetValue(path, out var picture)

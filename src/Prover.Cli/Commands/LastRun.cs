@@ -7,8 +7,8 @@ namespace Prover.Cli.Commands;
 /// <summary>Keeps what a run found for <c>show</c>, and its counterexamples for later comparisons.</summary>
 internal static class LastRun
 {
-    /// <summary>Records reports. A verdict is as good without a record.</summary>
-    public static void Record(ImmutableArray<ProofReport> reports, Terminal terminal)
+    /// <summary>Records reports, and says what could not be kept. A verdict is as good without a record.</summary>
+    public static void Record(ImmutableArray<ProofReport> reports, IAnswers? answers, Terminal terminal)
     {
         if (reports.IsEmpty) return;
         try
@@ -23,6 +23,7 @@ internal static class LastRun
             }
 
             terminal.Runs.SaveLatest(reports.Select(r => Path.GetFullPath(r.Proof.Source.Path)));
+            if (answers is ProofCache { Problem: { } problem }) terminal.Error.WriteLine($"prover: note: answers cannot be kept for later runs: {problem}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

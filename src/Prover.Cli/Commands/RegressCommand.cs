@@ -48,7 +48,7 @@ internal static class RegressCommand
         var run = new Verification(
             [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
             [.. diagnostics.All], DateTimeOffset.Now);
-        LastRun.Record(run.Proofs, terminal);
+        LastRun.Record(run.Proofs, request.Verify.Cache, terminal);
         if (!reports.IsEmpty && !ReportFiles.Write(reports, run, terminal)) return ExitCode.BadInput;
         return diagnostics.Count > 0 ? ExitCode.BadInput
             : cancellation.IsCancellationRequested ? ExitCode.Interrupted

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Prover.Cli.Recording;
 using Prover.Cli.Rendering;
 using Prover.Cli.Rendering.Reports;
 using Prover.Proving;
@@ -28,8 +27,7 @@ internal static class VerifyCommand
         VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Terminal terminal, CancellationToken cancellation)
     {
         var run = Verify(request, writer, terminal, cancellation);
-        LastRun.Record(run.Proofs, terminal);
-        if (request.Cache is ProofCache { Problem: { } problem }) terminal.Error.WriteLine($"prover: note: answers cannot be kept for later runs: {problem}");
+        LastRun.Record(run.Proofs, request.Cache, terminal);
         var areWritten = reports.IsEmpty || ReportFiles.Write(reports, run, terminal);
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
     }

@@ -72,7 +72,7 @@ internal sealed class Recall
         return ProofReport.Of(_proof, run, _run.BoundedOnly);
     }
 
-    private static Cost CostOf(ObligationRecord record) => new(record.Resources, TimeSpan.FromMilliseconds(record.Milliseconds));
+    private static Cost CostOf(ObligationRecord record) => new(record.Resources, TimeSpan.FromTicks((long)Math.Round(record.Milliseconds * TimeSpan.TicksPerMillisecond)));
 
     private static Origin OriginOf(ObligationRecord record) => Enum.TryParse<Origin>(record.Origin, out var origin) ? origin : Origin.Solver;
 
