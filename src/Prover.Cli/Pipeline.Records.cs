@@ -76,13 +76,13 @@ internal static partial class Pipeline
     /// <param name="progress">Is told how far the run is.</param>
     /// <param name="cancellation">Ends the run.</param>
     public static Comparison? Regress(
-        Standing standing, RegressRequest request, ImmutableArray<KeptExample> seen, DiagnosticBag diagnostics,
+        Standing standing, RegressRequest request, Func<ImmutableArray<KeptExample>> seen, DiagnosticBag diagnostics,
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
         if (standing is { IsUnchanged: true, Record: { } same }) return new Comparison(standing, null, [], [], [], Outcomes.Read(same.Header.Outcome));
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
         var accepted = standing.Record?.Open(diagnostics);
-        var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen);
+        var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());
         replayed(examples);
         using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted.Header) ? null : accepted);
         var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);

@@ -24,7 +24,8 @@ internal static class AcceptCommand
         var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
         var proofs = Pipeline.Stand(request, mistakes, damages);
         if (mistakes.Count > 0) return Report(mistakes, terminal);
-        foreach (var damage in damages.All) terminal.Error.WriteLine($"prover: note: {damage.Location}: {damage.Message}; it is written anew");
+        foreach (var file in damages.All.GroupBy(d => d.Location!.Source.Path))
+            terminal.Error.WriteLine($"prover: note: {file.First().Location}: {file.First().Message}{(file.Count() > 1 ? $", and {file.Count() - 1} more like it" : "")}; it is written anew");
 
         var reports = new List<ProofReport>();
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);

@@ -35,7 +35,7 @@ internal static class RegressCommand
             Comparison? comparison;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
                 comparison = Pipeline.Regress(
-                    standing, request, terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
+                    standing, request, () => terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
                     progress => line.Show(standing.Path, progress), cancellation);
             if (comparison is null) continue;
             comparisons.Add(comparison);

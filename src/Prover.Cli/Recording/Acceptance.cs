@@ -47,7 +47,7 @@ internal static class Acceptance
         return
         [
             .. report.Proof.Sources.Concat(report.Proof.System.Sources)
-                .Select(s => new AcceptedSource(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/'), Fingerprint.Hash(s.Content)))
+                .Select(s => new AcceptedSource(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/'), Checksum.Of(s.Content)))
                 .DistinctBy(s => s.Path, StringComparer.Ordinal),
         ];
     }
@@ -57,7 +57,7 @@ internal static class Acceptance
         HasSameAnswers(accepted)
         && accepted.Conditions.StartsWith(limits.Text, StringComparison.Ordinal)
         && !accepted.Sources.IsEmpty
-        && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Fingerprint.Hash(now.Content) == s.Hash);
+        && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Checksum.Of(now.Content) == s.Hash);
 
     /// <summary>Whether a record's answers are those of this solver and this encoding.</summary>
     public static bool HasSameAnswers(AcceptedHeader accepted) => accepted.Solver == Z3Discharger.Version && accepted.Encoding == Z3Discharger.EncodingVersion;

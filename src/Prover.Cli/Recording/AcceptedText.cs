@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Prover.Proving;
-using Prover.Reuse;
 
 namespace Prover.Cli.Recording;
 
@@ -31,7 +30,7 @@ internal static class AcceptedText
     }
 
     /// <summary>The seal of a block.</summary>
-    public static string Seal(IEnumerable<string> lines) => Fingerprint.Hash(string.Join('\n', lines))[..8];
+    public static string Seal(IEnumerable<string> lines) => Checksum.Of(string.Join('\n', lines));
 
     private static void Append(StringBuilder text, IEnumerable<string> lines)
     {

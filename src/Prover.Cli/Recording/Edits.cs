@@ -37,7 +37,7 @@ internal static partial class Edits
         return
         [
             .. proof.Sources.Concat(proof.System.Sources).DistinctBy(s => Path.GetFullPath(s.Path))
-                .Where(s => recorded.TryGetValue(Path.GetFullPath(s.Path), out var hash) && hash != Fingerprint.Hash(s.Content))
+                .Where(s => recorded.TryGetValue(Path.GetFullPath(s.Path), out var hash) && hash != Checksum.Of(s.Content))
                 .SelectMany(s => Since(s, recorded[Path.GetFullPath(s.Path)])),
         ];
     }
@@ -46,7 +46,7 @@ internal static partial class Edits
     {
         var (folder, file) = (Path.GetDirectoryName(Path.GetFullPath(source.Path))!, Path.GetFileName(source.Path));
         var versions = Git(folder, "log", $"-{MostVersions}", "--format=%h", "--", file)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var commit = versions.FirstOrDefault(v => Git(folder, "show", $"{v}:./{file}") is { } then && Fingerprint.Hash(then.TrimStart('\uFEFF')) == hash);
+        var commit = versions.FirstOrDefault(v => Git(folder, "show", $"{v}:./{file}") is { } then && Checksum.Of(then.TrimStart('\uFEFF')) == hash);
         return commit is null || Git(folder, "diff", "--no-color", "--no-ext-diff", "-U0", commit, "--", file) is not { } diff ? [] : Hunks(source.Path, commit, diff);
     }
 

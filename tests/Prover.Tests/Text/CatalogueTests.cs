@@ -5,7 +5,8 @@ namespace Prover.Tests.Text;
 /// <summary>The catalogue of messages: every code means one thing and is provoked by a test.</summary>
 public sealed partial class CatalogueTests
 {
-    private static readonly string Bag = File.ReadAllText("src/Prover.Core/Text/DiagnosticBag.cs");
+    private static readonly string Bag = string.Concat(
+        Directory.GetFiles("src/Prover.Core/Text", "DiagnosticBag*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     [Fact]
     public void EveryCodeIsOneMethod()

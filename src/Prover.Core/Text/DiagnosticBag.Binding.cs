@@ -1,0 +1,149 @@
+namespace Prover.Text;
+
+/// <content>Names, sorts and states.</content>
+public sealed partial class DiagnosticBag
+{
+    // ---- P2xx: binding ----------------------------------------------------------------------------------------------------------
+
+    internal void UnknownName(Location at, string kind, string name, string? near) =>
+        Add("P201", at, $"there is no {kind} '{name}'", DidYouMean(near));
+
+    internal void Duplicate(Location at, string kind, string name, Location? first) =>
+        Add("P202", at, $"the {kind} '{name}' is declared already", first is null ? null : $"first declared at {first}");
+
+    internal void Shadowing(Location at, string name, bool global) =>
+        Add("P203", at, $"'{name}' already has a meaning here" + (global ? ", as a declared name" : "") + "; nothing is shadowed");
+
+    internal void SortMismatch(Location at, object expected, object found) =>
+        Add("P204", at, $"a value of sort {expected} is needed, this is of sort {found}");
+
+    internal void SidesDiffer(Location at, object left, object right) =>
+        Add("P205", at, $"both sides need the same sort; the left one is of sort {left}, the right one of sort {right}");
+
+    internal void KindMismatch(Location at, string expected, object found) =>
+        Add("P206", at, $"{expected} is needed, this is of sort {found}");
+
+    internal void PatternSort(Location at, string pattern, object found) =>
+        Add("P207", at, $"this pattern fits {pattern}, the value is of sort {found}");
+
+    internal void SortNotInferred(Location at, string what) =>
+        Add("P208", at, $"nothing here tells the sort of {what}", "a variable may say its sort: forall x: Id. …");
+
+    internal void ArgumentCount(Location at, string name, int wanted, int found) =>
+        Add("P209", at, $"'{name}' takes {wanted} argument{(wanted == 1 ? "" : "s")}, {found} given");
+
+    internal void NotCallable(Location at, string name) => Add("P210", at, $"'{name}' takes no arguments");
+
+    internal void SortArguments(Location at, string name, int wanted) =>
+        Add("P211", at, wanted == 0 ? $"the sort '{name}' takes no arguments" : $"'{name}' takes {wanted} sort{(wanted == 1 ? "" : "s")} as arguments");
+
+    internal void ListNotHere(Location at) =>
+        Add("P212", at, "a list of any length can only be a state variable or, when its body bounds it, a function's result");
+
+    internal void BitsWidth(Location at, int widest) =>
+        Add("P229", at, $"'bits' takes its width, a number from 1 to {widest}: bits<160>");
+
+    internal void CollectionAsKey(Location at) =>
+        Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
+
+    internal void OrderExpected(Location at, object found) =>
+        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} is none", "declare it as: sort X: order");
+
+    internal void LiteralTooLarge(Location at, int width) => Add("P232", at, $"this number does not fit into {width} bits");
+
+    internal void DoesNotFit(Location at, object expected) =>
+        Add("P233", at, $"not every value of this is one of sort {expected}, and the check cannot be made inside it",
+            "natural numbers and bounded lists are checked where they stand alone: bind the part to a name first");
+
+    internal void NeedsArguments(Location at, string name) => Add("P234", at, $"'{name}' is a relation or function of the state and needs its arguments");
+
+    internal void AxiomReadsMutable(Location at, string name) =>
+        Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
+
+    internal void EmptyTrace(Location at) => Add("P241", at, "this run has no line: nothing is claimed");
+
+    internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
+
+    internal void MembershipInList(Location at) =>
+        Add("P238", at, "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …");
+
+    internal void PrefixLength(Location at, int width) =>
+        Add("P237", at, $"the length of a prefix is a number from 0 to {width}");
+
+    internal void RingExpected(Location at, object found) =>
+        Add("P213", at, $"this needs a ring, and {found} is none", "declare it as: sort X: ring");
+
+    internal void AmbiguousField(Location at, string field, IEnumerable<string> owners) =>
+        Add("P214", at, $"the constructors {string.Join(", ", owners)} have fields '{field}' of different sorts", "a match tells them apart");
+
+    internal void StateInFunction(Location at, string name) =>
+        Add("P215", at, $"a function cannot read the state, and '{name}' does", "a formula over the state is a 'definition'");
+
+    internal void ClaimInFormula(Location at, string name) =>
+        Add("P216", at, $"'{name}' is an invariant or a case, and no formula may mention one",
+            "editing a proof must never edit the system: put what both need into a definition");
+
+    internal void UnboundedRightSide(Location at) =>
+        Add("P217", at, "the right side of '++' needs a length that is bounded by its form: a literal, or a match or if over literals");
+
+    internal void RefutableLet(Location at) =>
+        Add("P218", at, "this pattern does not fit every value", "a match says what happens otherwise");
+
+    internal void PatternCount(Location at, int wanted, int found) =>
+        Add("P219", at, $"this match is over {wanted} value{(wanted == 1 ? "" : "s")}, the arm has {found} pattern{(found == 1 ? "" : "s")}");
+
+    internal void EmptyMatch(Location at) => Add("P220", at, "a match needs an arm");
+
+    internal void UniqueNeedsOneVariable(Location at, string word) =>
+        Add("P221", at, $"'{(word == "unique" ? "exists unique" : word)}' takes one variable");
+
+    internal void NotFinite(Location at, string name, object sort) =>
+        Add("P222", at, $"'{name}' cannot range over {sort}: its values are no finite set in a scope");
+
+    internal void AssignedTwice(Location at, string variable) =>
+        Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");
+
+    internal void Cycle(Location at, string cycle) =>
+        Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");
+
+    internal void NoInit(Location? at) => Add("P225", at, "the specification has no 'init': nothing says where the system begins");
+
+    internal void EmptyCase(Location at, string name) => Add("P226", at, $"'{name}' has no conjunct");
+
+    internal void AddExists(Location at, string name) =>
+        Add("P227", at, $"the base has '{name}' already", "'replace' puts another in its place");
+
+    internal void ChangeTargetMissing(Location at, string name, string? near) =>
+        Add("P228", at, $"the base has no '{name}' to change", DidYouMean(near));
+
+    // ---- P25x: what only files of mypyvy can get wrong --------------------------------------------------------------------------
+
+    internal void DialectsMixed(Location at, string word, Location old) =>
+        Add("P250", at, word == "'" ? "a prime speaks of the state after, and so does every plain symbol in a file that says 'old'"
+            : $"'{word}' and 'old' in one file: in which state a plain symbol is meant, nobody can tell", $"'old' stands at {old}");
+
+    internal void BeyondNext(Location at) => Add("P251", at, "this would be the state after the next one; a formula speaks of two states at most");
+
+    internal void NoOtherState(Location at, string what) => Add("P252", at, $"{what} needs a formula over two states, and this one is over a single state");
+
+    internal void NothingToPrime(Location at, string name, string why) => Add("P253", at, $"'{name}' {why}: there is no other value in the next state");
+
+    internal void TooManyStates(Location at, string name, int states) =>
+        Add("P254", at, $"'{name}' speaks of {(states == 2 ? "two states" : "the state")}, and this formula does not");
+
+    internal void CapitalsDeclared(Location at, string name) =>
+        Add("P255", at, $"'{name}', all in capitals, stands for every value, and it is a declared name too", "a constant needs a small letter in its name");
+
+    internal void ArgumentSort(Location at, object sort) => Add("P256", at, $"a relation or function cannot have arguments of sort {sort}");
+
+    internal void ModifiesMissing(Location at, string name, string transition, string? by) =>
+        Add("P257", at, $"'{name}' is used in the state after, and '{transition}' does not list it under 'modifies'", by is null ? null : $"by way of '{by}'");
+
+    internal void ModifiesUnused(Location at, string name) =>
+        Add("P258", at, $"nothing says what '{name}' becomes: it may get any value", $"where that is meant, say so in a formula that mentions new({name})");
+
+    internal void DerivedModified(Location at, string name) =>
+        Add("P259", at, $"'{name}' is derived: what it becomes follows from the others");
+
+    internal void ImmutableClaim(Location at) => Add("P260", at, "an invariant that no step can change is none; what always holds is an 'axiom'");
+}

@@ -1,0 +1,142 @@
+namespace Prover.Text;
+
+/// <content>Proofs, the command line, and what commands read and write.</content>
+public sealed partial class DiagnosticBag
+{
+    // ---- P3xx: proofs -----------------------------------------------------------------------------------------------------------
+
+    internal void NoLineForInit(Location at) => Add("P301", at, "no line says where the initial states lead", "for example: init -> quiet");
+
+    internal void NoLine(Location at, string @case, string rule, string head) =>
+        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {head} {rule} -> {head}");
+
+    internal void UnreachableLine(Location at, int closedBy) =>
+        Add("P303", at, $"line {closedBy} leaves nothing for this one");
+
+    internal void WildcardInTarget(Location at) =>
+        Add("P304", at, "a target needs a value for each parameter; '_' says nothing");
+
+    /// <summary>A scope, in a proof or on the command line, cannot be used.</summary>
+    public void BadScope(Location? at, string problem) => Add("P305", at, problem);
+
+    internal void ExpectationsDisagree(Location at) =>
+        Add("P306", at, "a proof has one expectation; only 'expect refuted' may be said several times");
+
+    // ---- P4xx: the command line -------------------------------------------------------------------------------------------------
+
+    /// <summary>A selection names something that no proof of the run knows.</summary>
+    public void UnknownSelection(string kind, string name, string? near) =>
+        Add("P401", null, $"no proof has {(kind == "invariant" ? "an" : "a")} {kind} '{name}'", DidYouMean(near));
+
+    /// <summary>A selection selects no obligation of any proof of the run.</summary>
+    public void NothingSelected(int obligations) =>
+        Add("P402", null, $"nothing is selected: none of {obligations} obligations fits", "--dump obligations lists them");
+
+    // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
+
+    internal void UnlistedParameter(Location at, string name, object sort, bool isForSolver) => Add(
+        "P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter",
+        isForSolver ? "prover trace --engine symbolic has the solver choose one" : null);
+
+    /// <summary>Nothing says what a run should lead to.</summary>
+    public void NothingToLookFor(string path) =>
+        Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead");
+
+    /// <summary>An option of a run names something that the specification does not have.</summary>
+    public void UnknownInSpecification(string kind, string name, string? near) =>
+        Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
+
+    internal void NoSuchStart(Location at, int states) =>
+        Add("P414", at, states == 0 ? "no initial state belongs to these values" : "several initial states belong to these values",
+            states == 0 ? null : "state { … } says which one is meant");
+
+    internal void StateIncomplete(Location at, string what) => Add("P415", at, $"nothing says the value of {what} in the first state");
+
+    internal void NoStateEquation(Location at) => Add("P416", at, "a state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
+
+    /// <summary>A rule of a saved run does not fire any more.</summary>
+    public void DoesNotFire(Location at, int number, string firing, string reason, string? note) =>
+        Add("P417", at, $"step {number} of the run, {firing}, does not fire: {reason}", note);
+
+    internal void NoMeaning(Location at, string reason) => Add("P418", at, $"this value has no meaning: {reason}");
+
+    /// <summary>A file cannot be written.</summary>
+    public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
+
+    /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
+    public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
+
+    // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
+
+    internal void NotInMypyvy(Location at, string what, string? note = null) =>
+        Add("P501", at, $"{what} cannot be said in a file of mypyvy", note);
+
+    /// <summary>Obligations of a specification are to be exported, which has none.</summary>
+    public void NoObligations(string path) =>
+        Add("P502", null, $"'{path}' has no obligations: a proof has, and so has a file of mypyvy", "--to vmt and --to pyv export a system");
+
+    /// <summary>A file of a kind that is not exported.</summary>
+    public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
+
+    /// <summary>The encoder has no form for something that is to be a script.</summary>
+    public void NotInSmtLib(Location at, string name, string reason) => Add("P504", at, $"'{name}' has no form in SMT-LIB: {reason}");
+
+    // ---- P6xx: recorded runs ----------------------------------------------------------------------------------------------------
+
+    /// <summary>No run of a proof is recorded; of none at all when <paramref name="proof"/> is null.</summary>
+    public void NoRun(string? proof) =>
+        Add("P601", null, proof is null ? "no run is recorded" : $"no run of '{proof}' is recorded", $"prover verify{(proof is null ? "" : $" {proof}")} records one");
+
+    /// <summary>The record of a run is not what was written.</summary>
+    public void RunDamaged(string? proof, string folder, string reason) =>
+        Add("P602", null, $"the record of {(proof is null ? "the last run" : $"the last run of '{proof}'")} in '{folder}' is damaged: {reason}",
+            $"prover verify{(proof is null ? "" : $" {proof}")} records a new one");
+
+    /// <summary>Nothing that can be shown is called so; <paramref name="why"/> says what is known of what is.</summary>
+    public void NothingOfThatName(string name, string? why, string? near) =>
+        Add("P603", null, $"nothing is called '{name}' of what can be shown", why, why is null ? DidYouMean(near) : null, "prover show lists what there is");
+
+    /// <summary>Several things that can be shown have a part of a name.</summary>
+    public void AmbiguousName(string name, IReadOnlyList<string> found) =>
+        Add("P604", null, $"'{name}' is part of {found.Count} names", [.. found.Take(8), found.Count > 8 ? $"… and {found.Count - 8} more" : null]);
+
+    /// <summary>What can be shown has no such number.</summary>
+    public void NoSuchNumber(int number, int count) =>
+        Add("P605", null, count == 0 ? $"there is no number {number}: nothing can be shown" : $"there is no number {number}: what can be shown has the numbers 1 to {count}");
+
+    /// <summary>A form that holds one thing is wanted of several, or of none.</summary>
+    public void OneToShow(string form, int count) =>
+        Add("P606", null, count == 0 ? $"{form} needs something to show, and there is nothing" : $"{form} shows one of {count}: say which", "prover show lists what there is");
+
+    // ---- P61x: accepted records --------------------------------------------------------------------------------------------------
+
+    /// <summary>A record was written by a later version.</summary>
+    public void RecordNewer(Location at, int version, int known) =>
+        Add("P610", at, $"this record is of format {version}; this prover knows {known}", "a later version wrote it");
+
+    /// <summary>A record has the marks of a merge that was not finished.</summary>
+    public void RecordInConflict(Location at) =>
+        Add("P611", at, "two versions of this record were merged, and the conflict is still there", "prover accept writes it anew, and keeps the counterexamples of both");
+
+    /// <summary>A record is not what was written.</summary>
+    public void RecordDamaged(Location at, string reason) =>
+        Add("P612", at, $"this record is damaged: {reason}", "prover accept writes it anew, and keeps what is not damaged");
+
+    /// <summary>A specification was given where a record of a proof is wanted.</summary>
+    public void RecordNeedsProof(string path) =>
+        Add("P614", null, $"'{path}' is a specification, and records are of proofs", $"prover verify {path} finds a proof that can be saved");
+
+    /// <summary>A record stands beside no proof.</summary>
+    public void RecordOfNothing(string record, string proof) =>
+        Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
+
+    // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
+
+    /// <summary>Two files that are no versions of one thing.</summary>
+    public void NotComparable(string old, string @new) =>
+        Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in .spec, .proof or .pyv are needed");
+
+    /// <summary>A proof is named of versions that have their own, or something else is named as one.</summary>
+    public void NoProofOfVersions(string path) =>
+        Add("P721", null, $"--proof names a file that ends in .proof, of two specifications; '{path}' is none, or no specifications are compared");
+}
