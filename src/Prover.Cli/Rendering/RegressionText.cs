@@ -110,7 +110,8 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
     private static string Origins(ProofReport report)
     {
         int From(Origin origin) => report.Results.Count(r => r.Origin == origin);
-        return $"{From(Origin.Record)} trusted as recorded, {From(Origin.Cache)} from the cache, {From(Origin.Solver)} solved";
+        var byCore = report.Results.Count(r => r is { Origin: Origin.Record, IsByCore: true });
+        return $"{From(Origin.Record)} trusted as recorded{(byCore > 0 ? $" ({byCore} since all that their proofs use is still there)" : "")}, {From(Origin.Cache)} from the cache, {From(Origin.Solver)} solved";
     }
 
     private static string Fates(ImmutableArray<ReplayedExample> examples) => string.Join(", ", new (string What, int Count)[]

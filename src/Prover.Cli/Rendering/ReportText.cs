@@ -105,10 +105,18 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     {
         var table = new TextTable();
         foreach (var result in report.Results)
-            table.Add(result.Obligation.Name, Word(result.Verdict).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms");
+            table.Add(
+                result.Obligation.Name, Word(result.Verdict).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms", From(result));
         table.WriteTo(console, "  ");
         console.Write("\n");
     }
+
+    private static string From(Discharged result) => result switch
+    {
+        { Origin: Origin.Cache or Origin.Record, IsByCore: true } => "an earlier run: all that its proof uses is still there",
+        { Origin: Origin.Cache or Origin.Record } => "an earlier run: the same question",
+        _ => "",
+    };
 
     // ---- failures ---------------------------------------------------------------------------------------------------------------
 

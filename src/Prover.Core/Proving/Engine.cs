@@ -104,6 +104,6 @@ public sealed class Engine
             Answer.Undecided u => new Verdict.Unknown(u.Reason) { Departures = exists ? [] : Departure.Of(obligation.Query) },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };
-        return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin };
+        return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin, IsByCore = answer.IsByCore };
     }
 }

@@ -47,6 +47,9 @@ public abstract record Answer
     /// <summary>Who says so.</summary>
     public Origin Origin { get; init; }
 
+    /// <summary>Whether an earlier answer was to another question, and its core alone is why it holds here.</summary>
+    public bool IsByCore { get; init; }
+
     /// <summary>
     /// The steps cannot hold without the goal, or, without a goal, cannot hold at all. <paramref name="Scope"/> is null when that is so for any
     /// size. <paramref name="Core"/> are steps of the query that suffice, beside those that only name things or fire rules.
@@ -156,6 +159,9 @@ public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cos
 {
     /// <summary>Where the answer comes from; what it took is what it took then.</summary>
     public Origin Origin { get; init; }
+
+    /// <summary>Whether an earlier answer was to another question, and its core alone is why it holds here.</summary>
+    public bool IsByCore { get; init; }
 
     /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
     public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;

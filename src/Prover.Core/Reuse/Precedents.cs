@@ -17,7 +17,7 @@ public static class Precedents
     private static Answer? Apply(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent precedent) => precedent switch
     {
         Precedent.Proof proof when Holds(proof, conditions) && Core(obligation, fingerprint, proof) is { } core =>
-            new Answer.Unsatisfiable(proof.Scope, core) { Cost = new Cost(proof.Resources, TimeSpan.Zero) },
+            new Answer.Unsatisfiable(proof.Scope, core) { Cost = new Cost(proof.Resources, TimeSpan.Zero), IsByCore = proof.Whole != fingerprint.Whole },
         Precedent.Structure structure when IsWanted(obligation, fingerprint, conditions, structure) && Replayed(obligation, structure) is { } assignment =>
             new Answer.Satisfiable(assignment) { Cost = new Cost(structure.Resources, TimeSpan.Zero) },
         _ => null,

@@ -222,6 +222,10 @@ public sealed class RegressTests : IDisposable
         Assert.DoesNotContain("earlier runs", first.Out, StringComparison.Ordinal);
         Assert.All(JsonNode.Parse(second.Out)!["proofs"]![0]!["obligations"]!.AsArray(), o => Assert.Equal("cache", (string)o!["origin"]!));
         Assert.Contains("proofs of earlier runs", Run("verify", _proof).Out, StringComparison.Ordinal);
+        Assert.Contains("an earlier run: the same question", Run("verify", _proof, "-v").Out, StringComparison.Ordinal);
+        _folder.Write("vote.spec", Spec.Replace("  [down] i !in up\n", "  [down] i !in up\n  [few] votes <= 7\n", StringComparison.Ordinal));
+        Assert.Contains("all that its proof uses is still there", Run("verify", _proof, "-v").Out, StringComparison.Ordinal);
+        _folder.Write("vote.spec", Spec);
         var bounded = Run("verify", _proof, "--bounded");
         Assert.DoesNotContain("earlier runs", bounded.Out, StringComparison.Ordinal);
         Assert.Contains("proved (Id ≤ 2)", bounded.Out, StringComparison.Ordinal);
