@@ -13,7 +13,7 @@ internal static class AcceptCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("accept", "Record how proofs come out, in files beside them that 'regress' compares with.");
-        var options = new RegressOptions(compares: false);
+        var options = new RegressOptions(records: true, compares: false);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(Run(options.Request(parse, terminal), terminal, cancellation)));
         return command;

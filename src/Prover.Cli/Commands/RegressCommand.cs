@@ -15,7 +15,7 @@ internal static class RegressCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("regress", "Hold proofs against what was accepted of them, and solve only what has changed.");
-        var options = new RegressOptions(compares: true);
+        var options = new RegressOptions(records: true, compares: true);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
             Run(options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), terminal, cancellation)));

@@ -8,9 +8,10 @@ using Prover.Smt;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>The arguments and options of <c>accept</c> and <c>regress</c>.</summary>
+/// <summary>The arguments and options of <c>accept</c>, <c>regress</c> and <c>watch</c>.</summary>
+/// <param name="records">Whether records take part.</param>
 /// <param name="compares">Whether there is something to compare.</param>
-internal sealed class RegressOptions(bool compares)
+internal sealed class RegressOptions(bool records, bool compares)
 {
     private const double UsualFactor = 3;
 
@@ -41,7 +42,7 @@ internal sealed class RegressOptions(bool compares)
     {
         command.Arguments.Add(_paths);
         _format.AcceptOnlyFromAmong("text", "json");
-        foreach (var option in (Option[])[_fresh, _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. records ? [_fresh] : Array.Empty<Option>(), _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
         foreach (var option in compares ? (Option[])[_slower, _format, _reports, _quiet] : []) command.Options.Add(option);
         _paths.Validators.Add(result => VerifyOptions.NoOption(result, command));
     }
@@ -54,7 +55,7 @@ internal sealed class RegressOptions(bool compares)
             paths.Length > 0 ? [.. paths] : ["proofs"], [], Selection.Everything, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse),
             FailFast: false, Audit: false, Explain: false, parse.GetValue(_strict), _cache.Of(parse, terminal));
         var slower = compares ? parse.GetValue(_slower) : null;
-        return new RegressRequest(verify, parse.GetValue(_fresh), slower ?? UsualFactor, slower is not null);
+        return new RegressRequest(verify, records && parse.GetValue(_fresh), slower ?? UsualFactor, slower is not null);
     }
 
     /// <summary>Whether the comparison is for programs.</summary>

@@ -9,7 +9,7 @@ internal static class WatchCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("watch", "Verify again whenever a file is saved, and solve only what the edit touches. Ctrl-C ends it.");
-        var options = new RegressOptions(compares: false);
+        var options = new RegressOptions(records: false, compares: false);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(new Watch(options.Request(parse, terminal).Verify, terminal).Run(cancellation)));
         return command;

@@ -12,7 +12,7 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
     public void Write(string proof, ImmutableArray<ReplayedExample> examples)
     {
         if (quiet || examples.IsEmpty) return;
-        console.Write($"{proof}: of {Count(examples.Length, "counterexample")} that were kept, {Fates(examples)}\n");
+        console.Write($"{proof}: {Count(examples.Length, "counterexample")} kept: {Fates(examples)}\n");
         foreach (var example in examples.Where(e => e.IsBack))
         {
             console.Write("  possible again: ", Ink.Bad);
@@ -119,7 +119,7 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
         ("blocked", examples.Count(e => e.Fate == Fate.Blocked)),
         ("possible", examples.Count(e => e.Fate == Fate.Possible)),
         ("about something else now", examples.Count(e => e.Fate == Fate.Lapsed)),
-    }.Where(f => f.Count > 0).Select(f => $"{f.Count} {(f.Count == 1 ? "is" : "are")} {f.What}"));
+    }.Where(f => f.Count > 0).Select(f => $"{f.Count} {f.What}"));
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 }
