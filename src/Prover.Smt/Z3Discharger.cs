@@ -89,10 +89,10 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 if (Sizes == Sizes.Both && AnySize(round.Configurations, round.AnySize) is { } impossible) return impossible;
                 if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
-                if (_emptyRungs.Count == owner._ladder.Length && round.Configurations > 1) break;
+                if (_emptyRungs.Count == owner._ladder.Rungs.Length && round.Configurations > 1) break;
             }
 
-            var where = owner._scope.Sizes.IsEmpty ? "" : owner._universes.Length > MostUniverses ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
+            var where = owner._scope.Sizes.IsEmpty ? "" : owner._ladder.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
             return new Answer.Undecided($"none found{where}");
         }
 
@@ -111,7 +111,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         private Answer.Satisfiable? Refute(uint slice)
         {
-            foreach (var (universe, listBound) in owner._ladder)
+            foreach (var (universe, listBound) in owner._ladder.Rungs)
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
                 var (status, assignment, _) = Check(
@@ -126,9 +126,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
-            if (Sizes != Sizes.Bounded && owner._universes.Length > MostProved) return null;
+            if (Sizes != Sizes.Bounded && owner._ladder.IsTooWideToProve) return null;
             var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
-            foreach (var universe in owner._universes)
+            foreach (var universe in owner._ladder.Universes)
             {
                 var status = Status.UNKNOWN;
                 foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
@@ -270,17 +270,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
     private readonly long _tightening = Round.Tightening(limits.Resources);
 
-    // All sizes of the sorts up to the scope, small ones first.
-    private readonly ImmutableArray<Universe> _universes = [.. UniversesUpTo(system, scope)];
-
-    // The order in which counterexamples are looked for: every universe with every bound on the lists, the least sum first, so that what is
-    // found is small.
-    private readonly ImmutableArray<(Universe Universe, int ListBound)> _ladder =
-    [
-        .. Tried(UniversesUpTo(system, scope))
-            .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
-            .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
-    ];
+    private readonly Ladder _ladder = new(system, scope);
 
     private static bool HasFiniteModels(TransitionSystem system) =>
         system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
@@ -290,27 +280,4 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         FunctionSort function => function.Domain.All(IsPlain) && IsPlain(function.Result),
         _ => sort is BoolSort or IntSort or UninterpretedSort,
     };
-
-    // Of very many, those in which all sorts have as many elements, as far as the scope allows.
-    private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
-    {
-        var all = universes.ToArray();
-        if (all.Length <= MostUniverses) return all;
-        var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
-        return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
-    }
-
-    // More vectors of sizes than these are not all looked at for counterexamples; nor, unless that is asked for, for a bounded proof.
-    private const int MostUniverses = 27;
-    private const int MostProved = 81;
-
-    private static int LongestList(TransitionSystem system, Scope scope) =>
-        system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
-
-    private static IEnumerable<Universe> UniversesUpTo(TransitionSystem system, Scope scope) =>
-        system.Sorts.Aggregate(
-                Enumerable.Repeat(ImmutableDictionary<UninterpretedSort, int>.Empty, 1),
-                (vectors, sort) => vectors.SelectMany(v => Enumerable.Range(1, scope.Sizes[sort.Name]).Select(n => v.Add(sort, n))))
-            .OrderBy(v => v.Values.Sum()).ThenBy(v => string.Join(',', system.Sorts.Select(s => $"{v[s]:00}")), StringComparer.Ordinal)
-            .Select(v => new Universe(v));
 }

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>The sizes that are looked at in a scope, small ones first, so that what is found is small.</summary>
+internal sealed class Ladder(TransitionSystem system, Scope scope)
+{
+    // More vectors of sizes than these are not all looked at for counterexamples; nor, unless that is asked for, for a bounded proof.
+    private const int MostUniverses = 27;
+    private const int MostProved = 81;
+
+    /// <summary>Every vector of sizes up to the scope: a bounded proof is about all of them (soundness rule 11).</summary>
+    public ImmutableArray<Universe> Universes { get; } = [.. UniversesUpTo(system, scope)];
+
+    /// <summary>Where counterexamples are looked for: every universe with every bound on the lists, the least sum first.</summary>
+    public ImmutableArray<(Universe Universe, int ListBound)> Rungs { get; } =
+    [
+        .. Tried(UniversesUpTo(system, scope))
+            .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
+            .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
+    ];
+
+    /// <summary>Whether the rungs are those only in which all sorts are equally large, since there are very many.</summary>
+    public bool IsOfEqualSizes => Universes.Length > MostUniverses;
+
+    /// <summary>Whether a proof in the scope is not tried unless it is asked for.</summary>
+    public bool IsTooWideToProve => Universes.Length > MostProved;
+
+    // Of very many, those in which all sorts have as many elements, as far as the scope allows.
+    private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
+    {
+        var all = universes.ToArray();
+        if (all.Length <= MostUniverses) return all;
+        var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
+        return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
+    }
+
+    private static int LongestList(TransitionSystem system, Scope scope) =>
+        system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => scope.Sizes[v.Name]).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<Universe> UniversesUpTo(TransitionSystem system, Scope scope) =>
+        system.Sorts.Aggregate(
+                Enumerable.Repeat(ImmutableDictionary<UninterpretedSort, int>.Empty, 1),
+                (vectors, sort) => vectors.SelectMany(v => Enumerable.Range(1, scope.Sizes[sort.Name]).Select(n => v.Add(sort, n))))
+            .OrderBy(v => v.Values.Sum()).ThenBy(v => string.Join(',', system.Sorts.Select(s => $"{v[s]:00}")), StringComparer.Ordinal)
+            .Select(v => new Universe(v));
+}
