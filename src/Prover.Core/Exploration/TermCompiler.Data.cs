@@ -89,15 +89,21 @@ internal sealed partial class TermCompiler
     private Code CompileApplication(Application term)
     {
         var function = Compile(term.Function);
-        var arguments = CompileAll(term.Arguments);
-        var ranks = ((FunctionSort)term.Function.Sort).Domain.Select(RankIn).ToArray();
-        var sizes = ((FunctionSort)term.Function.Sort).Domain.Select(s => coding.ValuesOf(s).Length).ToArray();
+        var row = CompileRow((FunctionSort)term.Function.Sort, term.Arguments);
+        return frame => _nodes[function(frame)][row(frame)];
+    }
+
+    /// <summary>The row of a function's table that belongs to these arguments.</summary>
+    public Code CompileRow(FunctionSort function, ImmutableArray<Term> terms)
+    {
+        var arguments = CompileAll(terms);
+        var ranks = function.Domain.Select(RankIn).ToArray();
+        var sizes = function.Domain.Select(s => coding.ValuesOf(s).Length).ToArray();
         return frame =>
         {
-            var table = function(frame);
             var row = 0;
             for (var i = 0; i < arguments.Length; i++) row = row * sizes[i] + ranks[i](arguments[i](frame));
-            return _nodes[table][row];
+            return row;
         };
     }
 

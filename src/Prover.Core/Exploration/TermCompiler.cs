@@ -5,7 +5,7 @@ namespace Prover.Exploration;
 
 /// <summary>
 /// A term made runnable: the code of its value. In the frame stand the codes of the state's variables, by their index, and behind them those of the
-/// variables that are bound on the way.
+/// variables that are bound on the way and, for formulas over two states, of the state after.
 /// </summary>
 internal delegate int Code(int[] frame);
 
@@ -26,9 +26,11 @@ internal sealed class UndefinedException : Exception
 internal sealed partial class TermCompiler(Coding coding, int stateVariables)
 {
     private readonly Dictionary<Variable, int> _slots = [];
-    private readonly Dictionary<Function, (Code Body, bool IsPartial)> _bodies = [];
+    private readonly Dictionary<(Function, bool IsAfter), (Code Body, bool IsPartial)> _bodies = [];
+    private readonly Dictionary<StateVariable, int> _after = [];
     private readonly NodeTable _nodes = coding.Nodes;
     private int _frameSize = stateVariables;
+    private bool _isAfter; // whether the state after is meant
     private bool _isPartial; // whether what was compiled since this was false may be undefined
 
     /// <summary>How long a frame is for what has been compiled so far.</summary>
@@ -40,6 +42,9 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
     /// <summary>Where in a frame a variable stands. No function is recursive, so that one place is enough for each.</summary>
     public int SlotOf(Variable variable) => _slots.TryGetValue(variable, out var slot) ? slot : _slots[variable] = _frameSize++;
 
+    /// <summary>Where a state variable of the state after stands, for formulas over two states.</summary>
+    public int SlotAfter(StateVariable variable) => _after.TryGetValue(variable, out var slot) ? slot : _after[variable] = _frameSize++;
+
     /// <summary>The term, runnable.</summary>
     public Code Compile(Term term) => term switch
     {
@@ -47,7 +52,8 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
         IntLiteral n => Constant(coding.Number(n.Value)),
         BitsLiteral b => Constant(coding.Number(b.Value)),
         VariableTerm v => Read(SlotOf(v.Variable)),
-        StateTerm s => Read(s.Variable.Index),
+        StateTerm s => Read(_isAfter ? SlotAfter(s.Variable) : s.Variable.Index),
+        Next n => CompileNext(n),
         Not n => CompileNot(Compile(n.Operand)),
         Connected c => CompileConnected(c.Connective, Compile(c.Left), Compile(c.Right)),
         Equality e => CompileEquality(Compile(e.Left), Compile(e.Right)),
@@ -85,16 +91,25 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
         _ => throw new InvalidOperationException($"unknown connective {connective}"),
     };
 
+    private Code CompileNext(Next next)
+    {
+        var outside = _isAfter;
+        _isAfter = true;
+        var operand = Compile(next.Operand);
+        _isAfter = outside;
+        return operand;
+    }
+
     private Code CompileCall(Call call)
     {
         var arguments = CompileAll(call.Arguments);
         var parameters = call.Function.Parameters.Select(SlotOf).ToArray();
-        if (!_bodies.TryGetValue(call.Function, out var function))
+        if (!_bodies.TryGetValue((call.Function, _isAfter), out var function))
         {
             var outside = _isPartial;
             _isPartial = false;
             var compiled = Compile(call.Function.Body);
-            _bodies[call.Function] = function = (compiled, _isPartial);
+            _bodies[(call.Function, _isAfter)] = function = (compiled, _isPartial);
             _isPartial = outside;
         }
 
