@@ -119,7 +119,7 @@ internal static partial class Pipeline
     private const int RelationDepth = 4;
 
     // Formulas over two states take so much longer than effects.
-    private const int RelationShare = 40;
+    private const int RelationShare = 4;
 
     // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
     private const int QuickStates = 20_000;

@@ -54,8 +54,15 @@ internal sealed class CompiledRelation : ICompiledChange
 
     // ---- clauses ----------------------------------------------------------------------------------------------------------------
 
-    private Func<int[], bool> Compile(Clause clause, TermCompiler compiler) =>
-        clause.Frames.Reverse().Aggregate(CompileInner(clause, compiler), (inner, frame) => Compile(frame, inner, compiler));
+    private Func<int[], bool> Compile(Clause clause, TermCompiler compiler)
+    {
+        if (clause is Clause.Entry entry && UpdateIn(entry) is var (update, around))
+            return Compile(clause.Frames[..around], CompileUpdate(entry, update, clause.Frames[(around + 1)..], compiler), compiler);
+        return Compile(clause.Frames, CompileInner(clause, compiler), compiler);
+    }
+
+    private static Func<int[], bool> Compile(ImmutableArray<Frame> frames, Func<int[], bool> inner, TermCompiler compiler) =>
+        frames.Reverse().Aggregate(inner, (inside, frame) => Compile(frame, inside, compiler));
 
     private Func<int[], bool> CompileInner(Clause clause, TermCompiler compiler)
     {
@@ -65,13 +72,50 @@ internal sealed class CompiledRelation : ICompiledChange
                 var formula = compiler.Compile(condition.Formula);
                 return frame => formula(frame) != 0;
             case Clause.Entry entry:
-                var entries = _changed.Single(e => Says(clause, e));
+                var entries = EntriesOf(entry);
                 var row = entry.Variable.Sort is FunctionSort function ? compiler.CompileRow(function, entry.Arguments) : _ => 0;
                 var value = compiler.Compile(entry.Value);
                 return frame => Fill(entries, row(frame), value(frame));
             default:
                 throw new InvalidOperationException($"unknown clause {clause.GetType().Name}");
         }
+    }
+
+    private Entries EntriesOf(Clause.Entry entry) => _changed.Single(e => e.Variable == entry.Variable);
+
+    // Where the clause is about every entry of a function, and all but some get what they have in the state before: also which frame ranges over them.
+    private static (Update Update, int Around)? UpdateIn(Clause.Entry entry)
+    {
+        var around = entry.Frames.Length - 1;
+        while (around >= 0 && entry.Frames[around] is Frame.When) around--;
+        if (around < 0 || entry.Frames[around] is not Frame.ForAll all || entry.Variable.Sort is not FunctionSort sort) return null;
+        var parameters = entry.Arguments.OfType<VariableTerm>().Select(a => a.Variable).ToImmutableArray();
+        if (parameters.Length != entry.Arguments.Length || all.Variables.Length != parameters.Length || !parameters.ToHashSet().SetEquals(all.Variables)) return null;
+        var conditions = entry.Frames[(around + 1)..].Cast<Frame.When>().Select(w => w.Condition);
+        return Update.Of(parameters, entry.Value, conditions, sort) is { } update ? (update, around) : null;
+    }
+
+    private Func<int[], bool> CompileUpdate(Clause.Entry entry, Update update, ImmutableArray<Frame> conditions, TermCompiler compiler)
+    {
+        var (entries, function, rows) = (EntriesOf(entry), compiler.Compile(update.Base), compiler.CompileRows(update));
+        var inner = Compile(conditions, CompileInner(entry, compiler), compiler);
+        var isSeen = new bool[entries.Codes.Length];
+        bool See(int[] frame, int row)
+        {
+            isSeen[row] = true;
+            return inner(frame);
+        }
+
+        return frame =>
+        {
+            Array.Clear(isSeen);
+            if (!rows.Visit(frame, See)) return false;
+            var before = _nodes[function(frame)];
+            for (var row = 0; row < isSeen.Length; row++)
+                if (!isSeen[row] && !Fill(entries, row, before[row]))
+                    return false;
+            return true;
+        };
     }
 
     private static Func<int[], bool> Compile(Frame around, Func<int[], bool> inner, TermCompiler compiler)

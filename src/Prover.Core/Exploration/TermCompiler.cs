@@ -51,12 +51,11 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
         BoolLiteral b => Constant(b.Value ? 1 : 0),
         IntLiteral n => Constant(coding.Number(n.Value)),
         BitsLiteral b => Constant(coding.Number(b.Value)),
-        VariableTerm v => Read(SlotOf(v.Variable)),
-        StateTerm s => Read(_isAfter ? SlotAfter(s.Variable) : s.Variable.Index),
+        VariableTerm or StateTerm => Read(Place(term)!.Value),
         Next n => CompileNext(n),
         Not n => CompileNot(Compile(n.Operand)),
         Connected c => CompileConnected(c.Connective, Compile(c.Left), Compile(c.Right)),
-        Equality e => CompileEquality(Compile(e.Left), Compile(e.Right)),
+        Equality e => CompileEquality(e),
         Quantified q => CompileQuantified(q),
         OverList o => CompileOverList(o),
         Call c => CompileCall(c),
@@ -72,7 +71,21 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
 
     private static Code CompileNot(Code operand) => frame => operand(frame) ^ 1;
 
-    private static Code CompileEquality(Code left, Code right) => frame => left(frame) == right(frame) ? 1 : 0;
+    private Code CompileEquality(Equality term)
+    {
+        if (Place(term.Left) is { } first && Place(term.Right) is { } second) return frame => frame[first] == frame[second] ? 1 : 0;
+        var (left, right) = (Compile(term.Left), Compile(term.Right));
+        return frame => left(frame) == right(frame) ? 1 : 0;
+    }
+
+    // Where the value of a term stands in the frame; null when it has to be computed.
+    private int? Place(Term term) => term switch
+    {
+        VariableTerm v => SlotOf(v.Variable),
+        StateTerm s => _isAfter ? SlotAfter(s.Variable) : s.Variable.Index,
+        Next { Operand: StateTerm s } => SlotAfter(s.Variable),
+        _ => null,
+    };
 
     private static Code CompileConditional(Code condition, Code then, Code otherwise) => frame => condition(frame) != 0 ? then(frame) : otherwise(frame);
 

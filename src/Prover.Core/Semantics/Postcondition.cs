@@ -140,25 +140,32 @@ internal sealed class Postcondition
         _ => [],
     };
 
-    // The frames without the variables that neither the terms nor frames further in mention: every sort has an element.
+    // The frames, each variable as far in as it can stand; one that neither the terms nor any frame mention is left out: every sort has an element.
     private static ImmutableArray<Frame> Kept(ImmutableArray<Frame> frames, IEnumerable<Term> terms)
     {
         var mentioned = terms.SelectMany(Variables).ToHashSet();
-        var kept = new Stack<Frame>();
+        ImmutableArray<Frame> kept = [];
         foreach (var frame in frames.Reverse())
         {
             if (frame is Frame.ForAll all)
             {
-                ImmutableArray<Variable> variables = [.. all.Variables.Where(mentioned.Contains)];
-                if (!variables.IsEmpty) kept.Push(new Frame.ForAll(variables));
+                foreach (var variable in all.Variables.Reverse().Where(mentioned.Contains)) kept = Over(variable, kept);
                 continue;
             }
 
-            kept.Push(frame);
+            kept = kept.Insert(0, frame);
             mentioned.UnionWith(TermsOf(frame).SelectMany(Variables));
         }
 
-        return [.. kept];
+        return kept;
+    }
+
+    private static ImmutableArray<Frame> Over(Variable variable, ImmutableArray<Frame> frames)
+    {
+        var at = frames.TakeWhile(f => !TermsOf(f).SelectMany(Variables).Contains(variable)).Count();
+        return at > 0 && frames[at - 1] is Frame.ForAll before
+            ? frames.SetItem(at - 1, new Frame.ForAll(before.Variables.Insert(0, variable)))
+            : frames.Insert(at, new Frame.ForAll([variable]));
     }
 
     private static IEnumerable<Variable> Variables(Term term) => term is VariableTerm v ? [v.Variable] : Subterms.Of(term).SelectMany(Variables);
