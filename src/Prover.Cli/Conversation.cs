@@ -22,7 +22,8 @@ internal sealed partial class Conversation
           N               fire the rule with this number
           undo [N]        take back the last step, or the last N
           search [GOAL]   the shortest way to a state in which a formula holds; without one, to a violation
-          show [FILE]     draw the state again; into a file that ends in .svg or .dot, with the last step, or in .itf.json, with the whole run
+          show            draw the state again
+          show FILE       draw the last step in a file .svg or .dot, or write the run so far into a file .itf.json
           run             the steps so far
           all             list everything that can happen
           save FILE       write the run to a file

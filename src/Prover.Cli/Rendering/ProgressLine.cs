@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
 
@@ -9,6 +10,13 @@ internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposa
 
     /// <summary>Shows the progress of the proof named <paramref name="name"/>.</summary>
     public void Show(string name, Progress progress) => Show($"{name}: {progress.Done} of {progress.Total}");
+
+    /// <summary>Shows the progress of the search for a proof of <paramref name="invariant"/>.</summary>
+    public void Show(Invariant invariant, SearchProgress progress)
+    {
+        var at = progress.Rule is { } rule ? $" ({progress.Case} by {rule})" : "";
+        Show($"{invariant.Name}: looking for a proof, {progress.Done} of {progress.Total}{at}; obligations: {progress.Asked:N0}");
+    }
 
     /// <summary>Shows <paramref name="text"/>.</summary>
     public void Show(string text)

@@ -18,7 +18,8 @@ internal sealed class CompiledRelation : ICompiledChange
     private readonly ImmutableArray<Entries> _changed;
     private readonly ImmutableArray<Stage> _stages;
     private readonly int[] _after; // where the variables of the state after stand
-    private readonly Stack<(Entries Entries, int Row)> _filled = [];
+    private readonly Stack<(Entries Entries, int Row)> _filled = []; // while values are tried
+    private bool _isTrying;
     private int _candidates;
 
     public CompiledRelation(TransitionSystem system, Relation relation, Postcondition said, TermCompiler compiler)
@@ -158,7 +159,7 @@ internal sealed class CompiledRelation : ICompiledChange
         if (entries.IsKnown[row]) return entries.Codes[row] == value;
         (entries.IsKnown[row], entries.Codes[row]) = (true, value);
         entries.Missing--;
-        _filled.Push((entries, row));
+        if (_isTrying) _filled.Push((entries, row));
         return true;
     }
 
@@ -177,11 +178,11 @@ internal sealed class CompiledRelation : ICompiledChange
     /// <inheritdoc/>
     public Kept Happen(int[] frame, int[] after, Func<bool, bool> onStep)
     {
-        _candidates = 0;
+        (_isTrying, _candidates) = (false, 0);
+        foreach (var entries in _changed) entries.Clear();
         for (var i = 0; i < _after.Length; i++) frame[_after[i]] = frame[i];
-        var kept = Go(0, frame, after, onStep);
-        Forget(0);
-        return kept;
+        _filled.Clear();
+        return Go(0, frame, after, onStep);
     }
 
     private Kept Go(int stage, int[] frame, int[] after, Func<bool, bool> onStep)
@@ -202,6 +203,7 @@ internal sealed class CompiledRelation : ICompiledChange
     private Kept Try(Entries entries, int stage, int[] frame, int[] after, Func<bool, bool> onStep)
     {
         if (entries.Values is not { } values || Math.Pow(values.Length, entries.Missing) > MostCandidates) return Kept.Unknown;
+        _isTrying = true;
         var filled = _filled.Count;
         var rows = Enumerable.Range(0, entries.Codes.Length).Where(r => !entries.IsKnown[r]).ToArray();
         var at = new int[rows.Length];

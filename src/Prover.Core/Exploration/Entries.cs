@@ -37,6 +37,13 @@ internal sealed class Entries
     /// <summary>How many are not.</summary>
     public int Missing { get; set; }
 
+    /// <summary>Nothing is known.</summary>
+    public void Clear()
+    {
+        Array.Clear(IsKnown);
+        Missing = IsKnown.Length;
+    }
+
     /// <summary>The code of the whole value, when nothing is missing.</summary>
     public int Value(NodeTable nodes) => _isFunction ? nodes.Intern(Codes) : Codes[0];
 }
