@@ -80,7 +80,7 @@ public sealed partial class Z3Discharger
                 solver.Assert(negated);
                 var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
                 used = ResourcesOf(solver) - before;
-                ImmutableArray<Step>? core = status != Status.UNSATISFIABLE ? null : _steps is null ? query.Steps : CoreOf(solver, query, _steps);
+                ImmutableArray<Step>? core = status != Status.UNSATISFIABLE ? null : _steps is null ? query.Steps : CoreOf(solver, query, _encoded, _steps);
                 if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
                 else solver.Pop();
                 return (core, new Cost(used, _solving.Elapsed));

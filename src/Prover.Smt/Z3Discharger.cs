@@ -171,7 +171,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, steps) : [];
+                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, encoded, steps) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -237,9 +237,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     }
 
     // In the order of the query: cores of one question are written alike.
-    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, Dictionary<BoolExpr, Step> steps)
+    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, EncodedQuery encoded, Dictionary<BoolExpr, Step> steps)
     {
-        var used = solver.UnsatCore.Select(literal => steps[literal]).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        var used = solver.UnsatCore.Select(literal => steps[literal]).Concat(encoded.BuiltIn).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
         return [.. query.Steps.Where(used.Contains)];
     }
 

@@ -50,11 +50,11 @@ internal sealed class Postcondition
                 Read(and.Right, isAfter, frames);
                 break;
             case Connected { Connective: Connective.Implies } implies:
-                Read(implies.Right, isAfter, frames.Add(new Frame.When(In(implies.Left, isAfter))));
+                Read(implies.Right, isAfter, frames.Add(new Frame.When(Equations.Outside(implies.Left, isAfter))));
                 break;
             case Conditional conditional:
-                Read(conditional.Then, isAfter, frames.Add(new Frame.When(In(conditional.Condition, isAfter))));
-                Read(conditional.Else, isAfter, frames.Add(new Frame.When(new Not(In(conditional.Condition, isAfter)))));
+                Read(conditional.Then, isAfter, frames.Add(new Frame.When(Equations.Outside(conditional.Condition, isAfter))));
+                Read(conditional.Else, isAfter, frames.Add(new Frame.When(new Not(Equations.Outside(conditional.Condition, isAfter)))));
                 break;
             case Quantified { Quantifier: Quantifier.Forall } forall when forall.Variables.All(v => Sorts.IsFinite(v.Sort)):
                 Read(forall.Body, isAfter, frames.Add(new Frame.ForAll(forall.Variables)));
@@ -63,69 +63,35 @@ internal sealed class Postcondition
                 Read(next.Operand, isAfter: true, frames);
                 break;
             case Call call:
-                Read(call.Function.Body, isAfter, frames.Add(new Frame.Naming(call.Function.Parameters, [.. call.Arguments.Select(a => In(a, isAfter))])));
+                Read(call.Function.Body, isAfter, frames.Add(new Frame.Naming(call.Function.Parameters, [.. call.Arguments.Select(a => Equations.Outside(a, isAfter))])));
                 break;
             case Let { Pattern: VariablePattern name } let:
-                Read(let.Body, isAfter, frames.Add(new Frame.Naming([name.Variable], [In(let.Value, isAfter)])));
+                Read(let.Body, isAfter, frames.Add(new Frame.Naming([name.Variable], [Equations.Outside(let.Value, isAfter)])));
                 break;
             default:
-                foreach (var (side, value) in Sides(formula)) ReadEntry(side, In(value, isAfter), isAfter, frames);
+                foreach (var (side, value) in Equations.Sides(formula)) ReadEntry(side, Equations.Outside(value, isAfter), isAfter, frames);
                 break;
         }
 
-        if (!isAfter && formula is not (Connected { Connective: Connective.And } or Quantified) && frames.All(f => f is Frame.ForAll) && After(formula).IsEmpty)
-            _premises.Add(ForAll([.. frames.Cast<Frame.ForAll>().SelectMany(f => f.Variables).Where(v => Occurs(v, formula))], formula));
+        if (!isAfter && formula is not (Connected { Connective: Connective.And } or Quantified) && frames.All(f => f is Frame.ForAll) && Equations.After(formula).IsEmpty)
+            _premises.Add(ForAll([.. frames.Cast<Frame.ForAll>().SelectMany(f => f.Variables).Where(v => Equations.Occurs(v, formula))], formula));
     }
 
     private static Term ForAll(ImmutableArray<Variable> variables, Term formula) =>
         variables.IsEmpty ? formula : new Quantified(Quantifier.Forall, variables, formula);
 
-    private static bool Occurs(Variable variable, Term term) =>
-        term is VariableTerm read ? read.Variable == variable : Subterms.Of(term).Any(t => Occurs(variable, t));
-
-    // What is said to be equal to what: a = b, a <-> b, !a, a.
-    private static (Term Side, Term Value)[] Sides(Term formula) => formula switch
-    {
-        Equality e => [(e.Left, e.Right), (e.Right, e.Left)],
-        Connected { Connective: Connective.Iff } c => [(c.Left, c.Right), (c.Right, c.Left)],
-        Not n => [(n.Operand, Terms.False)],
-        _ => [(formula, Terms.True)],
-    };
-
     private void ReadEntry(Term side, Term value, bool isAfter, ImmutableArray<Frame> frames)
     {
-        if (Target(side, isAfter) is not var (variable, arguments) || !_relation.Modifies.Contains(variable)) return;
+        if (Equations.EntryAfter(side, isAfter) is not var (variable, arguments) || !_relation.Modifies.Contains(variable)) return;
         IEnumerable<Term> read = [value, .. arguments, .. frames.SelectMany(TermsOf)];
-        _entries.Add(new Entry(variable, frames, arguments, value, [.. read.SelectMany(After)]));
+        _entries.Add(new Entry(variable, frames, arguments, value, [.. read.SelectMany(Equations.After)]));
     }
-
-    private static (StateVariable, ImmutableArray<Term>)? Target(Term side, bool isAfter) => side switch
-    {
-        StateTerm read when isAfter => (read.Variable, []),
-        Next next when !isAfter => Target(next.Operand, isAfter: true),
-        Application { Function: StateTerm read } entry when isAfter => (read.Variable, [.. entry.Arguments.Select(a => In(a, isAfter))]),
-        Application { Function: Next { Operand: StateTerm read } } entry when !isAfter => (read.Variable, entry.Arguments),
-        _ => null,
-    };
-
-    private static Term In(Term term, bool isAfter) => isAfter ? new Next(term) { Place = term.Place } : term;
 
     private static IEnumerable<Term> TermsOf(Frame frame) => frame switch
     {
         Frame.When guard => [guard.Condition],
         Frame.Naming naming => naming.Values,
         _ => [],
-    };
-
-    // What of the state after a term reads, itself or in what it calls.
-    private static ImmutableHashSet<StateVariable> After(Term term) => [.. ReadAfter(term, isAfter: false)];
-
-    private static IEnumerable<StateVariable> ReadAfter(Term term, bool isAfter) => term switch
-    {
-        StateTerm read => isAfter ? [read.Variable] : [],
-        Next next => ReadAfter(next.Operand, isAfter: true),
-        Call call => Subterms.Of(call).Append(call.Function.Body).SelectMany(t => ReadAfter(t, isAfter)),
-        _ => Subterms.Of(term).SelectMany(t => ReadAfter(t, isAfter)),
     };
 
     // ---- listing what may follow ------------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ internal sealed class StateSearch
     // The first formula that reads the variable may say what it is, in terms of those before it: then no other value is worth a look.
     private static Term? ValueIn(Term[] formulas, StateVariable variable, ImmutableArray<StateVariable> before) =>
         formulas.FirstOrDefault(f => Reads(f).Contains(variable)) is { } formula
-        && Definition.Of(variable, formula) is { } value
+        && Definition.In(formula).FirstOrDefault(d => d.Variable == variable)?.Value is { } value
         && Reads(value).IsSubsetOf(before)
             ? Fitted(variable.Sort, value)
             : null;
