@@ -51,7 +51,7 @@ internal static class ValueJson
     // A function's arguments are the items of its key.
     private static JsonArray Entries(ImmutableSortedDictionary<Value, Value> entries, string key, string value) =>
     [
-        .. entries.Select(e => new JsonObject
+        .. entries.Select(JsonNode (e) => new JsonObject
         {
             [key] = key == "arguments" && e.Key is TupleValue arguments ? Array(arguments.Items) : Of(e.Key),
             [value] = Of(e.Value),
