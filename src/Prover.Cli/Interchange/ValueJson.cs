@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Prover.Logic;
 using Prover.Semantics;
 
-namespace Prover.Cli.Rendering.Json;
+namespace Prover.Cli.Interchange;
 
 /// <summary>
 /// Values as JSON: truth values and numbers as themselves (numbers that other programs would round as strings), elements and bit-vectors as
