@@ -145,7 +145,7 @@ internal sealed class StepEncoder
                     owner._scope.Facts.Add(_z3.MkOr(_z3.MkNot(ways[i].Taken), _z3.MkNot(ways[j].Taken)));
             if (ways.Length == 0) return;
 
-            var merged = ways[..^1].Reverse().Aggregate(
+            var merged = ways.SkipLast(1).Reverse().Aggregate(
                 ways[^1].State,
                 (rest, way) => [.. way.State.Zip(rest, (here, there) => Equals(here, there) ? here : Packing.Merge(owner._scope, way.Taken, here, there))]);
             Environment = Environment with
