@@ -45,7 +45,7 @@ internal sealed class Ladder(TransitionSystem system, Scope scope)
     private static IEnumerable<Universe> OfEqualSizes(Universe[] all)
     {
         var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
-        return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
+        return all.Where(u => u.Sizes.Values.DefaultIfEmpty().Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
     }
 
     private static int LongestList(TransitionSystem system, Scope scope) =>

@@ -37,7 +37,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
     // The same where structures of any size can be read, and what decides is the search for one.
     private static readonly ImmutableArray<Configuration> RelationalRotation =
-        [ByInstances, RelevantFirst, FalseFirst, Usual, AnotherSeed(RelevantFirst), AnotherSeed(FalseFirst), AnotherSeed(Usual)];
+        [ByInstances, RelevantFirst, Usual, FalseFirst, AnotherSeed(RelevantFirst), AnotherSeed(Usual), AnotherSeed(FalseFirst)];
 
     private static Configuration AnotherSeed(Configuration configuration) => new(
         $"{configuration.Name}, another seed", (p, limits) => { configuration.Set(p, limits); p.Add("random_seed", unchecked(limits.Seed + 7)); });
@@ -113,7 +113,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
-            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice, simple: true);
+            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
@@ -126,7 +126,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
                 var (status, assignment, _) = Check(
-                    z3 => new GivenSizes(z3, universe, slots: true), Usual, slice, simple: false, listBound);
+                    z3 => new GivenSizes(z3, universe, slots: true), Usual, slice, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
                 if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
@@ -144,7 +144,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 var status = Status.UNKNOWN;
                 foreach (var configuration in ((Configuration[])[ByInstances, Usual]).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
-                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
+                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice);
                     cores.UnionWith(core);
                 }
 
@@ -157,7 +157,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
         private (Status Status, Assignment? Assignment, ImmutableArray<Step> Core) Check(
-            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
+            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
             var solving = Stopwatch.StartNew();
@@ -168,7 +168,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 var scope = sizes(z3);
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 solving.Start();
-                var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
+                // What is written out over lists and maps is worth the preparation that the other solver makes.
+                var solver = scope.WritesOut && !owner._hasFiniteModels ? z3.MkSolver() : z3.MkSimpleSolver();
                 solver.Parameters = owner.Parameters(z3, configuration, slice);
                 var steps = Assert(solver, encoded, scope);
                 var status = owner.CheckWithin(solver, z3, cancellation);
@@ -177,7 +178,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
                 solving.Start(); // a smaller structure is the solver's work too
-                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? !simple : owner._hasFiniteModels) ? null
+                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? scope.WritesOut : owner._hasFiniteModels) ? null
                     : scope is GivenSizes given ? Tightened(solver, encoded, given, slice) : solver.Model;
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
