@@ -6,12 +6,16 @@ namespace Prover.Cli;
 /// <summary>Files that come into being whole or not at all.</summary>
 internal static class AtomicFile
 {
+    // Longer than writing any file takes.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     /// <summary>Writes a text, in place of a file that is there; false when it cannot be written, which is reported.</summary>
     public static bool Write(string path, string content, DiagnosticBag diagnostics)
     {
         try
         {
             Write(path, Encoding.UTF8.GetBytes(content));
+            Sweep(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -62,5 +66,15 @@ internal static class AtomicFile
             File.Delete(draft);
             throw;
         }
+    }
+
+    /// <summary>Deletes the drafts of processes that were killed: of one file of a folder, or of all.</summary>
+    /// <exception cref="IOException">One cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">One may not be deleted.</exception>
+    public static void Sweep(string folder, string file = "*")
+    {
+        foreach (var draft in new DirectoryInfo(folder).EnumerateFiles($"{file}.*.tmp"))
+            if (DateTime.UtcNow - draft.LastWriteTimeUtc > Abandoned)
+                draft.Delete();
     }
 }

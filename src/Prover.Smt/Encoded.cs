@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 
 namespace Prover.Smt;
 
@@ -6,7 +7,14 @@ namespace Prover.Smt;
 /// What a term becomes. Tuples and lists are kept apart in their components, so that the solver sees projections already done; everything that
 /// a map or a datatype stores is one expression.
 /// </summary>
-internal abstract record Encoded;
+internal abstract record Encoded
+{
+    /// <summary>What says outright what it is, where something does: of that a model of the solver need not tell.</summary>
+    public Meaning? Meaning { get; init; }
+}
+
+/// <summary>A term, with what its variables and state variables stand for.</summary>
+internal sealed record Meaning(Term Value, Environment Environment);
 
 /// <summary>A value of a sort that the solver has: truth values, integers, elements, datatypes, maps.</summary>
 internal sealed record Scalar(Expr Expr) : Encoded;

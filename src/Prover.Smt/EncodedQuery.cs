@@ -22,7 +22,7 @@ internal sealed class EncodedQuery
     private Environment _end;
     private IReadOnlyList<ImmutableArray<Encoded>> _after = [];
 
-    private EncodedQuery(SizeScope scope, TransitionSystem system, ImmutableArray<Variable> constants, Environment start)
+    private EncodedQuery(SizeScope scope, TransitionSystem system, ImmutableArray<Variable> constants, StepEncoder steps, Environment start)
     {
         _scope = scope;
         _sorts = system.Sorts;
@@ -30,7 +30,7 @@ internal sealed class EncodedQuery
         _constants = constants;
         _start = start;
         _end = start;
-        _steps = new StepEncoder(scope, system.Variables);
+        _steps = steps;
     }
 
     /// <summary>The state variables.</summary>
@@ -51,6 +51,9 @@ internal sealed class EncodedQuery
     /// <summary>The steps.</summary>
     public IReadOnlyList<Hypothesis> Hypotheses { get; private set; } = [];
 
+    /// <summary>Steps that say what derived symbols are, and are no hypotheses: these are that. Whatever is proved rests on them.</summary>
+    public ImmutableArray<Step> BuiltIn { get; private set; } = [];
+
     /// <summary>The goal, negated; null when there is none.</summary>
     public BoolExpr? NegatedGoal { get; private set; }
 
@@ -60,10 +63,13 @@ internal sealed class EncodedQuery
     /// </summary>
     public static EncodedQuery Encode(SizeScope scope, TransitionSystem system, Query query, Func<StateVariable, int> listBounds)
     {
-        var start = scope.FreshState(system, query.Constants, listBounds);
-        var encoded = new EncodedQuery(scope, system, query.Constants, start);
+        var steps = new StepEncoder(scope, system.Variables);
+        var derived = Derived(system, query);
+        var start = steps.Define(derived, scope.FreshState(system, query.Constants, listBounds));
+        ImmutableArray<Step> builtIn = [.. query.Steps.Where(s => s is Assume assume && derived.Defined.Any(d => ReferenceEquals(d.Formula, assume.Formula)))];
+        var encoded = new EncodedQuery(scope, system, query.Constants, steps, start) { BuiltIn = builtIn };
 
-        var reading = encoded._steps.Read(query.Steps, start);
+        var reading = steps.Read(query.Steps.Where(s => !builtIn.Contains(s, ReferenceEqualityComparer.Instance)), start);
         encoded._end = reading.End;
         encoded.Hypotheses = reading.Hypotheses;
         encoded._after = reading.After;
@@ -72,6 +78,11 @@ internal sealed class EncodedQuery
         encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
         return encoded;
     }
+
+    // What derived symbols are, as far as the query says so before anything else.
+    private static Definitions Derived(TransitionSystem system, Query query) => Definitions.Of(
+        query.Steps.TakeWhile(s => s is Assume).Select(s => ((Assume)s).Formula).Where(f => system.Derived.Any(d => ReferenceEquals(d.Formula, f))),
+        system.Variables.Where(system.IsDerived));
 
     /// <summary>
     /// A goal behind the same steps, negated. What is made for it, the scope has facts about: of constants of their own, so that they hold whatever
@@ -83,9 +94,8 @@ internal sealed class EncodedQuery
     public Assignment Read(Model model)
     {
         var elements = _scope.ElementsIn(model, _sorts);
-        var reader = new ModelReader(_scope, elements, model);
-        var state = reader.Read(Variables, _start);
+        var reader = new ModelReader(_scope, Variables, elements, model);
         var constants = Bindings.None.With(_constants, _constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
-        return new Assignment(elements.Universe, state, constants) { After = [.. _after.Select(s => reader.Read(Variables, _start with { State = s }))] };
+        return new Assignment(elements.Universe, reader.Read(_start), constants) { After = [.. _after.Select(s => reader.Read(_start with { State = s }))] };
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Ladder(TransitionSystem system, Scope scope)
     private const int MostUniverses = 27;
     private const int MostProved = 81;
 
+    // So many sizes are low.
+    private const int Low = 2;
+
     /// <summary>Every vector of sizes up to the scope: a bounded proof is about all of them (soundness rule 11).</summary>
     public ImmutableArray<Universe> Universes { get; } = [.. UniversesUpTo(system, scope)];
 
@@ -22,6 +25,10 @@ internal sealed class Ladder(TransitionSystem system, Scope scope)
             .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
     ];
 
+    /// <summary>The lowest rungs on which all sorts are equally large: where there is an example, one of these commonly has one.</summary>
+    public ImmutableArray<(Universe Universe, int ListBound)> Lowest { get; } =
+        [.. OfEqualSizes([.. UniversesUpTo(system, scope)]).Take(Low).Select(u => (u, LongestList(system, scope)))];
+
     /// <summary>Whether the rungs are those only in which all sorts are equally large, since there are very many.</summary>
     public bool IsOfEqualSizes => Universes.Length > MostUniverses;
 
@@ -32,9 +39,13 @@ internal sealed class Ladder(TransitionSystem system, Scope scope)
     private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
     {
         var all = universes.ToArray();
-        if (all.Length <= MostUniverses) return all;
+        return all.Length <= MostUniverses ? all : OfEqualSizes(all);
+    }
+
+    private static IEnumerable<Universe> OfEqualSizes(Universe[] all)
+    {
         var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
-        return all.Where(u => u.Sizes.Values.Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
+        return all.Where(u => u.Sizes.Values.DefaultIfEmpty().Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));
     }
 
     private static int LongestList(TransitionSystem system, Scope scope) =>

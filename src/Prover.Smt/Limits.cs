@@ -56,14 +56,20 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     }
 
     /// <summary>
-    /// The most steps that one goal of a batch may take, when one query may take <paramref name="resources"/>: by instances alone, then with a search
-    /// for models, then once more. What is hard is left to the rounds.
+    /// The most steps that one goal of a batch may take, when one query may take <paramref name="resources"/>: by instances alone, then with searches for
+    /// models, a short one first. What is hard is left to the rounds.
     /// </summary>
-    public static (uint Instances, uint Models, uint Again) Together(uint resources) =>
-        (Share(resources, 0.005), Share(resources, 0.1), Share(resources, 0.3));
+    public static (uint Instances, uint Relevant, uint Models, uint Again) Together(uint resources) =>
+        (Share(resources, 0.005), Share(resources, 0.0125), Share(resources, 0.1), Share(resources, 0.3));
 
     /// <summary>The most steps that one attempt at a smaller structure may take, when one query may take <paramref name="resources"/>.</summary>
     public static uint Tightening(uint resources) => Share(resources, 0.02);
+
+    /// <summary>The most steps that the search for an example at one of the lowest sizes may take, before anything else is tried.</summary>
+    public static uint Low(uint resources) => Share(resources, 0.005);
+
+    /// <summary>The most steps that all attempts at a smaller example may take together, where sizes are small already.</summary>
+    public static uint Example(uint resources) => Share(resources, 0.0025);
 
     // To the solver a limit of 0 is none.
     private static uint Share(uint resources, double part) => Math.Max(1, (uint)(resources * part));

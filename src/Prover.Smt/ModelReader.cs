@@ -5,17 +5,22 @@ using Prover.Semantics;
 namespace Prover.Smt;
 
 /// <summary>
-/// Values from a solver's model. It walks our vocabulary and asks the model for each symbol; the solver's names are never parsed.
+/// Values from a solver's model. It walks our vocabulary and asks the model for each symbol; the solver's names are never parsed. What is defined is
+/// evaluated: of formulas with quantifiers a model of any size does not tell.
 /// </summary>
-internal sealed class ModelReader(SizeScope scope, Elements elements, Model model)
+internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable> variables, Elements elements, Model model)
 {
+    private readonly Evaluator _evaluator = new(elements.Universe);
+    private readonly Dictionary<Encoded, Value> _defined = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The state that <paramref name="environment"/> stands for in the model.</summary>
-    public State Read(ImmutableArray<StateVariable> variables, Environment environment) =>
+    public State Read(Environment environment) =>
         new([.. variables.Select(v => Read(environment.State[v.Index], v.Sort))]);
 
     /// <summary>The value of <paramref name="encoded"/> in the model.</summary>
     public Value Read(Encoded encoded, Sort sort) => encoded switch
     {
+        { Meaning: { } meaning } => _defined.TryGetValue(encoded, out var known) ? known : _defined[encoded] = Evaluate(meaning),
         Components tuple => new TupleValue([.. tuple.Items.Zip(((TupleSort)sort).Items, Read)]),
         Slots slots => new ListValue([.. slots.Items.Take(Int(slots.Length)).Select(item => Read(item, slots.Element))]),
         Window window => ReadWindow(window),
@@ -24,6 +29,17 @@ internal sealed class ModelReader(SizeScope scope, Elements elements, Model mode
         _ => throw new InvalidOperationException($"unknown encoding {encoded.GetType().Name}"),
     };
 
+    private Value Evaluate(Meaning meaning)
+    {
+        var env = meaning.Environment;
+        var state = Read(env);
+        if (!env.Next.IsDefault) state = state.Before(Read(env with { State = env.Next, Next = default }));
+        var bindings = Bindings.None.With(env.Variables.Keys, env.Variables.Select(v => Read(v.Value, v.Key.Sort)));
+        return _evaluator.Evaluate(meaning.Value, state, bindings) is Evaluation.Defined defined
+            ? defined.Value
+            : throw new Z3Exception("what is defined has no meaning in the model");
+    }
+
     private Value Read(Expr expr, Sort sort) => sort switch
     {
         BoolSort => new BoolValue(IsTrue((BoolExpr)expr)),
@@ -31,7 +47,7 @@ internal sealed class ModelReader(SizeScope scope, Elements elements, Model mode
         OptionSort option => ReadOption(expr, option),
         SetSort set => new SetValue([.. Listed(set.Element).Where(x => IsTrue(
             (BoolExpr)scope.Z3.MkSelect((ArrayExpr)expr, Packing.Pack(scope, elements.Constant(x, set.Element), set.Element))))]),
-        IntSort or NatSort => new IntValue(((IntNum)Evaluate(expr)).BigInteger),
+        IntSort or NatSort => new IntValue(Number(expr).BigInteger),
         UninterpretedSort declared => ReadElement(expr, declared),
         DatatypeSort datatype => ReadData(expr, datatype),
         TupleSort or ListSort => Read(Packing.Unpack(scope, expr, sort), sort),
@@ -45,9 +61,14 @@ internal sealed class ModelReader(SizeScope scope, Elements elements, Model mode
 
     private Expr Evaluate(Expr expr) => model.Eval(expr, true);
 
-    private bool IsTrue(BoolExpr formula) => Evaluate(formula).IsTrue;
+    private bool IsTrue(BoolExpr formula) => Evaluate(formula) is var value && (value.IsTrue || (value.IsFalse ? false : throw IsOpen(value)));
 
-    private int Int(ArithExpr expr) => ((IntNum)Evaluate(expr)).Int;
+    private IntNum Number(Expr expr) => Evaluate(expr) is var value && value is IntNum number ? number : throw IsOpen(value);
+
+    private int Int(ArithExpr expr) => Number(expr).Int;
+
+    // Of functions that it defines itself, the solver at times says less than a value.
+    private static Z3Exception IsOpen(Expr value) => new($"the model leaves open what '{value}' is");
 
     private ElementValue ReadElement(Expr expr, UninterpretedSort sort)
     {

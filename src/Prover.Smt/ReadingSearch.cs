@@ -62,11 +62,10 @@ public sealed class ReadingSearch
 
     private Reading.Held Read(Model model)
     {
-        var reader = new ModelReader(_scope, _scope.Elements, model);
-        var variables = _query.System.Variables;
+        var reader = new ModelReader(_scope, _query.System.Variables, _scope.Elements, model);
         var constants = Bindings.None.With(_query.Constants, _query.Constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
         var reading = new Stepper(new Evaluator(_query.Sizes.Universe)).Read(
-            _query.Steps, reader.Read(variables, _start), constants, [.. _read.After.Select(s => reader.Read(variables, _start with { State = s }))]);
+            _query.Steps, reader.Read(_start), constants, [.. _read.After.Select(s => reader.Read(_start with { State = s }))]);
         return reading as Reading.Held ?? throw new InvalidOperationException("a reading that the solver found is none for the stepper");
     }
 

@@ -39,6 +39,12 @@ internal sealed class StepEncoder
         return new EncodedSteps(run.Environment, run.Hypotheses, run.Known, run.Choices, run.After);
     }
 
+    /// <summary><paramref name="env"/>, in which the variables of one state that are defined are what is said of them.</summary>
+    public Environment Define(Definitions definitions, Environment env) => definitions.Defined.Aggregate(
+        env, (known, d) => known with { State = known.State.SetItem(d.Definition.Variable.Index, Define(d.Definition, known)) });
+
+    private Encoded Define(Definition definition, Environment env) => Terms.Encode(definition.Value, env) with { Meaning = new Meaning(definition.Value, env) };
+
     /// <summary>That a formula holds and has a meaning.</summary>
     public BoolExpr Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined
         ? _scope.Z3.MkAnd(defined, Terms.Formula(formula, env))
@@ -83,14 +89,18 @@ internal sealed class StepEncoder
             }
         }
 
-        // What a relation modifies may be anything for which it holds.
+        // What a relation says outright is computed, so that nothing has to be instantiated for it; what else it modifies may be anything for which it holds.
         private void Take(Fire fire, Relation relation)
         {
+            var said = Definitions.Of(relation);
             var after = Environment.State.ToBuilder();
-            foreach (var variable in relation.Modifies) after[variable.Index] = owner._scope.FreshVariable(variable, NoLongList);
+            foreach (var variable in relation.Modifies.Except(said.Defined.Select(d => d.Definition.Variable)))
+                after[variable.Index] = owner._scope.FreshVariable(variable, NoLongList);
+            foreach (var (definition, _) in said.Defined)
+                after[definition.Variable.Index] = owner.Define(definition, Environment with { Next = after.ToImmutable() });
             var both = Environment with { Next = after.ToImmutable() };
             if (owner._definedness.Of(relation.Formula, both) is { } defined) Known.Add(defined);
-            Hypotheses.Add(new Hypothesis(fire, owner.Terms.Formula(relation.Formula, both)));
+            Hypotheses.AddRange(said.Rest.Select(conjunct => new Hypothesis(fire, owner.Terms.Formula(conjunct, both))));
             After.Add(both.Next);
             Environment = Environment with { State = both.Next };
         }
@@ -135,7 +145,7 @@ internal sealed class StepEncoder
                     owner._scope.Facts.Add(_z3.MkOr(_z3.MkNot(ways[i].Taken), _z3.MkNot(ways[j].Taken)));
             if (ways.Length == 0) return;
 
-            var merged = ways[..^1].Reverse().Aggregate(
+            var merged = ways.SkipLast(1).Reverse().Aggregate(
                 ways[^1].State,
                 (rest, way) => [.. way.State.Zip(rest, (here, there) => Equals(here, there) ? here : Packing.Merge(owner._scope, way.Taken, here, there))]);
             Environment = Environment with

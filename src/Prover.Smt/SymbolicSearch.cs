@@ -145,14 +145,14 @@ public sealed class SymbolicSearch
 
     private RunAnswer Found(int depth)
     {
-        var reader = new ModelReader(_scope, _scope.ElementsIn(_model, _query.System.Sorts), _model!);
+        var reader = new ModelReader(_scope, _query.System.Variables, _scope.ElementsIn(_model, _query.System.Sorts), _model!);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
-        var run = new Trace(_query.Sizes.Universe, reader.Read(_query.System.Variables, _start), []);
+        var run = new Trace(_query.Sizes.Universe, reader.Read(_start), []);
         foreach (var (constants, choice, taken, after) in _moves)
         {
             var branch = choice.Branches[taken.ToList().FindIndex(t => _model!.Eval(t, true).IsTrue)];
             var bindings = Bindings.None.With(constants, constants.Select(c => reader.Read(_now.Variables[c], c.Sort)));
-            if (stepper.Read(branch, run.Last, bindings, [reader.Read(_query.System.Variables, after)]) is not Reading.Held { Fired: [var step] })
+            if (stepper.Read(branch, run.Last, bindings, [reader.Read(after)]) is not Reading.Held { Fired: [var step] })
                 throw new InvalidOperationException($"step {run.Steps.Length + 1} of the solver's run does not replay");
             run = run.Then(step);
         }

@@ -21,34 +21,39 @@ public sealed partial class Z3Discharger
     {
         var spent = batch.Obligations.Select(_ => Cost.None).ToArray();
         var open = Enumerable.Range(0, batch.Obligations.Length).ToImmutableArray();
+        var refuted = new List<int>();
         foreach (var attempt in _attempts.TakeWhile(_ => open.Length > 0))
         {
             using var shared = new Shared(this, batch.Obligations[0].Query, attempt, cancellation);
             var left = ImmutableArray.CreateBuilder<int>();
             foreach (var i in attempt.FromTheStart ? Enumerable.Range(0, open[^1] + 1) : open)
             {
-                var (core, cost) = shared.Prove(batch.Obligations[i].Query.Goal!);
+                var (status, core, cost) = shared.Ask(batch.Obligations[i].Query.Goal!);
                 if (!open.Contains(i)) continue;
                 spent[i] += cost;
-                if (core is null) left.Add(i);
-                else yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, core.Value) { Cost = spent[i], Origin = Origin.Batch });
+                if (status == Status.SATISFIABLE) refuted.Add(i);
+                else if (status == Status.UNKNOWN) left.Add(i);
+                else yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, core) { Cost = spent[i], Origin = Origin.Batch });
             }
 
             open = left.ToImmutable();
         }
 
-        foreach (var i in open) yield return (batch.Obligations[i], new Answer.Undecided("not proved together with others"));
+        foreach (var i in refuted.Concat(open)) yield return (batch.Obligations[i], new Answer.Undecided("not proved together with others"));
     }
 
-    // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help.
+    // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help. How long one takes
+    // is a matter of luck: a short try in one way, a longer one in another.
     private readonly ImmutableArray<Attempt> _attempts = AttemptsWithin(limits, HasFiniteModels(system));
 
     private static ImmutableArray<Attempt> AttemptsWithin(Limits limits, bool hasFiniteModels)
     {
         if (limits.Sizes == Sizes.Bounded) return [];
-        var (instances, models, again) = Round.Together(limits.Resources);
-        var byInstances = new Attempt(Rotation[0], instances, TellsStepsApart: true);
-        return hasFiniteModels ? [byInstances, new(Rotation[1], models), new(Rotation[1], again, FromTheStart: true)] : [byInstances];
+        var (instances, relevant, models, again) = Round.Together(limits.Resources);
+        var byInstances = new Attempt(ByInstances, instances, TellsStepsApart: true);
+        return hasFiniteModels
+            ? [byInstances, new(RelevantFirst, relevant), new(FalseFirst, models), new(RelevantFirst, again, FromTheStart: true)]
+            : [byInstances];
     }
 
     // Goals behind the same steps, in one context; in another where that did not end well.
@@ -62,8 +67,8 @@ public sealed partial class Z3Discharger
         private Dictionary<BoolExpr, Step>? _steps;
         private int _facts;
 
-        /// <summary>Steps that suffice for the goal, all of them when they are not told apart, or null without a proof; and what asking has cost.</summary>
-        public (ImmutableArray<Step>? Core, Cost Cost) Prove(Term goal)
+        /// <summary>Whether the goal can fail; if not, steps that suffice for it, all of them when they are not told apart; and what asking has cost.</summary>
+        public (Status Status, ImmutableArray<Step> Core, Cost Cost) Ask(Term goal)
         {
             cancellation.ThrowIfCancellationRequested();
             _solving.Restart();
@@ -80,15 +85,15 @@ public sealed partial class Z3Discharger
                 solver.Assert(negated);
                 var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
                 used = ResourcesOf(solver) - before;
-                ImmutableArray<Step>? core = status != Status.UNSATISFIABLE ? null : _steps is null ? query.Steps : CoreOf(solver, query, _steps);
+                var core = status != Status.UNSATISFIABLE ? [] : _steps is null ? query.Steps : CoreOf(solver, query, _encoded, _steps);
                 if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
                 else solver.Pop();
-                return (core, new Cost(used, _solving.Elapsed));
+                return (status, core, new Cost(used, _solving.Elapsed));
             }
             catch (Z3Exception)
             {
                 Dispose();
-                return (null, new Cost(used, _solving.Elapsed));
+                return (Status.UNKNOWN, [], new Cost(used, _solving.Elapsed));
             }
         }
 

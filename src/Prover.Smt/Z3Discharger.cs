@@ -17,22 +17,30 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     /// <summary>
     /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
     /// </summary>
-    public const int EncodingVersion = 1;
+    public const int EncodingVersion = 2;
 
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 
+    private static readonly Configuration ByInstances = new("no model search", (p, _) => p.Add("mbqi", false));
+    private static readonly Configuration Usual = new("default", (_, _) => { });
+    private static readonly Configuration RelevantFirst = new("cases that matter first", (p, _) => p.Add("auto_config", false).Add("case_split", 3u));
+    private static readonly Configuration FalseFirst = new("false first", (p, _) => p.Add("phase_selection", 0u));
+    private static readonly Configuration AllRelevant = new("no relevancy", (p, _) => p.Add("relevancy", 0u));
+
     // What each attempt at any size sets; no configuration wins everywhere.
     private static readonly ImmutableArray<Configuration> Rotation =
     [
-        new("no model search", (p, _) => p.Add("mbqi", false)),
-        new("default", (_, _) => { }),
-        new("no relevancy", (p, _) => p.Add("relevancy", 0u)),
-        new("another seed", (p, limits) => p.Add("random_seed", unchecked(limits.Seed + 7))),
-        new("no automatic configuration", (p, _) => p.Add("auto_config", false)),
-        new("no patterns", (p, _) => p.Add("ematching", false)),
-        new("no model search, another seed", (p, limits) => p.Add("mbqi", false).Add("random_seed", unchecked(limits.Seed + 7))),
+        ByInstances, Usual, AllRelevant, AnotherSeed(Usual), new("no automatic configuration", (p, _) => p.Add("auto_config", false)),
+        new("no patterns", (p, _) => p.Add("ematching", false)), AnotherSeed(ByInstances),
     ];
+
+    // The same where structures of any size can be read, and what decides is the search for one.
+    private static readonly ImmutableArray<Configuration> RelationalRotation =
+        [ByInstances, RelevantFirst, Usual, FalseFirst, AnotherSeed(RelevantFirst), AnotherSeed(Usual), AnotherSeed(FalseFirst)];
+
+    private static Configuration AnotherSeed(Configuration configuration) => new(
+        $"{configuration.Name}, another seed", (p, limits) => { configuration.Set(p, limits); p.Add("random_seed", unchecked(limits.Seed + 7)); });
 
     private sealed record Configuration(string Name, Action<Params, Limits> Set);
 
@@ -63,7 +71,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         {
             foreach (var round in owner._schedule)
             {
-                var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 2 : 1);
+                var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
                 if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize) is { } proved) return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && IsWorthRefuting(round) && Refute(round.Refutation) is { } refuted) return refuted;
@@ -81,8 +89,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         public Answer Find()
         {
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
-            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Rotation[1], owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
+            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
@@ -97,25 +106,27 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         }
 
         // In one configuration after the other, until there is a proof or a structure.
-        private Answer.Unsatisfiable? AnySize(int configurations, uint slice) => Rotation.Take(configurations)
+        private Answer.Unsatisfiable? AnySize(int configurations, uint slice) => owner._rotation.Take(configurations)
             .TakeWhile(_ => _structure is null)
             .Select(configuration => AnySize(configuration, slice))
             .FirstOrDefault(proved => proved is not null);
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
-            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice, simple: true);
+            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
-        private Answer.Satisfiable? Refute(uint slice)
+        private Answer.Satisfiable? Refute(uint slice) => Refute(owner._ladder.Rungs, slice);
+
+        private Answer.Satisfiable? Refute(IEnumerable<(Universe, int)> rungs, uint slice)
         {
-            foreach (var (universe, listBound) in owner._ladder.Rungs)
+            foreach (var (universe, listBound) in rungs)
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
                 var (status, assignment, _) = Check(
-                    z3 => new GivenSizes(z3, universe, slots: true), Rotation[1], slice, simple: false, listBound);
+                    z3 => new GivenSizes(z3, universe, slots: true), Usual, slice, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
                 if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
@@ -131,9 +142,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             foreach (var universe in owner._ladder.Universes)
             {
                 var status = Status.UNKNOWN;
-                foreach (var configuration in Rotation.Take(2).TakeWhile(_ => status != Status.UNSATISFIABLE))
+                foreach (var configuration in ((Configuration[])[ByInstances, Usual]).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
-                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice, simple: true);
+                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice);
                     cores.UnionWith(core);
                 }
 
@@ -146,7 +157,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
         private (Status Status, Assignment? Assignment, ImmutableArray<Step> Core) Check(
-            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, bool simple, int listBound = int.MaxValue)
+            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
             var solving = Stopwatch.StartNew();
@@ -157,7 +168,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 var scope = sizes(z3);
                 var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 solving.Start();
-                var solver = simple ? z3.MkSimpleSolver() : z3.MkSolver();
+                // What is written out over lists and maps is worth the preparation that the other solver makes.
+                var solver = scope.WritesOut && !owner._hasFiniteModels ? z3.MkSolver() : z3.MkSimpleSolver();
                 solver.Parameters = owner.Parameters(z3, configuration, slice);
                 var steps = Assert(solver, encoded, scope);
                 var status = owner.CheckWithin(solver, z3, cancellation);
@@ -166,12 +178,12 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
                 solving.Start(); // a smaller structure is the solver's work too
-                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? !simple : owner._hasFiniteModels) ? null
+                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? scope.WritesOut : owner._hasFiniteModels) ? null
                     : scope is GivenSizes given ? Tightened(solver, encoded, given, slice) : solver.Model;
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, steps) : [];
+                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, encoded, steps) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -187,10 +199,11 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             }
         }
 
-        // A small structure is worth a share of what finding one may take, and no more.
+        // A small structure is worth a share of what finding one may take, and no more; less where it only shows that there is one.
         private Model Tightened(Solver solver, EncodedQuery encoded, GivenSizes sizes, uint slice)
         {
-            var end = ResourcesOf(solver) + slice;
+            var isExample = owner._hasFiniteModels && query.Goal is null;
+            var end = ResourcesOf(solver) + (isExample ? Math.Min(slice, owner._example) : slice);
             return Tightening.Least(solver, sizes.Z3, new Measures(sizes, encoded).All, () =>
             {
                 var left = Math.Min(end - ResourcesOf(solver), owner._tightening);
@@ -237,9 +250,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     }
 
     // In the order of the query: cores of one question are written alike.
-    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, Dictionary<BoolExpr, Step> steps)
+    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, EncodedQuery encoded, Dictionary<BoolExpr, Step> steps)
     {
-        var used = solver.UnsatCore.Select(literal => steps[literal]).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        var used = solver.UnsatCore.Select(literal => steps[literal]).Concat(encoded.BuiltIn).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
         return [.. query.Steps.Where(used.Contains)];
     }
 
@@ -265,10 +278,14 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
     private readonly bool _hasFiniteModels = HasFiniteModels(system);
 
+    private readonly ImmutableArray<Configuration> _rotation = HasFiniteModels(system) ? RelationalRotation : Rotation;
+
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
     private readonly long _tightening = Round.Tightening(limits.Resources);
+    private readonly uint _example = Round.Example(limits.Resources);
+    private readonly uint _low = Round.Low(limits.Resources);
 
     private readonly Ladder _ladder = new(system, scope);
 

@@ -12,7 +12,8 @@ internal static class Program
         NAME…               only these benchmarks
           --list            name them, and what each answers
           --repeat N        how often each measurement is taken (default 5)
-          --program FILE    measure this program; without it, the program is published, compiled ahead of time
+          --program FILE    measure this program; without it, the program is published as native code
+          --ready-to-run    published over the shared framework instead
           --with NAME=PATH  another program to compare with, or a checkout of it: z3=FILE, mypyvy=FOLDER (or PROVER_PEER);
                             pyv=FOLDER, the files for both (or PROVER_CORPUS; without it, the examples of the checkout)
           --markdown        a table in Markdown
@@ -50,7 +51,7 @@ internal static class Program
     private static void Measure(Request request)
     {
         var root = FindRoot();
-        var (program, note) = request.Program is { } named ? (Path.GetFullPath(named), $"measured: {named}") : Publication.Publish(root);
+        var (program, note) = request.Program is { } named ? (Path.GetFullPath(named), $"measured: {named}") : Publication.Publish(root, native: !request.ReadyToRun);
         var bench = new Workbench(root, program, request.Repetitions, request.Others);
         var machine = $"{RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} processors, .NET {Environment.Version}; {note}";
         var results = new List<(Benchmark Benchmark, Outcome Outcome)>();
@@ -90,13 +91,13 @@ internal enum Form
 
 /// <summary>What was asked for.</summary>
 internal sealed record Request(
-    ImmutableArray<Benchmark> Benchmarks, int Repetitions, string? Program, ImmutableDictionary<string, string> Others, Form Form, bool List)
+    ImmutableArray<Benchmark> Benchmarks, int Repetitions, string? Program, ImmutableDictionary<string, string> Others, Form Form, bool ReadyToRun, bool List)
 {
     /// <summary>Reads a command line; null when help was asked for, or with a problem.</summary>
     public static Request? Parse(IEnumerable<string> arguments, out string? problem)
     {
         problem = null;
-        var request = new Request([], 5, null, ImmutableDictionary<string, string>.Empty, Form.Text, false);
+        var request = new Request([], 5, null, ImmutableDictionary<string, string>.Empty, Form.Text, false, false);
         var rest = new Queue<string>(arguments);
         while (rest.TryDequeue(out var argument))
         {
@@ -104,6 +105,7 @@ internal sealed record Request(
             var next = argument switch
             {
                 "--list" => request with { List = true },
+                "--ready-to-run" => request with { ReadyToRun = true },
                 "--markdown" => request with { Form = Form.Markdown },
                 "--json" => request with { Form = Form.Json },
                 "--program" when rest.TryDequeue(out var file) => request with { Program = file },

@@ -43,7 +43,7 @@ internal static class Dump
         if (stage == "system")
         {
             var system = Languages.IsProof(path) ? ProofLoader.LoadAny(path, diagnostics)?.System : SpecLoader.Load(path, diagnostics);
-            if (system is not null) SystemText.Write(output, system);
+            if (system is not null) SystemPrinter.Write(output, system);
         }
         else if (SourceText.Load(path, diagnostics) is { } source)
         {

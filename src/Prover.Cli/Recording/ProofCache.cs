@@ -23,7 +23,6 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
     private const string Format = "prover-answers/1";
     private const int MostAnswers = 32;
     private const int Shards = 256;
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     // Any other build of the encoder, the evaluator or the solver asks for itself.
     private static readonly Lazy<string> Program = new(() =>
@@ -88,8 +87,7 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
         foreach (var file in Entries(shard, SearchOption.TopDirectoryOnly).OrderByDescending(f => f.LastWriteTimeUtc))
             if ((left -= file.Length) < 0)
                 file.Delete();
-        // Drafts of processes that were killed.
-        foreach (var draft in Entries(shard, SearchOption.TopDirectoryOnly, "*.tmp").Where(f => DateTime.UtcNow - f.LastWriteTimeUtc > Abandoned)) draft.Delete();
+        AtomicFile.Sweep(shard);
     }
 
     private static FileInfo[] Entries(string folder, SearchOption depth, string pattern = "*.json")

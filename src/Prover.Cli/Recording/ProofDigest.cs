@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Prover.Cli.Rendering;
 using Prover.Systems;
 
 namespace Prover.Cli.Recording;
@@ -12,7 +11,7 @@ internal static class ProofDigest
     public static string Of(ProofScript proof)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        SystemText.Write(text, proof.System);
+        SystemPrinter.Write(text, proof.System);
         text.WriteLine($"proof of {proof.Invariant.Name}");
         foreach (var edge in proof.Edges)
             text.WriteLine($"{edge.Source} {edge.RuleName} -> {edge.Target} if {edge.Guard?.Place?.Excerpt} {edge.Otherwise}");

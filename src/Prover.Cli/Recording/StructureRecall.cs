@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Prover.Cli.Rendering.Json;
+using Prover.Cli.Interchange;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;

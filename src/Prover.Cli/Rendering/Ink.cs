@@ -26,9 +26,10 @@ internal static class Ink
     public static char CharacterOf(Mark mark) => mark switch { Mark.Added => '+', Mark.Removed => '-', Mark.Changed => '~', _ => ' ' };
 
     /// <summary>A writer in colours, where it is a terminal and nobody has asked for none.</summary>
-    public static InkWriter Console(TextWriter writer, bool isTerminal) => new(
+    public static InkWriter Console(TextWriter writer, bool isTerminal, int width = InkWriter.Endless) => new(
         writer,
-        isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb");
+        isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        isTerminal ? width : InkWriter.Endless);
 }
 
 /// <summary>How text looks on a terminal: the parameter of the control sequence that makes it so.</summary>
@@ -38,9 +39,17 @@ internal readonly record struct Style(string Code)
     public static readonly Style Plain = new("");
 }
 
-/// <summary>Writes text in colours, or without. Lines are never broken: a terminal wraps them itself, and a pipe wants them whole.</summary>
-internal sealed class InkWriter(TextWriter writer, bool hasColours)
+/// <summary>
+/// Writes text in colours, or without. Lines of text are never broken: a terminal wraps them itself, and a pipe wants them whole.
+/// </summary>
+internal sealed class InkWriter(TextWriter writer, bool hasColours, int width)
 {
+    /// <summary>The width of what has lines of any length.</summary>
+    public const int Endless = int.MaxValue;
+
+    /// <summary>How many characters a line has: within them a table keeps its cells whole.</summary>
+    public int Width => width;
+
     /// <summary>Writes text as it always looks.</summary>
     public void Write(string text) => writer.Write(text);
 

@@ -7,9 +7,18 @@ namespace Prover.Cli.Rendering;
 internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposable
 {
     private readonly Lock _gate = new();
+    private (string Name, int Done) _shown = ("", 0);
 
-    /// <summary>Shows the progress of the proof named <paramref name="name"/>.</summary>
-    public void Show(string name, Progress progress) => Show($"{name}: {progress.Done} of {progress.Total}");
+    /// <summary>Shows the progress of the proof named <paramref name="name"/>. Of two workers the later may report first: a line never goes back.</summary>
+    public void Show(string name, Progress progress)
+    {
+        lock (_gate)
+        {
+            if (name == _shown.Name && progress.Done < _shown.Done) return;
+            _shown = (name, progress.Done);
+            Show($"{name}: {progress.Done} of {progress.Total}");
+        }
+    }
 
     /// <summary>Shows the progress of the search for a proof of <paramref name="invariant"/>.</summary>
     public void Show(Invariant invariant, SearchProgress progress)

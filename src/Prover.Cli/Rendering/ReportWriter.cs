@@ -41,7 +41,7 @@ internal static class ReportWriter
     public static IReportWriter Create(Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
     {
         if (format == ReportFormat.Json) return new ReportJson(terminal.Out);
-        var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
+        var console = Ink.Console(terminal.Out, terminal.OutIsTerminal, terminal.Width);
         return verbosity == Verbosity.Quiet
             ? new QuietText(console)
             : new ReportText(console, Z3Discharger.Version, verbosity == Verbosity.Verbose, explain);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Prover.Syntax;
 using Prover.Text;
@@ -17,6 +18,7 @@ internal static class SyntaxText
     /// <summary>A node for each record, its parts below it.</summary>
     public static void WriteTree(TextWriter output, object node) => Write(output, "", node, "");
 
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Syntax is in Prover.Core, of which a native program keeps every member.")]
     private static void Write(TextWriter output, string name, object? node, string indent)
     {
         switch (node)

@@ -46,36 +46,10 @@ internal sealed partial class PyvBinder
 
     private TraceClaim BindTrace(TraceDeclarationSyntax syntax, ImmutableArray<Rule> rules)
     {
-        if (syntax.Moves.Count == 0) _diagnostics.EmptyTrace(syntax.Name.Location);
-        return new TraceClaim(syntax.Name.Text, syntax.Exists, [], [.. syntax.Moves.Select(m => BindMove(m, rules))], syntax.Location);
-    }
-
-    private Move BindMove(MoveSyntax syntax, ImmutableArray<Rule> rules) => syntax switch
-    {
-        AssertSyntax { Formula: null } => new CheckInitial(),
-        AssertSyntax assert => new Check(_definitions.Binder(1).BindClosed(assert.Formula!, new NameScope(null)), assert.Location),
-        AnyRuleSyntax => new AnyRule(MayStutter: true),
-        OneOfSyntax firings => new OneOf([.. firings.Alternatives.Select(c => BindCall(c, rules)).OfType<RuleCall>()]),
-        _ => throw new InvalidOperationException($"unknown move {syntax.GetType().Name}"),
-    };
-
-    private RuleCall? BindCall(RuleCallSyntax syntax, ImmutableArray<Rule> rules)
-    {
-        if (syntax.Rule.Text.Length == 0) return null;
-        if (rules.FirstOrDefault(r => r.Name == syntax.Rule.Text) is not { } rule)
-        {
-            _diagnostics.UnknownName(syntax.Rule.Location, "transition", syntax.Rule.Text, Nearest.To(syntax.Rule.Text, rules.Select(r => r.Name)));
-            return null;
-        }
-
-        if (syntax.Arguments is null) return new RuleCall(rule, [.. rule.Parameters.Select(_ => (Term?)null)]);
-        if (syntax.Arguments.Count == rule.Parameters.Length)
-            return new RuleCall(rule,
-            [
-                .. syntax.Arguments.Zip(rule.Parameters, (a, p) => a is null ? null : _definitions.Binder(1).BindWhole(a, new NameScope(null), p.Sort)),
-            ]);
-        _diagnostics.ArgumentCount(syntax.Location, rule.Name, rule.Parameters.Length, syntax.Arguments.Count);
-        return null;
+        var moves = new MoveBinder(
+            rules, "transition", new AnyRule(MayStutter: true), formula => _definitions.Binder(1).BindClosed(formula, new NameScope(null)),
+            (argument, sort) => _definitions.Binder(1).BindWhole(argument, new NameScope(null), sort), _diagnostics);
+        return new TraceClaim(syntax.Name.Text, syntax.Exists, [], moves.Bind(syntax), syntax.Location);
     }
 
     private ProofScript Prove(TransitionSystem system, Invariant invariant)

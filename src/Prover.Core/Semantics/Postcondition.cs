@@ -57,9 +57,9 @@ internal sealed class Postcondition
     // Below Next, everything is meant in the state after.
     private void Read(Term formula, bool isAfter, ImmutableArray<Frame> frames)
     {
-        if (formula is not Connected { Connective: Connective.And } && IsBefore(frames, In(formula, isAfter)))
+        if (formula is not Connected { Connective: Connective.And } && IsBefore(frames, Equations.Outside(formula, isAfter)))
         {
-            _premises.Add(Within(Kept(frames, [formula]), In(formula, isAfter)));
+            _premises.Add(Within(Kept(frames, [formula]), Equations.Outside(formula, isAfter)));
             return;
         }
 
@@ -70,11 +70,11 @@ internal sealed class Postcondition
                 Read(and.Right, isAfter, frames);
                 break;
             case Connected { Connective: Connective.Implies } implies:
-                Read(implies.Right, isAfter, frames.Add(new Frame.When(In(implies.Left, isAfter))));
+                Read(implies.Right, isAfter, frames.Add(new Frame.When(Equations.Outside(implies.Left, isAfter))));
                 break;
             case Conditional conditional:
-                Read(conditional.Then, isAfter, frames.Add(new Frame.When(In(conditional.Condition, isAfter))));
-                Read(conditional.Else, isAfter, frames.Add(new Frame.When(new Not(In(conditional.Condition, isAfter)))));
+                Read(conditional.Then, isAfter, frames.Add(new Frame.When(Equations.Outside(conditional.Condition, isAfter))));
+                Read(conditional.Else, isAfter, frames.Add(new Frame.When(new Not(Equations.Outside(conditional.Condition, isAfter)))));
                 break;
             case Quantified { Quantifier: Quantifier.Forall } forall when forall.Variables.All(v => Sorts.IsFinite(v.Sort)):
                 Read(forall.Body, isAfter, frames.Add(new Frame.ForAll(forall.Variables)));
@@ -83,10 +83,10 @@ internal sealed class Postcondition
                 Read(next.Operand, isAfter: true, frames);
                 break;
             case Call call:
-                Read(call.Function.Body, isAfter, frames.Add(new Frame.Naming(call.Function.Parameters, [.. call.Arguments.Select(a => In(a, isAfter))])));
+                Read(call.Function.Body, isAfter, frames.Add(new Frame.Naming(call.Function.Parameters, [.. call.Arguments.Select(a => Equations.Outside(a, isAfter))])));
                 break;
             case Let { Pattern: VariablePattern name } let:
-                Read(let.Body, isAfter, frames.Add(new Frame.Naming([name.Variable], [In(let.Value, isAfter)])));
+                Read(let.Body, isAfter, frames.Add(new Frame.Naming([name.Variable], [Equations.Outside(let.Value, isAfter)])));
                 break;
             default:
                 ReadClause(formula, isAfter, frames);
@@ -97,39 +97,19 @@ internal sealed class Postcondition
     private void ReadClause(Term formula, bool isAfter, ImmutableArray<Frame> frames)
     {
         var clauses = _clauses.Count;
-        foreach (var (side, value) in Sides(formula))
+        foreach (var (side, value) in Equations.Sides(formula))
         {
-            if (Target(side, isAfter) is not var (variable, arguments) || !_relation.Modifies.Contains(variable)) continue;
-            var given = In(value, isAfter);
+            if (Equations.EntryAfter(side, isAfter) is not var (variable, arguments) || !_relation.Modifies.Contains(variable)) continue;
+            var given = Equations.Outside(value, isAfter);
             var kept = Kept(frames, [.. arguments, given]);
             _clauses.Add(new Clause.Entry(kept, After([given, .. arguments, .. kept.SelectMany(TermsOf)]), variable, arguments, given));
         }
 
         if (_clauses.Count > clauses) return;
-        var condition = In(formula, isAfter);
+        var condition = Equations.Outside(formula, isAfter);
         var around = Kept(frames, [condition]);
         _clauses.Add(new Clause.Condition(around, After([condition, .. around.SelectMany(TermsOf)]), condition));
     }
-
-    // What is said to be equal to what: a = b, a <-> b, !a, a.
-    private static (Term Side, Term Value)[] Sides(Term formula) => formula switch
-    {
-        Equality e => [(e.Left, e.Right), (e.Right, e.Left)],
-        Connected { Connective: Connective.Iff } c => [(c.Left, c.Right), (c.Right, c.Left)],
-        Not n => [(n.Operand, Terms.False)],
-        _ => [(formula, Terms.True)],
-    };
-
-    private static (StateVariable, ImmutableArray<Term>)? Target(Term side, bool isAfter) => side switch
-    {
-        StateTerm read when isAfter => (read.Variable, []),
-        Next next when !isAfter => Target(next.Operand, isAfter: true),
-        Application { Function: StateTerm read } entry when isAfter => (read.Variable, [.. entry.Arguments.Select(a => In(a, isAfter))]),
-        Application { Function: Next { Operand: StateTerm read } } entry when !isAfter => (read.Variable, entry.Arguments),
-        _ => null,
-    };
-
-    private static Term In(Term term, bool isAfter) => isAfter ? new Next(term) { Place = term.Place } : term;
 
     // ---- frames -----------------------------------------------------------------------------------------------------------------
 
@@ -185,13 +165,5 @@ internal sealed class Postcondition
     private static bool IsBefore(ImmutableArray<Frame> frames, Term formula) => After([formula, .. frames.SelectMany(TermsOf)]).IsEmpty;
 
     // What of the state after terms read, themselves or in what they call.
-    private static ImmutableHashSet<StateVariable> After(IEnumerable<Term> terms) => [.. terms.SelectMany(t => ReadAfter(t, isAfter: false))];
-
-    private static IEnumerable<StateVariable> ReadAfter(Term term, bool isAfter) => term switch
-    {
-        StateTerm read => isAfter ? [read.Variable] : [],
-        Next next => ReadAfter(next.Operand, isAfter: true),
-        Call call => Subterms.Of(call).Append(call.Function.Body).SelectMany(t => ReadAfter(t, isAfter)),
-        _ => Subterms.Of(term).SelectMany(t => ReadAfter(t, isAfter)),
-    };
+    private static ImmutableHashSet<StateVariable> After(IEnumerable<Term> terms) => [.. terms.SelectMany(Equations.After)];
 }

@@ -59,7 +59,7 @@ internal sealed class StateSearch
     // The first formula that reads the variable may say what it is, in terms of those before it: then no other value is worth a look.
     private static Term? ValueIn(Term[] formulas, StateVariable variable, ImmutableArray<StateVariable> before) =>
         formulas.FirstOrDefault(f => Reads(f).Contains(variable)) is { } formula
-        && Definition.Of(variable, formula) is { } value
+        && Definition.In(formula).FirstOrDefault(d => d.Variable == variable)?.Value is { } value
         && Reads(value).IsSubsetOf(before)
             ? Fitted(variable.Sort, value)
             : null;
@@ -115,15 +115,12 @@ internal sealed class StateSearch
     private static IEnumerable<Term> Parts(Term formula) => formula switch
     {
         Connected { Connective: Connective.And } and => Parts(and.Left).Concat(Parts(and.Right)),
-        Quantified { Quantifier: Quantifier.Forall } forall => Parts(forall.Body).Select(part => ForAll([.. forall.Variables.Where(v => Occurs(v, part))], part)),
+        Quantified { Quantifier: Quantifier.Forall } forall => Parts(forall.Body).Select(part => ForAll([.. forall.Variables.Where(v => Equations.Occurs(v, part))], part)),
         _ => [formula],
     };
 
     private static Term ForAll(ImmutableArray<Variable> variables, Term formula) =>
         variables.IsEmpty ? formula : new Quantified(Quantifier.Forall, variables, formula) { Place = formula.Place };
-
-    private static bool Occurs(Variable variable, Term term) =>
-        term is VariableTerm read ? read.Variable == variable : Subterms.Of(term).Any(t => Occurs(variable, t));
 
     /// <summary>The state variables that a term reads, itself or in what it calls.</summary>
     private static HashSet<StateVariable> Reads(Term term)

@@ -73,6 +73,19 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, cold.ExitCode);
     }
 
+    [Fact]
+    public void WhatAKilledProcessHadBegunGoesWithTheNextRecord()
+    {
+        var (old, young) = ($"{Accepted.PathOf(_proof)}.1.tmp", $"{Accepted.PathOf(_proof)}.2.tmp");
+        foreach (var draft in new[] { old, young }) File.WriteAllText(draft, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-2));
+
+        Assert.Equal(0, CommandLine.Run(_runs, "accept", _proof).ExitCode);
+
+        Assert.False(File.Exists(old));
+        Assert.True(File.Exists(young)); // somebody may be writing it
+    }
+
     // Whether the process had to be killed.
     private bool Killed(TimeSpan after, params string[] arguments)
     {

@@ -1,9 +1,13 @@
+using System.Diagnostics;
 using Prover.Cli;
 using Prover.Cli.Recording;
 
 namespace Prover.Tests.Support;
 
-/// <summary>What a command line gives: the whole program, run in this process, in the folder of the checkout.</summary>
+/// <summary>
+/// What a command line gives: the whole program, run in this process, in the folder of the checkout. Where the environment names a published
+/// program, <c>PROVER_PROGRAM</c>, that one is run: compiled ahead of time it has to say the same.
+/// </summary>
 internal sealed record CommandLine(int ExitCode, string Out, string Error)
 {
     // As much as the process gives its own thread.
@@ -35,12 +39,32 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
     public static int Run(
         string[] arguments, TextWriter output, TextWriter error, string input = "", RunStore? runs = null, CancellationToken cancellation = default)
     {
+        runs ??= NewStore();
+        if (Environment.GetEnvironmentVariable("PROVER_PROGRAM") is { Length: > 0 } published && !cancellation.CanBeCanceled)
+            return RunProcess(published, arguments, output, error, input, runs);
+
         var code = -1;
-        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input), Runs = runs ?? NewStore() };
+        var terminal = new Terminal(output, false, error, false) { In = new StringReader(input), Runs = runs };
         var thread = new Thread(() => code = Program.Run(arguments, terminal, cancellation), StackBytes);
         thread.Start();
         thread.Join();
         return code;
+    }
+
+    private static int RunProcess(string program, string[] arguments, TextWriter output, TextWriter error, string input, RunStore runs)
+    {
+        // In one stream lines stand in the order in which they were written.
+        string[] command = output == error ? ["-c", "\"$0\" \"$@\" 2>&1", program, .. arguments] : ["-c", "\"$0\" \"$@\"", program, .. arguments];
+        var start = new ProcessStartInfo("/bin/sh", command) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PROVER_CACHE"] = runs.Folder;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        output.Write(process.StandardOutput.ReadToEnd());
+        error.Write(errors.Result);
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     // What one test has found is no news to another.

@@ -37,7 +37,7 @@ internal static class Itf
     public static string Of(string source, ImmutableArray<StateVariable> variables, IEnumerable<State> states, IEnumerable<string?> actions)
     {
         var all = new JsonArray();
-        foreach (var (state, action) in states.Zip(actions.Prepend(null))) all.Add(Of(state, variables, all.Count, action));
+        foreach (var (state, action) in states.Zip(actions.Prepend(null))) all.Add((JsonNode)Of(state, variables, all.Count, action));
         var document = new JsonObject
         {
             ["#meta"] = new JsonObject { ["format"] = "ITF", ["format-description"] = Description, ["source"] = source },

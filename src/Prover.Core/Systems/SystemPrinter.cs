@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using Prover.Logic;
-using Prover.Systems;
 
-namespace Prover.Cli.Rendering;
+namespace Prover.Systems;
 
 /// <summary>
 /// A bound system as a specification: what is left when every name is known, every sort inferred and every variant applied. It can be
 /// read back; of a file of mypyvy it shows what is meant.
 /// </summary>
-internal static class SystemText
+public static class SystemPrinter
 {
+    /// <summary>Writes a system: declarations, rules, claims, in this order; a line for each premise and effect.</summary>
     public static void Write(TextWriter output, TransitionSystem system)
     {
         output.WriteLine($"# {system.Name}");

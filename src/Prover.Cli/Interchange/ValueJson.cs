@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Prover.Logic;
 using Prover.Semantics;
 
-namespace Prover.Cli.Rendering.Json;
+namespace Prover.Cli.Interchange;
 
 /// <summary>
 /// Values as JSON: truth values and numbers as themselves (numbers that other programs would round as strings), elements and bit-vectors as
@@ -51,7 +51,7 @@ internal static class ValueJson
     // A function's arguments are the items of its key.
     private static JsonArray Entries(ImmutableSortedDictionary<Value, Value> entries, string key, string value) =>
     [
-        .. entries.Select(e => new JsonObject
+        .. entries.Select(JsonNode (e) => new JsonObject
         {
             [key] = key == "arguments" && e.Key is TupleValue arguments ? Array(arguments.Items) : Of(e.Key),
             [value] = Of(e.Value),

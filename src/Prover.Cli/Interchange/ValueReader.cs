@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
-using Prover.Cli.Rendering.Json;
 using Prover.Logic;
 using Prover.Semantics;
 
-namespace Prover.Cli.Recording;
+namespace Prover.Cli.Interchange;
 
 /// <summary>
 /// Values from what <see cref="ValueJson"/> writes, as values of the sorts of a system. What does not fit its sort is a <see cref="FormatException"/>:

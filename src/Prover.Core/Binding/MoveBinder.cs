@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>The moves of a claim about runs, in specifications and in files of mypyvy, which differ in how they read a formula.</summary>
+/// <param name="known">The rules that a move may name.</param>
+/// <param name="word">What the file calls them.</param>
+/// <param name="anyRule">What the move means that names no rule.</param>
+/// <param name="readFormula">Binds a formula over one state.</param>
+/// <param name="readArgument">Binds an argument, of the sort of its parameter.</param>
+/// <param name="diagnostics">Where unknown rules and wrong numbers of arguments are reported.</param>
+internal sealed class MoveBinder(
+    ImmutableArray<Rule> known, string word, AnyRule anyRule, Func<ExpressionSyntax, Term> readFormula, Func<ExpressionSyntax, Sort, Term> readArgument,
+    DiagnosticBag diagnostics)
+{
+    /// <summary>The moves of a claim; one without any is a mistake.</summary>
+    public ImmutableArray<Move> Bind(TraceDeclarationSyntax syntax)
+    {
+        if (syntax.Moves.Count == 0) diagnostics.EmptyTrace(syntax.Name.Location);
+        return [.. syntax.Moves.Select(Bind)];
+    }
+
+    private Move Bind(MoveSyntax syntax) => syntax switch
+    {
+        AssertSyntax { Formula: null } => new CheckInitial(),
+        AssertSyntax assert => new Check(readFormula(assert.Formula!), assert.Location),
+        AnyRuleSyntax => anyRule,
+        OneOfSyntax firings => new OneOf([.. firings.Alternatives.Select(Bind).OfType<RuleCall>()]),
+        _ => throw new InvalidOperationException($"unknown move {syntax.GetType().Name}"),
+    };
+
+    private RuleCall? Bind(RuleCallSyntax syntax)
+    {
+        if (syntax.Rule.Text.Length == 0) return null;
+        if (known.FirstOrDefault(r => r.Name == syntax.Rule.Text) is not { } rule)
+        {
+            diagnostics.UnknownName(syntax.Rule.Location, word, syntax.Rule.Text, Nearest.To(syntax.Rule.Text, known.Select(r => r.Name)));
+            return null;
+        }
+
+        if (syntax.Arguments is null) return new RuleCall(rule, [.. rule.Parameters.Select(_ => (Term?)null)]);
+        if (syntax.Arguments.Count == rule.Parameters.Length)
+            return new RuleCall(rule, [.. syntax.Arguments.Zip(rule.Parameters, (a, p) => a is null ? null : readArgument(a, p.Sort))]);
+        diagnostics.ArgumentCount(syntax.Location, rule.Name, rule.Parameters.Length, syntax.Arguments.Count);
+        return null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+
+namespace Prover.Systems;
+
+/// <summary>
+/// What formulas say: what some variables are, each in terms of others and of those that stand above it, and the rest. Both together say what the
+/// formulas do, no more and no less.
+/// </summary>
+/// <param name="Defined">The definitions, each with the formula that it was.</param>
+/// <param name="Rest">The formulas, or parts of them, that are none.</param>
+public sealed record Definitions(ImmutableArray<(Definition Definition, Term Formula)> Defined, ImmutableArray<Term> Rest)
+{
+    /// <summary>What <paramref name="relation"/> says of the state after; what it does not define of it is open.</summary>
+    public static Definitions Of(Relation relation) => Of(Conjuncts(relation.Formula), relation.Modifies, isAfter: true);
+
+    /// <summary>What formulas over one state say that <paramref name="variables"/> are.</summary>
+    public static Definitions Of(IEnumerable<Term> formulas, IEnumerable<StateVariable> variables) => Of(formulas, variables, isAfter: false);
+
+    private static Definitions Of(IEnumerable<Term> formulas, IEnumerable<StateVariable> variables, bool isAfter)
+    {
+        var defined = ImmutableArray.CreateBuilder<(Definition Definition, Term Formula)>();
+        var rest = formulas.Select(f => (Formula: f, Readings: Definition.In(f).Where(d => d.IsAfter == isAfter).ToArray())).ToList();
+        var open = variables.ToHashSet();
+        for (var i = 0; i < rest.Count; i++)
+        {
+            if (rest[i].Readings.FirstOrDefault(d => Defines(d, open)) is not { } definition) continue;
+            defined.Add((definition, rest[i].Formula));
+            open.Remove(definition.Variable);
+            rest.RemoveAt(i);
+            i = -1; // what was passed over may be a definition now
+        }
+
+        return new Definitions(defined.ToImmutable(), [.. rest.Select(r => r.Formula)]);
+    }
+
+    // By no variable that is open: neither by itself nor in a circle.
+    private static bool Defines(Definition definition, HashSet<StateVariable> open) => open.Contains(definition.Variable)
+        && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort)
+        && !(definition.IsAfter ? Equations.After(definition.Value) : Equations.Now(definition.Value)).Overlaps(open);
+
+    // What is for all values is a conjunction when its body is one.
+    private static IEnumerable<Term> Conjuncts(Term formula) => formula switch
+    {
+        Connected { Connective: Connective.And } and => [.. Conjuncts(and.Left), .. Conjuncts(and.Right)],
+        Quantified { Quantifier: Quantifier.Forall } forall when Conjuncts(forall.Body).ToArray() is { Length: > 1 } parts =>
+            parts.Select(p => new Quantified(Quantifier.Forall, forall.Variables, p) { Place = p.Place }),
+        Next next when Conjuncts(next.Operand).ToArray() is { Length: > 1 } parts => parts.Select(p => Equations.Outside(p, isAfter: true)),
+        _ => [formula],
+    };
+}
