@@ -23,8 +23,13 @@ internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposa
     /// <summary>Shows the progress of the search for a proof of <paramref name="invariant"/>.</summary>
     public void Show(Invariant invariant, SearchProgress progress)
     {
-        var at = progress.Rule is { } rule ? $" ({progress.Case} by {rule})" : "";
-        Show($"{invariant.Name}: looking for a proof, {progress.Done} of {progress.Total}{at}; obligations: {progress.Asked:N0}");
+        lock (_gate)
+        {
+            if (invariant.Name == _shown.Name && progress.Asked < _shown.Done) return;
+            _shown = (invariant.Name, progress.Asked);
+            var at = progress.Rule is { } rule ? $" ({progress.Case} by {rule})" : "";
+            Show($"{invariant.Name}: looking for a proof, {progress.Done} of {progress.Total}{at}; obligations: {progress.Asked:N0}");
+        }
     }
 
     /// <summary>Shows <paramref name="text"/>.</summary>
