@@ -62,7 +62,7 @@ internal sealed class GeneratedRelation(int seed)
 
     private string When(string[] inA, string[] inB) => _random.Next(3) == 0 ? $"{Formula(1, inA, inB)} -> " : "";
 
-    private string Is(string after, string before, string[] inA, string[] inB, string spot) => _random.Next(7) switch
+    private string Is(string after, string before, string[] inA, string[] inB, string spot) => _random.Next(10) switch
     {
         0 => $"({after} <-> {before})",
         1 => $"({after} <-> {before} | {spot})",
@@ -70,6 +70,9 @@ internal sealed class GeneratedRelation(int seed)
         3 => $"({after} <-> (if {spot} then {Formula(1, inA, inB)} else {before}))",
         4 => $"({after} -> {before})",
         5 => $"(!({spot}) -> ({after} <-> {before}))",
+        6 => $"({after} <-> {before} & ({spot}))",
+        7 => $"({after} <-> {before} | !({spot}))",
+        8 => $"({after} <-> {before} & ({spot} -> {Formula(1, inA, inB)}) | {spot} & {Formula(1, inA, inB)})",
         _ => $"({after} <-> {Formula(1, inA, inB)})",
     };
 
