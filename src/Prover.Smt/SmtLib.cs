@@ -19,8 +19,8 @@ internal static partial class SmtLib
     /// <summary>The declarations that <paramref name="formulas"/> need.</summary>
     public static string Declarations(Context z3, IEnumerable<BoolExpr> formulas)
     {
-        // The solver knows what has to be declared.
-        var solver = z3.MkSimpleSolver();
+        // The solver knows what has to be declared; this one does not simplify what it is told, so that nothing is forgotten.
+        var solver = z3.MkSolver();
         solver.Assert([.. formulas]);
         var script = solver.ToString();
         var end = script.IndexOf("(assert", StringComparison.Ordinal);

@@ -4,8 +4,8 @@ using Prover.Logic;
 namespace Prover.Systems;
 
 /// <summary>
-/// What formulas say: what some variables are, each in terms of others and of those that stand above it, and the rest. Both together say what the
-/// formulas do, no more and no less.
+/// What formulas say: what some variables are, each in terms of variables that are not defined here or stand above it, and the rest. Both together say
+/// what the formulas do, no more and no less.
 /// </summary>
 /// <param name="Defined">The definitions, each with the formula that it was.</param>
 /// <param name="Rest">The formulas, or parts of them, that are none.</param>
@@ -22,22 +22,24 @@ public sealed record Definitions(ImmutableArray<(Definition Definition, Term For
         var defined = ImmutableArray.CreateBuilder<(Definition Definition, Term Formula)>();
         var rest = formulas.Select(f => (Formula: f, Readings: Definition.In(f).Where(d => d.IsAfter == isAfter).ToArray())).ToList();
         var open = variables.ToHashSet();
-        for (var i = 0; i < rest.Count; i++)
+        while ((Find(d => !Reads(d).Overlaps(open)) ?? Find(d => !Reads(d).Contains(d.Variable))) is var (index, definition))
         {
-            if (rest[i].Readings.FirstOrDefault(d => Defines(d, open)) is not { } definition) continue;
-            defined.Add((definition, rest[i].Formula));
+            defined.Add((definition, rest[index].Formula));
+            rest.RemoveAt(index);
             open.Remove(definition.Variable);
-            rest.RemoveAt(i);
-            i = -1; // what was passed over may be a definition now
+            open.ExceptWith(Reads(definition)); // what it rests on is not defined by what rests on it
         }
 
         return new Definitions(defined.ToImmutable(), [.. rest.Select(r => r.Formula)]);
+
+        (int Index, Definition Definition)? Find(Predicate<Definition> isFit) => rest.Index()
+            .SelectMany(r => r.Item.Readings.Where(d => IsOpen(d) && isFit(d)).Select(d => ((int, Definition)?)(r.Index, d))).FirstOrDefault();
+
+        bool IsOpen(Definition definition) => open.Contains(definition.Variable) && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort);
     }
 
-    // By no variable that is open: neither by itself nor in a circle.
-    private static bool Defines(Definition definition, HashSet<StateVariable> open) => open.Contains(definition.Variable)
-        && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort)
-        && !(definition.IsAfter ? Equations.After(definition.Value) : Equations.Now(definition.Value)).Overlaps(open);
+    private static ImmutableHashSet<StateVariable> Reads(Definition definition) =>
+        definition.IsAfter ? Equations.After(definition.Value) : Equations.Now(definition.Value);
 
     // What is for all values is a conjunction when its body is one.
     private static IEnumerable<Term> Conjuncts(Term formula) => formula switch
