@@ -10,7 +10,7 @@ namespace Prover.Cli;
 /// A run that somebody makes step by step: the state is drawn, what can happen is listed, and one of it is chosen. When what is typed comes from a
 /// pipe it is shown too, so that the output can be read on its own.
 /// </summary>
-internal sealed class Conversation
+internal sealed partial class Conversation
 {
     // Longer lists are cut, and "all" shows the rest.
     private const int Shown = 30;
@@ -23,6 +23,7 @@ internal sealed class Conversation
           undo [N]        take back the last step, or the last N
           search [GOAL]   the shortest way to a state in which a formula holds; without one, to a violation
           show            draw the state again
+          show FILE       draw the last step in a file .svg or .dot, or write the run so far into a file .itf.json
           run             the steps so far
           all             list everything that can happen
           save FILE       write the run to a file
@@ -92,6 +93,7 @@ internal sealed class Conversation
             case var _ when _run is null: Say($"a first state is needed: a number from 1 to {_starts.Length}, or load FILE"); break;
             case "undo": Undo(rest); break;
             case "search": Search(rest); break;
+            case "show" when rest.Length > 0: Draw(rest); break;
             case "show": Show(null); break;
             case "run": List(_run); break;
             case "all": ListAll(); break;
@@ -140,8 +142,8 @@ internal sealed class Conversation
 
     private void Show(State? before)
     {
-        if (before is null) _text.WriteStart(_run!.Steps.IsEmpty ? "start" : $"behind step {_run.Steps.Length}", _run.Last);
-        else _text.Write(_run!.Steps.Length, _run.Steps[^1], before);
+        if (before is null) _text.WriteStart(_run!.Steps.IsEmpty ? "start" : $"behind step {_run.Steps.Length}", _run.Last, _run.Universe);
+        else _text.Write(_run!.Steps.Length, _run.Steps[^1], before, _run.Universe);
     }
 
     private void ListChoices(int most)
@@ -241,28 +243,5 @@ internal sealed class Conversation
                 ? $"there is none: all {cost.States:N0} states behind this one were seen"
                 : $"none was found among {cost.States:N0} states, up to {cost.Depth} steps away");
         }
-    }
-
-    private void Save(string file)
-    {
-        var diagnostics = new DiagnosticBag();
-        var content = RunWriter.Write(
-            _runnable.System, _runnable.Sizes, _run!, RunFile.PathFrom(file, _runnable.Path), $"{_run!.Steps.Length} steps, chosen by hand");
-        if (RunFile.Write(file, content, diagnostics)) Say($"{_run.Steps.Length} steps written to {file}");
-        else DiagnosticText.Write(_terminal.Out, diagnostics);
-    }
-
-    // The file names its specification and its sizes: from now on these are meant.
-    private void Load(string file)
-    {
-        var diagnostics = new DiagnosticBag();
-        if (Pipeline.Replay(file, null, diagnostics) is { } replayed)
-        {
-            (_runnable, _text, _following) = Of(replayed.Runnable);
-            _run = replayed.Run;
-            Arrive(null);
-        }
-
-        DiagnosticText.Write(_terminal.Out, diagnostics);
     }
 }

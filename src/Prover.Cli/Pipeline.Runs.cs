@@ -105,7 +105,7 @@ internal static partial class Pipeline
         if (diagnostics.Count > 0) return null;
         Start start = from is null ? new Start.Initial() : new Start.InCase(from);
         Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
-        var states = request.MaxStates ?? (HasRelations(system) ? 20_000 : 5_000_000);
+        var states = request.MaxStates ?? (HasRelations(system) ? 500_000 : 5_000_000);
         return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, states, request.Exhaust);
     }
 

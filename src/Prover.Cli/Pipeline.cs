@@ -36,11 +36,12 @@ internal static partial class Pipeline
 {
     /// <summary>
     /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
-    /// nothing is done.
+    /// nothing is done. Where a proof is looked for, <paramref name="searching"/> hears of which invariant, and how far that is.
     /// </summary>
-    public static ImmutableArray<Plan> Prepare(VerifyRequest request, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public static ImmutableArray<Plan> Prepare(
+        VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
-        var loaded = Load(request, diagnostics, cancellation);
+        var loaded = Load(request, diagnostics, searching, cancellation);
         ImmutableArray<ProofScript> proofs = [.. loaded.Select(l => l.Proof)];
         foreach (var (kind, name, near) in proofs.IsEmpty ? [] : request.Selection.Unknown(proofs)) diagnostics.UnknownSelection(kind, name, near);
         if (diagnostics.Count > 0) return [];
@@ -119,7 +120,7 @@ internal static partial class Pipeline
     private const int RelationDepth = 4;
 
     // Formulas over two states take so much longer than effects.
-    private const int RelationShare = 40;
+    private const int RelationShare = 4;
 
     // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
     private const int QuickStates = 20_000;
@@ -149,7 +150,8 @@ internal static partial class Pipeline
     private sealed record Loaded(ProofScript Proof, FoundProof? Found);
 
     /// <summary>The proofs that the request names, bound and scoped; for a specification, a proof of each invariant is looked for.</summary>
-    private static ImmutableArray<Loaded> Load(VerifyRequest request, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static ImmutableArray<Loaded> Load(
+        VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
         var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
         var proofs = paths[false].Select(path => ProofLoader.LoadAny(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
@@ -165,7 +167,7 @@ internal static partial class Pipeline
         [
             .. proofs.Zip(scopes, (proof, scope) => new Loaded(proof with { Scope = scope, VacuityWarns = proof.VacuityWarns && !request.Strict }, null)),
             .. systems.Zip(scopes.Skip(proofs.Length)).SelectMany(s =>
-                s.First.System!.Invariants.Select(i => Find(s.First.Path, s.First.System, i, s.Second, request, cancellation))),
+                s.First.System!.Invariants.Select(i => Find(s.First.Path, s.First.System, i, s.Second, request, searching, cancellation))),
         ];
     }
 
@@ -177,10 +179,12 @@ internal static partial class Pipeline
 
     // What is found is read back: the very text that a person may save is what gets verified.
     private static Loaded Find(
-        string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, CancellationToken cancellation)
+        string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, Action<Invariant, SearchProgress>? searching,
+        CancellationToken cancellation)
     {
         var discharger = new Z3Discharger(system, scope, request.Limits with { Resources = Math.Min(request.Limits.Resources, SearchResources) });
-        var found = ProofSearch.Run(system, invariant, scope, discharger.Discharge, request.Jobs, cancellation);
+        var found = ProofSearch.Run(
+            system, invariant, scope, discharger.Discharge, request.Jobs, progress => searching?.Invoke(invariant, progress), cancellation);
         var name = system.Invariants.Length == 1 ? ".proof" : $".{invariant.Name}.proof";
         var text = new SourceText(Path.ChangeExtension(path, name), ProofPrinter.Text(found, Path.GetFileName(path)));
         var mistakes = new DiagnosticBag();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Prover.Benchmarks;
 
-/// <summary>The explicit search beside the symbolic one, on one question, and alone on all states of a ring of four.</summary>
+/// <summary>The explicit search beside the symbolic one, on one question, and alone on all states: of a ring of four, and of formulas over two states.</summary>
 internal static class Searches
 {
     private const string TwoLookups = "length(Messages) <= 2 | length(Messages) = 3 & exists m in Messages. about_joining(m.body)";
@@ -20,6 +20,9 @@ internal static class Searches
             .. Questions.SelectMany(q => Compare(bench, q.Name, q.Question)),
             new("every state of single-join, 4 ids, two lookups in flight", Unit.Milliseconds,
                 [.. bench.Repeat(() => bench.Prover("trace", "specs/chord/single-join.spec", "--scope", "Id=4", "--exhaust", "--constraint", TwoLookups))
+                    .Select(s => s.Wall.TotalMilliseconds)], AtMost: 10_000),
+            new("every state of a file of mypyvy, gossip among 5 nodes of 2 rumours", Unit.Milliseconds,
+                [.. bench.Repeat(() => bench.Prover("trace", "tests/Prover.Benchmarks/gossip.pyv", "--scope", "node=5,rumour=2", "--exhaust"))
                     .Select(s => s.Wall.TotalMilliseconds)], AtMost: 10_000),
         ],
         ["both searches replay what they find; where there is no run, the solver is asked up to the depth that is given"]);

@@ -23,7 +23,7 @@ internal static class Dump
         }
         else
         {
-            var plans = Pipeline.Prepare(request, diagnostics, cancellation);
+            var plans = Pipeline.Prepare(request, diagnostics, searching: null, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
             else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
             else Delivery.Write(Pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);

@@ -43,7 +43,7 @@ internal sealed class TraceOptions
 
     private readonly Option<int?> _maxStates = new("--max-states")
     {
-        Description = "The most states to keep. Default: 5000000; in files of mypyvy 20000.",
+        Description = "The most states to keep. Default: 5000000; in files of mypyvy 500000.",
         HelpName = "N",
     };
 

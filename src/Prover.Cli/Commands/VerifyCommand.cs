@@ -38,7 +38,8 @@ internal static class VerifyCommand
         ImmutableArray<Plan> plans;
         try
         {
-            plans = Pipeline.Prepare(request, diagnostics, cancellation);
+            using var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
+            plans = Pipeline.Prepare(request, diagnostics, line.Show, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
 
@@ -16,6 +17,18 @@ internal sealed class ProgressLine(TextWriter error, bool isTerminal) : IDisposa
             if (name == _shown.Name && progress.Done < _shown.Done) return;
             _shown = (name, progress.Done);
             Show($"{name}: {progress.Done} of {progress.Total}");
+        }
+    }
+
+    /// <summary>Shows the progress of the search for a proof of <paramref name="invariant"/>.</summary>
+    public void Show(Invariant invariant, SearchProgress progress)
+    {
+        lock (_gate)
+        {
+            if (invariant.Name == _shown.Name && progress.Asked < _shown.Done) return;
+            _shown = (invariant.Name, progress.Asked);
+            var at = progress.Rule is { } rule ? $" ({progress.Case} by {rule})" : "";
+            Show($"{invariant.Name}: looking for a proof, {progress.Done} of {progress.Total}{at}; obligations: {progress.Asked:N0}");
         }
     }
 

@@ -30,18 +30,27 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
         foreach (var line in Composition.SizesOf(system, universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
     }
 
-    /// <summary>Writes a state under a heading.</summary>
-    public void WriteStart(string heading, State state)
+    /// <summary>Writes a state under a heading; with its nodes, where these are to be <paramref name="drawn"/>, and there are any.</summary>
+    public void WriteStart(string heading, State state, Universe? drawn = null)
     {
         console.Write($"  {heading}\n", Ink.Strong);
+        Draw(state, null, drawn);
         RowText.Write(console, FactTable.Of(system, state, null), isAfter: false, $"{Indent}  ");
     }
 
-    /// <summary>Writes one step, which began in <paramref name="before"/>.</summary>
-    public void Write(int number, Successor step, State before)
+    /// <summary>Writes one step, which began in <paramref name="before"/>; the state behind it with its nodes, where these are to be <paramref name="drawn"/>.</summary>
+    public void Write(int number, Successor step, State before, Universe? drawn = null)
     {
         console.Write($"  {number,2}  {Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
+        Draw(before, step, drawn);
         RowText.Write(console, FactTable.Of(system, before, step.State), isAfter: true, $"{Indent}  ");
+    }
+
+    private void Draw(State before, Successor? step, Universe? universe)
+    {
+        if (universe is null) return;
+        var picture = Composition.Of(system, universe, "", before, step);
+        if (picture.HasNodes) SceneText.Draw(picture, picture.Scenes[^1]).WriteTo(console, $"{Indent}  ");
     }
 
     /// <summary>Writes what a run ended in.</summary>

@@ -35,7 +35,8 @@ internal sealed class TriageText(InkWriter console, TransitionSystem system)
         }
     }
 
-    private static string Describe(Finding finding) => finding switch
+    /// <summary>What a run ends in.</summary>
+    public static string Describe(Finding finding) => finding switch
     {
         Finding.Violated v => $"{v.Invariant.Name} is violated",
         Finding.Undefined u => $"the rule {u.Rule} has no meaning",

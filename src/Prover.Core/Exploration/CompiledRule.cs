@@ -1,4 +1,5 @@
 using Prover.Logic;
+using Prover.Semantics;
 using Prover.Systems;
 
 namespace Prover.Exploration;
@@ -11,20 +12,19 @@ internal sealed class CompiledRule
 {
     private readonly Func<int[], bool>[][] _premises; // by how many parameters they need
     private readonly (int Slot, int[] Values)[] _parameters;
+    private readonly ICompiledChange _change;
     private readonly NodeTable _nodes;
-    private readonly (Code First, Code Second)[] _keyPairs;
-    private readonly (int Variable, Code Value)[] _effects;
     private long _round; // counts the states in which the rule was fired
 
-    public CompiledRule(Rule rule, TermCompiler compiler)
+    public CompiledRule(TransitionSystem system, Rule rule, TermCompiler compiler)
     {
-        if (rule.Relation is not null) throw new InvalidOperationException($"the rule '{rule}' is a relation: nothing says which states follow");
         _nodes = compiler.Coding.Nodes;
         _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
+        var said = rule.Relation is null ? null : new Postcondition(rule.Relation);
         var premises = Enumerable.Range(0, _parameters.Length + 1).Select(_ => new List<Func<int[], bool>>()).ToArray();
         var own = rule.Parameters.Concat(rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables)).ToHashSet();
         var needed = 0;
-        foreach (var step in rule.Premises)
+        foreach (var step in rule.Premises.Concat(PremisesOf(rule, said)))
         {
             needed = Math.Max(needed, Needed(rule, step));
             var premise = Compile(step, compiler);
@@ -32,59 +32,54 @@ internal sealed class CompiledRule
         }
 
         _premises = [.. premises.Select(p => p.ToArray())];
-        _keyPairs = [.. rule.KeyPairs.Select(p => (compiler.Compile(p.First), compiler.Compile(p.Second)))];
-        _effects = [.. rule.Effects.Select(e => (e.Variable.Index, compiler.Compile(e.Value)))];
+        _change = said is null ? new CompiledEffects(rule, compiler) : new CompiledRelation(system, rule.Relation!, said, compiler);
     }
+
+    // What a relation says of the state before has a meaning everywhere, so that it may be read in any order: what needs the fewest parameters first.
+    private static IEnumerable<Step> PremisesOf(Rule rule, Postcondition? said) =>
+        said is null ? [] : said.Premises.Select(p => new Assume(p)).OrderBy(p => Needed(rule, p));
 
     /// <summary>
     /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state behind it and
-    /// <paramref name="onStep"/> is called, with false where the rule has no meaning; it says whether the state is kept.
+    /// <paramref name="onStep"/> is called, with false where the rule has no meaning; it says whether the state is kept. False when it leaves open too much
+    /// to try all that may follow.
     /// </summary>
-    public void Fire(int[] frame, int[] after, Func<bool, bool> onStep)
+    public bool Fire(int[] frame, int[] after, Func<bool, bool> onStep)
     {
         _round++;
-        Choose(0, frame, after, onStep);
+        return Choose(0, frame, after, onStep);
     }
 
-    private void Choose(int parameter, int[] frame, int[] after, Func<bool, bool> onStep)
+    private bool Choose(int parameter, int[] frame, int[] after, Func<bool, bool> onStep)
     {
         var nodes = _nodes.Count;
         try
         {
             foreach (var holds in _premises[parameter])
                 if (!holds(frame))
-                    return;
-            if (parameter == _parameters.Length) Apply(frame, after);
+                    return true;
+            if (parameter == _parameters.Length)
+            {
+                var kept = _change.Happen(frame, after, onStep);
+                // What was built for a state that is not kept is not kept either.
+                if (kept == Kept.None) _nodes.Release(nodes);
+                return kept != Kept.Unknown;
+            }
         }
         catch (UndefinedException)
         {
             onStep(false);
-            return;
-        }
-
-        if (parameter == _parameters.Length)
-        {
-            // What was built for a state that is not kept is not kept either.
-            if (!onStep(true)) _nodes.Release(nodes);
-            return;
+            return true;
         }
 
         var (slot, values) = _parameters[parameter];
         foreach (var value in values)
         {
             frame[slot] = value;
-            Choose(parameter + 1, frame, after, onStep);
+            if (!Choose(parameter + 1, frame, after, onStep)) return false;
         }
-    }
 
-    // Effects read the state before and happen at once.
-    private void Apply(int[] frame, int[] after)
-    {
-        Array.Copy(frame, after, after.Length);
-        foreach (var (variable, value) in _effects) after[variable] = value(frame);
-        foreach (var (first, second) in _keyPairs)
-            if (first(frame) == second(frame))
-                throw UndefinedException.Instance;
+        return true;
     }
 
     private Func<int[], bool> OncePerState(Func<int[], bool> premise)

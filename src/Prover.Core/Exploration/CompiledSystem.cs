@@ -15,10 +15,10 @@ internal sealed class CompiledSystem
     {
         _system = system;
         _compiler = new TermCompiler(new Coding(universe), system.Variables.Length);
-        Rules = [.. system.Rules.Where(r => r.Relation is null).Select(r => new CompiledRule(r, _compiler))];
+        Rules = [.. system.Rules.Select(r => new CompiledRule(system, r, _compiler))];
     }
 
-    /// <summary>The rules that have effects, in their order.</summary>
+    /// <summary>The rules, in their order.</summary>
     public ImmutableArray<CompiledRule> Rules { get; }
 
     /// <summary>The memory for the parts of states.</summary>

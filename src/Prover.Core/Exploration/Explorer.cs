@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Semantics;
 using Prover.Simulation;
-using Prover.Systems;
 using Trace = Prover.Semantics.Trace;
 
 namespace Prover.Exploration;
@@ -24,7 +22,6 @@ public sealed class Explorer
     private readonly int[] _behind; // the frame of the state behind a step
     private readonly Func<bool, bool> _onStep;
     private readonly Following _following;
-    private readonly ImmutableArray<Rule> _relations;
     private readonly bool _stopsAtUndefined;
     private int _expanding = -1;
     private bool _isFull; // there is a state more than may be kept
@@ -40,7 +37,6 @@ public sealed class Explorer
     private Explorer(RunQuery query, FindReadings? find)
     {
         _query = query;
-        _relations = [.. query.System.Rules.Where(r => r.Relation is not null)];
         _following = new Following(new Stepper(new Evaluator(query.Sizes.Universe)), query.System, query.Sizes, find);
         _compiled = new CompiledSystem(query.System, query.Sizes.Universe);
         _isAllowed = query.Constraint is null ? _ => true : _compiled.Holds(query.Constraint);
@@ -106,8 +102,7 @@ public sealed class Explorer
             if (_depth == _query.Depth) return SearchEnding.AtDepth;
             if (_expanding % 10_000 == 0) progress?.Invoke(_states.Count);
             _states[_expanding].CopyTo(_frame);
-            foreach (var rule in _compiled.Rules) rule.Fire(_frame, _after, _onStep);
-            if (_relations.Length > 0) FireRelations(cancellation);
+            for (var rule = 0; rule < _compiled.Rules.Length; rule++) Fire(rule, cancellation);
         }
 
         return IsOver ? SearchEnding.Found
@@ -117,23 +112,21 @@ public sealed class Explorer
             : SearchEnding.Exhausted;
     }
 
-    // What follows by a formula over two states, state by state.
-    private void FireRelations(CancellationToken cancellation)
+    private void Fire(int rule, CancellationToken cancellation)
     {
-        var state = _compiled.Decode(_states[_expanding]);
-        foreach (var rule in _relations)
+        var steps = _steps;
+        if (_compiled.Rules[rule].Fire(_frame, _after, _onStep) || IsOver || _isFull) return;
+        // What was found so far is found again.
+        _steps = steps;
+        var choices = _following.By(_query.System.Rules[rule], _compiled.Decode(_states[_expanding]), _query.MaxStates, cancellation);
+        _isPartial |= !choices.AreAll;
+        foreach (var step in choices.Steps)
         {
-            if (IsOver || _isFull) return;
-            var choices = _following.By(rule, state, _query.MaxStates, cancellation);
-            _isPartial |= !choices.AreAll;
-            foreach (var step in choices.Steps)
-            {
-                _compiled.Encode(step.State).CopyTo(_after, 0);
-                _onStep(true);
-            }
-
-            if (choices.Undefined is not null) _onStep(false);
+            _compiled.Encode(step.State).CopyTo(_after, 0);
+            _onStep(true);
         }
+
+        if (choices.Undefined is not null) _onStep(false);
     }
 
     private bool OnStep(bool isDefined)

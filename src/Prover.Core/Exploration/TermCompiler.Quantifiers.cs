@@ -45,12 +45,39 @@ internal sealed partial class TermCompiler
         };
     }
 
-    // forall x. a & b -> c, exists x. a & b & c: the formulas that decide an instance on their own, and what is left when they hold.
-    private static (ImmutableArray<Term> Guards, Term Body)? Guarded(Quantified term) => (term.Quantifier, term.Body) switch
+    // forall x. a & b -> c, forall x. !(a & b), forall x. !a | b, exists x. a & b & c: the formulas that decide an instance on their own, and what is left
+    // when they hold.
+    private static (ImmutableArray<Term> Guards, Term Body)? Guarded(Quantified term)
     {
-        (Quantifier.Forall, Connected { Connective: Connective.Implies } implies) => ([.. Conjuncts(implies.Left)], implies.Right),
-        (Quantifier.Exists, Connected { Connective: Connective.And } and) => ([.. Conjuncts(and.Left)], and.Right),
-        _ => null,
+        var (guards, body) = term.Quantifier switch
+        {
+            Quantifier.Forall => Clause(term.Body),
+            Quantifier.Exists when term.Body is Connected { Connective: Connective.And } and => ([.. Conjuncts(and.Left)], and.Right),
+            _ => ([], term.Body),
+        };
+        return guards.IsEmpty ? null : (guards, body);
+    }
+
+    private static (ImmutableArray<Term> Guards, Term Body) Clause(Term formula)
+    {
+        var (guards, rest) = formula switch
+        {
+            Connected { Connective: Connective.Implies } implies => (Conjuncts(implies.Left), implies.Right),
+            Connected { Connective: Connective.Or } or => (Denied(or.Left), or.Right),
+            Not { Operand: Connected { Connective: Connective.And } and } => (Conjuncts(and), Terms.False),
+            _ => ([], formula),
+        };
+        if (ReferenceEquals(rest, formula)) return ([], formula);
+        var inner = Clause(rest);
+        return ([.. guards, .. inner.Guards], inner.Body);
+    }
+
+    // What holds when the formula does not, read in the same order.
+    private static IEnumerable<Term> Denied(Term formula) => formula switch
+    {
+        Connected { Connective: Connective.Or } or => Denied(or.Left).Concat(Denied(or.Right)),
+        Not not => Conjuncts(not.Operand),
+        _ => [new Not(formula)],
     };
 
     private static IEnumerable<Term> Conjuncts(Term term) =>

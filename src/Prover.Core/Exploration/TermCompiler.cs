@@ -5,7 +5,7 @@ namespace Prover.Exploration;
 
 /// <summary>
 /// A term made runnable: the code of its value. In the frame stand the codes of the state's variables, by their index, and behind them those of the
-/// variables that are bound on the way.
+/// variables that are bound on the way and, for formulas over two states, of the state after.
 /// </summary>
 internal delegate int Code(int[] frame);
 
@@ -26,9 +26,11 @@ internal sealed class UndefinedException : Exception
 internal sealed partial class TermCompiler(Coding coding, int stateVariables)
 {
     private readonly Dictionary<Variable, int> _slots = [];
-    private readonly Dictionary<Function, (Code Body, bool IsPartial)> _bodies = [];
+    private readonly Dictionary<(Function, bool IsAfter), (Code Body, bool IsPartial)> _bodies = [];
+    private readonly Dictionary<StateVariable, int> _after = [];
     private readonly NodeTable _nodes = coding.Nodes;
     private int _frameSize = stateVariables;
+    private bool _isAfter; // whether the state after is meant
     private bool _isPartial; // whether what was compiled since this was false may be undefined
 
     /// <summary>How long a frame is for what has been compiled so far.</summary>
@@ -40,17 +42,20 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
     /// <summary>Where in a frame a variable stands. No function is recursive, so that one place is enough for each.</summary>
     public int SlotOf(Variable variable) => _slots.TryGetValue(variable, out var slot) ? slot : _slots[variable] = _frameSize++;
 
+    /// <summary>Where a state variable of the state after stands, for formulas over two states.</summary>
+    public int SlotAfter(StateVariable variable) => _after.TryGetValue(variable, out var slot) ? slot : _after[variable] = _frameSize++;
+
     /// <summary>The term, runnable.</summary>
     public Code Compile(Term term) => term switch
     {
         BoolLiteral b => Constant(b.Value ? 1 : 0),
         IntLiteral n => Constant(coding.Number(n.Value)),
         BitsLiteral b => Constant(coding.Number(b.Value)),
-        VariableTerm v => Read(SlotOf(v.Variable)),
-        StateTerm s => Read(s.Variable.Index),
+        VariableTerm or StateTerm => Read(Place(term)!.Value),
+        Next n => CompileNext(n),
         Not n => CompileNot(Compile(n.Operand)),
         Connected c => CompileConnected(c.Connective, Compile(c.Left), Compile(c.Right)),
-        Equality e => CompileEquality(Compile(e.Left), Compile(e.Right)),
+        Equality e => CompileEquality(e),
         Quantified q => CompileQuantified(q),
         OverList o => CompileOverList(o),
         Call c => CompileCall(c),
@@ -66,7 +71,21 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
 
     private static Code CompileNot(Code operand) => frame => operand(frame) ^ 1;
 
-    private static Code CompileEquality(Code left, Code right) => frame => left(frame) == right(frame) ? 1 : 0;
+    private Code CompileEquality(Equality term)
+    {
+        if (Place(term.Left) is { } first && Place(term.Right) is { } second) return frame => frame[first] == frame[second] ? 1 : 0;
+        var (left, right) = (Compile(term.Left), Compile(term.Right));
+        return frame => left(frame) == right(frame) ? 1 : 0;
+    }
+
+    // Where the value of a term stands in the frame; null when it has to be computed.
+    private int? Place(Term term) => term switch
+    {
+        VariableTerm v => SlotOf(v.Variable),
+        StateTerm s => _isAfter ? SlotAfter(s.Variable) : s.Variable.Index,
+        Next { Operand: StateTerm s } => SlotAfter(s.Variable),
+        _ => null,
+    };
 
     private static Code CompileConditional(Code condition, Code then, Code otherwise) => frame => condition(frame) != 0 ? then(frame) : otherwise(frame);
 
@@ -85,16 +104,25 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
         _ => throw new InvalidOperationException($"unknown connective {connective}"),
     };
 
+    private Code CompileNext(Next next)
+    {
+        var outside = _isAfter;
+        _isAfter = true;
+        var operand = Compile(next.Operand);
+        _isAfter = outside;
+        return operand;
+    }
+
     private Code CompileCall(Call call)
     {
         var arguments = CompileAll(call.Arguments);
         var parameters = call.Function.Parameters.Select(SlotOf).ToArray();
-        if (!_bodies.TryGetValue(call.Function, out var function))
+        if (!_bodies.TryGetValue((call.Function, _isAfter), out var function))
         {
             var outside = _isPartial;
             _isPartial = false;
             var compiled = Compile(call.Function.Body);
-            _bodies[call.Function] = function = (compiled, _isPartial);
+            _bodies[(call.Function, _isAfter)] = function = (compiled, _isPartial);
             _isPartial = outside;
         }
 

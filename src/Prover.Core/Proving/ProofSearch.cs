@@ -5,6 +5,14 @@ using Prover.Systems;
 
 namespace Prover.Proving;
 
+/// <summary>How far the search for a proof has come: for a display only.</summary>
+/// <param name="Case">The case from which lines are looked for; null for initial states, and where properties are at hand.</param>
+/// <param name="Rule">The rule; null too.</param>
+/// <param name="Done">How many cases and rules are through.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Asked">How many obligations were discharged.</param>
+public sealed record SearchProgress(Case? Case, Rule? Rule, int Done, int Total, int Asked);
+
 /// <summary>
 /// Looks for the lines of a proof: for each case and rule one target, or targets told apart by guards. Every step that a refutation shows is kept, and
 /// a line is put to the solver only when no step that is known speaks against it.
@@ -16,21 +24,26 @@ public sealed class ProofSearch
     private readonly Scope _scope;
     private readonly Discharge _discharge;
     private readonly int _jobs;
+    private readonly Action<SearchProgress>? _report;
     private readonly CancellationToken _cancellation;
+    private SearchProgress _progress;
 
-    private ProofSearch(TransitionSystem system, Invariant invariant, Scope scope, Discharge discharge, int jobs, CancellationToken cancellation)
+    private ProofSearch(
+        TransitionSystem system, Invariant invariant, Scope scope, Discharge discharge, int jobs, Action<SearchProgress>? report, CancellationToken cancellation)
     {
-        (_system, _invariant, _scope, _discharge, _jobs, _cancellation) = (system, invariant, scope, discharge, jobs, cancellation);
+        (_system, _invariant, _scope, _discharge, _jobs, _report, _cancellation) = (system, invariant, scope, discharge, jobs, report, cancellation);
+        _progress = new SearchProgress(null, null, 0, 1 + (invariant.Cases.Length * system.Rules.Length), 0);
     }
 
     /// <summary>
     /// A proof of <paramref name="invariant"/>, as far as one is found. <paramref name="discharge"/> answers every question on the way; small limits will
-    /// do, since what is found is to be verified as any other proof. Cancellation throws.
+    /// do, since what is found is to be verified as any other proof. <paramref name="report"/> hears of every case and rule, and of every answer. Cancellation throws.
     /// </summary>
     public static FoundProof Run(
-        TransitionSystem system, Invariant invariant, Scope scope, Discharge discharge, int jobs, CancellationToken cancellation)
+        TransitionSystem system, Invariant invariant, Scope scope, Discharge discharge, int jobs, Action<SearchProgress>? report,
+        CancellationToken cancellation)
     {
-        var search = new ProofSearch(system, invariant, scope, discharge, jobs, cancellation);
+        var search = new ProofSearch(system, invariant, scope, discharge, jobs, report, cancellation);
         var rows = new List<FoundRow> { search.Row(null, null) };
         foreach (var source in invariant.Cases)
             foreach (var rule in system.Rules)
@@ -41,6 +54,15 @@ public sealed class ProofSearch
     // ---- one case and one rule --------------------------------------------------------------------------------------------------
 
     private FoundRow Row(Case? source, Rule? rule)
+    {
+        _progress = _progress with { Case = source, Rule = rule };
+        _report?.Invoke(_progress);
+        var row = Found(source, rule);
+        _progress = _progress with { Case = null, Rule = null, Done = _progress.Done + 1 };
+        return row;
+    }
+
+    private FoundRow Found(Case? source, Rule? rule)
     {
         var row = new Search(this, source, rule);
         var never = row.Line(new NeverTarget(), null);
@@ -206,7 +228,10 @@ public sealed class ProofSearch
 
     private ImmutableArray<Discharged> Ask(ImmutableArray<Obligation> obligations, Predicate<Discharged>? isLast = null)
     {
-        var results = Engine.Run(obligations, _discharge, _jobs, null, _cancellation, isLast);
+        var asked = _progress.Asked;
+        var results = Engine.Run(
+            obligations, _discharge, _jobs, progress => _report?.Invoke(_progress with { Asked = asked + progress.Done }), _cancellation, isLast);
+        _progress = _progress with { Asked = asked + results.Length };
         _cancellation.ThrowIfCancellationRequested();
         return results;
     }

@@ -4,29 +4,42 @@ using Prover.Systems;
 
 namespace Prover.Semantics;
 
+/// <summary>One thing that a relation says.</summary>
+/// <param name="Frames">Within which it says so.</param>
+/// <param name="Reads">What of the state after must be known to see to it.</param>
+internal abstract record Clause(ImmutableArray<Frame> Frames, ImmutableHashSet<StateVariable> Reads)
+{
+    /// <summary>In the state after, the variable has a value at these arguments.</summary>
+    public sealed record Entry(
+        ImmutableArray<Frame> Frames, ImmutableHashSet<StateVariable> Reads, StateVariable Variable, ImmutableArray<Term> Arguments, Term Value)
+        : Clause(Frames, Reads);
+
+    /// <summary>A formula holds, from which no value can be read off.</summary>
+    public sealed record Condition(ImmutableArray<Frame> Frames, ImmutableHashSet<StateVariable> Reads, Term Formula) : Clause(Frames, Reads);
+}
+
+/// <summary>What stands around a clause.</summary>
+internal abstract record Frame
+{
+    /// <summary>The clause is for all values.</summary>
+    public sealed record ForAll(ImmutableArray<Variable> Variables) : Frame;
+
+    /// <summary>It is under a condition.</summary>
+    public sealed record When(Term Condition) : Frame;
+
+    /// <summary>It has names for terms.</summary>
+    public sealed record Naming(ImmutableArray<Variable> Names, ImmutableArray<Term> Values) : Frame;
+}
+
 /// <summary>
-/// What a relation says outright of the state after: entries of what it modifies, each with its value. Where little is left open, the states that may
-/// follow are listed; where much is, they have to be looked for. Whether the formula holds of what is listed is for the caller to see.
+/// What a relation says outright: premises, which are about the state before, and clauses, most of which give values to entries of what it modifies. It
+/// holds of two states when every premise and every clause does.
 /// </summary>
 internal sealed class Postcondition
 {
     private readonly Relation _relation;
     private readonly List<Term> _premises = [];
-    private readonly List<Entry> _entries = [];
-
-    // Within its frames, the variable has a value at these arguments; what of the state after must be known to compute it.
-    private sealed record Entry(
-        StateVariable Variable, ImmutableArray<Frame> Frames, ImmutableArray<Term> Arguments, Term Value, ImmutableHashSet<StateVariable> Reads);
-
-    // What stands around an entry: it is for all values, under a condition, with names for terms.
-    private abstract record Frame
-    {
-        public sealed record ForAll(ImmutableArray<Variable> Variables) : Frame;
-
-        public sealed record When(Term Condition) : Frame;
-
-        public sealed record Naming(ImmutableArray<Variable> Names, ImmutableArray<Term> Values) : Frame;
-    }
+    private readonly List<Clause> _clauses = [];
 
     /// <summary>What <paramref name="relation"/> says.</summary>
     public Postcondition(Relation relation)
@@ -35,14 +48,21 @@ internal sealed class Postcondition
         Read(relation.Formula, isAfter: false, []);
     }
 
-    /// <summary>Formulas over the state before that must hold; where one does not, nothing follows.</summary>
+    /// <summary>Formulas over the state before.</summary>
     public IReadOnlyList<Term> Premises => _premises;
 
-    // ---- reading the formula ----------------------------------------------------------------------------------------------------
+    /// <summary>What is said of the state after. An equation may be two clauses, one for each side.</summary>
+    public IReadOnlyList<Clause> Clauses => _clauses;
 
     // Below Next, everything is meant in the state after.
     private void Read(Term formula, bool isAfter, ImmutableArray<Frame> frames)
     {
+        if (formula is not Connected { Connective: Connective.And } && IsBefore(frames, Equations.Outside(formula, isAfter)))
+        {
+            _premises.Add(Within(Kept(frames, [formula]), Equations.Outside(formula, isAfter)));
+            return;
+        }
+
         switch (formula)
         {
             case Connected { Connective: Connective.And } and:
@@ -69,23 +89,29 @@ internal sealed class Postcondition
                 Read(let.Body, isAfter, frames.Add(new Frame.Naming([name.Variable], [Equations.Outside(let.Value, isAfter)])));
                 break;
             default:
-                foreach (var (side, value) in Equations.Sides(formula)) ReadEntry(side, Equations.Outside(value, isAfter), isAfter, frames);
+                ReadClause(formula, isAfter, frames);
                 break;
         }
-
-        if (!isAfter && formula is not (Connected { Connective: Connective.And } or Quantified) && frames.All(f => f is Frame.ForAll) && Equations.After(formula).IsEmpty)
-            _premises.Add(ForAll([.. frames.Cast<Frame.ForAll>().SelectMany(f => f.Variables).Where(v => Equations.Occurs(v, formula))], formula));
     }
 
-    private static Term ForAll(ImmutableArray<Variable> variables, Term formula) =>
-        variables.IsEmpty ? formula : new Quantified(Quantifier.Forall, variables, formula);
-
-    private void ReadEntry(Term side, Term value, bool isAfter, ImmutableArray<Frame> frames)
+    private void ReadClause(Term formula, bool isAfter, ImmutableArray<Frame> frames)
     {
-        if (Equations.EntryAfter(side, isAfter) is not var (variable, arguments) || !_relation.Modifies.Contains(variable)) return;
-        IEnumerable<Term> read = [value, .. arguments, .. frames.SelectMany(TermsOf)];
-        _entries.Add(new Entry(variable, frames, arguments, value, [.. read.SelectMany(Equations.After)]));
+        var clauses = _clauses.Count;
+        foreach (var (side, value) in Equations.Sides(formula))
+        {
+            if (Equations.EntryAfter(side, isAfter) is not var (variable, arguments) || !_relation.Modifies.Contains(variable)) continue;
+            var given = Equations.Outside(value, isAfter);
+            var kept = Kept(frames, [.. arguments, given]);
+            _clauses.Add(new Clause.Entry(kept, After([given, .. arguments, .. kept.SelectMany(TermsOf)]), variable, arguments, given));
+        }
+
+        if (_clauses.Count > clauses) return;
+        var condition = Equations.Outside(formula, isAfter);
+        var around = Kept(frames, [condition]);
+        _clauses.Add(new Clause.Condition(around, After([condition, .. around.SelectMany(TermsOf)]), condition));
     }
+
+    // ---- frames -----------------------------------------------------------------------------------------------------------------
 
     private static IEnumerable<Term> TermsOf(Frame frame) => frame switch
     {
@@ -94,96 +120,50 @@ internal sealed class Postcondition
         _ => [],
     };
 
-    // ---- listing what may follow ------------------------------------------------------------------------------------------------
-
-    // What may follow where no more than so many states come into question.
-    private const int MostCandidates = 64;
-
-    /// <summary>The states that may follow <paramref name="state"/>, and there is no other; null when there are too many to list.</summary>
-    public ImmutableArray<State>? Candidates(Evaluator evaluator, State state, Bindings bindings)
+    // The frames, each variable as far in as it can stand; one that neither the terms nor any frame mention is left out: every sort has an element.
+    private static ImmutableArray<Frame> Kept(ImmutableArray<Frame> frames, IEnumerable<Term> terms)
     {
-        var candidates = ImmutableArray.CreateBuilder<State>();
-        var open = _relation.Modifies.ToImmutableDictionary(v => v, _ => ImmutableDictionary<Value, Value>.Empty);
-        return Complete(new Listing(evaluator, state, bindings, candidates), state, open, [.. _entries]) ? candidates.ToImmutable() : null;
-    }
-
-    private sealed record Listing(Evaluator Evaluator, State Before, Bindings Bindings, ImmutableArray<State>.Builder Candidates);
-
-    // Gives values to what is open in the state after, from what is said of it and, where nothing is said, every value there is. False: too many.
-    private static bool Complete(
-        Listing listing, State after, ImmutableDictionary<StateVariable, ImmutableDictionary<Value, Value>> open, ImmutableArray<Entry> entries)
-    {
-        while (open.Count > 0 && entries.Where(e => !e.Reads.Overlaps(open.Keys)).ToArray() is { Length: > 0 } ready)
+        var mentioned = terms.SelectMany(Variables).ToHashSet();
+        ImmutableArray<Frame> kept = [];
+        foreach (var frame in frames.Reverse())
         {
-            entries = entries.RemoveRange(ready);
-            foreach (var entry in ready.Where(e => open.ContainsKey(e.Variable)))
+            if (frame is Frame.ForAll all)
             {
-                if (Fill(open[entry.Variable], entry, listing.Evaluator, listing.Before.Before(after), listing.Bindings) is not { } filled) return false;
-                open = open.SetItem(entry.Variable, filled);
+                foreach (var variable in all.Variables.Reverse().Where(mentioned.Contains)) kept = Over(variable, kept);
+                continue;
             }
 
-            foreach (var (variable, known) in open)
-            {
-                if (Missing(variable, known, listing.Evaluator.Universe).Any()) continue;
-                after = after.With(variable, ValueOf(variable, known));
-                open = open.Remove(variable);
-            }
+            kept = kept.Insert(0, frame);
+            mentioned.UnionWith(TermsOf(frame).SelectMany(Variables));
         }
 
-        if (open.IsEmpty)
-        {
-            listing.Candidates.Add(after);
-            return listing.Candidates.Count <= MostCandidates;
-        }
-
-        // What something is still said of comes last.
-        var (next, said) = open.OrderBy(o => entries.Any(e => e.Variable == o.Key)).ThenBy(o => o.Key.Index).First();
-        var result = next.Sort is FunctionSort function ? function.Result : next.Sort;
-        if (!Sorts.IsFinite(result)) return false;
-        var missing = Missing(next, said, listing.Evaluator.Universe).ToArray();
-        if (missing.Length > MostCandidates) return false;
-        foreach (var values in listing.Evaluator.Universe.Products(missing.Select(_ => result)))
-        {
-            var whole = said.AddRange(missing.Zip(values, KeyValuePair.Create));
-            if (!Complete(listing, after.With(next, ValueOf(next, whole)), open.Remove(next), entries)) return false;
-        }
-
-        return true;
+        return kept;
     }
 
-    // Two values for one entry contradict each other: either will do for the formula to be false. Null: something has no meaning.
-    private static ImmutableDictionary<Value, Value>? Fill(
-        ImmutableDictionary<Value, Value> known, Entry entry, Evaluator evaluator, State both, Bindings bindings)
+    private static ImmutableArray<Frame> Over(Variable variable, ImmutableArray<Frame> frames)
     {
-        var filled = known.ToBuilder();
-        foreach (var instance in Instances(entry.Frames, evaluator, both, bindings))
-        {
-            var arguments = entry.Arguments.Select(a => evaluator.Evaluate(a, both, instance)).OfType<Evaluation.Defined>().Select(d => d.Value).ToImmutableArray();
-            if (arguments.Length < entry.Arguments.Length || evaluator.Evaluate(entry.Value, both, instance) is not Evaluation.Defined value) return null;
-            filled.TryAdd(new TupleValue(arguments), value.Value);
-        }
-
-        return filled.ToImmutable();
+        var at = frames.TakeWhile(f => !TermsOf(f).SelectMany(Variables).Contains(variable)).Count();
+        return at > 0 && frames[at - 1] is Frame.ForAll before
+            ? frames.SetItem(at - 1, new Frame.ForAll(before.Variables.Insert(0, variable)))
+            : frames.Insert(at, new Frame.ForAll([variable]));
     }
 
-    private static IEnumerable<Bindings> Instances(ImmutableArray<Frame> frames, Evaluator evaluator, State both, Bindings bindings) =>
-        frames.Aggregate(Enumerable.Repeat(bindings, 1), (instances, frame) => frame switch
-        {
-            Frame.ForAll all => instances.SelectMany(b => evaluator.Universe.Products(all.Variables.Select(v => v.Sort)).Select(values => b.With(all.Variables, values))),
-            Frame.When guard => instances.Where(b => evaluator.Evaluate(guard.Condition, both, b).IsTrue),
-            Frame.Naming naming => instances.SelectMany(b => Named(naming, evaluator, both, b)),
-            _ => throw new InvalidOperationException($"unknown frame {frame.GetType().Name}"),
-        });
+    private static IEnumerable<Variable> Variables(Term term) => term is VariableTerm v ? [v.Variable] : Subterms.Of(term).SelectMany(Variables);
 
-    private static IEnumerable<Bindings> Named(Frame.Naming naming, Evaluator evaluator, State both, Bindings bindings)
+    // The formula with its frames written out.
+    private static Term Within(ImmutableArray<Frame> frames, Term formula) => frames.Reverse().Aggregate(formula, (inner, frame) => frame switch
     {
-        var values = naming.Values.Select(v => evaluator.Evaluate(v, both, bindings)).OfType<Evaluation.Defined>().Select(d => d.Value).ToArray();
-        return values.Length == naming.Names.Length ? [bindings.With(naming.Names, values)] : [];
-    }
+        Frame.ForAll all => new Quantified(Quantifier.Forall, all.Variables, inner),
+        Frame.When guard => new Connected(Connective.Implies, guard.Condition, inner),
+        Frame.Naming naming => naming.Names.Zip(naming.Values).Reverse()
+            .Aggregate(inner, (body, named) => new Let(new VariablePattern(named.First), named.Second, body)),
+        _ => throw new InvalidOperationException($"unknown frame {frame.GetType().Name}"),
+    });
 
-    private static IEnumerable<Value> Missing(StateVariable variable, ImmutableDictionary<Value, Value> known, Universe universe) =>
-        universe.Products(variable.Sort is FunctionSort function ? function.Domain : []).Select(a => (Value)new TupleValue(a)).Where(a => !known.ContainsKey(a));
+    // ---- what is read -----------------------------------------------------------------------------------------------------------
 
-    private static Value ValueOf(StateVariable variable, ImmutableDictionary<Value, Value> known) =>
-        variable.Sort is FunctionSort ? new FunctionValue(known.ToImmutableSortedDictionary()) : known[new TupleValue([])];
+    private static bool IsBefore(ImmutableArray<Frame> frames, Term formula) => After([formula, .. frames.SelectMany(TermsOf)]).IsEmpty;
+
+    // What of the state after terms read, themselves or in what they call.
+    private static ImmutableHashSet<StateVariable> After(IEnumerable<Term> terms) => [.. terms.SelectMany(Equations.After)];
 }

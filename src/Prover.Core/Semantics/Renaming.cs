@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 
 namespace Prover.Semantics;
@@ -17,15 +18,41 @@ public static class Renaming
     {
         var ways = Ways(universe);
         if (ways is null) return [.. states];
+        var (numbers, values, renamed) = (new Dictionary<Value, int>(), new List<Value>(), new List<int[]?>());
         var kept = new List<State>();
-        var seen = new HashSet<State>();
-        foreach (var state in states.Where(s => !seen.Contains(s)))
+        var seen = new HashSet<int[]>(new BySequence());
+        foreach (var state in states)
         {
+            var numbered = state.Values.Select(Number).ToArray();
+            if (seen.Contains(numbered)) continue;
             kept.Add(state);
-            seen.UnionWith(ways.Select(way => new State([.. state.Values.Select(v => Renamed(v, way))])));
+            for (var way = 0; way < ways.Length; way++) seen.Add([.. numbered.Select(v => (renamed[v] ??= InEveryWay(values[v]))[way])]);
         }
 
         return kept;
+
+        // Few values make many states: each is renamed once.
+        int Number(Value value)
+        {
+            if (numbers.TryGetValue(value, out var number)) return number;
+            values.Add(value);
+            renamed.Add(null);
+            return numbers[value] = values.Count - 1;
+        }
+
+        int[] InEveryWay(Value value) => [.. ways.Select(way => Number(Renamed(value, way)))];
+    }
+
+    private sealed class BySequence : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(int[] items)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(MemoryMarshal.AsBytes(items.AsSpan()));
+            return hash.ToHashCode();
+        }
     }
 
     // Where each element of a sort goes; null when there are too many ways.

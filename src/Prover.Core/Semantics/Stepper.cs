@@ -26,7 +26,7 @@ public sealed record Successor(Rule Rule, ImmutableArray<Value> Arguments, State
 /// <summary>Reads steps and fires rules, by evaluation alone.</summary>
 public sealed class Stepper(Evaluator evaluator)
 {
-    private readonly Dictionary<Rule, Postcondition> _postconditions = [];
+    private readonly Dictionary<Rule, (Postcondition Said, Completion Completion)> _relations = [];
 
     /// <summary>The evaluator that it works with.</summary>
     public Evaluator Evaluator => evaluator;
@@ -104,7 +104,7 @@ public sealed class Stepper(Evaluator evaluator)
     public IEnumerable<State>? Open(Rule rule, ImmutableArray<Value> arguments, State state)
     {
         var bindings = Bindings.None.With(rule.Parameters, arguments);
-        return PostconditionOf(rule, rule.Relation!).Candidates(evaluator, state, bindings) is { } candidates
+        return Of(rule, rule.Relation!).Completion.Candidates(evaluator, state, bindings) is { } candidates
             ? candidates.Where(after => Read([.. rule.Premises, new Fire(rule)], state, bindings, [after]) is Reading.Held)
             : null;
     }
@@ -144,18 +144,22 @@ public sealed class Stepper(Evaluator evaluator)
         return new Reading.Held(new State(values.ToImmutable()), bindings, []);
     }
 
-    private Postcondition PostconditionOf(Rule rule, Relation relation) =>
-        _postconditions.TryGetValue(rule, out var known) ? known : _postconditions[rule] = new Postcondition(relation);
+    private (Postcondition Said, Completion Completion) Of(Rule rule, Relation relation)
+    {
+        if (_relations.TryGetValue(rule, out var known)) return known;
+        var said = new Postcondition(relation);
+        return _relations[rule] = (said, new Completion(relation, said));
+    }
 
     // A relation says which states may follow; where it does not say which one does, that is for whoever asks.
     private Reading Apply(Fire fire, Relation relation, State state, Bindings bindings, State? given)
     {
         if (given is null)
         {
-            var said = PostconditionOf(fire.Rule, relation);
+            var (said, completion) = Of(fire.Rule, relation);
             if (said.Premises.Any(p => evaluator.Evaluate(p, state, bindings) is Evaluation.Defined { Value: BoolValue { Value: false } }))
                 return new Reading.Failed(fire);
-            if (said.Candidates(evaluator, state, bindings) is not [var only]) return new Reading.Open(fire.Rule);
+            if (completion.Candidates(evaluator, state, bindings) is not [var only]) return new Reading.Open(fire.Rule);
             given = only;
         }
 

@@ -16,6 +16,9 @@ public static class StartSearch
     private const int MostValues = 100_000;
     private const int MostFound = 256;
 
+    // Of states that differ in the names of elements alone one is kept: there is no use in more of them than can be compared.
+    private const int MostListed = 20_000;
+
     /// <summary>
     /// The first states of <paramref name="query"/>, at most as many as it keeps. Where <paramref name="find"/> is given, it looks for what cannot be listed,
     /// and of states that differ in the names of elements alone there is one, since the search behind each is long.
@@ -47,6 +50,7 @@ public static class StartSearch
             return Found(find(StepQuery.Beginning(query.System, query.Sizes, parameters, all), MostFound, cancellation), candidates);
 
         var states = new HashSet<State>();
+        var most = find is null ? query.MaxStates : Math.Min(query.MaxStates, MostListed);
         try
         {
             foreach (var found in search.Find(parameters, all))
@@ -57,7 +61,7 @@ public static class StartSearch
                     continue;
                 }
 
-                if (states.Count == query.MaxStates) return new FirstStates(states, candidates, $"there are more than {query.MaxStates:N0}");
+                if (states.Count == most) return new FirstStates(states, candidates, $"there are more than {most:N0}");
                 states.Add(found.State);
             }
         }

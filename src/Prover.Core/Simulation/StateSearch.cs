@@ -111,8 +111,16 @@ internal sealed class StateSearch
     private static bool SpeaksOfElements(Term formula, StateVariable list) =>
         formula is OverList { Quantifier: Quantifier.Forall, List: StateTerm s } forall && s.Variable == list && !Reads(forall.Body).Contains(list);
 
-    private static IEnumerable<Term> Parts(Term formula) =>
-        formula is Connected { Connective: Connective.And } and ? Parts(and.Left).Concat(Parts(and.Right)) : [formula];
+    // What holds for all values, part by part; a part has the variables that it mentions, since every sort has an element.
+    private static IEnumerable<Term> Parts(Term formula) => formula switch
+    {
+        Connected { Connective: Connective.And } and => Parts(and.Left).Concat(Parts(and.Right)),
+        Quantified { Quantifier: Quantifier.Forall } forall => Parts(forall.Body).Select(part => ForAll([.. forall.Variables.Where(v => Equations.Occurs(v, part))], part)),
+        _ => [formula],
+    };
+
+    private static Term ForAll(ImmutableArray<Variable> variables, Term formula) =>
+        variables.IsEmpty ? formula : new Quantified(Quantifier.Forall, variables, formula) { Place = formula.Place };
 
     /// <summary>The state variables that a term reads, itself or in what it calls.</summary>
     private static HashSet<StateVariable> Reads(Term term)

@@ -65,6 +65,35 @@ public class JsonReportTests
     }
 
     [Fact]
+    public void A_run_that_makes_a_bug_of_it_comes_with_every_state()
+    {
+        var proof = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
+
+        var triage = Report(1, proof, "--conjunct", "joining.empty", "--rule", "join", "--case", "joining")["proofs"]![0]!["obligations"]![0]!["triage"]!;
+        var run = triage["run"]!.AsArray();
+
+        Assert.Equal("reachable", (string?)triage["kind"]);
+        Assert.Equal("ring_ok is violated", (string?)triage["finding"]);
+        Assert.Equal((int?)triage["steps"], run.Count);
+        Assert.Single(triage["start"]!["States"]!["map"]!.AsArray());
+        Assert.Equal(["join", "join"], run.Select(step => (string?)step!["rule"]));
+        Assert.Equal([2, 3], run.Select(step => step!["after"]!["States"]!["map"]!.AsArray().Count));
+    }
+
+    // The arguments of such a rule do not say what follows.
+    [Fact]
+    public void So_does_a_step_that_leaves_open_what_follows()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("a.pyv", "sort a\nmutable relation r(a)\ninit !r(X)\ntransition t()\n  modifies r\n  exists x. r'(x)\nsafety !r(X)\n");
+
+        var triage = Report(1, file)["proofs"]![0]!["obligations"]!.AsArray().Select(o => o!["triage"]).First(t => (string?)t?["kind"] == "reachable")!;
+
+        Assert.Contains("true", triage["run"]![0]!["after"]!["r"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("true", triage["start"]!["r"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_audit_is_part_of_the_report()
     {
         var proof = CommandLine.PathTo("proofs/chord/variants/lossy.proof");

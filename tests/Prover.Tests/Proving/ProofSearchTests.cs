@@ -10,11 +10,11 @@ namespace Prover.Tests.Proving;
 /// <summary>Proofs that are found for a specification alone.</summary>
 public sealed class ProofSearchTests
 {
-    private static FoundProof Find(TransitionSystem system)
+    private static FoundProof Find(TransitionSystem system, Action<SearchProgress>? report = null)
     {
         var scope = new Scope(ScopeSizes.Defaults(system));
         var discharger = new Z3Discharger(system, scope, Limits.Default with { Resources = 2_000_000 });
-        return ProofSearch.Run(system, system.Invariants[0], scope, discharger.Discharge, 1, CancellationToken.None);
+        return ProofSearch.Run(system, system.Invariants[0], scope, discharger.Discharge, 1, report, CancellationToken.None);
     }
 
     private static string[] Lines(FoundProof proof) =>
@@ -35,6 +35,23 @@ public sealed class ProofSearchTests
             written.Edges.Select(e => (e.Source, e.Rule, $"{e.Target.GetType()}", (e.Target as CaseTarget)?.Case, e.Guard is null, e.Otherwise)),
             read.Edges.Select(e => (e.Source, e.Rule, $"{e.Target.GetType()}", (e.Target as CaseTarget)?.Case, e.Guard is null, e.Otherwise)));
         Assert.Equal(written.Implications.Select(i => (i.Case, i.Property)), read.Implications.Select(i => (i.Case, i.Property)));
+    }
+
+    [Fact]
+    public void WhoWaitsHearsHowFarItIs()
+    {
+        var heard = new List<SearchProgress>();
+        Find(Spec.Bind(
+            """
+            state { on: bool }
+            init { on }
+            rule flip { true; ---; on := !on }
+            invariant ok { case lit { [on] on }; case dark { [off] !on } }
+            """), heard.Add);
+        Assert.Equal([(null, null), ("lit", "flip"), ("dark", "flip")], heard.Where(p => p.Case is not null || p.Done == 0).Select(p => (p.Case?.Name, p.Rule?.Name)).Distinct());
+        Assert.Equal(heard.OrderBy(p => p.Done).ThenBy(p => p.Asked), heard);
+        Assert.All(heard, p => Assert.Equal(3, p.Total));
+        Assert.True(heard[^1].Asked >= 6);
     }
 
     [Fact]

@@ -141,6 +141,17 @@ public sealed class PyvRunTests : IDisposable
         Assert.Equal(12, answer.Visited().States); // 3 nodes may hold it, 9 messages may be sent
     }
 
+    // 2^30 states, were it not read part by part.
+    [Fact]
+    public void WhatIsSaidOfSeveralVariablesAtOnceIsReadOfEach()
+    {
+        var first = StartSearch.Find(
+            Query("sort a\nmutable relation r(a, a)\nmutable relation s(a)\ninit !r(X, Y) & (s(X) <-> X = X)\ntransition t()\n  modifies s\n  !s'(X)\ninvariant !r(X, Y)\n", 5),
+            null, CancellationToken.None);
+        Assert.Null(first.Gap);
+        Assert.Single(first.States);
+    }
+
     [Fact]
     public void OfFirstStatesThatDifferInNamesThereIsOne()
     {
@@ -149,13 +160,20 @@ public sealed class PyvRunTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsNotListedNeedsTheSolver()
+    public void WhatIsLeftOpenIsTried()
     {
-        var query = Query(Loose, 3) with { Depth = 1 };
+        var seen = Explorer.Find(Query(Loose, 3) with { Depth = 1, Exhaust = true }, null, CancellationToken.None).Visited();
+        Assert.Equal(3 * 256, seen.Steps);
+        Assert.Equal(1 + 512 - 64, seen.States); // all but those in which r(x, x) holds of no x
+    }
+
+    [Fact]
+    public void WhatIsTooMuchToTryNeedsTheSolver()
+    {
+        var query = Query(Loose, 4) with { MaxStates = 20 };
         var without = Explorer.Find(query, null, CancellationToken.None);
-        Assert.Null(without.Run);
-        Assert.False(without.IsExhaustive);
-        Assert.Equal(1 + (3 * 256), Explore(query with { Exhaust = true }).Visited().Steps + 1);
+        Assert.Equal((SearchEnding.GaveUp, 1), (without.Ending, without.Visited().States));
+        Assert.Equal(20, Explore(query).Visited().States);
     }
 
     [Fact]

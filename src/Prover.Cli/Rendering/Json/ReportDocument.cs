@@ -82,12 +82,13 @@ internal sealed record ObligationDocument(
     ModelDocument? Model,
     TriageDocument? Triage);
 
-/// <summary>What a counterexample is worth.</summary>
+/// <summary>What a counterexample is worth; of a run, the state in which it begins too, and what it ends in.</summary>
 internal sealed record TriageDocument(
-    string Kind, int? Steps, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<FiringDocument> Run, string? Reason);
+    string Kind, int? Steps, ImmutableSortedDictionary<string, int>? Sizes, JsonObject? Start, ImmutableArray<FiringDocument> Run, string? Finding,
+    string? Reason);
 
-/// <summary>A rule that fires.</summary>
-internal sealed record FiringDocument(string Rule, ImmutableArray<NamedValue> Arguments);
+/// <summary>A rule that fires, and the state to which it leads: arguments need not say which one that is.</summary>
+internal sealed record FiringDocument(string Rule, ImmutableArray<NamedValue> Arguments, JsonObject After);
 
 /// <summary>Why the search for a proof need not end.</summary>
 internal sealed record DepartureDocument(string What, ImmutableArray<PlaceDocument> Places);

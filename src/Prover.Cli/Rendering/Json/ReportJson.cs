@@ -123,16 +123,18 @@ internal sealed class ReportJson(TextWriter output) : IReportWriter
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
             [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
             model is null ? null : Describe(report.Proof.System, obligation, model),
-            report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(triage) : null);
+            report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(report.Proof.System, triage) : null);
     }
 
-    private static TriageDocument Describe(Triage triage) => triage switch
+    private static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
     {
-        Triage.Reachable { Run: var run } => new TriageDocument(
-            "reachable", run.Steps.Length, SizesOf(run.Universe),
-            [.. run.Steps.Select(s => new FiringDocument(s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)]))], null),
-        Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), [], null),
-        Triage.Open open => new TriageDocument("open", null, null, [], open.Reason),
+        Triage.Reachable { Run: var run } reachable => new TriageDocument(
+            "reachable", run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
+            [.. run.Steps.Select(s => new FiringDocument(
+                s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)], ValueJson.Of(s.State, system.Variables)))],
+            TriageText.Describe(reachable.Finding), null),
+        Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
+        Triage.Open open => new TriageDocument("open", null, null, null, [], null, open.Reason),
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
     };
 

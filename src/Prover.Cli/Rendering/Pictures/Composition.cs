@@ -44,6 +44,13 @@ internal sealed class Composition
             system, violation.Case, violation.Rule, new Example(violation.Universe, violation.Before, violation.After, violation.Arguments, null))
             .Compose(violation.Where, []);
 
+    /// <summary>The picture of a state or, when a rule fired there, of the step; nothing is wrong in it.</summary>
+    public static Picture Of(TransitionSystem system, Universe universe, string title, State before, Successor? step) =>
+        new Composition(
+            system, null, step?.Rule,
+            new Example(universe, before, step?.State, Bindings.None.With(step?.Rule.Parameters ?? [], step?.Arguments ?? []), null))
+            .Compose(title, []);
+
     private Picture Compose(string title, ImmutableArray<Remark> violation)
     {
         var shape = Shape.Of(_system);

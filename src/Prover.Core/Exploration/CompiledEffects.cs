@@ -1,0 +1,42 @@
+using Prover.Systems;
+
+namespace Prover.Exploration;
+
+/// <summary>Which of the states behind a rule are kept.</summary>
+internal enum Kept
+{
+    /// <summary>None.</summary>
+    None,
+    /// <summary>Some.</summary>
+    Some,
+    /// <summary>There may be too many to try them all.</summary>
+    Unknown,
+}
+
+/// <summary>What a rule does when it fires, made runnable.</summary>
+internal interface ICompiledChange
+{
+    /// <summary>
+    /// Does it to the state in <paramref name="frame"/>, in every way there is. After each, <paramref name="after"/> holds the state behind it and
+    /// <paramref name="onStep"/> is called with true; it says whether the state is kept.
+    /// </summary>
+    Kept Happen(int[] frame, int[] after, Func<bool, bool> onStep);
+}
+
+/// <summary>Effects: they read the state before and happen at once.</summary>
+internal sealed class CompiledEffects(Rule rule, TermCompiler compiler) : ICompiledChange
+{
+    private readonly (Code First, Code Second)[] _keyPairs = [.. rule.KeyPairs.Select(p => (compiler.Compile(p.First), compiler.Compile(p.Second)))];
+    private readonly (int Variable, Code Value)[] _effects = [.. rule.Effects.Select(e => (e.Variable.Index, compiler.Compile(e.Value)))];
+
+    /// <inheritdoc/>
+    public Kept Happen(int[] frame, int[] after, Func<bool, bool> onStep)
+    {
+        Array.Copy(frame, after, after.Length);
+        foreach (var (variable, value) in _effects) after[variable] = value(frame);
+        foreach (var (first, second) in _keyPairs)
+            if (first(frame) == second(frame))
+                throw UndefinedException.Instance;
+        return onStep(true) ? Kept.Some : Kept.None;
+    }
+}
