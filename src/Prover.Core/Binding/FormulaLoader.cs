@@ -5,7 +5,9 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <summary>A formula that stands alone, in an option or in a conversation: parsed, and bound in the vocabulary of a system.</summary>
+/// <summary>
+/// A formula that stands alone, in an option or in a conversation: parsed, and bound in the vocabulary of a system. States are held against it.
+/// </summary>
 public static class FormulaLoader
 {
     /// <summary>The formula in <paramref name="source"/>, in the language of a specification; null when a mistake was reported.</summary>
@@ -20,6 +22,7 @@ public static class FormulaLoader
         var formula = language == Language.Pyv
             ? new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics).Binder(1).BindClosed(syntax, new NameScope(null))
             : new TermBinder(Vocabulary.Of(system), diagnostics, StateAccess.All).BindFormula(syntax, new NameScope(null));
+        if (Unlisted.In([formula]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
         return diagnostics.Count > errors ? null : formula;
     }
 

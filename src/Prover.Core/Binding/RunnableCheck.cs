@@ -9,12 +9,13 @@ namespace Prover.Binding;
 public static class RunnableCheck
 {
     /// <summary>
-    /// Reports each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed. Those of relations are, when runs are
+    /// Reports a quantifier over a sort whose values cannot be listed, and each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed. Those of relations are, when runs are
     /// looked for <paramref name="bySolver"/>, for the solver to choose.
     /// </summary>
     public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics, bool bySolver = false)
     {
         foreach (var rule in system.Rules.Where(r => r.Relation is null || !bySolver)) Report(rule.Parameters, rule.Relation is not null, diagnostics);
+        if (Unlisted.In(system, invariants) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
         foreach (var @case in invariants.SelectMany(i => i.Cases)) Report(@case.Parameters, isForSolver: false, diagnostics);
     }
 

@@ -115,8 +115,7 @@ internal sealed class AlternationWalk
                 Visit(c.Right, c.Connective == Connective.Iff ? null : holds, all);
                 return;
             case Quantified q:
-                if (q.Variables.FirstOrDefault(v => v.Sort is IntSort or NatSort) is { } number)
-                    Tell($"'{q.Quantifier.ToString().ToLowerInvariant()} {number}' ranges over all of {number.Sort}", q.Place);
+                if (Unlisted.Variable(q) is not null) Tell(Unlisted.Said(q), q.Place);
                 Quantify(q.Quantifier, q.Variables, [.. q.Variables.Select(v => $"{v.Sort}")], q.Body, q.Place, holds, all);
                 return;
             case OverList o:

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -13,6 +14,9 @@ public static class Replay
     /// <summary>The verdict that <paramref name="assignment"/> justifies for <paramref name="obligation"/>.</summary>
     public static Verdict Confirm(Obligation obligation, Assignment assignment)
     {
+        if (Unlisted.In([.. obligation.Query.Steps.SelectMany(StepTerms.Of), .. obligation.Query.Goal is { } claim ? [claim] : Array.Empty<Term>()]) is not null)
+            return new Verdict.Unknown("a model was found, which cannot be replayed") { Departures = Departure.Of(obligation.Query) };
+
         var evaluator = new Evaluator(assignment.Universe);
         var stepper = new Stepper(evaluator);
         var reading = stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After);

@@ -73,7 +73,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
     private Triage Search(ScopeVector sizes, Destination destination, CancellationToken cancellation)
     {
         var obstacles = new DiagnosticBag();
-        if (proof.System.Rules.All(r => r.Relation is null)) RunnableCheck.Report(proof.System, [proof.Invariant], obstacles);
+        RunnableCheck.Report(proof.System, [proof.Invariant], obstacles, bySolver: proof.System.Rules.Any(r => r.Relation is not null));
         if (obstacles.Count > 0) return new Triage.Open(obstacles.All[0].Message);
         var answer = find(
             new RunQuery(proof.System, sizes, new Start.Initial(), destination, null, null, states, Exhaust: false), null, cancellation);

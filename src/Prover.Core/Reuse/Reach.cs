@@ -16,7 +16,7 @@ public static class Reach
     public static ImmutableArray<Location> Of(Obligation obligation)
     {
         var functions = new Dictionary<Function, Location>();
-        foreach (var term in obligation.Query.Steps.SelectMany(TermsOf).Append(obligation.Query.Goal).OfType<Term>()) Collect(term, functions);
+        foreach (var term in obligation.Query.Steps.SelectMany(StepTerms.Of).Append(obligation.Query.Goal).OfType<Term>()) Collect(term, functions);
         return
         [
             .. new[] { obligation.Place, obligation.Edge?.Place }.OfType<Location>(),
@@ -40,16 +40,7 @@ public static class Reach
     private static IEnumerable<Location> Places(Term term) =>
         Subterms.Of(term).SelectMany(Places).Concat(term.Place is { } place ? [place] : Array.Empty<Location>());
 
-    private static IEnumerable<Term> TermsOf(Step step) => step switch
-    {
-        Assume assume => [assume.Formula],
-        Bind bind => [bind.Value],
-        Fire { Rule: var rule } => [.. rule.Effects.Select(e => e.Value), .. rule.Relation is { } relation ? [relation.Formula] : Array.Empty<Term>()],
-        Choose choose => choose.Branches.SelectMany(branch => branch.SelectMany(TermsOf)),
-        _ => [],
-    };
-
-    private static IEnumerable<Location> PlacesOf(Step step) => TermsOf(step).SelectMany(Places);
+    private static IEnumerable<Location> PlacesOf(Step step) => StepTerms.Of(step).SelectMany(Places);
 
     // A variant's parts may stand in its own file: a declaration is where its name is.
     private static Location Extent(Location name, IEnumerable<Location> parts) =>

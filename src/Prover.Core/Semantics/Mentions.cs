@@ -11,7 +11,7 @@ internal static class Mentions
     public static ImmutableArray<StateVariable> In(IEnumerable<Step> steps, Term goal)
     {
         var found = new HashSet<StateVariable>();
-        var open = new Stack<Term>([goal, .. steps.SelectMany(Terms)]);
+        var open = new Stack<Term>([goal, .. steps.SelectMany(StepTerms.Of)]);
         var called = new HashSet<Function>();
         while (open.TryPop(out var term))
         {
@@ -22,13 +22,4 @@ internal static class Mentions
 
         return [.. found.OrderBy(v => v.Index)];
     }
-
-    private static IEnumerable<Term> Terms(Step step) => step switch
-    {
-        Assume assume => [assume.Formula],
-        Bind bind => [bind.Value],
-        Fire fire => fire.Rule.Relation is { } relation ? [relation.Formula] : fire.Rule.Effects.Select(e => e.Value),
-        Choose choose => choose.Branches.SelectMany(branch => branch.SelectMany(Terms)),
-        _ => [],
-    };
 }

@@ -24,6 +24,9 @@ public static class Auditor
         if (unlisted is not null)
             return new Audit(0, 0, [], [], $"the case parameter '{unlisted}' is of sort {unlisted.Sort}, whose values cannot be listed");
 
+        if (Unlisted.In(proof.System, [proof.Invariant]) is { } all)
+            return new Audit(0, 0, [], [], Unlisted.Said(all));
+
         var log = new AuditLog();
         var budget = new Budget(Evaluations, cancellation);
         var exhausted = new List<TinySizes>();

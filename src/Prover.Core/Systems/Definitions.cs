@@ -35,7 +35,9 @@ public sealed record Definitions(ImmutableArray<(Definition Definition, Term For
         (int Index, Definition Definition)? Find(Predicate<Definition> isFit) => rest.Index()
             .SelectMany(r => r.Item.Readings.Where(d => IsOpen(d) && isFit(d)).Select(d => ((int, Definition)?)(r.Index, d))).FirstOrDefault();
 
-        bool IsOpen(Definition definition) => open.Contains(definition.Variable) && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort);
+        // What no evaluation can go through is no value.
+        bool IsOpen(Definition definition) =>
+            open.Contains(definition.Variable) && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort) && Unlisted.In([definition.Value]) is null;
     }
 
     private static ImmutableHashSet<StateVariable> Reads(Definition definition) =>

@@ -38,6 +38,8 @@ public sealed partial class DiagnosticBag
         "P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter",
         isForSolver ? "prover trace --engine symbolic has the solver choose one" : null);
 
+    internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}: no state can be held against it, so there are no runs to look at");
+
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>
         Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead");
