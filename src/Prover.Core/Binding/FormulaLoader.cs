@@ -22,8 +22,10 @@ public static class FormulaLoader
         var formula = language == Language.Pyv
             ? new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics).Binder(1).BindClosed(syntax, new NameScope(null))
             : new TermBinder(Vocabulary.Of(system), diagnostics, StateAccess.All).BindFormula(syntax, new NameScope(null));
-        if (Unlisted.In([formula]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
-        return diagnostics.Count > errors ? null : formula;
+        if (diagnostics.Count > errors) return null;
+        if (Unlisted.In([formula]) is not { } all) return formula;
+        diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
+        return null;
     }
 
     private static ExpressionSyntax Parse(SourceText source, DiagnosticBag diagnostics)
