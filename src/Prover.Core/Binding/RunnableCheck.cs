@@ -9,8 +9,8 @@ namespace Prover.Binding;
 public static class RunnableCheck
 {
     /// <summary>
-    /// Reports a quantifier over a sort whose values cannot be listed, and each parameter of a rule or of a case in <paramref name="invariants"/> whose values cannot be listed. Those of relations are, when runs are
-    /// looked for <paramref name="bySolver"/>, for the solver to choose.
+    /// Reports what ranges over values that cannot be listed: a formula of the system or of <paramref name="invariants"/>, a parameter of a rule or of a
+    /// case. The parameters of relations are for the solver to choose when runs are looked for <paramref name="bySolver"/>.
     /// </summary>
     public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics, bool bySolver = false)
     {
