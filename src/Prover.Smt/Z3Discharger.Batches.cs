@@ -50,9 +50,9 @@ public sealed partial class Z3Discharger
     {
         if (limits.Sizes == Sizes.Bounded) return [];
         var (instances, relevant, models, again) = Round.Together(limits.Resources);
-        var byInstances = new Attempt(ByInstances, instances, TellsStepsApart: true);
+        var byInstances = new Attempt(Configuration.ByInstances, instances, TellsStepsApart: true);
         return hasFiniteModels
-            ? [byInstances, new(RelevantFirst, relevant), new(FalseFirst, models), new(RelevantFirst, again, FromTheStart: true)]
+            ? [byInstances, new(Configuration.RelevantFirst, relevant), new(Configuration.FalseFirst, models), new(Configuration.RelevantFirst, again, FromTheStart: true)]
             : [byInstances];
     }
 

@@ -22,28 +22,6 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     /// <summary>The library's version, as it says it.</summary>
     public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
 
-    private static readonly Configuration ByInstances = new("no model search", (p, _) => p.Add("mbqi", false));
-    private static readonly Configuration Usual = new("default", (_, _) => { });
-    private static readonly Configuration RelevantFirst = new("cases that matter first", (p, _) => p.Add("auto_config", false).Add("case_split", 3u));
-    private static readonly Configuration FalseFirst = new("false first", (p, _) => p.Add("phase_selection", 0u));
-    private static readonly Configuration AllRelevant = new("no relevancy", (p, _) => p.Add("relevancy", 0u));
-
-    // What each attempt at any size sets; no configuration wins everywhere.
-    private static readonly ImmutableArray<Configuration> Rotation =
-    [
-        ByInstances, Usual, AllRelevant, AnotherSeed(Usual), new("no automatic configuration", (p, _) => p.Add("auto_config", false)),
-        new("no patterns", (p, _) => p.Add("ematching", false)), AnotherSeed(ByInstances),
-    ];
-
-    // The same where structures of any size can be read, and what decides is the search for one.
-    private static readonly ImmutableArray<Configuration> RelationalRotation =
-        [ByInstances, RelevantFirst, Usual, FalseFirst, AnotherSeed(RelevantFirst), AnotherSeed(Usual), AnotherSeed(FalseFirst)];
-
-    private static Configuration AnotherSeed(Configuration configuration) => new(
-        $"{configuration.Name}, another seed", (p, limits) => { configuration.Set(p, limits); p.Add("random_seed", unchecked(limits.Seed + 7)); });
-
-    private sealed record Configuration(string Name, Action<Params, Limits> Set);
-
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
     {
@@ -91,7 +69,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
             if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
-            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
+            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
@@ -113,7 +91,15 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
         {
-            var (status, assignment, core) = Check(z3 => new AnySize(z3), configuration, slice);
+            if (configuration.Selects && query.Goal is not null && Relevance.Of(query) is { } relevant)
+            {
+                // A structure of fewer hypotheses is none of all.
+                var (fewer, _, needed) = Check(relevant, z3 => new AnySize(z3), configuration, slice);
+                if (fewer == Status.UNSATISFIABLE) return new Answer.Unsatisfiable(null, needed);
+                if (fewer == Status.UNKNOWN) return null;
+            }
+
+            var (status, assignment, core) = Check(query, z3 => new AnySize(z3), configuration, slice);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
@@ -126,7 +112,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
                 var (status, assignment, _) = Check(
-                    z3 => new GivenSizes(z3, universe, slots: true), Usual, slice, listBound);
+                    query, z3 => new GivenSizes(z3, universe, slots: true), Configuration.Usual, slice, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
                 if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
             }
@@ -142,9 +128,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             foreach (var universe in owner._ladder.Universes)
             {
                 var status = Status.UNKNOWN;
-                foreach (var configuration in ((Configuration[])[ByInstances, Usual]).TakeWhile(_ => status != Status.UNSATISFIABLE))
+                foreach (var configuration in ((Configuration[])[Configuration.ByInstances, Configuration.Usual]).TakeWhile(_ => status != Status.UNSATISFIABLE))
                 {
-                    (status, _, var core) = Check(z3 => new GivenSizes(z3, universe, slots: false), configuration, slice);
+                    (status, _, var core) = Check(query, z3 => new GivenSizes(z3, universe, slots: false), configuration, slice);
                     cores.UnionWith(core);
                 }
 
@@ -157,7 +143,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         // Each check has a context of its own. The clock stands while the work is ours, so that the cost is the solver's alone.
         private (Status Status, Assignment? Assignment, ImmutableArray<Step> Core) Check(
-            Func<Context, SizeScope> sizes, Configuration configuration, uint slice, int listBound = int.MaxValue)
+            Query asked, Func<Context, SizeScope> sizes, Configuration configuration, uint slice, int listBound = int.MaxValue)
         {
             cancellation.ThrowIfCancellationRequested();
             var solving = Stopwatch.StartNew();
@@ -166,7 +152,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 using var z3 = new Context();
                 solving.Stop();
                 var scope = sizes(z3);
-                var encoded = EncodedQuery.Encode(scope, owner._system, query, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
+                var encoded = EncodedQuery.Encode(scope, owner._system, asked, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
                 solving.Start();
                 // What is written out over lists and maps is worth the preparation that the other solver makes.
                 var solver = scope.WritesOut && !owner._hasFiniteModels ? z3.MkSolver() : z3.MkSimpleSolver();
@@ -178,12 +164,12 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
                 solving.Start(); // a smaller structure is the solver's work too
-                var model = status != Status.SATISFIABLE || !(scope is GivenSizes ? scope.WritesOut : owner._hasFiniteModels) ? null
+                var model = status != Status.SATISFIABLE || asked != query || !(scope is GivenSizes ? scope.WritesOut : owner._hasFiniteModels) ? null
                     : scope is GivenSizes given ? Tightened(solver, encoded, given, slice) : solver.Model;
                 solving.Stop();
                 Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
-                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, query, encoded, steps) : [];
+                var core = status == Status.UNSATISFIABLE ? CoreOf(solver, asked, encoded, steps) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
             }
@@ -278,7 +264,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
     private readonly bool _hasFiniteModels = HasFiniteModels(system);
 
-    private readonly ImmutableArray<Configuration> _rotation = HasFiniteModels(system) ? RelationalRotation : Rotation;
+    private readonly ImmutableArray<Configuration> _rotation = HasFiniteModels(system) ? Configuration.RelationalRotation : Configuration.Rotation;
 
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
