@@ -10,37 +10,46 @@ namespace Prover.Semantics;
 /// </summary>
 public static class Renaming
 {
-    // More ways to rename than these are not gone through.
+    // Where there are more ways to rename than these, they are not gone through.
     private const int Most = 2000;
 
     /// <summary>One of all states that differ in the names of elements alone: the first of each.</summary>
     public static IReadOnlyCollection<State> Distinct(IEnumerable<State> states, Universe universe)
     {
-        var ways = Ways(universe);
-        if (ways is null) return [.. states];
-        var (numbers, values, renamed) = (new Dictionary<Value, int>(), new List<Value>(), new List<int[]?>());
+        ImmutableArray<UninterpretedSort> sorts = [.. universe.Sizes.Keys.Where(s => s.Order == SortOrder.None)];
+        if (sorts.SelectMany(s => Enumerable.Range(1, universe.SizeOf(s))).Aggregate(1.0, (ways, n) => ways * n) > Most) return [.. states];
+        ImmutableArray<Exchange> exchanges = [.. sorts.SelectMany(s => Enumerable.Range(1, Math.Max(0, universe.SizeOf(s) - 1)).Select(i => new Exchange(s, i)))];
+        var (numbers, values, exchanged) = (new Dictionary<Value, int>(), new List<Value>(), new List<int[]?>());
         var kept = new List<State>();
         var seen = new HashSet<int[]>(new BySequence());
+        var open = new Stack<int[]>();
         foreach (var state in states)
         {
-            var numbered = state.Values.Select(Number).ToArray();
-            if (seen.Contains(numbered)) continue;
-            kept.Add(state);
-            for (var way = 0; way < ways.Length; way++) seen.Add([.. numbered.Select(v => (renamed[v] ??= InEveryWay(values[v]))[way])]);
+            Reach([.. state.Values.Select(Number)]);
+            if (open.Count > 0) kept.Add(state);
+            // What exchanges of neighbours lead to, one after the other, is all that a renaming does.
+            while (open.TryPop(out var reached))
+                for (var i = 0; i < exchanges.Length; i++)
+                    Reach([.. reached.Select(v => (exchanged[v] ??= Exchanged(v))[i])]);
         }
 
         return kept;
+
+        void Reach(int[] numbered)
+        {
+            if (seen.Add(numbered)) open.Push(numbered);
+        }
 
         // Few values make many states: each is renamed once.
         int Number(Value value)
         {
             if (numbers.TryGetValue(value, out var number)) return number;
             values.Add(value);
-            renamed.Add(null);
+            exchanged.Add(null);
             return numbers[value] = values.Count - 1;
         }
 
-        int[] InEveryWay(Value value) => [.. ways.Select(way => Number(Renamed(value, way)))];
+        int[] Exchanged(int number) => [.. exchanges.Select(exchange => Number(exchange.Of(values[number])))];
     }
 
     private sealed class BySequence : IEqualityComparer<int[]>
@@ -55,44 +64,25 @@ public static class Renaming
         }
     }
 
-    // Where each element of a sort goes; null when there are too many ways.
-    private static ImmutableDictionary<UninterpretedSort, int[]>[]? Ways(Universe universe)
+    // Two neighbours among the elements of a sort, the one at the index given and the one before it, have each other's names.
+    private sealed record Exchange(UninterpretedSort Sort, int Index)
     {
-        IEnumerable<ImmutableDictionary<UninterpretedSort, int[]>> ways = [ImmutableDictionary<UninterpretedSort, int[]>.Empty];
-        var count = 1L;
-        foreach (var (sort, size) in universe.Sizes.Where(s => s.Key.Order == SortOrder.None))
+        public Value Of(Value value) => value switch
         {
-            for (var n = 2; n <= size; n++)
-                if ((count *= n) > Most)
-                    return null;
-            var permutations = Permutations([.. Enumerable.Range(0, size)]).ToArray();
-            ways = [.. ways.SelectMany(way => permutations.Select(p => way.Add(sort, p)))];
-        }
+            ElementValue e => e.Sort != Sort ? e : e.Index == Index ? new ElementValue(Sort, Index - 1) : e.Index == Index - 1 ? new ElementValue(Sort, Index) : e,
+            DataValue d => new DataValue(d.Constructor, Of(d.Fields)),
+            OptionValue { Content: { } content } => new OptionValue(Of(content)),
+            TupleValue t => new TupleValue(Of(t.Items)),
+            ListValue l => new ListValue(Of(l.Items)),
+            SetValue s => new SetValue([.. s.Elements.Select(Of)]),
+            MapValue m => new MapValue(Of(m.Entries)),
+            FunctionValue f => new FunctionValue(Of(f.Table)),
+            _ => value,
+        };
 
-        return [.. ways];
+        private ImmutableArray<Value> Of(ImmutableArray<Value> values) => [.. values.Select(Of)];
+
+        private ImmutableSortedDictionary<Value, Value> Of(ImmutableSortedDictionary<Value, Value> entries) =>
+            entries.ToImmutableSortedDictionary(e => Of(e.Key), e => Of(e.Value));
     }
-
-    private static IEnumerable<int[]> Permutations(ImmutableArray<int> items) => items.IsEmpty
-        ? [[]]
-        : items.SelectMany(first => Permutations(items.Remove(first)).Select(rest => (int[])[first, .. rest]));
-
-    private static Value Renamed(Value value, ImmutableDictionary<UninterpretedSort, int[]> way) => value switch
-    {
-        ElementValue e => way.TryGetValue(e.Sort, out var names) ? new ElementValue(e.Sort, names[e.Index]) : e,
-        DataValue d => new DataValue(d.Constructor, All(d.Fields, way)),
-        OptionValue { Content: { } content } => new OptionValue(Renamed(content, way)),
-        TupleValue t => new TupleValue(All(t.Items, way)),
-        ListValue l => new ListValue(All(l.Items, way)),
-        SetValue s => new SetValue([.. s.Elements.Select(e => Renamed(e, way))]),
-        MapValue m => new MapValue(All(m.Entries, way)),
-        FunctionValue f => new FunctionValue(All(f.Table, way)),
-        _ => value,
-    };
-
-    private static ImmutableArray<Value> All(ImmutableArray<Value> values, ImmutableDictionary<UninterpretedSort, int[]> way) =>
-        [.. values.Select(v => Renamed(v, way))];
-
-    private static ImmutableSortedDictionary<Value, Value> All(
-        ImmutableSortedDictionary<Value, Value> entries, ImmutableDictionary<UninterpretedSort, int[]> way) =>
-        entries.ToImmutableSortedDictionary(e => Renamed(e.Key, way), e => Renamed(e.Value, way));
 }
