@@ -29,6 +29,7 @@ public sealed partial class Context : IDisposable
             foreach (var (name, value) in settings) Native.Z3_set_param_value(config, name, value);
             // Not Z3_mk_context_rc: without reference counts all terms live as long as the context, which is freed in one go.
             NativeContext = Native.Z3_mk_context(config);
+            GC.AddMemoryPressure(ContextHandle.NativeBytes);
         }
         finally
         {
