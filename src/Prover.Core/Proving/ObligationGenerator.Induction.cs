@@ -31,18 +31,17 @@ public sealed partial class ObligationGenerator
     private void Claimed(Induction induction, InductionStep step, Earlier earlier)
     {
         var at = OriginOf(induction, step, "begin", earlier);
-        foreach (var claim in step.Claims)
-            Ask(step, claim.Label, at.With([.. FirstOf(induction, step), .. earlier.Claims]), claim.Place, claim.Formula);
+        ImmutableArray<Step> first = [.. FirstOf(induction, step), .. earlier.Claims];
+        foreach (var claim in step.Claims) Ask(step, claim.Label, at.With(first), claim.Place, claim.Formula);
 
         foreach (var rule in _proof.System.Rules)
         {
             at = OriginOf(induction, step, rule.Name, earlier, rule);
+            ImmutableArray<Step> all = [.. AssumedIn(step.Claims)], moved = [.. earlier.Claims, .. Firing(rule), .. earlier.Claims];
             foreach (var claim in step.Claims)
             {
-                if (step.IsForward)
-                    Ask(step, claim.Label, at.With([.. AssumedIn(step.Claims), .. earlier.Claims, .. Firing(rule), .. earlier.Claims]), claim.Place, claim.Formula);
-                else
-                    Ask(step, claim.Label, at.With([Fails(claim), .. earlier.Claims, .. Firing(rule), .. earlier.Claims, .. AssumedIn(step.Claims)]), claim.Place);
+                if (step.IsForward) Ask(step, claim.Label, at.With([.. all, .. moved]), claim.Place, claim.Formula);
+                else Ask(step, claim.Label, at.With([Fails(claim), .. moved, .. all]), claim.Place);
             }
         }
     }
@@ -55,16 +54,16 @@ public sealed partial class ObligationGenerator
         var viable = relations.Before;
         earlier = earlier with { Constants = earlier.Constants.Add(viable) };
         var at = OriginOf(induction, step, "begin", earlier);
-        foreach (var claim in prophecy.Invariant)
-            Ask(step, claim.Label, at.With([.. FirstOf(induction, step), .. earlier.Claims, relations.Chosen(step.IsForward)]), claim.Place, relations.In(claim, viable));
+        ImmutableArray<Step> first = [.. FirstOf(induction, step), .. earlier.Claims, relations.Chosen(step.IsForward)];
+        foreach (var claim in prophecy.Invariant) Ask(step, claim.Label, at.With(first), claim.Place, relations.In(claim, viable));
 
         foreach (var rule in _proof.System.Rules)
         {
             at = OriginOf(induction, step, rule.Name, earlier with { Constants = earlier.Constants.Add(relations.After) }, rule);
+            ImmutableArray<Step> all = [.. prophecy.Invariant.Select(c => relations.Assumed(c, step.IsForward ? viable : relations.After))];
+            ImmutableArray<Step> moved = [.. earlier.Claims, relations.Remembered, .. Firing(rule), .. earlier.Claims, relations.Kept];
             foreach (var claim in prophecy.Invariant)
             {
-                var all = prophecy.Invariant.Select(c => relations.Assumed(c, step.IsForward ? viable : relations.After));
-                ImmutableArray<Step> moved = [.. earlier.Claims, relations.Remembered, .. Firing(rule), .. earlier.Claims, relations.Kept];
                 if (step.IsForward) Ask(step, claim.Label, at.With([.. all, .. moved]), claim.Place, relations.In(claim, relations.After));
                 else Ask(step, claim.Label, at.With([Fails(claim with { Formula = relations.In(claim, viable) }), .. moved, .. all]), claim.Place);
             }

@@ -18,7 +18,7 @@ public static class Renaming
     {
         ImmutableArray<UninterpretedSort> sorts = [.. universe.Sizes.Keys.Where(s => s.Order == SortOrder.None)];
         if (sorts.SelectMany(s => Enumerable.Range(1, universe.SizeOf(s))).Aggregate(1.0, (ways, n) => ways * n) > Most) return [.. states];
-        ImmutableArray<Exchange> exchanges = [.. sorts.SelectMany(s => Enumerable.Range(1, Math.Max(0, universe.SizeOf(s) - 1)).Select(i => new Exchange(s, i)))];
+        ImmutableArray<Exchange> exchanges = [.. sorts.SelectMany(s => Enumerable.Range(1, universe.SizeOf(s) - 1).Select(i => new Exchange(s, i)))];
         var (numbers, values, exchanged) = (new Dictionary<Value, int>(), new List<Value>(), new List<int[]?>());
         var kept = new List<State>();
         var seen = new HashSet<int[]>(new BySequence());
@@ -69,7 +69,8 @@ public static class Renaming
     {
         public Value Of(Value value) => value switch
         {
-            ElementValue e => e.Sort != Sort ? e : e.Index == Index ? new ElementValue(Sort, Index - 1) : e.Index == Index - 1 ? new ElementValue(Sort, Index) : e,
+            ElementValue e when e.Sort == Sort && e.Index == Index => new ElementValue(Sort, Index - 1),
+            ElementValue e when e.Sort == Sort && e.Index == Index - 1 => new ElementValue(Sort, Index),
             DataValue d => new DataValue(d.Constructor, Of(d.Fields)),
             OptionValue { Content: { } content } => new OptionValue(Of(content)),
             TupleValue t => new TupleValue(Of(t.Items)),

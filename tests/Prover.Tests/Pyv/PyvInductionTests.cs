@@ -120,6 +120,18 @@ public sealed class PyvInductionTests
         Assert.Null(Accounting.Discrepancy(report.Proof, [.. report.Results.Select(r => r.Obligation)]));
     }
 
+    // Backward, the claim that fails is a hypothesis: each question has steps of its own.
+    [Theory]
+    [InlineData("forward { invariant safe(X) -> safe(X) invariant holds(X) -> holds(X) }", new[] { "begin", "drop" })]
+    [InlineData("backward { invariant safe(X) -> safe(X) invariant holds(X) -> holds(X) }", new[] { "begin" })]
+    [InlineData("forward prophecy w: n { invariant safe(w) } by { invariant __M_P(X) -> safe(X) invariant safe(X) -> safe(X) }", new[] { "begin", "drop" })]
+    public void ClaimsBehindTheSameStepsAreAskedTogether(string steps, string[] where)
+    {
+        var asked = ObligationGenerator.Generate(PyvFile.Load($"{Drop}fbii {{ {steps} }}")).Where(o => o.Kind == ObligationKind.Induction);
+        Assert.Equal(where, Batch.Of(asked).Select(b => b.Obligations[0].Name.Split('/')[^2]));
+        Assert.All(Batch.Of(asked), b => Assert.Equal(2, b.Obligations.Length));
+    }
+
     [Theory]
     [InlineData("forward { invariant __M_P(X) }", "P201")]
     [InlineData("forward prophecy w: n { invariant safe(w) } by { invariant __M_P(w) }", "P201")]
