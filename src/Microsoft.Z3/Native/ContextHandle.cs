@@ -8,8 +8,8 @@ namespace Microsoft.Z3;
 internal sealed class ContextHandle : SafeHandle
 {
     /// <summary>
-    /// What the collector is told that a context takes, in bytes: about as much as an empty one does. Without it the collector sees no reason to look for the
-    /// many small objects that stood for a context's terms, which outlive the context.
+    /// What the collector is told that a context takes, in bytes: less than it does, since contexts follow each other quickly and collections take time. Told
+    /// of nothing, the collector would see no reason to look for the many small objects that stood for the terms of a context, which outlive it.
     /// </summary>
     public const long NativeBytes = 2 << 20;
 
