@@ -19,6 +19,9 @@ internal sealed record Configuration(Action<Params, Limits> Set, bool Selects = 
     /// <summary>The search tries false before true.</summary>
     public static readonly Configuration FalseFirst = new((p, _) => p.Add("phase_selection", 0u));
 
+    // Only one way selects: the others take all, for the case that what was chosen is too little and hard to see through.
+    private static readonly Configuration Selecting = RelevantFirst with { Selects = true };
+
     /// <summary>What each attempt at any size sets; no configuration wins everywhere.</summary>
     public static readonly ImmutableArray<Configuration> Rotation =
     [
@@ -29,8 +32,7 @@ internal sealed record Configuration(Action<Params, Limits> Set, bool Selects = 
     /// <summary>The same where structures of any size can be read, and what decides is the search for one.</summary>
     public static readonly ImmutableArray<Configuration> RelationalRotation =
     [
-        ByInstances, RelevantFirst with { Selects = true }, Usual, FalseFirst, (RelevantFirst with { Selects = true }).WithAnotherSeed(), Usual.WithAnotherSeed(),
-        FalseFirst.WithAnotherSeed(),
+        ByInstances, Selecting, Usual, FalseFirst, Selecting.WithAnotherSeed(), Usual.WithAnotherSeed(), FalseFirst.WithAnotherSeed(),
     ];
 
     private Configuration WithAnotherSeed() => this with { Set = (p, limits) => { Set(p, limits); p.Add("random_seed", unchecked(limits.Seed + 7)); } };
