@@ -4,10 +4,10 @@ namespace Microsoft.Z3;
 public sealed partial class Context
 {
     /// <summary>The formula that holds always.</summary>
-    public BoolExpr MkTrue() => new(this, Native.Z3_mk_true(this));
+    public BoolExpr MkTrue() => new(this, True);
 
     /// <summary>The formula that holds never.</summary>
-    public BoolExpr MkFalse() => new(this, Native.Z3_mk_false(this));
+    public BoolExpr MkFalse() => new(this, False);
 
     /// <summary>The formula that holds always, or the one that holds never.</summary>
     /// <param name="value">Which of them.</param>

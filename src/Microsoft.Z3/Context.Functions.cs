@@ -31,7 +31,7 @@ public sealed partial class Context
     /// <summary>A constant. Equal names and sorts make the same constant.</summary>
     /// <param name="name">The constant's name.</param>
     /// <param name="range">Its sort.</param>
-    public Expr MkConst(string name, Sort range) => Expr.Create(this, Native.Z3_mk_const(this, Name(name), Of(range)));
+    public Expr MkConst(string name, Sort range) => range.Wrap(Native.Z3_mk_const(this, Name(name), Of(range)));
 
     /// <summary>A constant.</summary>
     /// <param name="f">Its declaration.</param>
@@ -41,7 +41,7 @@ public sealed partial class Context
     /// <summary>A constant that is different from all others.</summary>
     /// <param name="prefix">The beginning of its name; Z3 adds a number.</param>
     /// <param name="range">Its sort.</param>
-    public Expr MkFreshConst(string prefix, Sort range) => Expr.Create(this, Native.Z3_mk_fresh_const(this, prefix, Of(range)));
+    public Expr MkFreshConst(string prefix, Sort range) => range.Wrap(Native.Z3_mk_fresh_const(this, prefix, Of(range)));
 
     /// <summary>A constant whose value is true or false.</summary>
     /// <param name="name">The constant's name.</param>
@@ -61,7 +61,7 @@ public sealed partial class Context
     /// <param name="args">As many arguments as it takes, of its sorts.</param>
     /// <exception cref="Z3Exception">The arguments do not fit.</exception>
     public Expr MkApp(FuncDecl f, params Expr[] args) =>
-        Expr.Create(this, Native.Z3_mk_app(this, Of(f), (uint)args.Length, Of(args)));
+        f.Range.Wrap(Native.Z3_mk_app(this, Of(f), (uint)args.Length, Of(args)));
 
     /// <summary>A function applied to arguments.</summary>
     /// <param name="f">The function.</param>

@@ -29,7 +29,6 @@ public sealed partial class Context : IDisposable
             foreach (var (name, value) in settings) Native.Z3_set_param_value(config, name, value);
             // Not Z3_mk_context_rc: without reference counts all terms live as long as the context, which is freed in one go.
             NativeContext = Native.Z3_mk_context(config);
-            GC.AddMemoryPressure(ContextHandle.NativeBytes);
         }
         finally
         {
@@ -42,10 +41,18 @@ public sealed partial class Context : IDisposable
         Native.Z3_set_ast_print_mode(this, PrintSmtLib2Compliant);
         BoolSort = new BoolSort(this, Native.Z3_mk_bool_sort(this));
         IntSort = new IntSort(this, Native.Z3_mk_int_sort(this));
+        True = Native.Z3_mk_true(this);
+        False = Native.Z3_mk_false(this);
     }
 
     /// <summary>The native context.</summary>
     internal ContextHandle NativeContext { get; }
+
+    /// <summary>The native formula that holds always; terms that look the same are the same.</summary>
+    internal nint True { get; }
+
+    /// <summary>The native formula that holds never.</summary>
+    internal nint False { get; }
 
     /// <summary>
     /// Makes a running <see cref="Solver.Check(Expr[])"/> answer <see cref="Status.UNKNOWN"/>. Any thread may call it at any time, also after
@@ -77,7 +84,12 @@ public sealed partial class Context : IDisposable
 
     /// <summary>The native objects of operands.</summary>
     /// <exception cref="Z3Exception">An operand belongs to another context.</exception>
-    internal nint[] Of(Z3Object[] operands) => Array.ConvertAll(operands, Of);
+    internal nint[] Of(Z3Object[] operands)
+    {
+        var natives = new nint[operands.Length];
+        for (var i = 0; i < natives.Length; i++) natives[i] = Of(operands[i]);
+        return natives;
+    }
 
     /// <summary>The native object of an operand that may be missing, which is 0 to Z3.</summary>
     /// <exception cref="Z3Exception">The operand belongs to another context.</exception>

@@ -20,6 +20,8 @@ public sealed class DatatypeSort : Sort
     /// <summary>For each constructor, the functions that give back its arguments.</summary>
     public FuncDecl[][] Accessors => Context.Read(NumConstructors, i => Context.Read(Constructor(i).Arity, j => Accessor(i, j)));
 
+    internal override Expr Wrap(nint application) => new DatatypeExpr(Context, application);
+
     private FuncDecl Constructor(uint index) => new(Context, Native.Z3_get_datatype_sort_constructor(Context, NativeObject, index));
 
     private FuncDecl Accessor(uint constructor, uint index) =>
@@ -59,6 +61,8 @@ public sealed class EnumSort : Sort
     /// <param name="inx">The element's position, from 0.</param>
     /// <exception cref="Z3Exception">There is no such element.</exception>
     public FuncDecl TesterDecl(uint inx) => this.Recognizer(inx);
+
+    internal override Expr Wrap(nint application) => new DatatypeExpr(Context, application);
 }
 
 /// <summary>A sort of records with named fields.</summary>
@@ -78,6 +82,8 @@ public sealed class TupleSort : Sort
     /// <summary>The functions that give a record's fields, in the order of their declaration.</summary>
     public FuncDecl[] FieldDecls =>
         Context.Read(NumFields, i => new FuncDecl(Context, Native.Z3_get_tuple_sort_field_decl(Context, NativeObject, i)));
+
+    internal override Expr Wrap(nint application) => new DatatypeExpr(Context, application);
 }
 
 file static class DatatypeReading

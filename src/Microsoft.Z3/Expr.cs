@@ -47,10 +47,10 @@ public class Expr : AST
     public bool IsBV => this is BitVecExpr;
 
     /// <summary>Whether the term is the formula <c>true</c>.</summary>
-    public bool IsTrue => Applies(Z3_decl_kind.Z3_OP_TRUE);
+    public bool IsTrue => NativeObject == Context.True;
 
     /// <summary>Whether the term is the formula <c>false</c>.</summary>
-    public bool IsFalse => Applies(Z3_decl_kind.Z3_OP_FALSE);
+    public bool IsFalse => NativeObject == Context.False;
 
     /// <summary>Whether the term is an equation.</summary>
     public bool IsEq => Applies(Z3_decl_kind.Z3_OP_EQ);

@@ -28,7 +28,7 @@ public sealed class FuncDecl : AST
     public Sort[] Domain => Context.Read(Arity, i => Sort.Create(Context, Native.Z3_get_domain(Context, NativeObject, i)));
 
     /// <summary>The sort of the values.</summary>
-    public Sort Range => Sort.Create(Context, Native.Z3_get_range(Context, NativeObject));
+    public Sort Range => field ??= Sort.Create(Context, Native.Z3_get_range(Context, NativeObject));
 
     /// <summary>Which of Z3's own functions it is, or that it is a declared one.</summary>
     public Z3_decl_kind DeclKind

@@ -14,6 +14,12 @@ public class Sort : AST
     /// <summary>The sort's name.</summary>
     public Symbol Name => Symbol.Create(Context, Native.Z3_get_sort_name(Context, NativeObject));
 
+    /// <summary>
+    /// Wraps a native application whose sort this is in the class of its sort, as <see cref="Expr.Create"/>, but without asking Z3 what it is where the sort tells.
+    /// Of numbers it does not: functions may be numerals.
+    /// </summary>
+    internal virtual Expr Wrap(nint application) => Expr.Create(Context, application);
+
     /// <summary>Wraps a native sort in the class of its kind; a kind that has no class here comes as a plain <see cref="Sort"/>.</summary>
     internal static Sort Create(Context context, nint handle) => Native.Z3_get_sort_kind(context, handle) switch
     {
@@ -34,6 +40,8 @@ public sealed class BoolSort : Sort
         : base(context, handle)
     {
     }
+
+    internal override Expr Wrap(nint application) => new BoolExpr(Context, application);
 }
 
 /// <summary>A sort of numbers.</summary>
@@ -79,6 +87,8 @@ public sealed class ArraySort : Sort
 
     /// <summary>The sort of the elements.</summary>
     public Sort Range => Create(Context, Native.Z3_get_array_sort_range(Context, NativeObject));
+
+    internal override Expr Wrap(nint application) => new ArrayExpr(Context, application);
 }
 
 /// <summary>A sort about whose elements nothing is known, but that there is one.</summary>
@@ -88,4 +98,6 @@ public sealed class UninterpretedSort : Sort
         : base(context, handle)
     {
     }
+
+    internal override Expr Wrap(nint application) => new(Context, application);
 }

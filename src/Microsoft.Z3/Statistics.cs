@@ -2,46 +2,72 @@ using System.Globalization;
 
 namespace Microsoft.Z3;
 
-/// <summary>What a solver had counted when it was asked.</summary>
-public sealed class Statistics
+/// <summary>
+/// What a solver had counted when it was asked. Counters are read when they are looked at, until <see cref="Dispose"/>; what is not disposed of
+/// is freed with its context.
+/// </summary>
+public sealed class Statistics : Z3Object, IDisposable
 {
-    private readonly Entry[] _entries;
-    private readonly string _text;
+    private bool _freed;
 
     internal Statistics(Context context, nint handle)
-    {
-        // All is read at once, so the native object need not outlive the constructor.
-        Native.Z3_stats_inc_ref(context, handle);
-        _entries = Context.Read(Native.Z3_stats_size(context, handle), i => new Entry(context, handle, i));
-        _text = Native.Z3_stats_to_string(context, handle);
-        Native.Z3_stats_dec_ref(context, handle);
-    }
+        : base(context, handle) => Native.Z3_stats_inc_ref(context, handle);
 
     /// <summary>The counters.</summary>
-    public Entry[] Entries => [.. _entries];
+    public Entry[] Entries => Context.Read(Size, i => new Entry(this, i));
 
     /// <summary>The counters' names.</summary>
-    public string[] Keys => [.. _entries.Select(entry => entry.Key)];
+    public string[] Keys => Context.Read(Size, Key);
 
     /// <summary>The number of counters.</summary>
-    public uint Size => (uint)_entries.Length;
+    /// <exception cref="ObjectDisposedException">The counters are freed.</exception>
+    public uint Size => Native.Z3_stats_size(Context, Handle);
 
     /// <summary>One counter, or null when the solver did not count it.</summary>
     /// <param name="key">The counter's name.</param>
-    public Entry? this[string key] => Array.Find(_entries, entry => entry.Key == key);
+    public Entry? this[string key]
+    {
+        get
+        {
+            var size = Size;
+            for (uint i = 0; i < size; i++)
+                if (Key(i) == key) return new Entry(this, i);
+            return null;
+        }
+    }
+
+    /// <summary>Frees the counters.</summary>
+    public void Dispose()
+    {
+        if (_freed) return;
+        _freed = true;
+        Native.Z3_stats_dec_ref(Context, NativeObject);
+    }
 
     /// <summary>The counters, as Z3 prints them.</summary>
-    public override string ToString() => _text;
+    public override string ToString() => Native.Z3_stats_to_string(Context, Handle);
+
+    private nint Handle
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_freed, this);
+            return NativeObject;
+        }
+    }
+
+    private string Key(uint index) => Native.Z3_stats_get_key(Context, Handle, index);
 
     /// <summary>A counter.</summary>
     public sealed class Entry
     {
-        internal Entry(Context context, nint statistics, uint index)
+        internal Entry(Statistics statistics, uint index)
         {
-            Key = Native.Z3_stats_get_key(context, statistics, index);
-            IsUInt = Native.Z3_stats_is_uint(context, statistics, index);
-            if (IsUInt) UIntValue = Native.Z3_stats_get_uint_value(context, statistics, index);
-            else DoubleValue = Native.Z3_stats_get_double_value(context, statistics, index);
+            var (context, handle) = (statistics.Context, statistics.Handle);
+            Key = statistics.Key(index);
+            IsUInt = Native.Z3_stats_is_uint(context, handle, index);
+            if (IsUInt) UIntValue = Native.Z3_stats_get_uint_value(context, handle, index);
+            else DoubleValue = Native.Z3_stats_get_double_value(context, handle, index);
         }
 
         /// <summary>The counter's name.</summary>

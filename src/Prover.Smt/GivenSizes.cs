@@ -10,7 +10,7 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : SizeScope(z3)
 {
-    private readonly Dictionary<UninterpretedSort, EnumSort> _enums = [];
+    private readonly Dictionary<UninterpretedSort, Expr[]> _elements = [];
 
     /// <summary>The elements.</summary>
     public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts) => Elements;
@@ -22,12 +22,16 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
     public Expr[] ElementsOf(UninterpretedSort sort)
     {
         Sorts.Encode(sort);
-        return _enums[sort].Consts;
+        return _elements[sort];
     }
 
-    protected override Z3Sort Declare(UninterpretedSort sort) =>
-        _enums[sort] = Z3.MkEnumSort(
+    protected override Z3Sort Declare(UninterpretedSort sort)
+    {
+        var declared = Z3.MkEnumSort(
             SmtLib.SortName(sort.Name), Enumerable.Range(0, universe.SizeOf(sort)).Select(i => new ElementValue(sort, i).ToString()).ToArray());
+        _elements[sort] = declared.Consts;
+        return declared;
+    }
 
     public override BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
     {

@@ -10,15 +10,21 @@ internal sealed class Interrupter : IDisposable
 
     private readonly Context _z3;
     private readonly Lock _gate = new();
-    private readonly Timer _timer;
     private readonly CancellationTokenRegistration _registration;
+    private Timer? _timer;
     private bool _disposed;
 
     public Interrupter(Context z3, CancellationToken token)
     {
         _z3 = z3;
-        _timer = new Timer(_ => Interrupt(), null, Timeout.Infinite, Timeout.Infinite);
-        _registration = token.Register(() => _timer.Change(TimeSpan.Zero, Period));
+        _registration = token.Register(Begin);
+    }
+
+    private void Begin()
+    {
+        lock (_gate)
+            if (!_disposed)
+                _timer = new Timer(_ => Interrupt(), null, TimeSpan.Zero, Period);
     }
 
     private void Interrupt()
@@ -31,7 +37,7 @@ internal sealed class Interrupter : IDisposable
     public void Dispose()
     {
         _registration.Dispose();
-        _timer.Dispose();
         lock (_gate) _disposed = true;
+        _timer?.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 
 namespace Prover.Smt;
 
@@ -10,10 +11,18 @@ internal static class Packing
         Scalar scalar => scalar.Expr,
         Components tuple => scope.Z3.MkApp(
             scope.Sorts.DatatypeOf(sort).Constructors[0],
-            [.. tuple.Items.Zip(((TupleSort)sort).Items, (item, s) => Pack(scope, item, s))]),
+            PackAll(scope, tuple.Items, ((TupleSort)sort).Items)),
         Window or Slots => PackList(scope, AsWindow(scope, value), sort),
         _ => throw new InvalidOperationException("a function is not stored"),
     };
+
+    /// <summary>One expression for each of several values.</summary>
+    public static Expr[] PackAll(SizeScope scope, ImmutableArray<Encoded> values, ImmutableArray<Sort> sorts)
+    {
+        var packed = new Expr[values.Length];
+        for (var i = 0; i < packed.Length; i++) packed[i] = Pack(scope, values[i], sorts[i]);
+        return packed;
+    }
 
     private static Expr PackList(SizeScope scope, Window list, Sort sort)
     {

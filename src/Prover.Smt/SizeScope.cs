@@ -127,10 +127,7 @@ internal abstract class SizeScope
             case FunctionSort function:
                 var symbol = Z3.MkFuncDecl(
                     $"{name}!{_names++}", [.. function.Domain.Select(Sorts.Encode)], Sorts.Encode(function.Result));
-                return new Mapping(arguments => Packing.Unpack(
-                    this,
-                    Z3.MkApp(symbol, [.. arguments.Zip(function.Domain, (a, s) => Packing.Pack(this, a, s))]),
-                    function.Result))
+                return new Mapping(arguments => Packing.Unpack(this, Z3.MkApp(symbol, Packing.PackAll(this, arguments, function.Domain)), function.Result))
                 {
                     Symbol = symbol,
                 };

@@ -171,6 +171,5 @@ public sealed class SymbolicSearch
     private RunAnswer None(SearchEnding ending, int depth, string? gap) =>
         new(null, null, 0, null, ending, gap is null ? null : new FirstStates([], 0, gap), Cost(depth));
 
-    private SearchCost.Symbolic Cost(int depth) => new(depth, _watch.Elapsed,
-        _solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault());
+    private SearchCost.Symbolic Cost(int depth) => new(depth, _watch.Elapsed, _solver.Resources());
 }

@@ -11,8 +11,12 @@ internal sealed record Environment(ImmutableDictionary<Variable, Encoded> Variab
 
     public Environment With(Variable variable, Encoded value) => this with { Variables = Variables.SetItem(variable, value) };
 
-    public Environment With(ImmutableArray<Variable> variables, ImmutableArray<Encoded> values) =>
-        this with { Variables = Variables.SetItems(variables.Zip(values, KeyValuePair.Create)) };
+    public Environment With(ImmutableArray<Variable> variables, ImmutableArray<Encoded> values)
+    {
+        var all = Variables;
+        for (var i = 0; i < variables.Length; i++) all = all.SetItem(variables[i], values[i]);
+        return this with { Variables = all };
+    }
 }
 
 /// <summary>
@@ -57,14 +61,12 @@ internal sealed partial class TermEncoder
         Connected c => Truth(Connect(c.Connective, Formula(c.Left, env), Formula(c.Right, env))),
         Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),
         Quantified q => Truth(Quantify(q, env)),
-        OverList o => Truth(Lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)))),
-        Call c => _calls.Of(c.Function, EncodeAll(c.Arguments, env), env, inner => Encode(c.Function.Body, inner)),
+        OverList o => Truth(QuantifyOver(o, env)),
+        Call c => Body(c, env),
         Let l => Encode(l.Body, Fit(l.Pattern, Encode(l.Value, env), env).Env),
         Conditional c => Packing.Merge(_scope, Formula(c.Condition, env), Encode(c.Then, env), Encode(c.Else, env)),
         Match m => Choose(m, env),
-        Construct c => new Scalar(_z3.MkApp(
-            _scope.Sorts.DatatypeOf(c.Constructor.Owner).Constructors[c.Constructor.Index],
-            [.. c.Fields.Zip(c.Constructor.Fields, (t, f) => Packing.Pack(_scope, Encode(t, env), f.Sort))])),
+        Construct c => Build(c, env),
         IsConstructor i => Truth(Recognize(i.Constructor, Expr(i.Target, env))),
         FieldOf f => Select(f, Expr(f.Target, env)),
         TupleTerm t => new Components(EncodeAll(t.Items, env)),
@@ -72,7 +74,7 @@ internal sealed partial class TermEncoder
         IsSome i => Truth(Recognize(i.Option.Sort, 1, Expr(i.Option, env))),
         ValueOf v => Packing.Unpack(_scope, Access(v.Option.Sort, 1, 0, Expr(v.Option, env)), v.Sort),
         Application a => ((Mapping)Encode(a.Function, env)).Apply(EncodeAll(a.Arguments, env)),
-        Lambda l => new Mapping(arguments => Encode(l.Body, env.With(l.Parameters, arguments))),
+        Lambda l => Function(l, env),
         SetLiteral s => EncodeSet(s, env),
         InSet i => Truth((BoolExpr)_z3.MkSelect((ArrayExpr)Expr(i.Set, env), Member(i.Set, i.Element, env))),
         SetUpdate u => new Scalar(_z3.MkStore((ArrayExpr)Expr(u.Set, env), Member(u.Set, u.Element, env), _z3.MkBool(u.Added))),
@@ -97,6 +99,16 @@ internal sealed partial class TermEncoder
         Compared c => Truth(Compare(c.Comparison == Comparison.Less, Expr(c.Left, env), Expr(c.Right, env), c.Left.Sort)),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
+
+    // What is captured stands in methods of its own: above it would be paid for at every term.
+    private Encoded Body(Call call, Environment env) =>
+        _calls.Of(call.Function, EncodeAll(call.Arguments, env), env, inner => Encode(call.Function.Body, inner));
+
+    private Mapping Function(Lambda lambda, Environment env) => new(arguments => Encode(lambda.Body, env.With(lambda.Parameters, arguments)));
+
+    private Scalar Build(Construct c, Environment env) => new(_z3.MkApp(
+        _scope.Sorts.DatatypeOf(c.Constructor.Owner).Constructors[c.Constructor.Index],
+        [.. c.Fields.Zip(c.Constructor.Fields, (t, f) => Packing.Pack(_scope, Encode(t, env), f.Sort))]));
 
     private ImmutableArray<Encoded> EncodeAll(ImmutableArray<Term> terms, Environment env) => [.. terms.Select(t => Encode(t, env))];
 
@@ -166,6 +178,9 @@ internal sealed partial class TermEncoder
         });
         return q.Quantifier == Quantifier.Lone ? lone : _z3.MkAnd(_scope.Quantify(universal: false, q.Variables, Body), lone);
     }
+
+    private BoolExpr QuantifyOver(OverList o, Environment env) =>
+        Lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)));
 
     // ---- patterns ---------------------------------------------------------------------------------------------------------------
 

@@ -66,6 +66,7 @@ public sealed partial class Z3Discharger
         private Solver? _solver;
         private Dictionary<BoolExpr, Step>? _steps;
         private int _facts;
+        private long _spent;
 
         /// <summary>Whether the goal can fail; if not, steps that suffice for it, all of them when they are not told apart; and what asking has cost.</summary>
         public (Status Status, ImmutableArray<Step> Core, Cost Cost) Ask(Term goal)
@@ -76,7 +77,6 @@ public sealed partial class Z3Discharger
             try
             {
                 var solver = _solver ?? Open();
-                var before = ResourcesOf(solver);
                 _solving.Stop();
                 var negated = _encoded!.Negate(goal);
                 _solving.Start();
@@ -84,7 +84,8 @@ public sealed partial class Z3Discharger
                 solver.Push();
                 solver.Assert(negated);
                 var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
-                used = ResourcesOf(solver) - before;
+                used = solver.Resources() - _spent;
+                _spent += used;
                 var core = status != Status.UNSATISFIABLE ? [] : _steps is null ? query.Steps : CoreOf(solver, query, _encoded, _steps);
                 if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
                 else solver.Pop();
@@ -108,6 +109,7 @@ public sealed partial class Z3Discharger
             AssertFacts(_solver);
             if (attempt.TellsStepsApart) _steps = AssertTracked(_solver, _encoded, _scope);
             else _solver.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
+            _spent = _solver.Resources();
             return _solver;
         }
 

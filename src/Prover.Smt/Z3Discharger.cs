@@ -160,14 +160,14 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 var steps = Assert(solver, encoded, scope);
                 var status = owner.CheckWithin(solver, z3, cancellation);
                 solving.Stop();
-                var used = ResourcesOf(solver);
+                var used = solver.Resources();
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
                 solving.Start(); // a smaller structure is the solver's work too
                 var model = status != Status.SATISFIABLE || asked != query || !(scope is GivenSizes ? scope.WritesOut : owner._hasFiniteModels) ? null
                     : scope is GivenSizes given ? Tightened(solver, encoded, given, slice) : solver.Model;
                 solving.Stop();
-                Cost += new Cost(ResourcesOf(solver), TimeSpan.Zero);
+                Cost += new Cost(solver.Resources(), TimeSpan.Zero);
                 var assignment = model is null ? null : encoded.Read(model);
                 var core = status == Status.UNSATISFIABLE ? CoreOf(solver, asked, encoded, steps) : [];
                 solving.Start(); // what was made is freed now
@@ -189,10 +189,10 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         private Model Tightened(Solver solver, EncodedQuery encoded, GivenSizes sizes, uint slice)
         {
             var isExample = owner._hasFiniteModels && query.Goal is null;
-            var end = ResourcesOf(solver) + (isExample ? Math.Min(slice, owner._example) : slice);
+            var end = solver.Resources() + (isExample ? Math.Min(slice, owner._example) : slice);
             return Tightening.Least(solver, sizes.Z3, new Measures(sizes, encoded).All, () =>
             {
-                var left = Math.Min(end - ResourcesOf(solver), owner._tightening);
+                var left = Math.Min(end - solver.Resources(), owner._tightening);
                 if (left <= 0) return Status.UNKNOWN;
                 var parameters = sizes.Z3.MkParams();
                 parameters.Add("rlimit", (uint)left);
@@ -244,18 +244,15 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
     private Status CheckWithin(Solver solver, Context z3, CancellationToken cancellation)
     {
-        using var clock = new CancellationTokenSource(_limits.WallClock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellation);
-        using var interrupter = new Interrupter(z3, either.Token);
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(_limits.WallClock);
+        using var interrupter = new Interrupter(z3, clock.Token);
         var status = solver.Check();
         cancellation.ThrowIfCancellationRequested();
         if (status == Status.UNKNOWN && clock.IsCancellationRequested)
             throw new Z3Exception($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
         return status;
     }
-
-    private static long ResourcesOf(Solver solver) =>
-        solver.Statistics.Entries.Where(e => e.Key == "rlimit count").Select(e => (long)e.UIntValue).FirstOrDefault();
 
     // ---- what never changes -----------------------------------------------------------------------------------------------------
 

@@ -7,12 +7,6 @@ namespace Microsoft.Z3;
 /// </summary>
 internal sealed class ContextHandle : SafeHandle
 {
-    /// <summary>
-    /// What the collector is told that a context takes, in bytes: less than it does, since contexts follow each other quickly and collections take time. Told
-    /// of nothing, the collector would see no reason to look for the many small objects that stood for the terms of a context, which outlive it.
-    /// </summary>
-    public const long NativeBytes = 2 << 20;
-
     public ContextHandle()
         : base(invalidHandleValue: 0, ownsHandle: true)
     {
@@ -23,7 +17,6 @@ internal sealed class ContextHandle : SafeHandle
     protected override bool ReleaseHandle()
     {
         Native.Z3_del_context(handle);
-        GC.RemoveMemoryPressure(NativeBytes);
         return true;
     }
 }

@@ -28,7 +28,7 @@ public static class Sorts
     public const int ListedBits = 8;
 
     /// <summary>Whether a scope makes the values of <paramref name="sort"/> a finite set that can be listed: what quantifiers range over.</summary>
-    public static bool IsFinite(Sort sort) => Reachable(sort).All(part => part is
+    public static bool IsFinite(Sort sort) => sort is BoolSort or UninterpretedSort || Reachable(sort).All(part => part is
         BoolSort or UninterpretedSort or BitsSort { Width: <= ListedBits } or DatatypeSort or TupleSort or OptionSort or ErrorSort);
 
     /// <summary>Whether values of <paramref name="sort"/> contain lists, so that the solver's own equality on them is too fine.</summary>

@@ -30,7 +30,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
     public static Term? ConditionOf(Term term) => term switch
     {
         MapEntry m => new InMap(m.Key, m.Map),
-        FieldOf { IsTotal: false } f => Terms.Or(f.Fields.Select(field => new IsConstructor(f.Target, field.Owner))),
+        FieldOf { IsTotal: false } f => HasField(f),
         Removal r => InRange(r.Position, r.List),
         ValueOf v => new IsSome(v.Option),
         AsNat n => new Compared(Comparison.LessOrEqual, new IntLiteral(BigInteger.Zero), n.Value),
@@ -39,6 +39,8 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
         Match { HasCatchAll: false } m => Terms.SomeArmFits(m),
         _ => null,
     };
+
+    private static Term HasField(FieldOf f) => Terms.Or(f.Fields.Select(field => new IsConstructor(f.Target, field.Owner)));
 
     private static Connected InRange(Term position, Term list) => new(
         Connective.And,

@@ -61,12 +61,8 @@ public sealed partial class Evaluator(Universe universe)
         Not n => new BoolValue(!Holds(n.Operand, state, bindings)),
         Connected c => new BoolValue(Connect(c, state, bindings)),
         Equality e => new BoolValue(Value(e.Left, state, bindings).Equals(Value(e.Right, state, bindings))),
-        Quantified q => new BoolValue(Quantify(
-            q.Quantifier,
-            universe.Products(q.Variables.Select(v => v.Sort)).Select(values => bindings.With(q.Variables, values)),
-            q.Body, state)),
-        OverList o => new BoolValue(Quantify(
-            o.Quantifier, Items(o.List, state, bindings).Select(item => bindings.With(o.Element, item)), o.Body, state)),
+        Quantified q => new BoolValue(Quantify(q.Quantifier, Instances(q, bindings), q.Body, state)),
+        OverList o => new BoolValue(Quantify(o.Quantifier, Instances(o, state, bindings), o.Body, state)),
         Call c => Value(c.Function.Body, state, bindings.With(c.Function.Parameters, Values(c.Arguments, state, bindings))),
         Let l => Value(l.Body, state, Fit(l.Pattern, Value(l.Value, state, bindings), bindings)!),
         Conditional c => Value(Holds(c.Condition, state, bindings) ? c.Then : c.Else, state, bindings),
@@ -79,15 +75,13 @@ public sealed partial class Evaluator(Universe universe)
         ValueOf v => ((OptionValue)Value(v.Option, state, bindings)).Content
             ?? throw new UndefinedUse("None has no value", term.Place),
         Application a => ((FunctionValue)Value(a.Function, state, bindings)).Table[new TupleValue(Values(a.Arguments, state, bindings))],
-        Lambda l => new FunctionValue(universe.Products(l.Parameters.Select(p => p.Sort)).ToImmutableSortedDictionary(
-            arguments => (Value)new TupleValue(arguments), arguments => Value(l.Body, state, bindings.With(l.Parameters, arguments)))),
+        Lambda l => Table(l, state, bindings),
         SetLiteral s => new SetValue([.. Values(s.Items, state, bindings)]),
         InSet i => new BoolValue(Set(i.Set, state, bindings).Contains(Value(i.Element, state, bindings))),
         SetUpdate { Added: true } u => new SetValue(Set(u.Set, state, bindings).Add(Value(u.Element, state, bindings))),
         SetUpdate u => new SetValue(Set(u.Set, state, bindings).Remove(Value(u.Element, state, bindings))),
         TupleTerm t => new TupleValue(Values(t.Items, state, bindings)),
-        MapLiteral m => m.Entries.Aggregate(
-            MapValue.Empty, (map, e) => new MapValue(map.Entries.SetItem(Value(e.Key, state, bindings), Value(e.Value, state, bindings)))),
+        MapLiteral m => Entries(m, state, bindings),
         InMap i => new BoolValue(Map(i.Map, state, bindings).ContainsKey(Value(i.Key, state, bindings))),
         MapEntry m => Lookup(m, Map(m.Map, state, bindings), Value(m.Key, state, bindings)),
         MapUpdate u => new MapValue(
@@ -110,6 +104,21 @@ public sealed partial class Evaluator(Universe universe)
         Compared c => new BoolValue(Compare(c.Comparison, Value(c.Left, state, bindings), Value(c.Right, state, bindings))),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
+
+    // What is captured stands in methods of its own: above it would be paid for at every term.
+    private FunctionValue Table(Lambda lambda, State state, Bindings bindings) => new(
+        universe.Products(lambda.Parameters.Select(p => p.Sort)).ToImmutableSortedDictionary(
+            arguments => (Value)new TupleValue(arguments), arguments => Value(lambda.Body, state, bindings.With(lambda.Parameters, arguments))));
+
+    private MapValue Entries(MapLiteral map, State state, Bindings bindings) => map.Entries.Aggregate(
+        MapValue.Empty, (entries, e) => new MapValue(entries.Entries.SetItem(Value(e.Key, state, bindings), Value(e.Value, state, bindings))));
+
+    private IEnumerable<Bindings> Instances(Quantified q, Bindings bindings) =>
+        universe.Products(q.Variables.Select(v => v.Sort)).Select(values => bindings.With(q.Variables, values));
+
+    private IEnumerable<Bindings> Instances(OverList o, State state, Bindings bindings) =>
+        Items(o.List, state, bindings).Select(item => bindings.With(o.Element, item));
+
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 
     private bool Connect(Connected c, State state, Bindings bindings)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 
 namespace Prover.Semantics;
@@ -30,10 +31,21 @@ public sealed class Universe(ImmutableDictionary<UninterpretedSort, int> sizes)
     };
 
     /// <summary>All ways to choose a value for each of <paramref name="sorts"/>, the last one changing fastest.</summary>
-    public IEnumerable<ImmutableArray<Value>> Products(IEnumerable<Sort> sorts) =>
-        sorts.Aggregate(
-            Enumerable.Repeat(ImmutableArray<Value>.Empty, 1),
-            (prefixes, sort) => prefixes.SelectMany(prefix => ValuesOf(sort).Select(prefix.Add)));
+    public IEnumerable<ImmutableArray<Value>> Products(IEnumerable<Sort> sorts)
+    {
+        Value[][] choices = [.. sorts.Select(s => ValuesOf(s).ToArray())];
+        var chosen = new int[choices.Length];
+        while (true)
+        {
+            var product = new Value[choices.Length];
+            for (var i = 0; i < chosen.Length; i++) product[i] = choices[i][chosen[i]];
+            yield return ImmutableCollectionsMarshal.AsImmutableArray(product);
+
+            var next = chosen.Length - 1;
+            while (next >= 0 && ++chosen[next] == choices[next].Length) chosen[next--] = 0;
+            if (next < 0) yield break;
+        }
+    }
 }
 
 /// <summary>A value for each state variable, by <see cref="StateVariable.Index"/>. Compared by structure.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Prover.Logic;
 
 namespace Prover.Systems;
@@ -12,7 +13,11 @@ namespace Prover.Systems;
 public sealed record Definitions(ImmutableArray<(Definition Definition, Term Formula)> Defined, ImmutableArray<Term> Rest)
 {
     /// <summary>What <paramref name="relation"/> says of the state after; what it does not define of it is open.</summary>
-    public static Definitions Of(Relation relation) => Of(Conjuncts(relation.Formula), relation.Modifies, isAfter: true);
+    public static Definitions Of(Relation relation) =>
+        _ofRelations.GetValue(relation, r => Of(Conjuncts(r.Formula), r.Modifies, isAfter: true));
+
+    // Every question about a rule asks for them again.
+    private static readonly ConditionalWeakTable<Relation, Definitions> _ofRelations = [];
 
     /// <summary>What formulas over one state say that <paramref name="variables"/> are.</summary>
     public static Definitions Of(IEnumerable<Term> formulas, IEnumerable<StateVariable> variables) => Of(formulas, variables, isAfter: false);

@@ -130,6 +130,10 @@ public sealed class SolverTests : IDisposable
         Assert.Equal(statistics.Size, (uint)statistics.Keys.Length);
         Assert.Contains("rlimit-count", statistics.ToString(), StringComparison.Ordinal);
         Assert.Null(statistics["no such counter"]);
+
+        statistics.Dispose();
+        statistics.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => statistics.Size);
     }
 
     [Fact]
