@@ -29,9 +29,9 @@ public sealed class Statistics : Z3Object, IDisposable
     {
         get
         {
-            var size = Size;
-            for (uint i = 0; i < size; i++)
-                if (Key(i) == key) return new Entry(this, i);
+            // Z3 adds what all solvers count last.
+            for (var i = Size; i > 0; i--)
+                if (Key(i - 1) == key) return new Entry(this, i - 1);
             return null;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ElementNumbers(GivenSizes scope)
         (Scalar set, SetSort { Element: var member }) when Sorts.IsFinite(member) => Sum(scope.Elements.Universe.ValuesOf(member).Select(m =>
             When((BoolExpr)_z3.MkSelect((ArrayExpr)set.Expr, Packing.Pack(scope, scope.Elements.Constant(m, member), member)), Known(m)))),
         (Mapping function, FunctionSort sorts) when sorts.Domain.All(Sorts.IsFinite) => Sum(scope.Elements.Universe.Products(sorts.Domain).Select(arguments =>
-            OfResult(function.Apply([.. arguments.Zip(sorts.Domain, scope.Elements.Constant)]), sorts.Result, new TupleValue(arguments)))),
+            OfResult(function.Apply(scope.Elements.Constants(arguments, sorts.Domain)), sorts.Result, new TupleValue(arguments)))),
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 using Prover.Semantics;
 
@@ -15,10 +17,18 @@ internal sealed class Elements(SizeScope scope, Universe universe, Func<Uninterp
     /// <summary>The expressions for the elements of a sort.</summary>
     public Expr[] Of(UninterpretedSort sort) => elementsOf(sort);
 
+    /// <summary>The expressions that stand for values of finite sorts.</summary>
+    public ImmutableArray<Encoded> Constants(ImmutableArray<Value> values, ImmutableArray<Sort> sorts)
+    {
+        var constants = new Encoded[values.Length];
+        for (var i = 0; i < constants.Length; i++) constants[i] = Constant(values[i], sorts[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(constants);
+    }
+
     /// <summary>The expression that stands for a value of a finite sort.</summary>
     public Encoded Constant(Value value, Sort sort) => value switch
     {
-        TupleValue tuple => new Components([.. tuple.Items.Zip(((TupleSort)sort).Items, Constant)]),
+        TupleValue tuple => new Components(Constants(tuple.Items, ((TupleSort)sort).Items)),
         OptionValue { Content: null } => new Scalar(scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0])),
         OptionValue { Content: { } content } => new Scalar(scope.Z3.MkApp(
             scope.Sorts.DatatypeOf(sort).Constructors[1],

@@ -16,7 +16,7 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
     public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts) => Elements;
 
     /// <summary>The elements, which no model decides.</summary>
-    public Elements Elements => new(this, universe, ElementsOf);
+    public Elements Elements => field ??= new(this, universe, ElementsOf);
 
     /// <summary>The constants that stand for the elements of <paramref name="sort"/>.</summary>
     public Expr[] ElementsOf(UninterpretedSort sort)
@@ -36,8 +36,8 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
     public override BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
     {
         if (!variables.All(v => Logic.Sorts.IsFinite(v.Sort))) return base.Quantify(universal, variables, body);
-        var instances = universe.Products(variables.Select(v => v.Sort))
-            .Select(values => body([.. values.Zip(variables, (value, v) => Elements.Constant(value, v.Sort))])).ToArray();
+        ImmutableArray<Sort> sorts = [.. variables.Select(v => v.Sort)];
+        var instances = universe.Products(sorts).Select(values => body(Elements.Constants(values, sorts))).ToArray();
         return universal ? Z3.MkAnd(instances) : Z3.MkOr(instances);
     }
 

@@ -60,7 +60,7 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
         (Mapping mapping, FunctionSort { Domain: var domain, Result: var result }) when domain.All(Logic.Sorts.IsFinite) =>
         [
             .. scope.Elements.Universe.Products(domain).Select(arguments =>
-                Packing.Pack(scope, mapping.Apply([.. arguments.Zip(domain, scope.Elements.Constant)]), result)),
+                Packing.Pack(scope, mapping.Apply(scope.Elements.Constants(arguments, domain)), result)),
         ],
         _ => [],
     };

@@ -34,7 +34,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         var env = meaning.Environment;
         var state = Read(env);
         if (!env.Next.IsDefault) state = state.Before(Read(env with { State = env.Next, Next = default }));
-        var bindings = Bindings.None.With(env.Variables.Keys, env.Variables.Select(v => Read(v.Value, v.Key.Sort)));
+        var bindings = env.Variables.InOrder().Aggregate(Bindings.None, (known, v) => known.With(v.Variable, Read(v.Value, v.Variable.Sort)));
         return _evaluator.Evaluate(meaning.Value, state, bindings) is Evaluation.Defined defined
             ? defined.Value
             : throw new Z3Exception("what is defined has no meaning in the model");
@@ -103,7 +103,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     private FunctionValue ReadFunction(Mapping mapping, FunctionSort sort) => new(
         elements.Universe.Products(sort.Domain).ToImmutableSortedDictionary(
             arguments => (Value)new TupleValue(arguments),
-            arguments => Read(mapping.Apply([.. arguments.Zip(sort.Domain, elements.Constant)]), sort.Result)));
+            arguments => Read(mapping.Apply(elements.Constants(arguments, sort.Domain)), sort.Result)));
 
     private MapValue ReadMap(ArrayExpr expr, MapSort sort)
     {

@@ -33,14 +33,17 @@ internal static class Packing
     }
 
     /// <summary>The value that one expression stands for.</summary>
-    public static Encoded Unpack(SizeScope scope, Expr expr, Sort sort)
+    public static Encoded Unpack(SizeScope scope, Expr expr, Sort sort) =>
+        sort.Resolved is TupleSort or ListSort ? UnpackParts(scope, expr, sort) : new Scalar(expr);
+
+    private static Encoded UnpackParts(SizeScope scope, Expr expr, Sort sort)
     {
         Expr Part(int i) => scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Accessors[0][i], expr);
         return sort.Resolved switch
         {
             TupleSort tuple => new Components([.. tuple.Items.Select((s, i) => Unpack(scope, Part(i), s))]),
             ListSort list => new Window(list.Element, (ArrayExpr)Part(0), scope.Z3.MkInt(0), (ArithExpr)Part(1), list.Bound),
-            _ => new Scalar(expr),
+            _ => throw new InvalidOperationException($"a value of {sort} has no parts"),
         };
     }
 

@@ -77,7 +77,7 @@ public sealed class ReadingSearch
     private IEnumerable<BoolExpr> Is(Encoded encoded, Value value, Sort sort) => (encoded, value, sort) switch
     {
         (Mapping function, FunctionValue table, FunctionSort s) => table.Table.Select(entry => IsScalar(
-            function.Apply([.. ((TupleValue)entry.Key).Items.Zip(s.Domain, _scope.Elements.Constant)]), entry.Value, s.Result)),
+            function.Apply(_scope.Elements.Constants(((TupleValue)entry.Key).Items, s.Domain)), entry.Value, s.Result)),
         _ => [IsScalar(encoded, value, sort)],
     };
 

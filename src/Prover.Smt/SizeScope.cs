@@ -143,7 +143,7 @@ internal abstract class SizeScope
     public Environment FreshState(TransitionSystem system, ImmutableArray<Variable> constants, Func<StateVariable, int> listBounds)
     {
         var state = system.Variables.Select(v => FreshVariable(v, listBounds)).ToImmutableArray();
-        return WithFresh(constants, new Environment(ImmutableDictionary<Variable, Encoded>.Empty, state));
+        return WithFresh(constants, new Environment(VariableValues.None, state));
     }
 
     /// <summary>Any value for a state variable; what its sort says is known of it.</summary>

@@ -1,23 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 
 namespace Prover.Smt;
-
-/// <summary>What variables and state variables stand for while a term is encoded.</summary>
-internal sealed record Environment(ImmutableDictionary<Variable, Encoded> Variables, ImmutableArray<Encoded> State)
-{
-    /// <summary>The state variables in the state that follows, where a formula speaks of two; default elsewhere.</summary>
-    public ImmutableArray<Encoded> Next { get; init; }
-
-    public Environment With(Variable variable, Encoded value) => this with { Variables = Variables.SetItem(variable, value) };
-
-    public Environment With(ImmutableArray<Variable> variables, ImmutableArray<Encoded> values)
-    {
-        var all = Variables;
-        for (var i = 0; i < variables.Length; i++) all = all.SetItem(variables[i], values[i]);
-        return this with { Variables = all };
-    }
-}
 
 /// <summary>
 /// Terms as expressions of the solver. Partial uses get whatever value the solver likes: definedness obligations see to it that none is ever
@@ -110,7 +95,12 @@ internal sealed partial class TermEncoder
         _scope.Sorts.DatatypeOf(c.Constructor.Owner).Constructors[c.Constructor.Index],
         [.. c.Fields.Zip(c.Constructor.Fields, (t, f) => Packing.Pack(_scope, Encode(t, env), f.Sort))]));
 
-    private ImmutableArray<Encoded> EncodeAll(ImmutableArray<Term> terms, Environment env) => [.. terms.Select(t => Encode(t, env))];
+    private ImmutableArray<Encoded> EncodeAll(ImmutableArray<Term> terms, Environment env)
+    {
+        var encoded = new Encoded[terms.Length];
+        for (var i = 0; i < encoded.Length; i++) encoded[i] = Encode(terms[i], env);
+        return ImmutableCollectionsMarshal.AsImmutableArray(encoded);
+    }
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 using Prover.Text;
 
@@ -47,8 +48,12 @@ public sealed partial class Evaluator(Universe universe)
 
     private bool Holds(Term formula, State state, Bindings bindings) => ((BoolValue)Value(formula, state, bindings)).Value;
 
-    private ImmutableArray<Value> Values(ImmutableArray<Term> terms, State state, Bindings bindings) =>
-        [.. terms.Select(t => Value(t, state, bindings))];
+    private ImmutableArray<Value> Values(ImmutableArray<Term> terms, State state, Bindings bindings)
+    {
+        var values = new Value[terms.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = Value(terms[i], state, bindings);
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
 
     private Value Value(Term term, State state, Bindings bindings) => term switch
     {

@@ -122,7 +122,7 @@ public sealed class IntervalTests
         var claims = Instances(elements.Length).Select(instance =>
         {
             var (predicate, low, point, high) = instance;
-            var env = new Prover.Smt.Environment(ImmutableDictionary<Variable, Encoded>.Empty, [])
+            var env = new Prover.Smt.Environment(VariableValues.None, [])
                 .With([Low, Point, High], [.. new[] { low, point, high }.Select(i => (Encoded)new Scalar(elements[i]))]);
             return z3.MkEq(terms.Formula(predicate, env), z3.MkBool(Evaluated(predicate, elements.Length, low, point, high)));
         }).ToArray();
