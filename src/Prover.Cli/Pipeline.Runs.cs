@@ -121,7 +121,7 @@ internal static partial class Pipeline
 
     /// <summary>The states in which runs of a system begin.</summary>
     public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
-        StartSearch.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), FinderFor(runnable.System), cancellation);
+        Beginnings.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), FinderFor(runnable.System), cancellation);
 
     /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
     public static FindReadings? FinderFor(TransitionSystem system) =>

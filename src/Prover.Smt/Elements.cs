@@ -22,7 +22,7 @@ internal sealed class Elements(SizeScope scope, Universe universe, Func<Uninterp
     {
         var constants = new Encoded[values.Length];
         for (var i = 0; i < constants.Length; i++) constants[i] = Constant(values[i], sorts[i]);
-        return ImmutableCollectionsMarshal.AsImmutableArray(constants);
+        return constants is [] ? [] : ImmutableCollectionsMarshal.AsImmutableArray(constants);
     }
 
     /// <summary>The expression that stands for a value of a finite sort.</summary>

@@ -99,7 +99,7 @@ internal sealed partial class TermEncoder
     {
         var encoded = new Encoded[terms.Length];
         for (var i = 0; i < encoded.Length; i++) encoded[i] = Encode(terms[i], env);
-        return ImmutableCollectionsMarshal.AsImmutableArray(encoded);
+        return encoded is [] ? [] : ImmutableCollectionsMarshal.AsImmutableArray(encoded);
     }
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------

@@ -5,16 +5,24 @@ using Prover.Systems;
 
 namespace Prover.Exploration;
 
+/// <summary>How far what a formula over two states leaves open is tried.</summary>
+/// <param name="MostCandidates">How many states are tried for one choice of the parameters.</param>
+/// <param name="IsUpToNames">Whether, of the states that differ in the names of elements alone, one is enough.</param>
+internal readonly record struct Trial(int MostCandidates, bool IsUpToNames)
+{
+    /// <summary>All steps that a state may make, where they are not very many.</summary>
+    public static readonly Trial OfSteps = new(1 << 14, IsUpToNames: false);
+}
+
 /// <summary>
 /// A formula over two states made runnable. Its clauses are gone through in an order in which each finds what it reads of the state after: those that
 /// give values to entries fill them in, or contradict what is there; the others are read. What no clause fills in gets every value.
 /// </summary>
 internal sealed class CompiledRelation : ICompiledChange
 {
-    // How many states are tried for one choice of the parameters.
-    private const int MostCandidates = 1 << 14;
-
     private readonly NodeTable _nodes;
+    private readonly int _mostCandidates;
+    private readonly Symmetry? _symmetry;
     private readonly ImmutableArray<Entries> _changed;
     private readonly ImmutableArray<Stage> _stages;
     private readonly int[] _after; // where the variables of the state after stand
@@ -22,16 +30,17 @@ internal sealed class CompiledRelation : ICompiledChange
     private bool _isTrying;
     private int _candidates;
 
-    public CompiledRelation(TransitionSystem system, Relation relation, Postcondition said, TermCompiler compiler)
+    public CompiledRelation(TransitionSystem system, Relation relation, Postcondition said, TermCompiler compiler, Trial trial)
     {
-        _nodes = compiler.Coding.Nodes;
+        (_nodes, _mostCandidates) = (compiler.Coding.Nodes, trial.MostCandidates);
         _after = [.. system.Variables.Select(compiler.SlotAfter)];
         _changed = [.. relation.Modifies.Select(v => new Entries(v, compiler))];
         _stages = Order([.. said.Clauses], compiler);
+        if (trial.IsUpToNames) _symmetry = new Symmetry([.. _stages.Select(s => s.Completed?.Variable).OfType<StateVariable>()], compiler.Coding);
     }
 
     // Either a clause is seen to, or what is missing of a variable is filled in and its value known from there on.
-    private readonly record struct Stage(Func<int[], bool>? Clause, Entries? Completed);
+    private readonly record struct Stage(Func<int[], bool>? Clause, Entries? Completed, int Position = 0);
 
     // What clauses say a value of is completed before what none does, and behind what is still said of it where that can be.
     private ImmutableArray<Stage> Order(ImmutableArray<Clause> said, TermCompiler compiler)
@@ -47,7 +56,7 @@ internal sealed class CompiledRelation : ICompiledChange
             if (open.Count == 0) return stages.ToImmutable();
             var next = open.Values.OrderBy(e => clauses.Any(c => Says(c, e))).ThenByDescending(e => said.Any(c => Says(c, e))).ThenBy(e => e.Variable.Index).First();
             open.Remove(next.Variable);
-            stages.Add(new Stage(null, next));
+            stages.Add(new Stage(null, next, _changed.Length - open.Count - 1));
         }
     }
 
@@ -189,20 +198,25 @@ internal sealed class CompiledRelation : ICompiledChange
     {
         for (; stage < _stages.Length; stage++)
         {
-            var (clause, completed) = _stages[stage];
+            var (clause, completed, position) = _stages[stage];
             if (completed is { Missing: > 0 }) return Try(completed, stage, frame, after, onStep);
-            if (completed is not null) frame[completed.After] = completed.Value(_nodes);
-            else if (!clause!(frame)) return Kept.None;
+            if (clause is not null ? !clause(frame) : !Complete(completed!, position, frame)) return Kept.None;
         }
 
         for (var i = 0; i < after.Length; i++) after[i] = frame[_after[i]];
         return onStep(true) ? Kept.Some : Kept.None;
     }
 
+    private bool Complete(Entries completed, int position, int[] frame)
+    {
+        var value = frame[completed.After] = completed.Value(_nodes);
+        return _symmetry is null || _symmetry.IsLeast(position, value);
+    }
+
     // Every way to fill in what is missing, the last entry changing fastest.
     private Kept Try(Entries entries, int stage, int[] frame, int[] after, Func<bool, bool> onStep)
     {
-        if (entries.Values is not { } values || Math.Pow(values.Length, entries.Missing) > MostCandidates) return Kept.Unknown;
+        if (entries.Values is not { } values || Math.Pow(values.Length, entries.Missing) > _mostCandidates) return Kept.Unknown;
         _isTrying = true;
         var filled = _filled.Count;
         var rows = Enumerable.Range(0, entries.Codes.Length).Where(r => !entries.IsKnown[r]).ToArray();
@@ -210,7 +224,7 @@ internal sealed class CompiledRelation : ICompiledChange
         var kept = Kept.None;
         for (var last = 0; last >= 0;)
         {
-            if (++_candidates > MostCandidates) return Kept.Unknown;
+            if (++_candidates > _mostCandidates) return Kept.Unknown;
             var nodes = _nodes.Count;
             for (var i = 0; i < rows.Length; i++) Fill(entries, rows[i], values[at[i]]);
             switch (Go(stage, frame, after, onStep))

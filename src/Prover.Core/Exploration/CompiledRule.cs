@@ -16,7 +16,7 @@ internal sealed class CompiledRule
     private readonly NodeTable _nodes;
     private long _round; // counts the states in which the rule was fired
 
-    public CompiledRule(TransitionSystem system, Rule rule, TermCompiler compiler)
+    public CompiledRule(TransitionSystem system, Rule rule, TermCompiler compiler, Trial trial)
     {
         _nodes = compiler.Coding.Nodes;
         _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
@@ -32,7 +32,7 @@ internal sealed class CompiledRule
         }
 
         _premises = [.. premises.Select(p => p.ToArray())];
-        _change = said is null ? new CompiledEffects(rule, compiler) : new CompiledRelation(system, rule.Relation!, said, compiler);
+        _change = said is null ? new CompiledEffects(rule, compiler) : new CompiledRelation(system, rule.Relation!, said, compiler, trial);
     }
 
     // What a relation says of the state before has a meaning everywhere, so that it may be read in any order: what needs the fewest parameters first.

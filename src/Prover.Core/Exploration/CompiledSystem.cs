@@ -15,7 +15,7 @@ internal sealed class CompiledSystem
     {
         _system = system;
         _compiler = new TermCompiler(new Coding(universe), system.Variables.Length);
-        Rules = [.. system.Rules.Select(r => new CompiledRule(system, r, _compiler))];
+        Rules = [.. system.Rules.Select(r => new CompiledRule(system, r, _compiler, Trial.OfSteps))];
     }
 
     /// <summary>The rules, in their order.</summary>

@@ -23,6 +23,7 @@ public sealed class Explorer
     private readonly Func<bool, bool> _onStep;
     private readonly Following _following;
     private readonly bool _stopsAtUndefined;
+    private readonly bool _hasCompiledStart;
     private int _expanding = -1;
     private bool _isFull; // there is a state more than may be kept
     private bool _isPartial; // not all that follows some state was found
@@ -48,6 +49,7 @@ public sealed class Explorer
         };
         _onStep = OnStep;
         _stopsAtUndefined = query.Destination is Destination.Violation;
+        _hasCompiledStart = find is not null && query.Start is not Start.At;
         (_frame, _behind, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
     }
 
@@ -60,7 +62,7 @@ public sealed class Explorer
     private static RunAnswer Find(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var first = StartSearch.Find(query, find, cancellation);
+        var first = Beginnings.Find(query, find, cancellation);
         var explorer = new Explorer(query, find);
         foreach (var state in first.States) explorer.Begin(state);
         var ending = explorer.Search(progress, cancellation);
@@ -191,6 +193,7 @@ public sealed class Explorer
         var path = new Stack<State>();
         for (var at = end; at >= 0; at = _parents[at]) path.Push(_compiled.Decode(_states[at]));
         var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
+        if (_hasCompiledStart && !IsFirst(stepper, run.First)) throw new InvalidOperationException("the beginning of a run is none for the evaluator");
         foreach (var state in path)
         {
             var step = _query.System.Rules.SelectMany(r => stepper.Between(r, run.Last, state)).FirstOrDefault();
@@ -198,6 +201,13 @@ public sealed class Explorer
         }
 
         return run;
+    }
+
+    private bool IsFirst(Stepper stepper, State state)
+    {
+        var (parameters, steps) = StartQuery.Of(_query);
+        return _query.Sizes.Universe.Products(parameters.Select(p => p.Sort))
+            .Any(values => stepper.Read(steps, state, Bindings.None.With(parameters, values)) is Reading.Held);
     }
 
     private Finding Judge(Stepper stepper, State last)

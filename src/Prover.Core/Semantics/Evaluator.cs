@@ -52,7 +52,7 @@ public sealed partial class Evaluator(Universe universe)
     {
         var values = new Value[terms.Length];
         for (var i = 0; i < values.Length; i++) values[i] = Value(terms[i], state, bindings);
-        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+        return values is [] ? [] : ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     private Value Value(Term term, State state, Bindings bindings) => term switch

@@ -39,7 +39,8 @@ public sealed class Universe(ImmutableDictionary<UninterpretedSort, int> sizes)
         {
             var product = new Value[choices.Length];
             for (var i = 0; i < chosen.Length; i++) product[i] = choices[i][chosen[i]];
-            yield return ImmutableCollectionsMarshal.AsImmutableArray(product);
+            // Arrays are compared by what they lie in: those of nothing lie in one place.
+            yield return product is [] ? [] : ImmutableCollectionsMarshal.AsImmutableArray(product);
 
             var next = chosen.Length - 1;
             while (next >= 0 && ++chosen[next] == choices[next].Length) chosen[next--] = 0;

@@ -65,7 +65,7 @@ public sealed class WalkTests
     {
         var query = Runs.Query(Runs.System(path), 3);
         return new Walk(
-            query.System, query.System.Invariants, [.. StartSearch.Find(query, null, CancellationToken.None).States],
+            query.System, query.System.Invariants, [.. StartSearch.Find(query, CancellationToken.None).States],
             weights.ToImmutableDictionary(w => query.System.Rules.Single(r => r.Name == w.Rule), w => w.Weight), query.Sizes);
     }
 }

@@ -101,7 +101,7 @@ public sealed class PyvRunTests : IDisposable
         const int Most = 3000;
         var query = Runs.Query(system, size);
         var listing = new Following(new Stepper(new Evaluator(query.Sizes.Universe)), system, query.Sizes, null);
-        var open = new Queue<State>(StartSearch.Find(query with { MaxStates = Most }, Solve, CancellationToken.None).States);
+        var open = new Queue<State>(Beginnings.Find(query with { MaxStates = Most }, Solve, CancellationToken.None).States);
         for (var seen = 0; seen < states && open.TryDequeue(out var state); seen++)
         {
             foreach (var rule in system.Rules)
@@ -147,7 +147,7 @@ public sealed class PyvRunTests : IDisposable
     {
         var first = StartSearch.Find(
             Query("sort a\nmutable relation r(a, a)\nmutable relation s(a)\ninit !r(X, Y) & (s(X) <-> X = X)\ntransition t()\n  modifies s\n  !s'(X)\ninvariant !r(X, Y)\n", 5),
-            null, CancellationToken.None);
+            CancellationToken.None);
         Assert.Null(first.Gap);
         Assert.Single(first.States);
     }
@@ -155,8 +155,8 @@ public sealed class PyvRunTests : IDisposable
     [Fact]
     public void OfFirstStatesThatDifferInNamesThereIsOne()
     {
-        Assert.Single(StartSearch.Find(Query(Register, 3), Solve, CancellationToken.None).States);
-        Assert.Equal(6, StartSearch.Find(Query(Register, 3), null, CancellationToken.None).States.Count);
+        Assert.Single(Beginnings.Find(Query(Register, 3), Solve, CancellationToken.None).States);
+        Assert.Equal(6, StartSearch.Find(Query(Register, 3), CancellationToken.None).States.Count);
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class PyvRunTests : IDisposable
     public void RandomRunsAreTheSameEachTime()
     {
         var query = Query(Register, 3);
-        var walk = new Walk(query.System, [], [.. StartSearch.Find(query, Solve, CancellationToken.None).States], ImmutableDictionary<Rule, int>.Empty, query.Sizes, Solve);
+        var walk = new Walk(query.System, [], [.. Beginnings.Find(query, Solve, CancellationToken.None).States], ImmutableDictionary<Rule, int>.Empty, query.Sizes, Solve);
         var runs = Enumerable.Range(0, 2).Select(_ => walk.Go(10, new Dice(3)).Run.States.ToArray()).ToArray();
         Assert.Equal(runs[0], runs[1]);
         Assert.True(runs[0].Length > 1);

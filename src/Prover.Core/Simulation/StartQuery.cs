@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Systems;
+
+namespace Prover.Simulation;
+
+/// <summary>What is said of the states in which runs begin: for some values of the parameters, the steps can be read there.</summary>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Steps">The axioms, what derived symbols mean, and what the initial states or the case are.</param>
+internal sealed record StartQuery(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Steps)
+{
+    /// <summary>What is said of the first states of a query.</summary>
+    public static StartQuery Of(RunQuery query) =>
+        query.Start is Start.InCase { Case: var @case } ? Of(query.System, @case.Parameters, @case.Assumed) : Of(query.System);
+
+    /// <summary>What is said of the initial states of a system.</summary>
+    public static StartQuery Of(TransitionSystem system) => Of(system, system.Init.Parameters, system.Init.Premises);
+
+    private static StartQuery Of(TransitionSystem system, ImmutableArray<Variable> parameters, IEnumerable<Step> steps) =>
+        new(parameters, [.. system.Axioms.Concat(system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps]);
+}
