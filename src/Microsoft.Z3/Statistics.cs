@@ -39,7 +39,7 @@ public sealed class Statistics : Z3Object, IDisposable
     /// <summary>Frees the counters.</summary>
     public void Dispose()
     {
-        if (_freed) return;
+        if (_freed || Context.NativeContext.IsClosed) return;
         _freed = true;
         Native.Z3_stats_dec_ref(Context, NativeObject);
     }

@@ -3,10 +3,24 @@ using Prover.Semantics;
 
 namespace Prover.Smt;
 
-/// <summary>Any size: sorts stay uninterpreted, quantifiers stay quantifiers, lists are windows. It proves; it does not refute.</summary>
-internal sealed class AnySize(Context z3) : SizeScope(z3)
+/// <summary>
+/// Any size: sorts stay uninterpreted, quantifiers stay quantifiers, lists are windows. It proves; it does not refute. Where <paramref name="atMost"/> is given, it
+/// looks for structures with at most so many elements.
+/// </summary>
+internal sealed class AnySize(Context z3, Universe? atMost = null) : SizeScope(z3)
 {
-    protected override Z3Sort Declare(UninterpretedSort sort) => Z3.MkUninterpretedSort(SmtLib.SortName(sort.Name));
+    protected override Z3Sort Declare(UninterpretedSort sort)
+    {
+        var declared = Z3.MkUninterpretedSort(SmtLib.SortName(sort.Name));
+        if (atMost is not null)
+        {
+            var any = Fresh("any", declared);
+            var all = Enumerable.Range(0, atMost.SizeOf(sort)).Select(_ => Fresh("one", declared)).ToArray();
+            Facts.Add(Z3.MkForall([any], Z3.MkOr(all.Select(one => Z3.MkEq(any, one)))));
+        }
+
+        return declared;
+    }
 
     public override Encoded FreshList(string name, ListSort sort, int bound) => FreshWindow(name, sort);
 

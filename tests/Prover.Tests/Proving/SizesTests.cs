@@ -31,6 +31,19 @@ public sealed class SizesTests
         Assert.Equal([a, b], Assert.IsType<Verdict.Refuted>(refuted.Verdict).Example.Universe.Sizes.OrderBy(s => s.Key.Name).Select(s => s.Value));
     }
 
+    // What only a fifth element breaks is found beyond a scope of three, with no more elements than it takes, though the axiom suggests one for each pair.
+    [Fact]
+    public void AStructureBeyondTheScopeIsMadeSmall()
+    {
+        string[] marked = ["V", "W", "X", "Y", "Z"];
+        var same = string.Join(" | ", from i in Enumerable.Range(0, 5) from j in Enumerable.Range(0, i) select $"{marked[j]} = {marked[i]}");
+        var report = PyvFile.Prove($"sort a\nsort b\nimmutable relation r(a, b)\naxiom exists Z. r(X, Z) & r(Y, Z)\nmutable relation s(a)\ninit !s(X)\ntransition mark(x: a)\n  modifies s\n  s'(X) <-> s(X) | X = x\n"
+            + $"invariant {string.Join(" & ", marked.Select(x => $"s({x})"))} -> {same}\n");
+
+        var sizes = Assert.IsType<Verdict.Refuted>(Assert.Single(report.Results, r => r.IsFailure).Verdict).Example.Universe.Sizes;
+        Assert.Equal([5, 1], sizes.OrderBy(s => s.Key.Name).Select(s => s.Value));
+    }
+
     [Fact]
     public void AStateAfterMayBeLongerThanTheBound()
     {
