@@ -69,13 +69,12 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
             if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
-            if (owner._hasFiniteModels && Sizes == Sizes.Both && AnySize(Configuration.Usual, owner._schedule[0].AnySize) is { } none) return none;
-            if (_structure is not null) return Smaller(_structure);
+            if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
                 if (Refute(round.Refutation) is { } found) return found;
                 if (Sizes == Sizes.Both && AnySize(round.Configurations, round.AnySize) is { } impossible) return impossible;
-                if (_structure is not null) return Smaller(_structure);
+                if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
                 if (_emptyRungs.Count == owner._ladder.Rungs.Length && round.Configurations > 1) break;
             }
@@ -87,12 +86,13 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         // A structure of any size has as many elements as the solver happened to need: fewer are tried, sort by sort, by halves.
         private Answer.Satisfiable Smaller(Answer.Satisfiable found)
         {
+            var end = Cost.Resources + owner._schedule[0].Refutation;
             foreach (var sort in owner._system.Sorts.OrderByDescending(found.Assignment.Universe.SizeOf))
-                for (var tooFew = 0; found.Assignment.Universe is var universe && universe.SizeOf(sort) - tooFew > 1;)
+                for (var tooFew = 0; Cost.Resources < end && found.Assignment.Universe is var universe && universe.SizeOf(sort) - tooFew > 1;)
                 {
                     var most = (tooFew + universe.SizeOf(sort)) / 2;
-                    var (_, assignment, _) = Check(
-                        query, z3 => new AnySize(z3, new Universe(universe.Sizes.SetItem(sort, most))), Configuration.Usual, (uint)owner._tightening);
+                    var slice = (uint)Math.Min(owner._tightening, end - Cost.Resources);
+                    var (_, assignment, _) = Check(query, z3 => new AnySize(z3, new Universe(universe.Sizes.SetItem(sort, most))), Configuration.Usual, slice);
                     if (assignment is null) tooFew = most;
                     else found = new Answer.Satisfiable(assignment);
                 }
