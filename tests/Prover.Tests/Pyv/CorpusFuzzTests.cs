@@ -6,17 +6,6 @@ using Xunit.Abstractions;
 
 namespace Prover.Tests.Pyv;
 
-/// <summary>A long test over the files of mypyvy: it runs when PROVER_FUZZ is set.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class CorpusFuzzFactAttribute : FactAttribute
-{
-    public CorpusFuzzFactAttribute()
-    {
-        if (Corpus.Folder is null) Skip = "PROVER_CORPUS names no folder with files of mypyvy";
-        else if (Environment.GetEnvironmentVariable("PROVER_FUZZ") is not { Length: > 0 }) Skip = "PROVER_FUZZ is not set: this takes minutes";
-    }
-}
-
 /// <summary>
 /// Broken versions of every file of mypyvy are mistakes with a place, or files: then they are exported and read back, and some are verified. None makes
 /// the program fail or wait for long.
@@ -33,7 +22,7 @@ public sealed class CorpusFuzzTests(ITestOutputHelper output)
     private int _read;
     private int _bound;
 
-    [CorpusFuzzFact]
+    [CorpusFact]
     public void FilesThatEndTooSoon()
     {
         var random = new Random(11);
@@ -42,7 +31,7 @@ public sealed class CorpusFuzzTests(ITestOutputHelper output)
         Finish();
     }
 
-    [CorpusFuzzFact]
+    [CorpusFact]
     public void FilesWithChangedTokens()
     {
         var random = new Random(12);
