@@ -28,7 +28,7 @@ public sealed partial class CatalogueTests
     [Fact]
     public void EveryCodeHasALineInTheDocumentation()
     {
-        var documented = File.ReadAllLines("docs/errors.md").Where(l => l.StartsWith("| P", StringComparison.Ordinal)).Select(l => l[2..6]);
+        var documented = File.ReadAllLines("docs/diagnostics.md").Where(l => l.StartsWith("| P", StringComparison.Ordinal)).Select(l => l[2..6]);
 
         Assert.Equal(Codes().Matches(Bag).Select(m => m.Value).Order(StringComparer.Ordinal), documented);
     }
