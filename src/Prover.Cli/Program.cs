@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
+using Prover.App.Requests;
 using Prover.Cli.Commands;
+using Prover.Cli.Terminals;
 using Prover.Smt;
 
 namespace Prover.Cli;

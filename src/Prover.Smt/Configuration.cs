@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Proving;
 
 namespace Prover.Smt;
 

@@ -1,4 +1,5 @@
 using Prover.Logic;
+using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
 

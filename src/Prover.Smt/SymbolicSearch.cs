@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Logic;
+using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;

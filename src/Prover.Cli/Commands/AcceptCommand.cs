@@ -1,6 +1,11 @@
 using System.CommandLine;
-using Prover.Cli.Recording;
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Files;
+using Prover.App.Recording;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
 using Prover.Proving;
 using Prover.Text;
 

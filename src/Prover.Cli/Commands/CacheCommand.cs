@@ -1,6 +1,8 @@
 using System.CommandLine;
-using Prover.Cli.Recording;
+using Prover.App.Recording;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;

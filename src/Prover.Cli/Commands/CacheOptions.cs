@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Prover.Cli.Recording;
+using Prover.App.Recording;
+using Prover.Cli.Terminals;
 
 namespace Prover.Cli.Commands;
 

@@ -1,3 +1,5 @@
+using Prover.App.Files;
+using Prover.App.Requests;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;

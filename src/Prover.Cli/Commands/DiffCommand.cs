@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Reports.Json;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
-using Prover.Cli.Rendering.Json;
+using Prover.Cli.Terminals;
 using Prover.Comparing;
 using Prover.Text;
 

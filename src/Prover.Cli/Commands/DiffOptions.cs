@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Prover.Smt;
+using Prover.App.Requests;
+using Prover.Proving;
 
 namespace Prover.Cli.Commands;
 

@@ -1,6 +1,10 @@
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Cli.Rendering;
-using Prover.Smt;
+using Prover.Cli.Terminals;
+using Prover.Proving;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Prover.App;
+using Prover.App.Files;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;

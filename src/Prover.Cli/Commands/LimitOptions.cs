@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Prover.Smt;
+using Prover.Proving;
 
 namespace Prover.Cli.Commands;
 

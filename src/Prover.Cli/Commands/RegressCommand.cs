@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Reports;
+using Prover.App.Reports.Json;
+using Prover.App.Requests;
+using Prover.Cli.Interaction;
 using Prover.Cli.Rendering;
-using Prover.Cli.Rendering.Json;
-using Prover.Cli.Rendering.Reports;
+using Prover.Cli.Terminals;
 using Prover.Proving;
 using Prover.Text;
 
@@ -49,7 +54,7 @@ internal static class RegressCommand
             [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
             [.. diagnostics.All], DateTimeOffset.Now);
         LastRun.Record(run.Proofs, request.Verify.Cache, terminal);
-        if (!reports.IsEmpty && !ReportFiles.Write(reports, run, terminal)) return ExitCode.BadInput;
+        if (!reports.IsEmpty && !ReportOption.Write(reports, run, terminal)) return ExitCode.BadInput;
         return diagnostics.Count > 0 ? ExitCode.BadInput
             : cancellation.IsCancellationRequested ? ExitCode.Interrupted
             : ExitCode.Of(comparisons.Select(c => c.Outcome));

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Prover.Cli.Rendering.Reports;
+using Prover.App.Reports;
+using Prover.App.Requests;
+using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Smt;
 
 namespace Prover.Cli.Commands;
 

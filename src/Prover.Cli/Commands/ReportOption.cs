@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Prover.Cli.Rendering.Reports;
+using Prover.App.Reports;
+using Prover.App.Requests;
+using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
+using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
@@ -24,6 +28,15 @@ internal static class ReportOption
 
     /// <summary>The reports that are asked for.</summary>
     public static ImmutableArray<ReportRequest> Requests(OptionResult? option) => [.. Entries(option).Select(Read).OfType<ReportRequest>()];
+
+    /// <summary>Writes a run in the forms that were asked for; false when one cannot be written, which is said.</summary>
+    public static bool Write(ImmutableArray<ReportRequest> requests, Verification run, Terminal terminal)
+    {
+        var diagnostics = new DiagnosticBag();
+        var areWritten = ReportFiles.Write(requests, run, terminal.Out, diagnostics);
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return areWritten;
+    }
 
     private static IEnumerable<string> Entries(OptionResult? option) =>
         option?.Tokens.SelectMany(t => t.Value.Split(',')).Select(e => e.Trim()) ?? [];

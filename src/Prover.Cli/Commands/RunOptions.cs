@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.App.Requests;
 
 namespace Prover.Cli.Commands;
 

@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Prover.Cli.Recording;
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Files;
+using Prover.App.Pictures;
+using Prover.App.Pictures.Dot;
+using Prover.App.Pictures.Svg;
+using Prover.App.Recording;
+using Prover.App.Reports.Html;
+using Prover.App.Reports.Json;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
-using Prover.Cli.Rendering.Dot;
-using Prover.Cli.Rendering.Html;
-using Prover.Cli.Rendering.Json;
-using Prover.Cli.Rendering.Pictures;
-using Prover.Cli.Rendering.Svg;
+using Prover.Cli.Terminals;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;
@@ -74,7 +79,7 @@ internal static class ShowCommand
             case ShowFormat.Itf: output.Write(Itf.Of(exhibits[0])); break;
             case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits, [])); break;
             case ShowFormat.Json:
-                var writer = new ReportJson(output);
+                var writer = new JsonReportWriter(output);
                 foreach (var run in recalled)
                     if (request.Obligation is null) writer.Write(run.Report);
                     else if (run == exhibits[0].Run) writer.Write(run.Report.Only(exhibits[0].Result));

@@ -1,5 +1,11 @@
 using System.CommandLine;
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Files;
+using Prover.App.Requests;
+using Prover.Cli.Interaction;
 using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
 using Prover.Simulation;
 using Prover.Text;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.App.Requests;
 
 namespace Prover.Cli.Commands;
 

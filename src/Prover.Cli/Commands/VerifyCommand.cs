@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.App;
+using Prover.App.Reports;
+using Prover.App.Requests;
+using Prover.Cli.Interaction;
 using Prover.Cli.Rendering;
-using Prover.Cli.Rendering.Reports;
+using Prover.Cli.Terminals;
 using Prover.Proving;
 using Prover.Text;
 
@@ -28,7 +32,7 @@ internal static class VerifyCommand
     {
         var run = Verify(request, writer, terminal, cancellation);
         LastRun.Record(run.Proofs, request.Cache, terminal);
-        var areWritten = reports.IsEmpty || ReportFiles.Write(reports, run, terminal);
+        var areWritten = reports.IsEmpty || ReportOption.Write(reports, run, terminal);
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
     }
 

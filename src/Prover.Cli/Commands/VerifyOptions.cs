@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.App.Reports;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
-using Prover.Cli.Rendering.Reports;
+using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;

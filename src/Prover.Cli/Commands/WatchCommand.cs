@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Prover.Cli.Interaction;
+using Prover.Cli.Terminals;
 
 namespace Prover.Cli.Commands;
 

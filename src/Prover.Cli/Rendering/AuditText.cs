@@ -1,3 +1,4 @@
+using Prover.App.Explaining;
 using Prover.Proving;
 using Prover.Systems;
 

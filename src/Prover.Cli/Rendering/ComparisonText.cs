@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Comparing;
 using Prover.Systems;
 using Prover.Text;
@@ -61,7 +63,7 @@ internal sealed partial class ComparisonText(InkWriter console, Verbosity verbos
         console.Write($"{indent}{Subject(difference)}", Ink.Strong);
         console.Write($": {Words(difference.Edit)}");
         if (!difference.Through.IsEmpty) console.Write($" through {string.Join(", ", difference.Through)}");
-        if (difference.Bearing is { } bearing) console.Write($", {Words(bearing)}", difference.IsSame ? Ink.Good : Ink.Open);
+        if (difference.Bearing is { } bearing) console.Write($", {BearingText.Words(bearing)}", difference.IsSame ? Ink.Good : Ink.Open);
         if (difference.Obstacle is { } obstacle) console.Write($", not compared: {obstacle}", Ink.Dim);
         console.Write("\n");
         if (verbosity == Verbosity.Quiet) return;
@@ -118,33 +120,6 @@ internal sealed partial class ComparisonText(InkWriter console, Verbosity verbos
     private static partial Regex InWords();
 
     private static string Words(Edit edit) => edit.ToString().ToLowerInvariant();
-
-    /// <summary>What the solver says, in words.</summary>
-    public static string Words(Bearing bearing)
-    {
-        var sizes = bearing.Scope is { } scope ? $" ({scope})" : " (any size)";
-        return bearing.Strength switch
-        {
-            Strength.Equivalent => $"equivalent{sizes}",
-            Strength.Weaker => $"weaker: the new version allows more{sizes}",
-            Strength.Stronger => $"stronger: the new version allows less{sizes}",
-            Strength.Incomparable => "incomparable: each version allows what the other does not",
-            Strength.Different => "another value",
-            _ => Undecided(bearing),
-        };
-    }
-
-    private static string Undecided(Bearing bearing) => (bearing.Forward, bearing.Backward) switch
-    {
-        (Direction.Broken broken, _) => $"broken: {broken.Detail}",
-        (_, Direction.Broken broken) => $"broken: {broken.Detail}",
-        (Direction.Open, Direction.Open open) => $"undecided: {open.Reason}",
-        (Direction.Holds, Direction.Open open) => $"equivalent or weaker; which, is undecided: {open.Reason}",
-        (Direction.Open open, Direction.Holds) => $"equivalent or stronger; which, is undecided: {open.Reason}",
-        (Direction.Fails, Direction.Open open) => $"not weaker; whether stronger or incomparable, is undecided: {open.Reason}",
-        (Direction.Open open, _) => $"not stronger; whether weaker or incomparable, is undecided: {open.Reason}",
-        _ => "undecided",
-    };
 
     // ---- obligations ------------------------------------------------------------------------------------------------------------
 

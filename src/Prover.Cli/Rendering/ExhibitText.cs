@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Prover.Cli.Recording;
+using Prover.App.Explaining;
+using Prover.App.Recording;
 
 namespace Prover.Cli.Rendering;
 

@@ -1,4 +1,5 @@
-using Prover.Cli.Rendering.Pictures;
+using Prover.App.Explaining;
+using Prover.App.Pictures;
 
 namespace Prover.Cli.Rendering;
 
@@ -65,7 +66,7 @@ internal sealed class PictureText(InkWriter console, int width)
         var text = isAfter ? row.After : row.Before;
         var mark = isAfter || row.Mark == Mark.Removed ? row.Mark : Mark.Same;
         var style = Ink.Of(mark, isAfter ? row.AfterWeight : row.BeforeWeight);
-        if (text is not null) block.Add(row.IsWhole ? text : $"{Ink.CharacterOf(mark)} {text}", style);
+        if (text is not null) block.Add(row.IsWhole ? text : $"{Marks.CharacterOf(mark)} {text}", style);
         else if (isBeside && (row.Before ?? row.After) is not null) block.Add();
     }
 }

@@ -1,3 +1,4 @@
+using Prover.App.Explaining;
 using Prover.Proving;
 
 namespace Prover.Cli.Rendering;

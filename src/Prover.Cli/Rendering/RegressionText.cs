@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Prover.Cli.Recording;
+using Prover.App.Explaining;
+using Prover.App.Recording;
+using Prover.App.Requests;
 using Prover.Proving;
 using Prover.Reuse;
 

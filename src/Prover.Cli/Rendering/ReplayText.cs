@@ -1,3 +1,5 @@
+using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Semantics;
 using Prover.Simulation;
 

@@ -1,3 +1,4 @@
+using Prover.App.Explaining;
 using Prover.Proving;
 using Prover.Systems;
 
@@ -83,30 +84,15 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     {
         var all = results.ToArray();
         var style = all.Any(r => r.IsFailure) ? Ink.Bad : all.Any(r => r.Verdict is Verdict.Unknown or Verdict.Broken) ? Ink.Open : Ink.Good;
-        table.Add(style, [.. cells, Counts(all)]);
+        table.Add(style, [.. cells, VerdictText.Counts(all)]);
     }
-
-    /// <summary><c>12 proved, 1 refuted</c>.</summary>
-    internal static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
-        results.GroupBy(r => Word(r.Verdict)).OrderBy(g => g.Key.Order).Select(g => $"{g.Count()} {g.Key.Word}"));
-
-    internal static (int Order, string Word) Word(Verdict verdict) => verdict switch
-    {
-        Verdict.Proved { Scope: null } => (0, "proved"),
-        Verdict.Proved => (1, "proved in scope"),
-        Verdict.Found => (2, "found"),
-        Verdict.Refuted => (3, "refuted"),
-        Verdict.Impossible => (4, "impossible"),
-        Verdict.Unknown => (5, "unknown"),
-        _ => (6, "broken"),
-    };
 
     private void WriteObligations(ProofReport report)
     {
         var table = new TextTable();
         foreach (var result in report.Results)
             table.Add(
-                result.Obligation.Name, Word(result.Verdict).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms", From(result));
+                result.Obligation.Name, VerdictText.Word(result.Verdict).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms", From(result));
         table.WriteTo(console, "  ");
         console.Write("\n");
     }
@@ -131,7 +117,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         }
 
         var expected = result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met;
-        var (_, word) = Word(result.Verdict);
+        var (_, word) = VerdictText.Word(result.Verdict);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
         if (expected && !verbose) return;
@@ -147,9 +133,9 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     private void WriteTotals(ProofReport report)
     {
         var sizes = report.Proof.Scope.Sizes.Keys.ToArray();
-        console.Write($"  {report.Results.Length}{Of(report)} obligations: {Counts(report.Results)}\n");
+        console.Write($"  {report.Results.Length}{Of(report)} obligations: {VerdictText.Counts(report.Results)}\n");
         if (Tally.Of(report.Results) is { Length: > 1 } kinds && kinds.Any(k => k.Kind is not ("invariant" or "non-vacuity")))
-            console.Write($"  of these: {string.Join("; ", kinds.Select(k => $"{k.Kind} {Counts(k.Results)}"))}\n");
+            console.Write($"  of these: {string.Join("; ", kinds.Select(k => $"{k.Kind} {VerdictText.Counts(k.Results)}"))}\n");
         if (sizes.Length > 0)
         {
             if (report.Results.Any(r => r.Verdict is Verdict.Proved { Scope: null }))

@@ -1,4 +1,5 @@
-using Prover.Cli.Rendering.Json;
+using Prover.App.Explaining;
+using Prover.Cli.Terminals;
 using Prover.Proving;
 using Prover.Smt;
 
@@ -40,7 +41,7 @@ internal static class ReportWriter
     /// <summary>The one for a format; <paramref name="verbosity"/> and <paramref name="explain"/> are about text only.</summary>
     public static IReportWriter Create(Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
     {
-        if (format == ReportFormat.Json) return new ReportJson(terminal.Out);
+        if (format == ReportFormat.Json) return new JsonReportWriter(terminal.Out);
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal, terminal.Width);
         return verbosity == Verbosity.Quiet
             ? new QuietText(console)

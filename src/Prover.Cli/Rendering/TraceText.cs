@@ -1,4 +1,6 @@
 using System.Numerics;
+using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Simulation;
 
 namespace Prover.Cli.Rendering;

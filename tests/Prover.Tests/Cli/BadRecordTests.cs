@@ -1,4 +1,4 @@
-using Prover.Cli.Recording;
+using Prover.App.Recording;
 
 namespace Prover.Tests.Cli;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Prover.Cli.Recording;
+using Prover.App.Files;
+using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Tests.Support;
 using Prover.Text;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Prover.Cli.Recording;
+using Prover.App.Recording;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;

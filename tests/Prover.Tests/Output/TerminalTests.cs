@@ -1,3 +1,4 @@
+using Prover.App.Explaining;
 using Prover.Cli.Rendering;
 using Prover.Proving;
 

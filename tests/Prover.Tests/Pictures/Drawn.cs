@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Prover.Cli.Rendering.Pictures;
+using Prover.App.Pictures;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Systems;

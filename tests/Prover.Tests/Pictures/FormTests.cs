@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Prover.Cli.Recording;
-using Prover.Cli.Rendering.Dot;
-using Prover.Cli.Rendering.Svg;
+using Prover.App.Pictures.Dot;
+using Prover.App.Pictures.Svg;
+using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Tests.Support;
 

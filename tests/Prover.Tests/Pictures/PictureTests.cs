@@ -1,4 +1,4 @@
-using Prover.Cli.Rendering.Pictures;
+using Prover.App.Pictures;
 using Prover.Proving;
 using Prover.Tests.Support;
 

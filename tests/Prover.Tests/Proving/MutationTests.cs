@@ -1,5 +1,4 @@
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Prover.Cli;
+using Prover.App.Requests;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;

@@ -1,7 +1,6 @@
-using Prover.Cli;
+using Prover.App.Requests;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;

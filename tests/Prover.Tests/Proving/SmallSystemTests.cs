@@ -1,4 +1,4 @@
-using Prover.Cli.Recording;
+using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Reuse;
 using Prover.Smt;

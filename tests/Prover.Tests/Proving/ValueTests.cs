@@ -1,4 +1,4 @@
-using Prover.Smt;
+using Prover.Proving;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Prover.Cli;
-using Prover.Cli.Recording;
+using Prover.App.Recording;
+using Prover.App.Requests;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Pyv;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Exploration;
 using Prover.Logic;
+using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Smt;

@@ -1,4 +1,4 @@
-using Prover.Cli;
+using Prover.App.Requests;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Pyv;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Prover.Cli.Recording;
+using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Text;
 

@@ -1,4 +1,4 @@
-using Prover.Cli.Recording;
+using Prover.App.Recording;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Recording;

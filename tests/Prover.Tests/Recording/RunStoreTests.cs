@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Prover.Cli.Recording;
+using Prover.App.Files;
+using Prover.App.Recording;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Recording;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Prover.App.Recording;
 using Prover.Cli;
-using Prover.Cli.Recording;
+using Prover.Cli.Terminals;
 
 namespace Prover.Tests.Support;
 

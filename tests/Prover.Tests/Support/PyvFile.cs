@@ -1,5 +1,5 @@
+using Prover.App.Interchange;
 using Prover.Binding;
-using Prover.Cli.Rendering;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Text;

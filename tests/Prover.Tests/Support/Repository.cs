@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using Prover.App.Recording;
 using Prover.Binding;
-using Prover.Cli.Recording;
 using Prover.Systems;
 using Prover.Text;
 

@@ -1,0 +1,79 @@
+using Prover.App.Pictures;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.App.Explaining;
+
+/// <summary>Runs as text: the first state, then each rule that fired with the state behind it, what changed marked.</summary>
+internal sealed class RunText(InkWriter console, TransitionSystem system)
+{
+    private const string Indent = "      ";
+
+    /// <summary>Writes a whole run.</summary>
+    public void Write(Trace run)
+    {
+        WriteSizes(run.Universe);
+        WriteStart("start", run.First);
+        var before = run.First;
+        foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
+        {
+            Write(i + 1, step, before);
+            before = step.State;
+        }
+    }
+
+    /// <summary>Writes the elements of each sort.</summary>
+    public void WriteSizes(Universe universe)
+    {
+        foreach (var line in Composition.SizesOf(system, universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
+    }
+
+    /// <summary>Writes a state under a heading; with its nodes, where these are to be <paramref name="drawn"/>, and there are any.</summary>
+    public void WriteStart(string heading, State state, Universe? drawn = null)
+    {
+        console.Write($"  {heading}\n", Ink.Strong);
+        Draw(state, null, drawn);
+        RowText.Write(console, FactTable.Of(system, state, null), isAfter: false, $"{Indent}  ");
+    }
+
+    /// <summary>Writes one step, which began in <paramref name="before"/>; the state behind it with its nodes, where these are to be <paramref name="drawn"/>.</summary>
+    public void Write(int number, Successor step, State before, Universe? drawn = null)
+    {
+        console.Write($"  {number,2}  {Composition.Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
+        Draw(before, step, drawn);
+        RowText.Write(console, FactTable.Of(system, before, step.State), isAfter: true, $"{Indent}  ");
+    }
+
+    private void Draw(State before, Successor? step, Universe? universe)
+    {
+        if (universe is null) return;
+        var picture = Composition.Of(system, universe, "", before, step);
+        if (picture.HasNodes) SceneText.Draw(picture, picture.Scenes[^1]).WriteTo(console, $"{Indent}  ");
+    }
+
+    /// <summary>Writes what a run ended in.</summary>
+    public void Write(Finding finding)
+    {
+        switch (finding)
+        {
+            case Finding.Violated violated:
+                console.Write($"  {violated.Invariant.Name} does not hold\n", Ink.Bad);
+                foreach (var failure in violated.Failures) Write(violated.Invariant, failure);
+                break;
+            case Finding.Undefined undefined:
+                console.Write($"  {Composition.Describe(undefined.Rule, undefined.Arguments)} has no meaning: {undefined.Reason}", Ink.Bad);
+                console.Write($"{(undefined.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
+                break;
+        }
+    }
+
+    private void Write(Invariant invariant, CaseFailure failure)
+    {
+        var parameters = failure.Case.Parameters;
+        var instance = parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p} = {failure.Arguments[p]}"))})";
+        var @case = failure.Case.Name == invariant.Name && parameters.IsEmpty ? "" : $"{failure.Case}{instance}";
+        console.Write($"    {@case}[{failure.Conjunct.Label}] ");
+        console.Write($"{Complaint.Of(failure.Blame)}\n");
+    }
+}

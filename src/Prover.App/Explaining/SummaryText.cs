@@ -1,0 +1,52 @@
+using Prover.Proving;
+
+namespace Prover.App.Explaining;
+
+/// <summary>The verdict of a proof, and the last lines of a run over several: one for each, then how many came out as expected.</summary>
+internal static class SummaryText
+{
+    /// <summary>The verdict, with whether it was expected where it does not go without saying.</summary>
+    public static string VerdictOf(ProofReport report) => report.Summary + (report.Run.IsWhole ? Expected(report) : "");
+
+    private static string Expected(ProofReport report) =>
+        report.Outcome == Outcome.Met ? report.Yardstick.Expectation.Patterns.IsEmpty ? "" : ", as expected"
+        : report.Yardstick.Expectation.Patterns.IsEmpty && report.Reasons.IsEmpty ? ""
+        : ", not as expected";
+
+    /// <summary>Green when all is well.</summary>
+    public static Style StyleOf(ProofReport report) => report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad;
+
+    /// <summary>Writes the lines, when more than one proof was to be looked at.</summary>
+    public static void Write(InkWriter console, IReadOnlyCollection<ProofReport> reports, int planned)
+    {
+        if (planned < 2) return;
+        console.Write("\n");
+        var table = new TextTable();
+        foreach (var report in reports)
+            table.Add(StyleOf(report), report.Proof.Source.Path, Judgement(report), report.Summary);
+        if (reports.Count > 0) table.WriteTo(console, "");
+
+        var met = reports.Count(r => r.Outcome == Outcome.Met);
+        var style = met == planned ? Ink.Good : Ink.Bad;
+        if (reports.Any(r => r.Run.IsSelection))
+            console.Write($"\n{Selected(reports, planned)}\n", style);
+        else
+            console.Write($"\n{met} of {planned} proofs came out as expected{Missing(reports, planned)}\n", style);
+    }
+
+    private static string Judgement(ProofReport report) =>
+        report.Outcome == Outcome.Broken ? "BROKEN"
+        : !report.Run.IsWhole ? report.Run.IsSelection ? "selection" : "partial"
+        : report.Outcome == Outcome.Met ? "as expected" : "NOT as expected";
+
+    private static string Selected(IReadOnlyCollection<ProofReport> reports, int planned)
+    {
+        var selected = reports.Sum(r => r.Run.Selected.Length);
+        var good = reports.Sum(r => r.Results.Count(d => d.Verdict is Verdict.Proved or Verdict.Found));
+        return $"{selected} of {reports.Sum(r => r.Run.Obligations.Length)} obligations selected: {(good == selected ? "all" : good)} proved"
+            + Missing(reports, planned);
+    }
+
+    private static string Missing(IReadOnlyCollection<ProofReport> reports, int planned) =>
+        reports.Count == planned ? "" : $"; {planned - reports.Count} not looked at";
+}

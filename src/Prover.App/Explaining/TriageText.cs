@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Prover.App.Pictures;
+using Prover.Proving;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.App.Explaining;
+
+/// <summary>What a counterexample is worth: the run that makes a bug of it, or how far none was found.</summary>
+internal sealed class TriageText(InkWriter console, TransitionSystem system)
+{
+    private const string Indent = "      ";
+
+    /// <summary>Writes a judgement; of a run every state when <paramref name="whole"/>, else the rules that fire.</summary>
+    public void Write(Triage triage, bool whole)
+    {
+        console.Write("\n");
+        switch (triage)
+        {
+            case Triage.Reachable { Run: var run } reachable:
+                console.Write($"{Indent}reachable: {Describe(reachable.Finding)} {Steps(run.Steps.Length)} from an initial state{In(run)}\n", Ink.Bad);
+                if (whole) new RunText(console, system).Write(run);
+                else
+                    foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
+                        console.Write($"{Indent}{i + 1,4}  {Composition.Describe(step.Rule, step.Arguments)}\n");
+                break;
+            case Triage.NotReached { Steps: null } none:
+                console.Write($"{Indent}not reachable: no run does this{In(none.Sizes)}; the invariant is probably too weak\n", Ink.Open);
+                break;
+            case Triage.NotReached { Steps: var steps } none:
+                console.Write($"{Indent}not reachable within {Steps(steps!.Value)}{In(none.Sizes)}: the invariant may be too weak; --explain looks further\n", Ink.Open);
+                break;
+            case Triage.Open open:
+                console.Write($"{Indent}open: runs that lead here were not looked for, {open.Reason}\n", Ink.Open);
+                break;
+        }
+    }
+
+    /// <summary>What a run ends in.</summary>
+    public static string Describe(Finding finding) => finding switch
+    {
+        Finding.Violated v => $"{v.Invariant.Name} is violated",
+        Finding.Undefined u => $"the rule {u.Rule} has no meaning",
+        _ => "the property is broken",
+    };
+
+    private string In(Semantics.Trace run) => In(new ScopeVector(run.Universe, ImmutableSortedDictionary<string, int>.Empty));
+
+    private string In(ScopeVector sizes) =>
+        system.Sorts.IsEmpty ? "" : $" ({string.Join(", ", system.Sorts.Select(s => $"{s} = {sizes.Universe.SizeOf(s)}"))})";
+
+    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
+}

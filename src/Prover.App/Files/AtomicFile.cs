@@ -1,0 +1,80 @@
+using System.Text;
+using Prover.Text;
+
+namespace Prover.App.Files;
+
+/// <summary>Files that come into being whole or not at all.</summary>
+internal static class AtomicFile
+{
+    // Longer than writing any file takes.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    /// <summary>Writes a text, in place of a file that is there; false when it cannot be written, which is reported.</summary>
+    public static bool Write(string path, string content, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            Write(path, Encoding.UTF8.GetBytes(content));
+            Sweep(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            diagnostics.FileNotWritable(path, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>The same, and makes the folder of the file where there is none.</summary>
+    public static bool WriteWithFolder(string path, string content, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            diagnostics.FileNotWritable(path, e.Message);
+            return false;
+        }
+
+        return Write(path, content, diagnostics);
+    }
+
+    /// <summary>Writes a file, in place of one that is there.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        // A link stays one. A device or a pipe is written to: nothing may take its place.
+        if (File.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
+            device.Write(content);
+            return;
+        }
+
+        var draft = $"{path}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            File.WriteAllBytes(draft, content);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    /// <summary>Deletes the drafts of processes that were killed: of one file of a folder, or of all.</summary>
+    /// <exception cref="IOException">One cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">One may not be deleted.</exception>
+    public static void Sweep(string folder, string file = "*")
+    {
+        foreach (var draft in new DirectoryInfo(folder).EnumerateFiles($"{file}.*.tmp"))
+            if (DateTime.UtcNow - draft.LastWriteTimeUtc > Abandoned)
+                draft.Delete();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Prover.App.Files;
+
+/// <summary>What comes of looking for a record.</summary>
+internal abstract record Lookup<T>
+{
+    /// <summary>Here it is.</summary>
+    public sealed record Found(T Record) : Lookup<T>;
+
+    /// <summary>There is none.</summary>
+    public sealed record Missing : Lookup<T>;
+
+    /// <summary>What is there is not what was written, or cannot be read.</summary>
+    public sealed record Damaged(string Reason) : Lookup<T>;
+}
+
+/// <summary>
+/// Records in files that come into being whole or not at all; the first line of each is its format and a checksum of the rest, so that damage is seen.
+/// </summary>
+internal static class ChecksummedFile
+{
+    /// <summary>Writes a record, in place of one that is there; the folder is made where there is none.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void Write<T>(string path, string format, T record, JsonTypeInfo<T> type)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(record, type);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, [.. Encoding.UTF8.GetBytes($"{format} {Hash(body)}\n"), .. body]);
+    }
+
+    /// <summary>The record in a file.</summary>
+    public static Lookup<T> Read<T>(string path, string format, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            var content = File.ReadAllBytes(path);
+            var end = Array.IndexOf(content, (byte)'\n');
+            var body = content.AsSpan(end + 1);
+            if (end < 0 || Encoding.UTF8.GetString(content, 0, end) != $"{format} {Hash(body)}")
+                return new Lookup<T>.Damaged("its checksum is not that of its content");
+            return JsonSerializer.Deserialize(body, type) is { } record ? new Lookup<T>.Found(record) : new Lookup<T>.Damaged("it is empty");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Lookup<T>.Missing();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new Lookup<T>.Damaged(e.Message);
+        }
+    }
+
+    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

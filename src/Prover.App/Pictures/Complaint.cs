@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Semantics;
+
+namespace Prover.App.Pictures;
+
+/// <summary>What is wrong with a structure, in words.</summary>
+internal static class Complaint
+{
+    /// <summary>What is violated, by what, and what of the state before it takes.</summary>
+    public static ImmutableArray<Remark> Of(Obligation obligation, Example example) =>
+        example.Blame is { } blame ? [.. Remarks(obligation, example, blame)] : [];
+
+    private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
+    {
+        yield return new Remark("violated", Violated(obligation, blame));
+        // What a prophecy chose for the state after has no meaning in the one before.
+        if (obligation.Kind == ObligationKind.Run
+            || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
+        if (example.After is not null)
+            foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
+        var needed = blame.Needed.Where(f => f.Variable.IsMutable).GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
+            .SelectMany(g => Describe([.. g.OrderBy(f => f.Key)])).ToArray();
+        yield return new Remark("rests on", needed.Length == 0 ? "nothing of the state before" : string.Join(", ", needed));
+    }
+
+    // Many elements of a list that stand behind each other are said as one.
+    private static IEnumerable<string> Describe(Fact[] facts) =>
+        facts is [{ Variable.Sort: Logic.ListSort } first, .., { Key: IntValue last }] && last.Value == facts.Length - 1 && facts.Length > 3
+            ? [$"{first.Variable}[0] to [{last}]"]
+            : facts.Select(Describe);
+
+    private static string Violated(Obligation obligation, Blame blame)
+    {
+        if (blame.Culprit.Place is not null) return Of(blame);
+        return obligation.Kind switch
+        {
+            ObligationKind.Coverage => "no line takes this step",
+            ObligationKind.Never => "the rule can fire here",
+            ObligationKind.Definedness => "two entries of one map are assigned at one key",
+            ObligationKind.Run => "there is such a run",
+            ObligationKind.Induction when obligation.Target == "end" => "an initial state and one that is not safe satisfy all claims",
+            ObligationKind.Induction when obligation.Conjunct == "prophecy" => "at the other end, no value that fits is viable",
+            ObligationKind.Induction when obligation.Query.Goal is Logic.BoolLiteral => $"'{obligation.Conjunct}' holds after the rule and not before it",
+            ObligationKind.Induction => "no value that fits is viable",
+            _ => "the goal is false",
+        };
+    }
+
+    /// <summary><c>with n = Id1: … is false</c>.</summary>
+    public static string Of(Blame blame)
+    {
+        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
+        var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true";
+        return $"{with}{blame.Culprit.Place?.Excerpt} is {verdict}";
+    }
+
+    private static IEnumerable<string> Culprits(Obligation obligation, Blame blame)
+    {
+        foreach (var change in blame.Changes) yield return Describe(obligation, change);
+        if (blame.FailedBefore) yield return "nothing that the rule does: it was so before";
+        else if (blame.Changes.IsEmpty) yield return "several effects together";
+    }
+
+    private static string Describe(Obligation obligation, Change change)
+    {
+        var effect = obligation.Rule?.Effects.FirstOrDefault(e => e.Variable == change.Variable);
+        return effect is null ? Describe(change) : $"{Describe(change)} at {effect.Place}";
+    }
+
+    private static string Describe(Fact fact) => (fact.Variable.Sort, fact.Key) switch
+    {
+        (_, null) => fact.Variable.Name,
+        (Logic.FunctionSort, TupleValue { Items: [var only] }) => $"{fact.Variable}({only})",
+        (Logic.FunctionSort, var arguments) => $"{fact.Variable}{arguments}",
+        (Logic.SetSort, var element) => $"{element} in {fact.Variable}",
+        var (_, key) => $"{fact.Variable}[{key}]",
+    };
+
+    /// <summary><c>r(Id0) := true</c>.</summary>
+    public static string Describe(Change change) => change switch
+    {
+        { Variable.Sort: Logic.ListSort, Old: null } => $"{change.Variable} ++ [{change.New}]",
+        { Variable.Sort: Logic.ListSort } => $"{change.Old} leaving {change.Variable}",
+        { Variable.Sort: Logic.FunctionSort, Key: TupleValue { Items: [var only] } } => $"{change.Variable}({only}) := {change.New}",
+        { Variable.Sort: Logic.FunctionSort } => $"{change.Variable}{change.Key} := {change.New}",
+        { Variable.Sort: Logic.SetSort } => $"{change.Variable} {(change.Old is null ? "+" : "-")} {change.Key}",
+        { New: null } => $"{change.Variable} - {change.Key}",
+        { Key: { } key } => $"{change.Variable}[{key}] := {change.New}",
+        _ => $"{change.Variable} := {change.New}",
+    };
+}

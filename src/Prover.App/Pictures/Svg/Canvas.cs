@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text;
+
+namespace Prover.App.Pictures.Svg;
+
+/// <summary>What is said of how a text is set.</summary>
+/// <param name="Colour">Its colour, by the palette's name.</param>
+/// <param name="Size">Its size.</param>
+internal sealed record Lettering(string Colour, double Size)
+{
+    /// <summary>The side of its place at which it begins: <c>start</c>, <c>middle</c>, <c>end</c>.</summary>
+    public string Anchor { get; init; } = "start";
+
+    /// <summary>Whether every character has one width.</summary>
+    public bool IsMono { get; init; }
+
+    /// <summary>Whether it is bold.</summary>
+    public bool IsBold { get; init; }
+
+    /// <summary>Whether it has a border in the colour of the paper, so that it can be read across lines.</summary>
+    public bool HasHalo { get; init; }
+
+    /// <summary>How wide a text will be, about.</summary>
+    public double WidthOf(string text) => text.Length * Size * (IsMono ? 0.605 : IsBold ? 0.58 : 0.54);
+}
+
+/// <summary>Writes the elements of a picture, and knows what they cover.</summary>
+internal sealed class Canvas
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The elements.</summary>
+    public override string ToString() => _text.ToString();
+
+    /// <summary>What was drawn so far covers this; null when nothing was.</summary>
+    public Box? Extent { get; private set; }
+
+    /// <summary>Text for the inside of an element, or of an attribute.</summary>
+    public static string Escape(string text) => string.Concat(text.Select(c => c switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        '\'' => "&#39;",
+        < ' ' => " ",
+        _ => c.ToString(),
+    }));
+
+    /// <summary>A number as SVG has it.</summary>
+    public static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The attributes of a picture that shows what a box covers.</summary>
+    public static string Frame(Box box)
+    {
+        var (width, height) = (Number(box.Right - box.Left), Number(box.Bottom - box.Top));
+        return $"class=\"prover\" viewBox=\"{Number(box.Left)} {Number(box.Top)} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\"";
+    }
+
+    /// <summary>Elements that are drawn as a group, moved by <paramref name="by"/>.</summary>
+    public void Place(Canvas other, Point by)
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({Number(by.X)} {Number(by.Y)})\">\n{other}</g>\n");
+        if (other.Extent is { } box) Cover(new Box(box.Left + by.X, box.Top + by.Y, box.Right + by.X, box.Bottom + by.Y));
+    }
+
+    /// <summary>A circle.</summary>
+    public void Circle(Point center, double radius, string classes, string attributes = "")
+    {
+        _text.Append($"<circle cx=\"{Number(center.X)}\" cy=\"{Number(center.Y)}\" r=\"{Number(radius)}\" class=\"{classes}\"{attributes}/>\n");
+        Cover(Box.Around(center, radius));
+    }
+
+    /// <summary>A rectangle with round corners.</summary>
+    public void Rectangle(Box box, double radius, string classes, string attributes = "")
+    {
+        var (width, height) = (Number(box.Right - box.Left), Number(box.Bottom - box.Top));
+        _text.Append($"<rect x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{width}\" height=\"{height}\" ");
+        _text.Append($"rx=\"{Number(radius)}\" class=\"{classes}\"{attributes}/>\n");
+        Cover(box);
+    }
+
+    /// <summary>A curve with a head at its end; <paramref name="line"/> is about the curve alone.</summary>
+    public void Arrow(Curve curve, string colour, string line, string attributes)
+    {
+        var direction = (curve.End - curve.At(0.96)).Unit;
+        var (tip, back) = (curve.End + direction * 5, curve.End - direction * 4);
+        var side = direction.Right * 4.2;
+        _text.Append($"<path d=\"M{Text(curve.Start)} C{Text(curve.First)} {Text(curve.Second)} {Text(curve.End)}\" ");
+        _text.Append($"class=\"s-{colour}\" fill=\"none\"{line}{attributes}/>\n");
+        _text.Append($"<path d=\"M{Text(tip)} L{Text(back + side)} L{Text(back - side)} Z\" class=\"f-{colour}\"{attributes}/>\n");
+        for (var t = 0.0; t <= 1; t += 0.1) Cover(Box.Around(curve.At(t), 3));
+    }
+
+    /// <summary>A line of text with its base line at a point; gives what it covers.</summary>
+    public Box Write(Point at, string text, Lettering lettering, string attributes = "")
+    {
+        var kind = $"{(lettering.IsMono ? " mono" : "")}{(lettering.IsBold ? " bold" : "")}{(lettering.HasHalo ? " halo s-paper" : "")}";
+        var anchor = lettering.Anchor == "start" ? "" : $" text-anchor=\"{lettering.Anchor}\"";
+        _text.Append($"<text x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\" font-size=\"{Number(lettering.Size)}\" ");
+        _text.Append($"class=\"f-{lettering.Colour}{kind}\"{anchor}{attributes}>{Escape(text)}</text>\n");
+        var box = BoxOf(at, text, lettering);
+        Cover(box);
+        return box;
+    }
+
+    /// <summary>What a text at a point would cover.</summary>
+    public static Box BoxOf(Point at, string text, Lettering lettering)
+    {
+        var width = lettering.WidthOf(text);
+        var left = lettering.Anchor switch { "middle" => at.X - width / 2, "end" => at.X - width, _ => at.X };
+        return new Box(left, at.Y - lettering.Size * 0.85, left + width, at.Y + lettering.Size * 0.3);
+    }
+
+    private static string Text(Point p) => $"{Number(p.X)} {Number(p.Y)}";
+
+    private void Cover(Box box) => Extent = Extent is { } known ? known.With(box) : box;
+}

@@ -1,0 +1,162 @@
+namespace Prover.App.Pictures.Svg;
+
+/// <summary>
+/// Draws the graph of a state: the nodes on a circle, clockwise from the top. What points at the next node goes along the circle; other arrows
+/// cross it, those to one side of a pair and those back on the other. Labels go where nothing is yet.
+/// </summary>
+internal sealed class SceneDrawing
+{
+    private const double LeastNodeRadius = 19;
+    private const string Dimmed = " fill-opacity=\"0.4\" stroke-opacity=\"0.4\"";
+
+    // Where a label may stand: parts of the way, and how far from the outer end of a loop.
+    private static readonly double[] AlongTheWay = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78];
+    private static readonly double[] OutOfTheLoop = [6, 12, 18, 26];
+
+    private static readonly Lettering NodeName = new("ink", 12.5) { Anchor = "middle", IsBold = true };
+    private static readonly Lettering MessageLabel = new("message", 11.5) { Anchor = "middle", HasHalo = true };
+
+    private readonly Canvas _canvas = new();
+    private readonly Picture _picture;
+    private readonly Scene _scene;
+    private readonly double _radius; // of the circle
+    private readonly double _nodeRadius;
+    private readonly List<Box> _taken = [];
+
+    private SceneDrawing(Picture picture, Scene scene)
+    {
+        (_picture, _scene) = (picture, scene);
+        _nodeRadius = Math.Clamp(7 + scene.Nodes.Select(n => NodeName.WidthOf(n.Name) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
+        _radius = scene.Nodes.Length == 1 ? 0 : Math.Max(92, scene.Nodes.Length * _nodeRadius * 1.15);
+    }
+
+    /// <summary>The graph, round the point 0.</summary>
+    public static Canvas Of(Picture picture, Scene scene)
+    {
+        var drawing = new SceneDrawing(picture, scene);
+        drawing.Draw();
+        return drawing._canvas;
+    }
+
+    private int Count => _scene.Nodes.Length;
+
+    private double AngleOf(int node) => -Math.PI / 2 + 2 * Math.PI * node / Count;
+
+    private Point PlaceOf(int node) => Point.At(AngleOf(node)) * _radius;
+
+    private void Draw()
+    {
+        if (_picture.IsRing && Count > 1) _canvas.Circle(default, _radius, "s-line", " fill=\"none\" stroke-width=\"1.5\"");
+        _taken.AddRange(Enumerable.Range(0, Count).Select(i => Box.Around(PlaceOf(i), _nodeRadius + 2)));
+        var curves = _scene.Arrows.Select((a, i) => CurveOf(a, i)).ToArray();
+        foreach (var (arrow, curve) in _scene.Arrows.Zip(curves)) DrawArrow(arrow, curve);
+        for (var i = 0; i < Count; i++) DrawNode(i);
+        foreach (var (arrow, curve) in _scene.Arrows.Zip(curves)) Label(arrow, curve);
+    }
+
+    // ---- nodes ------------------------------------------------------------------------------------------------------------------
+
+    private void DrawNode(int i)
+    {
+        var (node, at) = (_scene.Nodes[i], PlaceOf(i));
+        var colour = ColourOf(node.Mark, node.Weight, node.IsPresent ? "ink" : "soft");
+        var opacity = node.Weight == Weight.Dim ? Dimmed : "";
+        if (node.Weight == Weight.Wrong) _canvas.Circle(at, _nodeRadius + 5, "f-bad", " opacity=\"0.16\"");
+        var border = node.IsPresent ? " stroke-width=\"2\"" : " stroke-width=\"1.3\" stroke-dasharray=\"3 3\"";
+        _canvas.Circle(at, _nodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}", border + (opacity.Length > 0 ? " stroke-opacity=\"0.4\"" : ""));
+        var style = NodeName with { Colour = colour, IsBold = node.IsPresent };
+        _canvas.Write(at + new Point(0, style.Size * 0.35), Cut(node.Name, 8), style, opacity);
+        WriteNotes(i, node, colour, opacity);
+    }
+
+    private void WriteNotes(int i, Node node, string colour, string opacity)
+    {
+        var lines = node.Notes.Select(n => (Text: Cut(n, 26), Style: new Lettering(colour == "ink" ? "soft" : colour, 11.5)))
+            .ToList();
+        if (!node.Roles.IsEmpty) lines.Add((string.Join(", ", node.Roles), new Lettering(node.Weight == Weight.Wrong ? "bad" : "ink", 12) { IsBold = true }));
+        if (lines.Count == 0) return;
+        var direction = Count == 1 ? new Point(0, 1) : Point.At(AngleOf(i));
+        var loops = _scene.Arrows.Any(a => a.From == i && a.To == i) && Math.Abs(direction.X) < 0.3;
+        var at = PlaceOf(i) + direction * (_nodeRadius + (loops ? 38 : 9));
+        var anchor = direction.X > 0.3 ? "start" : direction.X < -0.3 ? "end" : "middle";
+        var height = lines.Count * 14.0;
+        var top = at.Y + (direction.Y - 1) * height / 2 + 10;
+        foreach (var ((text, style), line) in lines.Select((l, n) => (l, n)))
+            _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, style.IsBold ? "" : opacity));
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : $"{text[..(length - 1)]}…";
+
+    // ---- arrows -----------------------------------------------------------------------------------------------------------------
+
+    private void DrawArrow(Arrow arrow, Curve curve)
+    {
+        var isMessage = arrow.Kind == ArrowKind.Message;
+        var isDangling = !isMessage && !_scene.Nodes[arrow.To].IsPresent;
+        var colour = ColourOf(arrow.Mark, arrow.Weight, isMessage ? "message" : isDangling ? "open" : "ink");
+        var width = arrow.Weight == Weight.Wrong ? "2.6" : "1.7";
+        _canvas.Arrow(curve, colour, $" stroke-width=\"{width}\"{(isMessage ? " stroke-dasharray=\"5 4\"" : "")}", arrow.Weight == Weight.Dim ? Dimmed : "");
+    }
+
+    private Curve CurveOf(Arrow arrow, int index)
+    {
+        var earlier = _scene.Arrows.Take(index).Where(a => (a.From, a.To) == (arrow.From, arrow.To)).ToArray();
+        if (arrow.From == arrow.To) return Loop(arrow, earlier.Count(a => a.Kind == arrow.Kind));
+        var (start, end) = (PlaceOf(arrow.From), PlaceOf(arrow.To));
+        var isNext = arrow.To == (arrow.From + 1) % Count && arrow.Kind == ArrowKind.Pointer && !earlier.Any(a => a.Kind == ArrowKind.Pointer);
+        var curve = isNext ? Along(arrow.From) : Curve.Quadratic(start, Inside(start, end, earlier.Length), end);
+        return curve.Between(_nodeRadius + 1.5, _nodeRadius + 7);
+    }
+
+    // The part of the circle from a node to the next.
+    private Curve Along(int node)
+    {
+        var (start, end) = (Point.At(AngleOf(node)), Point.At(AngleOf(node + 1)));
+        var reach = 4.0 / 3 * Math.Tan(Math.PI / Count / 2);
+        return new Curve(start * _radius, (start + start.Right * reach) * _radius, (end - end.Right * reach) * _radius, end * _radius);
+    }
+
+    // Towards the middle, and to the right of the way, further for each arrow that goes the same way.
+    private static Point Inside(Point start, Point end, int earlier) =>
+        (start + end) * 0.36 + (end - start).Unit.Right * (20 + 30 * earlier);
+
+    // A pointer on the one side of the way outwards, messages on the other.
+    private Curve Loop(Arrow arrow, int earlier)
+    {
+        var outwards = Count == 1 ? -Math.PI / 2 : AngleOf(arrow.From);
+        var angle = outwards + (arrow.Kind == ArrowKind.Pointer ? -1.1 - 0.75 * earlier : 1.1 + 0.75 * earlier);
+        var center = PlaceOf(arrow.From);
+        Point Towards(double turn, double reach) => center + Point.At(angle + turn) * reach;
+        return new Curve(Towards(-0.42, _nodeRadius + 1.5), Towards(-0.78, _nodeRadius + 42), Towards(0.78, _nodeRadius + 42), Towards(0.36, _nodeRadius + 7));
+    }
+
+    // Where every pointer has one name, the legend says it.
+    private void Label(Arrow arrow, Curve curve)
+    {
+        var text = arrow.Kind == ArrowKind.Message ? arrow.Short : _picture.Pointer is null ? arrow.Label : "";
+        if (text.Length == 0) return;
+        var colour = ColourOf(arrow.Mark, arrow.Weight, arrow.Kind == ArrowKind.Message ? "message" : "soft");
+        var style = MessageLabel with { Colour = colour, IsBold = arrow.Weight == Weight.Wrong };
+        Point[] places = [.. AlongTheWay.Select(t => curve.At(t))];
+        if (arrow.From == arrow.To)
+        {
+            var away = (places[0] - PlaceOf(arrow.From)).Unit;
+            style = style with { Anchor = away.X > 0.3 ? "start" : away.X < -0.3 ? "end" : "middle" };
+            places = [.. OutOfTheLoop.Select(d => places[0] + away * d)];
+        }
+
+        Point[] lines = [.. places.Select(p => p + new Point(0, 4))];
+        var free = Array.FindIndex(lines, p => !_taken.Any(b => b.Meets(Canvas.BoxOf(p, text, style))));
+        var at = lines[Math.Max(free, 0)];
+        _canvas.Rectangle(Canvas.BoxOf(at, text, style), 3, "f-paper", " fill-opacity=\"0.85\"");
+        _taken.Add(_canvas.Write(at, text, style, arrow.Weight == Weight.Dim ? Dimmed : ""));
+    }
+
+    private static string ColourOf(Mark mark, Weight weight, string usual) => (mark, weight) switch
+    {
+        (_, Weight.Wrong) => "bad",
+        (Mark.Added, _) => "good",
+        (Mark.Removed or Mark.Changed, _) => "open",
+        _ => usual,
+    };
+}

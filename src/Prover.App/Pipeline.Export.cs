@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Prover.App.Interchange;
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+using Prover.Translation;
+
+namespace Prover.App;
+
+/// <content>From files to what other tools read.</content>
+internal static partial class Pipeline
+{
+    /// <summary>
+    /// The obligations of plans as scripts, made one by one; at the sizes of the scope when <paramref name="bounded"/>, else at any size. One that has no such
+    /// form is reported.
+    /// </summary>
+    public static IEnumerable<NamedText> Scripts(IEnumerable<Plan> plans, bool bounded, DiagnosticBag diagnostics) =>
+        from plan in plans
+        from obligation in plan.Selected
+        let script = SmtLibWriter.Write(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null, diagnostics)
+        where script is not null
+        select new NamedText(FileName(obligation), script);
+
+    // Names are unique, and stay so: what cannot stand in the name of a file is spelled by its code, and what would be too long ends in its hash.
+    private static string FileName(Obligation obligation)
+    {
+        var name = string.Concat(obligation.Name
+            .Select(c => c == '/' ? "__" : char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? $"{c}" : $"~{(int)c:x}"));
+        if (name.Length <= LongestName) return $"{name}.smt2";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16];
+        return $"{name[..(LongestName - hash.Length - 1)]}~{hash}.smt2";
+    }
+
+    // File systems take names of 255 bytes; a draft has a longer one than its file.
+    private const int LongestName = 200;
+
+    /// <summary>The file at <paramref name="path"/> in another form; nothing when a mistake was reported.</summary>
+    public static IEnumerable<NamedText> Export(string path, ExportForm form, DiagnosticBag diagnostics)
+    {
+        var isSpecification = Languages.Of(path) == Language.Spec;
+        if (Languages.Of(path) is null) diagnostics.NotToExport(path);
+        else if (isSpecification && form == ExportForm.SmtLib) diagnostics.NoObligations(path);
+        if (diagnostics.Count > 0) return [];
+        return isSpecification ? ExportSystem(path, form, diagnostics) : ExportProof(path, form, diagnostics);
+    }
+
+    private static ImmutableArray<NamedText> ExportSystem(string path, ExportForm form, DiagnosticBag diagnostics)
+    {
+        if (SpecLoader.Load(path, diagnostics) is not { } system) return [];
+        return form == ExportForm.Vmt ? Vmt(system, system.Invariants, diagnostics) : Pyv(PyvForm.Of(system, diagnostics));
+    }
+
+    private static IEnumerable<NamedText> ExportProof(string path, ExportForm form, DiagnosticBag diagnostics)
+    {
+        if (ProofLoader.LoadAny(path, diagnostics) is not { } proof) return [];
+        if (form == ExportForm.Vmt) return Vmt(proof.System, [proof.Invariant], diagnostics);
+        if (form == ExportForm.Pyv) return Pyv(PyvForm.Of(proof, diagnostics));
+        var obligations = ObligationGenerator.Generate(proof);
+        return Scripts([new Plan(proof, null, obligations, obligations)], bounded: false, diagnostics);
+    }
+
+    private static ImmutableArray<NamedText> Vmt(TransitionSystem system, ImmutableArray<Invariant> invariants, DiagnosticBag diagnostics) =>
+        VmtWriter.Write(system, invariants, diagnostics) is { } text ? [new NamedText($"{system.Name}.vmt", text)] : [];
+
+    private static ImmutableArray<NamedText> Pyv(PyvForm? form)
+    {
+        if (form is null) return [];
+        using var text = new StringWriter { NewLine = "\n" };
+        PyvText.Write(text, form);
+        return [new NamedText($"{form.System.Name}.pyv", text.ToString())];
+    }
+}

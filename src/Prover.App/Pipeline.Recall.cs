@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Prover.App.Files;
+using Prover.App.Recording;
+using Prover.Binding;
+using Prover.Text;
+
+namespace Prover.App;
+
+/// <content>From records back to reports.</content>
+internal static partial class Pipeline
+{
+    /// <summary>
+    /// The last runs of proofs, or of the proofs of the last run when none is named, replayed in the proofs as they are now. No solver takes part.
+    /// </summary>
+    public static ImmutableArray<Recalled> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
+    [
+        .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths.SelectMany(path => FindProofs(path, diagnostics)))
+            .Select(path => Recall(path, runs, diagnostics)).OfType<Recalled>(),
+    ];
+
+    private static IEnumerable<string> Latest(RunStore runs, DiagnosticBag diagnostics)
+    {
+        switch (runs.FindLatest())
+        {
+            case Lookup<LatestRecord>.Found { Record: var latest }: return [.. latest.Proofs.Select(Shortest)];
+            case Lookup<LatestRecord>.Damaged damaged: diagnostics.RunDamaged(null, runs.Folder, damaged.Reason); break;
+            default: diagnostics.NoRun(null); break;
+        }
+
+        return [];
+    }
+
+    private static string Shortest(string path) => Path.GetRelativePath(".", path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
+
+    // Of a specification that was verified without a proof, the proof that was found is part of the record.
+    private static Recalled? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
+    {
+        if (IsSpecification(path)) path = Path.ChangeExtension(path, ".proof");
+        switch (runs.Find(Path.GetFullPath(path)))
+        {
+            case Lookup<RunRecord>.Found { Record: var run }:
+                var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.LoadAny(path, diagnostics);
+                return proof is null ? null : Recording.Recall.Of(run, proof);
+            case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
+            default:
+                if (ProofLoader.LoadAny(path, diagnostics) is not null) diagnostics.NoRun(path);
+                break;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Exploration;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App;
+
+/// <content>The order of the stages for runs.</content>
+internal static partial class Pipeline
+{
+    /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
+    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics, SearchEngine engine = SearchEngine.Explicit)
+    {
+        var (system, proof) = RunLoader.LoadSystem(request.Path, null, diagnostics);
+        if (system is null) return null;
+
+        foreach (var (name, size) in request.Scope)
+            if (ScopeSizes.Problem(system, name, size) is { } problem)
+                diagnostics.BadScope(null, problem);
+        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, engine, diagnostics);
+        if (diagnostics.Count > 0) return null;
+        var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
+        return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
+    }
+
+    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, string? name, SearchEngine engine, DiagnosticBag diagnostics)
+    {
+        var invariants = name is null ? system.Invariants : [.. system.Invariants.Where(i => i.Name == name)];
+        if (name is not null && invariants.IsEmpty)
+            diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
+        RunnableCheck.Report(system, invariants, diagnostics, bySolver: engine == SearchEngine.Symbolic);
+        return invariants;
+    }
+
+    /// <summary>
+    /// The saved run in a file, with what its states break, as far as its rules still fire; null when it does not even begin. A mistake, or a rule
+    /// that does not fire, is reported.
+    /// </summary>
+    public static ReplayedRun? Replay(string path, string? invariant, DiagnosticBag diagnostics)
+    {
+        if (RunLoader.Load(path, diagnostics) is not { } script) return null;
+        var invariants = InvariantsOf(script.System, invariant, SearchEngine.Symbolic, diagnostics);
+        if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
+        var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
+        return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
+    }
+
+    /// <summary>The search that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
+    public static RunQuery? Prepare(TraceRequest request, Runnable runnable, DiagnosticBag diagnostics)
+    {
+        var system = runnable.System;
+        var goal = Formula("--goal", request.Goal, runnable, diagnostics);
+        var constraint = Formula("--constraint", request.Constraint, runnable, diagnostics);
+        var cases = system.Invariants.SelectMany(i => i.Cases).ToArray();
+        var from = cases.FirstOrDefault(c => c.Name == request.From);
+        if (request.From is { } unknown && from is null)
+            diagnostics.UnknownInSpecification("case", unknown, Nearest.To(unknown, cases.Select(c => c.Name)));
+        if (request.Goal is null && runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
+        if (diagnostics.Count > 0) return null;
+        Start start = from is null ? new Start.Initial() : new Start.InCase(from);
+        Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
+        var states = request.MaxStates ?? (HasRelations(system) ? 500_000 : 5_000_000);
+        return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, states, request.Exhaust);
+    }
+
+    // The solver asks for longer and longer runs; without an end it would never say that there is none.
+    private const int SymbolicDepth = 30;
+
+    /// <summary>The answer to a query.</summary>
+    public static RunAnswer Find(RunQuery query, SearchEngine engine, Action<int>? progress, CancellationToken cancellation) => engine == SearchEngine.Symbolic
+        ? SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
+        : Explore(query, progress, cancellation);
+
+    private static bool HasRelations(TransitionSystem system) => system.Rules.Any(r => r.Relation is not null);
+
+    /// <summary>The states in which runs of a system begin.</summary>
+    public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
+        Beginnings.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), FinderFor(runnable.System), cancellation);
+
+    /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
+    public static FindReadings? FinderFor(TransitionSystem system) =>
+        HasRelations(system) ? ReadingSearch.Within(Limits.Default with { Resources = SearchResources }) : null;
+
+    /// <summary>The search that goes through states, near ones first.</summary>
+    public static RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>
+        (FinderFor(query.System) is { } find ? Explorer.Using(find) : Explorer.Find)(query, progress, cancellation);
+
+    /// <summary>A search from <paramref name="start"/> within what somebody who waits for it has patience for.</summary>
+    public static RunQuery Search(Runnable runnable, Start start, Destination destination, int? depth = null) =>
+        new(runnable.System, runnable.Sizes, start, destination, null, depth, MaxStates: 200_000, Exhaust: false);
+
+    /// <summary>The random runs that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
+    public static Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var rules = runnable.System.Rules;
+        foreach (var (name, _) in request.Weights)
+            if (rules.All(r => r.Name != name))
+                diagnostics.UnknownInSpecification("rule", name, Nearest.To(name, rules.Select(r => r.Name)));
+        if (diagnostics.Count > 0) return null;
+        var starts = Starts(runnable, cancellation).States.ToImmutableArray();
+        if (starts.IsEmpty) diagnostics.NoFirstState(runnable.Path);
+        var weights = request.Weights.ToImmutableDictionary(w => rules.First(r => r.Name == w.Key), w => w.Value);
+        return starts.IsEmpty ? null : new Walk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes, FinderFor(runnable.System));
+    }
+
+    /// <summary>Walks until a run ends badly, and makes that one short: by leaving steps out, then by a search between its ends.</summary>
+    public static WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
+    {
+        var dice = new Dice(request.Seed);
+        var steps = 0L;
+        for (var runs = 1; runs <= request.Runs; runs++)
+        {
+            if (cancellation.IsCancellationRequested) return new WalkReport(runs - 1, steps, null, null, null);
+            progress?.Invoke(runs);
+            var (run, finding) = walk.Go(request.Steps, dice, cancellation);
+            steps += run.Steps.Length;
+            if (finding is not null) return new WalkReport(runs, steps, run, Shortened(run, finding, runnable, cancellation), finding);
+        }
+
+        return new WalkReport(request.Runs, steps, null, null, null);
+    }
+
+    private static Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
+    {
+        var stepper = new Stepper(new Evaluator(run.Universe));
+        var shrunk = Shrinker.Shrink(run, state => finding switch
+        {
+            Finding.Violated v => Finding.FirstViolation(stepper, state, [v.Invariant]) is not null,
+            Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
+            _ => false,
+        });
+        if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;
+        var between = Search(runnable, new Start.At(run.First), new Destination.Violation([invariant]), shrunk.Steps.Length - 1);
+        return Explore(between, null, cancellation) is { Run: { } shortest, Finding: Finding.Violated } ? shortest : shrunk;
+    }
+
+    private static Term? Formula(string option, string? text, Runnable runnable, DiagnosticBag diagnostics) =>
+        text is null ? null : Formula(new SourceText(option, text), runnable, diagnostics);
+
+    /// <summary>A formula in the language in which the system was written; null when a mistake was reported.</summary>
+    public static Term? Formula(SourceText source, Runnable runnable, DiagnosticBag diagnostics) =>
+        FormulaLoader.Load(source, runnable.System, Languages.Of(runnable.Path) ?? Language.Spec, diagnostics);
+}

@@ -1,0 +1,52 @@
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Comparing;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App;
+
+/// <content>The order of the stages for two versions.</content>
+internal static partial class Pipeline
+{
+    /// <summary>How two versions differ; null when a mistake was reported.</summary>
+    public static VersionComparison? Compare(DiffRequest request, Action<Progress>? report, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        if (Languages.Of(request.Old) is not { } language || Languages.Of(request.New) != language)
+        {
+            diagnostics.NotComparable(request.Old, request.New);
+            return null;
+        }
+
+        if (request.Proof is { } proofPath && (language != Language.Spec || Languages.Of(proofPath) != Language.Proof))
+        {
+            diagnostics.NoProofOfVersions(proofPath);
+            return null;
+        }
+
+        // The lines of a proof may name what the old version did not have.
+        var (old, @new) = (LoadEdition(language, request.Old, request.Proof, diagnostics, new DiagnosticBag()), LoadEdition(language, request.New, request.Proof, diagnostics, diagnostics));
+        if (old is null || @new is null || diagnostics.Count > 0) return null;
+        var comparer = Comparer.Of(old, @new);
+        var vocabulary = comparer.Vocabulary;
+        foreach (var (name, size) in request.Scope)
+            if (ScopeSizes.Problem(vocabulary, name, size) is { } problem)
+                diagnostics.BadScope(null, problem);
+        if (diagnostics.Count > 0) return null;
+
+        var sizes = ScopeSizes.Defaults(vocabulary);
+        foreach (var proof in new[] { old.Proof, @new.Proof }.OfType<ProofScript>()) sizes = sizes.SetItems(proof.Scope.Sizes.Where(s => sizes.ContainsKey(s.Key)));
+        var discharger = new Z3Discharger(vocabulary, new Scope(sizes.SetItems(request.Scope)), request.Limits);
+        return comparer.Run(obligations => Engine.Run(obligations, discharger.Discharge, request.Jobs, report, cancellation));
+    }
+
+    private static Edition? LoadEdition(Language language, string path, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)
+    {
+        if (language != Language.Spec) return ProofLoader.LoadAny(path, diagnostics) is { } script ? new Edition(language, script.System, script) : null;
+        if (SpecLoader.Load(path, diagnostics) is not { } system) return null;
+        return new Edition(language, system, proof is null ? null : ProofLoader.Load(proof, system, ofProof));
+    }
+}

@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using Prover.App.Recording;
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Exploration;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Simulation;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App;
+
+/// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
+internal static partial class Pipeline
+{
+    /// <summary>
+    /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
+    /// nothing is done. Where a proof is looked for, <paramref name="searching"/> hears of which invariant, and how far that is.
+    /// </summary>
+    public static ImmutableArray<Plan> Prepare(
+        VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
+    {
+        var loaded = Load(request, diagnostics, searching, cancellation);
+        ImmutableArray<ProofScript> proofs = [.. loaded.Select(l => l.Proof)];
+        foreach (var (kind, name, near) in proofs.IsEmpty ? [] : request.Selection.Unknown(proofs)) diagnostics.UnknownSelection(kind, name, near);
+        if (diagnostics.Count > 0) return [];
+
+        var plans = loaded.Select(l =>
+        {
+            var obligations = ObligationGenerator.Generate(l.Proof);
+            return new Plan(l.Proof, l.Found, obligations, request.Selection.Of(l.Proof, obligations));
+        }).ToImmutableArray();
+        if (request.Selection.IsEverything) return plans;
+        if (plans.All(p => p.Selected.IsEmpty)) diagnostics.NothingSelected(plans.Sum(p => p.Obligations.Length));
+        return [.. plans.Where(p => !p.Selected.IsEmpty)];
+    }
+
+    /// <summary>The report on one proof.</summary>
+    public static ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
+    {
+        using var recollection = Recollect(plan, request, accepted: null);
+        var discharger = new Z3Discharger(plan.Proof.System, plan.Proof.Scope, request.Limits);
+        var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
+        return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Discharge)), report, cancellation);
+    }
+
+    private static ProofReport Verify(
+        Plan plan, VerifyRequest request, Recollection recollection, Sharing sharing, Action<Progress>? report, CancellationToken cancellation)
+    {
+        var proof = plan.Proof;
+        var boundedOnly = request.Limits.Sizes == Sizes.Bounded;
+        var isSelection = !request.Selection.IsEverything;
+        var yardstick = Yardstick.Of(proof, isSelection, boundedOnly);
+        void Take(Progress progress)
+        {
+            if (progress.Latest is { } result) recollection.Keep(result);
+            report?.Invoke(progress);
+        }
+
+        var results = Engine.Run(plan.Selected, recollection.Discharge, request.Jobs, Take, cancellation,
+            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, sharing);
+        var ending = results.Length == plan.Selected.Length ? Ending.Complete
+            : cancellation.IsCancellationRequested ? Ending.Interrupted
+            : Ending.AtFirstFailure;
+        var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
+        var judged = ProofReport.Of(proof, run, boundedOnly) with
+        {
+            Found = plan.Found,
+            Triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation),
+        };
+        return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
+    }
+
+    // What earlier runs know, in front of the solver.
+    private static Recollection Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
+    {
+        var proof = plan.Proof;
+        var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
+        Discharge discharge = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharger.Discharge(obligation, token) : discharger.Discharge;
+        return new Recollection(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache, isExact, discharge);
+    }
+
+    private static Conditions ConditionsOf(Limits limits, Scope scope) => new(
+        string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
+
+    // Where going through the states of relations does not come to an end, the solver looks a few steps far.
+    private static FindRun EngineFor(TransitionSystem system) => !HasRelations(system)
+        ? Explorer.Find
+        : (query, progress, cancellation) =>
+        {
+            var obstacles = new DiagnosticBag();
+            RunnableCheck.Report(system, [], obstacles);
+            var seen = obstacles.Count > 0 ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
+            return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted }
+                ? seen
+                : SymbolicSearch.Find(query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
+        };
+
+    private const int RelationDepth = 4;
+
+    // Formulas over two states take so much longer than effects.
+    private const int RelationShare = 4;
+
+    // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
+    private const int QuickStates = 20_000;
+    private const int ThoroughStates = 2_000_000;
+
+    // Where no line was found nothing is refuted: a person may know one.
+    private static Answer.Undecided? Open(FoundProof found, Obligation obligation) =>
+        obligation.Kind == ObligationKind.Coverage
+        && found.Rows.FirstOrDefault(r => r.Source == obligation.Source && r.Rule == obligation.Rule && r.Status == RowStatus.Open) is { } row
+            ? new Answer.Undecided($"no line was found: {string.Join("; ", row.Notes)}")
+            : null;
+
+    // Half an audit says nothing.
+    private static Audit? Audit(ProofScript proof, CancellationToken cancellation)
+    {
+        try
+        {
+            return Auditor.Run(proof, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    // A proof of a file, or one that was found for a specification.
+    private sealed record Loaded(ProofScript Proof, FoundProof? Found);
+
+    /// <summary>The proofs that the request names, bound and scoped; for a specification, a proof of each invariant is looked for.</summary>
+    private static ImmutableArray<Loaded> Load(
+        VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
+    {
+        var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
+        var proofs = paths[false].Select(path => ProofLoader.LoadAny(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
+        var systems = paths[true]
+            .Select(path => (Path: path, System: SpecLoader.Load(path, diagnostics))).Where(s => s.System is not null).ToImmutableArray();
+        foreach (var (path, system) in systems)
+            if (system!.Invariants.IsEmpty) diagnostics.NothingToProve(path);
+        if (diagnostics.Count > 0) return [];
+        var scopes = Rescope(
+            [.. proofs.Select(p => (p.System, p.Scope)), .. systems.Select(s => (s.System!, ScopeOfSearch(s.System!)))], request.Scope, diagnostics);
+        if (diagnostics.Count > 0) return [];
+        return
+        [
+            .. proofs.Zip(scopes, (proof, scope) => new Loaded(proof with { Scope = scope, VacuityWarns = proof.VacuityWarns && !request.Strict }, null)),
+            .. systems.Zip(scopes.Skip(proofs.Length)).SelectMany(s =>
+                s.First.System!.Invariants.Select(i => Find(s.First.Path, s.First.System, i, s.Second, request, searching, cancellation))),
+        ];
+    }
+
+    // Where nobody has said how far to look, a little further than what a written proof leaves out.
+    private static Scope ScopeOfSearch(TransitionSystem system) =>
+        new(ScopeSizes.Defaults(system).Select(s => KeyValuePair.Create(s.Key, s.Value + 1)).ToImmutableSortedDictionary(StringComparer.Ordinal));
+
+    private static bool IsSpecification(string path) => Languages.Of(path) == Language.Spec;
+
+    // What is found is read back: the very text that a person may save is what gets verified.
+    private static Loaded Find(
+        string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, Action<Invariant, SearchProgress>? searching,
+        CancellationToken cancellation)
+    {
+        var discharger = new Z3Discharger(system, scope, request.Limits with { Resources = Math.Min(request.Limits.Resources, SearchResources) });
+        var found = ProofSearch.Run(
+            system, invariant, scope, discharger.Discharge, request.Jobs, progress => searching?.Invoke(invariant, progress), cancellation);
+        var name = system.Invariants.Length == 1 ? ".proof" : $".{invariant.Name}.proof";
+        var text = new SourceText(Path.ChangeExtension(path, name), ProofPrinter.Text(found, Path.GetFileName(path)));
+        var mistakes = new DiagnosticBag();
+        var proof = ProofLoader.Bind(text, system, mistakes)
+            ?? throw new InvalidOperationException($"the proof that was found cannot be read back: {string.Concat(mistakes.All)}\n{text.Content}");
+        return new Loaded(proof, found);
+    }
+
+    // Enough for what is easy: a search asks many questions, and a person would not write a line that is hard to prove.
+    private const uint SearchResources = 500_000;
+
+    private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
+    {
+        if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
+        if (Languages.Of(path) is not null || (path.Length > 0 && !File.Exists(path))) return [path];
+        diagnostics.NotAProof(path);
+        return [];
+    }
+
+    private static string[] FindProofsBelow(string folder, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            string[] found = [.. ProofsBelow(folder, Real(folder, folder), []).Order(StringComparer.Ordinal)];
+            if (found.Length == 0) diagnostics.NoProofs(folder);
+            return found;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.FileNotReadable(folder, e.Message, null);
+            return [];
+        }
+    }
+
+    // Links to folders are followed, each folder once: a link may lead back to where it stands.
+    private static IEnumerable<string> ProofsBelow(string folder, string real, HashSet<string> seen) => !seen.Add(real)
+        ? []
+        : Directory.EnumerateFiles(folder).Where(Languages.IsProof).Concat(Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(below =>
+            ProofsBelow(below, Real(below, Path.Combine(real, Path.GetFileName(below))), seen)));
+
+    private static string Real(string folder, string otherwise) =>
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? otherwise));
+
+    /// <summary>Sizes from the command line apply to the systems that have such a sort or list; a name that none has is a mistake.</summary>
+    private static ImmutableArray<Scope> Rescope(
+        ImmutableArray<(TransitionSystem System, Scope Scope)> scopes, ImmutableArray<KeyValuePair<string, int>> sizes, DiagnosticBag diagnostics)
+    {
+        foreach (var (name, size) in sizes)
+        {
+            var problems = scopes.Select(s => ScopeSizes.Problem(s.System, name, size)).ToArray();
+            if (problems.Length > 0 && problems.All(p => p is not null)) diagnostics.BadScope(null, problems[0]!);
+        }
+
+        return diagnostics.Count > 0
+            ? []
+            : [.. scopes.Select(s => new Scope(s.Scope.Sizes.SetItems(sizes.Where(z => s.Scope.Sizes.ContainsKey(z.Key)))))];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Prover.App.Files;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Smt;
+using Prover.Text;
+
+namespace Prover.App.Recording;
+
+/// <summary>From reports to what is accepted of them, and from records to what a comparison needs.</summary>
+internal static class Acceptance
+{
+    /// <summary>The record of <paramref name="report"/>; counterexamples of the record before are kept.</summary>
+    public static Accepted Of(ProofReport report, Recollection recollection, Accepted? before)
+    {
+        var obligations = report.Results.Select(r => Record(report, r, recollection)).ToImmutableArray();
+        var now = obligations.Where(o => o.Verdict == VerdictKind.Refuted).Select(o => ReplayedExample.TextOf(new KeptExample(o.Name, o.Structure!)))
+            .ToHashSet(StringComparer.Ordinal);
+        var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
+            .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
+        var header = new AcceptedHeader(
+            Z3Discharger.Version, Z3Discharger.EncodingVersion, recollection.Conditions.Text, Outcomes.Word(report.Outcome), report.Summary, SourcesOf(report));
+        return new Accepted(header, obligations, [.. kept]);
+    }
+
+    private static AcceptedObligation Record(ProofReport report, Discharged result, Recollection recollection)
+    {
+        var fingerprint = recollection.FingerprintOf(result.Obligation);
+        var (sizes, core) = result.Verdict switch
+        {
+            Verdict.Proved proved => (proved.Scope?.Sizes, proved.Core),
+            Verdict.Impossible impossible => (impossible.Scope?.Sizes, impossible.Core),
+            _ => (null, []),
+        };
+        var steps = result.Obligation.Query.Steps;
+        return new AcceptedObligation(
+            result.Obligation.Name, fingerprint.Frame, fingerprint.Whole, result.Verdict.Kind, sizes, RoundFigure.Above(result.Cost.Resources),
+            [.. steps.Select((step, i) => (Step: step, Number: fingerprint.Hypotheses[i]))
+                .Where(s => s.Number is not null && core.Any(c => ReferenceEquals(c, s.Step)))
+                .Select(s => (Verdict.Proved.LabelOf(s.Step) ?? "", s.Number!)).DistinctBy(s => s.Item2)],
+            result.Example is { } example ? StructureRecall.Record(report.Proof.System, result.Obligation, example) : null);
+    }
+
+    /// <summary>The files of a proof, relative to its record.</summary>
+    private static ImmutableArray<AcceptedSource> SourcesOf(ProofReport report)
+    {
+        var folder = FolderOf(report.Proof.Source.Path);
+        return
+        [
+            .. report.Proof.Sources.Concat(report.Proof.System.Sources)
+                .Select(s => new AcceptedSource(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/'), Checksum.Of(s.Content)))
+                .DistinctBy(s => s.Path, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Whether every file that a record names says what it said, character for character: then nothing else can have changed.</summary>
+    public static bool IsUnchanged(AcceptedHeader accepted, string proof, Limits limits) =>
+        HasSameAnswers(accepted)
+        && accepted.Conditions.StartsWith(limits.Text, StringComparison.Ordinal)
+        && !accepted.Sources.IsEmpty
+        && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Checksum.Of(now.Content) == s.Hash);
+
+    /// <summary>Whether a record's answers are those of this solver and this encoding.</summary>
+    public static bool HasSameAnswers(AcceptedHeader accepted) => accepted.Solver == Z3Discharger.Version && accepted.Encoding == Z3Discharger.EncodingVersion;
+
+    /// <summary>What a comparison needs of a record.</summary>
+    public static ImmutableArray<Recorded> Recorded(Accepted accepted) =>
+    [
+        .. accepted.Obligations.DistinctBy(o => o.Name, StringComparer.Ordinal)
+            .Select(o => new Recorded(o.Name, o.Whole, o.Verdict, o.Sizes is null ? null : new Systems.Scope(o.Sizes), o.Cost)),
+    ];
+
+    private static string FolderOf(string proof) => Path.GetDirectoryName(Path.GetFullPath(proof)) ?? ".";
+}

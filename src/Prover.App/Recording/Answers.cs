@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Prover.App.Recording;
+
+/// <summary>Answers by the frames of their questions. Used from several threads.</summary>
+internal interface IAnswers
+{
+    /// <summary>What is known of questions with this frame.</summary>
+    ImmutableArray<PrecedentRecord> Find(string frame);
+
+    /// <summary>Keeps an answer in front of those that are known. That it cannot be kept is no failure.</summary>
+    void Keep(string frame, PrecedentRecord answer);
+}
+
+/// <summary>Answers for as long as the process lasts.</summary>
+internal sealed class PassingAnswers : IAnswers
+{
+    private readonly ConcurrentDictionary<string, ImmutableArray<PrecedentRecord>> _answers = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public ImmutableArray<PrecedentRecord> Find(string frame) => _answers.GetValueOrDefault(frame, []);
+
+    /// <inheritdoc/>
+    public void Keep(string frame, PrecedentRecord answer) => _answers.AddOrUpdate(frame, [answer], (_, known) => [answer, .. known]);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Prover.App.Files;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App.Recording;
+
+/// <summary>An edit of a file since its recorded version: consecutive lines that went and came.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Commit">The recorded version, as git names it.</param>
+/// <param name="FirstLine">The first line that came, or the one behind which lines went.</param>
+/// <param name="LastLine">The last line that came.</param>
+/// <param name="Lines">The lines, each behind its <c>-</c> or <c>+</c>.</param>
+internal sealed record Edit(string Path, string Commit, int FirstLine, int LastLine, ImmutableArray<string> Lines)
+{
+    /// <summary>Whether it touches a declaration that <paramref name="obligation"/> reaches, or the line of the proof.</summary>
+    public bool Touches(Obligation obligation) => Reach.Of(obligation).Any(place =>
+        place.Source.Path == Path && place.Line <= LastLine && FirstLine <= place.EndLine);
+}
+
+/// <summary>What git knows of the edits since a record; nothing where there is no git, or the recorded version was never committed.</summary>
+internal static partial class Edits
+{
+    private const int MostVersions = 100;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The edits of the files of <paramref name="proof"/> since <paramref name="accepted"/>.</summary>
+    public static ImmutableArray<Edit> Since(Accepted accepted, ProofScript proof)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(proof.Source.Path))!;
+        var recorded = accepted.Header.Sources.ToDictionary(s => Path.GetFullPath(Path.Combine(folder, s.Path)), s => s.Hash, StringComparer.Ordinal);
+        return
+        [
+            .. proof.Sources.Concat(proof.System.Sources).DistinctBy(s => Path.GetFullPath(s.Path))
+                .Where(s => recorded.TryGetValue(Path.GetFullPath(s.Path), out var hash) && hash != Checksum.Of(s.Content))
+                .SelectMany(s => Since(s, recorded[Path.GetFullPath(s.Path)])),
+        ];
+    }
+
+    private static IEnumerable<Edit> Since(SourceText source, string hash)
+    {
+        var (folder, file) = (Path.GetDirectoryName(Path.GetFullPath(source.Path))!, Path.GetFileName(source.Path));
+        var versions = Git(folder, "log", $"-{MostVersions}", "--format=%h", "--", file)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var commit = versions.FirstOrDefault(v => Git(folder, "show", $"{v}:./{file}") is { } then && Checksum.Of(then.TrimStart('\uFEFF')) == hash);
+        return commit is null || Git(folder, "diff", "--no-color", "--no-ext-diff", "-U0", commit, "--", file) is not { } diff ? [] : Hunks(source.Path, commit, diff);
+    }
+
+    private static IEnumerable<Edit> Hunks(string path, string commit, string diff)
+    {
+        var lines = diff.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (Hunk().Match(lines[i]) is not { Success: true } hunk) continue;
+            var first = int.Parse(hunk.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
+            var count = hunk.Groups["count"].Success ? int.Parse(hunk.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) : 1;
+            ImmutableArray<string> changed = [.. lines.Skip(i + 1).TakeWhile(l => l.Length > 0 && l[0] is '-' or '+')];
+            yield return new Edit(path, commit, first, count == 0 ? first + 1 : first + count - 1, changed);
+        }
+    }
+
+    [GeneratedRegex(@"^@@ -\d+(,\d+)? \+(?<first>\d+)(,(?<count>\d+))? @@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hunk();
+
+    // What git prints; null when there is no git, or it does not know.
+    private static string? Git(string folder, params string[] arguments)
+    {
+        try
+        {
+            var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+            using var git = Process.Start(start);
+            if (git is null) return null;
+            git.ErrorDataReceived += (_, _) => { };
+            git.BeginErrorReadLine();
+            var output = git.StandardOutput.ReadToEndAsync();
+            if (!output.Wait(Patience)) git.Kill(entireProcessTree: true);
+            git.WaitForExit();
+            return git.ExitCode == 0 ? output.Result : null;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Systems;
+
+namespace Prover.App.Recording;
+
+/// <summary>An answer that is kept: a proof by its core, or a structure.</summary>
+/// <param name="Whole">The number of the question.</param>
+/// <param name="Conditions">Under which conditions it was answered.</param>
+/// <param name="Resources">What it took, in rlimit steps.</param>
+/// <param name="Sizes">Up to which sizes it was proved; null for any.</param>
+/// <param name="Core">The numbers of the hypotheses that the proof uses; null when it is no proof.</param>
+/// <param name="Structure">What refutes it, or what was found.</param>
+internal sealed record PrecedentRecord(
+    string Whole, string Conditions, long Resources, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<string>? Core, StructureRecord? Structure)
+{
+    /// <summary>What is kept of a result; null of what is undecided, and of what comes from elsewhere.</summary>
+    public static PrecedentRecord? Of(TransitionSystem system, Discharged result, Fingerprint fingerprint, Conditions conditions)
+    {
+        PrecedentRecord Keep(Scope? scope, ImmutableArray<Step>? core, StructureRecord? structure) => new(
+            fingerprint.Whole, conditions.Text, result.Cost.Resources, scope?.Sizes,
+            core is { } steps ? Precedents.Numbers(result.Obligation, fingerprint, steps) : null, structure);
+
+        return result.Verdict switch
+        {
+            Verdict.Proved proved => Keep(proved.Scope, proved.Core, null),
+            Verdict.Impossible impossible => Keep(impossible.Scope, impossible.Core, null),
+            Verdict.Refuted or Verdict.Found => Keep(null, null, StructureRecall.Record(system, result.Obligation, result.Example!)),
+            _ => null,
+        };
+    }
+
+    /// <summary>The answer that was kept, for questions about <paramref name="system"/>; null when nothing sensible was.</summary>
+    public Precedent? In(TransitionSystem system)
+    {
+        if (Core is { IsDefault: false } core) return new Precedent.Proof(Whole, Conditions, Resources, Sizes is null ? null : new Scope(Sizes), core);
+        return Structure is { } structure
+            ? new Precedent.Structure(Whole, Conditions, Resources, obligation => StructureRecall.Read(system, obligation, structure))
+            : null;
+    }
+}
+
+/// <summary>The answers to questions with one frame, the latest first.</summary>
+internal sealed record CacheRecord(string Frame, ImmutableArray<PrecedentRecord> Answers);
+
+/// <summary>How the entries of the cache are written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CacheRecord))]
+internal sealed partial class CacheContext : JsonSerializerContext;

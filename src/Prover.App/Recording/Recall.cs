@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.App.Recording;
+
+/// <summary>Something that was recorded and cannot be shown any more.</summary>
+internal sealed record Lapsed(string Name, string Why);
+
+/// <summary>A recorded run held against its proof as it is now: every structure in the report has been replayed anew.</summary>
+/// <param name="Report">What was found and still is.</param>
+/// <param name="Time">When it was.</param>
+/// <param name="HasChanged">Whether the specification or the proof says something else since.</param>
+/// <param name="Lapsed">What is not to be shown any more.</param>
+internal sealed record Recalled(ProofReport Report, DateTimeOffset Time, bool HasChanged, ImmutableArray<Lapsed> Lapsed);
+
+/// <summary>From a record back to a report, by evaluation alone.</summary>
+internal sealed class Recall
+{
+    private readonly RunRecord _run;
+    private readonly ProofScript _proof;
+    private readonly bool _hasChanged;
+
+    private Recall(RunRecord run, ProofScript proof) =>
+        (_run, _proof, _hasChanged) = (run, proof, run.Fingerprint != ProofDigest.Of(proof));
+
+    /// <summary>What <paramref name="run"/> says of <paramref name="proof"/>, which is bound anew.</summary>
+    public static Recalled Of(RunRecord run, ProofScript proof)
+    {
+        var known = proof.Scope.Sizes.Keys.ToHashSet(StringComparer.Ordinal);
+        var scope = new Scope(proof.Scope.Sizes.SetItems(run.Scope.Where(s => known.Contains(s.Key))));
+        return new Recall(run, proof with { Scope = scope }).All();
+    }
+
+    private Recalled All()
+    {
+        var obligations = ObligationGenerator.Generate(_proof);
+        var byName = obligations.ToDictionary(o => o.Name, StringComparer.Ordinal);
+        var results = ImmutableArray.CreateBuilder<Discharged>();
+        var lapsed = ImmutableArray.CreateBuilder<Lapsed>();
+        foreach (var record in _run.Obligations.Where(r => r.Verdict is not null))
+        {
+            if (!byName.TryGetValue(record.Name, out var obligation)) lapsed.Add(new Lapsed(record.Name, "the proof has no such obligation any more"));
+            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)) { Origin = OriginOf(record) });
+            else lapsed.Add(new Lapsed(record.Name, why));
+        }
+
+        var report = Report(obligations, byName, results.ToImmutable(), lapsed.Count > 0) with { Triage = Judgements(results) };
+        return new Recalled(report, _run.Time, _hasChanged, lapsed.ToImmutable());
+    }
+
+    private ImmutableSortedDictionary<string, Triage> Judgements(IEnumerable<Discharged> results)
+    {
+        var recorded = _run.Obligations.Where(o => o.Triage is not null).ToDictionary(o => o.Name, o => o.Triage!, StringComparer.Ordinal);
+        var triage = new TriageRecall(_proof);
+        var judgements = ImmutableSortedDictionary.CreateBuilder<string, Triage>(StringComparer.Ordinal);
+        foreach (var result in results.Where(r => r.IsFailure))
+            if (recorded.TryGetValue(result.Obligation.Name, out var record) && triage.Of(result.Obligation, record, _hasChanged) is { } judgement)
+                judgements[result.Obligation.Name] = judgement;
+        return judgements.ToImmutable();
+    }
+
+    // Of what has changed, what is left is a selection.
+    private ProofReport Report(
+        ImmutableArray<Obligation> obligations, Dictionary<string, Obligation> byName, ImmutableArray<Discharged> results, bool isPartial)
+    {
+        var selected = _hasChanged || isPartial
+            ? [.. results.Select(r => r.Obligation)]
+            : _run.Obligations.Select(r => byName[r.Name]).ToImmutableArray();
+        var ending = Enum.TryParse<Ending>(_run.Ending, out var recorded) ? recorded : Ending.Interrupted;
+        var run = new ProofRun(obligations, selected, results, _run.IsSelection || _hasChanged || isPartial, ending);
+        return ProofReport.Of(_proof, run, _run.BoundedOnly);
+    }
+
+    private static Cost CostOf(ObligationRecord record) => new(record.Resources, TimeSpan.FromTicks((long)Math.Round(record.Milliseconds * TimeSpan.TicksPerMillisecond)));
+
+    private static Origin OriginOf(ObligationRecord record) => Enum.TryParse<Origin>(record.Origin, out var origin) ? origin : Origin.Solver;
+
+    private Verdict? Judge(Obligation obligation, ObligationRecord record, out string why)
+    {
+        why = "";
+        if (record.Structure is { } structure) return Replayed(obligation, structure, out why);
+        if (_hasChanged) return new Verdict.Unknown($"the specification or the proof has changed since it was {record.Verdict!.ToLowerInvariant()}");
+        var scope = record.Sizes is null ? null : new Scope(record.Sizes);
+        return record.Verdict switch
+        {
+            nameof(Verdict.Proved) => new Verdict.Proved(
+                scope, [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]),
+            nameof(Verdict.Impossible) => new Verdict.Impossible(scope, []),
+            nameof(Verdict.Unknown) => new Verdict.Unknown(record.Reason ?? ""),
+            _ => new Verdict.Broken(record.Reason ?? ""),
+        };
+    }
+
+    private Verdict? Replayed(Obligation obligation, StructureRecord structure, out string why)
+    {
+        why = "";
+        try
+        {
+            var verdict = Replay.Confirm(obligation, StructureRecall.Read(_proof.System, obligation, structure));
+            if (verdict is Verdict.Refuted or Verdict.Found) return verdict;
+            why = verdict switch { Verdict.Broken b => b.Detail, Verdict.Unknown u => u.Reason, _ => "it does not replay" };
+        }
+        catch (FormatException e)
+        {
+            why = e.Message;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Systems;
+
+namespace Prover.App.Recording;
+
+/// <summary>
+/// What earlier runs know, in front of a solver, for one proof: first what was accepted, then the cache. Both may be missing. Used from several threads.
+/// </summary>
+/// <param name="system">What the proof is about.</param>
+/// <param name="conditions">What answers depend on beside the questions.</param>
+/// <param name="accepted">What was accepted; null when it does not count.</param>
+/// <param name="cache">The cache; null when it does not count.</param>
+/// <param name="isExact">Whether only answers to the very same questions count, so that what they took is what it takes today.</param>
+/// <param name="solve">Who answers otherwise.</param>
+internal sealed class Recollection(
+    TransitionSystem system, Conditions conditions, Accepted? accepted, IAnswers? cache, bool isExact, Discharge solve) : IDisposable
+{
+    // What this run has kept itself does not count: what an obligation is said to take would depend on which came first.
+    private readonly ConcurrentDictionary<string, bool> _kept = new(StringComparer.Ordinal);
+    private readonly ThreadLocal<Fingerprinter> _fingerprinter = new(() => new Fingerprinter());
+    private readonly ConcurrentDictionary<Obligation, Fingerprint> _fingerprints = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What answers depend on beside the questions.</summary>
+    public Conditions Conditions => conditions;
+
+    /// <summary>The fingerprint of what an obligation asks.</summary>
+    public Fingerprint FingerprintOf(Obligation obligation) => _fingerprints.GetOrAdd(obligation, o => _fingerprinter.Value!.Of(o.Query));
+
+    /// <summary>An answer that is known, or the solver's.</summary>
+    public Answer Discharge(Obligation obligation, CancellationToken cancellation) => Recall(obligation) ?? solve(obligation, cancellation);
+
+    /// <summary>The same for batches: together are asked those that nobody knows.</summary>
+    public Sharing Before(Sharing sharing)
+    {
+        IEnumerable<(Obligation, Answer)> Discharge(Batch batch, CancellationToken cancellation)
+        {
+            var known = batch.Obligations.Where(o => Recall(o) is not null).ToHashSet<Obligation>(ReferenceEqualityComparer.Instance);
+            foreach (var obligation in known) yield return (obligation, new Answer.Undecided("it is known, and need not be asked"));
+            foreach (var asked in sharing.Discharge(batch.UpToLast(o => !known.Contains(o)), cancellation))
+                if (!known.Contains(asked.Obligation)) yield return asked;
+        }
+
+        return sharing with { Discharge = Discharge };
+    }
+
+    private Answer? Recall(Obligation obligation)
+    {
+        if (accepted is null && cache is null) return null;
+        var fingerprint = FingerprintOf(obligation);
+        if (accepted is not null && Known(obligation, fingerprint, accepted.Find(fingerprint.Frame)) is { } recorded) return recorded with { Origin = Origin.Record };
+        if (cache is not null && !_kept.ContainsKey(fingerprint.Frame) && Known(obligation, fingerprint, cache.Find(fingerprint.Frame)) is { } cached) return cached with { Origin = Origin.Cache };
+        return null;
+    }
+
+    private Answer? Known(Obligation obligation, Fingerprint fingerprint, IEnumerable<PrecedentRecord> records) =>
+        Precedents.Answer(obligation, fingerprint, conditions, records
+            .Where(r => !isExact || (r.Whole == fingerprint.Whole && r.Conditions == conditions.Text))
+            .Select(r => r.In(system)).OfType<Precedent>());
+
+    /// <summary>Keeps what a solver has just found for later runs.</summary>
+    public void Keep(Discharged result)
+    {
+        if (cache is null || result.Origin is not (Origin.Solver or Origin.Batch)) return;
+        var fingerprint = FingerprintOf(result.Obligation);
+        // What was asked together took what it took there: where exact answers are wanted it does not count.
+        var under = result.Origin == Origin.Batch ? conditions with { Text = $"{conditions.Text} together" } : conditions;
+        if (PrecedentRecord.Of(system, result, fingerprint, under) is not { } record) return;
+        _kept[fingerprint.Frame] = true;
+        cache.Keep(fingerprint.Frame, record);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _fingerprinter.Dispose();
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.App.Recording;
+
+/// <summary>From a report to what is kept of it.</summary>
+internal static class Recorder
+{
+    /// <summary>The record of a run that ended at <paramref name="time"/>.</summary>
+    public static RunRecord Record(ProofReport report, DateTimeOffset time)
+    {
+        var results = report.Results.ToDictionary(r => r.Obligation);
+        return new RunRecord(
+            Path.GetFullPath(report.Proof.Source.Path), time, ProofDigest.Of(report.Proof), report.Proof.Scope.Sizes,
+            report.Yardstick.BoundedOnly, report.Run.IsSelection, report.Run.Ending.ToString(),
+            report.Found is null ? null : report.Proof.Source.Content,
+            [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
+    }
+
+    private static ObligationRecord Record(TransitionSystem system, Obligation obligation, Discharged? result, Triage? triage) => new(
+        obligation.Name,
+        result?.Verdict.GetType().Name,
+        result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
+        result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
+        result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
+        result?.Origin.ToString(),
+        result?.Cost.Resources ?? 0,
+        result?.Cost.Time.TotalMilliseconds ?? 0,
+        result?.Example is { } example ? StructureRecall.Record(system, obligation, example) : null,
+        triage is null ? null : TriageRecall.Record(system, triage));
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Prover.App.Interchange;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.App.Recording;
+
+/// <summary>Judgements of counterexamples, recorded and recalled. A run is recorded by its first state and what fired, and is replayed.</summary>
+internal sealed class TriageRecall(ProofScript proof)
+{
+    /// <summary>The record of a judgement.</summary>
+    public static TriageRecord Record(TransitionSystem system, Triage triage) => triage switch
+    {
+        Triage.Reachable { Run: var run } => new TriageRecord(
+            nameof(Triage.Reachable), null, SizesOf(run.Universe), null, ValueJson.Of(run.First, system.Variables),
+            [
+                .. run.Steps.Select(s => new FiringRecord(
+                    s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))], s.Rule.Relation is null ? null : ValueJson.Of(s.State, system.Variables))),
+            ]),
+        Triage.NotReached none => new TriageRecord(nameof(Triage.NotReached), none.Steps, SizesOf(none.Sizes.Universe), null, null, []),
+        Triage.Open open => new TriageRecord(nameof(Triage.Open), null, null, open.Reason, null, []),
+        _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
+    };
+
+    private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
+        universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The judgement of a counterexample to <paramref name="obligation"/>; null when it cannot be upheld. That runs were not found says nothing of a
+    /// specification that has changed.
+    /// </summary>
+    public Triage? Of(Obligation obligation, TriageRecord record, bool hasChanged)
+    {
+        try
+        {
+            return record switch
+            {
+                { Kind: nameof(Triage.Reachable), Sizes: { } sizes, First: { } first } => Replayed(obligation, UniverseOf(sizes), first, record.Steps),
+                { Kind: nameof(Triage.NotReached), Sizes: { } sizes } when !hasChanged => new Triage.NotReached(
+                    record.Depth, ScopeVector.Of(proof.System, proof.Scope) with { Universe = UniverseOf(sizes) }),
+                { Kind: nameof(Triage.Open) } when !hasChanged => new Triage.Open(record.Reason ?? ""),
+                _ => null,
+            };
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private Universe UniverseOf(ImmutableSortedDictionary<string, int> sizes) => new(proof.System.Sorts.ToImmutableDictionary(
+        s => s,
+        s => sizes.TryGetValue(s.Name, out var size) && size is >= 1 and <= Scope.Largest
+            ? size
+            : throw new FormatException("the specification has other sorts")));
+
+    private Triage.Reachable? Replayed(Obligation obligation, Universe universe, JsonObject first, ImmutableArray<FiringRecord> firings)
+    {
+        var stepper = new Stepper(new Evaluator(universe));
+        var reader = new ValueReader(universe);
+        var run = new Trace(universe, reader.ReadState(first, proof.System.Variables), []);
+        if (!IsInitial(stepper, run.First)) return null;
+        foreach (var firing in firings)
+        {
+            var rule = proof.System.Rules.FirstOrDefault(r => r.Name == firing.Rule);
+            if (rule is null || rule.Parameters.Length != firing.Arguments.Count) return null;
+            ImmutableArray<Value> arguments = [.. rule.Parameters.Zip(firing.Arguments, (p, a) => reader.Read(a, p.Sort))];
+            var constants = Bindings.None.With(rule.Parameters, arguments);
+            ImmutableArray<State> given = firing.After is null ? [] : [reader.ReadState(firing.After, proof.System.Variables)];
+            if (stepper.Read([.. rule.Premises, new Fire(rule)], run.Last, constants, given) is not Reading.Held held) return null;
+            run = run.Then(new Successor(rule, arguments, held.State));
+        }
+
+        return FindingIn(obligation, stepper, run.Last) is { } finding ? new Triage.Reachable(run, finding) : null;
+    }
+
+    private bool IsInitial(Stepper stepper, State state)
+    {
+        var init = proof.System.Init;
+        return proof.System.Axioms.Concat(proof.System.Derived).All(a => stepper.Evaluator.Evaluate(a.Formula, state, Bindings.None).IsTrue)
+            && stepper.Evaluator.Universe.Products(init.Parameters.Select(p => p.Sort))
+                .Any(values => stepper.Read(init.Premises, state, Bindings.None.With(init.Parameters, values)) is Reading.Held);
+    }
+
+    // A property is broken where its case holds and it does not; anything else, where the invariant is violated or a rule has no meaning.
+    private Finding? FindingIn(Obligation obligation, Stepper stepper, State state)
+    {
+        if (obligation is not { Kind: ObligationKind.Consequence, Source: { } source })
+            return (Finding?)Finding.FirstViolation(stepper, state, [proof.Invariant]) ?? Finding.FirstUndefined(stepper, state, proof.System.Rules);
+        var property = proof.Implications.First(i => i.Case == source && i.Property.Name == obligation.Target).Property;
+        var evaluator = stepper.Evaluator;
+        var isBroken = evaluator.Universe.Products(source.Parameters.Select(p => p.Sort))
+            .Select(values => Bindings.None.With(source.Parameters, values))
+            .Any(b => source.Conjuncts.All(c => evaluator.Evaluate(c.Formula, state, b).IsTrue)
+                && !property.Conjuncts.All(c => evaluator.Evaluate(c.Formula, state, b).IsTrue));
+        return isBroken ? new Finding.Reached() : null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Prover.App.Explaining;
+using Prover.App.Requests;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.App.Reports;
+
+/// <summary>What an annotation asks of who reads it.</summary>
+internal enum Severity
+{
+    /// <summary>It makes the run fail.</summary>
+    Error,
+    /// <summary>It should be looked at.</summary>
+    Warning,
+    /// <summary>It is worth knowing.</summary>
+    Notice,
+}
+
+/// <summary>One thing to say of a place in a source: a mistake, or something that did not come out as expected.</summary>
+/// <param name="Severity">What it asks for.</param>
+/// <param name="IsOpen">Whether limits were reached, so that nothing is shown either way.</param>
+/// <param name="Rule">The kind of the obligation, or the code of the mistake.</param>
+/// <param name="Title">What it is, in a few words.</param>
+/// <param name="Text">What it says, on one line.</param>
+/// <param name="Detail">The counterexample, or whatever else there is, on several lines; empty when the text says all.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Related">Other places that it is about.</param>
+internal sealed record Annotation(
+    Severity Severity, bool IsOpen, string Rule, string Title, string Text, string Detail, Location? Place,
+    ImmutableArray<(string What, Location Place)> Related)
+{
+    /// <summary>The name of what is said about an expectation that was missed.</summary>
+    public const string Expectation = "expectation";
+
+    /// <summary>Everything there is to say of a run, what makes it fail first.</summary>
+    public static ImmutableArray<Annotation> All(Verification run) =>
+        [.. run.Mistakes.Select(Of).Concat(run.Proofs.SelectMany(All)).OrderBy(a => a.Severity)];
+
+    private static IEnumerable<Annotation> All(ProofReport report) =>
+        report.Results.Select(r => Of(report, r)).OfType<Annotation>()
+            .Concat(report.Reasons.Select(reason => new Annotation(
+                Severity.Error, report.Outcome == Outcome.Undecided, Expectation, $"{report.Proof.Name}: expectation missed", reason, "",
+                report.Proof.Expectation.Place ?? new Location(report.Proof.Source, new TextSpan(0, 0)), [])))
+            .Concat(report.Proof.Remarks.Select(r => new Annotation(Severity.Notice, false, "remark", report.Proof.Name, r.Text, "", r.Place, [])));
+
+    private static Annotation Of(Diagnostic mistake) => new(
+        Severity.Error, false, mistake.Code, $"error {mistake.Code}", string.Join("; ", mistake.Notes.Prepend(mistake.Message)), "", mistake.Location, []);
+
+    /// <summary>What there is to say of one result; null when it came out as it should.</summary>
+    public static Annotation? Of(ProofReport report, Discharged result)
+    {
+        var warns = report.Yardstick.Warns(result);
+        var outcome = report.Yardstick.Measure(result);
+        if (outcome == Outcome.Met && !warns) return null;
+        var obligation = result.Obligation;
+        var why = Why(result);
+        return new Annotation(
+            warns ? Severity.Warning : Severity.Error,
+            outcome == Outcome.Undecided,
+            obligation.Kind.ToString().ToLowerInvariant(),
+            $"{VerdictText.Word(result.Verdict).Word}: {obligation.Name}",
+            $"{Explanation.Claim(obligation)}: {VerdictText.Word(result.Verdict).Word}{(why is null ? "" : $", {why}")}",
+            DetailOf(report, result),
+            report.Found is null || obligation.Place.Source != report.Proof.Source ? obligation.Place : PlaceInSystem(report, obligation),
+            [.. RelatedTo(obligation).Where(r => report.Found is null || r.Place.Source != report.Proof.Source)]);
+    }
+
+    // A proof that was found stands in no file.
+    private static Location PlaceInSystem(ProofReport report, Obligation obligation) =>
+        obligation.Rule?.Place ?? obligation.Source?.Place ?? report.Proof.System.Init.Place;
+
+    private static string? Why(Discharged result) => result.Verdict switch
+    {
+        Verdict.Refuted { Example: { Run: null, Blame: { Culprit.Place: not null } blame } } => Pictures.Complaint.Of(blame),
+        Verdict.Unknown unknown => unknown.Reason,
+        Verdict.Broken broken => broken.Detail,
+        Verdict.Proved { Scope: { } scope } => $"for {scope} only",
+        Verdict.Found => "which is meant not to happen",
+        _ => null,
+    };
+
+    private static IEnumerable<(string What, Location Place)> RelatedTo(Obligation obligation)
+    {
+        if (obligation.Rule is { } rule) yield return ($"the rule {rule}", rule.Place);
+        if (obligation.Source is { } source) yield return ($"the case {source}", source.Place);
+        if (obligation.Edge is { } edge && edge.Place != obligation.Place) yield return ("the line of the proof", edge.Place);
+    }
+
+    // What the terminal shows, without its colours.
+    private static string DetailOf(ProofReport report, Discharged result)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var console = Ink.Console(text, isTerminal: false);
+        foreach (var line in Explanation.Of(result)) console.Write($"{line}\n");
+        if (result.Example is { } example && result.IsFailure) new ExampleText(console).Write(report.Proof.System, result.Obligation, example);
+        if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: false);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Prover.App.Recording;
+using Prover.App.Requests;
+using Prover.Proving;
+
+namespace Prover.App.Reports.Json;
+
+/// <summary>Comparisons as one JSON document.</summary>
+internal static class RegressionJson
+{
+    /// <summary>The document, with a line end.</summary>
+    public static string Of(IEnumerable<Comparison> comparisons)
+    {
+        ImmutableArray<RegressionDocument> proofs = [.. comparisons.Select(Describe)];
+        return JsonSerializer.Serialize(new RegressionsDocument(1, proofs), RegressionContext.Default.RegressionsDocument) + "\n";
+    }
+
+    private static RegressionDocument Describe(Comparison comparison)
+    {
+        int From(Origin origin) => comparison.Report?.Results.Count(r => r.Origin == origin) ?? 0;
+        return new RegressionDocument(
+            comparison.Standing.Path,
+            Outcomes.Word(comparison.Outcome),
+            comparison.Report?.Summary ?? comparison.Standing.Record!.Header.Summary,
+            comparison.Standing.Record is not null,
+            comparison.Report is null,
+            comparison.Report is null ? comparison.Standing.Record!.Obligations : From(Origin.Record),
+            From(Origin.Cache),
+            From(Origin.Solver),
+            [.. comparison.Changes.Select(c => new RegressedDocument(
+                JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.Name, c.IsWorse,
+                c.Before is { } before ? new VerdictDocument(before.Name, AcceptedText.Word(before.Verdict), before.Scope?.Sizes, before.Resources) : null,
+                c.Now is { } now ? new VerdictDocument(
+                    now.Obligation.Name, AcceptedText.Word(now.Verdict.Kind), (now.Verdict as Verdict.Proved)?.Scope?.Sizes, now.Cost.Resources) : null,
+                [.. comparison.Edits.Where(e => c.Now is { } n && e.Touches(n.Obligation)).Select(e => new EditDocument(e.Path, e.FirstLine, e.Commit, e.Lines))]))],
+            [.. comparison.Examples.Select(e => new ExampleDocument(e.Example.Obligation, e.Fate.ToString().ToLowerInvariant(), e.IsBack, e.Reason))]);
+    }
+}
+
+/// <summary>The whole document.</summary>
+internal sealed record RegressionsDocument(int Version, ImmutableArray<RegressionDocument> Proofs);
+
+/// <summary>A proof held against its record.</summary>
+internal sealed record RegressionDocument(
+    string Path, string Outcome, string Verdict, bool IsRecorded, bool IsUnchanged, int Trusted, int Cached, int Solved,
+    ImmutableArray<RegressedDocument> Changes, ImmutableArray<ExampleDocument> Counterexamples);
+
+/// <summary>A change.</summary>
+internal sealed record RegressedDocument(string Kind, string Obligation, bool IsWorse, VerdictDocument? Before, VerdictDocument? Now, ImmutableArray<EditDocument> Edits);
+
+/// <summary>A verdict on one side of a change.</summary>
+internal sealed record VerdictDocument(string Name, string Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Resources);
+
+/// <summary>An edit that touches the obligation.</summary>
+internal sealed record EditDocument(string File, int Line, string Since, ImmutableArray<string> Lines);
+
+/// <summary>What became of a counterexample that was kept.</summary>
+internal sealed record ExampleDocument(string Obligation, string Fate, bool IsBack, string Reason);
+
+/// <summary>How comparisons are written.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RegressionsDocument))]
+internal sealed partial class RegressionContext : JsonSerializerContext;

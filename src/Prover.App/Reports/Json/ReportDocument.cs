@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Prover.App.Reports.Json;
+
+/// <summary>
+/// The report of one run as a document. Its form is what <c>docs/report.schema.json</c> says: a change that breaks a reader gets another
+/// <see cref="Version"/>.
+/// </summary>
+internal sealed record ReportDocument(
+    string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<MistakeDocument> Mistakes,
+    ImmutableArray<ProofDocument> Proofs)
+{
+    public const string Version = "prover-report/1";
+}
+
+/// <summary>A program that had a part in the report.</summary>
+internal sealed record ToolVersion(string Name, string Version);
+
+/// <summary>Something that is wrong with the input.</summary>
+internal sealed record MistakeDocument(string Code, string Message, PlaceDocument? Place, ImmutableArray<string> Notes);
+
+/// <summary>One proof.</summary>
+internal sealed record ProofDocument(
+    string Path,
+    string Name,
+    string Invariant,
+    string System,
+    string? Found,
+    ImmutableSortedDictionary<string, int> Scope,
+    ExpectationDocument Expectation,
+    string Outcome,
+    string Extent,
+    string Summary,
+    ImmutableArray<string> Reasons,
+    ImmutableArray<RemarkDocument> Remarks,
+    TotalsDocument Totals,
+    ImmutableArray<ObligationDocument> Obligations,
+    AuditDocument? Audit);
+
+/// <summary>What is worth knowing of the file.</summary>
+internal sealed record RemarkDocument(PlaceDocument Place, string Text);
+
+/// <summary>What the proof expects.</summary>
+internal sealed record ExpectationDocument(
+    string Kind, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
+
+/// <summary>A rule that is meant to be dead, everywhere or in a case.</summary>
+internal sealed record DisabledDocument(string Rule, string? Case);
+
+/// <summary>A refutation that is expected.</summary>
+internal sealed record PatternDocument(string? Rule, string Target, string? Conjunct, int? Line);
+
+/// <summary>How many obligations there are, and what came of them.</summary>
+internal sealed record TotalsDocument(
+    int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken,
+    ImmutableArray<KindTotalsDocument> Kinds);
+
+/// <summary>What came of the obligations of one kind: of the invariant, theorems, fbii, runs, non-vacuity.</summary>
+internal sealed record KindTotalsDocument(
+    string Kind, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken);
+
+/// <summary>One obligation with its verdict.</summary>
+internal sealed record ObligationDocument(
+    string Name,
+    string Kind,
+    string? Case,
+    string? Rule,
+    string Target,
+    string? Conjunct,
+    PlaceDocument Place,
+    string Verdict,
+    bool Expected,
+    ImmutableSortedDictionary<string, int>? Sizes,
+    string? Reason,
+    ImmutableArray<DepartureDocument> Departures,
+    string Origin,
+    long Rlimit,
+    double Milliseconds,
+    ImmutableArray<string> Core,
+    ModelDocument? Model,
+    TriageDocument? Triage);
+
+/// <summary>What a counterexample is worth; of a run, the state in which it begins too, and what it ends in.</summary>
+internal sealed record TriageDocument(
+    string Kind, int? Steps, ImmutableSortedDictionary<string, int>? Sizes, JsonObject? Start, ImmutableArray<FiringDocument> Run, string? Finding,
+    string? Reason);
+
+/// <summary>A rule that fires, and the state to which it leads: arguments need not say which one that is.</summary>
+internal sealed record FiringDocument(string Rule, ImmutableArray<NamedValue> Arguments, JsonObject After);
+
+/// <summary>Why the search for a proof need not end.</summary>
+internal sealed record DepartureDocument(string What, ImmutableArray<PlaceDocument> Places);
+
+/// <summary>Where something was written; lines and columns count from 1.</summary>
+internal sealed record PlaceDocument(string File, int Line, int Column, int EndLine, string Text);
+
+/// <summary>A replayed structure, in the specification's own terms.</summary>
+internal sealed record ModelDocument(
+    ImmutableSortedDictionary<string, int> Sizes, JsonObject Before, JsonObject? After, ImmutableArray<NamedValue> Constants, BlameDocument? Blame);
+
+/// <summary>A variable with its value.</summary>
+internal sealed record NamedValue(string Name, JsonNode Value);
+
+/// <summary>
+/// Which part of the goal fails, for which instance of its quantified variables, what is undefined in it, if that is the reason, and otherwise what
+/// it should be; which changes made it so, and what of the state before it rests on.
+/// </summary>
+internal sealed record BlameDocument(
+    PlaceDocument? Place,
+    ImmutableArray<NamedValue> Instance,
+    string? Undefined,
+    bool Wanted,
+    bool FailedBefore,
+    ImmutableArray<ChangeDocument> Changes,
+    ImmutableArray<FactDocument> RestsOn);
+
+/// <summary>What a step did to one fact; null is its absence.</summary>
+internal sealed record ChangeDocument(string Variable, JsonNode? Key, JsonNode? Old, JsonNode? New);
+
+/// <summary>One of the things that a state says; the key is null for the whole value of a variable.</summary>
+internal sealed record FactDocument(string Variable, JsonNode? Key);
+
+/// <summary>What an audit saw.</summary>
+internal sealed record AuditDocument(
+    string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations,
+    ImmutableArray<string> LeftOut);
+
+/// <summary>What an audit found.</summary>
+internal sealed record ViolationDocument(
+    string Kind, string Judgement, string? Case, string? Rule, string Detail, PlaceDocument? Place, ModelDocument Model);
+
+/// <summary>How documents are written: names in camel case, characters of other alphabets as they are.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ReportDocument))]
+internal sealed partial class ReportContext : JsonSerializerContext;

@@ -1,0 +1,206 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Prover.App.Explaining;
+using Prover.App.Interchange;
+using Prover.App.Requests;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Smt;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App.Reports.Json;
+
+/// <summary>A whole run as one document, as <c>docs/report.schema.json</c> says.</summary>
+internal static class ReportJson
+{
+    private static readonly ReportContext Context = new(new JsonSerializerOptions(ReportContext.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for files and pipes, not for a page of the web
+    });
+
+    /// <summary>The document of a whole run.</summary>
+    public static string Of(Verification run)
+    {
+        var document = new ReportDocument(
+            ReportDocument.Version,
+            new ToolVersion("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3)),
+            new ToolVersion("Z3", Z3Discharger.Version.Split(' ')[^1]),
+            run.Interrupted, run.Planned,
+            [.. run.Mistakes.Select(m => new MistakeDocument(m.Code, m.Message, m.Location is { } place ? Describe(place) : null, [.. m.Notes]))],
+            [.. run.Proofs.Select(Describe)]);
+        return JsonSerializer.Serialize(document, Context.ReportDocument) + "\n";
+    }
+
+    private static ProofDocument Describe(ProofReport report) => new(
+        report.Proof.Source.Path,
+        report.Proof.Name,
+        report.Proof.Invariant.Name,
+        report.Proof.System.Name,
+        report.Found is null ? null : report.Proof.Source.Content,
+        report.Proof.Scope.Sizes,
+        Describe(report.Proof.Expectation),
+        report.Outcome switch
+        {
+            Outcome.Met => report.Run.IsWhole ? "as-expected" : "good",
+            Outcome.Undecided => "undecided",
+            Outcome.Missed => report.Run.IsWhole ? "not-as-expected" : "bad",
+            _ => "broken",
+        },
+        report.Run.Ending switch
+        {
+            Ending.Interrupted => "interrupted",
+            Ending.AtFirstFailure => "stopped",
+            _ => report.Run.IsSelection ? "selection" : "whole",
+        },
+        report.Summary,
+        report.Reasons,
+        [.. report.Proof.Remarks.Select(r => new RemarkDocument(Describe(r.Place), r.Text))],
+        Count(report.Run),
+        [.. report.Results.Select(r => Describe(report, r))],
+        report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
+
+    private static ExpectationDocument Describe(Expectation expectation) => new(
+        expectation.Kind switch
+        {
+            ExpectationKind.ProvedInScope => "proved-in-scope",
+            ExpectationKind.Refuted => "refuted",
+            _ => "proved",
+        },
+        [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
+        [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
+
+    private static TotalsDocument Count(ProofRun run)
+    {
+        var all = Count(new Tally("all", run.Results));
+        return new TotalsDocument(
+            run.Obligations.Length, run.Selected.Length, all.Discharged, all.Proved, all.ProvedInScope, all.Refuted, all.Found, all.Impossible,
+            all.Unknown, all.Broken, [.. Tally.Of(run.Results).Select(Count)]);
+    }
+
+    private static KindTotalsDocument Count(Tally tally)
+    {
+        int Of<T>(Func<T, bool>? fits = null) where T : Verdict =>
+            tally.Results.Count(r => r.Verdict is T verdict && (fits is null || fits(verdict)));
+
+        return new KindTotalsDocument(
+            tally.Kind, tally.Results.Length, Of<Verdict.Proved>(p => p.Scope is null), Of<Verdict.Proved>(p => p.Scope is not null),
+            Of<Verdict.Refuted>(), Of<Verdict.Found>(), Of<Verdict.Impossible>(), Of<Verdict.Unknown>(), Of<Verdict.Broken>());
+    }
+
+    // ---- obligations ------------------------------------------------------------------------------------------------------------
+
+    private static ObligationDocument Describe(ProofReport report, Discharged result)
+    {
+        var obligation = result.Obligation;
+        var model = result.Example;
+        return new ObligationDocument(
+            obligation.Name,
+            CamelCase(obligation.Kind.ToString()),
+            obligation.Source?.Name,
+            obligation.RuleName,
+            obligation.Target,
+            obligation.Conjunct,
+            Describe(obligation.Place),
+            CamelCase(result.Verdict.GetType().Name),
+            result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met,
+            SizesOf(result.Verdict),
+            (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
+            [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
+            CamelCase(result.Origin.ToString()),
+            result.Cost.Resources,
+            Math.Round(result.Cost.Time.TotalMilliseconds, 3),
+            [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
+            model is null ? null : Describe(report.Proof.System, obligation, model),
+            report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(report.Proof.System, triage) : null);
+    }
+
+    private static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
+    {
+        Triage.Reachable { Run: var run } reachable => new TriageDocument(
+            "reachable", run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
+            [.. run.Steps.Select(s => new FiringDocument(
+                s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)], ValueJson.Of(s.State, system.Variables)))],
+            TriageText.Describe(reachable.Finding), null),
+        Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
+        Triage.Open open => new TriageDocument("open", null, null, null, [], null, open.Reason),
+        _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
+    };
+
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    private static ImmutableSortedDictionary<string, int>? SizesOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Proved p => p.Scope?.Sizes,
+        Verdict.Impossible i => i.Scope?.Sizes,
+        Verdict.Refuted r => SizesOf(r.Example.Universe),
+        Verdict.Found f => SizesOf(f.Example.Universe),
+        _ => null,
+    };
+
+    private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
+        universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
+
+    internal static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
+
+    // ---- models -----------------------------------------------------------------------------------------------------------------
+
+    internal static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
+    {
+        var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
+        var constants = variables.Distinct().Select(v => (v, example.Constants.Find(v))).Where(c => c.Item2 is not null);
+        return new ModelDocument(
+            SizesOf(example.Universe),
+            ValueJson.Of(example.Before, system.Variables),
+            example.After is null ? null : ValueJson.Of(example.After, system.Variables),
+            [.. constants.Select(c => Named(c.v, c.Item2!))],
+            example.Blame is { } blame ? Describe(blame) : null);
+    }
+
+    private static BlameDocument Describe(Blame blame) => new(
+        blame.Culprit.Place is { } place ? Describe(place) : null,
+        [.. blame.Instance.Select(i => Named(i.Variable, i.Value))],
+        blame.Reason,
+        blame.Wanted,
+        blame.FailedBefore,
+        [.. blame.Changes.Select(c => new ChangeDocument(c.Variable.Name, NodeOf(c.Key), NodeOf(c.Old), NodeOf(c.New)))],
+        [
+            .. blame.Needed.Where(f => f.Variable.IsMutable).OrderBy(f => f.Variable.Index).ThenBy(f => f.Key)
+                .Select(f => new FactDocument(f.Variable.Name, NodeOf(f.Key))),
+        ]);
+
+    private static JsonNode? NodeOf(Value? value) => value is null ? null : ValueJson.Of(value);
+
+    private static AuditDocument Describe(TransitionSystem system, AuditReport report) => new(
+        report.Audit.Obstacle,
+        report.Audit.States,
+        report.Audit.Steps,
+        [.. report.Audit.Exhausted.Select(e => e.In(system))],
+        [.. report.Findings.Select(f => Describe(system, f))],
+        [.. report.Audit.LeftOut.Select(r => r.Name)]);
+
+    private static ViolationDocument Describe(TransitionSystem system, AuditFinding finding)
+    {
+        var violation = finding.Violation;
+        var arguments = violation.Rule?.Parameters.Select(p => Named(p, violation.Arguments[p])) ?? [];
+        return new ViolationDocument(
+            CamelCase(violation.Kind.ToString()),
+            CamelCase(finding.Judgement.ToString()),
+            violation.Case?.Name,
+            violation.Rule?.Name,
+            violation.Detail,
+            violation.Place is { } place ? Describe(place) : null,
+            new ModelDocument(
+                SizesOf(violation.Universe),
+                ValueJson.Of(violation.Before, system.Variables),
+                violation.After is null ? null : ValueJson.Of(violation.After, system.Variables),
+                [.. arguments],
+                null));
+    }
+
+    private static NamedValue Named(Variable variable, Value value) => new(variable.Name, ValueJson.Of(value));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Prover.App.Files;
+using Prover.App.Recording;
+using Prover.App.Reports.Html;
+using Prover.App.Reports.Json;
+using Prover.App.Requests;
+using Prover.Text;
+
+namespace Prover.App.Reports;
+
+/// <summary>Writes a run in every form that was asked for.</summary>
+internal static class ReportFiles
+{
+    /// <summary>
+    /// Writes each report, its folder included, whole or not at all; one without a file goes to <paramref name="output"/>. One that cannot be written is
+    /// reported and keeps no other from being written; then the result is false.
+    /// </summary>
+    public static bool Write(ImmutableArray<ReportRequest> requests, Verification run, TextWriter output, DiagnosticBag diagnostics)
+    {
+        var checkout = Checkout.Current();
+        var before = diagnostics.Count;
+        foreach (var request in requests)
+        {
+            var content = Content(request.Form, run, checkout);
+            if (request.Path is { } path) AtomicFile.WriteWithFolder(path, content, diagnostics);
+            else output.Write(content);
+        }
+
+        return diagnostics.Count == before;
+    }
+
+    private static string Content(ReportForm form, Verification run, Checkout checkout) => form switch
+    {
+        ReportForm.Junit => Junit.Of(run, checkout),
+        ReportForm.Sarif => Sarif.Of(run, checkout),
+        ReportForm.Json => ReportJson.Of(run),
+        ReportForm.Html => Page(run),
+        ReportForm.Markdown => Markdown.Of(run, checkout),
+        ReportForm.Github => GitHub.Of(run, checkout),
+        _ => throw new InvalidOperationException($"unknown form {form}"),
+    };
+
+    private static string Page(Verification run)
+    {
+        ImmutableArray<Recalled> proofs = [.. run.Proofs.Select(report => new Recalled(report, run.Time, HasChanged: false, []))];
+        return HtmlReport.Of(proofs, Exhibit.All(proofs), run.Mistakes);
+    }
+}

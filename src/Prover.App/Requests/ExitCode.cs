@@ -1,0 +1,34 @@
+using Prover.Proving;
+
+namespace Prover.App.Requests;
+
+/// <summary>What the process says to whoever started it.</summary>
+internal static class ExitCode
+{
+    /// <summary>Every expectation was met.</summary>
+    public const int Met = 0;
+
+    /// <summary>Something was refuted, or an expectation was missed.</summary>
+    public const int Missed = 1;
+
+    /// <summary>Bad usage or bad input.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Limits were reached, or there is no conclusive answer.</summary>
+    public const int Undecided = 3;
+
+    /// <summary>A bug of the prover: a model that does not replay, an obligation that got lost.</summary>
+    public const int Bug = 4;
+
+    /// <summary>Interrupted from the keyboard, or asked to terminate.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>The code for the worst of several proofs.</summary>
+    public static int Of(IEnumerable<Outcome> outcomes) => outcomes.DefaultIfEmpty(Outcome.Met).Max() switch
+    {
+        Outcome.Met => Met,
+        Outcome.Missed => Missed,
+        Outcome.Undecided => Undecided,
+        _ => Bug,
+    };
+}

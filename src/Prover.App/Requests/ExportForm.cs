@@ -1,0 +1,15 @@
+namespace Prover.App.Requests;
+
+/// <summary>In which form something is exported.</summary>
+internal enum ExportForm
+{
+    /// <summary>The obligations, each as a script in SMT-LIB.</summary>
+    SmtLib,
+    /// <summary>The transition system in VMT-LIB.</summary>
+    Vmt,
+    /// <summary>A file of mypyvy.</summary>
+    Pyv,
+}
+
+/// <summary>A text with the name of the file that it is meant for.</summary>
+internal sealed record NamedText(string Name, string Content);

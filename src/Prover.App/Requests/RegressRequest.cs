@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Prover.App.Recording;
+using Prover.Proving;
+using Prover.Reuse;
+
+namespace Prover.App.Requests;
+
+/// <summary>What <c>regress</c> and <c>accept</c> were asked to do.</summary>
+/// <param name="Verify">How proofs are verified.</param>
+/// <param name="Fresh">Whether nothing that was recorded is trusted.</param>
+/// <param name="Slower">By which factor work may grow.</param>
+/// <param name="SlowerFails">Whether it is a failure when it grows more.</param>
+internal sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double Slower, bool SlowerFails);
+
+/// <summary>A proof with its record, before anything is compared.</summary>
+/// <param name="Path">The proof.</param>
+/// <param name="Record">What was accepted; null when nothing was.</param>
+/// <param name="IsUnchanged">Whether all that the proof is made of says what it said.</param>
+internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged);
+
+/// <summary>A proof held against what was accepted of it.</summary>
+/// <param name="Standing">The proof and its record.</param>
+/// <param name="Report">What is; null when nothing had to be looked at.</param>
+/// <param name="Changes">What differs.</param>
+/// <param name="Examples">What has become of the counterexamples that were kept.</param>
+/// <param name="Edits">The edits since the record, as far as version control tells.</param>
+/// <param name="Outcome">How it came out.</param>
+internal sealed record Comparison(
+    Standing Standing, ProofReport? Report, ImmutableArray<Change> Changes, ImmutableArray<ReplayedExample> Examples, ImmutableArray<Edit> Edits, Outcome Outcome);

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.App.Requests;
+
+/// <summary>A specification to run, as the command line names it.</summary>
+/// <param name="Path">A specification, or a proof, whose specification and scope are meant.</param>
+/// <param name="Scope">Sizes that stand in place of the proof's own.</param>
+/// <param name="Invariant">The invariant that is looked at; null for all of them.</param>
+internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, string? Invariant);
+
+/// <summary>How runs are looked for.</summary>
+internal enum SearchEngine
+{
+    /// <summary>By going through all states, near ones first.</summary>
+    Explicit,
+    /// <summary>By asking the solver for runs of 0, 1, 2, … steps.</summary>
+    Symbolic,
+}
+
+/// <summary>What a run is to lead to, and within which bounds; null where nothing was said.</summary>
+internal sealed record TraceRequest(
+    RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
+
+/// <summary>A system that can be run, in exact sizes, with the invariants that its states are held against.</summary>
+internal sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);
+
+/// <summary>Random runs.</summary>
+/// <param name="Steps">The most steps of each.</param>
+/// <param name="Runs">How many.</param>
+/// <param name="Seed">What the dice begin with.</param>
+/// <param name="Weights">How likely rules are, by name.</param>
+internal sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArray<KeyValuePair<string, int>> Weights);
+
+/// <summary>What random runs gave.</summary>
+/// <param name="Runs">How many there were.</param>
+/// <param name="Steps">How many steps they had together.</param>
+/// <param name="Bad">The first that ended badly, up to there; null when none did.</param>
+/// <param name="Shrunk">The same, shorter.</param>
+/// <param name="Finding">What it ends in.</param>
+internal sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
+
+/// <summary>A saved run whose rules were fired again, and the invariants that do not hold all along it.</summary>
+internal sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<Breach> Breaches);

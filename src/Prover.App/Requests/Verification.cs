@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.App.Requests;
+
+/// <summary>A whole run over proofs, however it ended: what every form of report is made of.</summary>
+/// <param name="Proofs">The reports on the proofs that were looked at.</param>
+/// <param name="Planned">How many there were to look at.</param>
+/// <param name="Interrupted">Whether it was ended from outside.</param>
+/// <param name="Mistakes">What is wrong with the input; then nothing was looked at.</param>
+/// <param name="Time">When it ended.</param>
+internal sealed record Verification(
+    ImmutableArray<ProofReport> Proofs, int Planned, bool Interrupted, ImmutableArray<Diagnostic> Mistakes, DateTimeOffset Time)
+{
+    /// <summary>The exit code that it deserves.</summary>
+    public int ExitCode =>
+        !Mistakes.IsEmpty ? Requests.ExitCode.BadInput : Interrupted ? Requests.ExitCode.Interrupted : Requests.ExitCode.Of(Proofs.Select(p => p.Outcome));
+
+    /// <summary>How many proofs were not looked at, since the run ended before.</summary>
+    public int Missing => Planned - Proofs.Length;
+
+    /// <summary>The whole run in one line.</summary>
+    public string Summary
+    {
+        get
+        {
+            if (!Mistakes.IsEmpty) return Mistakes.Length == 1 ? "1 mistake in the input: nothing was proved" : $"{Mistakes.Length} mistakes in the input: nothing was proved";
+            var met = Proofs.Count(p => p.Outcome == Outcome.Met);
+            var wanted = Proofs.Any(p => p.Run.IsSelection) ? "proofs, of which parts were selected, came out well" : "proofs came out as expected";
+            return $"{met} of {Planned} {wanted}" + (Interrupted ? "; interrupted" : "") + (Missing > 0 ? $"; {Missing} not looked at" : "");
+        }
+    }
+}

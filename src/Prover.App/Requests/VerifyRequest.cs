@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Prover.App.Recording;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.App.Requests;
+
+/// <summary>What <c>verify</c> was asked to do.</summary>
+/// <param name="Paths">Proofs and folders.</param>
+/// <param name="Scope">Sizes that stand in place of the proofs' own.</param>
+/// <param name="Selection">Which obligations.</param>
+/// <param name="Limits">What bounds the work.</param>
+/// <param name="Jobs">How many threads work.</param>
+/// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
+/// <param name="Audit">Whether the invariant is audited too.</param>
+/// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
+/// <param name="Strict">Whether what only warns in a file of mypyvy is a failure.</param>
+/// <param name="Cache">Answers of earlier runs; null when none are wanted.</param>
+internal sealed record VerifyRequest(
+    ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
+    bool Audit, bool Explain, bool Strict, IAnswers? Cache);
+
+/// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
+internal sealed record Plan(
+    ProofScript Proof, FoundProof? Found, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);

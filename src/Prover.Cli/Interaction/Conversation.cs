@@ -1,0 +1,251 @@
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Pictures;
+using Prover.App.Requests;
+using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Text;
+
+namespace Prover.Cli.Interaction;
+
+/// <summary>
+/// A run that somebody makes step by step: the state is drawn, what can happen is listed, and one of it is chosen. When what is typed comes from a
+/// pipe it is shown too, so that the output can be read on its own.
+/// </summary>
+internal sealed partial class Conversation
+{
+    // Longer lists are cut, and "all" shows the rest.
+    private const int Shown = 30;
+
+    // The most ways in which a rule fires that the solver is asked for.
+    private const int MostFound = 1000;
+
+    private const string Help = """
+          N               fire the rule with this number
+          undo [N]        take back the last step, or the last N
+          search [GOAL]   the shortest way to a state in which a formula holds; without one, to a violation
+          show            draw the state again
+          show FILE       draw the last step in a file .svg or .dot, or write the run so far into a file .itf.json
+          run             the steps so far
+          all             list everything that can happen
+          save FILE       write the run to a file
+          load FILE       go on with a saved run
+          quit
+
+        """;
+
+    private readonly Terminal _terminal;
+    private readonly CancellationToken _cancellation;
+    private readonly InkWriter _console;
+    private readonly State[] _starts;
+    private Runnable _runnable;
+    private RunText _text;
+    private Following _following;
+    private Trace? _run; // null until a first state is chosen
+    private Choices _choices = Choices.None;
+
+    public Conversation(Runnable runnable, Terminal terminal, CancellationToken cancellation)
+    {
+        (_terminal, _cancellation) = (terminal, cancellation);
+        _console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
+        (_runnable, _text, _following) = Of(runnable);
+        _starts = [.. Pipeline.Starts(runnable, cancellation).States];
+    }
+
+    private (Runnable, RunText, Following) Of(Runnable runnable) => (
+        runnable, new RunText(_console, runnable.System),
+        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, Pipeline.FinderFor(runnable.System)));
+
+    /// <summary>Talks until there is nothing more to read, or somebody quits.</summary>
+    public int Run()
+    {
+        _text.WriteSizes(_runnable.Sizes.Universe);
+        if (_starts.Length == 1) Begin(_starts[0]);
+        else Offer();
+        while (!_cancellation.IsCancellationRequested)
+        {
+            _console.Write("> ");
+            _terminal.Out.Flush(); // who writes into the pipe may wait for it
+            if (_terminal.In.ReadLine() is not { } line) break;
+            if (!_terminal.InIsTerminal) _console.Write($"{line}\n");
+            var (word, rest) = Split(line.Trim());
+            if (word is "quit" or "q" or "exit") return ExitCode.Met;
+            Obey(word, rest);
+        }
+
+        _console.Write("\n");
+        return _cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;
+    }
+
+    private static (string Word, string Argument) Split(string line)
+    {
+        var blank = line.IndexOf(' ', StringComparison.Ordinal);
+        return blank < 0 ? (line, "") : (line[..blank], line[blank..].Trim());
+    }
+
+    private void Obey(string word, string rest)
+    {
+        switch (word)
+        {
+            case "": break;
+            case "help" or "?": _console.Write(Help); break;
+            case "load" when rest.Length > 0: Load(rest); break;
+            case "load" or "save" when rest.Length == 0: Say($"{word} needs a file"); break;
+            case var _ when int.TryParse(word, out var number): Choose(number); break;
+            case var _ when _run is null: Say($"a first state is needed: a number from 1 to {_starts.Length}, or load FILE"); break;
+            case "undo": Undo(rest); break;
+            case "search": Search(rest); break;
+            case "show" when rest.Length > 0: Draw(rest); break;
+            case "show": Show(null); break;
+            case "run": List(_run); break;
+            case "all": ListAll(); break;
+            case "save": Save(rest); break;
+            default:
+                var near = Nearest.To(word, ["help", "undo", "search", "show", "run", "all", "save", "load", "quit"]);
+                Say($"there is no command '{word}'{(near is null ? "" : $"; did you mean '{near}'?")} (help lists them)");
+                break;
+        }
+    }
+
+    private void Say(string text) => _console.Write($"  {text}\n", Ink.Open);
+
+    // ---- where the run stands ---------------------------------------------------------------------------------------------------
+
+    private void Offer()
+    {
+        if (_starts.Length == 0)
+        {
+            Say("no initial state was found in these sizes; load FILE begins with a saved run");
+            return;
+        }
+
+        Say($"{_starts.Length:N0} initial states; choose one by its number");
+        foreach (var (start, i) in _starts.Take(Shown).Select((s, i) => (s, i))) _text.WriteStart($"{i + 1,3}", start);
+        if (_starts.Length > Shown) Say($"… and {_starts.Length - Shown:N0} more");
+    }
+
+    private void Begin(State first)
+    {
+        _run = new Trace(_runnable.Sizes.Universe, first, []);
+        Arrive(null);
+    }
+
+    // Draws the state, with what changed of the one before, says what is wrong with it, and what can happen.
+    private void Arrive(State? before)
+    {
+        _choices = _following.In(_run!.Last, Shown, _cancellation);
+        Show(before);
+        foreach (var broken in _runnable.Invariants)
+            if (Finding.FirstViolation(_following.Stepper, _run!.Last, [broken]) is { } violated)
+                _text.Write(violated);
+        if (_choices.Undefined is { } undefined) _text.Write(undefined);
+        ListChoices(Shown);
+    }
+
+    private void Show(State? before)
+    {
+        if (before is null) _text.WriteStart(_run!.Steps.IsEmpty ? "start" : $"behind step {_run.Steps.Length}", _run.Last, _run.Universe);
+        else _text.Write(_run!.Steps.Length, _run.Steps[^1], before, _run.Universe);
+    }
+
+    private void ListChoices(int most)
+    {
+        if (_choices.Steps.IsEmpty) Say("nothing can fire");
+        foreach (var (step, i) in _choices.Steps.Take(most).Select((s, i) => (s, i)))
+            _console.Write($"  {i + 1,4}) {Composition.Describe(step.Rule, step.Arguments)}{ChangesOf(step)}\n");
+        if (_choices.Steps.Length > most) Say($"… and {_choices.Steps.Length - most:N0} more; all lists them");
+        else if (!_choices.AreAll) Say("… and more, that the solver was not asked for; all asks for them");
+    }
+
+    // Of a rule that leaves open what follows, what is open.
+    private string ChangesOf(Successor step)
+    {
+        if (_following.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
+        var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(Complaint.Describe).ToArray();
+        return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
+    }
+
+    // What the solver finds later stands behind what is listed already, so that numbers stay.
+    private void ListAll()
+    {
+        if (!_choices.AreAll)
+        {
+            var all = _following.In(_run!.Last, MostFound, _cancellation);
+            _choices = all with { Steps = [.. _choices.Steps, .. all.Steps.Except(_choices.Steps)] };
+        }
+
+        ListChoices(int.MaxValue);
+    }
+
+    private void List(Trace run)
+    {
+        if (run.Steps.IsEmpty) Say("no step yet");
+        foreach (var (step, i) in run.Steps.Select((s, i) => (s, i))) _console.Write($"  {i + 1,4}  {Composition.Describe(step.Rule, step.Arguments)}\n");
+    }
+
+    // ---- commands ---------------------------------------------------------------------------------------------------------------
+
+    private void Choose(int number)
+    {
+        var most = _run is null ? _starts.Length : _choices.Steps.Length;
+        if (number < 1 || number > most)
+        {
+            Say(most == 0 ? "there is nothing to choose" : $"a number from 1 to {most} is needed");
+        }
+        else if (_run is null)
+        {
+            Begin(_starts[number - 1]);
+        }
+        else
+        {
+            var before = _run.Last;
+            _run = _run.Then(_choices.Steps[number - 1]);
+            Arrive(before);
+        }
+    }
+
+    private void Undo(string rest)
+    {
+        var steps = 1;
+        if (rest.Length > 0 && (!int.TryParse(rest, out steps) || steps < 1)) Say("undo takes a number of steps");
+        else if (_run!.Steps.Length < steps) Say(_run.Steps.IsEmpty ? "there is no step to take back" : $"the run has {_run.Steps.Length} steps only");
+        else
+        {
+            _run = _run with { Steps = _run.Steps.RemoveRange(_run.Steps.Length - steps, steps) };
+            Arrive(null);
+        }
+    }
+
+    private void Search(string goal)
+    {
+        var diagnostics = new DiagnosticBag();
+        Destination destination = new Destination.Violation(_runnable.Invariants);
+        if (goal.Length > 0)
+        {
+            if (Pipeline.Formula(new SourceText("goal", goal), _runnable, diagnostics) is not { } formula)
+            {
+                DiagnosticText.Write(_terminal.Out, diagnostics);
+                return;
+            }
+
+            destination = new Destination.Goal(formula);
+        }
+
+        var answer = Pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
+        if (answer.Run is { } found)
+        {
+            List(found);
+            _run = _run with { Steps = _run.Steps.AddRange(found.Steps) };
+            Arrive(null);
+        }
+        else
+        {
+            var cost = (SearchCost.Explicit)answer.Cost;
+            Say(answer.IsExhaustive
+                ? $"there is none: all {cost.States:N0} states behind this one were seen"
+                : $"none was found among {cost.States:N0} states, up to {cost.Depth} steps away");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Prover.Proving;
+
+/// <summary>Which sizes a run looks at.</summary>
+public enum Sizes
+{
+    /// <summary>Prove for any size, search for counterexamples in the scope.</summary>
+    Both,
+    /// <summary>Any size only.</summary>
+    Any,
+    /// <summary>The scope only.</summary>
+    Bounded,
+}
+
+/// <summary>What bounds the work on one obligation.</summary>
+/// <param name="Sizes">Which sizes are looked at.</param>
+/// <param name="Seed">The solver's random seed.</param>
+/// <param name="Resources">
+/// The most that one query may take, in the solver's own steps, which are the same on every machine. The shorter attempts of the schedule have a
+/// fixed share of it.
+/// </param>
+/// <param name="WallClock">
+/// The most time that one query may take. It stands behind the resource limit, for the case that this fails: an answer that it ends is never
+/// recorded.
+/// </param>
+public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan WallClock)
+{
+    /// <summary>What is used when nothing is said.</summary>
+    public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
+
+    /// <summary>All that an answer may depend on; the clock is not among it.</summary>
+    public string Text => $"{Sizes.ToString().ToLowerInvariant()} rlimit={Resources} seed={Seed}";
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// One round of the schedule: how many rlimit steps an attempt at a proof gets (at any size in the first so many configurations of the rotation),
+/// and how many the search for a counterexample at one size.
+/// </summary>
+internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
+{
+    /// <summary>
+    /// The rounds, when one query may take at most <paramref name="resources"/> steps. What is easy is decided in the first round, whichever way
+    /// it goes: no side waits for the other's hopeless attempts.
+    /// </summary>
+    public static ImmutableArray<Round> Schedule(uint resources)
+    {
+        return
+        [
+            new(1, Share(0.05), Share(0.05)),
+            new(2, Share(0.3), Share(0.4)),
+            new(7, resources, resources),
+        ];
+
+        uint Share(double part) => Round.Share(resources, part);
+    }
+
+    /// <summary>
+    /// The most steps that one goal of a batch may take, when one query may take <paramref name="resources"/>: by instances alone, then with searches for
+    /// models, a short one first. What is hard is left to the rounds.
+    /// </summary>
+    public static (uint Instances, uint Relevant, uint Models, uint Again) Together(uint resources) =>
+        (Share(resources, 0.005), Share(resources, 0.0125), Share(resources, 0.1), Share(resources, 0.3));
+
+    /// <summary>The most steps that one attempt at a smaller structure may take, when one query may take <paramref name="resources"/>.</summary>
+    public static uint Tightening(uint resources) => Share(resources, 0.02);
+
+    /// <summary>The most steps that the search for an example at one of the lowest sizes may take, before anything else is tried.</summary>
+    public static uint Low(uint resources) => Share(resources, 0.005);
+
+    /// <summary>The most steps that all attempts at a smaller example may take together, where sizes are small already.</summary>
+    public static uint Example(uint resources) => Share(resources, 0.0025);
+
+    // To the solver a limit of 0 is none.
+    private static uint Share(uint resources, double part) => Math.Max(1, (uint)(resources * part));
+}
