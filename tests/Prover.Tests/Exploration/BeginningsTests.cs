@@ -40,7 +40,7 @@ public sealed class BeginningsTests
     public void TheyAreThoseThatEvaluationFinds(string said, int size) =>
         Assert.True(Compare(Runs.Query(PyvFile.Load($"{Vocabulary}{said}\ntransition t()\n  modifies idle\n  idle'\ninvariant idle | !idle\n").System, size)));
 
-    [CorpusFact]
+    [CorpusFact, Trait("Category", "campaign")]
     public void TheyAreThoseThatEvaluationFindsInEveryFile()
     {
         var systems = Corpus.Entries.Where(e => e.Seconds < 1).Select(e => PyvFile.Load(File.ReadAllText(e.Path)).System);

@@ -158,7 +158,7 @@ public sealed class PyvExportTests
     }
 
     // Every so many, so that the whole suite stays quick.
-    [CorpusFact]
+    [CorpusFact, Trait("Category", "campaign")]
     public void EveryObligationKeepsItsVerdict()
     {
         foreach (var entry in Corpus.Entries.Where((e, i) => e.Verdict == "refuted" || (e.Seconds < 0.5 && i % 6 == 0)))

@@ -1,8 +1,8 @@
 using System.Text;
 using Prover.Proving;
 using Prover.Systems;
+using Prover.Tests.Campaigns;
 using Prover.Tests.Output;
-using Prover.Tests.Pyv;
 using Prover.Tests.Support;
 using Xunit.Abstractions;
 
@@ -31,10 +31,10 @@ public sealed class VmtExportTests(ITestOutputHelper output)
             }
     }
 
-    [CorpusWithZ3Fact]
+    [CorpusWithZ3Fact, Trait("Category", "campaign")]
     public void Z3FindsWhatMypyvyFinds()
     {
-        foreach (var entry in DumpedCorpusTests.Sample)
+        foreach (var entry in DumpedCorpusCampaign.Sample)
         {
             var answers = Answers(Export(entry.Path));
             var verdict = answers.Contains("sat") ? "refuted" : answers.Contains("unknown") ? "open" : "proved";

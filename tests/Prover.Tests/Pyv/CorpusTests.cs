@@ -38,7 +38,7 @@ public sealed class CorpusTests
     // What takes mypyvy longer than this is left to the benchmarks.
     private const double LongestSeconds = 0.5;
 
-    [CorpusFact]
+    [CorpusFact, Trait("Category", "campaign")]
     public void VerdictsAreThoseOfMypyvy()
     {
         var wrong = new ConcurrentBag<string>();

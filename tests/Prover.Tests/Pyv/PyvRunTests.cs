@@ -86,7 +86,7 @@ public sealed class PyvRunTests : IDisposable
     [InlineData(Loose, 2)]
     public void WhatIsListedIsWhatTheSolverFinds(string text, int size) => Compare(PyvFile.Load(text).System, size, states: 12);
 
-    [CorpusFact]
+    [CorpusFact, Trait("Category", "campaign")]
     public void WhatIsListedIsWhatTheSolverFindsInEveryFile()
     {
         foreach (var entry in Corpus.Entries.Where(e => e.Seconds < 0.5).Take(25))

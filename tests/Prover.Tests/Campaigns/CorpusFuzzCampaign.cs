@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using Prover.Proving;
 using Prover.Tests.Binding;
+using Prover.Tests.Pyv;
 using Prover.Tests.Support;
 using Xunit.Abstractions;
 
-namespace Prover.Tests.Pyv;
+namespace Prover.Tests.Campaigns;
 
 /// <summary>
 /// Broken versions of every file of mypyvy are mistakes with a place, or files: then they are exported and read back, and some are verified. None makes
 /// the program fail or wait for long.
 /// </summary>
-public sealed class CorpusFuzzTests(ITestOutputHelper output)
+[Trait("Category", "campaign"), Collection("campaigns")]
+public sealed class CorpusFuzzCampaign(ITestOutputHelper output)
 {
     private const int Truncations = 50;
     private const int Edits = 5000;

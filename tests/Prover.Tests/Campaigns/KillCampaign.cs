@@ -5,10 +5,11 @@ using Prover.Proving;
 using Prover.Tests.Support;
 using Prover.Text;
 
-namespace Prover.Tests.Cli;
+namespace Prover.Tests.Campaigns;
 
 /// <summary>Whenever a process is killed, what it had recorded is whole: the version before or the one after.</summary>
-public sealed class KillTests : IDisposable
+[Trait("Category", "campaign"), Collection("campaigns")]
+public sealed class KillCampaign : IDisposable
 {
     private const int Kills = 200;
 
@@ -26,7 +27,7 @@ public sealed class KillTests : IDisposable
     private readonly RunStore _runs;
     private readonly string _proof;
 
-    public KillTests()
+    public KillCampaign()
     {
         _runs = new RunStore(_folder["cache"]);
         _proof = _folder.Write("tank.proof", "proof of ok in \"tank.spec\"\ninit -> ok\nok start -> ok\nok stop -> ok\nscope Id = 2\n");
@@ -90,20 +91,10 @@ public sealed class KillTests : IDisposable
     // Whether the process had to be killed.
     private bool Killed(TimeSpan after, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "prover.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment[RunStore.Variable] = _runs.Folder;
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        if (process.WaitForExit(after)) return false;
-        process.Kill(); // SIGKILL: nothing can be put in order
-        process.WaitForExit();
+        using var process = ProverProcess.Start(_runs.Folder, arguments);
+        if (process.HasEnded(after)) return false;
+        process.Send("KILL"); // nothing can be put in order
+        process.End();
         return true;
     }
 

@@ -1,11 +1,12 @@
 using System.Text;
 using Prover.Proving;
 using Prover.Smt;
+using Prover.Tests.Pyv;
 using Prover.Tests.Support;
 using Prover.Text;
 using Xunit.Abstractions;
 
-namespace Prover.Tests.Pyv;
+namespace Prover.Tests.Campaigns;
 
 /// <summary>A test over the files of mypyvy that needs the command of z3, too.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -19,7 +20,8 @@ internal sealed class CorpusWithZ3FactAttribute : FactAttribute
 }
 
 /// <summary>What is said of an obligation is what the command z3 says of its script.</summary>
-public sealed class DumpedCorpusTests(ITestOutputHelper output)
+[Trait("Category", "campaign"), Collection("campaigns")]
+public sealed class DumpedCorpusCampaign(ITestOutputHelper output)
 {
     // Every so many files, and of these every so many obligations: the same in every run, so that the whole suite stays quick. A variable makes it all.
     private static readonly bool All = System.Environment.GetEnvironmentVariable("PROVER_EVERY_DUMP") is { Length: > 0 };
