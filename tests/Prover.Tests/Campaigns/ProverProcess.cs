@@ -5,7 +5,7 @@ using Prover.Cli.Recording;
 namespace Prover.Tests.Campaigns;
 
 /// <summary>How a process of the program ended.</summary>
-/// <param name="ExitCode">Its exit code; 128 and the number of the signal where a signal killed it.</param>
+/// <param name="ExitCode">Its exit code; 128 and the number of the signal where a signal killed it; -1 when it hung.</param>
 /// <param name="Out">What it wrote to standard output, unless that was redirected.</param>
 /// <param name="Error">What it wrote to standard error, unless that was redirected.</param>
 internal sealed record Ended(int ExitCode, string Out, string Error)
@@ -28,7 +28,7 @@ internal sealed record Ended(int ExitCode, string Out, string Error)
 internal sealed class ProverProcess : IDisposable
 {
     // No command of a campaign works nearly as long; only a process that hangs is still there.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Program = Environment.GetEnvironmentVariable("PROVER_PROGRAM") is { Length: > 0 } published
         ? [Path.GetFullPath(published)]
@@ -109,17 +109,12 @@ internal sealed class ProverProcess : IDisposable
         }
     }
 
-    /// <summary>Waits for the end.</summary>
-    /// <exception cref="TimeoutException">It hangs; it is killed.</exception>
+    /// <summary>Waits for the end. A process that hangs is killed, and has no exit code that a process can have.</summary>
     public Ended End()
     {
-        if (!_process.WaitForExit(Patience))
-        {
-            _process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"still running after {Patience.TotalMinutes} minutes: {string.Join(' ', _process.StartInfo.ArgumentList)}");
-        }
-
-        return new Ended(_process.ExitCode, _out.Result, _error.Result);
+        if (_process.WaitForExit(Patience)) return new Ended(_process.ExitCode, _out.Result, _error.Result);
+        _process.Kill(entireProcessTree: true);
+        return new Ended(-1, "", $"still running after {Patience.TotalMinutes} min");
     }
 
     /// <inheritdoc/>
