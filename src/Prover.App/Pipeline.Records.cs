@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.App.Requests;
-using Prover.Binding;
 using Prover.Proving;
 using Prover.Reuse;
 using Prover.Text;
@@ -89,7 +88,7 @@ internal static partial class Pipeline
     public static Plan? Prepare(string path, VerifyRequest request, DiagnosticBag diagnostics)
     {
         var mistakes = diagnostics.Count;
-        if (ProofLoader.LoadAny(path, diagnostics) is not { } proof || diagnostics.Count > mistakes) return null;
+        if (LoadClaims(path, diagnostics) is not { } proof || diagnostics.Count > mistakes) return null;
         proof = proof with { VacuityWarns = proof.VacuityWarns && !request.Strict };
         var obligations = ObligationGenerator.Generate(proof);
         return new Plan(proof, null, obligations, obligations);

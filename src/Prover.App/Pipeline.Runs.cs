@@ -25,7 +25,7 @@ internal static partial class Pipeline
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
                 diagnostics.BadScope(null, problem);
-        var invariants = InvariantsOf(system, request.Invariant ?? proof?.Invariant.Name, engine, diagnostics);
+        var invariants = InvariantsOf(system, request.Invariant ?? (system.Invariants.IsEmpty ? null : proof?.Invariant.Name), engine, diagnostics);
         if (diagnostics.Count > 0) return null;
         var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);

@@ -24,8 +24,6 @@ internal static partial class Pipeline
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
         var loaded = Load(request, diagnostics, searching, cancellation);
-        ImmutableArray<ProofScript> proofs = [.. loaded.Select(l => l.Proof)];
-        foreach (var (kind, name, near) in proofs.IsEmpty ? [] : request.Selection.Unknown(proofs)) diagnostics.UnknownSelection(kind, name, near);
         if (diagnostics.Count > 0) return [];
 
         var plans = loaded.Select(l =>
@@ -136,12 +134,14 @@ internal static partial class Pipeline
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
         var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
-        var proofs = paths[false].Select(path => ProofLoader.LoadAny(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
+        var proofs = paths[false].Select(path => LoadClaims(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
         var systems = paths[true]
             .Select(path => (Path: path, System: SpecLoader.Load(path, diagnostics))).Where(s => s.System is not null).ToImmutableArray();
         foreach (var (path, system) in systems)
             if (system!.Invariants.IsEmpty) diagnostics.NothingToProve(path);
         if (diagnostics.Count > 0) return [];
+        // Before a proof is searched for, which may take long.
+        foreach (var (kind, name, near) in request.Selection.Unknown(proofs, [.. systems.Select(s => s.System!)])) diagnostics.UnknownSelection(kind, name, near);
         var scopes = Rescope(
             [.. proofs.Select(p => (p.System, p.Scope)), .. systems.Select(s => (s.System!, ScopeOfSearch(s.System!)))], request.Scope, diagnostics);
         if (diagnostics.Count > 0) return [];
@@ -151,6 +151,15 @@ internal static partial class Pipeline
             .. systems.Zip(scopes.Skip(proofs.Length)).SelectMany(s =>
                 s.First.System!.Invariants.Select(i => Find(s.First.Path, s.First.System, i, s.Second, request, searching, cancellation))),
         ];
+    }
+
+    // A proof that claims something.
+    private static ProofScript? LoadClaims(string path, DiagnosticBag diagnostics)
+    {
+        var proof = ProofLoader.LoadAny(path, diagnostics);
+        if (proof is not { ClaimsNothing: true }) return proof;
+        diagnostics.NothingToProve(path);
+        return null;
     }
 
     // Where nobody has said how far to look, a little further than what a written proof leaves out.

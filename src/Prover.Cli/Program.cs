@@ -31,8 +31,9 @@ internal static partial class Program
         try
         {
             var parse = Create(terminal).Parse(arguments);
-            if (parse.Errors.Count == 0) return parse.InvokeAsync(Invocation(terminal), cancellation).GetAwaiter().GetResult();
-            foreach (var error in parse.Errors) terminal.Error.WriteLine($"prover: {InWords(error.Message)}");
+            var slips = Slips.In(parse);
+            if (slips.IsEmpty && parse.Errors.Count == 0) return parse.InvokeAsync(Invocation(terminal), cancellation).GetAwaiter().GetResult();
+            foreach (var message in slips.IsEmpty ? parse.Errors.Select(e => InWords(e.Message)) : slips) terminal.Error.WriteLine($"prover: {message}");
             terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
             return ExitCode.BadInput;
         }

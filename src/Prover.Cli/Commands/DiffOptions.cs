@@ -41,8 +41,6 @@ internal sealed class DiffOptions
         command.Arguments.Add(_new);
         foreach (var option in (Option[])[_proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
-        _old.Validators.Add(result => VerifyOptions.NoOption(result, command));
-        _new.Validators.Add(result => VerifyOptions.NoOption(result, command));
         command.Validators.Add(result => VerifyOptions.Exclude(result, _quiet, _verbose));
     }
 

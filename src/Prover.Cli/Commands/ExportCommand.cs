@@ -27,7 +27,6 @@ internal static class ExportCommand
         };
         var command = new Command("export", "Write obligations or the transition system for other tools: SMT-LIB, VMT-LIB, mypyvy.") { path, form, output };
         form.AcceptOnlyFromAmong([.. Enum.GetNames<ExportForm>().Select(n => n.ToLowerInvariant())]);
-        path.Validators.Add(result => VerifyOptions.NoOption(result, command));
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
             parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), terminal, cancellation)));
         return command;

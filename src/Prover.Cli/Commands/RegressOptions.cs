@@ -45,7 +45,6 @@ internal sealed class RegressOptions(bool records, bool compares)
         _format.AcceptOnlyFromAmong("text", "json");
         foreach (var option in (Option[])[.. records ? [_fresh] : Array.Empty<Option>(), _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
         foreach (var option in compares ? (Option[])[_slower, _format, _reports, _quiet] : []) command.Options.Add(option);
-        _paths.Validators.Add(result => VerifyOptions.NoOption(result, command));
     }
 
     /// <summary>What is to be done.</summary>

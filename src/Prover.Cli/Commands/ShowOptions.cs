@@ -55,7 +55,6 @@ internal sealed class ShowOptions
     {
         command.Arguments.Add(_obligation);
         foreach (var option in (Option[])[_proofs, _format, _output]) command.Options.Add(option);
-        _obligation.Validators.Add(result => VerifyOptions.NoOption(result, command));
         _format.AcceptOnlyFromAmong([.. Enum.GetNames<ShowFormat>().Select(n => n.ToLowerInvariant())]);
     }
 

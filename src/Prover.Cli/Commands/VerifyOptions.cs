@@ -6,7 +6,6 @@ using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
@@ -96,7 +95,6 @@ internal sealed class VerifyOptions
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
-        _paths.Validators.Add(result => NoOption(result, command));
         command.Validators.Add(result => Exclude(result, _anySize, _bounded));
         command.Validators.Add(result => Exclude(result, _quiet, _verbose));
         command.Validators.Add(result =>
@@ -149,16 +147,6 @@ internal sealed class VerifyOptions
 
     private static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    /// <summary>A misspelt option would pass for an argument.</summary>
-    internal static void NoOption(ArgumentResult paths, Command command)
-    {
-        foreach (var token in paths.Tokens.Where(t => t.Value.StartsWith('-') && !File.Exists(t.Value)))
-        {
-            var near = Nearest.To(token.Value, command.Options.SelectMany(o => o.Aliases.Append(o.Name)));
-            paths.AddError($"There is no option '{token.Value}'" + (near is null ? "." : $"; did you mean '{near}'?"));
-        }
-    }
 
     internal static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
     {

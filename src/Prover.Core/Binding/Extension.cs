@@ -44,29 +44,51 @@ internal static class Extension
     private static void ReportMissing(NameSyntax name, IEnumerable<DeclarationSyntax> alike, DiagnosticBag diagnostics) =>
         diagnostics.ChangeTargetMissing(name.Location, name.Text, Nearest.To(name.Text, alike.Select(d => d.Name.Text)));
 
+    // Each declaration that the path fits, and what is left of it; null when nothing is.
     private static void Remove(List<DeclarationSyntax> declarations, WithoutSyntax without, DiagnosticBag diagnostics)
     {
         var path = without.Path.Select(p => p.Text).ToArray();
-        var found = false;
-        for (var i = declarations.Count - 1; i >= 0; i--)
+        var name = string.Join('.', path);
+        var candidates = declarations.Where(d => without.Kind is null || without.Kind == KindOf(d)).ToArray();
+        var found = (
+            from declaration in candidates
+            where declaration.Name.Text == path[0]
+            let left = path.Length == 1 ? null : Without(declaration, path[1..])
+            where path.Length == 1 || left is not null
+            select (Declaration: declaration, Left: left)).ToArray();
+        switch (found)
         {
-            if (declarations[i].Name.Text != path[0]) continue;
-            if (path.Length == 1)
-            {
-                declarations.RemoveAt(i);
-                found = true;
-            }
-            else if (Without(declarations[i], path[1..]) is { } changed)
-            {
-                declarations[i] = changed;
-                found = true;
-            }
+            case []:
+                diagnostics.ChangeTargetMissing(without.Location, name, Nearest.To(name, candidates.SelectMany(Targets)));
+                break;
+            case [var (declaration, left)]:
+                var index = declarations.IndexOf(declaration);
+                if (left is null) declarations.RemoveAt(index);
+                else declarations[index] = left;
+                break;
+            default:
+                diagnostics.ChangeTargetAmbiguous(without.Location, name, [.. found.Select(f => (KindOf(f.Declaration), f.Declaration.Name.Location))]);
+                break;
         }
-
-        if (!found)
-            diagnostics.ChangeTargetMissing(
-                without.Location, string.Join('.', path), Nearest.To(string.Join('.', path), declarations.SelectMany(Targets)));
     }
+
+    // The word that begins such a declaration.
+    private static string KindOf(DeclarationSyntax declaration) => declaration switch
+    {
+        SortDeclarationSyntax => "sort",
+        DatatypeDeclarationSyntax datatype => datatype.IsRecord ? "record" : "datatype",
+        SymbolDeclarationSyntax symbol => symbol.Result is null ? "relation" : symbol.Domain.Count == 0 ? "constant" : "function",
+        FunctionDeclarationSyntax function => function.IsDefinition ? "definition" : "function",
+        AxiomDeclarationSyntax => "axiom",
+        RuleDeclarationSyntax => "rule",
+        InvariantDeclarationSyntax => "invariant",
+        PropertyDeclarationSyntax => "property",
+        WitnessDeclarationSyntax => "witness",
+        TraceDeclarationSyntax => "trace",
+        InitDeclarationSyntax => "init",
+        StateDeclarationSyntax => "state",
+        _ => throw new InvalidOperationException($"unknown declaration {declaration.GetType().Name}"),
+    };
 
     /// <summary>Everything in a declaration that <c>without</c> can name.</summary>
     private static IEnumerable<string> Targets(DeclarationSyntax declaration) => declaration switch

@@ -78,10 +78,7 @@ internal sealed class FunctionBinder
         var scope = new NameScope(null);
         foreach (var (parameter, written) in function.Parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
         {
-            if (_vocabulary.FindTerm(parameter.Name) is not null || Vocabulary.BuiltIn.Contains(parameter.Name))
-                _diagnostics.Shadowing(written.Name.Location, parameter.Name, global: true);
-            else if (parameter.Name != "_" && !scope.TryAdd(parameter.Name, parameter))
-                _diagnostics.Shadowing(written.Name.Location, parameter.Name, global: false);
+            if (parameter.Name is not ("_" or "")) binder.Patterns.Name(written.Name, parameter, scope);
         }
 
         function.Body = binder.BindWhole(syntax.Body, scope, result);

@@ -100,10 +100,17 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
     {
         var variable = new Variable(name.Text, sort ?? inference.Fresh($"'{name.Text}'", name.Location), name.Location);
         if (name.Text.Length == 0) return variable;
-        if (vocabulary.FindTerm(name.Text) is not null || Vocabulary.BuiltIn.Contains(name.Text))
-            diagnostics.Shadowing(name.Location, name.Text, global: true);
-        else if (!scope.TryAdd(name.Text, variable))
-            diagnostics.Shadowing(name.Location, name.Text, global: false);
+        Name(name, variable, scope);
         return variable;
+    }
+
+    /// <summary>
+    /// Gives <paramref name="variable"/> its name; reports one that is taken. What follows means the new name all the same: one mistake is one diagnostic.
+    /// </summary>
+    public void Name(NameSyntax name, Variable variable, NameScope scope)
+    {
+        var isGlobal = vocabulary.FindTerm(name.Text) is not null || Vocabulary.BuiltIn.Contains(name.Text);
+        if (isGlobal || scope.Find(name.Text) is not null) diagnostics.Shadowing(name.Location, name.Text, isGlobal);
+        scope.TryShadow(name.Text, variable);
     }
 }

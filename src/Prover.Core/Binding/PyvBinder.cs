@@ -33,7 +33,9 @@ internal sealed partial class PyvBinder
     {
         var sorts = DeclareSorts();
         var variables = DeclareSymbols();
-        PyvDefinition[] definitions = [.. _syntax.Declarations.Where(d => d is PyvDefinitionSyntax or PyvFormulaSyntax).Select(_definitions.Declare)];
+        // Formulas come last: in an old file they may have names that are taken.
+        PyvDefinition[] definitions =
+            [.. _syntax.Declarations.Where(d => d is PyvDefinitionSyntax or PyvFormulaSyntax).OrderBy(d => d is PyvFormulaSyntax).Select(_definitions.Declare)];
         _definitions.BindAll();
 
         var derived = Of<DerivedDeclarationSyntax>()
@@ -50,7 +52,7 @@ internal sealed partial class PyvBinder
         var system = new TransitionSystem(
             name, sorts, [], variables, _definitions.Callable, Conjuncts(With(definitions, PyvRole.Axiom)),
             new InitialStates([], [.. Conjuncts(init).Select(c => new Assume(c.Formula, c.Label, c.Place))], init.FirstOrDefault()?.Place ?? start),
-            rules, [invariant], [], [], [.. Of<TraceDeclarationSyntax>().Select(t => BindTrace(t, rules))])
+            rules, invariant.Cases[0].Conjuncts.IsEmpty ? [] : [invariant], [], [], [.. Of<TraceDeclarationSyntax>().Select(t => BindTrace(t, rules))])
         {
             Derived = derived,
             Inductions = [.. Of<FbiiDeclarationSyntax>().Select(f => BindInduction(f, safety))],

@@ -18,6 +18,9 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     // What stands for all safeties together: a word of the language.
     private const string Safety = "safety";
 
+    // Before mid-2020 the name of a formula was a label: it could be the name of a symbol, or of another formula, too.
+    private bool IsOld => dialect == PyvDialect.Old;
+
     private readonly List<PyvDefinition> _declared = [];
     private readonly List<PyvDefinition> _inProgress = [];
 
@@ -32,7 +35,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         };
         var definition = new PyvDefinition(syntax.Name, syntax, states);
         _declared.Add(definition);
-        if (isNamed && syntax.Name.Text.Length > 0 && !names.AddTerm(syntax.Name.Text, definition))
+        if (isNamed && syntax.Name.Text.Length > 0 && !names.AddTerm(syntax.Name.Text, definition) && !(IsOld && syntax is PyvFormulaSyntax))
             diagnostics.Duplicate(syntax.Name.Location, "name", syntax.Name.Text, null);
         if (syntax is PyvFormulaSyntax { Role: PyvRole.Safety })
             names.AddTerm(Safety, new PyvDefinition(syntax.Name with { Text = Safety }, null, 1));
@@ -48,7 +51,8 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     /// <summary>What formulas may call later on: whatever speaks of one state at most.</summary>
     public ImmutableArray<Function> Callable =>
     [
-        .. _declared.Where(d => d.States < 2 && d.Syntax is PyvDefinitionSyntax or PyvFormulaSyntax { IsNamed: true }).Select(d => d.Function).OfType<Function>(),
+        .. _declared.Where(d => d.States < 2 && d.Syntax is PyvDefinitionSyntax or PyvFormulaSyntax { IsNamed: true } && names.FindTerm(d.Name.Text) == d)
+            .Select(d => d.Function).OfType<Function>(),
     ];
 
     /// <summary>The definitions over two states.</summary>

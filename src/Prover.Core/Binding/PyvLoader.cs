@@ -7,7 +7,10 @@ namespace Prover.Binding;
 /// <summary>From a file of mypyvy to a bound proof: reads, parses and binds.</summary>
 public static class PyvLoader
 {
-    /// <summary>The proof that the invariants of the file at <paramref name="path"/> are inductive; null when a mistake was reported.</summary>
+    /// <summary>
+    /// The proof that the invariants of the file at <paramref name="path"/> are inductive; null when a mistake was reported. It may claim nothing: such a
+    /// file can be run and exported.
+    /// </summary>
     public static ProofScript? Load(string path, DiagnosticBag diagnostics) =>
         SourceText.Load(path, diagnostics) is { } source ? Load(source, diagnostics) : null;
 
@@ -24,8 +27,6 @@ public static class PyvLoader
         }
 
         var proof = PyvBinder.Bind(Path.GetFileNameWithoutExtension(source.Path), syntax, diagnostics);
-        if (diagnostics.Count == errors && proof.Invariant.Cases[0].Conjuncts.IsEmpty && proof.System.Traces.IsEmpty && proof.System.Theorems.IsEmpty)
-            diagnostics.NothingToProve(source.Path);
         return diagnostics.Count > errors ? null : proof;
     }
 }

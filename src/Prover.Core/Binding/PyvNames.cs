@@ -61,6 +61,7 @@ internal sealed class PyvNames
 
     public PyvNames(PyvDialect dialect)
     {
+        MayBeShadowed = dialect == PyvDialect.Old;
         if (dialect == PyvDialect.Old) return;
         _sorts["bool"] = BoolSort.Instance;
         _sorts["int"] = IntSort.Instance;
@@ -76,6 +77,9 @@ internal sealed class PyvNames
             names.AddTerm(function.Name, new PyvDefinition(new NameSyntax(function.Name, function.Place), null, 1) { Function = function });
         return names;
     }
+
+    /// <summary>Whether variables may have the names of symbols, and hide them: before mid-2020 they could.</summary>
+    public bool MayBeShadowed { get; }
 
     public IEnumerable<string> SortNames => _sorts.Keys;
 

@@ -74,8 +74,10 @@ internal sealed partial class PyvTermBinder
             _diagnostics.SortMismatch(name.Location, written, known.Resolved);
         var variable = new Variable(name.Text, written ?? known ?? _inference.Fresh($"'{name.Text}'", name.Location), name.Location);
         if (name.Text.Length == 0) return variable;
-        if (_names.FindTerm(name.Text) is not null) _diagnostics.Shadowing(name.Location, name.Text, global: true);
-        else if (!scope.TryShadow(name.Text, variable)) _diagnostics.Shadowing(name.Location, name.Text, global: false);
+        // What follows means the variable all the same: one mistake is one diagnostic.
+        var isNew = scope.TryShadow(name.Text, variable);
+        if (_names.FindTerm(name.Text) is not null && !_names.MayBeShadowed) _diagnostics.Shadowing(name.Location, name.Text, global: true);
+        else if (!isNew) _diagnostics.Shadowing(name.Location, name.Text, global: false);
         return variable;
     }
 

@@ -31,6 +31,18 @@ public static class Sorts
     public static bool IsFinite(Sort sort) => sort is BoolSort or UninterpretedSort || Reachable(sort).All(part => part is
         BoolSort or UninterpretedSort or BitsSort { Width: <= ListedBits } or DatatypeSort or TupleSort or OptionSort or ErrorSort);
 
+    /// <summary>The sort as a declaration says it: with the capacities of lists, in which sorts that are told apart do not differ.</summary>
+    public static string Declared(Sort sort) => sort.Resolved switch
+    {
+        ListSort { Bound: { } capacity } list => $"list<{Declared(list.Element)}, {capacity}>",
+        ListSort list => $"list<{Declared(list.Element)}>",
+        OptionSort option => $"option<{Declared(option.Element)}>",
+        SetSort set => $"set<{Declared(set.Element)}>",
+        MapSort map => $"map<{Declared(map.Key)}, {Declared(map.Value)}>",
+        TupleSort tuple => $"({string.Join(", ", tuple.Items.Select(Declared))})",
+        var simple => simple.ToString()!,
+    };
+
     /// <summary>Whether values of <paramref name="sort"/> contain lists, so that the solver's own equality on them is too fine.</summary>
     public static bool ContainsList(Sort sort) => Parts(sort).SelectMany(Reachable).Any(part => part is ListSort);
 

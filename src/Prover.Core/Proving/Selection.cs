@@ -45,17 +45,27 @@ public sealed record Selection(
         return [.. Position is null ? named : At(Position, [.. named])];
     }
 
-    /// <summary>Names of this selection that none of <paramref name="proofs"/> knows, with what they name and what they may mean.</summary>
-    public IEnumerable<(string Kind, string Name, string? Near)> Unknown(IReadOnlyCollection<ProofScript> proofs)
+    /// <summary>
+    /// Names of this selection that none of <paramref name="proofs"/> knows, nor any proof of an invariant of <paramref name="systems"/>, with what they name
+    /// and what they may mean.
+    /// </summary>
+    public IEnumerable<(string Kind, string Name, string? Near)> Unknown(
+        IReadOnlyCollection<ProofScript> proofs, IReadOnlyCollection<TransitionSystem> systems)
     {
-        var claims = proofs.SelectMany(p => p.Invariant.Cases.Concat(p.Implications.Select(i => i.Property))).ToArray();
-        return Missing("invariant", Invariants, proofs.Select(p => p.Invariant.Name))
-            .Concat(Missing("case", Cases, proofs.SelectMany(p => p.Invariant.Cases).Select(c => c.Name)))
-            .Concat(Missing("rule", Rules, proofs.SelectMany(p => p.System.Rules).Select(r => r.Name).Append("init")))
-            .Concat(Missing("conjunct", Conjuncts,
+        Invariant[] invariants = [.. proofs.Select(p => p.Invariant), .. systems.SelectMany(s => s.Invariants)];
+        TransitionSystem[] all = [.. proofs.Select(p => p.System), .. systems];
+        var cases = invariants.SelectMany(i => i.Cases).ToArray();
+        var claims = cases.Concat(proofs.SelectMany(p => p.Implications).Select(i => i.Property)).Concat(systems.SelectMany(s => s.Properties));
+        return
+        [
+            .. Missing("invariant", Invariants, invariants.Select(i => i.Name)),
+            .. Missing("case", Cases, cases.Select(c => c.Name)),
+            .. Missing("rule", Rules, all.SelectMany(s => s.Rules).Select(r => r.Name).Append("init")),
+            .. Missing("conjunct", Conjuncts,
                 claims.SelectMany(c => c.Conjuncts.SelectMany(j => (string[])[j.Label, $"{c.Name}.{j.Label}"]))
-                    .Concat(proofs.SelectMany(p => p.System.Witnesses).Select(w => w.Label))
-                    .Concat(proofs.SelectMany(p => ClaimsBesides(p.System)))));
+                    .Concat(all.SelectMany(s => s.Witnesses).Select(w => w.Label))
+                    .Concat(all.SelectMany(ClaimsBesides))),
+        ];
     }
 
     // Theorems, runs, and what is claimed by steps forward and backward.

@@ -73,7 +73,9 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
         return new BinarySyntax(left, op, right, left.Location.To(right.Location));
     }
 
-    /// <summary>After <c>in</c> a bracket pair with one comma is an interval, except <c>[a, b]</c>, which is a list.</summary>
+    /// <summary>
+    /// After <c>in</c> a bracket pair with one comma is an interval. <c>[a, b]</c> is one too, unless an element is taken from it: <c>in</c> never asks a list.
+    /// </summary>
     private ExpressionSyntax ParseMembership(ExpressionSyntax element, bool negated)
     {
         if (cursor.At("(") || cursor.At("["))
@@ -83,8 +85,8 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
             if (!cursor.At("]"))
                 do items.Add(Parse());
                 while (cursor.Take(","));
-            var isInterval = items.Count == 2 && !(open.Is("[") && cursor.At("]"));
-            if (isInterval && (cursor.At(")") || cursor.At("]")))
+            var isList = open.Is("[") && cursor.At("]") && cursor.Peek(1) is { StartsLine: false } next && next.Is("[");
+            if (items.Count == 2 && !isList && (cursor.At(")") || cursor.At("]")))
             {
                 var close = cursor.Advance();
                 return new IntervalSyntax(

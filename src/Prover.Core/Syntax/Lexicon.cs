@@ -19,7 +19,7 @@ public sealed record Lexicon(
     /// <summary>mypyvy's files.</summary>
     public static readonly Lexicon Pyv = new(
         new HashSet<string>([.. PyvWords, "new", "zerostate", "bool", "int", "fbii", "prophecy", "by"], StringComparer.Ordinal),
-        ["<->", "->", "!=", "~=", "<=", ">=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
+        ["<->", "->", "!=", "~=", "<=", ">=", ":=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", ";", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
         HasStrings: false, HasAnnotations: true);
 
     /// <summary>
@@ -28,6 +28,6 @@ public sealed record Lexicon(
     /// </summary>
     public static readonly Lexicon OldPyv = new(
         new HashSet<string>([.. PyvWords, "old", "assume", "automaton", "global", "phase", "self", "sketch"], StringComparer.Ordinal),
-        ["<->", "->", "!=", "~=", "(", ")", "[", "]", "{", "}", ",", ".", ":", "=", "!", "&", "|", "*", "'"],
+        ["<->", "->", "!=", "~=", ":=", "(", ")", "[", "]", "{", "}", ",", ".", ":", ";", "=", "!", "&", "|", "*", "'"],
         HasStrings: false, HasAnnotations: true);
 }

@@ -7,6 +7,7 @@ public sealed partial class PyvParser
 {
     private readonly SourceText _source;
     private readonly PyvDialect _dialect;
+    private readonly HashSet<string> _words;
     private readonly TokenCursor _cursor;
     private readonly PyvExpressionParser _expressions;
 
@@ -14,7 +15,9 @@ public sealed partial class PyvParser
     {
         _source = source;
         _dialect = dialect;
-        _cursor = new TokenCursor(Lexer.Lex(source, LexiconOf(dialect), diagnostics), diagnostics, new HashSet<string>(StringComparer.Ordinal));
+        var tokens = Lex(source, dialect, diagnostics);
+        _words = [.. tokens.Select(t => t.Text)];
+        _cursor = new TokenCursor(tokens, diagnostics, new HashSet<string>(StringComparer.Ordinal));
         _expressions = new PyvExpressionParser(_cursor);
     }
 
@@ -24,7 +27,15 @@ public sealed partial class PyvParser
 
     /// <summary>The tokens of <paramref name="source"/>, in the dialect that it is written in.</summary>
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics) =>
-        Lexer.Lex(source, LexiconOf(DialectOf(source, diagnostics)), diagnostics);
+        Lex(source, DialectOf(source, diagnostics), diagnostics);
+
+    // In an old file "zerostate" may be a name, but not where only it can begin what follows.
+    private static IReadOnlyList<Token> Lex(SourceText source, PyvDialect dialect, DiagnosticBag diagnostics)
+    {
+        var tokens = Lexer.Lex(source, LexiconOf(dialect), diagnostics);
+        return dialect == PyvDialect.New ? tokens
+            : [.. tokens.Select((t, i) => t.Text == "zerostate" && (tokens[i + 1].Is("definition") || tokens[i + 1].Is("theorem")) ? t with { Kind = TokenKind.Keyword } : t)];
+    }
 
     /// <summary>A formula that stands alone.</summary>
     public static ExpressionSyntax ParseFormula(SourceText source, DiagnosticBag diagnostics)
@@ -37,17 +48,23 @@ public sealed partial class PyvParser
 
     private static Lexicon LexiconOf(PyvDialect dialect) => dialect == PyvDialect.Old ? Lexicon.OldPyv : Lexicon.Pyv;
 
-    /// <summary>A file that says <c>old(e)</c>, and declares nothing of that name, is an old one; one that says <c>new(e)</c> or <c>r'</c> too is neither.</summary>
+    /// <summary>
+    /// A file that says <c>old(e)</c>, and declares nothing of that name, is an old one, and so is one with statements that speaks of no other state; one that
+    /// says <c>old(e)</c> and <c>new(e)</c> or <c>r'</c> is neither.
+    /// </summary>
     private static PyvDialect DialectOf(SourceText source, DiagnosticBag diagnostics)
     {
         var tokens = Lexer.Lex(source, Lexicon.Pyv, new DiagnosticBag());
-        if (FirstUse(tokens, "old") is not { } old) return PyvDialect.New;
         var @new = FirstUse(tokens, "new");
         var prime = tokens.FirstOrDefault(t => t.Is("'"));
-        if ((@new is not null && prime is not null && prime.Location.Span.Start < @new.Location.Span.Start ? prime : @new ?? prime) is { } other)
-            diagnostics.DialectsMixed(other.Location, other.Text, old.Location);
+        var other = @new is not null && prime is not null && prime.Location.Span.Start < @new.Location.Span.Start ? prime : @new ?? prime;
+        if (FirstUse(tokens, "old") is not { } old) return other is null && HasStatements(tokens) ? PyvDialect.Old : PyvDialect.New;
+        if (other is not null) diagnostics.DialectsMixed(other.Location, other.Text, old.Location);
         return PyvDialect.Old;
     }
+
+    // Parameters, then a block.
+    private static bool HasStatements(IReadOnlyList<Token> tokens) => tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Is(")") && pair.Second.Is("{"));
 
     private static readonly HashSet<string> DeclaringWords =
         new(["sort", "relation", "function", "constant", "definition", "transition"], StringComparer.Ordinal);
@@ -216,6 +233,12 @@ public sealed partial class PyvParser
         var parameters = _cursor.At(")") ? [] : _expressions.ParseVariables();
         _cursor.Expect(")");
         var modifies = new List<NameSyntax>();
+        if (states == 2 && _cursor.At("{"))
+        {
+            (modifies, var statements) = ParseStatements();
+            return new PyvDefinitionSyntax(name, word.Is("transition"), states, parameters, modifies, statements, word.Location.To(_cursor.Previous.Location));
+        }
+
         if (_cursor.Take("modifies"))
             do modifies.Add(_cursor.ExpectName("the name of a symbol"));
             while (_cursor.Take(","));

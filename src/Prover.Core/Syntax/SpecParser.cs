@@ -66,6 +66,12 @@ public sealed partial class SpecParser
         "mutable", "immutable", "axiom", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
+    // What kinds of declaration are called, where one is referred to.
+    private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
+    {
+        "sort", "datatype", "record", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace",
+    };
+
     private static bool StartsItem(Token token) =>
         token is { Kind: TokenKind.Keyword, StartsLine: true } && (ItemWords.Contains(token.Text) || TokenFacts.Later.Contains(token.Text));
 
@@ -90,17 +96,18 @@ public sealed partial class SpecParser
         var word = _cursor.Current.Location;
         if (_cursor.Take("without"))
         {
+            var kind = !_cursor.At("init") && _cursor.Current.Kind == TokenKind.Keyword && DeclarationWords.Contains(_cursor.Current.Text) ? _cursor.Advance().Text : null;
             var path = new List<NameSyntax>();
             path.Add(_cursor.At("init") ? _cursor.ExpectLabel() : _cursor.ExpectName("a name"));
             while (_cursor.Take(".")) path.Add(_cursor.ExpectLabel());
-            return new WithoutSyntax(path, word.To(path[^1].Location));
+            return new WithoutSyntax(kind, path, word.To(path[^1].Location));
         }
 
         var replaces = _cursor.At("replace");
         if (!_cursor.Take("add") && !_cursor.Take("replace"))
             _cursor.Unexpected("'without', 'add' or 'replace'");
         var declaration = ParseDeclaration();
-        if (declaration is null) return new WithoutSyntax([], word);
+        if (declaration is null) return new WithoutSyntax(null, [], word);
         return replaces ? new ReplaceSyntax(declaration, word) : new AddSyntax(declaration, word);
     }
 

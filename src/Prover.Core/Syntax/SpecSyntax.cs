@@ -111,8 +111,11 @@ public sealed record RuleCallSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyn
 /// <summary>A change to the specification that is extended.</summary>
 public abstract record ChangeSyntax(Location Location);
 
-/// <summary><c>without rule.label</c>, <c>without invariant.case.label</c>, <c>without rule</c>: the target is dropped.</summary>
-public sealed record WithoutSyntax(IReadOnlyList<NameSyntax> Path, Location Location) : ChangeSyntax(Location);
+/// <summary>
+/// <c>without rule.label</c>, <c>without invariant.case.label</c>, <c>without rule</c>: the target is dropped. <paramref name="Kind"/> is the word in
+/// <c>without axiom name</c>, where names alone do not say which declaration is meant.
+/// </summary>
+public sealed record WithoutSyntax(string? Kind, IReadOnlyList<NameSyntax> Path, Location Location) : ChangeSyntax(Location);
 
 /// <summary><c>add declaration</c>: no such name may exist.</summary>
 public sealed record AddSyntax(DeclarationSyntax Declaration, Location Location) : ChangeSyntax(Location);

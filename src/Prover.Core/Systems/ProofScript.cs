@@ -98,6 +98,10 @@ public sealed record ProofScript(
     /// <summary>The files that it was read from, beside those of its system.</summary>
     public ImmutableArray<SourceText> Sources { get; init; } = [Source];
 
+    /// <summary>Whether nothing is claimed: a file of mypyvy need not have an invariant, a theorem, a run or a step.</summary>
+    public bool ClaimsNothing =>
+        Invariant.Cases.All(c => c.Conjuncts.IsEmpty) && System.Traces.IsEmpty && System.Theorems.IsEmpty && System.Inductions.IsEmpty;
+
     /// <summary>The edges of one case and one rule, in order.</summary>
     public IEnumerable<Edge> EdgesOf(Case source, Rule rule) => Edges.Where(e => e.Source == source && e.Rule == rule);
 }

@@ -20,7 +20,7 @@ public static class SystemPrinter
         foreach (var function in system.Functions)
             output.WriteLine(function.IsDefinition
                 ? $"definition {function.Name}{Parameters(function.Parameters)} = {TermPrinter.Text(function.Body)}"
-                : $"function {function.Name}{Parameters(function.Parameters)}: {function.Body.Sort} = {TermPrinter.Text(function.Body)}");
+                : $"function {function.Name}{Parameters(function.Parameters)}: {Sorts.Declared(function.Body.Sort)} = {TermPrinter.Text(function.Body)}");
         foreach (var definition in system.TwoState)
             output.WriteLine($"twostate definition {definition.Name}{Parameters(definition.Parameters)} = {TermPrinter.Text(definition.Body)}");
         foreach (var axiom in system.Axioms) output.WriteLine($"axiom {Labelled(axiom.Label, axiom.Formula)}");
@@ -90,10 +90,10 @@ public static class SystemPrinter
         var change = variable.IsMutable ? "mutable" : "immutable";
         return variable.Sort switch
         {
-            FunctionSort { Result: BoolSort } r => $"{change} relation {variable}({string.Join(", ", r.Domain)})",
-            FunctionSort f => $"{change} function {variable}({string.Join(", ", f.Domain)}): {f.Result}",
+            FunctionSort { Result: BoolSort } r => $"{change} relation {variable}({string.Join(", ", r.Domain.Select(Sorts.Declared))})",
+            FunctionSort f => $"{change} function {variable}({string.Join(", ", f.Domain.Select(Sorts.Declared))}): {Sorts.Declared(f.Result)}",
             BoolSort when !variable.IsMutable => $"immutable relation {variable}",
-            var sort => variable.IsMutable ? $"state {{ {variable}: {sort} }}" : $"immutable constant {variable}: {sort}",
+            var sort => variable.IsMutable ? $"state {{ {variable}: {Sorts.Declared(sort)} }}" : $"immutable constant {variable}: {Sorts.Declared(sort)}",
         };
     }
 
@@ -154,8 +154,8 @@ public static class SystemPrinter
     // What has no label of its own is called after its place.
     private static string Label(string? label) => label is null || label.Contains(' ', StringComparison.Ordinal) ? "" : $"[{label}] ";
 
-    private static string Fields(Constructor constructor) => string.Join(", ", constructor.Fields.Select(f => $"{f.Name}: {f.Sort}"));
+    private static string Fields(Constructor constructor) => string.Join(", ", constructor.Fields.Select(f => $"{f.Name}: {Sorts.Declared(f.Sort)}"));
 
     private static string Parameters(ImmutableArray<Variable> parameters) =>
-        parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p}: {p.Sort}"))})";
+        parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p}: {Sorts.Declared(p.Sort)}"))})";
 }

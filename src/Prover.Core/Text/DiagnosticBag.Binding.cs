@@ -116,6 +116,11 @@ public sealed partial class DiagnosticBag
     internal void ChangeTargetMissing(Location at, string name, string? near) =>
         Add("P228", at, $"the base has no '{name}' to change", DidYouMean(near));
 
+    /// <summary><paramref name="found"/>: a kind of declaration, and where such a one has that name.</summary>
+    internal void ChangeTargetAmbiguous(Location at, string name, IReadOnlyList<(string Kind, Location Place)> found) =>
+        Add("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
+            [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]);
+
     // ---- P25x: what only files of mypyvy can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>

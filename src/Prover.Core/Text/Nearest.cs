@@ -5,14 +5,14 @@ public static class Nearest
 {
     /// <summary>
     /// The candidate at the least edit distance from <paramref name="name"/>, capitals aside, if that is at most a third of its length
-    /// (one for the shortest names); null when none is near. Ties go to the first in ordinal order.
+    /// (one for the shortest names); null when none is near. <paramref name="name"/> itself is no suggestion. Ties go to the first in ordinal order.
     /// </summary>
     public static string? To(string name, IEnumerable<string> candidates)
     {
         var limit = Math.Max(1, name.Length / 3);
         return candidates
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .Where(c => c.distance <= limit && c.candidate.Length > 0)
+            .Where(c => c.distance <= limit && c.candidate.Length > 0 && c.candidate != name)
             .OrderBy(c => c.distance).ThenBy(c => c.candidate, StringComparer.Ordinal)
             .Select(c => c.candidate)
             .FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Systems;
 using Prover.Text;
 
@@ -21,7 +22,7 @@ public sealed record PyvForm(TransitionSystem System, ImmutableArray<string> Not
     private static PyvForm? Of(TransitionSystem system, ProofScript? proof, DiagnosticBag diagnostics)
     {
         var errors = diagnostics.Count;
-        var spelling = new PyvSpelling(Names(system));
+        var spelling = new PyvSpelling(Names(system), Applied(system));
         var vocabulary = new PyvVocabulary(system, spelling, diagnostics);
         if (diagnostics.Count > errors) return null; // every term would say so again
 
@@ -47,6 +48,17 @@ public sealed record PyvForm(TransitionSystem System, ImmutableArray<string> Not
             .. (proof?.Remarks ?? []).Select(r => $"line {r.Place.Line} of {Path.GetFileName(r.Place.Source.Path)}: {r.Text}"),
         ];
         return diagnostics.Count > errors ? null : new PyvForm(made, notes);
+    }
+
+    // What has arguments wherever a formula speaks of it; of a name that something else has too, that cannot be said.
+    private static IEnumerable<string> Applied(TransitionSystem system)
+    {
+        string[] applied =
+        [
+            .. system.Variables.Where(v => v.Sort is FunctionSort).Select(v => v.Name),
+            .. system.Functions.Where(f => !f.Parameters.IsEmpty).Select(f => f.Name), .. system.Rules.Select(r => r.Name),
+        ];
+        return applied.Where(name => Names(system).Count(n => n == name) == 1);
     }
 
     // Names in one name space: a label is one too.

@@ -5,8 +5,8 @@ using Prover.Syntax;
 namespace Prover.Translation;
 
 /// <summary>
-/// What things are called in a file of mypyvy: as they are, unless that is one of its words, or all in capitals, which it would read as a variable, or
-/// something else's name already.
+/// What things are called in a file of mypyvy: as they are, unless that is one of its words, or all in capitals and stands alone in formulas, where it would be
+/// read as a variable, or something else's name already.
 /// </summary>
 internal sealed class PyvSpelling
 {
@@ -15,13 +15,13 @@ internal sealed class PyvSpelling
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _changed = new(StringComparer.Ordinal);
 
-    private readonly bool _isForSorts;
+    private readonly HashSet<string> _applied;
 
     /// <param name="names">Everything that will have a name: one that can stay is nobody else's.</param>
-    /// <param name="isForSorts">Whether these are sorts: nothing takes a sort for a variable.</param>
-    public PyvSpelling(IEnumerable<string> names, bool isForSorts = false)
+    /// <param name="applied">Those of them that never stand alone in a formula, as a relation never does without its arguments: they may be all in capitals.</param>
+    public PyvSpelling(IEnumerable<string> names, IEnumerable<string> applied)
     {
-        _isForSorts = isForSorts;
+        _applied = [.. applied];
         _taken = [.. names.Where(CanStay)];
     }
 
@@ -58,7 +58,7 @@ internal sealed class PyvSpelling
 
     private bool CanStay(string name) => !Words.Contains(name) && !IsCapital(name);
 
-    private bool IsCapital(string name) => !_isForSorts && PyvFreeNames.IsInCapitals(name);
+    private bool IsCapital(string name) => !_applied.Contains(name) && PyvFreeNames.IsInCapitals(name);
 
     private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 

@@ -22,7 +22,8 @@ internal sealed class PyvVocabulary
     {
         _spelling = spelling;
         _diagnostics = diagnostics;
-        var names = new PyvSpelling(system.Sorts.Select(s => s.Name), isForSorts: true); // sorts have a name space of their own
+        var sorts = system.Sorts.Select(s => s.Name).ToArray();
+        var names = new PyvSpelling(sorts, applied: sorts); // sorts have a name space of their own
         foreach (var sort in system.Sorts) _sorts[sort] = new UninterpretedSort(names.Of(sort.Name), SortOrder.None, sort.Place);
         Renamed = [.. names.Changed];
         foreach (var sort in system.Sorts.Where(s => s.Order != SortOrder.None)) DeclareOrder(sort);

@@ -31,6 +31,7 @@ public sealed class BindingMistakes
         { "sort ⟦map⟧", "P202", "the sort 'map' is declared already", null },
         { "rule r {\n  [a] true\n  [⟦a⟧] true\n  ---\n}", "P202", "the label 'a' is declared already", null },
         { "definition d(⟦Head⟧: Id) = true", "P203", "'Head' already has a meaning here, as a declared name; nothing is shadowed", null },
+        { "function f(⟦Head⟧: Id, x: Id): Id = if x = Head then x else Head", "P203", "'Head' already has a meaning here, as a declared name; nothing is shadowed", null },
         { "definition d(x: Id) = forall ⟦x⟧: Id. true", "P203", "'x' already has a meaning here; nothing is shadowed", null },
         { "definition d() = ⟦Head⟧", "P204", "a value of sort bool is needed, this is of sort Id", null },
         { "definition d() = Nodes[⟦Queue⟧] = Empty", "P204", "a value of sort Id is needed, this is of sort list<Message>", null },

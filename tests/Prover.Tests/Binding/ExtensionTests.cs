@@ -68,6 +68,7 @@ public sealed class ExtensionTests
         { "without safe.busy\n⟦without safe.calm⟧", "P228", "the base has no 'safe.calm' to change", null },
         { "⟦without safe.busy.too⟧", "P228", "the base has no 'safe.busy.too' to change", "did you mean 'safe.busy.two'?" },
         { "without step.alone\n⟦without step.alone⟧", "P228", "the base has no 'step.alone' to change", null },
+        { "⟦without rule safe⟧", "P228", "the base has no 'safe' to change", null },
         { "⟦without step.alone.here⟧", "P228", "the base has no 'step.alone.here' to change", "did you mean 'step.alone'?" },
     };
 
@@ -77,6 +78,37 @@ public sealed class ExtensionTests
         var source = Marked.Parse("extend \"a.spec\"\n" + marked);
         Diagnose.AssertOne(Diagnose.Variant(source.Text["extend \"a.spec\"\n".Length..], Base), code, source.Spans[0], message, note);
     }
+
+    private const string Twice = """
+        sort Id
+        immutable constant b: Id
+        axiom [base] b = b
+        mutable relation r(Id)
+        definition base(x: Id) = x = b
+        init { forall x. !r(x) }
+        rule base(x: Id) {
+          [own] true
+          ---
+        }
+        invariant ok { [a] forall x. base(x) -> !r(x) }
+        """;
+
+    [Fact]
+    public void WhereANameIsNotEnoughTheCandidatesAreNamed()
+    {
+        var mistake = Assert.Single(Diagnose.Variant("without base", Twice));
+
+        Assert.Equal(("P239", "the base has 3 declarations that 'base' can refer to"), (mistake.Code, mistake.Message));
+        Assert.Equal(["axiom at a.spec(3,8)", "definition at a.spec(5,12)", "rule at a.spec(7,6)", "say which one: without axiom base"], mistake.Notes);
+    }
+
+    [Theory]
+    [InlineData("without axiom base", "")]
+    [InlineData("without rule base", "")]
+    [InlineData("without base.own", "")] // only the rule has such a part
+    [InlineData("without definition base", "P201")] // the invariant needs it
+    public void AKindSaysWhichOneIsMeant(string change, string code) =>
+        Assert.Equal(code, string.Concat(Diagnose.Variant(change, Twice).Select(d => d.Code)));
 
     [Fact]
     public void OnlyTheNamedPartIsTakenAway()

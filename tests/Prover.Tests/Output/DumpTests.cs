@@ -49,6 +49,16 @@ public class DumpTests
     }
 
     [Fact]
+    public void Lists_keep_their_capacity()
+    {
+        const string System = "sort Id\ndatatype Box = Empty | Full(items: list<Id, 2>)\nstate { B: list<Id, 3> }\nstate { M: map<Id, option<list<Id, 4>>> }\n"
+            + "function pair(x: Id): list<Id, 2> = [x, x]\ninit {\n  B = []\n}\nrule put(x: Id) {\n  ---\n  B := B ++ [x]\n}\n";
+        using var folder = new TemporaryFolder();
+        var (_, printed, _) = CommandLine.Run("verify", "--dump", "system", folder.Write("a.spec", System));
+        Assert.Equal($"# a\n{System}", printed);
+    }
+
+    [Fact]
     public void A_file_of_mypyvy_shows_what_speaks_of_two_states()
     {
         using var folder = new TemporaryFolder();

@@ -44,6 +44,21 @@ public sealed class PyvCommandTests : IDisposable
     }
 
     [Fact]
+    public void AFileThatClaimsNothingIsRunAndExportedAndNotVerified()
+    {
+        var path = _folder.Write("a.pyv", Fine[..Fine.IndexOf("invariant", StringComparison.Ordinal)]);
+        var verified = Run("verify", path);
+        Assert.Equal((ExitCode.BadInput, true), (verified.ExitCode, verified.Error.Contains("P012: ", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.BadInput, Run("regress", path).ExitCode);
+        Assert.Equal(ExitCode.Met, Run("trace", path, "--goal", "!r(X)").ExitCode);
+        Assert.Equal(ExitCode.Missed, Run("trace", path, "--goal", "exists X. r(X)").ExitCode);
+        Assert.Contains("P412: ", Run("trace", path).Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Met, Run("simulate", path, "--runs", "2", "--steps", "2").ExitCode);
+        Assert.Contains("mutable relation r(node)", Run("export", path, "--to", "pyv").Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Met, Run("export", path, "--to", "vmt").ExitCode);
+    }
+
+    [Fact]
     public void WhatIsUndecidedIsNoSuccess()
     {
         var run = Run("verify", _folder.Write("a.pyv", Hard), "--resource-limit", "20000");

@@ -23,7 +23,6 @@ public sealed class IntervalTests
         new Between(new VariableTerm(Low), new VariableTerm(Point), new VariableTerm(High)),
         .. from lowClosed in new[] { false, true }
            from highClosed in new[] { false, true }
-           where !(lowClosed && highClosed) // [a, b] is a list
            select new InInterval(new VariableTerm(Point), new VariableTerm(Low), new VariableTerm(High), lowClosed, highClosed),
     ];
 

@@ -43,6 +43,8 @@ public sealed class ExpressionTests
     [InlineData("k in [a, b)", "(k in [a, b))")]
     [InlineData("k !in (a, b)", "(k !in (a, b))")]
     [InlineData("k in [a, b]", "(k in [a, b])")]
+    [InlineData("k in [a, b] & p", "((k in [a, b]) & p)")]
+    [InlineData("k in [a, b][i]", "(k in [a, b][i])")]
     [InlineData("k in (a)", "(k in a)")]
     [InlineData("k in (f(a, b), c]", "(k in (f(a, b), c])")]
     [InlineData("k in (a, b] & p", "((k in (a, b]) & p)")]

@@ -25,6 +25,12 @@ public sealed class NearestTests
     }
 
     [Fact]
+    public void ANameIsNoSuggestionForItself()
+    {
+        Assert.Equal("joins", Nearest.To("join", ["join", "joins"]));
+    }
+
+    [Fact]
     public void OfTwoThatAreEquallyNearTheFirstInOrderIsMeant()
     {
         Assert.Equal("cart", Nearest.To("cast", ["cost", "cart"]));

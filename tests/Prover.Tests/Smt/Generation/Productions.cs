@@ -128,11 +128,8 @@ internal static class Productions
 
     private static Between Three(TermGenerator g, Sort sort, Func<Term, Term, Term, Between> build) => build(g.Make(sort), g.Make(sort), g.Make(sort));
 
-    private static InInterval Interval(TermGenerator g, Sort sort)
-    {
-        var lowClosed = g.Chance(50);
-        return new InInterval(g.Make(sort), g.Make(sort), g.Make(sort), lowClosed, !lowClosed && g.Chance(50));
-    }
+    private static InInterval Interval(TermGenerator g, Sort sort) =>
+        new(g.Make(sort), g.Make(sort), g.Make(sort), g.Chance(50), g.Chance(50));
 
     private static Quantified Quantify(TermGenerator g)
     {

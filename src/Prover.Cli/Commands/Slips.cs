@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Prover.Syntax;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>
+/// Misspelt options and commands. The parser of the command line takes an option that it does not know for an argument, a file or a formula, and what follows
+/// for one too many.
+/// </summary>
+internal static class Slips
+{
+    /// <summary>What is wrong, as messages; none where every option and command is known. What stands after <c>--</c> is never an option.</summary>
+    public static ImmutableArray<string> In(ParseResult parse)
+    {
+        var command = parse.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parse.UnmatchedTokens.FirstOrDefault() is { } word && !IsLikeOption(word)) return [NoCommand(word, command)];
+        return
+        [
+            .. parse.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
+                .Where(t => t.Type == TokenType.Argument && IsLikeOption(t.Value) && !File.Exists(t.Value))
+                .Select(t => NoOption(t.Value, command)),
+        ];
+    }
+
+    private static bool IsLikeOption(string text) => text.TrimStart('-') is var name && name.Length < text.Length && name.Length > 0 && char.IsAsciiLetter(name[0]);
+
+    private static string NoOption(string text, Command command)
+    {
+        var name = text.Split('=', ':')[0];
+        return $"There is no option '{name}'{Suggestion(name, command.Options.SelectMany(o => o.Aliases.Append(o.Name)))}";
+    }
+
+    private static string NoCommand(string word, Command command) => Languages.Of(word) is not null
+        ? $"There is no command '{word}'; 'prover verify {word}' verifies a file"
+        : $"There is no command '{word}'{Suggestion(word, command.Subcommands.Select(c => c.Name))}";
+
+    private static string Suggestion(string name, IEnumerable<string> known) => Nearest.To(name, known) is { } near ? $"; did you mean '{near}'?" : ".";
+}
