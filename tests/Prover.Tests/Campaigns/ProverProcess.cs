@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Prover.Cli.Recording;
+using Prover.App.Recording;
 
 namespace Prover.Tests.Campaigns;
 
