@@ -1,0 +1,71 @@
+using System.Reflection;
+using Xunit.Abstractions;
+
+namespace Prover.Tests.House;
+
+/// <summary>
+/// Types use their own layer and those below it, and project references hold. <c>dotnet test --filter FullyQualifiedName~LayerTests --logger
+/// "console;verbosity=detailed"</c> prints the graph.
+/// </summary>
+public sealed class LayerTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Assemblies => [.. Layers.All.Select(l => l.Assembly)];
+
+    [Fact]
+    public void ThePageListsEveryProjectOfOurs() =>
+        Assert.Equal(Directory.GetDirectories("src").Select(f => Path.GetFileName(f)).Order(), Layers.All.Select(l => l.Assembly == "prover" ? "Prover.Cli" : l.Assembly).Order());
+
+    [Theory, MemberData(nameof(Assemblies))]
+    public void ThePageListsEveryNamespace(string assembly)
+    {
+        var layers = Layers.All.Single(l => l.Assembly == assembly);
+
+        Assert.Equal(layers.Namespaces.Order(), layers.Compiled.Order());
+    }
+
+    [Theory, MemberData(nameof(Assemblies))]
+    public void TypesUseTheirOwnLayerAndThoseBelow(string assembly)
+    {
+        var layers = Layers.All.Single(l => l.Assembly == assembly);
+        var uses = layers.Uses.Where(u => layers.Of(u.To.Namespace) >= 0 && u.From.Namespace != u.To.Namespace).ToArray();
+        foreach (var layer in uses.GroupBy(u => u.From.Namespace).OrderBy(g => layers.Of(g.Key)))
+            output.WriteLine($"{layer.Key} -> {string.Join(", ", layer.Select(u => u.To.Namespace).Distinct().OrderBy(layers.Of))}");
+
+        var upward = uses.Where(u => layers.Of(u.To.Namespace) > layers.Of(u.From.Namespace)).Select(u => $"{u.From} uses {u.To}, of a higher layer").Order();
+        if (upward.Any()) Assert.Fail(string.Join('\n', upward));
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Z3", "Prover.Smt")]
+    [InlineData("System.CommandLine", "prover")]
+    public void OnlyOneProjectKnowsALibrary(string library, string project)
+    {
+        var knowing = Layers.All.Select(l => l.Assembly).Where(a => Assembly.Load(a).GetReferencedAssemblies().Any(r => r.Name == library));
+
+        Assert.Equal([project], knowing);
+    }
+
+    [Fact]
+    public void TheCoreNeedsNothingButTheBaseLibrary() =>
+        Assert.All(Assembly.Load("Prover.Core").GetReferencedAssemblies(), r => Assert.StartsWith("System.", r.Name, StringComparison.Ordinal));
+
+    /// <summary>Every way in which one type can use another is seen: a way that is not would be a hole in all tests above.</summary>
+    [Theory]
+    [InlineData("Base")]
+    [InlineData("Interface")]
+    [InlineData("Field")]
+    [InlineData("Parameter")]
+    [InlineData("Result")]
+    [InlineData("Argument")]
+    [InlineData("Constraint")]
+    [InlineData("AppliedAttribute")]
+    [InlineData("Created")]
+    [InlineData("Called")]
+    [InlineData("Cast")]
+    [InlineData("Caught")]
+    [InlineData("Captured")]
+    [InlineData("Awaited")]
+    [InlineData("AfterSwitch")]
+    public void EveryKindOfUseIsSeen(string used) =>
+        Assert.Contains(CompiledReferences.Of(typeof(Samples.User<>).Assembly), u => u.From.Name == "User`1" && u.To.Name.Split('`')[0] == used);
+}
