@@ -73,7 +73,7 @@ internal static partial class Program
             VerifyCommand.Create(terminal), RegressCommand.Create(terminal), AcceptCommand.Create(terminal), WatchCommand.Create(terminal),
             ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal), DiffCommand.Create(terminal),
             ExportCommand.Create(terminal),
-            CacheCommand.Create(terminal),
+            CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
         var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver." };

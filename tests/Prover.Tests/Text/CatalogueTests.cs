@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Prover.Cli.Commands;
+using Prover.Tests.Docs;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Text;
 
@@ -26,12 +29,44 @@ public sealed partial class CatalogueTests
     }
 
     [Fact]
-    public void EveryCodeHasALineInTheDocumentation()
+    public void EveryCodeHasAnEntryInTheDocumentation()
     {
-        var documented = File.ReadAllLines("docs/diagnostics.md").Where(l => l.StartsWith("| P", StringComparison.Ordinal)).Select(l => l[2..6]);
+        var entries = Catalogue.Parse(File.ReadAllText("docs/diagnostics.md")).ToArray();
 
-        Assert.Equal(Codes().Matches(Bag).Select(m => m.Value).Order(StringComparer.Ordinal), documented);
+        Assert.Equal(Codes().Matches(Bag).Select(m => m.Value).Order(StringComparer.Ordinal), entries.Select(e => e.Code));
+        Assert.All(entries, e => Assert.Contains(e.Lines, l => l.StartsWith("```", StringComparison.Ordinal)));
     }
+
+    /// <summary>The unnamed blocks of entries about languages; the others are run by <see cref="Docs.ConsoleTests"/>.</summary>
+    public static TheoryData<string, string, string> Examples
+    {
+        get
+        {
+            var examples = new TheoryData<string, string, string>();
+            foreach (var block in Block.Of(File.ReadAllText("docs/diagnostics.md")).Where(IsExample)) examples.Add(block.Heading[..4], block.Language, block.Text);
+            return examples;
+        }
+    }
+
+    private static bool IsExample(Block block) =>
+        block.Rest.Length == 0 && (block.Language is "spec" or "proof" or "pyv") && block.Heading.StartsWith('P');
+
+    [Theory, MemberData(nameof(Examples))]
+    public void TheExampleOfACodeProvokesItAndNothingElse(string code, string language, string text)
+    {
+        var found = language switch
+        {
+            "pyv" => PyvFile.Mistakes(text),
+            "proof" => Diagnose.Proof(text, Base()),
+            _ when text.StartsWith("extend \"base.spec\"\n", StringComparison.Ordinal) => Diagnose.Variant(text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..], Base()),
+            _ => Diagnose.Spec(text),
+        };
+
+        // A few lines are an example, and no whole specification.
+        Assert.Equal([code], found.Select(d => d.Code).Distinct().Where(c => c == code || c is not ("P225" or "P012")));
+    }
+
+    private static string Base() => Block.Of(File.ReadAllText("docs/diagnostics.md")).First(b => b.Rest == "base.spec").Text;
 
     [GeneratedRegex(@"(?<="")P\d{3}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Codes();
