@@ -136,7 +136,7 @@ internal static partial class Pipeline
             Finding.Violated v => Finding.FirstViolation(stepper, state, [v.Invariant]) is not null,
             Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
             _ => false,
-        });
+        }, cancellation);
         if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;
         var between = Search(runnable, new Start.At(run.First), new Destination.Violation([invariant]), shrunk.Steps.Length - 1);
         return Explore(between, null, cancellation) is { Run: { } shortest, Finding: Finding.Violated } ? shortest : shrunk;

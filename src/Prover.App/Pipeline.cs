@@ -64,12 +64,26 @@ internal static partial class Pipeline
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
         var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
-        var judged = ProofReport.Of(proof, run, boundedOnly) with
+        var triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation);
+        var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
+        return request.Audit ? Audited(judged, cancellation) : judged;
+    }
+
+    // Half an audit says nothing.
+    private static ProofReport Audited(ProofReport report, CancellationToken cancellation)
+    {
+        try
         {
-            Found = plan.Found,
-            Triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation),
-        };
-        return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
+            return report.With(AuditReport.Of(Auditor.Run(report.Proof, cancellation), report.Run));
+        }
+        catch (OperationCanceledException)
+        {
+            return report;
+        }
+        catch (Exception e)
+        {
+            return report.Broken("the audit", e);
+        }
     }
 
     // What earlier runs know, in front of the solver.
@@ -112,19 +126,6 @@ internal static partial class Pipeline
         && found.Rows.FirstOrDefault(r => r.Source == obligation.Source && r.Rule == obligation.Rule && r.Status == RowStatus.Open) is { } row
             ? new Answer.Undecided($"no line was found: {string.Join("; ", row.Notes)}")
             : null;
-
-    // Half an audit says nothing.
-    private static Audit? Audit(ProofScript proof, CancellationToken cancellation)
-    {
-        try
-        {
-            return Auditor.Run(proof, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
 
     // A proof of a file, or one that was found for a specification.
     private sealed record Loaded(ProofScript Proof, FoundProof? Found);

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Prover.App.Requests;
 using Prover.Cli.Commands;
 using Prover.Cli.Terminals;
+using Prover.Proving;
 using Prover.Smt;
 
 namespace Prover.Cli;
@@ -14,25 +17,76 @@ internal static partial class Program
     // The parser and the binder follow nested text into its depth.
     private const int StackBytes = 64 * 1024 * 1024;
 
+    // In fewer columns than this the library that writes the help finds no room for its two columns.
+    private const int LeastHelpWidth = 40;
+
     private static int Main(string[] arguments)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var code = ExitCode.Bug;
-        using var interruption = new Interruption();
-        var thread = new Thread(() => code = Run(arguments, Terminal.OfProcess(), interruption.Token), StackBytes);
-        thread.Start();
-        thread.Join();
+        var terminal = Terminal.OfProcess();
+        using var interruption = Interruption.OfProcess();
+        var hasEnded = interruption.Run(
+            () =>
+            {
+                MemoryLimit.Set(MemoryLimit.Usual);
+                code = Run(arguments, terminal, interruption);
+            },
+            StackBytes, () => terminal.SinceOutput);
+        if (!hasEnded)
+        {
+            terminal.Error.WriteLine($"prover: {InWords(interruption)}; the work that was going on does not end by itself, and there is nothing to show of it");
+            code = CodeOf(interruption);
+        }
+        else if (terminal.OutputProblem is { } problem && code is not (ExitCode.Bug or ExitCode.Interrupted))
+        {
+            terminal.Error.WriteLine($"prover: the output cannot be written: {problem}");
+            code = ExitCode.OutputLost;
+        }
+
+        return hasEnded && !Workers.AreLeftBehind ? code : Leave(code);
+    }
+
+    // Ends the process without the destructors of the solver, which is still at work on some thread.
+    private static int Leave(int code)
+    {
+        if (!OperatingSystem.IsWindows()) EndProcess(code);
         return code;
     }
+
+    [DllImport("libc", EntryPoint = "_exit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern void EndProcess(int code);
+
+    private static int CodeOf(Interruption interruption) => interruption.TimeOver is null ? ExitCode.Interrupted : ExitCode.Undecided;
+
+    private static string InWords(Interruption interruption) =>
+        interruption.TimeOver is { } limit ? $"the time for the whole run, {Duration.Text(limit)}, is over (--total-timeout)" : "interrupted";
 
     /// <summary>Runs one command line and gives the exit code; cancellation ends it early, with what has been found so far.</summary>
     internal static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation = default)
     {
+        using var interruption = new Interruption(cancellation);
+        return Run(arguments, terminal, interruption);
+    }
+
+    private static int Run(string[] arguments, Terminal terminal, Interruption interruption)
+    {
         try
         {
-            var parse = Create(terminal).Parse(arguments);
+            var bounds = new ProcessOptions();
+            var parse = Create(terminal, bounds).Parse(arguments);
             var slips = Slips.In(parse);
-            if (slips.IsEmpty && parse.Errors.Count == 0) return parse.InvokeAsync(Invocation(terminal), cancellation).GetAwaiter().GetResult();
+            if (slips.IsEmpty && parse.Errors.Count == 0)
+            {
+                if (bounds.Memory(parse) is { } bytes) MemoryLimit.Set(bytes);
+                if (bounds.Time(parse) is { } time) interruption.EndAfter(time);
+                var code = parse.InvokeAsync(Invocation(terminal), interruption.Token).GetAwaiter().GetResult();
+                if (code != ExitCode.Interrupted || interruption.TimeOver is null) return code;
+                terminal.Error.WriteLine($"prover: {InWords(interruption)}");
+                return ExitCode.Undecided;
+            }
+
             foreach (var message in slips.IsEmpty ? parse.Errors.Select(e => InWords(e.Message)) : slips) terminal.Error.WriteLine($"prover: {message}");
             terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
             return ExitCode.BadInput;
@@ -41,6 +95,16 @@ internal static partial class Program
         {
             terminal.Error.WriteLine($"prover: {missing.Message}");
             return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            terminal.Error.WriteLine($"prover: {InWords(interruption)}");
+            return CodeOf(interruption);
+        }
+        catch (OutOfMemoryException)
+        {
+            terminal.Error.WriteLine("prover: memory ran out; --memory-limit says how much may be used");
+            return ExitCode.Undecided;
         }
         catch (Exception e)
         {
@@ -66,7 +130,7 @@ internal static partial class Program
 
     private static Exception Unwrap(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Unwrap(inner) : e;
 
-    private static RootCommand Create(Terminal terminal)
+    private static RootCommand Create(Terminal terminal, ProcessOptions bounds)
     {
         var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
         {
@@ -78,6 +142,10 @@ internal static partial class Program
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
         var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver." };
         root.Options.Add(version);
+        bounds.AddTo(root);
+        foreach (var help in root.Options.OfType<HelpOption>())
+            if (help.Action is HelpAction action)
+                action.MaxWidth = terminal.OutIsTerminal ? Math.Max(LeastHelpWidth, terminal.Width) : int.MaxValue;
         root.SetAction(parse =>
         {
             if (!parse.GetValue(version))

@@ -10,6 +10,9 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable> variables, Elements elements, Model model)
 {
+    // Longer lists are no counterexample that anybody reads.
+    private const int MostItems = 10_000;
+
     private readonly Evaluator _evaluator = new(elements.Universe);
     private readonly Dictionary<Encoded, Value> _defined = new(ReferenceEqualityComparer.Instance);
 
@@ -22,7 +25,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     {
         { Meaning: { } meaning } => _defined.TryGetValue(encoded, out var known) ? known : _defined[encoded] = Evaluate(meaning),
         Components tuple => new TupleValue([.. tuple.Items.Zip(((TupleSort)sort).Items, Read)]),
-        Slots slots => new ListValue([.. slots.Items.Take(Int(slots.Length)).Select(item => Read(item, slots.Element))]),
+        Slots slots => new ListValue([.. slots.Items.Take(Length(slots.Length)).Select(item => Read(item, slots.Element))]),
         Window window => ReadWindow(window),
         Mapping mapping => ReadFunction(mapping, (FunctionSort)sort),
         Scalar scalar => Read(scalar.Expr, sort),
@@ -43,7 +46,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     private Value Read(Expr expr, Sort sort) => sort switch
     {
         BoolSort => new BoolValue(IsTrue((BoolExpr)expr)),
-        BitsSort bits => new BitsValue(bits.Width, ((BitVecNum)Evaluate(expr)).BigInteger),
+        BitsSort bits => new BitsValue(bits.Width, Bits(expr).BigInteger),
         OptionSort option => ReadOption(expr, option),
         SetSort set => new SetValue([.. Listed(set.Element).Where(x => IsTrue(
             (BoolExpr)scope.Z3.MkSelect((ArrayExpr)expr, Packing.Pack(scope, elements.Constant(x, set.Element), set.Element))))]),
@@ -65,7 +68,12 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
 
     private IntNum Number(Expr expr) => Evaluate(expr) is var value && value is IntNum number ? number : throw IsOpen(value);
 
-    private int Int(ArithExpr expr) => Number(expr).Int;
+    private BitVecNum Bits(Expr expr) => Evaluate(expr) is var value && value is BitVecNum number ? number : throw IsOpen(value);
+
+    // The length of a list, as far as one can be shown to a person.
+    private int Length(ArithExpr expr) => Number(expr).BigInteger is var length && length >= 0 && length <= MostItems
+        ? (int)length
+        : throw new Z3Exception($"the model has a list of length {length}; lists of up to {MostItems} elements are read");
 
     // Of functions that it defines itself, the solver at times says less than a value.
     private static Z3Exception IsOpen(Expr value) => new($"the model leaves open what '{value}' is");
@@ -81,7 +89,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     {
         var value = Evaluate(expr);
         var encoded = scope.Sorts.DatatypeOf(sort);
-        var constructor = sort.Constructors.First(c => IsTrue((BoolExpr)scope.Z3.MkApp(encoded.Recognizers[c.Index], value)));
+        var constructor = sort.Constructors.FirstOrDefault(c => IsTrue((BoolExpr)scope.Z3.MkApp(encoded.Recognizers[c.Index], value))) ?? throw IsOpen(value);
         return new DataValue(
             constructor, [.. constructor.Fields.Select(f => Read(scope.Z3.MkApp(encoded.Accessors[constructor.Index][f.Index], value), f.Sort))]);
     }
@@ -96,7 +104,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
 
     private ListValue ReadWindow(Window window) => new(
     [
-        .. Enumerable.Range(0, Int(scope.Z3.MkSub(window.Tail, window.Head))).Select(i => Read(
+        .. Enumerable.Range(0, Length(scope.Z3.MkSub(window.Tail, window.Head))).Select(i => Read(
             scope.Z3.MkSelect(window.Items, scope.Z3.MkAdd(window.Head, scope.Z3.MkInt(i))), window.Element)),
     ]);
 

@@ -24,7 +24,7 @@ internal static partial class SmtLib
         solver.Assert([.. formulas]);
         var script = solver.ToString();
         var end = script.IndexOf("(assert", StringComparison.Ordinal);
-        return end < 0 ? script : script[..end];
+        return DeclarationOrder.Of(end < 0 ? script : script[..end]);
     }
 
     /// <summary>A formula.</summary>

@@ -67,25 +67,43 @@ public sealed class SymbolicSearch
 
     private RunAnswer Run(Action<int>? progress)
     {
-        var gap = CutLists();
-        for (var depth = 0; ; depth++)
+        var (depth, gap) = (0, (string?)null);
+        try
         {
-            progress?.Invoke(depth);
-            switch (Ask(_end.Of(_query.Destination, _now)))
+            gap = CutLists();
+            for (; ; depth++)
             {
-                case Status.SATISFIABLE: return Found(depth);
-                case Status.UNKNOWN: return None(_cancellation.IsCancellationRequested ? SearchEnding.Interrupted : SearchEnding.GaveUp, depth, gap);
-            }
-
-            if (depth == _query.Depth) return None(SearchEnding.AtDepth, depth, gap);
-            Move();
-            switch (Ask(_scope.Z3.MkTrue()))
-            {
-                case Status.UNSATISFIABLE: return None(SearchEnding.Exhausted, depth, gap);
-                case Status.UNKNOWN: return None(_cancellation.IsCancellationRequested ? SearchEnding.Interrupted : SearchEnding.GaveUp, depth, gap);
+                progress?.Invoke(depth);
+                if (At(depth, gap) is { } answer) return answer;
             }
         }
+        catch (Z3Exception)
+        {
+            return GaveUp(depth, gap); // an exception of the solver is an unknown, never a crash
+        }
     }
+
+    // The answer, if runs of this length give one; otherwise the run is one step longer.
+    private RunAnswer? At(int depth, string? gap)
+    {
+        switch (Ask(_end.Of(_query.Destination, _now)))
+        {
+            case Status.SATISFIABLE: return Found(depth);
+            case Status.UNKNOWN: return GaveUp(depth, gap);
+        }
+
+        if (depth == _query.Depth) return None(SearchEnding.AtDepth, depth, gap);
+        Move();
+        return Ask(_scope.Z3.MkTrue()) switch
+        {
+            Status.UNSATISFIABLE => None(SearchEnding.Exhausted, depth, gap),
+            Status.UNKNOWN => GaveUp(depth, gap),
+            _ => null,
+        };
+    }
+
+    private RunAnswer GaveUp(int depth, string? gap) =>
+        None(_cancellation.IsCancellationRequested ? SearchEnding.Interrupted : SearchEnding.GaveUp, depth, gap);
 
     // Whether first states may have longer lists than are looked at.
     private string? CutLists()

@@ -26,7 +26,8 @@ internal static class Tightening
 
     private static Model Least(Solver solver, Context z3, ArithExpr measure, Model model, Func<Status> check)
     {
-        var best = SizeIn(model, measure);
+        // A measure that the model leaves open says nothing of what is smaller.
+        if (SizeIn(model, measure) is not { } best) return model;
         while (best > 0)
         {
             solver.Push();
@@ -37,13 +38,20 @@ internal static class Tightening
                 break;
             }
 
-            model = solver.Model;
-            best = SizeIn(model, measure);
+            var smaller = solver.Model;
+            if (SizeIn(smaller, measure) is not { } size)
+            {
+                solver.Pop();
+                break;
+            }
+
+            (model, best) = (smaller, size);
         }
 
         solver.Assert(z3.MkLe(measure, z3.MkInt(best)));
         return model;
     }
 
-    private static int SizeIn(Model model, ArithExpr measure) => ((IntNum)model.Eval(measure, true)).Int;
+    // Null where the model gives no number: it may leave open what a function is that the solver defined itself.
+    private static int? SizeIn(Model model, ArithExpr measure) => model.Eval(measure, true) is IntNum size ? size.Int : null;
 }

@@ -193,7 +193,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             catch (Z3Exception e)
             {
                 // An exception of the solver is an unknown, never a crash.
-                _reason = e.Message;
+                _reason = SolverMemory.RanOut(e) ? "the solver ran out of memory: --memory-limit says how much it may take" : e.Message;
                 return (Status.UNKNOWN, null, []);
             }
             finally

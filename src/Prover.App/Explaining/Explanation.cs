@@ -28,6 +28,10 @@ internal static class Explanation
                 if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
                     yield return "  nothing in its form makes the search endless: a larger --resource-limit may decide it";
                 break;
+            case Verdict.InternalError error:
+                yield return "please report this; the rest of the run does not depend on it:";
+                foreach (var line in error.Trace.Split('\n')) yield return $"  {line.TrimEnd()}";
+                break;
             case Verdict.Broken broken: yield return $"please report this: {broken.Detail}"; break;
             case Verdict.Impossible i: yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})"; break;
         }

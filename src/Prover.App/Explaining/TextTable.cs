@@ -21,6 +21,7 @@ internal sealed class TextTable
     /// </summary>
     public void WriteTo(InkWriter console, string indent)
     {
+        if (_rows.Count == 0) return;
         var widths = Enumerable.Range(0, _rows.Max(r => r.Length))
             .Select(i => _rows.Max(r => i < r.Length ? r[i].Text.Length : 0)).ToArray();
         foreach (var row in _rows)

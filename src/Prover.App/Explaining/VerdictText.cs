@@ -18,6 +18,7 @@ internal static class VerdictText
         Verdict.Refuted => (3, "refuted"),
         Verdict.Impossible => (4, "impossible"),
         Verdict.Unknown => (5, "unknown"),
+        Verdict.InternalError => (7, "internal error"),
         _ => (6, "broken"),
     };
 }

@@ -45,7 +45,7 @@ internal sealed class Recall
             else lapsed.Add(new Lapsed(record.Name, why));
         }
 
-        var report = Report(obligations, byName, results.ToImmutable(), lapsed.Count > 0) with { Triage = Judgements(results) };
+        var report = Report(obligations, byName, results.ToImmutable(), lapsed.Count > 0).With(Judgements(results));
         return new Recalled(report, _run.Time, _hasChanged, lapsed.ToImmutable());
     }
 
@@ -88,6 +88,7 @@ internal sealed class Recall
                 scope, [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]),
             nameof(Verdict.Impossible) => new Verdict.Impossible(scope, []),
             nameof(Verdict.Unknown) => new Verdict.Unknown(record.Reason ?? ""),
+            nameof(Verdict.InternalError) => new Verdict.InternalError(record.Reason ?? "", record.Reason ?? ""),
             _ => new Verdict.Broken(record.Reason ?? ""),
         };
     }

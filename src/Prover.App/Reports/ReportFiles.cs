@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.App.Reports.Html;
@@ -13,19 +14,32 @@ internal static class ReportFiles
 {
     /// <summary>
     /// Writes each report, its folder included, whole or not at all; one without a file goes to <paramref name="output"/>. One that cannot be written is
-    /// reported and keeps no other from being written; then the result is false.
+    /// reported and keeps no other from being written; then the result is false. An exception while one is made is thrown
+    /// when all others are written.
     /// </summary>
     public static bool Write(ImmutableArray<ReportRequest> requests, Verification run, TextWriter output, DiagnosticBag diagnostics)
     {
         var checkout = Checkout.Current();
         var before = diagnostics.Count;
+        Exception? failure = null;
         foreach (var request in requests)
         {
-            var content = Content(request.Form, run, checkout);
+            string content;
+            try
+            {
+                content = Content(request.Form, run, checkout);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                failure ??= e;
+                continue;
+            }
+
             if (request.Path is { } path) AtomicFile.WriteWithFolder(path, content, diagnostics);
             else output.Write(content);
         }
 
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
         return diagnostics.Count == before;
     }
 

@@ -67,6 +67,7 @@ internal sealed class Sarif
         ObligationKind.Definedness => "nothing is undefined where it is read",
         ObligationKind.Theorem => "a theorem follows from the axioms",
         ObligationKind.Run => "a run exists, or does not",
+        ObligationKind.Induction => "a step of a proof forward and backward holds",
         ObligationKind.Existence => "nothing is proved for lack of states and steps",
         _ => throw new InvalidOperationException($"unknown kind {kind}"),
     };

@@ -20,6 +20,9 @@ internal static class ExitCode
     /// <summary>A bug of the prover: a model that does not replay, an obligation that got lost.</summary>
     public const int Bug = 4;
 
+    /// <summary>The output could not be written, so that whoever reads it does not have the whole result.</summary>
+    public const int OutputLost = 5;
+
     /// <summary>Interrupted from the keyboard, or asked to terminate.</summary>
     public const int Interrupted = 130;
 

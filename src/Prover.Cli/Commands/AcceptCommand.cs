@@ -3,6 +3,7 @@ using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Files;
 using Prover.App.Recording;
+using Prover.App.Reports;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
@@ -40,9 +41,10 @@ internal static class AcceptCommand
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
                 done = Pipeline.Accept(standing, request, mistakes, progress => line.Show(standing.Path, progress), cancellation);
             if (cancellation.IsCancellationRequested) return ExitCode.Interrupted;
-            if (done is not var (report, record)) continue;
+            if (done is not var (verified, record)) continue;
+            var report = Rehearsal.Of(verified);
             reports.Add(report);
-            var isWritten = record is not null && Write(Accepted.PathOf(standing.Path), record, console, mistakes);
+            var isWritten = record is not null && report.Outcome != Outcome.Broken && Write(Accepted.PathOf(standing.Path), record, console, mistakes);
             console.Write($"{standing.Path}: {SummaryText.VerdictOf(report)}{(isWritten ? "" : "; nothing is recorded")}\n", SummaryText.StyleOf(report));
             foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
         }

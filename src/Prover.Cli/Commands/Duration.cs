@@ -24,5 +24,5 @@ internal static class Duration
     }
 
     /// <summary>A time as a user writes it, in whole seconds or minutes.</summary>
-    public static string Text(TimeSpan time) => time.TotalSeconds % 60 == 0 ? $"{time.TotalMinutes:0}m" : $"{time.TotalSeconds:0}s";
+    public static string Text(TimeSpan time) => time.TotalSeconds % 60 == 0 ? $"{time.TotalMinutes:0}m" : time.TotalSeconds % 1 == 0 ? $"{time.TotalSeconds:0}s" : $"{time.TotalMilliseconds:0}ms";
 }

@@ -43,6 +43,7 @@ internal static class RegressCommand
                     standing, request, () => terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
                     progress => line.Show(standing.Path, progress), cancellation);
             if (comparison is null) continue;
+            if (comparison.Report is { } report && Rehearsal.Of(report) is var shown && !ReferenceEquals(shown, report)) comparison = comparison with { Report = shown, Outcome = Outcome.Broken };
             comparisons.Add(comparison);
             text.Write(comparison);
         }

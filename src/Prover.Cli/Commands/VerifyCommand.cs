@@ -7,6 +7,7 @@ using Prover.Cli.Interaction;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
+using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;
@@ -40,14 +41,23 @@ internal static class VerifyCommand
     {
         var diagnostics = new DiagnosticBag();
         ImmutableArray<Plan> plans;
+        (Invariant Invariant, SearchProgress Progress)? searched = null;
         try
         {
             using var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
-            plans = Pipeline.Prepare(request, diagnostics, line.Show, cancellation);
+            plans = Pipeline.Prepare(request, diagnostics, (invariant, progress) =>
+            {
+                searched = (invariant, progress);
+                line.Show(invariant, progress);
+            }, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new Verification([], 0, Interrupted: true, [], DateTimeOffset.Now); // while a proof was looked for: there is nothing to report yet
+            writer.Finish(0, interrupted: true);
+            terminal.Error.WriteLine(searched is var (invariant, progress)
+                ? $"prover: interrupted while searching for a proof of '{invariant.Name}': {progress.Done} of {progress.Total} cases and rules done, {progress.Asked:N0} obligations asked"
+                : "prover: interrupted before anything was proved");
+            return new Verification([], 0, Interrupted: true, [], DateTimeOffset.Now);
         }
 
         if (diagnostics.Count > 0)
@@ -62,7 +72,7 @@ internal static class VerifyCommand
             if (cancellation.IsCancellationRequested) break;
             ProofReport report;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-                report = Pipeline.Verify(plan, request, progress => line.Show(plan.Proof.Name, progress), cancellation);
+                report = Report(plan, request, progress => line.Show(plan.Proof.Name, progress), cancellation);
             writer.Write(report);
             reports.Add(report);
             if (request.FailFast && report.Outcome != Outcome.Met) break;
@@ -70,5 +80,18 @@ internal static class VerifyCommand
 
         writer.Finish(plans.Length, cancellation.IsCancellationRequested);
         return new Verification(reports.ToImmutable(), plans.Length, cancellation.IsCancellationRequested, [], DateTimeOffset.Now);
+    }
+
+    // One proof cannot take the others with it.
+    private static ProofReport Report(Plan plan, VerifyRequest request, Action<Progress> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return Rehearsal.Of(Pipeline.Verify(plan, request, progress, cancellation));
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
+        {
+            return ProofReport.Failed(plan.Proof, plan.Obligations, plan.Selected, !request.Selection.IsEverything, e);
+        }
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class Conversation
         {
             _console.Write("> ");
             _terminal.Out.Flush(); // who writes into the pipe may wait for it
-            if (_terminal.In.ReadLine() is not { } line) break;
+            if (_terminal.ReadLine(_cancellation) is not { } line) break;
             if (!_terminal.InIsTerminal) _console.Write($"{line}\n");
             var (word, rest) = Split(line.Trim());
             if (word is "quit" or "q" or "exit") return ExitCode.Met;

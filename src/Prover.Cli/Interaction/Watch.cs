@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Prover.App;
 using Prover.App.Recording;
+using Prover.App.Reports;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
@@ -113,7 +114,7 @@ internal sealed class Watch(VerifyRequest request, Terminal terminal)
             if (cancellation.IsCancellationRequested) return;
             ProofReport report;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-                report = Pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation);
+                report = Rehearsal.Of(Pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation));
             if (report.Run.Ending != Ending.Complete) return;
             _pictures[path] = new Picture(report, SourcesOf(plan!), TextOf(report, plans.Length));
         }

@@ -16,20 +16,51 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
     // What a pipe is written for, and a terminal that does not say.
     private const int UsualWidth = 120;
 
+    // A narrower window breaks the lines itself.
+    private const int LeastWidth = 20;
+
     /// <summary>How many characters a line has.</summary>
     public int Width { get; init; } = UsualWidth;
+
+    /// <summary>
+    /// The next line that is typed; null when there is none, or when <paramref name="cancellation"/> ends the waiting.
+    /// </summary>
+    public string? ReadLine(CancellationToken cancellation)
+    {
+        var line = Task.Run(In.ReadLine, CancellationToken.None);
+        try
+        {
+            line.Wait(cancellation);
+            return line.Result;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
+        {
+            return null; // what cannot be read has ended
+        }
+    }
 
     /// <summary>Where runs are recorded.</summary>
     public RunStore Runs { get; init; } = RunStore.OfUser();
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess() =>
-        new(Console.IsOutputRedirected ? Wide() : Console.Out, !Console.IsOutputRedirected, Console.Error, !Console.IsErrorRedirected)
-        {
-            In = Console.In,
-            InIsTerminal = !Console.IsInputRedirected,
-            Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Console.WindowWidth : UsualWidth,
-        };
+    public static Terminal OfProcess() => new(
+        new OutputChannel(StandardStream.IsClosed(1) ? null : Console.IsOutputRedirected ? Wide() : Console.Out), !Console.IsOutputRedirected,
+        new OutputChannel(StandardStream.IsClosed(2) ? null : Console.Error), !Console.IsErrorRedirected)
+    {
+        In = StandardStream.IsClosed(0) ? TextReader.Null : Console.In,
+        InIsTerminal = !Console.IsInputRedirected,
+        Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Math.Max(LeastWidth, Console.WindowWidth) : UsualWidth,
+    };
+
+    /// <summary>Why the output could not be written to its end; null when all of it was.</summary>
+    public string? OutputProblem => (Out as OutputChannel)?.Problem;
+
+    /// <summary>How long ago something was written to the output.</summary>
+    public TimeSpan SinceOutput => Out is OutputChannel channel ? channel.SinceWrite : TimeSpan.MaxValue;
 
     // The console's own writer gives a pipe what it gets in pieces of 256 bytes.
     private static StreamWriter Wide() => new(Console.OpenStandardOutput(), Console.OutputEncoding, BufferBytes) { AutoFlush = true };

@@ -88,7 +88,7 @@ internal sealed class FunctionBinder
         {
             function.Body = new ErrorTerm();
             _expansions[function] = 1;
-            _diagnostics.NotSupportedYet(function.Place, $"'{function.Name}', of more than {MaxExpansion} parts when its calls are written out,");
+            _diagnostics.DefinitionTooLarge(function.Place, function.Name, MaxExpansion);
         }
 
         NoteCall(function, neededAt);

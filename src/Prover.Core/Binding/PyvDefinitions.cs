@@ -132,8 +132,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         definition.Expansion += Size(definition.Function!.Body);
         if (definition.Expansion <= MaxExpansion) return;
         definition.Expansion = 1;
-        diagnostics.NotSupportedYet(
-            definition.Name.Location, $"'{definition.Name.Text}', of more than {MaxExpansion} parts when its calls are written out,");
+        diagnostics.DefinitionTooLarge(definition.Name.Location, definition.Name.Text, MaxExpansion);
     }
 
     private static long Size(Term term) => term is ErrorTerm ? 1 : 1 + Subterms.Of(term).Sum(Size);

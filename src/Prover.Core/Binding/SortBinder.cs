@@ -21,6 +21,9 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
     // Wider bit-vectors than this are no identifiers of any protocol.
     private const int WidestBits = 1024;
 
+    // Each position is written out for the solver, and pairs of them are compared.
+    private const int LargestCapacity = 1024;
+
     /// <summary>The sort; an error sort when a mistake was reported.</summary>
     public Sort Bind(SortSyntax syntax, SortRole role) => syntax switch
     {
@@ -55,7 +58,8 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
                 return new BitsSort(syntax.Size.Value);
             case "list":
                 if (syntax.Arguments.Count != 1) break;
-                if (syntax.Size is { } size) return new ListSort(Bind(syntax.Arguments[0], SortRole.Value), size);
+                if (syntax.Size > LargestCapacity) diagnostics.CapacityTooLarge(syntax.Location, LargestCapacity);
+                if (syntax.Size is { } size) return new ListSort(Bind(syntax.Arguments[0], SortRole.Value), Math.Min(size, LargestCapacity));
                 if (role == SortRole.Value)
                 {
                     diagnostics.ListNotHere(syntax.Location);

@@ -37,6 +37,9 @@ public static class SpecLoader
         return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
     }
 
+    // Nobody can follow a longer chain.
+    private const int MostFiles = 100;
+
     /// <summary>
     /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them.
     /// </summary>
@@ -45,6 +48,12 @@ public static class SpecLoader
         if (trail.Any(source => Path.GetFullPath(source.Path) == Path.GetFullPath(path)))
         {
             diagnostics.ExtendsItself(path, namedAt);
+            return null;
+        }
+
+        if (trail.Count == MostFiles)
+        {
+            diagnostics.ExtendsTooMany(path, MostFiles, namedAt);
             return null;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 
 namespace Prover.Proving;
 
@@ -9,16 +8,12 @@ public sealed record Progress(int Done, int Total, Discharged? Latest);
 /// <summary>Discharges obligations on several threads. The results depend on the obligations alone, not on the number of threads.</summary>
 public sealed class Engine
 {
-    // The encoder and the evaluator follow terms into their depth.
-    private const int StackBytes = 64 * 1024 * 1024;
-
     private readonly Discharge _discharge;
     private readonly Sharing _sharing;
     private readonly Predicate<Discharged> _isLast;
     private readonly Action<Progress>? _report;
     private readonly Agenda _agenda;
     private readonly Discharged?[] _results;
-    private Exception? _failure;
     private int _done;
 
     private Engine(ImmutableArray<Obligation> obligations, Discharge discharge, Sharing sharing, Predicate<Discharged> isLast, Action<Progress>? report)
@@ -31,19 +26,16 @@ public sealed class Engine
     /// <summary>
     /// Discharges every obligation and replays every model, on <paramref name="jobs"/> threads. The results stand in the order of the
     /// obligations; those that cancellation left are missing. The first result in that order for which <paramref name="isLast"/> says so ends the
-    /// run: nothing behind it is reported. An exception of <paramref name="discharge"/> ends the run and is thrown here. What
-    /// <paramref name="sharing"/> proves in batches is not asked again; without it, every obligation is asked alone.
+    /// run: nothing after it is reported. An exception becomes the verdict of the obligation in whose work it was thrown; the others go on. What
+    /// <paramref name="sharing"/> proves in batches is not asked again; without it, every obligation is asked alone. Cancellation is obeyed at once:
+    /// threads that are still busy are left behind, and their results with them.
     /// </summary>
     public static ImmutableArray<Discharged> Run(
         ImmutableArray<Obligation> obligations, Discharge discharge, int jobs, Action<Progress>? report, CancellationToken cancellation,
         Predicate<Discharged>? isLast = null, Sharing? sharing = null)
     {
         var engine = new Engine(obligations, discharge, sharing ?? Sharing.None, isLast ?? (_ => false), report);
-        var threads = Enumerable.Range(0, Math.Max(1, Math.Min(jobs, obligations.Length)))
-            .Select(i => new Thread(() => engine.Work(cancellation), StackBytes) { Name = $"worker {i}", IsBackground = true }).ToArray();
-        foreach (var thread in threads) thread.Start();
-        foreach (var thread in threads) thread.Join();
-        if (engine._failure is not null) ExceptionDispatchInfo.Throw(engine._failure);
+        Workers.Run(Math.Max(1, Math.Min(jobs, obligations.Length)), () => engine.Work(cancellation), cancellation);
         return [.. engine._results.Take(engine._agenda.End).OfType<Discharged>()];
     }
 
@@ -58,14 +50,13 @@ public sealed class Engine
                 if (task.Batch is { } batch) Take(batch, own.Token);
                 else Finish(task.First, Judge(task.Obligation, _discharge(task.Obligation, own.Token)), own.Token);
             }
-            catch (OperationCanceledException) when (own.IsCancellationRequested)
+            catch (Exception) when (own.IsCancellationRequested)
             {
                 // Nothing is known of an obligation that was interrupted.
             }
             catch (Exception e)
             {
-                Interlocked.CompareExchange(ref _failure, e, null);
-                _agenda.EndBehind(-1);
+                Fail(task, e);
             }
             finally
             {
@@ -83,6 +74,21 @@ public sealed class Engine
             if (answer is Answer.Unsatisfiable) Finish(index, Judge(obligation, answer), cancellation);
             else _agenda.Retry(index);
         }
+    }
+
+    // A batch that fails is asked again, one by one: then the exception is that of one obligation.
+    private void Fail(Agenda.Item task, Exception exception)
+    {
+        if (task.Batch is { } batch)
+        {
+            foreach (var index in batch.Obligations.Select(_agenda.IndexOf).OfType<int>().Where(i => _results[i] is null)) _agenda.Retry(index);
+            return;
+        }
+
+        Verdict verdict = exception is OutOfMemoryException ? new Verdict.Unknown("memory ran out") : Verdict.InternalError.Of(exception);
+        var result = new Discharged(task.Obligation, verdict, Cost.None);
+        if (Interlocked.Exchange(ref _results[task.First], result) is null) Interlocked.Increment(ref _done);
+        if (_isLast(result)) _agenda.EndBehind(task.First);
     }
 
     private void Finish(int index, Discharged result, CancellationToken cancellation)

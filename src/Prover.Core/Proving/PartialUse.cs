@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Prover.Logic;
 using Prover.Systems;
 
@@ -23,8 +24,13 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
     /// </summary>
     public static int Count(Term term) =>
         (ConditionOf(term) is null ? 0 : 1)
-        + (term is Call call ? Count(call.Function.Body) : 0)
+        + (term is Call call ? Count(call.Function) : 0)
         + Subterms.Of(term).Sum(Count);
+
+    // Functions that call each other are many paths through few bodies.
+    private static int Count(Function function) => _counts.GetValue(function, f => new StrongBox<int>(Count(f.Body))).Value;
+
+    private static readonly ConditionalWeakTable<Function, StrongBox<int>> _counts = [];
 
     /// <summary>When <paramref name="term"/> itself, its parts being defined, has a meaning; null when always.</summary>
     public static Term? ConditionOf(Term term) => term switch
@@ -56,7 +62,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
             Quantified q => In(q.Body, constants.AddRange(q.Variables), path),
             OverList o => In(o.List, constants, path).Concat(InElement(o, constants, path)),
             Call c => InAll(c.Arguments, constants, path)
-                .Concat(In(c.Function.Body, constants, path.AddRange(ParametersBound(c)))),
+                .Concat(Count(c.Function) == 0 ? [] : In(c.Function.Body, constants, path.AddRange(ParametersBound(c)))),
             Let l => In(l.Value, constants, path).Concat(In(l.Body, constants, path.Add(new Bind(l.Pattern, l.Value)))),
             Conditional c => In(c.Condition, constants, path)
                 .Concat(In(c.Then, constants, path.Add(new Assume(c.Condition))))

@@ -29,7 +29,10 @@ public sealed record ProofReport(
     public AuditReport? Audit { get; private init; }
 
     /// <summary>What counterexamples are worth, by the names of the obligations that they refute.</summary>
-    public ImmutableSortedDictionary<string, Triage> Triage { get; init; } = ImmutableSortedDictionary<string, Triage>.Empty;
+    public ImmutableSortedDictionary<string, Triage> Triage { get; private init; } = ImmutableSortedDictionary<string, Triage>.Empty;
+
+    /// <summary>Whether an exception of ours ended work that is about no single obligation.</summary>
+    public bool HasFailed { get; private init; }
 
     /// <summary>The search that found the proof; null when a person wrote it.</summary>
     public FoundProof? Found { get; init; }
@@ -47,6 +50,30 @@ public sealed record ProofReport(
         };
     }
 
+    /// <summary>The report with what its counterexamples are worth; a search for runs that failed makes it broken.</summary>
+    public ProofReport With(ImmutableSortedDictionary<string, Triage> triage) => triage
+        .Where(t => t.Value is Triage.Failed)
+        .Aggregate(this with { Triage = triage }, (report, t) => report.Broken($"the search for runs that lead to the counterexample of {t.Key}", ((Triage.Failed)t.Value).Exception));
+
+    /// <summary>The report when an exception of ours ended some work that is about no single obligation; <paramref name="what"/> names the work.</summary>
+    public ProofReport Broken(string what, Exception exception) => this with
+    {
+        Outcome = Outcome.Broken,
+        HasFailed = true,
+        Reasons = Reasons.Add($"internal error in {what}: {exception.GetType().Name}: {exception.Message}"),
+    };
+
+    /// <summary>The report when work on some results ended with exceptions of ours: these are internal errors now, whatever their verdicts were.</summary>
+    public ProofReport With(IReadOnlyDictionary<Discharged, Exception> failures) => failures.Count == 0 ? this
+        : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, Yardstick.BoundedOnly) with
+        {
+            Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)), Found = Found, Audit = Audit,
+        };
+
+    /// <summary>The report on a proof whose verification as a whole ended with an exception of ours: it has no results.</summary>
+    public static ProofReport Failed(ProofScript proof, ImmutableArray<Obligation> obligations, ImmutableArray<Obligation> selected, bool isSelection, Exception exception) =>
+        Of(proof, new ProofRun(obligations, selected, [], isSelection, Ending.AtFirstFailure), boundedOnly: false).Broken("the verification of this proof", exception);
+
     /// <summary>The report on one of its results.</summary>
     public ProofReport Only(Discharged result) =>
         Of(Proof, Run with { Selected = [result.Obligation], Results = [result], IsSelection = true, Ending = Ending.Complete }, Yardstick.BoundedOnly) with { Triage = Triage };
@@ -62,7 +89,8 @@ public sealed record ProofReport(
     {
         get
         {
-            if (Outcome == Outcome.Broken) return "broken: the prover contradicts itself";
+            if (InternalErrors > 0) return $"broken: internal error in {InternalErrors} of {Results.Length} obligations";
+            if (Outcome == Outcome.Broken) return $"broken: {(HasFailed ? "internal error" : "the prover contradicts itself")}";
             var selected = Run.IsSelection ? $"{Run.Selected.Length} of {Run.Obligations.Length} selected" : null;
             return Run.Ending switch
             {
@@ -76,6 +104,8 @@ public sealed record ProofReport(
     }
 
     private int Refuted => Results.Count(r => r.IsFailure && !Yardstick.IsGood(r));
+
+    private int InternalErrors => Results.Count(r => r.Verdict is Verdict.InternalError);
 
     private int Unknown => Results.Count(r => r.Verdict is Verdict.Unknown);
 

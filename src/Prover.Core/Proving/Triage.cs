@@ -23,7 +23,10 @@ public abstract record Triage
     public sealed record NotReached(int? Steps, ScopeVector Sizes) : Triage;
 
     /// <summary>Runs could not be looked at, or not all that matter.</summary>
-    public sealed record Open(string Reason) : Triage;
+    public record Open(string Reason) : Triage;
+
+    /// <summary>The search for runs ended with an exception: a bug of ours, which leaves the counterexample as good as it is.</summary>
+    public sealed record Failed(Exception Exception) : Open($"internal error: {Exception.GetType().Name}: {Exception.Message}");
 }
 
 /// <summary>Looks for runs that make bugs of counterexamples, first in their own sizes, then in those of the scope.</summary>
@@ -46,6 +49,26 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
     }
 
     private Triage Judge(Obligation obligation, Example example, CancellationToken cancellation)
+    {
+        try
+        {
+            return Reach(obligation, example, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new Triage.Open("the search was interrupted");
+        }
+        catch (OutOfMemoryException)
+        {
+            return new Triage.Open("memory ran out");
+        }
+        catch (Exception e)
+        {
+            return new Triage.Failed(e);
+        }
+    }
+
+    private Triage Reach(Obligation obligation, Example example, CancellationToken cancellation)
     {
         var (claim, destination) = DestinationOf(obligation);
         var scope = ScopeVector.Of(proof.System, proof.Scope);

@@ -100,7 +100,7 @@ public enum VerdictKind
     Impossible,
     /// <summary>Nobody knows.</summary>
     Undecided,
-    /// <summary>A structure did not replay.</summary>
+    /// <summary>A bug of ours: a structure did not replay, or an exception ended the work.</summary>
     Broken,
 }
 
@@ -150,8 +150,18 @@ public abstract record Verdict
         public ImmutableArray<Departure> Departures { get; init; } = [];
     }
 
-    /// <summary>The solver's structure does not replay: a bug of ours.</summary>
-    public sealed record Broken(string Detail) : Verdict;
+    /// <summary>A bug of ours, such as a structure of the solver that does not replay; <paramref name="Detail"/> says which.</summary>
+    public record Broken(string Detail) : Verdict;
+
+    /// <summary>
+    /// An exception ended the work on this obligation alone. <paramref name="Detail"/> is its message, <paramref name="Trace"/> the whole of it, for whoever
+    /// mends it.
+    /// </summary>
+    public sealed record InternalError(string Detail, string Trace) : Broken(Detail)
+    {
+        /// <summary>The verdict after <paramref name="exception"/>.</summary>
+        public static InternalError Of(Exception exception) => new($"{exception.GetType().Name}: {exception.Message}", exception.ToString());
+    }
 }
 
 /// <summary>An obligation with its verdict and what it took.</summary>

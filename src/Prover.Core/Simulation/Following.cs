@@ -22,6 +22,7 @@ public sealed class Following(Stepper stepper, TransitionSystem system, ScopeVec
         Finding.Undefined? undefined = null;
         foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
         {
+            if (cancellation.IsCancellationRequested) return new Choices(steps.ToImmutable(), undefined, AreAll: false);
             switch (stepper.Read(rule, arguments, state))
             {
                 case Reading.Held held: steps.Add(new Successor(rule, arguments, held.State)); break;

@@ -6,14 +6,17 @@ namespace Prover.Simulation;
 /// <summary>Makes a run that ends badly shorter: steps are left out as long as the others still fire and the end is as bad.</summary>
 public static class Shrinker
 {
-    /// <summary>A run from the same state to an end of which <paramref name="isBad"/> holds, none of whose steps can be left out.</summary>
-    public static Trace Shrink(Trace run, Func<State, bool> isBad)
+    /// <summary>
+    /// A run from the same state to an end of which <paramref name="isBad"/> holds, none of whose steps can be left out; after <paramref name="cancellation"/>,
+    /// the shortest so far.
+    /// </summary>
+    public static Trace Shrink(Trace run, Func<State, bool> isBad, CancellationToken cancellation = default)
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
         for (var chunk = Math.Max(1, run.Steps.Length / 2); chunk >= 1; chunk /= 2)
         {
             // From the end: what led nowhere is mostly there.
-            for (var at = run.Steps.Length - chunk; at >= 0; at--)
+            for (var at = run.Steps.Length - chunk; at >= 0 && !cancellation.IsCancellationRequested; at--)
             {
                 var kept = run.Steps.RemoveRange(at, chunk);
                 if (Fire(stepper, run.First, kept, isBad) is not { } shorter) continue;

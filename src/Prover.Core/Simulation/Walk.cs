@@ -33,7 +33,7 @@ public sealed record Walk(
         while (true)
         {
             if (Finding.FirstViolation(stepper, run.Last, Invariants) is { } violated) return (run, violated);
-            if (run.Steps.Length == steps) return (run, null);
+            if (run.Steps.Length == steps || cancellation.IsCancellationRequested) return (run, null);
             var choices = following.In(run.Last, MostFound, cancellation);
             if (choices.Undefined is { } undefined) return (run, undefined);
             if (Choose(choices.Steps, dice) is not { } step) return (run, null);

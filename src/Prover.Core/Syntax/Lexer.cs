@@ -37,6 +37,9 @@ public static class Lexer
         }
     }
 
+    // Reading a number takes time that grows with the square of its digits. A bit-vector of 1,024 bits has 309.
+    private const int MostDigits = 1000;
+
     private static void SkipBlanksAndComments(string text, ref int position, ref bool startsLine)
     {
         while (position < text.Length)
@@ -72,7 +75,9 @@ public static class Lexer
         if (char.IsAsciiDigit(text[position]))
         {
             while (position < text.Length && char.IsAsciiDigit(text[position])) position++;
-            spelling = text[start..position];
+            if (position - start > MostDigits) diagnostics.NumberTooLong(new Location(source, new TextSpan(start, position - start)), MostDigits);
+
+            spelling = text[start..Math.Min(position, start + MostDigits)];
             return TokenKind.Number;
         }
 

@@ -43,6 +43,15 @@ public sealed partial class DiagnosticBag
     internal void BitsWidth(Location at, int widest) =>
         Add("P229", at, $"'bits' takes its width, a number from 1 to {widest}: bits<160>");
 
+    internal void CapacityTooLarge(Location at, int largest) =>
+        Add("P270", at, $"a list has room for at most {largest:N0} elements in 'list<T, n>'", "a state variable of sort list<T> has no bound: the scope says how long it is looked at");
+
+    internal void ValueTooLarge(Location at, string name, int most) =>
+        Add("P271", at, $"a value of '{name}' has more than {most:N0} parts, counting those of its fields");
+
+    internal void DefinitionTooLarge(Location at, string name, long most) =>
+        Add("P272", at, $"'{name}' has more than {most:N0} parts when its calls are written out", "definitions that each call the next one twice double with every step");
+
     internal void CollectionAsKey(Location at) =>
         Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
 

@@ -53,6 +53,12 @@ public sealed partial class DiagnosticBag
 
     internal void ExtendsItself(string path, Location? at) => Add("P006", at, $"'{path}' extends itself");
 
+    internal void NotARegularFile(string path, Location? at) =>
+        Add("P018", at, $"'{path}' is not a regular file: a pipe, a device or a socket is not read", "save what it gives to a file first");
+
+    internal void ExtendsTooMany(string path, int most, Location? at) =>
+        Add("P019", at, $"'{path}' would be the {most + 1}th file in a chain of files that each extend the next; at most {most} are followed");
+
     /// <summary>A folder that was given to the command line holds no proof.</summary>
     public void NoProofs(string folder) =>
         Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof or .pyv");
@@ -72,6 +78,8 @@ public sealed partial class DiagnosticBag
         string.Concat(text.Take(20).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 
     internal void UnterminatedString(Location at) => Add("P102", at, "this string does not end on its line");
+
+    internal void NumberTooLong(Location at, int most) => Add("P119", at, $"this number has more than {most:N0} digits");
 
     internal void Expected(Location at, string what, string found, string? hint) =>
         Add("P103", at, $"{what} was expected, {found} was found", hint);

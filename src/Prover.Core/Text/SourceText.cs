@@ -71,6 +71,12 @@ public sealed class SourceText
                 return null;
             }
 
+            if (FileKind.IsSpecial(path))
+            {
+                diagnostics.NotARegularFile(path, namedAt);
+                return null;
+            }
+
             if (file.Length > MaxBytes)
             {
                 diagnostics.FileTooLarge(path, file.Length, namedAt);

@@ -39,14 +39,55 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void AnExceptionSurfaces()
+    public void AnExceptionIsTheVerdictOfItsOwnObligation()
     {
         var obligations = ObligationGenerator.Generate(Proof);
         Answer Fail(Obligation obligation, CancellationToken token) =>
             obligation == obligations[1] ? throw new InvalidOperationException("a bug") : new Answer.Undecided("not tried");
 
-        var thrown = Assert.Throws<InvalidOperationException>(() => Engine.Run(obligations, Fail, 2, null, CancellationToken.None));
-        Assert.Equal("a bug", thrown.Message);
+        var results = Engine.Run(obligations, Fail, 2, null, CancellationToken.None);
+        Assert.Equal(obligations, results.Select(r => r.Obligation));
+        var error = Assert.IsType<Verdict.InternalError>(results[1].Verdict);
+        Assert.Equal("InvalidOperationException: a bug", error.Detail);
+        Assert.Contains(nameof(AnExceptionIsTheVerdictOfItsOwnObligation), error.Trace, StringComparison.Ordinal);
+        Assert.All(results.Where((_, i) => i != 1), r => Assert.IsType<Verdict.Unknown>(r.Verdict));
+    }
+
+    [Fact]
+    public void MemoryThatRunsOutLeavesAnObligationUndecided()
+    {
+        var results = Engine.Run(ObligationGenerator.Generate(Proof), (_, _) => new Answer.Undecided($"{new byte[int.MaxValue].Length}"), 2, null, CancellationToken.None);
+        Assert.All(results, r => Assert.Equal("memory ran out", Assert.IsType<Verdict.Unknown>(r.Verdict).Reason));
+    }
+
+    [Fact]
+    public void ABatchThatFailsIsAskedOneByOne()
+    {
+        var obligations = ObligationGenerator.Generate(Proof);
+        var batch = new Batch([.. obligations.Where(o => o.Query.Goal is not null).Take(2)]);
+        var sharing = new Sharing([batch], (_, _) => throw new InvalidOperationException("a bug"));
+        var results = Engine.Run(obligations, (_, _) => new Answer.Undecided("asked alone"), 1, null, CancellationToken.None, sharing: sharing);
+        Assert.Equal(obligations, results.Select(r => r.Obligation));
+        Assert.All(results, r => Assert.Equal("asked alone", Assert.IsType<Verdict.Unknown>(r.Verdict).Reason));
+    }
+
+    [Fact]
+    public void WorkThatLooksAtNoInterruptIsLeftBehind()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var release = new ManualResetEventSlim();
+        var obligations = ObligationGenerator.Generate(Proof);
+        Answer Hang(Obligation obligation, CancellationToken token)
+        {
+            if (obligation != obligations[1]) return new Answer.Undecided("not tried");
+            cancellation.Cancel();
+            release.Wait(CancellationToken.None);
+            return new Answer.Undecided("too late");
+        }
+
+        var results = Engine.Run(obligations, Hang, 1, null, cancellation.Token);
+        release.Set();
+        Assert.Equal(obligations[0], Assert.Single(results).Obligation);
     }
 
     [Fact]

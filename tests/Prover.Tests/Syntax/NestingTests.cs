@@ -41,8 +41,8 @@ public sealed class NestingTests
         var doubling = string.Concat(Enumerable.Range(0, 30).Select(i => $"definition d{i}() = d{i + 1}() & d{i + 1}()\n"));
         var found = Diagnose.Spec($"{doubling}definition d30() = true\nstate {{ S: bool }}\ninit {{ d0() }}\ninvariant i {{ S }}");
 
-        Assert.Equal("P105", found[0].Code);
-        Assert.Contains("of more than 100000 parts when its calls are written out", found[0].Message, StringComparison.Ordinal);
+        Assert.Equal("P272", found[0].Code);
+        Assert.Contains("has more than 100,000 parts when its calls are written out", found[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

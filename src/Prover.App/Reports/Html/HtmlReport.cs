@@ -115,6 +115,7 @@ internal static class HtmlReport
         Verdict.Proved { Scope: { } scope } => $"proved ({scope})",
         Verdict.Impossible { Scope: { } scope } => $"impossible ({scope})",
         Verdict.Unknown { Reason: var reason } => $"unknown: {reason}",
+        Verdict.InternalError { Detail: var detail } => $"internal error: {detail}",
         Verdict.Broken { Detail: var detail } => $"broken: {detail}",
         _ => verdict.GetType().Name.ToLowerInvariant(),
     };

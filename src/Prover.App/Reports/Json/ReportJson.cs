@@ -94,7 +94,8 @@ internal static class ReportJson
 
     // ---- obligations ------------------------------------------------------------------------------------------------------------
 
-    private static ObligationDocument Describe(ProofReport report, Discharged result)
+    /// <summary>What the document says of one result.</summary>
+    internal static ObligationDocument Describe(ProofReport report, Discharged result)
     {
         var obligation = result.Obligation;
         var model = result.Example;
