@@ -92,7 +92,7 @@ internal static partial class Pipeline
             var obstacles = new DiagnosticBag();
             RunnableCheck.Report(system, [], obstacles);
             var seen = obstacles.Count > 0 ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
-            return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted }
+            return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted or SearchEnding.NoFirstState }
                 ? seen
                 : SymbolicSearch.Find(query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
         };
