@@ -34,7 +34,7 @@ public static class FirstStateSearch
         var scope = new Scope(sizes.Lists.AddRange(
             system.Sorts.Select(s => KeyValuePair.Create(s.Name, Math.Max(Sort, sizes.Universe.SizeOf(s))))));
         var question = new Obligation(
-            "first state", ObligationKind.Existence, new Query(parameters, steps, Goal: null), null, null, null, "possible", null, system.Init.Place);
+            "first state", ObligationKind.Existence, new Query(parameters, steps, Goal: null), null, null, null, Obligation.Possible, null, system.Init.Place);
         return new Z3Discharger(system, scope, _limits).Discharge(question, cancellation) switch
         {
             Answer.Satisfiable found when Replay.Confirm(question, found.Assignment) is Verdict.Found { Example: var example } =>

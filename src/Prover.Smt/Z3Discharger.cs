@@ -66,7 +66,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
         {
-            if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            if (Sizes == Sizes.Any)
+                return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is looked for in a scope only");
             if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
             if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
