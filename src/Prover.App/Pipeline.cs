@@ -69,6 +69,8 @@ internal static partial class Pipeline
             Found = plan.Found,
             Triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation),
         };
+        if (judged.IsBounded && ending == Ending.Complete)
+            judged = judged with { EmptySizes = new Z3Discharger(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
         return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
     }
 
