@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
