@@ -78,8 +78,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         {
             if (Sizes == Sizes.Any)
                 return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is looked for in a scope only");
-            if (IsScopeEmpty)
-                return (Sizes == Sizes.Both ? AnySize(owner._schedule[0].Configurations, owner._schedule[0].AnySize) ?? (Answer?)_structure : null) ?? Unknown(null);
+            if (IsScopeEmpty) return (Sizes == Sizes.Both ? BeyondScope() : null) ?? Unknown(null);
             if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
             if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
@@ -94,6 +93,13 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
             var where = owner._scope.Sizes.IsEmpty ? "" : owner._ladder.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
             return new Answer.Undecided($"none found{where}");
+        }
+
+        // Where the scope has no structure: a contradiction in every size, or a structure that is larger.
+        private Answer? BeyondScope()
+        {
+            var (slice, configurations) = (owner._schedule[0].AnySize, owner._schedule[1].Configurations);
+            return AnySize(Configuration.Usual, slice) ?? AnySize(configurations, slice) ?? (Answer?)_structure;
         }
 
         // A structure of any size has as many elements as the solver happened to need: fewer are tried, sort by sort, by halves.
