@@ -81,9 +81,14 @@ internal static partial class Pipeline
 
     private static bool HasRelations(TransitionSystem system) => system.Rules.Any(r => r.Relation is not null);
 
-    /// <summary>The states in which runs of a system begin.</summary>
-    public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
-        Beginnings.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), FinderFor(runnable.System), cancellation);
+    /// <summary>The states in which runs of a system begin, as far as they are found; that there is none is reported.</summary>
+    public static ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var query = Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants));
+        var found = Beginnings.Find(query, FinderFor(runnable.System), cancellation);
+        if (found.States.Count == 0 && !cancellation.IsCancellationRequested) ReportNoFirstState(query, found.Gap, diagnostics, cancellation);
+        return [.. found.States];
+    }
 
     /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
     public static FindReadings? FinderFor(TransitionSystem system) =>
@@ -105,8 +110,7 @@ internal static partial class Pipeline
             if (rules.All(r => r.Name != name))
                 diagnostics.UnknownInSpecification("rule", name, Nearest.To(name, rules.Select(r => r.Name)));
         if (diagnostics.Count > 0) return null;
-        var starts = Starts(runnable, cancellation).States.ToImmutableArray();
-        if (starts.IsEmpty) diagnostics.NoFirstState(runnable.Path);
+        var starts = FirstStates(runnable, diagnostics, cancellation);
         var weights = request.Weights.ToImmutableDictionary(w => rules.First(r => r.Name == w.Key), w => w.Value);
         return starts.IsEmpty ? null : new Walk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes, FinderFor(runnable.System));
     }

@@ -66,6 +66,8 @@ internal static partial class Pipeline
         var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
         var triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation);
         var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
+        if (judged.IsBounded && ending == Ending.Complete)
+            judged = judged with { EmptySizes = new Z3Discharger(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
         return request.Audit ? Audited(judged, cancellation) : judged;
     }
 
@@ -106,7 +108,7 @@ internal static partial class Pipeline
             var obstacles = new DiagnosticBag();
             RunnableCheck.Report(system, [], obstacles);
             var seen = obstacles.Count > 0 ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
-            return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted }
+            return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted or SearchEnding.NoFirstState }
                 ? seen
                 : SymbolicSearch.Find(query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
         };

@@ -92,6 +92,7 @@ public sealed class SymbolicSearch
             case Status.UNKNOWN: return GaveUp(depth, gap);
         }
 
+        if (depth == 0 && gap is null && Ask(_scope.Z3.MkTrue()) == Status.UNSATISFIABLE) return None(SearchEnding.NoFirstState, depth, gap);
         if (depth == _query.Depth) return None(SearchEnding.AtDepth, depth, gap);
         Move();
         return Ask(_scope.Z3.MkTrue()) switch

@@ -44,7 +44,7 @@ public sealed partial class Z3Discharger
 
     // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help. How long one takes
     // is a matter of luck: a short try in one way, a longer one in another.
-    private readonly ImmutableArray<Attempt> _attempts = AttemptsWithin(limits, HasFiniteModels(system));
+    private readonly ImmutableArray<Attempt> _attempts = AttemptsWithin(limits, FiniteModels.Has(system));
 
     private static ImmutableArray<Attempt> AttemptsWithin(Limits limits, bool hasFiniteModels)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
@@ -30,6 +29,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         return answer with { Cost = run.Cost };
     }
 
+    /// <summary>The sizes of the scope in which the axioms have no structure, so that a proof in the scope says nothing of them.</summary>
+    public ImmutableArray<Universe> EmptySizes(CancellationToken cancellation) => _structures.Empty(cancellation);
+
     // The work on one obligation.
     private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
     {
@@ -47,17 +49,25 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         /// <summary>Round by round: an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in the scope.</summary>
         public Answer Prove()
         {
+            if (Sizes == Sizes.Bounded && IsScopeEmpty) return Unknown(null);
             foreach (var round in owner._schedule)
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
                 if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize) is { } proved) return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
-                if (Sizes != Sizes.Any && IsWorthRefuting(round) && Refute(round.Refutation) is { } refuted) return refuted;
+                if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && Refute(round.Refutation) is { } refuted) return refuted;
                 if (_structure is not null) return Smaller(_structure);
             }
 
-            return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? new Answer.Undecided(_reason);
+            return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? Unknown(_reason);
         }
+
+        // Nothing is refuted, found or proved where the axioms have no structure.
+        private bool IsScopeEmpty => owner._structures.AreNone(cancellation);
+
+        private Answer.Undecided Unknown(string? reason) => Sizes != Sizes.Any && IsScopeEmpty
+            ? new Answer.Undecided(owner._structures.Absence + (reason is null ? "" : $"; for any size, {reason}")) { HasNoStructure = true }
+            : new Answer.Undecided(reason ?? "");
 
         // Where structures of any size can be read, one of them tells that there are small ones to be looked for.
         private bool IsWorthRefuting(Round round) =>
@@ -66,7 +76,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
         public Answer Find()
         {
-            if (Sizes == Sizes.Any) return new Answer.Undecided("an example is looked for in a scope only");
+            if (Sizes == Sizes.Any)
+                return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is looked for in a scope only");
+            if (IsScopeEmpty) return (Sizes == Sizes.Both ? BeyondScope() : null) ?? Unknown(null);
             if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
             if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
@@ -81,6 +93,13 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
             var where = owner._scope.Sizes.IsEmpty ? "" : owner._ladder.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
             return new Answer.Undecided($"none found{where}");
+        }
+
+        // Where the scope has no structure: a contradiction in every size, or a structure that is larger.
+        private Answer? BeyondScope()
+        {
+            var (slice, configurations) = (owner._schedule[0].AnySize, owner._schedule[1].Configurations);
+            return AnySize(Configuration.Usual, slice) ?? AnySize(configurations, slice) ?? (Answer?)_structure;
         }
 
         // A structure of any size has as many elements as the solver happened to need: fewer are tried, sort by sort, by halves.
@@ -140,7 +159,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
-            if (Sizes != Sizes.Bounded && owner._ladder.IsTooWideToProve) return null;
+            if ((Sizes != Sizes.Bounded && owner._ladder.IsTooWideToProve) || IsScopeEmpty) return null;
             var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
             foreach (var universe in owner._ladder.Universes)
             {
@@ -219,66 +238,13 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         }
     }
 
-    // ---- one question to the solver ---------------------------------------------------------------------------------------------
-
-    private Params Parameters(Context z3, Configuration configuration, uint slice)
-    {
-        var parameters = z3.MkParams();
-        parameters.Add("random_seed", _limits.Seed);
-        parameters.Add("rlimit", slice);
-        parameters.Add("ctrl_c", false); // the keyboard's interrupt is ours
-        configuration.Set(parameters, _limits);
-        return parameters;
-    }
-
-    private static Dictionary<BoolExpr, Step> Assert(Solver solver, EncodedQuery encoded, SizeScope scope)
-    {
-        solver.Assert([.. encoded.Facts]);
-        var steps = AssertTracked(solver, encoded, scope);
-        if (encoded.NegatedGoal is not null) solver.Assert(encoded.NegatedGoal);
-        return steps;
-    }
-
-    private static Dictionary<BoolExpr, Step> AssertTracked(Solver solver, EncodedQuery encoded, SizeScope scope)
-    {
-        var steps = new Dictionary<BoolExpr, Step>();
-        foreach (var hypothesis in encoded.Hypotheses)
-        {
-            var literal = (BoolExpr)scope.Fresh("hypothesis", scope.Z3.BoolSort); // a user's variable may have this name too
-            steps.Add(literal, hypothesis.Step);
-            solver.AssertAndTrack(hypothesis.Formula, literal);
-        }
-
-        return steps;
-    }
-
-    // In the order of the query: cores of one question are written alike.
-    private static ImmutableArray<Step> CoreOf(Solver solver, Query query, EncodedQuery encoded, Dictionary<BoolExpr, Step> steps)
-    {
-        var used = solver.UnsatCore.Select(literal => steps[literal]).Concat(encoded.BuiltIn).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
-        return [.. query.Steps.Where(used.Contains)];
-    }
-
-    private Status CheckWithin(Solver solver, Context z3, CancellationToken cancellation)
-    {
-        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        clock.CancelAfter(_limits.WallClock);
-        using var interrupter = new Interrupter(z3, clock.Token);
-        var status = solver.Check();
-        cancellation.ThrowIfCancellationRequested();
-        if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-            throw new Z3Exception($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
-        return status;
-    }
-
     // ---- what never changes -----------------------------------------------------------------------------------------------------
 
     private readonly TransitionSystem _system = system;
 
-    // Models of orders, numbers and lists need not be finite; those of relations over plain sorts are.
-    private readonly bool _hasFiniteModels = HasFiniteModels(system);
+    private readonly bool _hasFiniteModels = FiniteModels.Has(system);
 
-    private readonly ImmutableArray<Configuration> _rotation = HasFiniteModels(system) ? Configuration.RelationalRotation : Configuration.Rotation;
+    private readonly ImmutableArray<Configuration> _rotation = FiniteModels.Has(system) ? Configuration.RelationalRotation : Configuration.Rotation;
 
     private readonly Scope _scope = scope;
     private readonly Limits _limits = limits;
@@ -288,13 +254,6 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     private readonly uint _low = Round.Low(limits.Resources);
 
     private readonly Ladder _ladder = new(system, scope);
-
-    private static bool HasFiniteModels(TransitionSystem system) =>
-        system.Sorts.All(s => s.Order == SortOrder.None) && system.Variables.All(v => IsPlain(v.Sort));
-
-    private static bool IsPlain(Sort sort) => sort switch
-    {
-        FunctionSort function => function.Domain.All(IsPlain) && IsPlain(function.Result),
-        _ => sort is BoolSort or IntSort or UninterpretedSort,
-    };
+    private readonly Structures _structures = new(
+        system, scope, new Ladder(system, scope).Universes, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
 }

@@ -30,10 +30,16 @@ internal static class SimulateCommand
         var diagnostics = new DiagnosticBag();
         var runnable = Pipeline.Prepare(request, diagnostics);
         var code = runnable is null ? ExitCode.BadInput
-            : walk is null ? new Conversation(runnable, terminal, cancellation).Run()
+            : walk is null ? Talk(runnable, terminal, diagnostics, cancellation)
             : Walk(runnable, walk, save, terminal, diagnostics, cancellation);
         DiagnosticText.Write(terminal.Error, diagnostics);
         return diagnostics.Count > 0 ? ExitCode.BadInput : code;
+    }
+
+    private static int Talk(Runnable runnable, Terminal terminal, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        var starts = Pipeline.FirstStates(runnable, diagnostics, cancellation);
+        return diagnostics.Count > 0 ? ExitCode.BadInput : new Conversation(runnable, starts, terminal, cancellation).Run();
     }
 
     private static int Walk(

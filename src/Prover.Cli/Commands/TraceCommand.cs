@@ -34,6 +34,12 @@ internal static class TraceCommand
         RunAnswer answer;
         using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
             answer = Pipeline.Find(query, request.Engine, count => line.Show($"{count:N0}"), cancellation);
+        if (answer.Ending == SearchEnding.NoFirstState)
+        {
+            Pipeline.ReportNoFirstState(query, null, diagnostics, cancellation);
+            return Refuse(terminal, diagnostics);
+        }
+
         var text = new TraceText(Ink.Console(terminal.Out, terminal.OutIsTerminal), query, request);
         text.Write(answer);
         if (save is not null && answer.Run is { } run)

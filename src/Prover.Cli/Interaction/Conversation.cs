@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Pictures;
@@ -39,19 +40,19 @@ internal sealed partial class Conversation
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
     private readonly InkWriter _console;
-    private readonly State[] _starts;
+    private readonly ImmutableArray<State> _starts;
     private Runnable _runnable;
     private RunText _text;
     private Following _following;
     private Trace? _run; // null until a first state is chosen
     private Choices _choices = Choices.None;
 
-    public Conversation(Runnable runnable, Terminal terminal, CancellationToken cancellation)
+    /// <summary>A conversation that begins in one of <paramref name="starts"/>, of which there is at least one unless it was interrupted.</summary>
+    public Conversation(Runnable runnable, ImmutableArray<State> starts, Terminal terminal, CancellationToken cancellation)
     {
-        (_terminal, _cancellation) = (terminal, cancellation);
+        (_starts, _terminal, _cancellation) = (starts, terminal, cancellation);
         _console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
         (_runnable, _text, _following) = Of(runnable);
-        _starts = [.. Pipeline.Starts(runnable, cancellation).States];
     }
 
     private (Runnable, RunText, Following) Of(Runnable runnable) => (
@@ -115,12 +116,6 @@ internal sealed partial class Conversation
 
     private void Offer()
     {
-        if (_starts.Length == 0)
-        {
-            Say("no initial state was found in these sizes; load FILE begins with a saved run");
-            return;
-        }
-
         Say($"{_starts.Length:N0} initial states; choose one by its number");
         foreach (var (start, i) in _starts.Take(Shown).Select((s, i) => (s, i))) _text.WriteStart($"{i + 1,3}", start);
         if (_starts.Length > Shown) Say($"… and {_starts.Length - Shown:N0} more");

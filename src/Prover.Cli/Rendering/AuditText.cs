@@ -34,7 +34,7 @@ internal sealed class AuditText(InkWriter console, TransitionSystem system, bool
             _ => ("contradicts what was proved", Ink.Bad),
         };
         console.Write($"    {word}: ", style);
-        console.Write($"{finding.Violation.Where}\n", Ink.Strong);
+        console.Write($"{finding.Violation.Name}\n", Ink.Strong);
         if (finding.Judgement == AuditJudgement.Confirms && !verbose) return;
         new ExampleText(console).Write(system, finding.Violation);
         console.Write("\n");

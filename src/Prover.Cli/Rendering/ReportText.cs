@@ -145,9 +145,17 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
             console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
         }
 
+        if (!report.EmptySizes.IsEmpty) console.Write($"  no structure of the axioms has the sizes {Empty(report)}: nothing is shown there\n", Ink.Open);
         var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
         console.Write($"  trusted: {solver}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
+    }
+
+    private static string Empty(ProofReport report)
+    {
+        const int Shown = 8;
+        var sizes = report.EmptySizes.Select(u => string.Join(", ", report.Proof.System.Sorts.Select(s => $"{s} = {u.SizeOf(s)}")));
+        return string.Join("; ", sizes.Take(Shown)) + (report.EmptySizes.Length > Shown ? $"; … and {report.EmptySizes.Length - Shown} more" : "");
     }
 
     private static string Of(ProofReport report) => report.Run.IsWhole ? "" : $" of {report.Run.Obligations.Length}";

@@ -65,7 +65,8 @@ public sealed class Explorer
         var first = Beginnings.Find(query, find, cancellation);
         var explorer = new Explorer(query, find);
         foreach (var state in first.States) explorer.Begin(state);
-        var ending = explorer.Search(progress, cancellation);
+        var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
+        var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);
         return explorer.Answer(ending, first, watch);
     }
 

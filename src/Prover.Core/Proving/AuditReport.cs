@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
+using Prover.Semantics;
 using Prover.Simulation;
 
 namespace Prover.Proving;
 
-/// <summary>What a violation means beside the verdicts of a run.</summary>
+/// <summary>What a violation of one claim means beside the verdict on that claim.</summary>
 public enum AuditJudgement
 {
-    /// <summary>Something that it breaks was refuted: so it should be.</summary>
+    /// <summary>The claim that it breaks was refuted: so it should be.</summary>
     Confirms,
-    /// <summary>What it breaks was not refuted, and not all of it was proved: undecided, or not selected.</summary>
+    /// <summary>The claim that it breaks is undecided, was proved for smaller sizes only, or was not selected.</summary>
     Decides,
-    /// <summary>All that it breaks was called proved: a bug of the prover.</summary>
+    /// <summary>The claim that it breaks was called proved, whatever else was refuted: a bug of the prover.</summary>
     Contradicts,
 }
 
@@ -27,15 +28,41 @@ public sealed record AuditReport(Audit Audit, ImmutableArray<AuditFinding> Findi
     private static AuditJudgement Judge(Violation violation, ProofRun run)
     {
         var verdicts = run.Results.ToDictionary(r => r.Obligation.Name, r => r.Verdict, StringComparer.Ordinal);
-        var concerned = run.Obligations.Where(o => Concerns(o, violation)).Select(o => verdicts.GetValueOrDefault(o.Name)).ToArray();
+        var concerned = Concerned(violation, run.Obligations).Select(o => verdicts.GetValueOrDefault(o.Name)).ToArray();
         return concerned.Any(v => v is Verdict.Refuted) ? AuditJudgement.Confirms
-            : concerned.All(v => v is Verdict.Proved) ? AuditJudgement.Contradicts
+            : concerned.All(v => v is Verdict.Proved proved && Covers(proved, violation)) ? AuditJudgement.Contradicts
             : AuditJudgement.Decides;
     }
 
-    // Nothing is proved where a claim may have no meaning (soundness rule 10).
-    private static bool Concerns(Obligation obligation, Violation violation) =>
-        obligation.Kind is not (ObligationKind.Existence or ObligationKind.Theorem or ObligationKind.Run or ObligationKind.Induction)
-        && ((obligation.Source == violation.Case && obligation.Rule == violation.Rule)
-            || (obligation.Rule is null && obligation.Kind == ObligationKind.Definedness));
+    // The obligations that say what the violation breaks; where it is not known which these are, all of its case and rule.
+    private static ImmutableArray<Obligation> Concerned(Violation violation, ImmutableArray<Obligation> obligations)
+    {
+        var claims = obligations.Where(o => o.Kind is not (ObligationKind.Existence or ObligationKind.Theorem or ObligationKind.Run or ObligationKind.Induction)).ToArray();
+        var broken = claims.Where(o => Says(o, violation)).ToImmutableArray();
+        return broken.IsEmpty ? [.. claims.Where(o => IsNear(o, violation))] : broken;
+    }
+
+    private static bool Says(Obligation obligation, Violation violation) => violation.Broken switch
+    {
+        BrokenClaim.OfTarget target => obligation.Edge == target.Line && obligation.Conjunct == target.Label
+            && obligation.Kind is ObligationKind.Initiation or ObligationKind.Consecution,
+        BrokenClaim.OfNever never => obligation.Kind == ObligationKind.Never && obligation.Edge == never.Line,
+        BrokenClaim.OfCoverage => obligation.Kind == ObligationKind.Coverage && obligation.Source == violation.Case && obligation.Rule == violation.Rule,
+        BrokenClaim.OfProperty property => obligation.Kind == ObligationKind.Consequence && obligation.Source == violation.Case
+            && obligation.Target == property.Property.Name && obligation.Conjunct == property.Label,
+        BrokenClaim.OfDefinedness { Place: { } place } undefined => obligation.Kind == ObligationKind.Definedness && obligation.Place == place
+            && (undefined.Line is null || obligation.Edge is null || obligation.Edge == undefined.Line)
+            && (obligation.Rule is null || (obligation.Rule == violation.Rule && obligation.Source == violation.Case)),
+        _ => false,
+    };
+
+    // Nothing is proved where a claim may be undefined (soundness rule 10).
+    private static bool IsNear(Obligation obligation, Violation violation) =>
+        (obligation.Source == violation.Case && obligation.Rule == violation.Rule)
+        || (obligation.Rule is null && obligation.Kind == ObligationKind.Definedness);
+
+    // A proof in a scope says nothing of larger structures; that lists are compared with the least of all sizes only makes accusations rarer.
+    private static bool Covers(Verdict.Proved proved, Violation violation) => proved.Scope is not { } scope
+        || (violation.Universe.Sizes.All(s => s.Value <= scope.Sizes[s.Key.Name])
+            && violation.Before.Values.OfType<ListValue>().All(l => l.Items.Length <= scope.Sizes.Values.DefaultIfEmpty(0).Min()));
 }

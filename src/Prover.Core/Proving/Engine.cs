@@ -107,7 +107,10 @@ public sealed class Engine
             Answer.Unsatisfiable u when exists => new Verdict.Impossible(u.Scope, u.Core),
             Answer.Unsatisfiable u => new Verdict.Proved(u.Scope, u.Core),
             Answer.Satisfiable s => Replay.Confirm(obligation, s.Assignment),
-            Answer.Undecided u => new Verdict.Unknown(u.Reason) { Departures = exists ? [] : Departure.Of(obligation.Query) },
+            Answer.Undecided u => new Verdict.Unknown(u.Reason)
+            {
+                Departures = exists ? [] : Departure.Of(obligation.Query), HasNoStructure = u.HasNoStructure,
+            },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };
         return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin, IsByCore = answer.IsByCore };

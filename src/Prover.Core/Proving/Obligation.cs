@@ -61,6 +61,11 @@ public sealed record Obligation(
     Term? Use = null,
     (string Case, string Label)? Within = null)
 {
+    /// <summary>
+    /// The target of an obligation that the hypotheses of others can hold together: axioms, initial states, a case, a step along a line.
+    /// </summary>
+    public const string Possible = "possible";
+
     /// <summary>The rule's name; <c>init</c> where the system begins.</summary>
     public string? RuleName => Rule?.Name ?? (Source is null ? "init" : null);
 }

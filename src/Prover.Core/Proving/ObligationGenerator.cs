@@ -60,7 +60,7 @@ public sealed partial class ObligationGenerator
         var origin = new Origin($"{_prefix}/axioms", null, null, [], []);
         StepsDefined(origin, all);
         _axioms = all;
-        Add("possible", ObligationKind.Existence, origin, null, "possible", null, ((Assume)_axioms[0]).Place!, goal: null);
+        Add(Obligation.Possible, ObligationKind.Existence, origin, null, Obligation.Possible, null, ((Assume)_axioms[0]).Place!, goal: null);
     }
 
     // ---- where the system begins ------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ public sealed partial class ObligationGenerator
         var init = _proof.System.Init;
         var start = new Origin($"{_prefix}/init", null, null, init.Parameters, init.Premises);
         StepsDefined(start with { Steps = [] }, init.Premises);
-        Add("possible", ObligationKind.Existence, start, null, "possible", null, init.Place, goal: null);
+        Add(Obligation.Possible, ObligationKind.Existence, start, null, Obligation.Possible, null, init.Place, goal: null);
         Edges(start, [.. _proof.Edges.Where(e => e.Source is null)], init.Place);
     }
 
@@ -80,7 +80,7 @@ public sealed partial class ObligationGenerator
     {
         var origin = new Origin($"{_prefix}/{source.Name}", source, null, source.Parameters, []);
         ConjunctsDefined(origin, source);
-        Add("possible", ObligationKind.Existence, origin.With(source.Assumed), null, "possible", null, source.Place, goal: null);
+        Add(Obligation.Possible, ObligationKind.Existence, origin.With(source.Assumed), null, Obligation.Possible, null, source.Place, goal: null);
     }
 
     // A conjunct may rely on those before it (soundness rule 10).
@@ -131,7 +131,7 @@ public sealed partial class ObligationGenerator
         foreach (var conjunct in target.Case.Conjuncts)
             Add($"{target.Case.Name}.{conjunct.Label}", edge.Rule is null ? ObligationKind.Initiation : ObligationKind.Consecution,
                 arrived, edge, target.Case.Name, conjunct.Label, conjunct.Place, conjunct.Formula);
-        Add($"{target.Case.Name}.possible", ObligationKind.Existence, arrived, edge, "possible", null, edge.Place, goal: null);
+        Add($"{target.Case.Name}.{Obligation.Possible}", ObligationKind.Existence, arrived, edge, Obligation.Possible, null, edge.Place, goal: null);
     }
 
     private void EffectsDefined(Origin origin, Edge edge)

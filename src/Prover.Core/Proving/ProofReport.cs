@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Semantics;
 using Prover.Systems;
 
 namespace Prover.Proving;
@@ -34,6 +35,12 @@ public sealed record ProofReport(
     /// <summary>Whether an exception of ours ended work that is about no single obligation.</summary>
     public bool HasFailed { get; private init; }
 
+    /// <summary>Sizes of the scope in which the axioms have no structure: what is proved in the scope says nothing of these.</summary>
+    public ImmutableArray<Universe> EmptySizes { get; init; } = [];
+
+    /// <summary>Whether something was proved in the scope only.</summary>
+    public bool IsBounded => Results.Any(r => r.Verdict is Verdict.Proved { Scope: not null });
+
     /// <summary>The search that found the proof; null when a person wrote it.</summary>
     public FoundProof? Found { get; init; }
 
@@ -41,7 +48,7 @@ public sealed record ProofReport(
     public ProofReport With(AuditReport audit)
     {
         var contradictions = audit.Findings.Where(f => f.Judgement == AuditJudgement.Contradicts)
-            .Select(f => $"the audit contradicts what was proved of {f.Violation.Where}").ToArray();
+            .Select(f => $"the audit contradicts what was proved of {f.Violation.Name}").ToArray();
         return this with
         {
             Audit = audit,
@@ -161,8 +168,9 @@ public sealed record ProofReport(
     private static IEnumerable<string> Liveliness(ProofScript proof, ProofRun run)
     {
         var disabled = proof.Expectation.Disabled;
+        var dead = run.Results.Where(r => r is { Obligation.Kind: ObligationKind.Never, Verdict: Verdict.Proved }).Select(r => r.Obligation.Edge).ToHashSet();
         foreach (var rule in proof.System.Rules)
-            if (proof.Invariant.Cases.All(c => proof.EdgesOf(c, rule).Any() && proof.EdgesOf(c, rule).All(e => e.Target is NeverTarget))
+            if (proof.Invariant.Cases.All(c => proof.EdgesOf(c, rule).Any() && proof.EdgesOf(c, rule).All(dead.Contains))
                 && disabled.All(d => d.Rule != rule.Name))
                 yield return $"the rule {rule} at {rule.Place} fires in no case; 'expect disabled {rule}' says that this is meant";
         foreach (var pattern in disabled)

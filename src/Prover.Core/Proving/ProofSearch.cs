@@ -44,11 +44,34 @@ public sealed class ProofSearch
         CancellationToken cancellation)
     {
         var search = new ProofSearch(system, invariant, scope, discharge, jobs, report, cancellation);
+        if (search.Obstacle() is { } obstacle) return search.Nothing(obstacle);
         var rows = new List<FoundRow> { search.Row(null, null) };
         foreach (var source in invariant.Cases)
             foreach (var rule in system.Rules)
                 rows.Add(search.Row(source, rule));
         return new FoundProof(system, invariant, [.. rows], search.Implications(), scope);
+    }
+
+    // ---- axioms from which anything follows -------------------------------------------------------------------------------------
+
+    // Why no line would say anything; null when the axioms have a structure, or may have one.
+    private string? Obstacle()
+    {
+        if (_system.Axioms.IsEmpty && _system.Derived.IsEmpty) return null;
+        var axioms = ObligationGenerator.Generate(Script([])).First(o => o.Target == Obligation.Possible);
+        return Ask([axioms])[0].Verdict switch
+        {
+            Verdict.Impossible => "the axioms contradict each other, so that every line would be proved",
+            Verdict.Unknown { HasNoStructure: true, Reason: var reason } => reason,
+            _ => null,
+        };
+    }
+
+    private FoundProof Nothing(string obstacle)
+    {
+        FoundRow Open(Case? source, Rule? rule) => new(source, rule, RowStatus.Open, [], [obstacle]);
+        return new FoundProof(
+            _system, _invariant, [Open(null, null), .. from source in _invariant.Cases from rule in _system.Rules select Open(source, rule)], [], _scope);
     }
 
     // ---- one case and one rule --------------------------------------------------------------------------------------------------

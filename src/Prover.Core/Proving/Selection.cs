@@ -21,6 +21,7 @@ public sealed record FileLine(string File, int Line)
 /// <summary>
 /// Which obligations are looked at: those that fit every part that is given, where any of a part's names will do. A case is the one in which an
 /// obligation begins; a conjunct is the one that it asks for, or in which the use stands that it is about, with or without its case's name.
+/// What shows that these are not proved vacuously comes with them: that the axioms, their cases and their lines contradict nothing.
 /// </summary>
 public sealed record Selection(
     ImmutableArray<string> Invariants,
@@ -35,14 +36,25 @@ public sealed record Selection(
     /// <summary>Whether no part is given.</summary>
     public bool IsEverything => Invariants.IsEmpty && Cases.IsEmpty && Rules.IsEmpty && Conjuncts.IsEmpty && Position is null;
 
-    /// <summary>Those of a proof's obligations that are selected, in their order.</summary>
+    /// <summary>Those of a proof's obligations that are selected, in their order, with those that show that they are not vacuous.</summary>
     public ImmutableArray<Obligation> Of(ProofScript proof, ImmutableArray<Obligation> obligations)
+    {
+        if (IsEverything) return obligations;
+        var named = Named(proof, obligations).ToHashSet<Obligation>(ReferenceEqualityComparer.Instance);
+        return named.Count == 0 ? [] : [.. obligations.Where(o => named.Contains(o) || (o.Target == Obligation.Possible && named.Any(n => RestsOn(n, o))))];
+    }
+
+    // Contradictory hypotheses prove anything: the axioms, the initial states, the case in which an obligation begins, the line that it follows.
+    private static bool RestsOn(Obligation proved, Obligation possible) =>
+        possible.Edge is not null ? possible.Edge == proved.Edge : possible.Source is null || possible.Source == proved.Source;
+
+    private IEnumerable<Obligation> Named(ProofScript proof, ImmutableArray<Obligation> obligations)
     {
         if (!Fits(Invariants, proof.Invariant.Name)) return [];
         var named = obligations.Where(o =>
             Fits(Cases, o.Source?.Name) && Fits(Rules, o.RuleName)
             && Fits(Conjuncts, o.Conjunct, $"{o.Target}.{o.Conjunct}", o.Within?.Label, $"{o.Within?.Case}.{o.Within?.Label}"));
-        return [.. Position is null ? named : At(Position, [.. named])];
+        return Position is null ? named : At(Position, [.. named]);
     }
 
     /// <summary>

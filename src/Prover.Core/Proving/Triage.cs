@@ -104,6 +104,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
         {
             { Run: { } run, Finding: { } finding } => new Triage.Reachable(run, finding),
             { First.Gap: { } gap } => new Triage.Open($"not all initial states were looked at: {gap}"),
+            { Ending: SearchEnding.NoFirstState } => new Triage.Open("since there is no initial state in these sizes"),
             { Ending: SearchEnding.Exhausted } => new Triage.NotReached(null, sizes),
             { Ending: SearchEnding.AtStates or SearchEnding.AtDepth } => new Triage.NotReached(answer.Cost.Depth, sizes),
             { Ending: SearchEnding.GaveUp } => new Triage.Open("the solver reached its limit"),

@@ -60,7 +60,11 @@ public abstract record Answer
     public sealed record Satisfiable(Assignment Assignment) : Answer;
 
     /// <summary>Neither was found within the limits.</summary>
-    public sealed record Undecided(string Reason) : Answer;
+    public sealed record Undecided(string Reason) : Answer
+    {
+        /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
+        public bool HasNoStructure { get; init; }
+    }
 }
 
 /// <summary>
@@ -148,6 +152,9 @@ public abstract record Verdict
     {
         /// <summary>Where the query leaves the fragment in which the search would end by itself; none where it does not.</summary>
         public ImmutableArray<Departure> Departures { get; init; } = [];
+
+        /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
+        public bool HasNoStructure { get; init; }
     }
 
     /// <summary>A bug of ours, such as a structure of the solver that does not replay; <paramref name="Detail"/> says which.</summary>

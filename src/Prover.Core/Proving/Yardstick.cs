@@ -9,10 +9,11 @@ namespace Prover.Proving;
 public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool VacuityWarns = false)
 {
     /// <summary>
-    /// The yardstick for a proof. Of a selection nothing is expected but that verdicts are good: an expectation is about all of a proof.
+    /// The yardstick for a proof. An expected refutation is about all of a proof, so a selection has to be proved. What is meant to be dead is
+    /// dead in a selection too.
     /// </summary>
     public static Yardstick Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
-        new(isSelection ? proof.Expectation with { Patterns = [], Disabled = [] } : proof.Expectation, boundedOnly, proof.VacuityWarns);
+        new(isSelection ? proof.Expectation with { Patterns = [] } : proof.Expectation, boundedOnly, proof.VacuityWarns);
 
     /// <summary>Whether <paramref name="obligation"/> is expected to be refuted.</summary>
     public bool Expects(Obligation obligation) => Expectation.Patterns.Any(p => Matches(p, obligation));

@@ -16,15 +16,16 @@ public static class Precedents
 
     private static Answer? Apply(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent precedent) => precedent switch
     {
-        Precedent.Proof proof when Holds(proof, conditions) && Core(obligation, fingerprint, proof) is { } core =>
+        Precedent.Proof proof when Holds(proof, fingerprint, conditions) && Core(obligation, fingerprint, proof) is { } core =>
             new Answer.Unsatisfiable(proof.Scope, core) { Cost = new Cost(proof.Resources, TimeSpan.Zero), IsByCore = proof.Whole != fingerprint.Whole },
         Precedent.Structure structure when IsWanted(obligation, fingerprint, conditions, structure) && Replayed(obligation, structure) is { } assignment =>
             new Answer.Satisfiable(assignment) { Cost = new Cost(structure.Resources, TimeSpan.Zero) },
         _ => null,
     };
 
-    private static bool Holds(Precedent.Proof proof, Conditions conditions) =>
-        proof.Scope is null ? conditions.AnySize : proof.Conditions == conditions.Text;
+    // In a scope, other axioms may have no structure, and then nothing is proved there (soundness rule 11): only the very same question counts.
+    private static bool Holds(Precedent.Proof proof, Fingerprint fingerprint, Conditions conditions) =>
+        proof.Scope is null ? conditions.AnySize : proof.Conditions == conditions.Text && proof.Whole == fingerprint.Whole;
 
     // The steps whose numbers are those of the core; null when one of them is missing.
     private static ImmutableArray<Step>? Core(Obligation obligation, Fingerprint fingerprint, Precedent.Proof proof)

@@ -29,6 +29,12 @@ public enum ViolationKind
 public sealed record Violation(
     ViolationKind Kind, Case? Case, Rule? Rule, Universe Universe, State Before, Bindings Arguments, State? After, string Detail, Location? Place)
 {
+    /// <summary>The claim of the proof that it breaks; null when none is found that it does.</summary>
+    public BrokenClaim? Broken { get; init; }
+
+    /// <summary><c>join in joining: joining.empty</c>: where it is, and which claim it breaks.</summary>
+    public string Name => Broken is null ? Where : $"{Where}: {Broken}";
+
     /// <summary><c>join in joining</c>: what is fired, or read, and where.</summary>
     public string Where => (Case, Rule) switch
     {
@@ -56,7 +62,7 @@ public sealed record TinySizes(int Sorts, ImmutableSortedDictionary<string, int>
 /// <param name="States">The number of states of cases in which every rule was fired.</param>
 /// <param name="Steps">The number of steps that led out of them.</param>
 /// <param name="Exhausted">Sizes of which it saw every state, none contained in another.</param>
-/// <param name="Violations">The first of each kind, case and rule.</param>
+/// <param name="Violations">For each claim of the proof that is broken, in each case and by each rule, the first state that breaks it.</param>
 /// <param name="Obstacle">Why nothing could be audited; null when something was.</param>
 public sealed record Audit(
     int States, int Steps, IReadOnlyList<TinySizes> Exhausted, IReadOnlyCollection<Violation> Violations, string? Obstacle)

@@ -7,8 +7,8 @@ namespace Prover.Simulation;
 
 /// <summary>
 /// Checks an invariant without any obligation and without a solver (soundness rule 19): at tiny sizes it enumerates every state in which a case
-/// holds, fires every rule there, and evaluates the whole invariant in the state after. It knows nothing of the lines of a proof: no edge, no
-/// guard, no target.
+/// holds, fires every rule there, and evaluates the whole invariant in the state after. It finds violations without the lines of the proof: no
+/// edge, no guard, no target. Only then does it ask which claims of these lines the violation breaks.
 /// </summary>
 public static class Auditor
 {
@@ -67,7 +67,7 @@ internal sealed class AuditLog
     private readonly Dictionary<int, ImmutableArray<Universe>> _universes = [];
     private readonly HashSet<(Universe, Case, State)> _audited = [];
     private readonly HashSet<Rule> _leftOut = [];
-    private readonly Dictionary<(ViolationKind, Case?, Rule?), Violation> _violations = [];
+    private readonly Dictionary<(ViolationKind, Case?, Rule?, BrokenClaim?), Violation> _violations = [];
 
     public int States => _audited.Count;
 
@@ -98,5 +98,10 @@ internal sealed class AuditLog
 
     public void LeaveOut(Rule rule) => _leftOut.Add(rule);
 
-    public void Add(Violation violation) => _violations.TryAdd((violation.Kind, violation.Case, violation.Rule), violation);
+    /// <summary>Keeps the first violation of each claim; one that breaks none of <paramref name="claims"/> is kept as such.</summary>
+    public void Add(Violation violation, IReadOnlyCollection<BrokenClaim> claims)
+    {
+        foreach (var claim in claims.DefaultIfEmpty<BrokenClaim?>(null))
+            _violations.TryAdd((violation.Kind, violation.Case, violation.Rule, claim), violation with { Broken = claim });
+    }
 }

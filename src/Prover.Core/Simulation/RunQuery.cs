@@ -65,6 +65,8 @@ public enum SearchEnding
     GaveUp,
     /// <summary>It was interrupted.</summary>
     Interrupted,
+    /// <summary>No run begins: in these sizes and under the constraint there is no first state. Nothing follows from that.</summary>
+    NoFirstState,
 }
 
 /// <summary>Where the runs of a search began.</summary>

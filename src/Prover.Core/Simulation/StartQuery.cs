@@ -7,11 +7,16 @@ namespace Prover.Simulation;
 /// <summary>What is said of the states in which runs begin: for some values of the parameters, the steps can be read there.</summary>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Steps">The axioms, what derived symbols mean, and what the initial states or the case are.</param>
-internal sealed record StartQuery(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Steps)
+public sealed record StartQuery(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Steps)
 {
-    /// <summary>What is said of the first states of a query.</summary>
+    /// <summary>What is said of the first states of a query, whatever its constraint.</summary>
     public static StartQuery Of(RunQuery query) =>
         query.Start is Start.InCase { Case: var @case } ? Of(query.System, @case.Parameters, @case.Assumed) : Of(query.System);
+
+    /// <summary>The same, and what the constraint of the query says of every state.</summary>
+    public static StartQuery UnderConstraint(RunQuery query) => query.Constraint is { } constraint
+        ? Of(query) with { Steps = Of(query).Steps.Add(new Assume(constraint, "--constraint", constraint.Place)) }
+        : Of(query);
 
     /// <summary>What is said of the initial states of a system.</summary>
     public static StartQuery Of(TransitionSystem system) => Of(system, system.Init.Parameters, system.Init.Premises);

@@ -15,6 +15,7 @@ internal sealed class StateAudit
     private readonly AuditLog _log;
     private readonly Stepper _stepper;
     private readonly StateSearch _search;
+    private readonly ClaimCheck _claims;
     private readonly ImmutableArray<Step> _axioms;
     private readonly HashSet<State> _good = []; // states in which some case is known to hold
 
@@ -23,6 +24,7 @@ internal sealed class StateAudit
         (_proof, _system, _domain, _budget, _log) = (proof, proof.System, domain, budget, log);
         _stepper = new Stepper(new Evaluator(domain.Universe));
         _search = new StateSearch(domain, _system.Variables, budget);
+        _claims = new ClaimCheck(proof, _stepper, budget);
         _axioms = [.. _system.Axioms.Concat(_system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
 
@@ -33,7 +35,9 @@ internal sealed class StateAudit
         foreach (var found in _search.Find(init.Parameters, [.. _axioms, .. init.Premises]))
         {
             if (found.Reading is Reading.Undefined undefined) Report(undefined, null, null, found.State, Bindings.None);
-            else if (!Holds(found.State)) Report(ViolationKind.Escape, null, null, found.State, Bindings.None, null, "no case holds in this initial state", null);
+            else if (found.Reading is Reading.Held first && !Holds(found.State))
+                Report(ViolationKind.Escape, null, null, found.State, Bindings.None, null, "no case holds in this initial state", null,
+                    _claims.ByInitialState(found.State, first.Bindings));
         }
 
         foreach (var @case in _proof.Invariant.Cases)
@@ -51,7 +55,8 @@ internal sealed class StateAudit
         _good.Add(state);
         foreach (var implication in _proof.Implications.Where(i => i.Case == @case))
             if (_stepper.Read(implication.Property.Assumed, state, Bindings.None) is not Reading.Held)
-                Report(ViolationKind.Property, @case, null, state, Bindings.None, null, $"the property {implication.Property} does not hold", implication.Place);
+                Report(ViolationKind.Property, @case, null, state, Bindings.None, null, $"the property {implication.Property} does not hold", implication.Place,
+                    _claims.ByProperty(implication.Property, state));
         foreach (var rule in _system.Rules) Fire(@case, rule, state);
     }
 
@@ -90,7 +95,8 @@ internal sealed class StateAudit
     private void Arrive(Case @case, Rule rule, State before, Bindings arguments, State after)
     {
         _log.CountStep();
-        if (!Holds(after)) Report(ViolationKind.Escape, @case, rule, before, arguments, after, "no case holds in the state after", null);
+        if (!Holds(after))
+            Report(ViolationKind.Escape, @case, rule, before, arguments, after, "no case holds in the state after", null, _claims.ByStep(@case, rule, arguments, before, after));
     }
 
     // The whole invariant: some case, for some values of its parameters. A case without meaning does not hold.
@@ -109,9 +115,16 @@ internal sealed class StateAudit
         return false;
     }
 
-    private void Report(Reading.Undefined undefined, Case? @case, Rule? rule, State state, Bindings arguments) =>
-        Report(ViolationKind.Undefined, @case, rule, state, arguments, null, undefined.Reason, undefined.Place);
+    // Where the premises hold it is an effect that is undefined: the claim is that of the line that takes the step.
+    private void Report(Reading.Undefined undefined, Case? @case, Rule? rule, State state, Bindings arguments)
+    {
+        BrokenClaim[] taken = @case is null || rule is null ? [] : [.. _claims.ByStep(@case, rule, arguments, state, null)];
+        Report(ViolationKind.Undefined, @case, rule, state, arguments, null, undefined.Reason, undefined.Place,
+            taken.Length > 0 ? taken : [new BrokenClaim.OfDefinedness(undefined.Place, null)]);
+    }
 
-    private void Report(ViolationKind kind, Case? @case, Rule? rule, State before, Bindings arguments, State? after, string detail, Location? place) =>
-        _log.Add(new Violation(kind, @case, rule, _domain.Universe, before, arguments, after, detail, place));
+    private void Report(
+        ViolationKind kind, Case? @case, Rule? rule, State before, Bindings arguments, State? after, string detail, Location? place,
+        IEnumerable<BrokenClaim> claims) =>
+        _log.Add(new Violation(kind, @case, rule, _domain.Universe, before, arguments, after, detail, place), [.. claims.Distinct()]);
 }

@@ -65,8 +65,10 @@ public sealed partial class DiagnosticBag
     /// <summary>A file cannot be written.</summary>
     public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
 
-    /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
-    public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
+    /// <summary>
+    /// No run can begin: <paramref name="missing"/> says which state is missing and in which sizes, <paramref name="notes"/> where there is one.
+    /// </summary>
+    public void NoFirstState(Location at, string missing, params string?[] notes) => Add("P420", at, $"there is {missing}, so no run begins", notes);
 
     // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
 

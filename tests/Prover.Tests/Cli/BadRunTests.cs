@@ -56,10 +56,6 @@ public sealed class BadRunTests : IDisposable
         arguments);
 
     [Fact]
-    public void RandomRunsNeedAFirstState() => Refuse(
-        "P420: 'SPEC' has no initial state", Spec.Replace("Tail = 0", "Tail = 0 & Tail = 1", StringComparison.Ordinal), "simulate", "SPEC", "--runs", "1");
-
-    [Fact]
     public void AFileThatCannotBeWritten()
     {
         var result = CommandLine.Run("trace", _folder.Write("a.spec", Spec), "--goal", "Tail = 0", "--save", _folder["no/such.run"]);

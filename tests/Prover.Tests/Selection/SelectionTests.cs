@@ -31,7 +31,8 @@ public class SelectionTests
         var (_, output, _) = CommandLine.Run("verify", "-v", Proof, "--case", "quiet", "--rule", "join", "--conjunct", "joining.empty");
 
         Assert.Contains("single-join/ring_ok/quiet/join/joining.empty", output, StringComparison.Ordinal);
-        Assert.Contains("1 of 154 selected: all proved", output, StringComparison.Ordinal);
+        // With it: that init, the case and the line are possible.
+        Assert.Contains("4 of 154 selected: all proved", output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,6 +44,53 @@ public class SelectionTests
 
         Assert.Contains("ring_ok/quiet/defined/quiet.closed/States[p]", output, StringComparison.Ordinal);
         Assert.DoesNotContain("defined/quiet.order", output, StringComparison.Ordinal);
+    }
+
+    // A false step under axioms that contradict each other, and a rule that is meant to be dead.
+    private const string Vacuous = """
+        sort Id
+        immutable relation p(Id)
+        axiom [all] forall x. p(x)
+        axiom [no] exists x. !p(x)
+        state { on: bool }
+        init { on }
+        rule flip { ---; on := !on }
+        rule dead { !on; ---; on := on }
+        invariant ok { [on] on }
+        """;
+
+    [Theory]
+    [InlineData("--conjunct", "on")]
+    [InlineData("--rule", "flip")]
+    [InlineData("--rule", "init")]
+    [InlineData("--case", "ok", "--any-size")]
+    [InlineData("--filter-position", "a.spec:11")]
+    public void A_selection_carries_what_shows_that_it_is_not_vacuous(params string[] options)
+    {
+        var (code, output, _) = Verify(Vacuous, options);
+
+        Assert.Equal(1, code);
+        Assert.Contains("impossible: a/ok/axioms/possible\n", output, StringComparison.Ordinal);
+        Assert.Contains("impossible: a/ok/init/possible\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_selected_line_is_possible_and_what_is_meant_to_be_dead_is_not()
+    {
+        var possible = Vacuous.Replace("axiom [no] exists x. !p(x)", "", StringComparison.Ordinal).Replace("on := !on", "on := on", StringComparison.Ordinal);
+        var (code, output, _) = Verify(possible, "--conjunct", "on", "-v");
+
+        Assert.Equal(0, code);
+        Assert.Contains("a/ok/ok/flip/ok.possible", output, StringComparison.Ordinal);
+        Assert.Contains("impossible, as expected: a/ok/ok/dead/ok.possible", output, StringComparison.Ordinal);
+    }
+
+    private static CommandLine Verify(string spec, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.spec", spec.Replace(';', '\n'));
+        var proof = folder.Write("a.proof", "proof of ok in \"a.spec\"\ninit -> ok\nok flip -> ok\nok dead -> ok\nexpect disabled dead\n");
+        return CommandLine.Run(["verify", proof, .. options]);
     }
 
     [Fact]

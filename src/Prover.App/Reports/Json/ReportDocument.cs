@@ -129,7 +129,7 @@ internal sealed record AuditDocument(
 
 /// <summary>What an audit found.</summary>
 internal sealed record ViolationDocument(
-    string Kind, string Judgement, string? Case, string? Rule, string Detail, PlaceDocument? Place, ModelDocument Model);
+    string Kind, string Judgement, string? Case, string? Rule, string? Claim, string Detail, PlaceDocument? Place, ModelDocument Model);
 
 /// <summary>How documents are written: names in camel case, characters of other alphabets as they are.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

@@ -193,6 +193,7 @@ internal static class ReportJson
             CamelCase(finding.Judgement.ToString()),
             violation.Case?.Name,
             violation.Rule?.Name,
+            violation.Broken?.ToString(),
             violation.Detail,
             violation.Place is { } place ? Describe(place) : null,
             new ModelDocument(

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>In which sizes a first state exists, for a system that has none in the sizes that were asked for.</summary>
+public abstract record FirstStateSizes
+{
+    /// <summary>In these: the evaluator replayed a state.</summary>
+    public sealed record Some(Universe Sizes) : FirstStateSizes;
+
+    /// <summary>In none: these steps contradict each other in every size.</summary>
+    public sealed record None(ImmutableArray<Step> Core) : FirstStateSizes;
+
+    /// <summary>No state was found up to these sizes, and there may be larger ones.</summary>
+    public sealed record Open(Scope Searched) : FirstStateSizes;
+}
+
+/// <summary>Explains why a search for runs has no first state: a small search for one in other sizes.</summary>
+public static class FirstStateSearch
+{
+    // A little further than where people commonly begin, and a moment's work.
+    private const int Sort = 4;
+    private static readonly Limits _limits = new(Sizes.Both, 0, 200_000, TimeSpan.FromSeconds(2));
+
+    /// <summary>In which sizes <paramref name="query"/>, whatever its own sizes are, has a first state that satisfies its constraint.</summary>
+    public static FirstStateSizes In(RunQuery query, CancellationToken cancellation)
+    {
+        var (system, sizes) = (query.System, query.Sizes);
+        var (parameters, steps) = StartQuery.UnderConstraint(query);
+        var scope = new Scope(sizes.Lists.AddRange(
+            system.Sorts.Select(s => KeyValuePair.Create(s.Name, Math.Max(Sort, sizes.Universe.SizeOf(s))))));
+        var question = new Obligation(
+            "first state", ObligationKind.Existence, new Query(parameters, steps, Goal: null), null, null, null, Obligation.Possible, null, system.Init.Place);
+        return new Z3Discharger(system, scope, _limits).Discharge(question, cancellation) switch
+        {
+            Answer.Satisfiable found when Replay.Confirm(question, found.Assignment) is Verdict.Found { Example: var example } =>
+                new FirstStateSizes.Some(example.Universe),
+            Answer.Unsatisfiable { Scope: null } none => new FirstStateSizes.None(none.Core),
+            _ => new FirstStateSizes.Open(scope),
+        };
+    }
+}

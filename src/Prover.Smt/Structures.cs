@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <summary>
+/// Which sizes have a structure of the axioms at all. The others are empty, and prove nothing (soundness rule 11): <c>forall n. exists m. n &lt; m</c>
+/// has infinite structures only. May be used from several threads; what it finds is found once, and is no part of the cost of an obligation.
+/// </summary>
+/// <param name="system">The system with its axioms.</param>
+/// <param name="scope">The scope, for its name.</param>
+/// <param name="universes">The sizes of the scope, small ones first.</param>
+/// <param name="limits">What bounds the question for one of them.</param>
+internal sealed class Structures(TransitionSystem system, Scope scope, ImmutableArray<Universe> universes, Limits limits)
+{
+    private readonly Query _axioms = new(
+        [], [.. system.Axioms.Concat(system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))], Goal: null);
+
+    private readonly bool?[] _isEmpty = new bool?[universes.Length];
+    private readonly Lock _gate = new();
+
+    /// <summary>That no size of the scope has one, as a reason for whoever looked for one there.</summary>
+    public string Absence => system.Sorts.IsEmpty ? "the axioms have no structure" : $"the axioms have no structure up to {Sizes}";
+
+    private Scope Sizes => new(scope.Sizes.RemoveRange(scope.Sizes.Keys.Except(system.Sorts.Select(s => s.Name))));
+
+    /// <summary>Whether it is proved that no size of the scope has one. Where the solver does not know, there may be one.</summary>
+    public bool AreNone(CancellationToken cancellation) => Enumerable.Range(0, universes.Length).All(i => IsEmpty(i, cancellation));
+
+    /// <summary>The sizes of the scope that are proved to have none.</summary>
+    public ImmutableArray<Universe> Empty(CancellationToken cancellation) => [.. universes.Where((_, i) => IsEmpty(i, cancellation))];
+
+    private bool IsEmpty(int index, CancellationToken cancellation)
+    {
+        if (_axioms.Steps.IsEmpty) return false;
+        lock (_gate) return _isEmpty[index] ??= IsEmpty(universes[index], cancellation);
+    }
+
+    private bool IsEmpty(Universe universe, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var z3 = new Context();
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(limits.WallClock);
+        try
+        {
+            var encoded = EncodedQuery.Encode(new GivenSizes(z3, universe, slots: true), system, _axioms, _ => 0);
+            using var interrupter = new Interrupter(z3, clock.Token);
+            var solver = z3.MkSolver();
+            solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
+            solver.Assert([.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)]);
+            return solver.Check() == Status.UNSATISFIABLE;
+        }
+        catch (Z3Exception)
+        {
+            return false; // unknown, never a crash
+        }
+        finally
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+}
