@@ -51,7 +51,7 @@ internal sealed partial class Conversation
     private void Load(string file)
     {
         var diagnostics = new DiagnosticBag();
-        if (Pipeline.Replay(file, null, diagnostics) is { } replayed)
+        if (Pipeline.Replay(file, new ClaimNames([], []), diagnostics) is { } replayed)
         {
             (_runnable, _text, _following) = Of(replayed.Runnable);
             _run = replayed.Run;

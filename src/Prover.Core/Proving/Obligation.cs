@@ -61,6 +61,9 @@ public sealed record Obligation(
     Term? Use = null,
     (string Case, string Label)? Within = null)
 {
+    /// <summary>What is claimed of the states before and after, where the query asks for a step of which it is not true; null elsewhere.</summary>
+    public Term? StepClaim { get; init; }
+
     /// <summary>The rule's name; <c>init</c> where the system begins.</summary>
     public string? RuleName => Rule?.Name ?? (Source is null ? "init" : null);
 }

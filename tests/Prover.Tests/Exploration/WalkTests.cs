@@ -54,11 +54,11 @@ public sealed class WalkTests
         var walk = Of("specs/chord/variants/unguarded-join.spec", []);
         var stepper = new Stepper(new Evaluator(walk.Sizes.Universe));
         var (run, _) = walk.Go(200, new Dice(0));
-        var shrunk = Shrinker.Shrink(run, s => Finding.FirstViolation(stepper, s, walk.Invariants) is not null);
+        var shrunk = Shrinker.Shrink(run, s => Finding.ViolationIn(stepper, s, walk.Invariants) is not null);
 
         Assert.True(shrunk.Steps.Length < run.Steps.Length);
         Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, stepper.Between(s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
-        Assert.NotNull(Finding.FirstViolation(stepper, shrunk.Last, walk.Invariants));
+        Assert.NotNull(Finding.ViolationIn(stepper, shrunk.Last, walk.Invariants));
     }
 
     private static Walk Of(string path, (string Rule, int Weight)[] weights)
