@@ -4,6 +4,7 @@ using Prover.App.Pictures;
 using Prover.App.Pictures.Dot;
 using Prover.App.Pictures.Svg;
 using Prover.App.Reports.Json;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Simulation;
 using Prover.Text;

@@ -1,6 +1,5 @@
 using Prover.App.Explaining;
 using Prover.App.Requests;
-using Prover.Simulation;
 using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
