@@ -25,29 +25,41 @@ internal static partial class Pipeline
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
                 diagnostics.BadScope(null, problem);
-        var invariants = InvariantsOf(system, request.Invariant ?? (system.Invariants.IsEmpty ? null : proof?.Invariant.Name), engine, diagnostics);
+        var claims = request.Claims.Invariants.IsEmpty && proof is not null && !system.Invariants.IsEmpty
+            ? request.Claims with { Invariants = [proof.Invariant.Name] }
+            : request.Claims;
+        var invariants = InvariantsOf(system, claims, engine, diagnostics);
         if (diagnostics.Count > 0) return null;
         var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
     }
 
-    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, string? name, SearchEngine engine, DiagnosticBag diagnostics)
+    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, ClaimNames claims, SearchEngine engine, DiagnosticBag diagnostics)
     {
-        var invariants = name is null ? system.Invariants : [.. system.Invariants.Where(i => i.Name == name)];
-        if (name is not null && invariants.IsEmpty)
+        foreach (var name in claims.Invariants.Where(name => system.Invariants.All(i => i.Name != name)))
             diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
+        ImmutableArray<Invariant> invariants = [.. system.Invariants.Where(i => claims.Invariants.IsEmpty || claims.Invariants.Contains(i.Name))];
+        if (!claims.Conjuncts.IsEmpty) invariants = Only(invariants, claims.Conjuncts, diagnostics);
         RunnableCheck.Report(system, invariants, diagnostics, bySolver: engine == SearchEngine.Symbolic);
         return invariants;
+    }
+
+    private static ImmutableArray<Invariant> Only(ImmutableArray<Invariant> invariants, ImmutableArray<string> names, DiagnosticBag diagnostics)
+    {
+        var all = (from i in invariants from c in i.Cases from k in c.Conjuncts select (Part: i.Only(c, k), k.Label)).ToArray();
+        foreach (var name in names.Where(name => !all.Any(a => name == a.Label || name == a.Part.Name)))
+            diagnostics.UnknownInSpecification("conjunct", name, Nearest.To(name, all.SelectMany(a => (string[])[a.Label, a.Part.Name])));
+        return [.. all.Where(a => names.Contains(a.Label) || names.Contains(a.Part.Name)).Select(a => a.Part)];
     }
 
     /// <summary>
     /// The saved run in a file, with what its states break, as far as its rules still fire; null when it does not even begin. A mistake, or a rule
     /// that does not fire, is reported.
     /// </summary>
-    public static ReplayedRun? Replay(string path, string? invariant, DiagnosticBag diagnostics)
+    public static ReplayedRun? Replay(string path, ClaimNames claims, DiagnosticBag diagnostics)
     {
         if (RunLoader.Load(path, diagnostics) is not { } script) return null;
-        var invariants = InvariantsOf(script.System, invariant, SearchEngine.Symbolic, diagnostics);
+        var invariants = InvariantsOf(script.System, claims, SearchEngine.Symbolic, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
         var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
         return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
@@ -126,10 +138,22 @@ internal static partial class Pipeline
             progress?.Invoke(runs);
             var (run, finding) = walk.Go(request.Steps, dice, cancellation);
             steps += run.Steps.Length;
-            if (finding is not null) return new WalkReport(runs, steps, run, Shortened(run, finding, runnable, cancellation), finding);
+            if (finding is null) continue;
+            var shrunk = Shortened(run, finding, runnable, cancellation);
+            return new WalkReport(runs, steps, run, shrunk, WrongIn(shrunk, finding, runnable));
         }
 
         return new WalkReport(request.Runs, steps, null, null, null);
+    }
+
+    // What is wrong at the end of a run that was made shorter: the same invariant does not hold, or the same rule is undefined, but for other values.
+    private static Finding WrongIn(Trace shrunk, Finding finding, Runnable runnable)
+    {
+        var stepper = new Stepper(new Evaluator(shrunk.Universe));
+        Finding? wrong = finding is Finding.Undefined { Rule: var rule }
+            ? Finding.FirstUndefined(stepper, shrunk.Last, [rule])
+            : Finding.ViolationIn(stepper, shrunk.Last, runnable.Invariants);
+        return wrong ?? throw new InvalidOperationException("a run that was made shorter ends well");
     }
 
     private static Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
@@ -137,7 +161,7 @@ internal static partial class Pipeline
         var stepper = new Stepper(new Evaluator(run.Universe));
         var shrunk = Shrinker.Shrink(run, state => finding switch
         {
-            Finding.Violated v => Finding.FirstViolation(stepper, state, [v.Invariant]) is not null,
+            Finding.Violated v => !Finding.Holds(stepper, state, v.Invariant),
             Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
             _ => false,
         }, cancellation);

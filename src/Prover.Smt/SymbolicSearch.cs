@@ -180,7 +180,7 @@ public sealed class SymbolicSearch
         Finding? finding = _query.Destination switch
         {
             Destination.Violation v =>
-                (Finding?)Finding.FirstViolation(stepper, run.Last, v.Invariants) ?? Finding.FirstUndefined(stepper, run.Last, _query.System.Rules),
+                (Finding?)Finding.ViolationIn(stepper, run.Last, v.Invariants) ?? Finding.FirstUndefined(stepper, run.Last, _query.System.Rules),
             Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, run.Last, Bindings.None).IsTrue ? new Finding.Reached() : null,
             _ => null,
         };

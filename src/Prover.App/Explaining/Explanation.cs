@@ -33,8 +33,19 @@ internal static class Explanation
                 foreach (var line in error.Trace.Split('\n')) yield return $"  {line.TrimEnd()}";
                 break;
             case Verdict.Broken broken: yield return $"please report this: {broken.Detail}"; break;
-            case Verdict.Impossible i: yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})"; break;
+            case Verdict.Impossible i:
+                yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})";
+                foreach (var line in Clash(i)) yield return line;
+                break;
         }
+    }
+
+    /// <summary>The formulas that contradict each other, with their places; nothing where they are not known.</summary>
+    public static IEnumerable<string> Clash(Verdict.Impossible impossible)
+    {
+        var places = impossible.Clash.Select(f => f.Place).OfType<Location>().Distinct().ToArray();
+        if (places.Length == 0) return [];
+        return places.Select(p => $"  {p.Excerpt} at {p}").Prepend(places.Length == 1 ? "this contradicts itself:" : "these contradict each other:");
     }
 
     private static string Subject(Obligation obligation) => obligation.Kind switch

@@ -58,8 +58,12 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
         switch (finding)
         {
             case Finding.Violated violated:
-                console.Write($"  {violated.Invariant.Name} does not hold\n", Ink.Bad);
-                foreach (var failure in violated.Failures) Write(violated.Invariant, failure);
+                foreach (var broken in violated.All)
+                {
+                    console.Write($"  {broken.Invariant.Name} does not hold\n", Ink.Bad);
+                    foreach (var failure in broken.Failures) Write(broken.Invariant, failure);
+                }
+
                 break;
             case Finding.Undefined undefined:
                 console.Write($"  {Composition.Describe(undefined.Rule, undefined.Arguments)} has no meaning: {undefined.Reason}", Ink.Bad);
@@ -75,5 +79,20 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
         var @case = failure.Case.Name == invariant.Name && parameters.IsEmpty ? "" : $"{failure.Case}{instance}";
         console.Write($"    {@case}[{failure.Conjunct.Label}] ");
         console.Write($"{Complaint.Of(failure.Blame)}\n");
+    }
+
+    /// <summary>What a run ends in, as a verdict.</summary>
+    public static string Describe(Finding finding) => finding switch
+    {
+        Finding.Violated v => Violated(v.All.Select(b => b.Invariant)),
+        Finding.Undefined u => $"the rule {u.Rule} has no meaning",
+        _ => "the goal is reached",
+    };
+
+    /// <summary><c>mutex and order are violated</c>.</summary>
+    public static string Violated(IEnumerable<Invariant> invariants)
+    {
+        string[] names = [.. invariants.Select(i => i.Name)];
+        return names is [var one] ? $"{one} is violated" : $"{string.Join(", ", names[..^1])} and {names[^1]} are violated";
     }
 }

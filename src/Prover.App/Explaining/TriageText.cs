@@ -18,7 +18,7 @@ internal sealed class TriageText(InkWriter console, TransitionSystem system)
         switch (triage)
         {
             case Triage.Reachable { Run: var run } reachable:
-                console.Write($"{Indent}reachable: {Describe(reachable.Finding)} {Steps(run.Steps.Length)} from an initial state{In(run)}\n", Ink.Bad);
+                console.Write($"{Indent}reachable: {Describe(reachable)} {Steps(run.Steps.Length)} from an initial state{In(run)}\n", Ink.Bad);
                 if (whole) new RunText(console, system).Write(run);
                 else
                     foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
@@ -36,13 +36,19 @@ internal sealed class TriageText(InkWriter console, TransitionSystem system)
         }
     }
 
-    /// <summary>What a run ends in.</summary>
-    public static string Describe(Finding finding) => finding switch
+    /// <summary>What a run ends in; where that is not what was refuted, what it is instead.</summary>
+    public static string Describe(Triage.Reachable reachable) => reachable switch
     {
-        Finding.Violated v => $"{v.Invariant.Name} is violated",
-        Finding.Undefined u => $"the rule {u.Rule} has no meaning",
-        _ => "the property is broken",
+        { BreaksAnother: true, Finding: Finding.Violated v } => Others([.. v.Failures.DistinctBy(f => f.Case).Select(f => $"{f.Case}.{f.Conjunct.Label}")]),
+        { BreaksAnother: true, Finding: Finding.Undefined u } => $"another mistake, the rule {u.Rule} is undefined on the way,",
+        { Finding: Finding.Reached } => "the property is broken",
+        _ => RunText.Describe(reachable.Finding),
     };
+
+    // The first of each case.
+    private static string Others(string[] conjuncts) => conjuncts is [var one]
+        ? $"another conjunct, {one}, is violated on the way,"
+        : $"other conjuncts, {string.Join(", ", conjuncts[..^1])} and {conjuncts[^1]}, are violated on the way,";
 
     private string In(Semantics.Trace run) => In(new ScopeVector(run.Universe, ImmutableSortedDictionary<string, int>.Empty));
 

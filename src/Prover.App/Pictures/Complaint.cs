@@ -17,18 +17,27 @@ internal static class Complaint
         // What a prophecy chose for the state after has no meaning in the one before.
         if (obligation.Kind == ObligationKind.Run
             || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
-        if (example.After is not null)
+        if (example.After is { } after && !(after.Equals(example.Before) && obligation.StepClaim is not null))
             foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
-        var needed = blame.Needed.Where(f => f.Variable.IsMutable).GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
-            .SelectMany(g => Describe([.. g.OrderBy(f => f.Key)])).ToArray();
-        yield return new Remark("rests on", needed.Length == 0 ? "nothing of the state before" : string.Join(", ", needed));
+        var needed = blame.Needed.GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
+            .SelectMany(g => Describe(example.Before, [.. g.OrderBy(f => f.Key)])).ToArray();
+        yield return new Remark("rests on", needed.Length > 0 ? string.Join(", ", needed) : example.After is null ? "nothing that the state says" : "nothing of the state before");
     }
 
     // Many elements of a list that stand behind each other are said as one.
-    private static IEnumerable<string> Describe(Fact[] facts) =>
+    private static IEnumerable<string> Describe(State before, Fact[] facts) =>
         facts is [{ Variable.Sort: Logic.ListSort } first, .., { Key: IntValue last }] && last.Value == facts.Length - 1 && facts.Length > 3
             ? [$"{first.Variable}[0] to [{last}]"]
-            : facts.Select(Describe);
+            : facts.Select(f => f.Variable.IsMutable ? Describe(f) : DescribeImmutable(f, before));
+
+    // No effect mentions what is immutable: its value is said.
+    private static string DescribeImmutable(Fact fact, State before) => (before[fact.Variable], fact.Key) switch
+    {
+        (FunctionValue function, { } arguments) when fact.IsReplaced => $"{Describe(fact)} = {function.Table[arguments]}",
+        (MapValue map, { } key) => $"{Describe(fact)} = {map.Entries[key]}",
+        (var value, null) => $"{Describe(fact)} = {value}",
+        _ => Describe(fact),
+    };
 
     private static string Violated(Obligation obligation, Blame blame)
     {
@@ -47,13 +56,33 @@ internal static class Complaint
         };
     }
 
-    /// <summary><c>with n = Id1: … is false</c>.</summary>
+    /// <summary>
+    /// <c>with n = Id1: m[n] in m is false</c>; what should be false: <c>with a = Node0: has(Node0, Epoch0) is true, should be false</c>. Every name in it has
+    /// its value in it, and one that stands for positions of a list says which.
+    /// </summary>
     public static string Of(Blame blame)
     {
-        var with = blame.Instance.IsEmpty ? "" : $"with {string.Join(", ", blame.Instance.Select(i => $"{i.Variable} = {i.Value}"))}: ";
-        var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true";
-        return $"{with}{blame.Culprit.Place?.Excerpt} is {verdict}";
+        var with = string.Join(", ", blame.Levels.SelectMany(Describe));
+        var culprit = blame is { Culprit: Logic.Call { Function: var called }, Called: { } values } ? Describe(called.Name, values) : blame.Culprit.Place?.Excerpt;
+        var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true, should be false";
+        var where = blame.Parts.Select(p => $"{p.Part.Place?.Excerpt ?? Logic.TermPrinter.Text(p.Part)} is {p.Value}").ToArray();
+        return $"{with}{(with.Length > 0 ? ": " : "")}{culprit} is {verdict}{(where.Length > 0 ? $", where {string.Join(" and ", where)}" : "")}";
     }
+
+    private static IEnumerable<string> Describe(Level level)
+    {
+        if (level.Function is { } function) yield return $"in {function.Name}({string.Join(", ", level.Arguments.Select(Describe))})";
+        var named = (level.Function is null ? level.Arguments : []).AddRange(level.Instance);
+        if (!named.IsEmpty) yield return $"with {string.Join(", ", named.Select(Describe))}";
+    }
+
+    private static string Describe(Choice choice)
+    {
+        var spot = choice.Spot is var (list, position) ? $"{list.Place?.Excerpt ?? Logic.TermPrinter.Text(list)}[{position}] = " : "";
+        return $"{choice.Variable} = {spot}{choice.Value}";
+    }
+
+    private static string Describe(string name, ImmutableArray<Value> arguments) => arguments.IsEmpty ? $"{name}()" : $"{name}({string.Join(", ", arguments)})";
 
     private static IEnumerable<string> Culprits(Obligation obligation, Blame blame)
     {

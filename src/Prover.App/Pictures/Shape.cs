@@ -141,10 +141,10 @@ internal sealed class Shape
     {
         var values = result is null ? arguments : arguments.Add(result);
         var nodes = values.OfType<ElementValue>().Where(e => e.Sort == Sort).ToArray();
-        var others = values.Where(v => v is not ElementValue e || e.Sort != Sort).ToArray();
-        var name = others.Length == 0 ? variable.Name
-            : result is null ? $"{variable.Name}({string.Join(", ", others.AsEnumerable())})"
-            : $"{variable.Name} = {others[^1]}";
+        bool IsNode(Value value) => value is ElementValue e && e.Sort == Sort;
+        var others = arguments.Where(a => !IsNode(a)).ToArray();
+        var applied = others.Length == 0 ? variable.Name : $"{variable.Name}({string.Join(", ", others.AsEnumerable())})";
+        var name = result is null || IsNode(result) ? applied : $"{applied} = {result}";
         if (nodes.Length >= 2) yield return new Trait.Link(ArrowKind.Pointer, nodes[0], nodes[1], name, name);
         else if (nodes.Length == 1) yield return new Trait.Note(nodes[0], name);
     }

@@ -74,7 +74,8 @@ internal sealed class TriageRecall(ProofScript proof)
             run = run.Then(new Successor(rule, arguments, held.State));
         }
 
-        return FindingIn(obligation, stepper, run.Last) is { } finding ? new Triage.Reachable(run, finding) : null;
+        if (RunClaim.Of(proof, obligation).In(stepper, run.Last, proof.System) is { } own) return new Triage.Reachable(run, own);
+        return RunClaim.Any(proof).In(stepper, run.Last, proof.System) is { } another ? new Triage.Reachable(run, another) { BreaksAnother = true } : null;
     }
 
     private bool IsInitial(Stepper stepper, State state)
@@ -83,19 +84,5 @@ internal sealed class TriageRecall(ProofScript proof)
         return proof.System.Axioms.Concat(proof.System.Derived).All(a => stepper.Evaluator.Evaluate(a.Formula, state, Bindings.None).IsTrue)
             && stepper.Evaluator.Universe.Products(init.Parameters.Select(p => p.Sort))
                 .Any(values => stepper.Read(init.Premises, state, Bindings.None.With(init.Parameters, values)) is Reading.Held);
-    }
-
-    // A property is broken where its case holds and it does not; anything else, where the invariant is violated or a rule has no meaning.
-    private Finding? FindingIn(Obligation obligation, Stepper stepper, State state)
-    {
-        if (obligation is not { Kind: ObligationKind.Consequence, Source: { } source })
-            return (Finding?)Finding.FirstViolation(stepper, state, [proof.Invariant]) ?? Finding.FirstUndefined(stepper, state, proof.System.Rules);
-        var property = proof.Implications.First(i => i.Case == source && i.Property.Name == obligation.Target).Property;
-        var evaluator = stepper.Evaluator;
-        var isBroken = evaluator.Universe.Products(source.Parameters.Select(p => p.Sort))
-            .Select(values => Bindings.None.With(source.Parameters, values))
-            .Any(b => source.Conjuncts.All(c => evaluator.Evaluate(c.Formula, state, b).IsTrue)
-                && !property.Conjuncts.All(c => evaluator.Evaluate(c.Formula, state, b).IsTrue));
-        return isBroken ? new Finding.Reached() : null;
     }
 }

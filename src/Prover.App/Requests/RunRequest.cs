@@ -8,8 +8,13 @@ namespace Prover.App.Requests;
 /// <summary>A specification to run, as the command line names it.</summary>
 /// <param name="Path">A specification, or a proof, whose specification and scope are meant.</param>
 /// <param name="Scope">Sizes that stand in place of the proof's own.</param>
-/// <param name="Invariant">The invariant that is looked at; null for all of them.</param>
-internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, string? Invariant);
+/// <param name="Claims">The invariants, or parts of them, that states are checked against.</param>
+internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, ClaimNames Claims);
+
+/// <summary>Which claims states are checked against, by name.</summary>
+/// <param name="Invariants">The invariants; none for the proof's, or all.</param>
+/// <param name="Conjuncts">The only conjuncts of these that count, with or without the name of the case; none for all.</param>
+internal sealed record ClaimNames(ImmutableArray<string> Invariants, ImmutableArray<string> Conjuncts);
 
 /// <summary>How runs are looked for.</summary>
 internal enum SearchEngine
@@ -38,8 +43,8 @@ internal sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArr
 /// <param name="Runs">How many there were.</param>
 /// <param name="Steps">How many steps they had together.</param>
 /// <param name="Bad">The first that ended badly, up to there; null when none did.</param>
-/// <param name="Shrunk">The same, shorter.</param>
-/// <param name="Finding">What it ends in.</param>
+/// <param name="Shrunk">The same, shorter: this one is shown.</param>
+/// <param name="Finding">What the last state of the shorter one shows.</param>
 internal sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
 
 /// <summary>A saved run whose rules were fired again, and the invariants that do not hold all along it.</summary>

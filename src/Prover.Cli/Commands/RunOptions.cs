@@ -18,17 +18,24 @@ internal sealed class RunOptions
         "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. "
         + "Lists grow as they will; a length bounds those of a first state that nothing determines.");
 
-    private readonly Option<string?> _invariant = new("--invariant")
+    private readonly Option<string[]> _invariants = new("--invariant")
     {
-        Description = "The invariant to hold states against. Default: the proof's, or all.",
-        HelpName = "NAME",
+        Description = "The invariants to check states against. Default: the proof's, or all.",
+        HelpName = "NAME,…",
+    };
+
+    private readonly Option<string[]> _conjuncts = new("--conjunct")
+    {
+        Description = "Only these conjuncts of the invariants: --conjunct ok.closed",
+        HelpName = "NAME,…",
     };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_path);
-        command.Options.Add(_invariant);
+        command.Options.Add(_invariants);
+        command.Options.Add(_conjuncts);
         command.Options.Add(_scope);
     }
 
@@ -48,6 +55,9 @@ internal sealed class RunOptions
     public RunRequest Request(ParseResult parse)
     {
         var scope = parse.GetValue(_scope);
-        return new RunRequest(parse.GetValue(_path) ?? "", scope.IsDefault ? [] : scope, parse.GetValue(_invariant));
+        return new RunRequest(parse.GetValue(_path) ?? "", scope.IsDefault ? [] : scope, Claims(parse));
     }
+
+    /// <summary>What states are checked against.</summary>
+    public ClaimNames Claims(ParseResult parse) => new(VerifyOptions.Split(parse.GetValue(_invariants)), VerifyOptions.Split(parse.GetValue(_conjuncts)));
 }

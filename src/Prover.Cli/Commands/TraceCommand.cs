@@ -20,7 +20,7 @@ internal static class TraceCommand
         var options = new TraceOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
-            ? Replay(file, options.Request(parse).Run.Invariant, terminal)
+            ? Replay(file, options.Request(parse).Run.Claims, terminal)
             : Run(options.Request(parse), options.Save(parse), terminal, cancellation)));
         return command;
     }
@@ -51,10 +51,10 @@ internal static class TraceCommand
         return CodeOf(query, answer);
     }
 
-    private static int Replay(string file, string? invariant, Terminal terminal)
+    private static int Replay(string file, ClaimNames claims, Terminal terminal)
     {
         var diagnostics = new DiagnosticBag();
-        var replayed = Pipeline.Replay(file, invariant, diagnostics);
+        var replayed = Pipeline.Replay(file, claims, diagnostics);
         if (replayed is not null) new ReplayText(Ink.Console(terminal.Out, terminal.OutIsTerminal), replayed).Write(isWhole: diagnostics.Count == 0);
         if (diagnostics.Count > 0) return Refuse(terminal, diagnostics);
         return replayed!.Breaches.IsEmpty ? ExitCode.Met : ExitCode.Missed;

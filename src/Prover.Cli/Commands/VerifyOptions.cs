@@ -145,7 +145,8 @@ internal sealed class VerifyOptions
 
     private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "NAME,…" };
 
-    private static ImmutableArray<string> Split(string[]? names) =>
+    /// <summary>The names of an option that takes lists: <c>a,b</c>, or the option again.</summary>
+    internal static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
     internal static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)

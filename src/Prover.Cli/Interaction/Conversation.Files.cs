@@ -4,6 +4,7 @@ using Prover.App.Pictures;
 using Prover.App.Pictures.Dot;
 using Prover.App.Pictures.Svg;
 using Prover.App.Reports.Json;
+using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Simulation;
 using Prover.Text;
@@ -51,7 +52,7 @@ internal sealed partial class Conversation
     private void Load(string file)
     {
         var diagnostics = new DiagnosticBag();
-        if (Pipeline.Replay(file, null, diagnostics) is { } replayed)
+        if (Pipeline.Replay(file, new ClaimNames([], []), diagnostics) is { } replayed)
         {
             (_runnable, _text, _following) = Of(replayed.Runnable);
             _run = replayed.Run;

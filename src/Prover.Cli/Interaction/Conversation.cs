@@ -132,9 +132,7 @@ internal sealed partial class Conversation
     {
         _choices = _following.In(_run!.Last, Shown, _cancellation);
         Show(before);
-        foreach (var broken in _runnable.Invariants)
-            if (Finding.FirstViolation(_following.Stepper, _run!.Last, [broken]) is { } violated)
-                _text.Write(violated);
+        if (Finding.ViolationIn(_following.Stepper, _run!.Last, _runnable.Invariants) is { } violated) _text.Write(violated);
         if (_choices.Undefined is { } undefined) _text.Write(undefined);
         ListChoices(Shown);
     }

@@ -16,18 +16,11 @@ internal sealed class ReplayText(InkWriter console, ReplayedRun replayed)
         text.Write(run);
         if (!isWhole) return;
         var stepper = new Stepper(new Evaluator(run.Universe));
-        foreach (var broken in replayed.Breaches.Where(b => b.States[^1] == run.Steps.Length))
-            text.Write(Finding.FirstViolation(stepper, run.Last, [broken.Invariant])!);
+        if (Finding.ViolationIn(stepper, run.Last, replayed.Runnable.Invariants) is { } violated) text.Write(violated);
         console.Write("\n");
         foreach (var broken in replayed.Breaches)
             console.Write($"  {broken.Invariant.Name} does not hold behind {(broken.States.Length == 1 ? "step" : "steps")} {broken.Ranges}\n");
-        var (verdict, style) = replayed.Breaches.IsEmpty ? ("no violation", Ink.Good) : (Names(), Ink.Bad);
+        var (verdict, style) = replayed.Breaches.IsEmpty ? ("no violation", Ink.Good) : (RunText.Violated(replayed.Breaches.Select(b => b.Invariant)), Ink.Bad);
         console.Write($"replayed {run.Steps.Length} {(run.Steps.Length == 1 ? "step" : "steps")}: {verdict}\n", style);
-    }
-
-    private string Names()
-    {
-        var names = replayed.Breaches.Select(b => b.Invariant.Name).ToArray();
-        return names.Length == 1 ? $"{names[0]} is violated" : $"{string.Join(", ", names)} are violated";
     }
 }

@@ -113,6 +113,8 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         {
             console.Write($"  warning: {result.Obligation.Name}: {(result.Verdict is Verdict.Impossible ? "this never happens" : "no state like this was found")}", Ink.Open);
             console.Write($" at {result.Obligation.Place}\n");
+            if (result.Verdict is Verdict.Impossible never)
+                foreach (var line in Explanation.Clash(never)) console.Write($"    {line}\n");
             return;
         }
 

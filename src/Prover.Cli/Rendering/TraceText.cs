@@ -65,12 +65,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
         var others = answer.Count > 1 ? $" ({answer.Count:N0} such states{(answer.Ending == SearchEnding.Exhausted ? " in all" : " so far")})" : "";
         if (answer.Run is { } run)
         {
-            var found = answer.Finding switch
-            {
-                Finding.Violated v => $"{v.Invariant.Name} is violated",
-                Finding.Undefined u => $"the rule {u.Rule} has no meaning",
-                _ => "the goal is reached",
-            };
+            var found = RunText.Describe(answer.Finding!);
             return ($"{found} after {Steps(run.Steps.Length)}{others}", answer.Finding is Finding.Reached ? Ink.Good : Ink.Bad);
         }
 

@@ -1,6 +1,5 @@
 using Prover.App.Explaining;
 using Prover.App.Requests;
-using Prover.Simulation;
 using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
@@ -26,10 +25,9 @@ internal sealed class WalkText(InkWriter console, TransitionSystem system, WalkR
     public string Verdict(WalkReport report)
     {
         var dice = $"seed {request.Seed}";
-        if (report is not { Bad: { } bad, Shrunk: { } shrunk })
+        if (report is not { Bad: { } bad, Shrunk: { } shrunk, Finding: { } finding })
             return $"no violation in {report.Runs:N0} random runs of up to {request.Steps:N0} steps, {report.Steps:N0} steps in all ({dice})";
-        var what = report.Finding is Finding.Violated v ? $"{v.Invariant.Name} is violated" : "a rule has no meaning";
         var shorter = shrunk.Steps.Length < bad.Steps.Length ? $", shrunk from {bad.Steps.Length:N0}" : "";
-        return $"{what} in run {report.Runs:N0} after {shrunk.Steps.Length:N0} steps{shorter} ({dice})";
+        return $"{RunText.Describe(finding)} in run {report.Runs:N0} after {shrunk.Steps.Length:N0} steps{shorter} ({dice})";
     }
 }

@@ -216,7 +216,7 @@ public sealed class Explorer
         Finding? finding = _query.Destination switch
         {
             Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, last, Bindings.None).IsTrue ? new Finding.Reached() : null,
-            Destination.Violation v => (Finding?)Finding.FirstViolation(stepper, last, v.Invariants)
+            Destination.Violation v => (Finding?)Finding.ViolationIn(stepper, last, v.Invariants)
                 ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
             _ => null,
         };

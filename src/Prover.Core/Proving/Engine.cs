@@ -48,7 +48,7 @@ public sealed class Engine
             try
             {
                 if (task.Batch is { } batch) Take(batch, own.Token);
-                else Finish(task.First, Judge(task.Obligation, _discharge(task.Obligation, own.Token)), own.Token);
+                else Finish(task.First, Contradiction.Explained(Judge(task.Obligation, _discharge(task.Obligation, own.Token)), _discharge, own.Token), own.Token);
             }
             catch (Exception) when (own.IsCancellationRequested)
             {

@@ -10,6 +10,8 @@ public enum RowStatus
     Complete,
     /// <summary>A step leads out of every case: no line can be right.</summary>
     Escapes,
+    /// <summary>The rule is undefined in some state of the case: no line can be right.</summary>
+    Undefined,
     /// <summary>No lines were found.</summary>
     Open,
 }
@@ -18,7 +20,7 @@ public enum RowStatus
 /// <param name="Source">The case; null for the initial states.</param>
 /// <param name="Rule">The rule; null for the initial states.</param>
 /// <param name="Status">How far the search came.</param>
-/// <param name="Lines">The lines; of a row that escapes, one that shows it.</param>
+/// <param name="Lines">The lines; where none can be right, one that shows why.</param>
 /// <param name="Notes">Of an open row, what is known: where steps lead, and which lines stayed undecided.</param>
 public sealed record FoundRow(Case? Source, Rule? Rule, RowStatus Status, ImmutableArray<Edge> Lines, ImmutableArray<string> Notes);
 

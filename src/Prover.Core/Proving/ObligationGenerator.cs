@@ -169,7 +169,8 @@ public sealed partial class ObligationGenerator
     {
         var origin = new Origin($"{_prefix}/theorem", null, null, [], []);
         if (theorem.IsTwoState) origin = origin.With([new Fire(AnyStep(new Not(theorem.Formula), theorem.Place))]);
-        Add(theorem.Label, ObligationKind.Theorem, origin, null, "theorem", theorem.Label, theorem.Place, theorem.IsTwoState ? Terms.False : theorem.Formula);
+        Add(theorem.Label, ObligationKind.Theorem, origin, null, "theorem", theorem.Label, theorem.Place, theorem.IsTwoState ? Terms.False : theorem.Formula,
+            stepClaim: theorem.IsTwoState ? theorem.Formula : null);
     }
 
     private Rule AnyStep(Term formula, Location place) => new(
@@ -224,7 +225,7 @@ public sealed partial class ObligationGenerator
 
     private void Add(
         string name, ObligationKind kind, Origin origin, Edge? edge, string target, string? conjunct, Location place, Term? goal,
-        Term? use = null, (string Case, string Label)? within = null)
+        Term? use = null, (string Case, string Label)? within = null, Term? stepClaim = null)
     {
         // Two lines of one case and rule may lead to one target: the later ones are numbered.
         var full = $"{origin.Name}/{name}";
@@ -232,6 +233,6 @@ public sealed partial class ObligationGenerator
         var count = _names[full] = _names.GetValueOrDefault(full) + 1;
         _obligations.Add(new Obligation(
             count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, steps, goal), edge, origin.Source, origin.Rule,
-            target, conjunct, place, use, within));
+            target, conjunct, place, use, within) { StepClaim = stepClaim });
     }
 }

@@ -49,6 +49,7 @@ public static class ProofPrinter
         {
             RowStatus.Open => row.Notes,
             RowStatus.Escapes => ["a step leads out of every case"],
+            RowStatus.Undefined => [row.Rule is null ? "what is said of initial states is undefined in some state" : "the rule is undefined in some state of the case"],
             _ => [],
         })
             yield return new Row(from, by, "", note, IsComment: true);

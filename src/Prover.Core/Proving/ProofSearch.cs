@@ -92,6 +92,7 @@ public sealed class ProofSearch
         if (rule is not null && row.Holds(never)) return new FoundRow(source, rule, RowStatus.Complete, [never], []);
         if (row.Unguarded([]) is { } simple) return new FoundRow(source, rule, RowStatus.Complete, [simple], []);
         if (row.Escape() is { } escape) return new FoundRow(source, rule, RowStatus.Escapes, [escape], []);
+        if (row.Undefined() is { } undefined) return new FoundRow(source, rule, RowStatus.Undefined, [undefined], []);
         var guarded = row.Guarded();
         if (!guarded.IsEmpty) return new FoundRow(source, rule, RowStatus.Complete, guarded, []);
         return row.Escape() is { } late
@@ -143,6 +144,16 @@ public sealed class ProofSearch
         /// <summary>A line that shows a step out of every case; null when no such step is known.</summary>
         public Edge? Escape() =>
             _steps.Any(s => !Reached(s).Any()) && _targets.Length > 0 ? Line(_targets[0], null) : null;
+
+        /// <summary>A line that shows that the rule, or what is said of initial states, is undefined in some state; null where that is not refuted.</summary>
+        public Edge? Undefined()
+        {
+            if (_targets.IsEmpty) return null;
+            var line = Line(_targets[0], null);
+            var own = ObligationGenerator.Generate(owner.Script([line]))
+                .Where(o => o.Kind == ObligationKind.Definedness && o.Within is null && o.Source == source && o.Rule == rule && !IsClaimed(line, o)).ToImmutableArray();
+            return owner.Ask(own, r => r.Verdict is Verdict.Refuted).Any(r => r.Verdict is Verdict.Refuted) ? line : null;
+        }
 
         /// <summary>Where steps lead, for whoever looks for the guard.</summary>
         public ImmutableArray<string> Notes()

@@ -42,23 +42,34 @@ public static class Replay
         // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
         if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
             return new Verdict.Broken("in the model the goal holds");
-        var blame = Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
+        var blame = obligation.StepClaim is { } stepClaim
+            ? Blame.OfStep(evaluator, stepClaim, assignment.State, held.State)
+            : Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
         if (obligation.Use is { } use)
         {
             if (evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined undefined)
                 return new Verdict.Broken("in the model the use has a meaning");
-            blame = blame with { Culprit = use, Reason = undefined.Reason };
+            blame = blame with { Culprit = use, Reason = undefined.Reason, Called = null };
         }
 
         return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run, Given = assignment.After });
     }
 
-    // What the case claims is left out: it tells where the step begins, not what it does.
+    // What the case claims is left out, and so are axioms: they tell where the step begins, not what it does.
     private static ImmutableArray<Step> StepsOf(Obligation obligation) =>
     [
-        .. obligation.Query.Steps.Where(step =>
-            step is not Assume assume || obligation.Source is not { } source || !source.Conjuncts.Any(c => ReferenceEquals(c.Formula, assume.Formula))),
+        .. obligation.Query.Steps.Where(step => step is not Assume assume || (!IsClaimed(obligation, assume) && !IsAxiom(obligation, assume))),
     ];
+
+    private static bool IsClaimed(Obligation obligation, Assume assume) =>
+        obligation.Source is { } source && source.Conjuncts.Any(c => ReferenceEquals(c.Formula, assume.Formula));
+
+    // Immutable, and about no constant of the query.
+    private static bool IsAxiom(Obligation obligation, Assume assume) =>
+        Terms.IsRigid(assume.Formula) && obligation.Rule?.Premises.Contains(assume) != true
+        && !Variables(assume.Formula).Any(obligation.Query.Constants.Contains);
+
+    private static IEnumerable<Variable> Variables(Term term) => term is VariableTerm v ? [v.Variable] : Subterms.Of(term).SelectMany(Variables);
 
     private static string Describe(Step step) => step switch
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Binding;
-using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
@@ -13,8 +12,12 @@ namespace Prover.Proving;
 /// </summary>
 public abstract record Triage
 {
-    /// <summary>A run from an initial state breaks what was refuted: a bug of the system, or of the claim.</summary>
-    public sealed record Reachable(Trace Run, Finding Finding) : Triage;
+    /// <summary>A run from an initial state breaks what was refuted: a bug of the system, or of the claim. <paramref name="Finding"/> is what its last state shows.</summary>
+    public sealed record Reachable(Trace Run, Finding Finding) : Triage
+    {
+        /// <summary>Whether the run breaks something else of the invariant: none was found that breaks what was refuted.</summary>
+        public bool BreaksAnother { get; init; }
+    }
 
     /// <summary>
     /// No run of up to <paramref name="Steps"/> steps does, or, when that is null, no run at all, in <paramref name="Sizes"/>: the invariant is probably
@@ -70,27 +73,31 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
 
     private Triage Reach(Obligation obligation, Example example, CancellationToken cancellation)
     {
-        var (claim, destination) = DestinationOf(obligation);
+        var (claim, any) = (RunClaim.Of(proof, obligation), RunClaim.Any(proof));
         var scope = ScopeVector.Of(proof.System, proof.Scope);
-        var near = Search(scope with { Universe = example.Universe }, claim, destination, cancellation);
-        return near is Triage.Reachable ? near : Search(scope, claim, destination, cancellation);
+        ImmutableArray<ScopeVector> all = [scope with { Universe = example.Universe }, scope];
+        if (!claim.IsOfInvariant) return Search(all[0], claim, cancellation) is Triage.Reachable near ? near : Search(scope, claim, cancellation);
+        Triage.Reachable? another = null;
+        foreach (var sizes in all)
+        {
+            // Where no run leads out of the invariant, none breaks this part of it.
+            if (Search(sizes, any, cancellation) is not Triage.Reachable reachable) continue;
+            if (Breaking(claim, reachable) is { } found) return found;
+            if (Search(sizes, claim, cancellation) is Triage.Reachable other && Breaking(claim, other) is { } own) return own;
+            another ??= reachable with { BreaksAnother = true };
+        }
+
+        return another ?? Search(scope, any, cancellation);
     }
 
-    // A property is broken where its case holds and it does not.
-    private (string Claim, Destination Destination) DestinationOf(Obligation obligation)
-    {
-        if (obligation is not { Kind: ObligationKind.Consequence, Source: { } source })
-            return ("", new Destination.Violation([proof.Invariant]));
-        var property = proof.Implications.First(i => i.Case == source && i.Property.Name == obligation.Target).Property;
-        Term broken = new Connected(
-            Connective.And, Terms.And(source.Conjuncts.Select(c => c.Formula)), new Not(Terms.And(property.Conjuncts.Select(c => c.Formula))));
-        return ($"{source}/{property}", new Destination.Goal(source.Parameters.IsEmpty ? broken : new Quantified(Quantifier.Exists, source.Parameters, broken)));
-    }
+    // The same run, as one that breaks a claim; null when it does not.
+    private Triage.Reachable? Breaking(RunClaim claim, Triage.Reachable reachable) =>
+        claim.In(new Stepper(new Evaluator(reachable.Run.Universe)), reachable.Run.Last, proof.System) is { } finding ? new Triage.Reachable(reachable.Run, finding) : null;
 
-    private Triage Search(ScopeVector sizes, string claim, Destination destination, CancellationToken cancellation)
+    private Triage Search(ScopeVector sizes, RunClaim claim, CancellationToken cancellation)
     {
-        var key = (string.Join(", ", proof.System.Sorts.Select(s => sizes.Universe.SizeOf(s))), claim);
-        return _known.TryGetValue(key, out var known) ? known : _known[key] = Search(sizes, destination, cancellation);
+        var key = (string.Join(", ", proof.System.Sorts.Select(s => sizes.Universe.SizeOf(s))), claim.Name);
+        return _known.TryGetValue(key, out var known) ? known : _known[key] = Search(sizes, claim.Destination, cancellation);
     }
 
     private Triage Search(ScopeVector sizes, Destination destination, CancellationToken cancellation)

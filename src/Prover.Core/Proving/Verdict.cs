@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -145,7 +146,11 @@ public abstract record Verdict
     public sealed record Found(Example Example) : Verdict;
 
     /// <summary>What should exist cannot: proved, for any size when <paramref name="Scope"/> is null.</summary>
-    public sealed record Impossible(Scope? Scope, ImmutableArray<Step> Core) : Verdict;
+    public sealed record Impossible(Scope? Scope, ImmutableArray<Step> Core) : Verdict
+    {
+        /// <summary>Formulas that cannot hold together; none where nobody asked.</summary>
+        public ImmutableArray<Term> Clash { get; init; } = [];
+    }
 
     /// <summary>Undecided; <paramref name="Reason"/> says why, in the words of whoever gave up.</summary>
     public sealed record Unknown(string Reason) : Verdict

@@ -6,26 +6,37 @@ namespace Prover.Semantics;
 
 /// <summary>
 /// Why a formula is not true in a state: <see cref="Culprit"/>, with <see cref="Instance"/> for the quantified variables on the way.
-/// <see cref="Reason"/> is null when the culprit plainly fails, and says what is undefined in it otherwise.
+/// <see cref="Reason"/> is null when the culprit plainly fails, and says what is undefined in it otherwise. All of it is evaluated in the states
+/// that are shown with it, by the functions here, and by nothing else.
 /// </summary>
-/// <param name="Instance">The quantified variables on the way, with the values for which it fails; of one too many, two.</param>
+/// <param name="Levels">The formula, and the definitions on the way to the culprit, each with the values for which it fails.</param>
 /// <param name="Culprit">The part that fails.</param>
 /// <param name="Reason">What is undefined in it; null when it is plainly false, or, below a negation, plainly true.</param>
 /// <param name="Wanted">The truth value that it should have.</param>
-public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Instance, Term Culprit, string? Reason, bool Wanted)
+public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? Reason, bool Wanted)
 {
+    /// <summary>The quantified variables on the way, with the values for which it fails; of one too many, two.</summary>
+    public IEnumerable<Choice> Instance => Levels.SelectMany(l => l.Instance);
+
+    /// <summary>The values of the arguments, where the culprit is a call.</summary>
+    public ImmutableArray<Value>? Called { get; init; }
+
+    /// <summary>Where the formula is about two states: what it reads of them on the way to the culprit, with the values.</summary>
+    public ImmutableArray<(Term Part, Value Value)> Parts { get; init; } = [];
+
     // Beyond so many states nothing more is spared.
     private const int MostStates = 64;
 
-    /// <summary>The changes of the step each of which, undone alone, would mend the instance.</summary>
+    /// <summary>The changes of the step each of which, undone alone, makes the instance true.</summary>
     public ImmutableArray<Change> Changes { get; init; } = [];
 
     /// <summary>Whether the instance failed before the step too; false when there is no step.</summary>
     public bool FailedBefore { get; init; }
 
     /// <summary>
-    /// What of the state before is enough: with these facts alone the rule fires still, and the same instance fails. None of them can be left
-    /// out. What the source case asks for beyond that is not counted.
+    /// What of the state before is enough. In every state that says these facts and nothing else (every other entry, member, tuple and element is taken
+    /// out, and whatever must have a value has any other) the rule fires still, and the same instance fails. Immutable facts count; axioms do not
+    /// restrict these states, and neither does what the source case asks for beyond the premises of the rule.
     /// </summary>
     public ImmutableHashSet<Fact> Needed { get; init; } = [];
 
@@ -33,14 +44,33 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
     public ImmutableHashSet<Fact> Failing { get; init; } = [];
 
     /// <summary>Blames a formula that is not true in a state.</summary>
-    public static Blame Of(Evaluator evaluator, Term formula, State state, Bindings bindings) => Of(Failure.Of(evaluator, formula, state, bindings));
+    public static Blame Of(Evaluator evaluator, Term formula, State state, Bindings bindings) =>
+        Of(Failure.Of(evaluator, formula, state, bindings), evaluator, state);
 
-    private static Blame Of(Failure failure) => new(failure.Instance, failure.Culprit, failure.Reason, failure.Wanted);
+    private static Blame Of(Failure failure, Evaluator evaluator, State state) =>
+        new([.. failure.Levels], failure.Culprit, failure.Reason, failure.Wanted) { Called = failure.Called(evaluator, state) };
 
     /// <summary>
-    /// Blames a goal that is not true in the state behind <paramref name="steps"/>, which hold from <paramref name="before"/> on and are what
-    /// makes the step: premises and the rule, without the claims of the case in which they are read; <paramref name="given"/> are the states to
-    /// which rules lead that are relations.
+    /// Blames a claim about two states that is not true of <paramref name="before"/> and <paramref name="after"/>: each change undone alone makes the
+    /// instance true, and what is needed of either state is enough while the other stays as it is.
+    /// </summary>
+    public static Blame OfStep(Evaluator evaluator, Term claim, State before, State after)
+    {
+        var failure = Failure.Of(evaluator, claim, before.Before(after), Bindings.None);
+        var read = Mentions.In([], claim);
+        return Of(failure, evaluator, before.Before(after)) with
+        {
+            Parts = failure.Parts(evaluator, before.Before(after)),
+            Needed = Enough(read, before, evaluator.Universe, s => failure.IsIn(s.Before(after), evaluator)),
+            Failing = [.. Enough(read, after, evaluator.Universe, s => failure.IsIn(before.Before(s), evaluator)).Where(f => f.Variable.IsMutable)],
+            Changes = [.. Change.Between(before, after, read).Where(c => failure.IsMendedIn(before.Before(c.UndoneIn(after)), evaluator))],
+        };
+    }
+
+    /// <summary>
+    /// Blames a goal that is not true in the state after <paramref name="steps"/>, which hold from <paramref name="before"/> on and are what
+    /// makes the step: premises and the rule, without axioms and without the claims of the case in which they are read; <paramref name="given"/> are
+    /// the states to which rules lead that are relations.
     /// </summary>
     public static Blame Of(Stepper stepper, ImmutableArray<Step> steps, Term goal, State before, Bindings constants, ImmutableArray<State> given)
     {
@@ -48,8 +78,11 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
         if (stepper.Read(steps, before, constants, given) is not Reading.Held held) throw new ArgumentException("the steps do not hold", nameof(steps));
         var failure = Failure.Of(evaluator, goal, held.State, held.Bindings);
         var (read, told) = (Mentions.In(steps, goal), Mentions.In([], failure.Culprit));
-        bool Fails(State state) => stepper.Read(steps, state, constants, given) is Reading.Held h && failure.IsIn(h.State, evaluator);
-        var blame = Of(failure) with
+        ImmutableArray<StateVariable> kept = [.. read.Except(steps.SelectMany(Modified))];
+        // What no rule changes is in the states that follow what it is in the first.
+        ImmutableArray<State> GivenFrom(State state) => [.. given.Select(g => kept.Aggregate(g, (s, v) => s.With(v, state[v])))];
+        bool Fails(State state) => stepper.Read(steps, state, constants, GivenFrom(state)) is Reading.Held h && failure.IsIn(h.State, evaluator);
+        var blame = Of(failure, evaluator, held.State) with
         {
             Needed = Enough(read, before, evaluator.Universe, Fails),
             Failing =
@@ -62,18 +95,26 @@ public sealed record Blame(ImmutableArray<(Variable Variable, Value Value)> Inst
         return blame with
         {
             FailedBefore = failure.IsIn(before, evaluator),
-            Changes = [.. Change.Between(before, held.State, read).Where(c => !failure.IsIn(c.UndoneIn(held.State), evaluator))],
+            Changes = [.. Change.Between(before, held.State, read).Where(c => failure.IsMendedIn(c.UndoneIn(held.State), evaluator))],
         };
     }
 
-    // Takes out one fact after the other, for good where it can be spared. Elements of a list are taken from its end, so that positions stay.
+    private static IEnumerable<StateVariable> Modified(Step step) => step switch
+    {
+        Fire { Rule: var rule } => rule.Relation?.Modifies ?? [],
+        Choose choose => choose.Branches.SelectMany(b => b.SelectMany(Modified)),
+        _ => [],
+    };
+
+    // Takes out one fact after the other, for good where it can be spared. Elements of a list are taken from its end, so that positions stay. What is
+    // immutable comes last: few ways to choose it are left when much else is open.
     private static ImmutableHashSet<Fact> Enough(IEnumerable<StateVariable> variables, State state, Universe universe, Predicate<State> fails)
     {
         var needed = ImmutableHashSet.CreateBuilder<Fact>();
         State[] states = [state]; // all that is left when nothing is known of what was taken out
-        foreach (var fact in variables.SelectMany(v => Fact.Of(v, state).Reverse()))
+        foreach (var fact in variables.OrderBy(v => v.IsMutable ? 0 : 1).SelectMany(v => Fact.Of(v, state).Reverse()))
         {
-            State[] otherwise = fact.Variable.IsMutable ? [.. states.SelectMany(s => fact.OtherwiseIn(s, universe)).Take(MostStates + 1)] : [];
+            State[] otherwise = [.. states.SelectMany(s => fact.OtherwiseIn(s, universe)).Take(MostStates + 1)];
             if (otherwise.Length is 0 or > MostStates || !otherwise.All(s => fails(s))) needed.Add(fact);
             else states = fact.IsReplaced ? [.. states, .. otherwise] : otherwise;
         }

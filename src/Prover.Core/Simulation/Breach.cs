@@ -19,7 +19,7 @@ public sealed record Breach(Invariant Invariant, ImmutableArray<int> States)
                 .Where(b => !b.States.IsEmpty),
         ];
 
-        bool Breaks(State state, Invariant invariant) => Finding.FirstViolation(stepper, state, [invariant]) is not null;
+        bool Breaks(State state, Invariant invariant) => !Finding.Holds(stepper, state, invariant);
     }
 
     /// <summary><c>4-6, 8</c>.</summary>

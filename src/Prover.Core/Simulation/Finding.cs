@@ -5,14 +5,21 @@ using Prover.Text;
 
 namespace Prover.Simulation;
 
-/// <summary>Why a case does not hold: its first conjunct that fails, for the values of its parameters that come farthest.</summary>
+/// <summary>A conjunct that keeps a case from holding, for the values of the parameters of the case that come farthest.</summary>
 public sealed record CaseFailure(Case Case, Bindings Arguments, Conjunct Conjunct, Blame Blame);
 
-/// <summary>What the end of a run shows.</summary>
+/// <summary>What the end of a run shows: a function of the system, of what is claimed and of that state.</summary>
 public abstract record Finding
 {
-    /// <summary>No case of the invariant holds.</summary>
-    public sealed record Violated(Invariant Invariant, ImmutableArray<CaseFailure> Failures) : Finding;
+    /// <summary>No case of the invariant holds: of each case the first conjunct that fails, and those after it that are false.</summary>
+    public sealed record Violated(Invariant Invariant, ImmutableArray<CaseFailure> Failures) : Finding
+    {
+        /// <summary>The other invariants that do not hold there either.</summary>
+        public ImmutableArray<Violated> Others { get; init; } = [];
+
+        /// <summary>All of them, this one first.</summary>
+        public IEnumerable<Violated> All => [this, .. Others];
+    }
 
     /// <summary>A rule is read there that has no meaning.</summary>
     public sealed record Undefined(Rule Rule, ImmutableArray<Value> Arguments, string Reason, Location? Place) : Finding;
@@ -20,17 +27,17 @@ public abstract record Finding
     /// <summary>The goal holds.</summary>
     public sealed record Reached : Finding;
 
-    /// <summary>The first of <paramref name="invariants"/> that does not hold in <paramref name="state"/>; null when all do.</summary>
-    public static Violated? FirstViolation(Stepper stepper, State state, IEnumerable<Invariant> invariants)
+    /// <summary>The first of <paramref name="invariants"/> that does not hold in <paramref name="state"/>, with the others; null when all do.</summary>
+    public static Violated? ViolationIn(Stepper stepper, State state, IEnumerable<Invariant> invariants)
     {
-        foreach (var invariant in invariants)
-        {
-            var failures = invariant.Cases.Select(c => WhyNot(stepper, c, state)).ToImmutableArray();
-            if (!failures.Contains(null)) return new Violated(invariant, failures!);
-        }
-
-        return null;
+        ImmutableArray<Violated> all = [.. invariants.Where(i => !Holds(stepper, state, i)).Select(i => new Violated(i, [.. i.Cases.SelectMany(c => WhyNot(stepper, c, state))]))];
+        return all.IsEmpty ? null : all[0] with { Others = all[1..] };
     }
+
+    /// <summary>Whether some case of <paramref name="invariant"/> holds in <paramref name="state"/>.</summary>
+    public static bool Holds(Stepper stepper, State state, Invariant invariant) => invariant.Cases.Any(@case =>
+        stepper.Evaluator.Universe.Products(@case.Parameters.Select(p => p.Sort)).Any(values =>
+            @case.Conjuncts.All(c => stepper.Evaluator.Evaluate(c.Formula, state, Bindings.None.With(@case.Parameters, values)).IsTrue)));
 
     /// <summary>
     /// The first use without meaning among the premises and effects of the rules in <paramref name="state"/>; null when there is none. Relations have
@@ -45,23 +52,17 @@ public abstract record Finding
         return null;
     }
 
-    // Null when the case holds. A case without meaning does not hold.
-    private static CaseFailure? WhyNot(Stepper stepper, Case @case, State state)
+    // A case without meaning does not hold. What a conjunct means after one that fails may rely on that one: there it counts only what is false.
+    private static IEnumerable<CaseFailure> WhyNot(Stepper stepper, Case @case, State state)
     {
-        (int Position, CaseFailure Failure)? farthest = null;
-        foreach (var values in stepper.Evaluator.Universe.Products(@case.Parameters.Select(p => p.Sort)))
-        {
-            var bindings = Bindings.None.With(@case.Parameters, values);
-            var position = 0;
-            while (position < @case.Conjuncts.Length && Holds(@case.Conjuncts[position], bindings)) position++;
-            if (position == @case.Conjuncts.Length) return null;
-            if (farthest is { } known && known.Position >= position) continue;
-            var conjunct = @case.Conjuncts[position];
-            farthest = (position, new CaseFailure(@case, bindings, conjunct, Blame.Of(stepper.Evaluator, conjunct.Formula, state, bindings)));
-        }
+        var evaluator = stepper.Evaluator;
+        var (bindings, first) = evaluator.Universe.Products(@case.Parameters.Select(p => p.Sort))
+            .Select(values => Bindings.None.With(@case.Parameters, values))
+            .Select(b => (Bindings: b, First: @case.Conjuncts.TakeWhile(c => evaluator.Evaluate(c.Formula, state, b).IsTrue).Count()))
+            .MaxBy(b => b.First);
+        return @case.Conjuncts.Where((c, i) => i == first || (i > first && IsFalse(c)))
+            .Select(c => new CaseFailure(@case, bindings, c, Blame.Of(evaluator, c.Formula, state, bindings)));
 
-        return farthest!.Value.Failure;
-
-        bool Holds(Conjunct conjunct, Bindings bindings) => stepper.Evaluator.Evaluate(conjunct.Formula, state, bindings).IsTrue;
+        bool IsFalse(Conjunct conjunct) => evaluator.Evaluate(conjunct.Formula, state, bindings) is Evaluation.Defined { Value: BoolValue { Value: false } };
     }
 }

@@ -32,7 +32,7 @@ public sealed record Walk(
         var run = new Trace(Sizes.Universe, Starts[dice.Throw(Starts.Length)], []);
         while (true)
         {
-            if (Finding.FirstViolation(stepper, run.Last, Invariants) is { } violated) return (run, violated);
+            if (Finding.ViolationIn(stepper, run.Last, Invariants) is { } violated) return (run, violated);
             if (run.Steps.Length == steps || cancellation.IsCancellationRequested) return (run, null);
             var choices = following.In(run.Last, MostFound, cancellation);
             if (choices.Undefined is { } undefined) return (run, undefined);

@@ -116,7 +116,15 @@ public sealed class Case(string name, ImmutableArray<Variable> parameters, Immut
 }
 
 /// <summary>An invariant: one of its cases holds for some values of that case's parameters.</summary>
-public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location Place);
+public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location Place)
+{
+    /// <summary>
+    /// What is left of the invariant when of one case a single conjunct is asked for: it is violated where no other case holds, and that conjunct is true for
+    /// no values of the parameters of its case. Its name is that of the conjunct, <c>ok.closed</c>.
+    /// </summary>
+    public Invariant Only(Case @case, Conjunct conjunct) => new(
+        $"{@case.Name}.{conjunct.Label}", Cases.Replace(@case, new Case(@case.Name, @case.Parameters, [conjunct], @case.Place)), conjunct.Place);
+}
 
 /// <summary>
 /// A state that must exist: one of <paramref name="Case"/> in which <paramref name="Formula"/> holds too. It shows that a case is not proved

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Prover.App;
+using Prover.App.Requests;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Tests.Support;
@@ -54,11 +56,35 @@ public sealed class WalkTests
         var walk = Of("specs/chord/variants/unguarded-join.spec", []);
         var stepper = new Stepper(new Evaluator(walk.Sizes.Universe));
         var (run, _) = walk.Go(200, new Dice(0));
-        var shrunk = Shrinker.Shrink(run, s => Finding.FirstViolation(stepper, s, walk.Invariants) is not null);
+        var shrunk = Shrinker.Shrink(run, s => Finding.ViolationIn(stepper, s, walk.Invariants) is not null);
 
         Assert.True(shrunk.Steps.Length < run.Steps.Length);
         Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, stepper.Between(s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
-        Assert.NotNull(Finding.FirstViolation(stepper, shrunk.Last, walk.Invariants));
+        Assert.NotNull(Finding.ViolationIn(stepper, shrunk.Last, walk.Invariants));
+    }
+
+    /// <summary>What is shown is the run after it was made shorter, and what is said is true of that one.</summary>
+    [Fact]
+    public void WhatIsSaidOfAShorterRunIsTrueOfItsEnd()
+    {
+        var walk = Of("specs/chord/variants/unguarded-join.spec", []);
+        var runnable = new Runnable(walk.System, "unguarded-join.spec", walk.Sizes, walk.Invariants);
+        var stepper = new Stepper(new Evaluator(walk.Sizes.Universe));
+        var shorter = 0;
+        for (var seed = 0UL; seed < 12; seed++)
+        {
+            var report = Pipeline.Run(walk, new WalkRequest(60, 20, seed, []), runnable, null, CancellationToken.None);
+            if (report is not { Bad: { } bad, Shrunk: { } shrunk, Finding: Finding.Violated violated }) continue;
+            if (shrunk.Steps.Length < bad.Steps.Length) shorter++;
+            Assert.All(violated.All.SelectMany(v => v.Failures), failure =>
+            {
+                var named = failure.Blame.Levels.SelectMany(l => l.Arguments.Concat(l.Instance)).Aggregate(failure.Arguments, (b, c) => b.With(c.Variable, c.Value));
+                var value = stepper.Evaluator.Evaluate(failure.Blame.Culprit, shrunk.Last, named);
+                Assert.True(value is Evaluation.Undefined || value.Equals(new Evaluation.Defined(new BoolValue(!failure.Blame.Wanted))), $"seed {seed}");
+            });
+        }
+
+        Assert.True(shorter > 0);
     }
 
     private static Walk Of(string path, (string Rule, int Weight)[] weights)

@@ -40,6 +40,30 @@ public sealed class FormTests : IDisposable
     }
 
     [Fact]
+    public void LongNamesAreTellableApartAndRowsWrap()
+    {
+        var proof = Spec.Load(
+            """
+            sort Participant: ring
+            record Entry { successor: Participant, predecessor: Participant, candidates: list<Participant, 3> }
+            state { Nodes: map<Participant, Entry> }
+            init { Nodes = {} }
+            rule idle { true; ---; Nodes := Nodes }
+            invariant ok { [t] true }
+            witness [full] case ok with exists a, b. a != b & Nodes = {a: Entry(b, b, [b, b, b]), b: Entry(a, a, [a, a, a])}
+            """, "init -> ok; ok idle -> ok; scope Participant = 2");
+        var picture = Drawn.Pictures(proof, [.. ObligationGenerator.Generate(proof).Where(o => o.Conjunct == "full")]).Single();
+        var texts = XDocument.Parse(SvgPicture.Of(picture)).Descendants().Where(e => e.Name.LocalName == "text").ToArray();
+
+        Assert.Contains(texts, t => t.Value == "Participant0Par…ant0" && t.Elements().Single().Name.LocalName == "title");
+        Assert.Contains(texts, t => t.Value == "Participant1Par…ant1");
+        var rows = texts.Where(t => ((string?)t.Attribute("class"))!.Contains("mono", StringComparison.Ordinal)).Select(t => t.Value).ToArray();
+        Assert.All(rows, row => Assert.True(row.Length <= 62, row));
+        Assert.DoesNotContain(rows, row => row.Contains('…', StringComparison.Ordinal));
+        Assert.Contains(picture.Rows[0].Before!.Replace(" ", "", StringComparison.Ordinal), string.Concat(rows).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void APageIsWellFormedAndHasEverything()
     {
         string[] proofs = ["proofs/chord/variants/unguarded-join.proof", "proofs/ring/no-passing.proof"];

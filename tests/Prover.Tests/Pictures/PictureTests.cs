@@ -47,6 +47,28 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void AFunctionToNodesIsSaidWithItsArgument()
+    {
+        var proof = Spec.Load(
+            """
+            sort Id: ring
+            sort Epoch: order
+            immutable function maker(Epoch): Id
+            immutable function age(Id): Epoch
+            state { Nodes: set<Id> }
+            init { Nodes = {} }
+            rule idle { true; ---; Nodes := Nodes }
+            invariant ok { [t] true }
+            witness [full] case ok with exists a: Id, b, e: Epoch, f. a in Nodes & b !in Nodes & e != f & maker(e) = a & maker(f) = a & age(a) = e & age(b) = e
+            """, "init -> ok; ok idle -> ok; scope Id = 2, Epoch = 2");
+        var picture = Drawn.Pictures(proof, [.. ObligationGenerator.Generate(proof).Where(o => o.Conjunct == "full")]).Single();
+        var notes = Assert.Single(picture.Scenes).Nodes.Single(n => n.IsPresent).Notes;
+
+        Assert.Equal(["maker(Epoch0)", "maker(Epoch1)"], notes.Where(n => n.StartsWith("maker", StringComparison.Ordinal)));
+        Assert.Single(notes, n => n.StartsWith("age = Epoch", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WhereNothingCanBeANodeThereIsATable()
     {
         var picture = Of("proofs/kademlia/no-recheck.proof", "++ [probe.newcomer]");

@@ -1,5 +1,6 @@
 using Prover.Exploration;
 using Prover.Proving;
+using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Tests.Support;
 
@@ -64,6 +65,44 @@ public sealed class TriageTests
         Assert.Contains("values cannot be listed", Assert.IsType<Triage.Open>(judged).Reason, StringComparison.Ordinal);
     }
 
+    private const string TwoFlags = """
+        state { n: int, a: bool, b: bool }
+        init { n = 0; !a; !b }
+        rule first { n = 0; ---; n := 1; a := true }
+        rule second { n = 1; ---; n := 2; b := true }
+        rule third { n = 7; ---; n := 8 }
+        invariant ok { [a] !a; [b] !b; [n] n != 8 }
+        """;
+
+    /// <summary>Each conjunct has its own run; where only another one is broken on the way, that is said.</summary>
+    [Theory]
+    [InlineData("a", 1, false, "ok.a")]
+    [InlineData("b", 2, false, "ok.b")]
+    [InlineData("n", 1, true, "ok")]
+    public void ARunBreaksTheConjunctThatWasRefuted(string conjunct, int steps, bool another, string violated)
+    {
+        var report = Spec.Prove(TwoFlags, "init -> ok; ok first -> ok; ok second -> ok; ok third -> ok");
+        var judged = Triager.Of(report.Proof, report.Results, Explorer.Find, 20_000, CancellationToken.None);
+        var reachable = Assert.IsType<Triage.Reachable>(judged.Single(j => j.Key.EndsWith($"/ok.{conjunct}", StringComparison.Ordinal)).Value);
+
+        Assert.Equal((steps, another, violated), (reachable.Run.Steps.Length, reachable.BreaksAnother, Assert.IsType<Finding.Violated>(reachable.Finding).Invariant.Name));
+        var formula = report.Proof.Invariant.Cases[0].Conjuncts.Single(c => c.Label == conjunct).Formula;
+        var stepper = new Stepper(new Evaluator(reachable.Run.Universe));
+        Assert.Equal(another, stepper.Evaluator.Evaluate(formula, reachable.Run.Last, Bindings.None).IsTrue);
+        Assert.IsType<Reading.Held>(stepper.Read(report.Proof.System.Init.Premises, reachable.Run.First, Bindings.None));
+        Assert.All(reachable.Run.Steps.Zip(reachable.Run.States), s => Assert.Contains(s.First, stepper.Between(s.First.Rule, s.Second, s.First.State)));
+    }
+
+    [Fact]
+    public void WhatIsBrokenOnTheWayIsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["flags.spec"], TwoFlags);
+        var (_, output, _) = CommandLine.Run("verify", folder["flags.spec"]);
+        Assert.Contains("reachable: ok.b is violated 2 steps from an initial state", output, StringComparison.Ordinal);
+        Assert.Contains("reachable: another conjunct, ok.a, is violated on the way, 1 step from an initial state", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("duplicating", 2)]
     [InlineData("lossy", 4)]
@@ -73,7 +112,7 @@ public sealed class TriageTests
     {
         var (code, output, _) = CommandLine.Run("verify", "-v", CommandLine.PathTo($"proofs/chord/variants/{variant}.proof"));
         Assert.Equal(0, code);
-        Assert.Contains($"reachable: ring_ok is violated {steps} steps from an initial state (Id = ", output, StringComparison.Ordinal);
+        Assert.Matches($@"reachable: .* violated (on the way, )?{steps} steps from an initial state \(Id = ", output);
         Assert.DoesNotContain("not reachable", output, StringComparison.Ordinal);
     }
 

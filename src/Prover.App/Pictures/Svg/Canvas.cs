@@ -92,17 +92,26 @@ internal sealed class Canvas
         for (var t = 0.0; t <= 1; t += 0.1) Cover(Box.Around(curve.At(t), 3));
     }
 
-    /// <summary>A line of text with its base line at a point; gives what it covers.</summary>
-    public Box Write(Point at, string text, Lettering lettering, string attributes = "")
+    /// <summary>
+    /// A line of text with its base line at a point; gives what it covers. A text of more than <paramref name="most"/> characters is shortened in the middle,
+    /// since names differ at their ends, and the whole of it is the title of what is left.
+    /// </summary>
+    public Box Write(Point at, string whole, Lettering lettering, string attributes = "", int most = int.MaxValue)
     {
+        var text = Shortened(whole, most);
+        var title = text == whole ? "" : $"<title>{Escape(whole)}</title>";
         var kind = $"{(lettering.IsMono ? " mono" : "")}{(lettering.IsBold ? " bold" : "")}{(lettering.HasHalo ? " halo s-paper" : "")}";
         var anchor = lettering.Anchor == "start" ? "" : $" text-anchor=\"{lettering.Anchor}\"";
         _text.Append($"<text x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\" font-size=\"{Number(lettering.Size)}\" ");
-        _text.Append($"class=\"f-{lettering.Colour}{kind}\"{anchor}{attributes}>{Escape(text)}</text>\n");
+        _text.Append($"class=\"f-{lettering.Colour}{kind}\"{anchor}{attributes}>{title}{Escape(text)}</text>\n");
         var box = BoxOf(at, text, lettering);
         Cover(box);
         return box;
     }
+
+    /// <summary>A text of at most so many characters: what is too much is left out in the middle.</summary>
+    public static string Shortened(string text, int most) =>
+        text.Length <= most ? text : $"{text[..((most - 1) / 2)]}…{text[^(most / 2)..]}";
 
     /// <summary>What a text at a point would cover.</summary>
     public static Box BoxOf(Point at, string text, Lettering lettering)

@@ -7,6 +7,8 @@ namespace Prover.App.Pictures.Svg;
 internal sealed class SceneDrawing
 {
     private const double LeastNodeRadius = 19;
+    private const int LongestName = 8;
+    private const int LongestNote = 26;
     private const string Dimmed = " fill-opacity=\"0.4\" stroke-opacity=\"0.4\"";
 
     // Where a label may stand: parts of the way, and how far from the outer end of a loop.
@@ -26,7 +28,7 @@ internal sealed class SceneDrawing
     private SceneDrawing(Picture picture, Scene scene)
     {
         (_picture, _scene) = (picture, scene);
-        _nodeRadius = Math.Clamp(7 + scene.Nodes.Select(n => NodeName.WidthOf(n.Name) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
+        _nodeRadius = Math.Clamp(7 + scene.Nodes.Select(n => NodeName.WidthOf(Canvas.Shortened(n.Name, LongestName)) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
         _radius = scene.Nodes.Length == 1 ? 0 : Math.Max(92, scene.Nodes.Length * _nodeRadius * 1.15);
     }
 
@@ -65,13 +67,13 @@ internal sealed class SceneDrawing
         var border = node.IsPresent ? " stroke-width=\"2\"" : " stroke-width=\"1.3\" stroke-dasharray=\"3 3\"";
         _canvas.Circle(at, _nodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}", border + (opacity.Length > 0 ? " stroke-opacity=\"0.4\"" : ""));
         var style = NodeName with { Colour = colour, IsBold = node.IsPresent };
-        _canvas.Write(at + new Point(0, style.Size * 0.35), Cut(node.Name, 8), style, opacity);
+        _canvas.Write(at + new Point(0, style.Size * 0.35), node.Name, style, opacity, LongestName);
         WriteNotes(i, node, colour, opacity);
     }
 
     private void WriteNotes(int i, Node node, string colour, string opacity)
     {
-        var lines = node.Notes.Select(n => (Text: Cut(n, 26), Style: new Lettering(colour == "ink" ? "soft" : colour, 11.5)))
+        var lines = node.Notes.Select(n => (Text: n, Style: new Lettering(colour == "ink" ? "soft" : colour, 11.5)))
             .ToList();
         if (!node.Roles.IsEmpty) lines.Add((string.Join(", ", node.Roles), new Lettering(node.Weight == Weight.Wrong ? "bad" : "ink", 12) { IsBold = true }));
         if (lines.Count == 0) return;
@@ -82,10 +84,8 @@ internal sealed class SceneDrawing
         var height = lines.Count * 14.0;
         var top = at.Y + (direction.Y - 1) * height / 2 + 10;
         foreach (var ((text, style), line) in lines.Select((l, n) => (l, n)))
-            _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, style.IsBold ? "" : opacity));
+            _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, style.IsBold ? "" : opacity, LongestNote));
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : $"{text[..(length - 1)]}…";
 
     // ---- arrows -----------------------------------------------------------------------------------------------------------------
 

@@ -63,7 +63,7 @@ internal static class SvgPicture
     private static double WriteHead(Canvas canvas, Picture picture, bool hasTitle)
     {
         var y = hasTitle ? Margin + 12 : 0;
-        if (hasTitle) canvas.Write(new Point(Margin, y), Cut(picture.Title, LongestTitle), Heading);
+        if (hasTitle) canvas.Write(new Point(Margin, y), picture.Title, Heading, most: LongestTitle);
         foreach (var line in picture.Context) canvas.Write(new Point(Margin, y += LineHeight + 2), line, Soft);
         if (picture.Rule is { } rule) canvas.Write(new Point(Margin, y += LineHeight + 3), rule, Soft with { Colour = "ink", IsBold = true });
         return y + Gap;
@@ -107,13 +107,19 @@ internal static class SvgPicture
         foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
         {
             if (!variable.First().IsWhole) canvas.Write(new Point(0, y += LineHeight), Row.Heading(variable, isAfter), Soft with { IsBold = true });
-            foreach (var row in variable.Where(r => r.Before is not null || r.After is not null)) WriteRow(canvas, row, isAfter, y += LineHeight);
+            foreach (var row in variable.Where(r => r.Before is not null || r.After is not null))
+            {
+                WriteRow(canvas, row, isAfter, y + LineHeight);
+                y += LineHeight * Math.Max(Lines(row.Before), Lines(row.After));
+            }
         }
 
         return canvas;
     }
 
-    // A row takes its line in both states, so that what is the same stands side by side.
+    private static int Lines(string? text) => text is null ? 0 : Wrapped(text, LongestRow).Count();
+
+    // A row takes the same lines in both states, so that what is the same stands side by side.
     private static void WriteRow(Canvas canvas, Row row, bool isAfter, double y)
     {
         if ((isAfter ? row.After : row.Before) is not { } text) return;
@@ -128,7 +134,8 @@ internal static class SvgPicture
         };
         var opacity = weight == Weight.Dim && mark == Mark.Same ? " fill-opacity=\"0.45\"" : "";
         if (mark != Mark.Same) canvas.Write(new Point(2, y), $"{Marks.CharacterOf(mark)}", Mono with { Colour = colour, IsBold = true });
-        canvas.Write(new Point(row.IsWhole ? 0 : 16, y), Cut(text, LongestRow), Mono with { Colour = colour }, opacity);
+        foreach (var (line, i) in Wrapped(text, LongestRow).Select((l, i) => (l, i)))
+            canvas.Write(new Point((row.IsWhole ? 0 : 16) + (i > 0 ? 16 : 0), y + i * LineHeight), line, Mono with { Colour = colour }, opacity);
     }
 
     // ---- what is wrong ----------------------------------------------------------------------------------------------------------
@@ -164,8 +171,6 @@ internal static class SvgPicture
             picture.Violation.IsEmpty ? null : "red: what is violated     faint: of no account",
         ]).OfType<string>());
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : $"{text[..(length - 1)]}…";
 
     private static IEnumerable<string> Wrapped(string text, int length)
     {

@@ -126,7 +126,7 @@ internal static class ReportJson
             "reachable", run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
             [.. run.Steps.Select(s => new FiringDocument(
                 s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)], ValueJson.Of(s.State, system.Variables)))],
-            TriageText.Describe(reachable.Finding), null),
+            TriageText.Describe(reachable), null),
         Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
         Triage.Open open => new TriageDocument("open", null, null, null, [], null, open.Reason),
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
