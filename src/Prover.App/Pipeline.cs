@@ -71,6 +71,7 @@ internal static partial class Pipeline
         };
         if (judged.IsBounded && ending == Ending.Complete)
             judged = judged with { EmptySizes = new Z3Discharger(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
+        if (ending == Ending.Complete && ChecksVacuity(proof, request)) judged = judged.With(VacuityOf(plan, run, request, cancellation), request.Strict);
         return request.Audit && Audit(proof, cancellation) is { } audit ? judged.With(AuditReport.Of(audit, run)) : judged;
     }
 
