@@ -68,6 +68,7 @@ internal static partial class Pipeline
         var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
         if (judged.IsBounded && ending == Ending.Complete)
             judged = judged with { EmptySizes = new Z3Discharger(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
+        if (ending == Ending.Complete && ChecksVacuity(proof, request)) judged = judged.With(VacuityOf(plan, run, request, cancellation), request.Strict);
         return request.Audit ? Audited(judged, cancellation) : judged;
     }
 

@@ -33,6 +33,9 @@ internal sealed record Annotation(
     /// <summary>The name of what is said about an expectation that was missed.</summary>
     public const string Expectation = "expectation";
 
+    /// <summary>The name of what is said about a conjunct whose left side never holds.</summary>
+    public const string Vacuity = "vacuity";
+
     /// <summary>Everything there is to say of a run, what makes it fail first.</summary>
     public static ImmutableArray<Annotation> All(Verification run) =>
         [.. run.Mistakes.Select(Of).Concat(run.Proofs.SelectMany(All)).OrderBy(a => a.Severity)];
@@ -42,6 +45,8 @@ internal sealed record Annotation(
             .Concat(report.Reasons.Select(reason => new Annotation(
                 Severity.Error, report.Outcome == Outcome.Undecided, Expectation, $"{report.Proof.Name}: expectation missed", reason, "",
                 report.Proof.Expectation.Place ?? new Location(report.Proof.Source, new TextSpan(0, 0)), [])))
+            .Concat(report.Vacuity.Where(e => e.Warns && !report.Reasons.Contains(e.Text)).Select(e => new Annotation(
+                Severity.Warning, e.Verdict is Verdict.Unknown, Vacuity, e.Exercise.Name, e.Text, "", e.Exercise.Place, [])))
             .Concat(report.Proof.Remarks.Select(r => new Annotation(Severity.Notice, false, "remark", report.Proof.Name, r.Text, "", r.Place, [])));
 
     private static Annotation Of(Diagnostic mistake) => new(

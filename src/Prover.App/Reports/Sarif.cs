@@ -53,6 +53,7 @@ internal sealed class Sarif
     private static SarifRule Rule(string id) => new(id, id, new SarifMessage(id switch
     {
         "remark" => "worth knowing of a file",
+        Annotation.Vacuity => "a conjunct says nothing, since its left side never holds",
         Annotation.Expectation => "a proof does not come out as it expects",
         _ => Enum.TryParse<ObligationKind>(id, ignoreCase: true, out var kind) ? Describe(kind) : "a mistake in the input",
     }));

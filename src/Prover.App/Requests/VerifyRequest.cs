@@ -14,11 +14,15 @@ namespace Prover.App.Requests;
 /// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
 /// <param name="Audit">Whether the invariant is audited too.</param>
 /// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
-/// <param name="Strict">Whether what only warns in a file of mypyvy is a failure.</param>
+/// <param name="Strict">Whether what only warns is a failure: vacuous conjuncts, and in a file of mypyvy transitions that never fire.</param>
 /// <param name="Cache">Answers of earlier runs; null when none are wanted.</param>
 internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
-    bool Audit, bool Explain, bool Strict, IAnswers? Cache);
+    bool Audit, bool Explain, bool Strict, IAnswers? Cache)
+{
+    /// <summary>Whether somebody reads what only warns, so that it is looked for.</summary>
+    public bool ShowsWarnings { get; init; }
+}
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
 internal sealed record Plan(

@@ -31,7 +31,7 @@ internal sealed class RegressOptions(bool records, bool compares)
         CustomParser = ParseFactor,
     };
 
-    private readonly Option<bool> _strict = new("--strict") { Description = "In files of mypyvy too, what never happens is a failure." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Treat what only warns as a failure: a conjunct whose left side never holds; in .pyv files also a transition that never fires." };
     private readonly LimitOptions _limits = new();
     private readonly CacheOptions _cache = new();
     private readonly Option<string> _format = new("--format") { Description = "How the comparison is written: text for people, json for programs.", DefaultValueFactory = _ => "text" };

@@ -52,7 +52,7 @@ internal sealed class VerifyOptions
 
     private readonly Option<bool> _strict = new("--strict")
     {
-        Description = "In files of mypyvy too, what never happens is a failure: it only warns without this.",
+        Description = "Treat what only warns as a failure: a conjunct whose left side never holds; in .pyv files also a transition that never fires.",
     };
 
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
@@ -124,7 +124,7 @@ internal sealed class VerifyOptions
             _limits.Of(parse, sizes),
             _limits.Jobs(parse),
             parse.GetValue(_failFast),
-            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal));
+            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal)) { ShowsWarnings = true };
     }
 
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>

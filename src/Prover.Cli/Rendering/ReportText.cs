@@ -24,6 +24,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         WriteDiagram(report);
         if (verbose) WriteObligations(report);
         foreach (var result in report.Results) WriteFailure(report, result);
+        WriteVacuity(report);
         foreach (var remark in proof.Remarks) console.Write($"  note: {remark.Place}: {remark.Text}\n\n", Ink.Dim);
         if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
         WriteTotals(report);
@@ -128,6 +129,15 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
             new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
         if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: explain);
         console.Write("\n");
+    }
+
+    // What is a failure stands among the reasons.
+    private void WriteVacuity(ProofReport report)
+    {
+        var shown = report.Vacuity.Where(e => (e.Warns && !report.Reasons.Contains(e.Text)) || (verbose && e.Verdict is not Verdict.Found)).ToArray();
+        foreach (var exercised in shown)
+            console.Write($"  {(exercised.Warns ? "warning: " : "as expected: ")}{exercised.Text}\n", exercised.Warns ? Ink.Open : Ink.Dim);
+        if (shown.Length > 0) console.Write("\n");
     }
 
     // ---- totals and verdict -----------------------------------------------------------------------------------------------------

@@ -187,7 +187,8 @@ internal sealed class ProofBinder
     private Expectation BindExpectation(Invariant invariant)
     {
         var disabled = _syntax.Disabled.Select(d => BindDisabled(d, invariant)).ToImmutableArray();
-        if (_syntax.Expectations.Count == 0) return new Expectation(ExpectationKind.Proved, [], disabled, null);
+        var vacuous = _syntax.Vacuous.Select(v => BindVacuous(v, invariant)).OfType<VacuousPattern>().ToImmutableArray();
+        if (_syntax.Expectations.Count == 0) return new Expectation(ExpectationKind.Proved, [], disabled, null) { Vacuous = vacuous };
         var first = _syntax.Expectations[0];
         foreach (var other in _syntax.Expectations.Skip(1))
             if (other.Kind != first.Kind || other.Kind != ExpectationKind.Refuted)
@@ -200,7 +201,20 @@ internal sealed class ProofBinder
                     new RefutationPattern(p.Rule?.Text, p.Target.Text, p.Conjunct?.Text, p.Line, p.Location)),
             ],
             disabled,
-            first.Location);
+            first.Location)
+        {
+            Vacuous = vacuous,
+        };
+    }
+
+    private VacuousPattern? BindVacuous(VacuousSyntax syntax, Invariant invariant)
+    {
+        var pattern = new RefutationPatternSyntax(null, syntax.Claim, syntax.Conjunct, null, syntax.Location);
+        CheckClaim(pattern, invariant);
+        var claim = invariant.Cases.Concat(_system.Properties).FirstOrDefault(c => c.Name == syntax.Claim.Text);
+        if (claim?.Conjuncts.FirstOrDefault(c => c.Label == syntax.Conjunct.Text) is not { } conjunct) return null;
+        if (LeftSide.In(conjunct.Formula).IsEmpty) _diagnostics.NoLeftSide(syntax.Location, $"{claim}.{conjunct.Label}");
+        return new VacuousPattern(claim, conjunct, syntax.Location);
     }
 
     private DisabledPattern BindDisabled(DisabledSyntax syntax, Invariant invariant)
@@ -219,7 +233,12 @@ internal sealed class ProofBinder
     private void CheckPattern(RefutationPatternSyntax pattern, Invariant invariant)
     {
         if (pattern.Rule is { Text: not "init" } rule) CheckRule(rule);
-        if (pattern.Target.Text is "coverage" or "never" or "defined" or "possible" or "") return;
+        if (pattern.Target.Text is not ("coverage" or "never" or "defined" or "possible")) CheckClaim(pattern, invariant);
+    }
+
+    private void CheckClaim(RefutationPatternSyntax pattern, Invariant invariant)
+    {
+        if (pattern.Target.Text.Length == 0) return;
         var claims = invariant.Cases.Concat(_system.Properties).ToArray();
         var claim = claims.FirstOrDefault(c => c.Name == pattern.Target.Text);
         if (claim is null)

@@ -21,5 +21,6 @@ public sealed partial class Comparer
     private static string Text(Expectation expectation) => string.Join("; ",
         expectation.Patterns.Select(p => $"refuted by {p.Rule} at {p.Target}.{p.Conjunct} {p.Line}").Order(StringComparer.Ordinal)
             .Concat(expectation.Disabled.Select(d => $"disabled {d.Rule} {d.Case}").Order(StringComparer.Ordinal))
+            .Concat(expectation.Vacuous.Select(v => $"vacuous {v.Claim}.{v.Conjunct.Label}").Order(StringComparer.Ordinal))
             .Prepend(expectation.Kind == ExpectationKind.ProvedInScope ? "in scope" : "any size"));
 }

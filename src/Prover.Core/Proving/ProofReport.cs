@@ -29,6 +29,9 @@ public sealed record ProofReport(
     /// <summary>What an audit found; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
 
+    /// <summary>What came of the left sides of conjuncts; empty where they were not looked at.</summary>
+    public ImmutableArray<Exercised> Vacuity { get; private init; } = [];
+
     /// <summary>What counterexamples are worth, by the names of the obligations that they refute.</summary>
     public ImmutableSortedDictionary<string, Triage> Triage { get; private init; } = ImmutableSortedDictionary<string, Triage>.Empty;
 
@@ -74,12 +77,32 @@ public sealed record ProofReport(
     public ProofReport With(IReadOnlyDictionary<Discharged, Exception> failures) => failures.Count == 0 ? this
         : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, Yardstick.BoundedOnly) with
         {
-            Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)), Found = Found, Audit = Audit,
+            Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)), Found = Found, Audit = Audit, Vacuity = Vacuity, EmptySizes = EmptySizes,
         };
 
     /// <summary>The report on a proof whose verification as a whole ended with an exception of ours: it has no results.</summary>
     public static ProofReport Failed(ProofScript proof, ImmutableArray<Obligation> obligations, ImmutableArray<Obligation> selected, bool isSelection, Exception exception) =>
         Of(proof, new ProofRun(obligations, selected, [], isSelection, Ending.AtFirstFailure), boundedOnly: false).Broken("the verification of this proof", exception);
+
+    /// <summary>
+    /// The report with what came of the left sides of conjuncts. One that is vacuous, or not shown not to be, is a reason for failure where
+    /// <paramref name="isStrict"/>, and where the proof expects something else.
+    /// </summary>
+    public ProofReport With(ImmutableArray<Exercised> vacuity, bool isStrict)
+    {
+        var outcome = vacuity.Select(e => e.Measure(isStrict)).Prepend(Outcome).Max();
+        var reasons = vacuity.Where(e => !e.IsExpected && e.Measure(isStrict) != Outcome.Met).Select(e => e.Text).ToList();
+        // Of several left sides of a conjunct that is meant to be vacuous, one has to be.
+        foreach (var expected in Proof.Expectation.Vacuous)
+        {
+            var sides = vacuity.Where(e => expected.Matches(e.Exercise.Claim, e.Exercise.Conjunct)).ToArray();
+            if (sides.Length == 0 || sides.Any(e => e.Verdict is Verdict.Impossible)) continue;
+            reasons.Add($"{expected.Place} expects {expected.Place.Excerpt} to be vacuous; {sides[0].Text}");
+            if (sides.All(e => e.Verdict is Verdict.Found)) outcome = Worse(outcome, Outcome.Missed);
+        }
+
+        return this with { Vacuity = vacuity, Outcome = outcome, Reasons = Reasons.AddRange(reasons) };
+    }
 
     /// <summary>The report on one of its results.</summary>
     public ProofReport Only(Discharged result) =>

@@ -13,6 +13,7 @@ public sealed class ProofParser
     private readonly List<ScopeEntrySyntax> _scope = [];
     private readonly List<ExpectSyntax> _expectations = [];
     private readonly List<DisabledSyntax> _disabled = [];
+    private readonly List<VacuousSyntax> _vacuous = [];
 
     private ProofParser(SourceText source, DiagnosticBag diagnostics)
     {
@@ -51,7 +52,7 @@ public sealed class ProofParser
             EndLine();
         }
 
-        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled);
+        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled) { Vacuous = _vacuous };
     }
 
     private void EndLine()
@@ -168,7 +169,7 @@ public sealed class ProofParser
     private void ParseExpect()
     {
         var start = _cursor.Advance().Location;
-        var word = _cursor.ExpectName("'proved', 'refuted' or 'disabled'");
+        var word = _cursor.ExpectName("'proved', 'refuted', 'disabled' or 'vacuous'");
         var kind = ExpectationKind.Proved;
         var patterns = new List<RefutationPatternSyntax>();
         switch (word.Text)
@@ -190,10 +191,14 @@ public sealed class ProofParser
                 do _disabled.Add(ParseDisabled());
                 while (_cursor.Take(","));
                 return;
+            case "vacuous":
+                do _vacuous.Add(ParseVacuous());
+                while (_cursor.Take(","));
+                return;
             case "":
                 return;
             default:
-                _cursor.Diagnostics.Expected(word.Location, "'proved', 'refuted' or 'disabled'", $"'{word.Text}'", null);
+                _cursor.Diagnostics.Expected(word.Location, "'proved', 'refuted', 'disabled' or 'vacuous'", $"'{word.Text}'", null);
                 return;
         }
 
@@ -208,6 +213,15 @@ public sealed class ProofParser
         _cursor.Advance();
         var @case = _cursor.ExpectName("a case");
         return new DisabledSyntax(rule, @case, rule.Location.To(@case.Location));
+    }
+
+    /// <summary><c>CASE.CONJUNCT</c>, or <c>PROPERTY.CONJUNCT</c>.</summary>
+    private VacuousSyntax ParseVacuous()
+    {
+        var claim = _cursor.ExpectName("a case or property");
+        if (!_cursor.Take(".")) _cursor.Unexpected("'.'", "a conjunct is named with its case: expect vacuous CASE.CONJUNCT");
+        var conjunct = _cursor.ExpectLabel();
+        return new VacuousSyntax(claim, conjunct, claim.Location.To(conjunct.Location));
     }
 
     /// <summary><c>by RULE at CASE.CONJUNCT</c>; without <c>by RULE</c> any rule fits.</summary>

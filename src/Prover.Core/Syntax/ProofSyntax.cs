@@ -51,6 +51,9 @@ public sealed record RefutationPatternSyntax(NameSyntax? Rule, NameSyntax Target
 /// <summary><c>RULE</c> or <c>RULE at CASE</c>, behind <c>expect disabled</c>.</summary>
 public sealed record DisabledSyntax(NameSyntax Rule, NameSyntax? Case, Location Location);
 
+/// <summary><c>CASE.CONJUNCT</c>, after <c>expect vacuous</c>.</summary>
+public sealed record VacuousSyntax(NameSyntax Claim, NameSyntax Conjunct, Location Location);
+
 /// <summary>A whole proof file.</summary>
 /// <param name="Source">The file.</param>
 /// <param name="Invariant">Whose proof it is; null when <paramref name="Base"/> says so.</param>
@@ -70,7 +73,11 @@ public sealed record ProofSyntax(
     IReadOnlyList<ImpliesSyntax> Implications,
     IReadOnlyList<ScopeEntrySyntax> Scope,
     IReadOnlyList<ExpectSyntax> Expectations,
-    IReadOnlyList<DisabledSyntax> Disabled);
+    IReadOnlyList<DisabledSyntax> Disabled)
+{
+    /// <summary>Conjuncts whose left side is meant never to hold.</summary>
+    public IReadOnlyList<VacuousSyntax> Vacuous { get; init; } = [];
+}
 
 /// <summary>
 /// <c>join(Id1, Id0)</c> in a run: a rule that fires, or <c>init</c>, with the values of its parameters. Where it leaves open what follows,

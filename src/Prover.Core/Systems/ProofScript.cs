@@ -48,7 +48,18 @@ public sealed record Implication(Case Case, Case Property, Location Place);
 
 /// <summary>What a proof is expected to come out as, and which rules are meant to be dead.</summary>
 public sealed record Expectation(
-    ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, ImmutableArray<DisabledPattern> Disabled, Location? Place);
+    ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, ImmutableArray<DisabledPattern> Disabled, Location? Place)
+{
+    /// <summary>Conjuncts that are meant to be vacuous.</summary>
+    public ImmutableArray<VacuousPattern> Vacuous { get; init; } = [];
+}
+
+/// <summary>A conjunct of a case or property that says nothing of any state, since its left side never holds.</summary>
+public sealed record VacuousPattern(Case Claim, Conjunct Conjunct, Location Place)
+{
+    /// <summary>Whether it is about this conjunct.</summary>
+    public bool Matches(Case claim, Conjunct conjunct) => Claim == claim && ReferenceEquals(Conjunct, conjunct);
+}
 
 /// <summary>Obligations that are expected to be refuted: every part that is given must match.</summary>
 public sealed record RefutationPattern(string? Rule, string Target, string? Conjunct, int? Line, Location Place);

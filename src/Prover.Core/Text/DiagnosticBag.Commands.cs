@@ -22,6 +22,10 @@ public sealed partial class DiagnosticBag
     internal void ExpectationsDisagree(Location at) =>
         Add("P306", at, "a proof has one expectation; only 'expect refuted' may be said several times");
 
+    internal void NoLeftSide(Location at, string name) => Add(
+        "P307", at, $"'{name}' cannot be vacuous: it is no implication, so it says something of every state",
+        "'expect vacuous' is for conjuncts of the form forall x. A -> B whose left side is meant never to hold");
+
     // ---- P4xx: the command line -------------------------------------------------------------------------------------------------
 
     /// <summary>A selection names something that no proof of the run knows.</summary>

@@ -37,7 +37,12 @@ internal sealed record ProofDocument(
     ImmutableArray<RemarkDocument> Remarks,
     TotalsDocument Totals,
     ImmutableArray<ObligationDocument> Obligations,
+    ImmutableArray<ExercisedDocument> Vacuity,
+    ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes,
     AuditDocument? Audit);
+
+/// <summary>What came of a left side of a conjunct.</summary>
+internal sealed record ExercisedDocument(string Conjunct, string Verdict, bool Expected, PlaceDocument Place, string Text);
 
 /// <summary>What is worth knowing of the file.</summary>
 internal sealed record RemarkDocument(PlaceDocument Place, string Text);

@@ -62,7 +62,22 @@ internal static class ReportJson
         [.. report.Proof.Remarks.Select(r => new RemarkDocument(Describe(r.Place), r.Text))],
         Count(report.Run),
         [.. report.Results.Select(r => Describe(report, r))],
+        [.. report.Vacuity.Select(e => Describe(e))],
+        [.. report.EmptySizes.Select(u => SizesOf(u))],
         report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
+
+    private static ExercisedDocument Describe(Exercised exercised) => new(
+        exercised.Exercise.Name,
+        exercised.Verdict switch
+        {
+            Verdict.Found => "exercised",
+            Verdict.Impossible => "vacuous",
+            Verdict.Broken => "broken",
+            _ => "undecided",
+        },
+        exercised.IsExpected,
+        Describe(exercised.Exercise.Place),
+        exercised.Text);
 
     private static ExpectationDocument Describe(Expectation expectation) => new(
         expectation.Kind switch
