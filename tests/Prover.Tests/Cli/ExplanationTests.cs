@@ -30,9 +30,12 @@ public sealed class ExplanationTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string Verified(string name, string text) => CommandLine.Run("verify", _folder.Write(name, text)).Out;
+    private string Verified(string name, string text) => CommandLine.Run("verify", _folder.Write(name, Lines(text))).Out;
 
-    private CommandLine Traced(params string[] options) => CommandLine.Run(["trace", _folder.Write("two.spec", Two), "--scope", "N=2", .. options]);
+    // Short specifications stand on one line here.
+    private static string Lines(string text) => text.Replace("; ", "\n", StringComparison.Ordinal);
+
+    private CommandLine Traced(params string[] options) => CommandLine.Run(["trace", _folder.Write("two.spec", Lines(Two)), "--scope", "N=2", .. options]);
 
     [Theory]
     [InlineData("forall a. !has(a)", "violated    with a = N0: has(N0) is true, should be false")]
@@ -46,7 +49,7 @@ public sealed class ExplanationTests : IDisposable
     [Fact]
     public void ParametersOfTheTargetAreNamedToo()
     {
-        _folder.Write("held.spec", $"{Held}invariant ok {{ case some(k: N) {{ [only] on = {{k}} }} }}");
+        _folder.Write("held.spec", Lines($"{Held}invariant ok {{ case some(k: N) {{ [only] on = {{k}} }} }}"));
         var proof = _folder.Write("held.proof", "proof of ok in \"held.spec\"\nsome(k) put(n) -> some(n)\nscope N = 2\nexpect proved\n");
         Assert.Matches("violated    with k = N[01]: on = {k} is false", CommandLine.Run("verify", proof).Out);
     }
