@@ -49,8 +49,9 @@ public sealed class ExplanationTests : IDisposable
     [Fact]
     public void ParametersOfTheTargetAreNamedToo()
     {
-        _folder.Write("held.spec", Lines($"{Held}invariant ok {{ case some(k: N) {{ [only] on = {{k}} }} }}"));
-        var proof = _folder.Write("held.proof", "proof of ok in \"held.spec\"\nsome(k) put(n) -> some(n)\nscope N = 2\nexpect proved\n");
+        _folder.Write("one.spec", Lines(
+            "sort N; state { on: set<N> }; init(f: N) { on = {f} }; rule put(n: N) { true; ---; on := on + n }; invariant ok { case some(k: N) { [only] on = {k} } }"));
+        var proof = _folder.Write("one.proof", "proof of ok in \"one.spec\"\ninit -> some(f)\nsome(k) put(n) -> some(n)\nscope N = 2\nexpect proved\n");
         Assert.Matches("violated    with k = N[01]: on = {k} is false", CommandLine.Run("verify", proof).Out);
     }
 
@@ -97,8 +98,8 @@ public sealed class ExplanationTests : IDisposable
             sort N
             state { M: map<N, bool> }
             init { M = {} }
-            rule set(n: N, m: N) { true; ---; M[n] := true; M[m] := false }
-            invariant ok { [any] forall n in M. M[n] | !M[n] }
+            rule set(n: N) { true; ---; M[n] := true; M[n] := false }
+            invariant ok { [all] forall n in M. M[n] }
 
             """);
         Assert.Contains("# ok set: the rule is undefined in some state of the case", output, StringComparison.Ordinal);
