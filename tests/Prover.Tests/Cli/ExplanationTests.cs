@@ -30,9 +30,12 @@ public sealed class ExplanationTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string Verified(string name, string text) => CommandLine.Run("verify", _folder.Write(name, text)).Out;
+    private string Verified(string name, string text) => CommandLine.Run("verify", _folder.Write(name, Lines(text))).Out;
 
-    private CommandLine Traced(params string[] options) => CommandLine.Run(["trace", _folder.Write("two.spec", Two), "--scope", "N=2", .. options]);
+    // Short specifications stand on one line here.
+    private static string Lines(string text) => text.Replace("; ", "\n", StringComparison.Ordinal);
+
+    private CommandLine Traced(params string[] options) => CommandLine.Run(["trace", _folder.Write("two.spec", Lines(Two)), "--scope", "N=2", .. options]);
 
     [Theory]
     [InlineData("forall a. !has(a)", "violated    with a = N0: has(N0) is true, should be false")]
@@ -46,8 +49,9 @@ public sealed class ExplanationTests : IDisposable
     [Fact]
     public void ParametersOfTheTargetAreNamedToo()
     {
-        _folder.Write("held.spec", $"{Held}invariant ok {{ case some(k: N) {{ [only] on = {{k}} }} }}");
-        var proof = _folder.Write("held.proof", "proof of ok in \"held.spec\"\nsome(k) put(n) -> some(n)\nscope N = 2\nexpect proved\n");
+        _folder.Write("one.spec", Lines(
+            "sort N; state { on: set<N> }; init(f: N) { on = {f} }; rule put(n: N) { true; ---; on := on + n }; invariant ok { case some(k: N) { [only] on = {k} } }"));
+        var proof = _folder.Write("one.proof", "proof of ok in \"one.spec\"\ninit -> some(f)\nsome(k) put(n) -> some(n)\nscope N = 2\nexpect proved\n");
         Assert.Matches("violated    with k = N[01]: on = {k} is false", CommandLine.Run("verify", proof).Out);
     }
 
@@ -94,8 +98,8 @@ public sealed class ExplanationTests : IDisposable
             sort N
             state { M: map<N, bool> }
             init { M = {} }
-            rule set(n: N, m: N) { true; ---; M[n] := true; M[m] := false }
-            invariant ok { [any] forall n in M. M[n] | !M[n] }
+            rule set(n: N) { true; ---; M[n] := true; M[n] := false }
+            invariant ok { [all] forall n in M. M[n] }
 
             """);
         Assert.Contains("# ok set: the rule is undefined in some state of the case", output, StringComparison.Ordinal);

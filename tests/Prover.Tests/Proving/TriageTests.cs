@@ -97,7 +97,7 @@ public sealed class TriageTests
     public void WhatIsBrokenOnTheWayIsNamed()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["flags.spec"], TwoFlags);
+        File.WriteAllText(folder["flags.spec"], TwoFlags.Replace("; ", "\n", StringComparison.Ordinal));
         var (_, output, _) = CommandLine.Run("verify", folder["flags.spec"]);
         Assert.Contains("reachable: ok.b is violated 2 steps from an initial state", output, StringComparison.Ordinal);
         Assert.Contains("reachable: another conjunct, ok.a, is violated on the way, 1 step from an initial state", output, StringComparison.Ordinal);
