@@ -21,7 +21,7 @@ internal sealed class TextTable
     /// </summary>
     public void WriteTo(InkWriter console, string indent)
     {
-        var widths = Enumerable.Range(0, _rows.Max(r => r.Length))
+        var widths = Enumerable.Range(0, _rows.Select(r => r.Length).DefaultIfEmpty().Max()) // no row: nothing was done before the interruption
             .Select(i => _rows.Max(r => i < r.Length ? r[i].Text.Length : 0)).ToArray();
         foreach (var row in _rows)
         {

@@ -68,6 +68,12 @@ public sealed partial class DiagnosticBag
     /// <summary>A specification has no initial state in the given sizes, so that nothing can be run.</summary>
     public void NoFirstState(string path) => Add("P420", null, $"'{path}' has no initial state in these sizes", "prover trace says how they are looked for");
 
+    /// <summary>A new specification is to be called something that no file should be called.</summary>
+    public void NotAFileName(string name) => Add("P430", null, $"'{name}' cannot be the name of a specification", "a name begins with a letter, and goes on with letters, digits, '-' and '_'");
+
+    /// <summary>A file that is to be made exists.</summary>
+    public void FileExists(string path) => Add("P431", null, $"'{path}' exists, and is not overwritten");
+
     // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
 
     internal void NotInMypyvy(Location at, string what, string? note = null) =>
