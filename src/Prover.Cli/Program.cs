@@ -137,6 +137,7 @@ internal static partial class Program
             VerifyCommand.Create(terminal), RegressCommand.Create(terminal), AcceptCommand.Create(terminal), WatchCommand.Create(terminal),
             ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal), DiffCommand.Create(terminal),
             ExportCommand.Create(terminal),
+            TypecheckCommand.Create(terminal), NewCommand.Create(terminal),
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);

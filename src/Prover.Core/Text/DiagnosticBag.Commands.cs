@@ -74,6 +74,12 @@ public sealed partial class DiagnosticBag
     /// </summary>
     public void NoFirstState(Location at, string missing, params string?[] notes) => Add("P420", at, $"there is {missing}, so no run begins", notes);
 
+    /// <summary>A new specification is to be called something that no file should be called.</summary>
+    public void NotAFileName(string name) => Add("P430", null, $"'{name}' cannot be the name of a specification", "a name begins with a letter, and goes on with letters, digits, '-' and '_'");
+
+    /// <summary>A file that is to be made exists.</summary>
+    public void FileExists(string path) => Add("P431", null, $"'{path}' exists, and is not overwritten");
+
     // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
 
     internal void NotInMypyvy(Location at, string what, string? note = null) =>

@@ -57,7 +57,7 @@ public sealed partial class DiagnosticBag
         Add("P018", at, $"'{path}' is not a regular file: a pipe, a device or a socket is not read", "save what it gives to a file first");
 
     internal void ExtendsTooMany(string path, int most, Location? at) =>
-        Add("P019", at, $"'{path}' would be the {most + 1}th file in a chain of files that each extend the next; at most {most} are followed");
+        Add("P019", at, $"'{path}' would be the file number {most + 1} in a chain of files that each extend the next; at most {most} are followed");
 
     /// <summary>A folder that was given to the command line holds no proof.</summary>
     public void NoProofs(string folder) =>

@@ -86,10 +86,10 @@ internal sealed class ProverProcess : IDisposable
     /// <summary>Whether it ended within the time.</summary>
     public bool HasEnded(TimeSpan within) => _process.WaitForExit(within);
 
-    /// <summary>Sends a signal: INT, TERM or KILL.</summary>
+    /// <summary>Sends a signal: INT, TERM or KILL. A process that has ended in this moment gets none.</summary>
     public void Send(string signal)
     {
-        using var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
         kill.WaitForExit();
     }
 

@@ -26,6 +26,14 @@ public sealed class TerminalTests
     }
 
     [Fact]
+    public void ATableWithoutRowsIsNothing()
+    {
+        using var output = new StringWriter();
+        new TextTable().WriteTo(new InkWriter(output, hasColours: false, 80), "  ");
+        Assert.Equal("", output.ToString());
+    }
+
+    [Fact]
     public void ProgressOfOneProofNeverGoesBack()
     {
         using var error = new StringWriter();
