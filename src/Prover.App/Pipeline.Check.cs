@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Binding;
-using Prover.Syntax;
 using Prover.Text;
 
 namespace Prover.App;

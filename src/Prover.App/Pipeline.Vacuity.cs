@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Requests;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 
 namespace Prover.App;

@@ -89,7 +89,7 @@ internal sealed class ProverProcess : IDisposable
     /// <summary>Sends a signal: INT, TERM or KILL. A process that has ended in this moment gets none.</summary>
     public void Send(string signal)
     {
-        using var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true })!;
+        using var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardError = true, UseShellExecute = false })!;
         kill.WaitForExit();
     }
 
