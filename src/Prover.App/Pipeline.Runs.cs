@@ -6,7 +6,6 @@ using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
-using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -14,7 +13,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>The order of the stages for runs.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
     public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics, SearchEngine engine = SearchEngine.Explicit)
@@ -75,22 +74,22 @@ internal static partial class Pipeline
     private const int SymbolicDepth = 30;
 
     /// <summary>The answer to a query.</summary>
-    public static RunAnswer Find(RunQuery query, SearchEngine engine, Action<int>? progress, CancellationToken cancellation) => engine == SearchEngine.Symbolic
-        ? SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
+    public RunAnswer Find(RunQuery query, SearchEngine engine, Action<int>? progress, CancellationToken cancellation) => engine == SearchEngine.Symbolic
+        ? solver.FindRun(Limits.Default)(query with { Depth = query.Depth ?? SymbolicDepth }, progress, cancellation)
         : Explore(query, progress, cancellation);
 
     private static bool HasRelations(TransitionSystem system) => system.Rules.Any(r => r.Relation is not null);
 
     /// <summary>The states in which runs of a system begin.</summary>
-    public static FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
+    public FirstStates Starts(Runnable runnable, CancellationToken cancellation) =>
         Beginnings.Find(Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), FinderFor(runnable.System), cancellation);
 
     /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
-    public static FindReadings? FinderFor(TransitionSystem system) =>
-        HasRelations(system) ? ReadingSearch.Within(Limits.Default with { Resources = SearchResources }) : null;
+    public FindReadings? FinderFor(TransitionSystem system) =>
+        HasRelations(system) ? solver.FindReadings(Limits.Default with { Resources = SearchResources }) : null;
 
     /// <summary>The search that goes through states, near ones first.</summary>
-    public static RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>
+    public RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>
         (FinderFor(query.System) is { } find ? Explorer.Using(find) : Explorer.Find)(query, progress, cancellation);
 
     /// <summary>A search from <paramref name="start"/> within what somebody who waits for it has patience for.</summary>
@@ -98,7 +97,7 @@ internal static partial class Pipeline
         new(runnable.System, runnable.Sizes, start, destination, null, depth, MaxStates: 200_000, Exhaust: false);
 
     /// <summary>The random runs that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
-    public static Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var rules = runnable.System.Rules;
         foreach (var (name, _) in request.Weights)
@@ -112,7 +111,7 @@ internal static partial class Pipeline
     }
 
     /// <summary>Walks until a run ends badly, and makes that one short: by leaving steps out, then by a search between its ends.</summary>
-    public static WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
+    public WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
     {
         var dice = new Dice(request.Seed);
         var steps = 0L;
@@ -128,7 +127,7 @@ internal static partial class Pipeline
         return new WalkReport(request.Runs, steps, null, null, null);
     }
 
-    private static Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
+    private Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
         var shrunk = Shrinker.Shrink(run, state => finding switch

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Prover.App.Requests;
 using Prover.Cli.Commands;
 using Prover.Cli.Terminals;
-using Prover.Smt;
 
 namespace Prover.Cli;
 
@@ -68,11 +67,12 @@ internal static partial class Program
 
     private static RootCommand Create(Terminal terminal)
     {
+        var pipeline = CompositionRoot.Pipeline();
         var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
         {
-            VerifyCommand.Create(terminal), RegressCommand.Create(terminal), AcceptCommand.Create(terminal), WatchCommand.Create(terminal),
-            ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal), DiffCommand.Create(terminal),
-            ExportCommand.Create(terminal),
+            VerifyCommand.Create(pipeline, terminal), RegressCommand.Create(pipeline, terminal), AcceptCommand.Create(pipeline, terminal), WatchCommand.Create(pipeline, terminal),
+            ShowCommand.Create(pipeline, terminal), TraceCommand.Create(pipeline, terminal), SimulateCommand.Create(pipeline, terminal), DiffCommand.Create(pipeline, terminal),
+            ExportCommand.Create(pipeline, terminal),
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
@@ -86,7 +86,7 @@ internal static partial class Program
                 return ExitCode.BadInput;
             }
 
-            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {Z3Discharger.Version}");
+            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {pipeline.Solver.Version}");
             return ExitCode.Met;
         });
         return root;

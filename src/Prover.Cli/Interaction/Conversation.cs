@@ -36,6 +36,7 @@ internal sealed partial class Conversation
 
         """;
 
+    private readonly Pipeline _pipeline;
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
     private readonly InkWriter _console;
@@ -46,17 +47,17 @@ internal sealed partial class Conversation
     private Trace? _run; // null until a first state is chosen
     private Choices _choices = Choices.None;
 
-    public Conversation(Runnable runnable, Terminal terminal, CancellationToken cancellation)
+    public Conversation(Runnable runnable, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
-        (_terminal, _cancellation) = (terminal, cancellation);
+        (_pipeline, _terminal, _cancellation) = (pipeline, terminal, cancellation);
         _console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
         (_runnable, _text, _following) = Of(runnable);
-        _starts = [.. Pipeline.Starts(runnable, cancellation).States];
+        _starts = [.. _pipeline.Starts(runnable, cancellation).States];
     }
 
     private (Runnable, RunText, Following) Of(Runnable runnable) => (
         runnable, new RunText(_console, runnable.System),
-        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, Pipeline.FinderFor(runnable.System)));
+        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, _pipeline.FinderFor(runnable.System)));
 
     /// <summary>Talks until there is nothing more to read, or somebody quits.</summary>
     public int Run()
@@ -233,7 +234,7 @@ internal sealed partial class Conversation
             destination = new Destination.Goal(formula);
         }
 
-        var answer = Pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
+        var answer = _pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
         if (answer.Run is { } found)
         {
             List(found);
