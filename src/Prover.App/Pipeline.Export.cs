@@ -5,7 +5,6 @@ using Prover.App.Interchange;
 using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -14,16 +13,16 @@ using Prover.Translation;
 namespace Prover.App;
 
 /// <content>From files to what other tools read.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>
     /// The obligations of plans as scripts, made one by one; at the sizes of the scope when <paramref name="bounded"/>, else at any size. One that has no such
     /// form is reported.
     /// </summary>
-    public static IEnumerable<NamedText> Scripts(IEnumerable<Plan> plans, bool bounded, DiagnosticBag diagnostics) =>
+    public IEnumerable<NamedText> Scripts(IEnumerable<Plan> plans, bool bounded, DiagnosticBag diagnostics) =>
         from plan in plans
         from obligation in plan.Selected
-        let script = SmtLibWriter.Write(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null, diagnostics)
+        let script = solver.Script(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null, diagnostics)
         where script is not null
         select new NamedText(FileName(obligation), script);
 
@@ -41,7 +40,7 @@ internal static partial class Pipeline
     private const int LongestName = 200;
 
     /// <summary>The file at <paramref name="path"/> in another form; nothing when a mistake was reported.</summary>
-    public static IEnumerable<NamedText> Export(string path, ExportForm form, DiagnosticBag diagnostics)
+    public IEnumerable<NamedText> Export(string path, ExportForm form, DiagnosticBag diagnostics)
     {
         var isSpecification = Languages.Of(path) == Language.Spec;
         if (Languages.Of(path) is null) diagnostics.NotToExport(path);
@@ -50,13 +49,13 @@ internal static partial class Pipeline
         return isSpecification ? ExportSystem(path, form, diagnostics) : ExportProof(path, form, diagnostics);
     }
 
-    private static ImmutableArray<NamedText> ExportSystem(string path, ExportForm form, DiagnosticBag diagnostics)
+    private ImmutableArray<NamedText> ExportSystem(string path, ExportForm form, DiagnosticBag diagnostics)
     {
         if (SpecLoader.Load(path, diagnostics) is not { } system) return [];
         return form == ExportForm.Vmt ? Vmt(system, system.Invariants, diagnostics) : Pyv(PyvForm.Of(system, diagnostics));
     }
 
-    private static IEnumerable<NamedText> ExportProof(string path, ExportForm form, DiagnosticBag diagnostics)
+    private IEnumerable<NamedText> ExportProof(string path, ExportForm form, DiagnosticBag diagnostics)
     {
         if (ProofLoader.LoadAny(path, diagnostics) is not { } proof) return [];
         if (form == ExportForm.Vmt) return Vmt(proof.System, [proof.Invariant], diagnostics);
@@ -65,8 +64,8 @@ internal static partial class Pipeline
         return Scripts([new Plan(proof, null, obligations, obligations)], bounded: false, diagnostics);
     }
 
-    private static ImmutableArray<NamedText> Vmt(TransitionSystem system, ImmutableArray<Invariant> invariants, DiagnosticBag diagnostics) =>
-        VmtWriter.Write(system, invariants, diagnostics) is { } text ? [new NamedText($"{system.Name}.vmt", text)] : [];
+    private ImmutableArray<NamedText> Vmt(TransitionSystem system, ImmutableArray<Invariant> invariants, DiagnosticBag diagnostics) =>
+        solver.Vmt(system, invariants, diagnostics) is { } text ? [new NamedText($"{system.Name}.vmt", text)] : [];
 
     private static ImmutableArray<NamedText> Pyv(PyvForm? form)
     {

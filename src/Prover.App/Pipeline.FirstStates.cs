@@ -1,18 +1,17 @@
 using Prover.Simulation;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.App;
 
 /// <content>Runs that cannot begin.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>
     /// Reports that <paramref name="query"/> has no first state, with sizes in which there is one. <paramref name="gap"/> says why some may have
     /// been missed; null when there is none.
     /// </summary>
-    public static void ReportNoFirstState(RunQuery query, string? gap, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public void ReportNoFirstState(RunQuery query, string? gap, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var (state, place) = query.Start is Start.InCase { Case: var @case } ? ($"state of the case '{@case}'", @case.Place) : ("initial state", query.System.Init.Place);
         var under = query.Constraint is null ? "" : " that satisfies the constraint";
@@ -21,7 +20,7 @@ internal static partial class Pipeline
             gap is null ? null : $"not all were looked at: {gap}", cancellation.IsCancellationRequested ? null : Elsewhere(query, cancellation));
     }
 
-    private static string Elsewhere(RunQuery query, CancellationToken cancellation) => FirstStateSearch.In(query, cancellation) switch
+    private string Elsewhere(RunQuery query, CancellationToken cancellation) => solver.FirstStates(query, cancellation) switch
     {
         FirstStateSizes.Some { Sizes: var sizes } when !query.System.Sorts.IsEmpty =>
             $"there is one with --scope {string.Join(',', query.System.Sorts.Select(s => $"{s}={sizes.SizeOf(s)}"))}",

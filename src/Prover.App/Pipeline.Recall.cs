@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>From records back to reports.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>
     /// The last runs of proofs, or of the proofs of the last run when none is named, replayed in the proofs as they are now. No solver takes part.

@@ -8,13 +8,13 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>Against what was accepted.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>
     /// The proofs below the paths with their records. Records that are damaged are reported to <paramref name="damages"/>, what is wrong with anything
     /// else, or too new to be read, to <paramref name="diagnostics"/>.
     /// </summary>
-    public static ImmutableArray<Standing> Stand(RegressRequest request, DiagnosticBag diagnostics, DiagnosticBag damages)
+    public ImmutableArray<Standing> Stand(RegressRequest request, DiagnosticBag diagnostics, DiagnosticBag damages)
     {
         foreach (var (record, proof) in request.Verify.Paths.SelectMany(Orphans)) diagnostics.RecordOfNothing(record, proof);
         return
@@ -23,7 +23,9 @@ internal static partial class Pipeline
             {
                 var record = Accepted.PathOf(path);
                 var accepted = File.Exists(record) && SourceText.Load(record, diagnostics) is { } text ? AcceptedReader.Read(text, diagnostics, damages) : null;
-                return new Standing(path, accepted, !request.Fresh && accepted is not null && Acceptance.IsUnchanged(accepted.Header, path, request.Verify.Limits));
+                return new Standing(
+                    path, accepted, !request.Fresh && accepted is not null && Acceptance.IsUnchanged(accepted.Header, path, request.Verify.Limits, solver),
+                    accepted is null || Acceptance.HasSameAnswers(accepted.Header, solver));
             }),
         ];
     }
@@ -52,7 +54,7 @@ internal static partial class Pipeline
     /// <param name="replayed">Is told what became of kept counterexamples, before a solver is asked.</param>
     /// <param name="progress">Is told how far the run is.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public static Comparison? Regress(
+    public Comparison? Regress(
         Standing standing, RegressRequest request, Func<ImmutableArray<KeptExample>> seen, DiagnosticBag diagnostics,
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
@@ -61,7 +63,7 @@ internal static partial class Pipeline
         var accepted = standing.Record?.Open(diagnostics);
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());
         replayed(examples);
-        using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted.Header) ? null : accepted);
+        using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted.Header, solver) ? null : accepted);
         var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
         var changes = report.Run.Ending != Ending.Complete ? [] : Regression.Between(
             accepted is null ? [] : Acceptance.Recorded(accepted), report.Results, recollection.FingerprintOf, request.Slower);
@@ -71,15 +73,15 @@ internal static partial class Pipeline
     }
 
     /// <summary>Verifies a proof anew and gives its record; null when there is a mistake in it or the run was cut short.</summary>
-    public static (ProofReport Report, Accepted? Record)? Accept(
+    public (ProofReport Report, Accepted? Record)? Accept(
         Standing standing, RegressRequest request, DiagnosticBag diagnostics, Action<Progress>? progress, CancellationToken cancellation)
     {
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
         var before = standing.Record?.Open(new DiagnosticBag());
-        var trusted = request.Fresh || before is null || !Acceptance.HasSameAnswers(before.Header) ? null : before;
+        var trusted = request.Fresh || before is null || !Acceptance.HasSameAnswers(before.Header, solver) ? null : before;
         using var recollection = Recollect(plan, request.Verify, trusted, isExact: true);
         var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
-        return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, before) : null);
+        return (report, report.Run.IsWhole && report.Outcome != Outcome.Broken ? Acceptance.Of(report, recollection, before, solver) : null);
     }
 
     private static Plan? Prepare(Standing standing, RegressRequest request, DiagnosticBag diagnostics) => Prepare(standing.Path, request.Verify, diagnostics);

@@ -6,7 +6,6 @@ using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
-using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -14,7 +13,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>The order of the stages for runs.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
     public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics, SearchEngine engine = SearchEngine.Explicit)
@@ -87,14 +86,14 @@ internal static partial class Pipeline
     private const int SymbolicDepth = 30;
 
     /// <summary>The answer to a query.</summary>
-    public static RunAnswer Find(RunQuery query, SearchEngine engine, Action<int>? progress, CancellationToken cancellation) => engine == SearchEngine.Symbolic
-        ? SymbolicSearch.Find(query with { Depth = query.Depth ?? SymbolicDepth }, Limits.Default, progress, cancellation)
+    public RunAnswer Find(RunQuery query, SearchEngine engine, Action<int>? progress, CancellationToken cancellation) => engine == SearchEngine.Symbolic
+        ? solver.FindRun(Limits.Default)(query with { Depth = query.Depth ?? SymbolicDepth }, progress, cancellation)
         : Explore(query, progress, cancellation);
 
     private static bool HasRelations(TransitionSystem system) => system.Rules.Any(r => r.Relation is not null);
 
     /// <summary>The states in which runs of a system begin, as far as they are found; that there is none is reported.</summary>
-    public static ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var query = Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants));
         var found = Beginnings.Find(query, FinderFor(runnable.System), cancellation);
@@ -103,11 +102,11 @@ internal static partial class Pipeline
     }
 
     /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
-    public static FindReadings? FinderFor(TransitionSystem system) =>
-        HasRelations(system) ? ReadingSearch.Within(Limits.Default with { Resources = SearchResources }) : null;
+    public FindReadings? FinderFor(TransitionSystem system) =>
+        HasRelations(system) ? solver.FindReadings(Limits.Default with { Resources = SearchResources }) : null;
 
     /// <summary>The search that goes through states, near ones first.</summary>
-    public static RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>
+    public RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>
         (FinderFor(query.System) is { } find ? Explorer.Using(find) : Explorer.Find)(query, progress, cancellation);
 
     /// <summary>A search from <paramref name="start"/> within what somebody who waits for it has patience for.</summary>
@@ -115,7 +114,7 @@ internal static partial class Pipeline
         new(runnable.System, runnable.Sizes, start, destination, null, depth, MaxStates: 200_000, Exhaust: false);
 
     /// <summary>The random runs that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
-    public static Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var rules = runnable.System.Rules;
         foreach (var (name, _) in request.Weights)
@@ -128,7 +127,7 @@ internal static partial class Pipeline
     }
 
     /// <summary>Walks until a run ends badly, and makes that one short: by leaving steps out, then by a search between its ends.</summary>
-    public static WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
+    public WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
     {
         var dice = new Dice(request.Seed);
         var steps = 0L;
@@ -156,7 +155,7 @@ internal static partial class Pipeline
         return wrong ?? throw new InvalidOperationException("a run that was made shorter ends well");
     }
 
-    private static Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
+    private Trace Shortened(Trace run, Finding finding, Runnable runnable, CancellationToken cancellation)
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
         var shrunk = Shrinker.Shrink(run, state => finding switch

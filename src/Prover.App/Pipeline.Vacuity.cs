@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.App;
 
 /// <content>Conjuncts whose left sides never hold.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     // What may be spent on one left side: a state that satisfies it is small, or nobody meant it to exist.
     private const uint VacuityResources = 500_000;
@@ -16,7 +16,7 @@ internal static partial class Pipeline
     private static bool ChecksVacuity(ProofScript proof, VerifyRequest request) =>
         request.Limits.Sizes != Sizes.Any && (request.ShowsWarnings || request.Strict || !proof.Expectation.Vacuous.IsEmpty);
 
-    private static ImmutableArray<Exercised> VacuityOf(Plan plan, ProofRun run, VerifyRequest request, CancellationToken cancellation)
+    private ImmutableArray<Exercised> VacuityOf(Plan plan, ProofRun run, VerifyRequest request, CancellationToken cancellation)
     {
         var limits = request.Limits with
         {

@@ -2,7 +2,6 @@ using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Comparing;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -10,10 +9,10 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>The order of the stages for two versions.</content>
-internal static partial class Pipeline
+internal sealed partial class Pipeline
 {
     /// <summary>How two versions differ; null when a mistake was reported.</summary>
-    public static VersionComparison? Compare(DiffRequest request, Action<Progress>? report, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public VersionComparison? Compare(DiffRequest request, Action<Progress>? report, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (Languages.Of(request.Old) is not { } language || Languages.Of(request.New) != language)
         {
@@ -39,8 +38,8 @@ internal static partial class Pipeline
 
         var sizes = ScopeSizes.Defaults(vocabulary);
         foreach (var proof in new[] { old.Proof, @new.Proof }.OfType<ProofScript>()) sizes = sizes.SetItems(proof.Scope.Sizes.Where(s => sizes.ContainsKey(s.Key)));
-        var discharger = new Z3Discharger(vocabulary, new Scope(sizes.SetItems(request.Scope)), request.Limits);
-        return comparer.Run(obligations => Engine.Run(obligations, discharger.Discharge, request.Jobs, report, cancellation));
+        var discharge = solver.Open(vocabulary, new Scope(sizes.SetItems(request.Scope)), request.Limits).One;
+        return comparer.Run(obligations => Engine.Run(obligations, discharge, request.Jobs, report, cancellation));
     }
 
     private static Edition? LoadEdition(Language language, string path, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)

@@ -6,7 +6,6 @@ using Prover.Exploration;
 using Prover.Proving;
 using Prover.Reuse;
 using Prover.Simulation;
-using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -14,13 +13,17 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
-internal static partial class Pipeline
+/// <param name="solver">The solver that is asked.</param>
+internal sealed partial class Pipeline(Solver solver)
 {
+    /// <summary>The solver that is asked.</summary>
+    public Solver Solver => solver;
+
     /// <summary>
     /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
     /// nothing is done. Where a proof is looked for, <paramref name="searching"/> hears of which invariant, and how far that is.
     /// </summary>
-    public static ImmutableArray<Plan> Prepare(
+    public ImmutableArray<Plan> Prepare(
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
         var loaded = Load(request, diagnostics, searching, cancellation);
@@ -37,15 +40,15 @@ internal static partial class Pipeline
     }
 
     /// <summary>The report on one proof.</summary>
-    public static ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
+    public ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
     {
         using var recollection = Recollect(plan, request, accepted: null);
-        var discharger = new Z3Discharger(plan.Proof.System, plan.Proof.Scope, request.Limits);
+        var discharger = solver.Open(plan.Proof.System, plan.Proof.Scope, request.Limits);
         var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
-        return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Discharge)), report, cancellation);
+        return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Together)), report, cancellation);
     }
 
-    private static ProofReport Verify(
+    private ProofReport Verify(
         Plan plan, VerifyRequest request, Recollection recollection, Sharing sharing, Action<Progress>? report, CancellationToken cancellation)
     {
         var proof = plan.Proof;
@@ -67,7 +70,7 @@ internal static partial class Pipeline
         var triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation);
         var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
         if (judged.IsBounded && ending == Ending.Complete)
-            judged = judged with { EmptySizes = new Z3Discharger(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
+            judged = judged with { EmptySizes = solver.Open(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
         if (ending == Ending.Complete && ChecksVacuity(proof, request)) judged = judged.With(VacuityOf(plan, run, request, cancellation), request.Strict);
         return request.Audit ? Audited(judged, cancellation) : judged;
     }
@@ -90,19 +93,19 @@ internal static partial class Pipeline
     }
 
     // What earlier runs know, in front of the solver.
-    private static Recollection Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
+    private Recollection Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
     {
         var proof = plan.Proof;
-        var discharger = new Z3Discharger(proof.System, proof.Scope, request.Limits);
-        Discharge discharge = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharger.Discharge(obligation, token) : discharger.Discharge;
-        return new Recollection(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache, isExact, discharge);
+        var discharge = solver.Open(proof.System, proof.Scope, request.Limits).One;
+        Discharge answer = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
+        return new Recollection(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, answer);
     }
 
     private static Conditions ConditionsOf(Limits limits, Scope scope) => new(
         string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
 
     // Where going through the states of relations does not come to an end, the solver looks a few steps far.
-    private static FindRun EngineFor(TransitionSystem system) => !HasRelations(system)
+    private FindRun EngineFor(TransitionSystem system) => !HasRelations(system)
         ? Explorer.Find
         : (query, progress, cancellation) =>
         {
@@ -111,7 +114,7 @@ internal static partial class Pipeline
             var seen = obstacles.Count > 0 ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
             return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted or SearchEnding.NoFirstState }
                 ? seen
-                : SymbolicSearch.Find(query with { Depth = RelationDepth }, Limits.Default with { Resources = SearchResources }, progress, cancellation);
+                : solver.FindRun(Limits.Default with { Resources = SearchResources })(query with { Depth = RelationDepth }, progress, cancellation);
         };
 
     private const int RelationDepth = 4;
@@ -134,7 +137,7 @@ internal static partial class Pipeline
     private sealed record Loaded(ProofScript Proof, FoundProof? Found);
 
     /// <summary>The proofs that the request names, bound and scoped; for a specification, a proof of each invariant is looked for.</summary>
-    private static ImmutableArray<Loaded> Load(
+    private ImmutableArray<Loaded> Load(
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
         var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
@@ -173,13 +176,13 @@ internal static partial class Pipeline
     private static bool IsSpecification(string path) => Languages.Of(path) == Language.Spec;
 
     // What is found is read back: the very text that a person may save is what gets verified.
-    private static Loaded Find(
+    private Loaded Find(
         string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, Action<Invariant, SearchProgress>? searching,
         CancellationToken cancellation)
     {
-        var discharger = new Z3Discharger(system, scope, request.Limits with { Resources = Math.Min(request.Limits.Resources, SearchResources) });
+        var discharge = solver.Open(system, scope, request.Limits with { Resources = Math.Min(request.Limits.Resources, SearchResources) }).One;
         var found = ProofSearch.Run(
-            system, invariant, scope, discharger.Discharge, request.Jobs, progress => searching?.Invoke(invariant, progress), cancellation);
+            system, invariant, scope, discharge, request.Jobs, progress => searching?.Invoke(invariant, progress), cancellation);
         var name = system.Invariants.Length == 1 ? ".proof" : $".{invariant.Name}.proof";
         var text = new SourceText(Path.ChangeExtension(path, name), ProofPrinter.Text(found, Path.GetFileName(path)));
         var mistakes = new DiagnosticBag();

@@ -3,11 +3,11 @@ using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using Prover.App;
 using Prover.App.Requests;
 using Prover.Cli.Commands;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Smt;
 
 namespace Prover.Cli;
 
@@ -27,11 +27,7 @@ internal static partial class Program
         var terminal = Terminal.OfProcess();
         using var interruption = Interruption.OfProcess();
         var hasEnded = interruption.Run(
-            () =>
-            {
-                MemoryLimit.Set(MemoryLimit.Usual);
-                code = Run(arguments, terminal, interruption);
-            },
+            () => code = Run(arguments, terminal, interruption, MemoryLimit.Usual),
             StackBytes, () => terminal.SinceOutput);
         if (!hasEnded)
         {
@@ -67,19 +63,20 @@ internal static partial class Program
     internal static int Run(string[] arguments, Terminal terminal, CancellationToken cancellation = default)
     {
         using var interruption = new Interruption(cancellation);
-        return Run(arguments, terminal, interruption);
+        return Run(arguments, terminal, interruption, usualMemory: null);
     }
 
-    private static int Run(string[] arguments, Terminal terminal, Interruption interruption)
+    private static int Run(string[] arguments, Terminal terminal, Interruption interruption, long? usualMemory)
     {
         try
         {
             var bounds = new ProcessOptions();
-            var parse = Create(terminal, bounds).Parse(arguments);
+            var pipeline = CompositionRoot.Pipeline();
+            var parse = Create(pipeline, terminal, bounds).Parse(arguments);
             var slips = Slips.In(parse);
             if (slips.IsEmpty && parse.Errors.Count == 0)
             {
-                if (bounds.Memory(parse) is { } bytes) MemoryLimit.Set(bytes);
+                if ((bounds.Memory(parse) ?? usualMemory) is { } bytes) MemoryLimit.Set(bytes, pipeline.Solver);
                 if (bounds.Time(parse) is { } time) interruption.EndAfter(time);
                 var code = parse.InvokeAsync(Invocation(terminal), interruption.Token).GetAwaiter().GetResult();
                 if (code != ExitCode.Interrupted || interruption.TimeOver is null) return code;
@@ -130,13 +127,13 @@ internal static partial class Program
 
     private static Exception Unwrap(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Unwrap(inner) : e;
 
-    private static RootCommand Create(Terminal terminal, ProcessOptions bounds)
+    private static RootCommand Create(Pipeline pipeline, Terminal terminal, ProcessOptions bounds)
     {
         var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
         {
-            VerifyCommand.Create(terminal), RegressCommand.Create(terminal), AcceptCommand.Create(terminal), WatchCommand.Create(terminal),
-            ShowCommand.Create(terminal), TraceCommand.Create(terminal), SimulateCommand.Create(terminal), DiffCommand.Create(terminal),
-            ExportCommand.Create(terminal),
+            VerifyCommand.Create(pipeline, terminal), RegressCommand.Create(pipeline, terminal), AcceptCommand.Create(pipeline, terminal), WatchCommand.Create(pipeline, terminal),
+            ShowCommand.Create(pipeline, terminal), TraceCommand.Create(pipeline, terminal), SimulateCommand.Create(pipeline, terminal), DiffCommand.Create(pipeline, terminal),
+            ExportCommand.Create(pipeline, terminal),
             TypecheckCommand.Create(terminal), NewCommand.Create(terminal),
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
         };
@@ -155,7 +152,7 @@ internal static partial class Program
                 return ExitCode.BadInput;
             }
 
-            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {Z3Discharger.Version}");
+            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {pipeline.Solver.Version}");
             return ExitCode.Met;
         });
         return root;

@@ -35,7 +35,7 @@ public sealed class ReadingSearch
     /// <summary>What looks for readings; resources of <paramref name="limits"/> bound the search for each.</summary>
     public static FindReadings Within(Limits limits) => (query, most, cancellation) =>
     {
-        using var z3 = new Context();
+        using var z3 = SolverMemory.NewContext();
         try
         {
             return new ReadingSearch(z3, query, limits).Find(most, cancellation);

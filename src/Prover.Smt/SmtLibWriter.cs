@@ -19,7 +19,7 @@ public static class SmtLibWriter
     /// </summary>
     public static string? Write(TransitionSystem system, Obligation obligation, Scope? scope, DiagnosticBag diagnostics)
     {
-        using var z3 = new Context();
+        using var z3 = SolverMemory.NewContext();
         try
         {
             return Write(z3, system, obligation, scope);

@@ -41,7 +41,7 @@ internal sealed class Structures(TransitionSystem system, Scope scope, Immutable
     private bool IsEmpty(Universe universe, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var z3 = new Context();
+        using var z3 = SolverMemory.NewContext();
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(limits.WallClock);
         try

@@ -52,7 +52,7 @@ public sealed class SymbolicSearch
     /// </summary>
     public static RunAnswer Find(RunQuery query, Limits limits, Action<int>? progress, CancellationToken cancellation)
     {
-        using var z3 = new Context();
+        using var z3 = SolverMemory.NewContext();
         return new SymbolicSearch(z3, query, limits, cancellation).Run(progress);
     }
 

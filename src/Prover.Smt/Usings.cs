@@ -6,6 +6,7 @@ global using IntSort = Prover.Logic.IntSort;
 global using ListSort = Prover.Logic.ListSort;
 global using Pattern = Prover.Logic.Pattern;
 global using Quantifier = Prover.Logic.Quantifier;
+global using Solver = Microsoft.Z3.Solver; // not our value of that name
 global using Sort = Prover.Logic.Sort;
 global using TupleSort = Prover.Logic.TupleSort;
 global using UninterpretedSort = Prover.Logic.UninterpretedSort;

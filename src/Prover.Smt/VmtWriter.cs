@@ -35,7 +35,7 @@ public sealed class VmtWriter
     /// <summary>The text; null when something has no encoding, which is reported.</summary>
     public static string? Write(TransitionSystem system, ImmutableArray<Invariant> invariants, DiagnosticBag diagnostics)
     {
-        using var z3 = new Context();
+        using var z3 = SolverMemory.NewContext();
         try
         {
             return new VmtWriter(z3, system, invariants).Write();

@@ -100,7 +100,7 @@ public sealed partial class Z3Discharger
 
         private Solver Open()
         {
-            _scope = new AnySize(new Context());
+            _scope = new AnySize(SolverMemory.NewContext());
             _solving.Stop();
             _encoded = EncodedQuery.Encode(_scope, owner._system, query with { Goal = null }, _ => int.MaxValue);
             _solving.Start();

@@ -185,7 +185,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             var solving = Stopwatch.StartNew();
             try
             {
-                using var z3 = new Context();
+                using var z3 = SolverMemory.NewContext();
                 solving.Stop();
                 var scope = sizes(z3);
                 var encoded = EncodedQuery.Encode(scope, owner._system, asked, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));

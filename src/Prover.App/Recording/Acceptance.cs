@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Prover.App.Files;
 using Prover.Proving;
 using Prover.Reuse;
-using Prover.Smt;
 using Prover.Text;
 
 namespace Prover.App.Recording;
@@ -11,7 +10,7 @@ namespace Prover.App.Recording;
 internal static class Acceptance
 {
     /// <summary>The record of <paramref name="report"/>; counterexamples of the record before are kept.</summary>
-    public static Accepted Of(ProofReport report, Recollection recollection, Accepted? before)
+    public static Accepted Of(ProofReport report, Recollection recollection, Accepted? before, Solver solver)
     {
         var obligations = report.Results.Select(r => Record(report, r, recollection)).ToImmutableArray();
         var now = obligations.Where(o => o.Verdict == VerdictKind.Refuted).Select(o => ReplayedExample.TextOf(new KeptExample(o.Name, o.Structure!)))
@@ -19,7 +18,7 @@ internal static class Acceptance
         var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
             .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
         var header = new AcceptedHeader(
-            Z3Discharger.Version, Z3Discharger.EncodingVersion, recollection.Conditions.Text, Outcomes.Word(report.Outcome), report.Summary, SourcesOf(report));
+            solver.Version, solver.EncodingVersion, recollection.Conditions.Text, Outcomes.Word(report.Outcome), report.Summary, SourcesOf(report));
         return new Accepted(header, obligations, [.. kept]);
     }
 
@@ -54,14 +53,14 @@ internal static class Acceptance
     }
 
     /// <summary>Whether every file that a record names says what it said, character for character: then nothing else can have changed.</summary>
-    public static bool IsUnchanged(AcceptedHeader accepted, string proof, Limits limits) =>
-        HasSameAnswers(accepted)
+    public static bool IsUnchanged(AcceptedHeader accepted, string proof, Limits limits, Solver solver) =>
+        HasSameAnswers(accepted, solver)
         && accepted.Conditions.StartsWith(limits.Text, StringComparison.Ordinal)
         && !accepted.Sources.IsEmpty
         && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Checksum.Of(now.Content) == s.Hash);
 
-    /// <summary>Whether a record's answers are those of this solver and this encoding.</summary>
-    public static bool HasSameAnswers(AcceptedHeader accepted) => accepted.Solver == Z3Discharger.Version && accepted.Encoding == Z3Discharger.EncodingVersion;
+    /// <summary>Whether a record's answers are those of <paramref name="solver"/> and its encoding.</summary>
+    public static bool HasSameAnswers(AcceptedHeader accepted, Solver solver) => accepted.Solver == solver.Version && accepted.Encoding == solver.EncodingVersion;
 
     /// <summary>What a comparison needs of a record.</summary>
     public static ImmutableArray<Recorded> Recorded(Accepted accepted) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Prover.Proving;
 
 namespace Prover.App.Recording;
 
@@ -23,4 +24,18 @@ internal sealed class PassingAnswers : IAnswers
 
     /// <inheritdoc/>
     public void Keep(string frame, PrecedentRecord answer) => _answers.AddOrUpdate(frame, [answer], (_, known) => [answer, .. known]);
+}
+
+/// <summary>The answers of one solver, in this very build, among those of others.</summary>
+/// <param name="all">The answers of all.</param>
+/// <param name="solver">Whose answers count.</param>
+internal sealed class AnswersOfSolver(IAnswers all, Solver solver) : IAnswers
+{
+    private readonly string _solver = $"{solver.Build} {solver.Version}";
+
+    /// <inheritdoc/>
+    public ImmutableArray<PrecedentRecord> Find(string frame) => all.Find($"{_solver} {frame}");
+
+    /// <inheritdoc/>
+    public void Keep(string frame, PrecedentRecord answer) => all.Keep($"{_solver} {frame}", answer);
 }

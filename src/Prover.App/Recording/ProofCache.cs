@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Files;
 using Prover.Reuse;
-using Prover.Smt;
 
 namespace Prover.App.Recording;
 
@@ -25,9 +24,9 @@ internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultL
     private const int MostAnswers = 32;
     private const int Shards = 256;
 
-    // Any other build of the encoder, the evaluator or the solver asks for itself.
+    // Any other build of the evaluator asks for itself; what another solver answers is kept apart by AnswersOfSolver.
     private static readonly Lazy<string> Program = new(() =>
-        $"{typeof(Fingerprint).Module.ModuleVersionId} {typeof(Z3Discharger).Module.ModuleVersionId} {typeof(ProofCache).Module.ModuleVersionId} {Z3Discharger.Version}");
+        $"{typeof(Fingerprint).Module.ModuleVersionId} {typeof(ProofCache).Module.ModuleVersionId}");
 
     private readonly string _folder = Path.Combine(folder, "answers");
 

@@ -20,7 +20,7 @@ internal static class Junit
     /// <summary>The document.</summary>
     public static string Of(Verification run, Checkout checkout)
     {
-        var suites = run.Proofs.Select(report => Suite(checkout.PathOf(report.Proof.Source), run.Time, Properties(report), [.. Cases(report)])).ToList();
+        var suites = run.Proofs.Select(report => Suite(checkout.PathOf(report.Proof.Source), run.Time, Properties(report, run.Solver), [.. Cases(report)])).ToList();
         XElement[] others = [.. OfRun(run, checkout)];
         if (others.Length > 0) suites.Add(Suite("prover", run.Time, [], others));
         var root = new XElement("testsuites", suites.Select((suite, i) =>
@@ -49,13 +49,13 @@ internal static class Junit
         new XElement("system-out"),
         new XElement("system-err"));
 
-    private static XElement[] Properties(ProofReport report) =>
+    private static XElement[] Properties(ProofReport report, Solver solver) =>
     [
         Property("verdict", SummaryText.VerdictOf(report)),
         Property("invariant", report.Proof.Invariant.Name),
         Property("system", report.Proof.System.Name),
         Property("scope", $"{report.Proof.Scope}"),
-        Property("solver", Smt.Z3Discharger.Version),
+        Property("solver", solver.Version),
     ];
 
     private static XElement Property(string name, string value) => new("property", new XAttribute("name", name), new XAttribute("value", Clean(value)));

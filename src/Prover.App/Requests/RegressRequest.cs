@@ -16,7 +16,8 @@ internal sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double S
 /// <param name="Path">The proof.</param>
 /// <param name="Record">What was accepted; null when nothing was.</param>
 /// <param name="IsUnchanged">Whether all that the proof is made of says what it said.</param>
-internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged);
+/// <param name="HasSameAnswers">Whether the record, if there is one, is of the solver and the encoding that are asked now.</param>
+internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged, bool HasSameAnswers);
 
 /// <summary>A proof held against what was accepted of it.</summary>
 /// <param name="Standing">The proof and its record.</param>

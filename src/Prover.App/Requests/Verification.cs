@@ -10,8 +10,9 @@ namespace Prover.App.Requests;
 /// <param name="Interrupted">Whether it was ended from outside.</param>
 /// <param name="Mistakes">What is wrong with the input; then nothing was looked at.</param>
 /// <param name="Time">When it ended.</param>
+/// <param name="Solver">Who was asked.</param>
 internal sealed record Verification(
-    ImmutableArray<ProofReport> Proofs, int Planned, bool Interrupted, ImmutableArray<Diagnostic> Mistakes, DateTimeOffset Time)
+    ImmutableArray<ProofReport> Proofs, int Planned, bool Interrupted, ImmutableArray<Diagnostic> Mistakes, DateTimeOffset Time, Solver Solver)
 {
     /// <summary>The exit code that it deserves.</summary>
     public int ExitCode =>

@@ -16,19 +16,19 @@ namespace Prover.Cli.Commands;
 internal static class AcceptCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new Command("accept", "Record how proofs come out, in files beside them that 'regress' compares with.");
         var options = new RegressOptions(records: true, compares: false);
         options.AddTo(command);
-        command.SetAction((parse, cancellation) => Task.FromResult(Run(options.Request(parse, terminal), terminal, cancellation)));
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(options.Request(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(RegressRequest request, Terminal terminal, CancellationToken cancellation)
+    private static int Run(RegressRequest request, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
-        var proofs = Pipeline.Stand(request, mistakes, damages);
+        var proofs = pipeline.Stand(request, mistakes, damages);
         if (mistakes.Count > 0) return Report(mistakes, terminal);
         foreach (var file in damages.All.GroupBy(d => d.Location!.Source.Path))
             terminal.Error.WriteLine($"prover: note: {file.First().Location}: {file.First().Message}{(file.Count() > 1 ? $", and {file.Count() - 1} more like it" : "")}; it is written anew");
@@ -39,7 +39,7 @@ internal static class AcceptCommand
         {
             (ProofReport Report, Accepted? Record)? done;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-                done = Pipeline.Accept(standing, request, mistakes, progress => line.Show(standing.Path, progress), cancellation);
+                done = pipeline.Accept(standing, request, mistakes, progress => line.Show(standing.Path, progress), cancellation);
             if (cancellation.IsCancellationRequested) return ExitCode.Interrupted;
             if (done is not var (verified, record)) continue;
             var report = Rehearsal.Of(verified);

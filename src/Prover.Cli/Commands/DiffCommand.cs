@@ -14,22 +14,22 @@ namespace Prover.Cli.Commands;
 internal static class DiffCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new Command("diff", "Compare two versions of a specification or a proof: what changed in meaning, and became weaker or stronger.");
         var options = new DiffOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) =>
-            Task.FromResult(Run(options.Request(parse), options.IsForPrograms(parse), options.Verbosity(parse), terminal, cancellation)));
+            Task.FromResult(Run(options.Request(parse), options.IsForPrograms(parse), options.Verbosity(parse), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(DiffRequest request, bool isForPrograms, Verbosity verbosity, Terminal terminal, CancellationToken cancellation)
+    private static int Run(DiffRequest request, bool isForPrograms, Verbosity verbosity, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         VersionComparison? comparison;
         using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            comparison = Pipeline.Compare(request, progress => line.Show("diff", progress), diagnostics, cancellation);
+            comparison = pipeline.Compare(request, progress => line.Show("diff", progress), diagnostics, cancellation);
         if (comparison is null)
         {
             DiagnosticText.Write(terminal.Error, diagnostics);

@@ -18,7 +18,7 @@ internal static class Dump
     public static readonly string[] Stages = ["tokens", "syntax", "system", "obligations", "smt", "model"];
 
     /// <summary>Shows <paramref name="stage"/>; SMT-LIB goes into <paramref name="folder"/> when one is given, a file for each obligation.</summary>
-    public static int Run(string stage, string? folder, VerifyRequest request, Terminal terminal, CancellationToken cancellation)
+    public static int Run(string stage, string? folder, VerifyRequest request, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         if (stage is "tokens" or "syntax" or "system")
@@ -27,10 +27,10 @@ internal static class Dump
         }
         else
         {
-            var plans = Pipeline.Prepare(request, diagnostics, searching: null, cancellation);
+            var plans = pipeline.Prepare(request, diagnostics, searching: null, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
-            else if (stage == "model") ShowModels(plans, request, terminal, cancellation);
-            else Delivery.Write(Pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);
+            else if (stage == "model") ShowModels(plans, request, pipeline, terminal, cancellation);
+            else Delivery.Write(pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);
         }
 
         DiagnosticText.Write(terminal.Error, diagnostics);
@@ -93,11 +93,11 @@ internal static class Dump
 
     private static string Text(Logic.Term term) => Logic.TermPrinter.Text(term);
 
-    private static void ShowModels(IEnumerable<Plan> plans, VerifyRequest request, Terminal terminal, CancellationToken cancellation)
+    private static void ShowModels(IEnumerable<Plan> plans, VerifyRequest request, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
         foreach (var plan in plans)
-            foreach (var result in Pipeline.Verify(plan, request, null, cancellation).Results)
+            foreach (var result in pipeline.Verify(plan, request, null, cancellation).Results)
                 if (result.Example is { } example)
                 {
                     terminal.Out.WriteLine(result.Obligation.Name);

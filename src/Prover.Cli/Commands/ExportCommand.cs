@@ -12,7 +12,7 @@ namespace Prover.Cli.Commands;
 internal static class ExportCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var path = new Argument<string>("file") { Description = "A proof, a file of mypyvy (.pyv), or, but for smtlib, a specification." };
         var form = new Option<string>("--to")
@@ -28,14 +28,14 @@ internal static class ExportCommand
         var command = new Command("export", "Write obligations or the transition system for other tools: SMT-LIB, VMT-LIB, mypyvy.") { path, form, output };
         form.AcceptOnlyFromAmong([.. Enum.GetNames<ExportForm>().Select(n => n.ToLowerInvariant())]);
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
-            parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), terminal, cancellation)));
+            parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(string path, ExportForm form, string? output, Terminal terminal, CancellationToken cancellation)
+    private static int Run(string path, ExportForm form, string? output, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var texts = Pipeline.Export(path, form, diagnostics);
+        var texts = pipeline.Export(path, form, diagnostics);
         if (diagnostics.Count == 0)
         {
             if (form == ExportForm.SmtLib || output is null) Delivery.Write(texts, output, terminal.Out, diagnostics, cancellation);

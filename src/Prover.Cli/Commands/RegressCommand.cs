@@ -17,21 +17,21 @@ namespace Prover.Cli.Commands;
 internal static class RegressCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new Command("regress", "Hold proofs against what was accepted of them, and solve only what has changed.");
         var options = new RegressOptions(records: true, compares: true);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), terminal, cancellation)));
+            Run(options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), pipeline, terminal, cancellation)));
         return command;
     }
 
     private static int Run(
-        RegressRequest request, bool json, bool quiet, ImmutableArray<ReportRequest> reports, Terminal terminal, CancellationToken cancellation)
+        RegressRequest request, bool json, bool quiet, ImmutableArray<ReportRequest> reports, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var proofs = Pipeline.Stand(request, diagnostics, diagnostics);
+        var proofs = pipeline.Stand(request, diagnostics, diagnostics);
         var comparisons = ImmutableArray.CreateBuilder<Comparison>();
         var text = new RegressionText(Ink.Console(json ? TextWriter.Null : terminal.Out, terminal.OutIsTerminal), quiet);
         foreach (var standing in diagnostics.Count > 0 ? [] : proofs)
@@ -39,7 +39,7 @@ internal static class RegressCommand
             if (cancellation.IsCancellationRequested) break;
             Comparison? comparison;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-                comparison = Pipeline.Regress(
+                comparison = pipeline.Regress(
                     standing, request, () => terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
                     progress => line.Show(standing.Path, progress), cancellation);
             if (comparison is null) continue;
@@ -53,7 +53,7 @@ internal static class RegressCommand
         if (json) terminal.Out.Write(RegressionJson.Of(comparisons));
         var run = new Verification(
             [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
-            [.. diagnostics.All], DateTimeOffset.Now);
+            [.. diagnostics.All], DateTimeOffset.Now, pipeline.Solver);
         LastRun.Record(run.Proofs, request.Verify.Cache, terminal);
         if (!reports.IsEmpty && !ReportOption.Write(reports, run, terminal)) return ExitCode.BadInput;
         return diagnostics.Count > 0 ? ExitCode.BadInput

@@ -12,6 +12,7 @@ using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
+using Prover.Proving;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;
@@ -20,16 +21,16 @@ namespace Prover.Cli.Commands;
 internal static class ShowCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new Command("show", "Show a counterexample or witness of the last run: as text, picture, page or data.");
         var options = new ShowOptions();
         options.AddTo(command);
-        command.SetAction(parse => Run(options.Request(parse), terminal));
+        command.SetAction(parse => Run(options.Request(parse), pipeline.Solver, terminal));
         return command;
     }
 
-    private static int Run(ShowRequest request, Terminal terminal)
+    private static int Run(ShowRequest request, Solver solver, Terminal terminal)
     {
         var diagnostics = new DiagnosticBag();
         var recalled = Pipeline.Recall(request.Proofs, terminal.Runs, diagnostics);
@@ -38,14 +39,14 @@ internal static class ShowCommand
             exhibits = Exhibit.Named(name, exhibits, recalled, diagnostics) is { } one ? [one] : [];
         if (diagnostics.Count == 0 && request is { Obligation: null, Format: ShowFormat.Svg or ShowFormat.Dot or ShowFormat.Itf } && exhibits.Length != 1)
             diagnostics.OneToShow(request.Format.ToString().ToLowerInvariant(), exhibits.Length);
-        if (diagnostics.Count == 0) Show(request, recalled, exhibits, terminal, diagnostics);
+        if (diagnostics.Count == 0) Show(request, recalled, exhibits, solver, terminal, diagnostics);
 
         DiagnosticText.Write(terminal.Error, diagnostics);
         return diagnostics.Count > 0 ? ExitCode.BadInput : ExitCode.Met;
     }
 
     private static void Show(
-        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, Terminal terminal, DiagnosticBag diagnostics)
+        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, Solver solver, Terminal terminal, DiagnosticBag diagnostics)
     {
         foreach (var run in recalled.Where(r => r.HasChanged))
             terminal.Error.WriteLine(
@@ -54,17 +55,17 @@ internal static class ShowCommand
 
         if (request.Output is not { } path)
         {
-            Write(request, recalled, exhibits, terminal.Out, terminal.OutIsTerminal, terminal.Width);
+            Write(request, recalled, exhibits, solver, terminal.Out, terminal.OutIsTerminal, terminal.Width);
             return;
         }
 
         using var text = new StringWriter { NewLine = "\n" };
-        Write(request, recalled, exhibits, text, isTerminal: false, terminal.Width);
+        Write(request, recalled, exhibits, solver, text, isTerminal: false, terminal.Width);
         AtomicFile.Write(path, text.ToString(), diagnostics);
     }
 
     private static void Write(
-        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, TextWriter output, bool isTerminal, int width)
+        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, Solver solver, TextWriter output, bool isTerminal, int width)
     {
         switch (request.Format)
         {
@@ -79,7 +80,7 @@ internal static class ShowCommand
             case ShowFormat.Itf: output.Write(Itf.Of(exhibits[0])); break;
             case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits, [])); break;
             case ShowFormat.Json:
-                var writer = new JsonReportWriter(output);
+                var writer = new JsonReportWriter(output, solver);
                 foreach (var run in recalled)
                     if (request.Obligation is null) writer.Write(run.Report);
                     else if (run == exhibits[0].Run) writer.Write(run.Report.Only(exhibits[0].Result));

@@ -15,40 +15,40 @@ namespace Prover.Cli.Commands;
 internal static class SimulateCommand
 {
     /// <summary>The command, reading from and writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new Command("simulate", "Run a specification: choose the rules that fire, or let dice choose them.");
         var options = new SimulateOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse), options.Walk(parse), options.Save(parse), terminal, cancellation)));
+            Run(options.Request(parse), options.Walk(parse), options.Save(parse), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(RunRequest request, WalkRequest? walk, string? save, Terminal terminal, CancellationToken cancellation)
+    private static int Run(RunRequest request, WalkRequest? walk, string? save, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var runnable = Pipeline.Prepare(request, diagnostics);
         var code = runnable is null ? ExitCode.BadInput
-            : walk is null ? Talk(runnable, terminal, diagnostics, cancellation)
-            : Walk(runnable, walk, save, terminal, diagnostics, cancellation);
+            : walk is null ? Talk(runnable, pipeline, terminal, diagnostics, cancellation)
+            : Walk(runnable, walk, save, pipeline, terminal, diagnostics, cancellation);
         DiagnosticText.Write(terminal.Error, diagnostics);
         return diagnostics.Count > 0 ? ExitCode.BadInput : code;
     }
 
-    private static int Talk(Runnable runnable, Terminal terminal, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private static int Talk(Runnable runnable, Pipeline pipeline, Terminal terminal, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        var starts = Pipeline.FirstStates(runnable, diagnostics, cancellation);
-        return diagnostics.Count > 0 ? ExitCode.BadInput : new Conversation(runnable, starts, terminal, cancellation).Run();
+        var starts = pipeline.FirstStates(runnable, diagnostics, cancellation);
+        return diagnostics.Count > 0 ? ExitCode.BadInput : new Conversation(runnable, starts, pipeline, terminal, cancellation).Run();
     }
 
     private static int Walk(
-        Runnable runnable, WalkRequest request, string? save, Terminal terminal, DiagnosticBag diagnostics, CancellationToken cancellation)
+        Runnable runnable, WalkRequest request, string? save, Pipeline pipeline, Terminal terminal, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        if (Pipeline.Prepare(request, runnable, diagnostics, cancellation) is not { } walk) return ExitCode.BadInput;
+        if (pipeline.Prepare(request, runnable, diagnostics, cancellation) is not { } walk) return ExitCode.BadInput;
         WalkReport report;
         using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            report = Pipeline.Run(walk, request, runnable, run => line.Show($"run {run:N0}"), cancellation);
+            report = pipeline.Run(walk, request, runnable, run => line.Show($"run {run:N0}"), cancellation);
         var text = new WalkText(Ink.Console(terminal.Out, terminal.OutIsTerminal), runnable.System, request);
         text.Write(report);
         if (save is not null && report.Shrunk is { } run)

@@ -14,18 +14,18 @@ namespace Prover.Cli.Commands;
 internal static class TraceCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new Command("trace", "Find a shortest run from an initial state to a violation of an invariant, or to a goal.");
         var options = new TraceOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
             ? Replay(file, options.Request(parse).Run.Claims, terminal)
-            : Run(options.Request(parse), options.Save(parse), terminal, cancellation)));
+            : Run(options.Request(parse), options.Save(parse), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(TraceRequest request, string? save, Terminal terminal, CancellationToken cancellation)
+    private static int Run(TraceRequest request, string? save, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var query = Pipeline.Prepare(request.Run, diagnostics, request.Engine) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
@@ -33,10 +33,10 @@ internal static class TraceCommand
 
         RunAnswer answer;
         using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            answer = Pipeline.Find(query, request.Engine, count => line.Show($"{count:N0}"), cancellation);
+            answer = pipeline.Find(query, request.Engine, count => line.Show($"{count:N0}"), cancellation);
         if (answer.Ending == SearchEnding.NoFirstState)
         {
-            Pipeline.ReportNoFirstState(query, null, diagnostics, cancellation);
+            pipeline.ReportNoFirstState(query, null, diagnostics, cancellation);
             return Refuse(terminal, diagnostics);
         }
 

@@ -132,7 +132,8 @@ internal sealed class VerifyOptions
         parse.GetValue(_dump) is { } stage ? (stage, parse.GetValue(_dumpTo)) : null;
 
     /// <summary>Who writes the report.</summary>
-    public IReportWriter Writer(ParseResult parse, Terminal terminal) => ReportWriter.Create(
+    public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(
+        solver,
         terminal,
         parse.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
         parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,

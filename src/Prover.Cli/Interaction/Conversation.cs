@@ -37,6 +37,7 @@ internal sealed partial class Conversation
 
         """;
 
+    private readonly Pipeline _pipeline;
     private readonly Terminal _terminal;
     private readonly CancellationToken _cancellation;
     private readonly InkWriter _console;
@@ -48,16 +49,16 @@ internal sealed partial class Conversation
     private Choices _choices = Choices.None;
 
     /// <summary>A conversation that begins in one of <paramref name="starts"/>, of which there is at least one unless it was interrupted.</summary>
-    public Conversation(Runnable runnable, ImmutableArray<State> starts, Terminal terminal, CancellationToken cancellation)
+    public Conversation(Runnable runnable, ImmutableArray<State> starts, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
-        (_starts, _terminal, _cancellation) = (starts, terminal, cancellation);
+        (_starts, _pipeline, _terminal, _cancellation) = (starts, pipeline, terminal, cancellation);
         _console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
         (_runnable, _text, _following) = Of(runnable);
     }
 
     private (Runnable, RunText, Following) Of(Runnable runnable) => (
         runnable, new RunText(_console, runnable.System),
-        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, Pipeline.FinderFor(runnable.System)));
+        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, _pipeline.FinderFor(runnable.System)));
 
     /// <summary>Talks until there is nothing more to read, or somebody quits.</summary>
     public int Run()
@@ -226,7 +227,7 @@ internal sealed partial class Conversation
             destination = new Destination.Goal(formula);
         }
 
-        var answer = Pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
+        var answer = _pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
         if (answer.Run is { } found)
         {
             List(found);

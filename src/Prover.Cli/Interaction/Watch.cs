@@ -18,7 +18,7 @@ namespace Prover.Cli.Interaction;
 /// Verifies proofs whenever one of their files is saved. What syntax and sorts have to say comes at once; while there is a mistake, the last picture
 /// without one stays. Files are looked at again and again rather than listened to, since editors save in many ways.
 /// </summary>
-internal sealed class Watch(VerifyRequest request, Terminal terminal)
+internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal terminal)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -114,7 +114,7 @@ internal sealed class Watch(VerifyRequest request, Terminal terminal)
             if (cancellation.IsCancellationRequested) return;
             ProofReport report;
             using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-                report = Rehearsal.Of(Pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation));
+                report = Rehearsal.Of(pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation));
             if (report.Run.Ending != Ending.Complete) return;
             _pictures[path] = new Picture(report, SourcesOf(plan!), TextOf(report, plans.Length));
         }
@@ -134,7 +134,7 @@ internal sealed class Watch(VerifyRequest request, Terminal terminal)
     {
         using var text = new StringWriter { NewLine = "\n" };
         ReportWriter.Create(
-            terminal with { Out = text }, ReportFormat.Text, proofs > 1 && report.Outcome == Outcome.Met ? Verbosity.Quiet : Verbosity.Normal, explain: false).Write(report);
+            pipeline.Solver, terminal with { Out = text }, ReportFormat.Text, proofs > 1 && report.Outcome == Outcome.Met ? Verbosity.Quiet : Verbosity.Normal, explain: false).Write(report);
         return text.ToString();
     }
 

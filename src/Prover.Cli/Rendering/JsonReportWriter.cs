@@ -5,7 +5,7 @@ using Prover.Proving;
 namespace Prover.Cli.Rendering;
 
 /// <summary>Writes one document for a whole run, when it ends.</summary>
-internal sealed class JsonReportWriter(TextWriter output) : IReportWriter
+internal sealed class JsonReportWriter(TextWriter output, Solver solver) : IReportWriter
 {
     private readonly List<ProofReport> _reports = [];
 
@@ -14,5 +14,5 @@ internal sealed class JsonReportWriter(TextWriter output) : IReportWriter
 
     /// <inheritdoc/>
     public void Finish(int planned, bool interrupted) =>
-        output.Write(ReportJson.Of(new Verification([.. _reports], planned, interrupted, [], DateTimeOffset.Now)));
+        output.Write(ReportJson.Of(new Verification([.. _reports], planned, interrupted, [], DateTimeOffset.Now, solver)));
 }

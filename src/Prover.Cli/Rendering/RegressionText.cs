@@ -31,7 +31,7 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
         if (!quiet) foreach (var change in comparison.Changes) Write(comparison, change);
         if (!quiet && comparison.Report is { } report)
         {
-            if (comparison.Standing.Record is { Header: var accepted } && !Acceptance.HasSameAnswers(accepted))
+            if (comparison.Standing.Record is { Header: var accepted } && !comparison.Standing.HasSameAnswers)
                 console.Write($"  recorded with {accepted.Solver}, encoding {accepted.Encoding}: nothing of it was trusted\n", Ink.Open);
             console.Write($"  {Count(report.Results.Length, "obligation")}: {Origins(report)}\n");
             foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);

@@ -1,7 +1,6 @@
 using Prover.App.Explaining;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Smt;
 
 namespace Prover.Cli.Rendering;
 
@@ -39,12 +38,12 @@ internal enum ReportFormat
 internal static class ReportWriter
 {
     /// <summary>The one for a format; <paramref name="verbosity"/> and <paramref name="explain"/> are about text only.</summary>
-    public static IReportWriter Create(Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
+    public static IReportWriter Create(Solver solver, Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
     {
-        if (format == ReportFormat.Json) return new JsonReportWriter(terminal.Out);
+        if (format == ReportFormat.Json) return new JsonReportWriter(terminal.Out, solver);
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal, terminal.Width);
         return verbosity == Verbosity.Quiet
             ? new QuietText(console)
-            : new ReportText(console, Z3Discharger.Version, verbosity == Verbosity.Verbose, explain);
+            : new ReportText(console, solver.Version, verbosity == Verbosity.Verbose, explain);
     }
 }

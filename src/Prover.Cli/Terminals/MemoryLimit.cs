@@ -1,5 +1,5 @@
 using System.Globalization;
-using Prover.Smt;
+using Prover.Proving;
 
 namespace Prover.Cli.Terminals;
 
@@ -14,10 +14,10 @@ internal static class MemoryLimit
     /// <summary>Half of what the process may use: of the machine, or of its container.</summary>
     public static long Usual => Math.Max(Least, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
-    /// <summary>Sets the limit, in bytes.</summary>
-    public static void Set(long bytes)
+    /// <summary>Sets the limit, in bytes, for the program and for the solver.</summary>
+    public static void Set(long bytes, Solver solver)
     {
-        SolverMemory.Limit(bytes);
+        solver.LimitMemory(bytes);
         try
         {
             AppContext.SetData("GCHeapHardLimit", (ulong)bytes);

@@ -22,6 +22,7 @@ internal sealed class FunctionBinder
     private const long MaxExpansion = 100_000;
 
     private readonly Dictionary<Function, long> _expansions = [];
+    private readonly HashSet<Function> _tooLarge = []; // what calls these is too large, too: one mistake
     private readonly List<Function> _inProgress = [];
     private readonly Dictionary<Function, int> _depths = [];
 
@@ -84,15 +85,20 @@ internal sealed class FunctionBinder
         function.Body = binder.BindWhole(syntax.Body, scope, result);
         _inProgress.Remove(function);
         _expansions[function] = ExpansionOf(function.Body);
-        if (_expansions[function] > MaxExpansion)
+        var followsFromAnother = _tooLarge.Count > 0 && CallsTooLarge(function.Body);
+        if (followsFromAnother || _expansions[function] > MaxExpansion)
         {
             function.Body = new ErrorTerm();
             _expansions[function] = 1;
-            _diagnostics.DefinitionTooLarge(function.Place, function.Name, MaxExpansion);
+            _tooLarge.Add(function);
+            if (!followsFromAnother) _diagnostics.DefinitionTooLarge(function.Place, function.Name, MaxExpansion);
         }
 
         NoteCall(function, neededAt);
     }
+
+    private bool CallsTooLarge(Term term) =>
+        (term is Call call && _tooLarge.Contains(call.Function)) || Subterms.Of(term).Any(CallsTooLarge);
 
     // How many parts a term has when every call is replaced by what it means, as the encoder does. Whatever is called has been bound before.
     private long ExpansionOf(Term term) => term is ErrorTerm

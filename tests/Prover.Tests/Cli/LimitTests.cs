@@ -30,7 +30,7 @@ public sealed class LimitTests : IDisposable
         socket.Bind(new UnixDomainSocketEndPoint(path));
         var extends = _folder.Write("variant.spec", "extend \"socket.spec\"\n");
         var proof = _folder.Write("ok.proof", "proof of ok in \"socket.spec\"\ninit -> ok\n");
-        var run = _folder.Write("a.run", "run of \"socket.spec\"\n");
+        var run = _folder.Write("a.run", "run of \"socket.spec\"\nscope X = 1\n\nstate {\n  on = true\n}\n");
         foreach (var command in new[] { ["verify", path], ["verify", extends], ["verify", proof], ["trace", path], ["trace", "--replay", run], new[] { "diff", path, extends } })
         {
             var (code, _, error) = CommandLine.Run(command);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Prover.App;
+using Prover.Cli;
 using Prover.App.Requests;
 using Prover.Semantics;
 using Prover.Simulation;
@@ -73,7 +73,7 @@ public sealed class WalkTests
         var shorter = 0;
         for (var seed = 0UL; seed < 12; seed++)
         {
-            var report = Pipeline.Run(walk, new WalkRequest(60, 20, seed, []), runnable, null, CancellationToken.None);
+            var report = CompositionRoot.Pipeline().Run(walk, new WalkRequest(60, 20, seed, []), runnable, null, CancellationToken.None);
             if (report is not { Bad: { } bad, Shrunk: { } shrunk, Finding: Finding.Violated violated }) continue;
             if (shrunk.Steps.Length < bad.Steps.Length) shorter++;
             Assert.All(violated.All.SelectMany(v => v.Failures), failure =>

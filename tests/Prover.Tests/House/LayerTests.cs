@@ -38,12 +38,18 @@ public sealed class LayerTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Microsoft.Z3", "Prover.Smt")]
     [InlineData("System.CommandLine", "prover")]
+    [InlineData("Prover.Smt", "prover")]
     public void OnlyOneProjectKnowsALibrary(string library, string project)
     {
         var knowing = Layers.All.Select(l => l.Assembly).Where(a => Assembly.Load(a).GetReferencedAssemblies().Any(r => r.Name == library));
 
         Assert.Equal([project], knowing);
     }
+
+    [Fact]
+    public void OnlyTheCompositionRootNamesTheSolver() => Assert.Equal(
+        ["Prover.Cli.CompositionRoot"],
+        CompiledReferences.Of(Assembly.Load("prover")).Where(u => u.To.Assembly == "Prover.Smt").Select(u => $"{u.From}").Distinct());
 
     [Fact]
     public void TheCoreNeedsNothingButTheBaseLibrary() =>

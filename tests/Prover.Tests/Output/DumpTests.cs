@@ -95,7 +95,7 @@ public class DumpTests
             "verify", "--dump", "model", CommandLine.PathTo("proofs/chord/variants/lossy.proof"), "--rule", "drop", "--conjunct", "attached.pending");
 
         Assert.Equal(0, code);
-        Assert.StartsWith("lossy/ring_ok/attached/drop/attached.pending\n", output, StringComparison.Ordinal);
+        Assert.Contains("lossy/ring_ok/attached/drop/attached.pending\n", output, StringComparison.Ordinal);
         Assert.Contains("rule drop fires", output, StringComparison.Ordinal);
     }
 

@@ -73,7 +73,7 @@ public sealed class PyvCommandTests : IDisposable
         Assert.Equal(ExitCode.Missed, run.ExitCode);
         Assert.Contains("refuted: a/invariant/invariant/t/invariant.none\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("refuted: a/invariant/invariant/t/invariant.kept\n", run.Out, StringComparison.Ordinal);
-        Assert.Contains("reachable: invariant is violated 1 step from an initial state", run.Out, StringComparison.Ordinal);
+        Assert.Contains("reachable: invariant.none is violated 1 step from an initial state", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PyvCommandTests : IDisposable
 
         var one = Run("show", "invariant.kept", "--proof", file);
         Assert.Contains("rule t(n = node0) fires", one.Out, StringComparison.Ordinal);
-        Assert.Contains("reachable: invariant is violated 1 step from an initial state", one.Out, StringComparison.Ordinal);
+        Assert.Contains("reachable: invariant.kept is violated 1 step from an initial state", one.Out, StringComparison.Ordinal);
 
         _folder.Write("a.pyv", Broken.Replace("& !p'", "& p'", StringComparison.Ordinal));
         var changed = Run("show", "--proof", file);

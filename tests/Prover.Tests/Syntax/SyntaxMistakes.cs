@@ -46,7 +46,7 @@ public sealed class SyntaxMistakes
         { "proof of i in \"a.spec\"\ninit -> quiet ⟦quiet⟧", "P103", "the end of the line was expected, 'quiet' was found", null },
         { "proof of i in \"a.spec\"\ninit -> ⟦otherwise⟧", "P107", "a case or 'never' was expected, but 'otherwise' is a word of the language", null },
         { "proof of i in \"a.spec\"\nscope Id = ⟦many⟧", "P103", "a number was expected, 'many' was found", null },
-        { "proof of i in \"a.spec\"\nexpect ⟦success⟧", "P103", "'proved', 'refuted' or 'disabled' was expected, 'success' was found", null },
+        { "proof of i in \"a.spec\"\nexpect ⟦success⟧", "P103", "'proved', 'refuted', 'disabled' or 'vacuous' was expected, 'success' was found", null },
         { "proof of i in \"a.spec\"\nexpect refuted ⟦join⟧", "P103", "'at' was expected, 'join' was found", "a pattern reads: by RULE at CASE.CONJUNCT" },
         { "proof of i in \"a.spec\"\n⟦deliver⟧ -> quiet", "P112", "this line names no case before 'deliver', and no line above it does", null },
     };

@@ -8,7 +8,6 @@ using Prover.App.Requests;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Smt;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -29,7 +28,7 @@ internal static class ReportJson
         var document = new ReportDocument(
             ReportDocument.Version,
             new ToolVersion("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3)),
-            new ToolVersion("Z3", Z3Discharger.Version.Split(' ')[^1]),
+            new ToolVersion(run.Solver.Name, run.Solver.Number.Value),
             run.Interrupted, run.Planned,
             [.. run.Mistakes.Select(m => new MistakeDocument(m.Code, m.Message, m.Location is { } place ? Describe(place) : null, [.. m.Notes]))],
             [.. run.Proofs.Select(Describe)]);
