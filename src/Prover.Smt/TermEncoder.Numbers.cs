@@ -15,7 +15,7 @@ internal sealed partial class TermEncoder
         var sort = interval.Low.Sort;
         if (sort is not UninterpretedSort { Order: SortOrder.Ring } ring)
         {
-            // On an order degenerate intervals are empty: (a, a] and [a, a) by the comparisons alone, [a, a] cannot be written.
+            // On an order [a, a] is a alone, and (a, a], [a, a) and (a, a) are empty, by the comparisons.
             return _z3.MkAnd(
                 Compare(!interval.LowClosed, low, point, sort), Compare(!interval.HighClosed, point, high, sort));
         }

@@ -55,7 +55,7 @@ internal sealed partial class TermCompiler
         {
             var (from, at, to) = (low(frame), point(frame), high(frame));
             var (behindLow, beforeHigh) = (Compare(from, at), Compare(at, to));
-            return from != to && (behindLow < 0 || (behindLow == 0 && lowClosed)) && (beforeHigh < 0 || (beforeHigh == 0 && highClosed)) ? 1 : 0;
+            return (behindLow < 0 || (behindLow == 0 && lowClosed)) && (beforeHigh < 0 || (beforeHigh == 0 && highClosed)) ? 1 : 0;
         };
     }
 

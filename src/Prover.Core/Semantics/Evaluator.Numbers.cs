@@ -22,8 +22,7 @@ public sealed partial class Evaluator
         low is ElementValue { Sort.Order: SortOrder.Ring } from
             ? LiesOnRing(interval, from, (ElementValue)point, (ElementValue)high)
             : (interval.LowClosed ? low.CompareTo(point) <= 0 : low.CompareTo(point) < 0)
-                && (interval.HighClosed ? point.CompareTo(high) <= 0 : point.CompareTo(high) < 0)
-                && low.CompareTo(high) != 0;
+                && (interval.HighClosed ? point.CompareTo(high) <= 0 : point.CompareTo(high) < 0);
 
     private bool LiesOnRing(InInterval interval, ElementValue low, ElementValue point, ElementValue high)
     {
