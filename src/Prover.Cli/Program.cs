@@ -22,6 +22,8 @@ internal static partial class Program
 
     private static int Main(string[] arguments)
     {
+        // With both closed nobody hears anything, and the runtime may refuse what follows.
+        if (StandardStream.IsClosed(1) && StandardStream.IsClosed(2)) return ExitCode.OutputLost;
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var code = ExitCode.Bug;
         var terminal = Terminal.OfProcess();

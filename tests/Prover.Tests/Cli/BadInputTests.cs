@@ -156,7 +156,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void AHundredThousandDigits() =>
-        Refuse("a value of sort bool is needed", "verify", Proof(Lines, Spec + "\ndefinition d() = " + new string('7', 100_000)));
+        Refuse("this number has more than 1,000 digits", "verify", Proof(Lines, Spec + "\ndefinition d() = " + new string('7', 100_000)));
 
     [Theory]
     [InlineData("init -> calm\ncalm step -> calm\n", "no line says where the rule 'step' leads from the case 'busy'")]
