@@ -21,16 +21,16 @@ internal static class Slips
         [
             .. parse.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
                 .Where(t => t.Type == TokenType.Argument && IsLikeOption(t.Value) && !File.Exists(t.Value))
-                .Select(t => NoOption(t.Value, command)),
+                .Select(t => NoOption(t.Value, [.. command.Options, .. parse.RootCommandResult.Command.Options.Where(o => o.Recursive)])),
         ];
     }
 
     private static bool IsLikeOption(string text) => text.TrimStart('-') is var name && name.Length < text.Length && name.Length > 0 && char.IsAsciiLetter(name[0]);
 
-    private static string NoOption(string text, Command command)
+    private static string NoOption(string text, ImmutableArray<Option> options)
     {
         var name = text.Split('=', ':')[0];
-        return $"There is no option '{name}'{Suggestion(name, command.Options.SelectMany(o => o.Aliases.Append(o.Name)))}";
+        return $"There is no option '{name}'{Suggestion(name, options.SelectMany(o => o.Aliases.Append(o.Name)))}";
     }
 
     private static string NoCommand(string word, Command command) => Languages.Of(word) is not null

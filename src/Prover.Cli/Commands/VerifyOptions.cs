@@ -124,7 +124,8 @@ internal sealed class VerifyOptions
             _limits.Of(parse, sizes),
             _limits.Jobs(parse),
             parse.GetValue(_failFast),
-            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal)) { ShowsWarnings = true };
+            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal))
+        { ShowsWarnings = true };
     }
 
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>

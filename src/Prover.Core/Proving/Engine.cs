@@ -109,7 +109,8 @@ public sealed class Engine
             Answer.Satisfiable s => Replay.Confirm(obligation, s.Assignment),
             Answer.Undecided u => new Verdict.Unknown(u.Reason)
             {
-                Departures = exists ? [] : Departure.Of(obligation.Query), HasNoStructure = u.HasNoStructure,
+                Departures = exists ? [] : Departure.Of(obligation.Query),
+                HasNoStructure = u.HasNoStructure,
             },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };

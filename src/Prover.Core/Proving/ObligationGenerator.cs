@@ -233,6 +233,7 @@ public sealed partial class ObligationGenerator
         var count = _names[full] = _names.GetValueOrDefault(full) + 1;
         _obligations.Add(new Obligation(
             count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, steps, goal), edge, origin.Source, origin.Rule,
-            target, conjunct, place, use, within) { StepClaim = stepClaim });
+            target, conjunct, place, use, within)
+        { StepClaim = stepClaim });
     }
 }

@@ -77,7 +77,11 @@ public sealed record ProofReport(
     public ProofReport With(IReadOnlyDictionary<Discharged, Exception> failures) => failures.Count == 0 ? this
         : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, Yardstick.BoundedOnly) with
         {
-            Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)), Found = Found, Audit = Audit, Vacuity = Vacuity, EmptySizes = EmptySizes,
+            Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)),
+            Found = Found,
+            Audit = Audit,
+            Vacuity = Vacuity,
+            EmptySizes = EmptySizes,
         };
 
     /// <summary>The report on a proof whose verification as a whole ended with an exception of ours: it has no results.</summary>

@@ -56,7 +56,8 @@ public sealed class CorpusFuzzCampaign(ITestOutputHelper output)
         if (ObligationGenerator.Generate(PyvFile.Load(text)).Length > MostObligations) return;
         using var folder = new TemporaryFolder();
         var run = CommandLine.Run("verify", "--quiet", "--any-size", "--resource-limit", "100000", "--timeout", "500ms", "--jobs", "1", folder.Write("a.pyv", text));
-        Assert.True(run.ExitCode is 0 or 1 or 3, $"exit code {run.ExitCode}: {run.Error}\n{text}");
+        // A file that ends before its first claim has nothing to prove.
+        Assert.True(run.ExitCode is 0 or 1 or 3 || run.Error.Contains("error P012", StringComparison.Ordinal), $"exit code {run.ExitCode}: {run.Error}\n{text}");
     }
 
     private void Finish()

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Prover.Cli;
 using Prover.App.Requests;
+using Prover.Cli;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Tests.Support;
