@@ -61,7 +61,7 @@ internal static class Dump
     {
         Language.Pyv => PyvParser.Lex(source, diagnostics),
         Language.Proof => Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics),
-        _ => Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics),
+        _ => SpecParser.Lex(source, diagnostics),
     };
 
     private static object Tree(SourceText source, DiagnosticBag diagnostics) => Languages.Of(source.Path) switch

@@ -75,7 +75,7 @@ internal sealed class FunctionBinder
         // Until its body is bound, a function stands for an error: a cycle is reported once and nothing follows from it.
         function.Body = new ErrorTerm();
         _inProgress.Add(function);
-        var binder = new TermBinder(_vocabulary, _diagnostics, function.IsDefinition ? StateAccess.All : StateAccess.None);
+        var binder = new TermBinder(_vocabulary, _diagnostics, function.IsDefinition ? StateAccess.All : StateAccess.Immutable);
         var scope = new NameScope(null);
         foreach (var (parameter, written) in function.Parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
         {

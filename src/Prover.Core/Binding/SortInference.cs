@@ -95,7 +95,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
                 diagnostics.RingExpected(place, sort.Resolved);
         foreach (var variable in _quantified)
             if (!Sorts.IsFinite(variable.Sort))
-                diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort);
+                diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort, variable.Sort is SetSort or MapSort or ListSort);
         _holes.Clear();
         _orders.Clear();
         _intervals.Clear();

@@ -171,7 +171,7 @@ internal sealed class SpecBinder
         var domain = syntax.Domain.Select(s => _sorts.Bind(s, SortRole.Value)).ToImmutableArray();
         foreach (var (sort, written) in domain.Zip(syntax.Domain))
             if (!Sorts.IsFinite(sort))
-                _diagnostics.NotFinite(written.Location, syntax.Name.Text, sort);
+                _diagnostics.NotFinite(written.Location, syntax.Name.Text, sort, isCollection: false);
         var result = syntax.Result is null ? BoolSort.Instance : _sorts.Bind(syntax.Result, SortRole.Value);
         return domain.IsEmpty ? result : new FunctionSort(domain, result);
     }
@@ -179,7 +179,7 @@ internal sealed class SpecBinder
     private ImmutableArray<Conjunct> BindAxioms() =>
     [
         .. Distinct("axiom", Of<AxiomDeclarationSyntax>()).Select(a => new Conjunct(
-            a.Name.Text, new TermBinder(_vocabulary, _diagnostics, StateAccess.Immutable).BindFormula(a.Formula, new NameScope(null)), a.Location)),
+            a.Name.Text, new TermBinder(_vocabulary, _diagnostics, StateAccess.Immutable, isAxiom: true).BindFormula(a.Formula, new NameScope(null)), a.Location)),
     ];
 
     private InitialStates? BindInit()

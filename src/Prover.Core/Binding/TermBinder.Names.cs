@@ -33,14 +33,20 @@ internal sealed partial class TermBinder
         }
     }
 
-    // The state as far as it may be read here: a function reads none of it, an axiom what never changes.
+    // The state as far as it may be read here: functions and axioms read what never changes, the values of a saved run nothing.
     private Term Read(StateVariable variable, Location place)
     {
         if (_reads == StateAccess.All || (_reads == StateAccess.Immutable && !variable.IsMutable))
             return new StateTerm(variable) { Place = place };
-        if (_reads == StateAccess.None) _diagnostics.StateInFunction(place, variable.Name);
-        else _diagnostics.AxiomReadsMutable(place, variable.Name);
+        ReportRead(place, variable.Name, isCall: false);
         return new ErrorTerm();
+    }
+
+    private void ReportRead(Location place, string name, bool isCall)
+    {
+        if (_isAxiom) _diagnostics.AxiomReadsMutable(place, name, isCall);
+        else if (_reads == StateAccess.None) _diagnostics.NoMeaning(place, $"'{name}' reads the state");
+        else _diagnostics.StateInFunction(place, name, isCall);
     }
 
     private ErrorTerm Unknown(NameSyntax name, NameScope scope)
@@ -49,7 +55,8 @@ internal sealed partial class TermBinder
             _diagnostics.ClaimInFormula(name.Location, name.Text);
         else
             _diagnostics.UnknownName(
-                name.Location, "name", name.Text, Nearest.To(name.Text, scope.Names.Concat(_vocabulary.TermNames)));
+                name.Location, "name", name.Text, Nearest.To(name.Text, scope.Names.Concat(_vocabulary.TermNames)),
+                Foreign.Names.GetValueOrDefault(name.Text));
         return new ErrorTerm();
     }
 
@@ -92,12 +99,6 @@ internal sealed partial class TermBinder
 
     private Term BindFunctionCall(Function function, IReadOnlyList<ExpressionSyntax> arguments, Location place, NameScope scope)
     {
-        if (function.IsDefinition && _reads != StateAccess.All)
-        {
-            _diagnostics.StateInFunction(place, function.Name);
-            return new ErrorTerm();
-        }
-
         if (arguments.Count != function.Parameters.Length)
         {
             foreach (var argument in arguments) Bind(argument, scope);
@@ -106,6 +107,12 @@ internal sealed partial class TermBinder
         }
 
         _vocabulary.NeedBody(function, place);
+        if (function.Reads > _reads)
+        {
+            ReportRead(place, function.Name, isCall: true);
+            return new ErrorTerm();
+        }
+
         return new Call(function, [.. function.Parameters.Zip(arguments, (p, a) => Check(a, scope, p.Sort))]);
     }
 }

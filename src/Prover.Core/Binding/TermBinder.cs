@@ -6,17 +6,6 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <summary>What of the state a formula may read.</summary>
-internal enum StateAccess
-{
-    /// <summary>Nothing: functions.</summary>
-    None,
-    /// <summary>What never changes: axioms.</summary>
-    Immutable,
-    /// <summary>Everything.</summary>
-    All,
-}
-
 /// <summary>
 /// Terms from expressions: names are resolved, sorts inferred and checked. A mistake gives an error term, which fits everywhere, so that one
 /// mistake is one diagnostic.
@@ -28,17 +17,20 @@ internal sealed partial class TermBinder
     private readonly SortInference _inference;
     private readonly SortBinder _sorts;
     private readonly StateAccess _reads;
+    private readonly bool _isAxiom;
 
     /// <param name="vocabulary">What global names stand for.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
     /// <param name="reads">What of the state may be read.</param>
-    public TermBinder(Vocabulary vocabulary, DiagnosticBag diagnostics, StateAccess reads)
+    /// <param name="isAxiom">Whether a term that reads more is said to be an axiom.</param>
+    public TermBinder(Vocabulary vocabulary, DiagnosticBag diagnostics, StateAccess reads, bool isAxiom = false)
     {
         _vocabulary = vocabulary;
         _diagnostics = diagnostics;
         _inference = new SortInference(diagnostics);
         _sorts = new SortBinder(vocabulary, diagnostics);
         _reads = reads;
+        _isAxiom = isAxiom;
         Patterns = new PatternBinder(vocabulary, _inference, diagnostics);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;

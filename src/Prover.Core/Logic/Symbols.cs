@@ -33,14 +33,46 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
     /// <summary>The parameters.</summary>
     public ImmutableArray<Variable> Parameters => parameters;
 
-    /// <summary>Whether it may read the state.</summary>
+    /// <summary>Whether it may read what changes.</summary>
     public bool IsDefinition => isDefinition;
 
     /// <summary>The declaration.</summary>
     public Location Place => place;
 
     /// <summary>What a call means. Set once, since functions may be declared in any order.</summary>
-    public Term Body { get; internal set; } = null!;
+    public Term Body
+    {
+        get;
+        internal set => (field, _reads) = (value, null);
+    } = null!;
+
+    /// <summary>What of the state the body reads, itself or through what it calls.</summary>
+    public StateAccess Reads => _reads ??= ReadBy(Body);
+
+    private StateAccess? _reads;
+
+    private static StateAccess ReadBy(Term term)
+    {
+        if (term is ErrorTerm) return StateAccess.None;
+        var own = term switch
+        {
+            StateTerm read => read.Variable.IsMutable ? StateAccess.All : StateAccess.Immutable,
+            Call call => call.Function.Reads,
+            _ => StateAccess.None,
+        };
+        return Subterms.Of(term).Select(ReadBy).Append(own).Max();
+    }
+}
+
+/// <summary>What of the state a term reads, or may read.</summary>
+public enum StateAccess
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>What never changes: functions and axioms.</summary>
+    Immutable,
+    /// <summary>Everything.</summary>
+    All,
 }
 
 /// <summary>

@@ -57,11 +57,20 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
 
     private bool AtNotIn => cursor.At("!") && cursor.Peek(1).Is("in");
 
-    private int PrecedenceHere => AtNotIn ? TokenFacts.ComparisonPrecedence : TokenFacts.BinaryPrecedence(cursor.Current);
+    private int PrecedenceHere => AtNotIn ? TokenFacts.ComparisonPrecedence : TokenFacts.BinaryPrecedence(ForeignOperator ?? cursor.Current);
+
+    // A word that is an operator elsewhere; after an operand, on its line, no name can stand.
+    private Token? ForeignOperator =>
+        cursor.Current is { Kind: TokenKind.Identifier, StartsLine: false } word && Foreign.Operators.TryGetValue(word.Text, out var meant)
+            ? word with { Kind = TokenKind.Symbol, Text = meant }
+            : null;
 
     private ExpressionSyntax ParseOperator(ExpressionSyntax left, bool negated, int precedence)
     {
-        var op = cursor.Advance();
+        var foreign = ForeignOperator;
+        if (foreign is not null) cursor.Diagnostics.ForeignWord(cursor.Current.Location, cursor.Current.Text, foreign.Text);
+        var written = cursor.Advance();
+        var op = foreign ?? written;
         if (op.Is("in")) return ParseMembership(left, negated);
         if (op.Is("is"))
         {
@@ -138,7 +147,7 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
             }
             else if (cursor.At("'"))
             {
-                cursor.Diagnostics.NotSupportedYet(cursor.Current.Location, "the next-state prime");
+                cursor.Diagnostics.NotSupportedYet(cursor.Current.Location, "the next-state prime", "the value after a step is what an effect assigns: x := e");
                 cursor.Advance();
             }
             else
@@ -159,6 +168,13 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
                 cursor.Advance();
                 return new NumberSyntax(token.Text, token.Location);
             case TokenKind.Identifier:
+                if (token.Text == "not" && cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false } && !Foreign.Operators.ContainsKey(cursor.Peek(1).Text))
+                {
+                    cursor.Diagnostics.ForeignWord(token.Location, token.Text, "!");
+                    cursor.Advance();
+                    return new NotSyntax(ParseUnary(), token.Location);
+                }
+
                 if (token.Text == "lone" && cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false }) return ParseQuantifier();
                 cursor.Advance();
                 var name = new NameSyntax(token.Text, token.Location);
@@ -189,7 +205,8 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
         }
         else
         {
-            cursor.Unexpected("an expression", token.Is("&") || token.Is("|") ? "an operator stands between its operands" : null);
+            cursor.Unexpected("an expression", token.Is("|") ? "an operator stands between its operands; the length of a list is length(xs)"
+                : token.Is("&") ? "an operator stands between its operands" : null);
         }
 
         return new ErrorExpressionSyntax(token.Location);

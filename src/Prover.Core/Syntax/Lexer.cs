@@ -29,6 +29,13 @@ public static class Lexer
                 return tokens;
             }
 
+            if (TakeForeign(source, lexicon, ref position, diagnostics) is { } foreign)
+            {
+                if (foreign.Text.Length > 0) tokens.Add(foreign with { StartsLine = startsLine });
+                startsLine &= foreign.Text.Length == 0;
+                continue;
+            }
+
             var start = position;
             var kind = Next(source, lexicon, ref position, diagnostics, out var spelling);
             var location = new Location(source, new TextSpan(start, position - start));
@@ -58,6 +65,34 @@ public static class Lexer
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// A symbol of another language, reported; the token is the one that is meant, and has no text where none is. Null where there is no such symbol.
+    /// </summary>
+    private static Token? TakeForeign(SourceText source, Lexicon lexicon, ref int position, DiagnosticBag diagnostics)
+    {
+        var (text, start) = (source.Content, position);
+        foreach (var (symbol, meant) in lexicon.Foreign)
+        {
+            if (string.CompareOrdinal(text, start, symbol, 0, symbol.Length) != 0) continue;
+            position += symbol.Length;
+            // \A and \in are whole words.
+            if (symbol[0] == '\\' && char.IsAsciiLetter(symbol[^1]) && position < text.Length && IsNamePart(text[position]))
+            {
+                position = start;
+                continue;
+            }
+
+            var location = new Location(source, new TextSpan(start, symbol.Length));
+            diagnostics.ForeignSymbol(location, symbol, meant, Foreign.RemarkOn(symbol));
+            if (meant == Foreign.Comment)
+                while (position < text.Length && text[position] != '\n') position++;
+            var kind = lexicon.Keywords.Contains(meant) ? TokenKind.Keyword : TokenKind.Symbol;
+            return new Token(kind, meant == Foreign.Comment ? "" : meant, location, StartsLine: false, AfterSpace: true);
+        }
+
+        return null;
     }
 
     private static TokenKind Next(

@@ -8,6 +8,9 @@ namespace Prover.Syntax;
 public sealed record Lexicon(
     IReadOnlySet<string> Keywords, IReadOnlyList<string> Symbols, bool HasStrings = true, bool HasAnnotations = false)
 {
+    /// <summary>Symbols of other languages, longest first, with what is meant.</summary>
+    public IReadOnlyList<(string Text, string Meant)> Foreign { get; init; } = Syntax.Foreign.Symbols;
+
     /// <summary>The words that no version of mypyvy gives up.</summary>
     private static readonly string[] PyvWords =
     [
@@ -20,7 +23,7 @@ public sealed record Lexicon(
     public static readonly Lexicon Pyv = new(
         new HashSet<string>([.. PyvWords, "new", "zerostate", "bool", "int", "fbii", "prophecy", "by"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", "<=", ">=", ":=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", ";", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
-        HasStrings: false, HasAnnotations: true);
+        HasStrings: false, HasAnnotations: true) { Foreign = Syntax.Foreign.PyvSymbols };
 
     /// <summary>
     /// mypyvy's files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so
@@ -29,5 +32,5 @@ public sealed record Lexicon(
     public static readonly Lexicon OldPyv = new(
         new HashSet<string>([.. PyvWords, "old", "assume", "automaton", "global", "phase", "self", "sketch"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", ":=", "(", ")", "[", "]", "{", "}", ",", ".", ":", ";", "=", "!", "&", "|", "*", "'"],
-        HasStrings: false, HasAnnotations: true);
+        HasStrings: false, HasAnnotations: true) { Foreign = Syntax.Foreign.PyvSymbols };
 }

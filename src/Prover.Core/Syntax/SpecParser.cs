@@ -12,12 +12,21 @@ public sealed partial class SpecParser
     private SpecParser(SourceText source, DiagnosticBag diagnostics)
     {
         _source = source;
-        _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics), diagnostics);
+        _cursor = new TokenCursor(Lex(source, diagnostics), diagnostics);
         _expressions = new ExpressionParser(_cursor);
     }
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
     public static SpecSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new SpecParser(source, diagnostics).ParseFile();
+
+    /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows.</summary>
+    public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics)
+    {
+        var tokens = Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics);
+        bool IsName(int i) => (tokens[i].Is("add") || tokens[i].Is("replace"))
+            && !(tokens[i].StartsLine && tokens[i + 1] is { Kind: TokenKind.Keyword or TokenKind.Identifier, StartsLine: false });
+        return [.. tokens.Select((t, i) => IsName(i) ? t with { Kind = TokenKind.Identifier } : t)];
+    }
 
     private SpecSyntax ParseFile()
     {
@@ -76,7 +85,9 @@ public sealed partial class SpecParser
         token is { Kind: TokenKind.Keyword, StartsLine: true } && (ItemWords.Contains(token.Text) || TokenFacts.Later.Contains(token.Text));
 
     private static string? Hint(Token token) =>
-        token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
+        token.Is("=>") ? "an implication is written '->'; '=>' stands in the arms of a match"
+        : token.Kind == TokenKind.Identifier && token.StartsLine && Foreign.Declarations.TryGetValue(token.Text, out var meant) ? $"it begins with: {meant}"
+        : token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
 
     internal static PathSyntax ParsePath(TokenCursor cursor)
     {
@@ -153,7 +164,7 @@ public sealed partial class SpecParser
             parseItem();
             if (ReferenceEquals(before, _cursor.Current) || !(_cursor.Current.StartsLine || _cursor.At("}")))
             {
-                _cursor.Unexpected("the end of the line");
+                _cursor.Unexpected("the end of the line", _cursor.At("=>") ? Hint(_cursor.Current) : null);
                 if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
                 _cursor.SkipItem(t => t.StartsLine);
             }

@@ -70,8 +70,8 @@ public static class TokenFacts
     /// <summary>Words of the language that this version does not know yet. They are reserved, so that files stay valid when they come.</summary>
     public static readonly IReadOnlySet<string> Later = new HashSet<string>(StringComparer.Ordinal)
     {
-        "import", "use", "parameter", "network", "ghost", "old", "guarantee", "decreases", "timer", "tick", "urgent", "assume", "uses",
-        "derived", "new", "theorem", "transition", "modifies", "distinct",
+        "import", "use", "parameter", "network", "ghost", "guarantee", "decreases", "timer", "urgent", "assume", "uses",
+        "derived", "theorem", "transition", "modifies", "distinct",
     };
 
     /// <summary>The words of a <c>.spec</c> file.</summary>

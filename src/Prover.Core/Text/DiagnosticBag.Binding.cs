@@ -5,8 +5,8 @@ public sealed partial class DiagnosticBag
 {
     // ---- P2xx: binding ----------------------------------------------------------------------------------------------------------
 
-    internal void UnknownName(Location at, string kind, string name, string? near) =>
-        Add("P201", at, $"there is no {kind} '{name}'", DidYouMean(near));
+    internal void UnknownName(Location at, string kind, string name, string? near, string? remark = null) =>
+        Add("P201", at, $"there is no {kind} '{name}'", DidYouMean(near), remark);
 
     internal void Duplicate(Location at, string kind, string name, Location? first) =>
         Add("P202", at, $"the {kind} '{name}' is declared already", first is null ? null : $"first declared at {first}");
@@ -66,8 +66,8 @@ public sealed partial class DiagnosticBag
 
     internal void NeedsArguments(Location at, string name) => Add("P234", at, $"'{name}' is a relation or function of the state and needs its arguments");
 
-    internal void AxiomReadsMutable(Location at, string name) =>
-        Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' is mutable");
+    internal void AxiomReadsMutable(Location at, string name, bool isCall = false) =>
+        Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' {(isCall ? "reads a mutable one" : "is mutable")}");
 
     internal void EmptyTrace(Location at) => Add("P241", at, "this run has no line: nothing is claimed");
 
@@ -85,8 +85,8 @@ public sealed partial class DiagnosticBag
     internal void AmbiguousField(Location at, string field, IEnumerable<string> owners) =>
         Add("P214", at, $"the constructors {string.Join(", ", owners)} have fields '{field}' of different sorts", "a match tells them apart");
 
-    internal void StateInFunction(Location at, string name) =>
-        Add("P215", at, $"a function cannot read the state, and '{name}' does", "a formula over the state is a 'definition'");
+    internal void StateInFunction(Location at, string name, bool isCall) =>
+        Add("P215", at, $"a function reads immutable symbols only, and '{name}' {(isCall ? "reads a mutable one" : "is mutable")}", "a formula over the state is a 'definition'");
 
     internal void ClaimInFormula(Location at, string name) =>
         Add("P216", at, $"'{name}' is an invariant or a case, and no formula may mention one",
@@ -106,8 +106,10 @@ public sealed partial class DiagnosticBag
     internal void UniqueNeedsOneVariable(Location at, string word) =>
         Add("P221", at, $"'{(word == "unique" ? "exists unique" : word)}' takes one variable");
 
-    internal void NotFinite(Location at, string name, object sort) =>
-        Add("P222", at, $"'{name}' cannot range over {sort}: its values are no finite set in a scope");
+    internal void NotFinite(Location at, string name, object sort, bool isCollection) =>
+        Add("P222", at, isCollection
+            ? $"'{name}' cannot range over {sort}: quantifiers range over elements, not over collections of them"
+            : $"'{name}' cannot range over {sort}: its values are no finite set in a scope");
 
     internal void AssignedTwice(Location at, string variable) =>
         Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");

@@ -87,7 +87,7 @@ public sealed partial class DiagnosticBag
     internal void NestedTooDeeply(Location at, int limit) =>
         Add("P104", at, $"this is nested more than {limit} deep; nothing behind it is read");
 
-    internal void NotSupportedYet(Location at, string what) => Add("P105", at, $"{what} is not supported yet");
+    internal void NotSupportedYet(Location at, string what, string? note = null) => Add("P105", at, $"{what} is not supported yet", note);
 
     internal void OperatorsDoNotChain(Location at, string op) =>
         Add("P106", at, $"'{op}' does not chain: parentheses say which side comes first");
@@ -104,6 +104,15 @@ public sealed partial class DiagnosticBag
 
     internal void ConjunctOutsideCase(Location at, string invariant) =>
         Add("P111", at, $"'{invariant}' has cases, so every conjunct stands in one of them");
+
+    internal void ForeignSymbol(Location at, string symbol, string meant, string? remark) => Add("P113", at, meant switch
+    {
+        "" => $"'{symbol}' is not part of the language: a declaration, premise or effect ends with its line",
+        "#" => $"'{symbol}' begins no comment here; '#' does",
+        _ => $"'{symbol}' is not part of the language; write '{meant}'",
+    }, remark);
+
+    internal void ForeignWord(Location at, string word, string meant) => Add("P114", at, $"'{word}' is not an operator of the language; write '{meant}'");
 
     internal void LineWithoutCase(Location at, string name) =>
         Add("P112", at, $"this line names no case before '{name}', and no line above it does");

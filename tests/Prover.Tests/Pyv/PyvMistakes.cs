@@ -21,7 +21,9 @@ public sealed class PyvMistakes
     public static TheoryData<string, string, string, string?> All => new()
     {
         { "axiom [⟦]⟧ true", "P103", "a name was expected, ']' was found", null },
-        { "invariant held(first) ⟦∧⟧ open", "P101", "'∧' begins no token of the language", null },
+        { "invariant held(first) ⟦∧⟧ open", "P113", "'∧' is not part of the language; write '&'", null },
+        { "axiom first ⟦==⟧ first", "P113", "'==' is not part of the language; write '='", "'=' compares; ':=' assigns" },
+        { "invariant open ⟦§⟧ open", "P101", "'§' begins no token of the language", null },
         { "axiom first = ⟦\"⟧", "P101", "'\"' begins no token of the language", null },
         { "transition t() ⟦open⟧", "P103", "'=' was expected, 'open' was found", "a body begins with 'modifies NAME, …', or, when nothing changes, with '='" },
         { "zerostate ⟦axiom⟧ true", "P103", "'definition' or 'theorem' was expected, 'axiom' was found", "'zerostate' says how many states one of these speaks of" },

@@ -24,8 +24,26 @@ public sealed class SyntaxMistakes
         { "extend ⟦\"\"⟧", "P103", "a path in double quotes was expected, \"\" was found", null },
         { "extend \"base.spec\"\n⟦rule⟧ r { --- }", "P103", "'without', 'add' or 'replace' was expected, 'rule' was found", null },
         { "⟦derived⟧ relation r(Id)", "P105", "'derived' is not supported yet", null },
-        { "definition d() = ⟦old⟧(a)", "P105", "'old' is not supported yet", null },
-        { "definition d() = a⟦'⟧ = b", "P105", "the next-state prime is not supported yet", null },
+        { "definition d() = ⟦ghost⟧(a)", "P105", "'ghost' is not supported yet", null },
+        { "definition d() = a⟦'⟧ = b", "P105", "the next-state prime is not supported yet", "the value after a step is what an effect assigns: x := e" },
+        { "definition d() = a ⟦==⟧ b", "P113", "'==' is not part of the language; write '='", "'=' compares; ':=' assigns" },
+        { "definition d() = a ⟦&&⟧ b", "P113", "'&&' is not part of the language; write '&'", null },
+        { "definition d() = a ⟦\\/⟧ b", "P113", "'\\/' is not part of the language; write '|'", null },
+        { "definition d() = a ⟦<=>⟧ b", "P113", "'<=>' is not part of the language; write '<->'", null },
+        { "definition d() = ⟦∀⟧ x: Id. a", "P113", "'∀' is not part of the language; write 'forall'", null },
+        { "definition d() = ⟦\\E⟧ x: Id. a", "P113", "'\\E' is not part of the language; write 'exists'", null },
+        { "definition d() = ⟦~⟧a", "P113", "'~' is not part of the language; write '!'", null },
+        { "sort Id ⟦//⟧ a name; \"more\"\nsort Key", "P113", "'//' begins no comment here; '#' does", null },
+        { "sort Id⟦;⟧\nsort Key", "P113", "';' is not part of the language: a declaration, premise or effect ends with its line", null },
+        { "rule r {\n  ---\n  a ⟦+=⟧ b\n}", "P113", "'+=' is not part of the language; write ':='", "an effect says the whole value: x := x + e" },
+        { "definition d() = a ⟦and⟧ b", "P114", "'and' is not an operator of the language; write '&'", null },
+        { "definition d() = a ⟦implies⟧ b & c", "P114", "'implies' is not an operator of the language; write '->'", null },
+        { "definition d() = ⟦not⟧ a", "P114", "'not' is not an operator of the language; write '!'", null },
+        { "definition d() = a ⟦=>⟧ b", "P103", "the end of the line was expected, '=>' was found", "an implication is written '->'; '=>' stands in the arms of a match" },
+        { "invariant i {\n  a ⟦=>⟧ b\n}", "P103", "the end of the line was expected, '=>' was found", "an implication is written '->'; '=>' stands in the arms of a match" },
+        { "definition d() = ⟦|⟧a| < b", "P103", "an expression was expected, '|' was found", "an operator stands between its operands; the length of a list is length(xs)" },
+        { "⟦enum⟧ D { A, B }", "P103", "a declaration was expected, 'enum' was found", "it begins with: datatype D = A | B" },
+        { "⟦VARIABLES⟧ a, b", "P103", "a declaration was expected, 'VARIABLES' was found", "it begins with: state { x: Id }" },
         { "definition d() = a = b ⟦=⟧ c", "P106", "'=' does not chain: parentheses say which side comes first", null },
         { "definition d() = a <-> b ⟦<->⟧ c", "P106", "'<->' does not chain: parentheses say which side comes first", null },
         { "definition d() = a = b ⟦in⟧ c", "P106", "'in' does not chain: parentheses say which side comes first", null },
@@ -57,6 +75,19 @@ public sealed class SyntaxMistakes
         var source = Marked.Parse(marked);
         Diagnose.AssertOne(Diagnose.Spec(source.Text), code, source.Spans[0], message, note);
     }
+
+    [Fact]
+    public void EveryMistakeOfAFileIsReported()
+    {
+        var found = Diagnose.Spec("sort Id // names\nstate { a: bool, b: bool };\ninit { a == b && !b }\nrule r {\n  a and not b\n  ---\n  a += b\n}\n");
+        Assert.Equal(["P113", "P113", "P113", "P113", "P114", "P114", "P113"], found.Select(m => m.Code));
+    }
+
+    // A word of another language is a name wherever it can be one.
+    [Theory]
+    [InlineData("sort Id\nstate { tick: bool, old: bool\n  new: bool }\ninit { tick & old & new }\nrule add(replace: Id) {\n  old\n  new\n  ---\n  old := new\n  new := tick\n}\ninvariant replace { [add] tick }")]
+    [InlineData("state { and: bool, or: bool }\ninit { and & or }\ndefinition not(implies: bool) = !implies\nrule enum {\n  not(and)\n  ---\n}\ninvariant ok { and }")]
+    public void AWordThatCannotBeMeantIsAName(string text) => Assert.Empty(Diagnose.Spec(text));
 
     [Theory, MemberData(nameof(InProofs))]
     public void IsReportedOnceWhereItStandsInAProof(string marked, string code, string message, string? note)

@@ -1,0 +1,35 @@
+using Prover.Syntax;
+
+namespace Prover.Tests.Syntax;
+
+/// <summary>The words of other languages and of this one are documented as the tables have them.</summary>
+public sealed class ForeignTests
+{
+    private static readonly string Page = File.ReadAllText("docs/language.md");
+
+    [Fact]
+    public void EveryWordOfAnotherLanguageIsInTheTable()
+    {
+        var table = Page[Page.IndexOf("| you write | here |", StringComparison.Ordinal)..Page.IndexOf("## Obligations", StringComparison.Ordinal)]
+            .Replace("\\|", "|", StringComparison.Ordinal);
+        string[] words =
+        [
+            .. Foreign.Symbols.Select(s => s.Text).Where(s => s is not "-="), .. Foreign.Operators.Keys, .. Foreign.Names.Keys,
+            .. Foreign.Declarations.Keys.Select(w => w is "VARIABLES" or "CONSTANTS" ? w[..^1] : w).Where(w => w is not ("constant" or "relation")),
+        ];
+        Assert.Empty(words.Where(w => !table.Contains(w, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void ALongerSymbolComesBeforeItsBeginning() =>
+        Assert.Empty(Foreign.Symbols.SelectMany((s, i) => Foreign.Symbols.Skip(i + 1), (s, later) => (s.Text, Later: later.Text))
+            .Where(p => p.Later.StartsWith(p.Text, StringComparison.Ordinal)));
+
+    [Fact]
+    public void EveryWordOfTheLanguageIsListed()
+    {
+        var words = Page[Page.IndexOf("## Words", StringComparison.Ordinal)..Page.IndexOf("## If you come from", StringComparison.Ordinal)]
+            .Split([' ', '\n', '`', '.', ',', ':'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(TokenFacts.SpecKeywords.Concat(TokenFacts.ProofKeywords).Where(w => !words.Contains(w)));
+    }
+}
