@@ -207,9 +207,19 @@ internal sealed partial class ExpressionParser(TokenCursor cursor)
         {
             cursor.Unexpected("an expression", token.Is("|") ? "an operator stands between its operands; the length of a list is length(xs)"
                 : token.Is("&") ? "an operator stands between its operands" : null);
+            if (token.Is("|")) SkipSize();
         }
 
         return new ErrorExpressionSyntax(token.Location);
+    }
+
+    // |xs|, a size in other languages, stands for one operand, so that what follows it is read.
+    private void SkipSize()
+    {
+        var close = 1;
+        while (cursor.Peek(close) is { StartsLine: false, Kind: not TokenKind.EndOfFile } token && !token.Is("|")) close++;
+        if (!cursor.Peek(close).Is("|") || cursor.Peek(close).StartsLine) return;
+        for (; close >= 0; close--) cursor.Advance();
     }
 
     private CallSyntax ParseCall(NameSyntax callee)
