@@ -27,7 +27,9 @@ internal sealed partial class Pipeline
         }
 
         // The lines of a proof may name what the old version did not have.
-        var (old, @new) = (LoadEdition(language, request.Old, request.Proof, diagnostics, new DiagnosticBag()), LoadEdition(language, request.New, request.Proof, diagnostics, diagnostics));
+        var (old, @new) = (
+            LoadEdition(language, request.Old, request.Revision, request.Proof, diagnostics, new DiagnosticBag()),
+            LoadEdition(language, request.New, null, request.Proof, diagnostics, diagnostics));
         if (old is null || @new is null || diagnostics.Count > 0) return null;
         var comparer = Comparer.Of(old, @new);
         var vocabulary = comparer.Vocabulary;
@@ -42,10 +44,11 @@ internal sealed partial class Pipeline
         return comparer.Run(obligations => Engine.Run(obligations, discharge, request.Jobs, report, cancellation));
     }
 
-    private static Edition? LoadEdition(Language language, string path, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)
+    private static Edition? LoadEdition(
+        Language language, string path, SourceFiles? files, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)
     {
-        if (language != Language.Spec) return ProofLoader.LoadAny(path, diagnostics) is { } script ? new Edition(language, script.System, script) : null;
-        if (SpecLoader.Load(path, diagnostics) is not { } system) return null;
+        if (language != Language.Spec) return ProofLoader.LoadAny(path, diagnostics, files) is { } script ? new Edition(language, script.System, script) : null;
+        if (SpecLoader.Load(path, diagnostics, files: files) is not { } system) return null;
         return new Edition(language, system, proof is null ? null : ProofLoader.Load(proof, system, ofProof));
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Prover.App.Files;
@@ -28,7 +26,6 @@ internal sealed record Edit(string Path, string Commit, int FirstLine, int LastL
 internal static partial class Edits
 {
     private const int MostVersions = 100;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The edits of the files of <paramref name="proof"/> since <paramref name="accepted"/>.</summary>
     public static ImmutableArray<Edit> Since(Accepted accepted, ProofScript proof)
@@ -46,9 +43,9 @@ internal static partial class Edits
     private static IEnumerable<Edit> Since(SourceText source, string hash)
     {
         var (folder, file) = (Path.GetDirectoryName(Path.GetFullPath(source.Path))!, Path.GetFileName(source.Path));
-        var versions = Git(folder, "log", $"-{MostVersions}", "--format=%h", "--", file)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var commit = versions.FirstOrDefault(v => Git(folder, "show", $"{v}:./{file}") is { } then && Checksum.Of(then.TrimStart('\uFEFF')) == hash);
-        return commit is null || Git(folder, "diff", "--no-color", "--no-ext-diff", "-U0", commit, "--", file) is not { } diff ? [] : Hunks(source.Path, commit, diff);
+        var versions = Git.Output(folder, "log", $"-{MostVersions}", "--format=%h", "--", file)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var commit = versions.FirstOrDefault(v => Git.Output(folder, "show", $"{v}:./{file}") is { } then && Checksum.Of(then.TrimStart('\uFEFF')) == hash);
+        return commit is null || Git.Output(folder, "diff", "--no-color", "--no-ext-diff", "-U0", commit, "--", file) is not { } diff ? [] : Hunks(source.Path, commit, diff);
     }
 
     private static IEnumerable<Edit> Hunks(string path, string commit, string diff)
@@ -66,25 +63,4 @@ internal static partial class Edits
 
     [GeneratedRegex(@"^@@ -\d+(,\d+)? \+(?<first>\d+)(,(?<count>\d+))? @@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hunk();
-
-    // What git prints; null when there is no git, or it does not know.
-    private static string? Git(string folder, params string[] arguments)
-    {
-        try
-        {
-            var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-            using var git = Process.Start(start);
-            if (git is null) return null;
-            git.ErrorDataReceived += (_, _) => { };
-            git.BeginErrorReadLine();
-            var output = git.StandardOutput.ReadToEndAsync();
-            if (!output.Wait(Patience)) git.Kill(entireProcessTree: true);
-            git.WaitForExit();
-            return git.ExitCode == 0 ? output.Result : null;
-        }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
-        {
-            return null;
-        }
-    }
 }

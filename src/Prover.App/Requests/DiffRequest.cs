@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
+using Prover.App.Files;
 using Prover.Proving;
 
 namespace Prover.App.Requests;
 
 /// <summary>Two versions that are to be compared.</summary>
-/// <param name="Old">The file of the old version.</param>
+/// <param name="Old">The file of the old version; of a revision, as git names it: <c>HEAD~2:specs/chord.spec</c>.</param>
 /// <param name="New">The file of the new version, in the same language.</param>
 /// <param name="Proof">For specifications, a proof whose obligations are compared too; null when there is none.</param>
 /// <param name="Scope">Sizes for the search for states that tell them apart, in place of the proofs' own or of those that nobody gives.</param>
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
 internal sealed record DiffRequest(
-    string Old, string New, string? Proof, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs);
+    string Old, string New, string? Proof, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs)
+{
+    /// <summary>The files of the old version; null for those on disk.</summary>
+    public RevisionFiles? Revision { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.App.Files;
 using Prover.App.Requests;
 using Prover.Proving;
 
@@ -11,8 +12,19 @@ internal sealed class DiffOptions
     // A question that takes more than this is seldom answered by more; every one is asked in both directions.
     private const uint Resources = 2_000_000;
 
-    private readonly Argument<string> _old = new("old") { Description = "The old version: a specification, a proof, or a file of mypyvy." };
-    private readonly Argument<string> _new = new("new") { Description = "The new version, in the same language." };
+    private readonly Argument<string> _old = new("old") { Description = "The old version: a specification, a proof, or a mypyvy file." };
+
+    private readonly Argument<string?> _new = new("new")
+    {
+        Description = "The new version, in the same language. With --git, only one file is named.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _git = new("--git")
+    {
+        Description = "Compare the file as it is in a revision of git with the file on disk: --git HEAD~1 specs/chord.spec",
+        HelpName = "REV",
+    };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
         ScopeOption.Create("Sizes up to which states are looked for that tell the versions apart, in place of the proofs' own, or of 3: --scope Id=4");
@@ -39,17 +51,27 @@ internal sealed class DiffOptions
     {
         command.Arguments.Add(_old);
         command.Arguments.Add(_new);
-        foreach (var option in (Option[])[_proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
+        foreach (var option in (Option[])[_git, _proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json");
         command.Validators.Add(result => VerifyOptions.Exclude(result, _quiet, _verbose));
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_old) is null || result.GetResult(_old)!.Tokens.Count == 0) return;
+            var namesTwo = result.GetResult(_new) is { Tokens.Count: > 0 };
+            if (result.GetResult(_git) is null && !namesTwo) result.AddError("diff compares two files, or with --git REV a file with its version in a revision.");
+            if (result.GetResult(_git) is not null && namesTwo) result.AddError("--git REV takes one file, whose old version is that of the revision.");
+        });
     }
 
     /// <summary>What is to be compared.</summary>
     public DiffRequest Request(ParseResult parse)
     {
         var scope = parse.GetValue(_scope);
+        var revision = parse.GetValue(_git) is { } name ? new RevisionFiles(name) : null;
+        var old = parse.GetValue(_old)!;
         return new DiffRequest(
-            parse.GetValue(_old)!, parse.GetValue(_new)!, parse.GetValue(_proof), scope.IsDefault ? [] : scope, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse));
+            revision?.NameOf(old) ?? old, parse.GetValue(_new) ?? old, parse.GetValue(_proof), scope.IsDefault ? [] : scope, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse))
+        { Revision = revision };
     }
 
     /// <summary>Whether programs are to read the answer.</summary>

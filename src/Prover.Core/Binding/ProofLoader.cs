@@ -7,15 +7,19 @@ namespace Prover.Binding;
 /// <summary>From a proof file to a bound proof: reads, parses, follows <c>extend</c>, loads the specification and binds.</summary>
 public static class ProofLoader
 {
-    /// <summary>The proof in the file at <paramref name="path"/>; null when a mistake was reported.</summary>
-    public static ProofScript? Load(string path, DiagnosticBag diagnostics)
+    /// <summary>
+    /// The proof in the file at <paramref name="path"/>; null when a mistake was reported. <paramref name="files"/> are those on disk unless others are
+    /// given.
+    /// </summary>
+    public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
+        files ??= SourceFiles.OnDisk;
         var errors = diagnostics.Count;
         var sources = new List<SourceText>();
-        var syntax = LoadSyntax(path, diagnostics, null, sources);
+        var syntax = LoadSyntax(path, files, diagnostics, null, sources);
         if (syntax is null || diagnostics.Count > errors) return null;
-        var spec = SpecLoader.Relative(syntax.Source, syntax.Spec.Path);
-        var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location);
+        var spec = files.Resolve(syntax.Source, syntax.Spec.Path);
+        var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location, files);
         if (system is null) return null;
         var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics);
         return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. sources] };
@@ -28,15 +32,15 @@ public static class ProofLoader
     public static ProofScript? Load(string path, TransitionSystem system, DiagnosticBag diagnostics)
     {
         var errors = diagnostics.Count;
-        var syntax = LoadSyntax(path, diagnostics, null, []);
+        var syntax = LoadSyntax(path, SourceFiles.OnDisk, diagnostics, null, []);
         if (syntax is null || diagnostics.Count > errors) return null;
         var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics, mayLackLines: true);
         return diagnostics.Count > errors ? null : proof;
     }
 
     /// <summary>The proof in the file at <paramref name="path"/>, which may be one of mypyvy; null when a mistake was reported.</summary>
-    public static ProofScript? LoadAny(string path, DiagnosticBag diagnostics) =>
-        Languages.Of(path) == Language.Pyv ? PyvLoader.Load(path, diagnostics) : Load(path, diagnostics);
+    public static ProofScript? LoadAny(string path, DiagnosticBag diagnostics, SourceFiles? files = null) =>
+        Languages.Of(path) == Language.Pyv ? PyvLoader.Load(path, diagnostics, files) : Load(path, diagnostics, files);
 
     /// <summary>
     /// The proof that <paramref name="source"/> says of a system that is known already; cases and rules may lack lines. Null when a mistake was reported.
@@ -54,15 +58,15 @@ public static class ProofLoader
     public static ProofScript? LoadFound(SourceText source, DiagnosticBag diagnostics)
     {
         var path = ProofParser.Parse(source, new DiagnosticBag()).Spec.Path;
-        return SpecLoader.Load(SpecLoader.Relative(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
+        return SpecLoader.Load(SourceFiles.OnDisk.Resolve(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
     }
 
-    private static ProofSyntax? LoadSyntax(string path, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
+    private static ProofSyntax? LoadSyntax(string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (SpecLoader.Open(path, diagnostics, namedAt, trail) is not { } source) return null;
+        if (SpecLoader.Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
-        var basis = LoadSyntax(SpecLoader.Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, trail);
+        var basis = LoadSyntax(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);
         return basis is null ? null : Extend(basis, syntax);
     }
 

@@ -9,10 +9,10 @@ public static class PyvLoader
 {
     /// <summary>
     /// The proof that the invariants of the file at <paramref name="path"/> are inductive; null when a mistake was reported. It may claim nothing: such a
-    /// file can be run and exported.
+    /// file can be run and exported. <paramref name="files"/> are those on disk unless others are given.
     /// </summary>
-    public static ProofScript? Load(string path, DiagnosticBag diagnostics) =>
-        SourceText.Load(path, diagnostics) is { } source ? Load(source, diagnostics) : null;
+    public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null) =>
+        (files ?? SourceFiles.OnDisk).Load(path, diagnostics) is { } source ? Load(source, diagnostics) : null;
 
     /// <summary>The proof that the invariants in <paramref name="source"/> are inductive; null when a mistake was reported.</summary>
     public static ProofScript? Load(SourceText source, DiagnosticBag diagnostics)

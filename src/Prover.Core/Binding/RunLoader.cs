@@ -14,7 +14,7 @@ public static class RunLoader
         if (SourceText.Load(path, diagnostics) is not { } source) return null;
         var syntax = RunParser.Parse(source, diagnostics);
         if (diagnostics.Count > errors) return null;
-        var spec = SpecLoader.Relative(source, syntax.Spec.Path);
+        var spec = SourceFiles.OnDisk.Resolve(source, syntax.Spec.Path);
         var (system, proof) = LoadSystem(spec, syntax.Spec.Location, diagnostics);
         if (system is null) return null;
         var script = RunBinder.Bind(syntax, system, spec, proof?.Scope ?? new Scope(ScopeSizes.Defaults(system)), diagnostics);

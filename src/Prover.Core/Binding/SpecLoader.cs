@@ -9,22 +9,22 @@ public static class SpecLoader
 {
     /// <summary>
     /// The system of the specification file at <paramref name="path"/>; null when a mistake was reported. <paramref name="namedAt"/> is the place
-    /// that named the file, if one did.
+    /// that named the file, if one did; <paramref name="files"/> are those on disk unless others are given.
     /// </summary>
-    public static TransitionSystem? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null)
+    public static TransitionSystem? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null, SourceFiles? files = null)
     {
         var errors = diagnostics.Count;
         var sources = new List<SourceText>();
-        var declarations = LoadDeclarations(path, diagnostics, namedAt, sources);
+        var declarations = LoadDeclarations(path, files ?? SourceFiles.OnDisk, diagnostics, namedAt, sources);
         if (declarations is null || diagnostics.Count > errors) return null;
         var system = SpecBinder.Bind(Path.GetFileNameWithoutExtension(path), declarations, diagnostics);
         return system is null || diagnostics.Count > errors ? null : system with { Sources = [.. sources] };
     }
 
     private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
-        string path, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
+        string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (Open(path, diagnostics, namedAt, trail) is not { } source) return null;
+        if (Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = SpecParser.Parse(source, diagnostics);
         if (syntax.Base is null)
         {
@@ -33,7 +33,7 @@ public static class SpecLoader
         }
 
         if (syntax.Base.Path.Length == 0) return null;
-        var basis = LoadDeclarations(Relative(source, syntax.Base.Path), diagnostics, syntax.Base.Location, trail);
+        var basis = LoadDeclarations(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);
         return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
     }
 
@@ -43,7 +43,7 @@ public static class SpecLoader
     /// <summary>
     /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them.
     /// </summary>
-    internal static SourceText? Open(string path, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
+    internal static SourceText? Open(string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
         if (trail.Any(source => Path.GetFullPath(source.Path) == Path.GetFullPath(path)))
         {
@@ -57,16 +57,8 @@ public static class SpecLoader
             return null;
         }
 
-        var read = SourceText.Load(path, diagnostics, namedAt);
+        var read = files.Load(path, diagnostics, namedAt);
         if (read is not null) trail.Add(read);
         return read;
-    }
-
-    /// <summary>A path that a file names is relative to that file.</summary>
-    internal static string Relative(SourceText source, string path)
-    {
-        var folder = Path.GetDirectoryName(source.Path) ?? "";
-        var combined = Path.Combine(folder, path);
-        return Path.IsPathRooted(combined) ? Path.GetFullPath(combined) : Path.GetRelativePath(".", combined);
     }
 }

@@ -113,7 +113,7 @@ public static class RunReplay
         }
     }
 
-    // A state that is written out, variable by variable.
+    // A state that is written out, variable by variable; what is not said of a relation is false.
     private static State? Written(RunScript script, Stepper stepper, Bindings names, DiagnosticBag diagnostics)
     {
         var known = new Dictionary<(StateVariable, Value), Value>();
@@ -136,6 +136,7 @@ public static class RunReplay
         Value? At(StateVariable variable, ImmutableArray<Value> arguments)
         {
             if (known.TryGetValue((variable, new TupleValue(arguments)), out var value)) return value;
+            if ((variable.Sort is FunctionSort f ? f.Result : variable.Sort) is BoolSort) return new BoolValue(false);
             diagnostics.StateIncomplete(place, arguments.IsEmpty ? $"'{variable}'" : $"'{variable}({string.Join(", ", arguments)})'");
             return null;
         }

@@ -63,7 +63,7 @@ public static class RunWriter
         foreach (var variable in system.Variables)
         {
             if (state[variable] is FunctionValue function)
-                foreach (var (arguments, value) in function.Table)
+                foreach (var (arguments, value) in function.Table.Where(entry => entry.Value is not BoolValue { Value: false }))
                     text.Append(CultureInfo.InvariantCulture, $"  {Firing(variable.Name, ((TupleValue)arguments).Items)} = {Literal(value)}\n");
             else
                 text.Append(CultureInfo.InvariantCulture, $"  {variable.Name} = {Literal(state[variable])}\n");

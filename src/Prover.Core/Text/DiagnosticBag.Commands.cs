@@ -153,4 +153,7 @@ public sealed partial class DiagnosticBag
     /// <summary>A proof is named of versions that have their own, or something else is named as one.</summary>
     public void NoProofOfVersions(string path) =>
         Add("P721", null, $"--proof names a file that ends in .proof, of two specifications; '{path}' is none, or no specifications are compared");
+
+    /// <summary>Git does not have a file in a revision, <c>HEAD~2:specs/chord.spec</c>; <paramref name="reason"/> is what git says.</summary>
+    public void NotInRevision(string path, string reason, Location? at) => Add("P722", at, $"git does not have '{path}'", reason);
 }

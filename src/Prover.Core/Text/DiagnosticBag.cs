@@ -37,7 +37,8 @@ public sealed partial class DiagnosticBag
 
     // ---- P0xx: files ------------------------------------------------------------------------------------------------------------
 
-    internal void FileNotFound(string path, bool isFolder, Location? at) =>
+    /// <summary>A file is not there, or is a folder.</summary>
+    public void FileNotFound(string path, bool isFolder, Location? at) =>
         Add("P001", at, isFolder ? $"'{path}' is a folder; a file is needed here" : $"there is no file '{path}'");
 
     internal void FileTooLarge(string path, long bytes, Location? at) =>

@@ -138,6 +138,48 @@ public sealed class DiffTests
     public void OneFileIsTooFew() => Assert.Equal(2, CommandLine.Run("diff", "specs/chord/single-join.spec").ExitCode);
 
     [Fact]
+    public void AFileIsComparedWithItsVersionInARevision()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("sub/base.spec", Text);
+        var variant = folder.Write("variant.spec", "extend \"sub/base.spec\"\nadd invariant more { b }\n");
+        foreach (var arguments in (string[][])[["init", "-q"], ["add", "."], ["-c", "user.name=n", "-c", "user.email=e", "commit", "-qm", "m"]])
+            Git(folder, arguments);
+        // The old version reads the old base too, whose folder is gone.
+        Directory.Delete(folder["sub"], recursive: true);
+        File.WriteAllText(variant, Edited("a | b", "a"));
+
+        var run = CommandLine.Run("diff", "--git", "HEAD", variant);
+
+        Assert.True(run.ExitCode == 1, run.Out + run.Error);
+        Assert.StartsWith($"HEAD:{variant} → {variant}\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("invariant more", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HEAD", 1, "P722", "git does not have 'HEAD:")]
+    [InlineData("no-such", 1, "P722", "git does not have 'no-such:")]
+    [InlineData("HEAD", 2, "", "takes one file")]
+    public void AnUnknownRevisionIsAMistake(string revision, int files, string code, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.spec", Text);
+
+        var run = CommandLine.Run(["diff", $"--git={revision}", .. Enumerable.Repeat(path, files)]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Out);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    private static void Git(TemporaryFolder folder, params string[] arguments)
+    {
+        using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", arguments) { WorkingDirectory = folder["."], UseShellExecute = false })!;
+        git.WaitForExit();
+    }
+
+    [Fact]
     public void AnInterruptedComparisonSaysSo()
     {
         using var source = new CancellationTokenSource();

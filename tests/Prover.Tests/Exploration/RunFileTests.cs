@@ -1,3 +1,4 @@
+using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Tests.Support;
 
@@ -51,6 +52,19 @@ public sealed class RunFileTests : IDisposable
         var again = Saved.Load(_folder.Write("a.run", text), out var mistakes);
         Assert.Empty(mistakes);
         Assert.Equal(run.States.Select(s => string.Join("; ", s.Values)), again!.States.Select(s => string.Join("; ", s.Values)));
+    }
+
+    [Fact]
+    public void WhatIsNotSaidOfARelationIsFalse()
+    {
+        _folder.Write("a.spec", Spec);
+        var run = Saved.Load(
+            _folder.Write("a.run", "run of \"a.spec\"\nscope Id = 2\nstate {\n  m = {Id0: Off}\n  q = []\n  s = {}\n  o = None\n  r(Id1, Id0) = true\n}\n"),
+            out var mistakes);
+
+        Assert.Empty(mistakes);
+        var relation = Assert.IsType<FunctionValue>(run!.First.Values[^1]);
+        Assert.Equal(["(Id1, Id0)"], relation.Table.Where(e => e.Value is BoolValue { Value: true }).Select(e => e.Key.ToString()));
     }
 
     [Theory]
