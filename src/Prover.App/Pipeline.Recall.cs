@@ -24,6 +24,7 @@ internal sealed partial class Pipeline
         {
             case Lookup<LatestRecord>.Found { Record: var latest }: return [.. latest.Proofs.Select(Shortest)];
             case Lookup<LatestRecord>.Damaged damaged: diagnostics.RunDamaged(null, runs.Folder, damaged.Reason); break;
+            case Lookup<LatestRecord>.Foreign: diagnostics.RunOfOtherVersion(null, runs.Folder); break;
             default: diagnostics.NoRun(null); break;
         }
 
@@ -42,6 +43,7 @@ internal sealed partial class Pipeline
                 var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.LoadAny(path, diagnostics);
                 return proof is null ? null : Recording.Recall.Of(run, proof);
             case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
+            case Lookup<RunRecord>.Foreign: diagnostics.RunOfOtherVersion(path, runs.Folder); break;
             default:
                 if (ProofLoader.LoadAny(path, diagnostics) is not null) diagnostics.NoRun(path);
                 break;

@@ -58,7 +58,7 @@ internal sealed partial class Pipeline
         Standing standing, RegressRequest request, Func<ImmutableArray<KeptExample>> seen, DiagnosticBag diagnostics,
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
-        if (standing is { IsUnchanged: true, Record: { } same }) return new Comparison(standing, null, [], [], [], Outcomes.Read(same.Header.Outcome));
+        if (standing is { IsUnchanged: true, Record: { } same }) return new Comparison(standing, null, [], [], [], Words.Outcomes.Find(same.Header.Outcome) ?? Outcome.Undecided);
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
         var accepted = standing.Record?.Open(diagnostics);
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());

@@ -54,20 +54,23 @@ internal sealed partial class Pipeline(Solver solver)
         var proof = plan.Proof;
         var boundedOnly = request.Limits.Sizes == Sizes.Bounded;
         var isSelection = !request.Selection.IsEverything;
-        var yardstick = Yardstick.Of(proof, isSelection, boundedOnly);
+        var yardstick = YardstickOf(plan, request);
         void Take(Progress progress)
         {
             if (progress.Latest is { } result) recollection.Keep(result);
             report?.Invoke(progress);
         }
 
+        var begun = request.Clock.GetTimestamp();
         var results = Engine.Run(plan.Selected, recollection.Discharge, request.Jobs, Take, cancellation,
             isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, sharing);
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
         var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
-        var triage = Triager.Of(proof, results, EngineFor(proof.System), request.Explain ? ThoroughStates : QuickStates, cancellation);
+        var triage = Triager.Of(
+            proof, results, EngineFor(proof.System), BudgetOf(request, request.Clock.GetElapsedTime(begun)),
+            search => report?.Invoke(new Progress(results.Length, plan.Selected.Length, null) { Triage = search }), cancellation);
         var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
         if (judged.IsBounded && ending == Ending.Complete)
             judged = judged with { EmptySizes = solver.Open(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
@@ -91,6 +94,10 @@ internal sealed partial class Pipeline(Solver solver)
             return report.Broken("the audit", e);
         }
     }
+
+    /// <summary>What the results of a plan are held against.</summary>
+    public static Yardstick YardstickOf(Plan plan, VerifyRequest request) =>
+        Yardstick.Of(plan.Proof, isSelection: !request.Selection.IsEverything, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
 
     // What earlier runs know, in front of the solver.
     private Recollection Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
@@ -121,6 +128,11 @@ internal sealed partial class Pipeline(Solver solver)
 
     // Formulas over two states take so much longer than effects.
     private const int RelationShare = 4;
+
+    // The proof took so long.
+    private static TriageBudget BudgetOf(VerifyRequest request, TimeSpan proof) => request.Explain
+        ? new TriageBudget(ThoroughStates, null, request.Clock)
+        : new TriageBudget(QuickStates, TriageBudget.TimeAfter(proof), request.Clock);
 
     // How many states a search for the run behind a counterexample may keep: a moment's work, and what is spent when that is asked for.
     private const int QuickStates = 20_000;

@@ -4,10 +4,12 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Prover.App;
+using Prover.App.Files;
 using Prover.App.Requests;
 using Prover.Cli.Commands;
 using Prover.Cli.Terminals;
 using Prover.Proving;
+using Prover.Text;
 
 namespace Prover.Cli;
 
@@ -70,13 +72,15 @@ internal static partial class Program
 
     private static int Run(string[] arguments, Terminal terminal, Interruption interruption, long? usualMemory)
     {
+        terminal = terminal with { Out = VisibleWriter.Over(terminal.Out), Error = VisibleWriter.Over(terminal.Error) };
         try
         {
             var bounds = new ProcessOptions();
             var pipeline = CompositionRoot.Pipeline();
             var parse = Create(pipeline, terminal, bounds).Parse(arguments);
             var slips = Slips.In(parse);
-            if (slips.IsEmpty && parse.Errors.Count == 0)
+            var problems = slips.IsEmpty ? CheckedCommand.Problems(parse) : slips;
+            if (problems.Count == 0)
             {
                 if ((bounds.Memory(parse) ?? usualMemory) is { } bytes) MemoryLimit.Set(bytes, pipeline.Solver);
                 if (bounds.Time(parse) is { } time) interruption.EndAfter(time);
@@ -86,7 +90,7 @@ internal static partial class Program
                 return ExitCode.Undecided;
             }
 
-            foreach (var message in slips.IsEmpty ? parse.Errors.Select(e => InWords(e.Message)) : slips) terminal.Error.WriteLine($"prover: {message}");
+            foreach (var problem in problems) terminal.Error.WriteLine($"prover: {Visible.Line(InWords(problem))}");
             terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
             return ExitCode.BadInput;
         }
@@ -129,7 +133,8 @@ internal static partial class Program
 
     private static Exception Unwrap(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Unwrap(inner) : e;
 
-    private static RootCommand Create(Pipeline pipeline, Terminal terminal, ProcessOptions bounds)
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Create(Pipeline pipeline, Terminal terminal, ProcessOptions bounds)
     {
         var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
         {

@@ -40,7 +40,8 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
     {
         Connective.And or Connective.Implies => _z3.MkImplies(terms.Formula(c.Left, env), right),
         Connective.Or => _z3.MkOr(terms.Formula(c.Left, env), right),
-        _ => right,
+        Connective.Iff => right,
+        _ => throw new InvalidOperationException($"unknown connective {c.Connective}"),
     };
 
     // Below a quantifier only where quantifiers are written out: elsewhere it would be one more quantified hypothesis.

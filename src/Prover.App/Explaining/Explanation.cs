@@ -1,24 +1,19 @@
 using Prover.Proving;
-using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.App.Explaining;
 
-/// <summary>What an obligation claims, and what a verdict on it is about, in words.</summary>
+/// <summary>What a verdict is about, in words.</summary>
 internal static class Explanation
 {
-    /// <summary>A case with its parameters.</summary>
-    public static string Head(Case @case) =>
-        @case.Parameters.IsEmpty ? @case.Name : $"{@case.Name}({string.Join(", ", @case.Parameters)})";
-
     /// <summary>Rule, case, line and conjunct with their places, and why it is undecided.</summary>
     public static IEnumerable<string> Of(Discharged result)
     {
         var obligation = result.Obligation;
         if (obligation.Rule is { } rule) yield return $"rule {rule.Name} at {rule.Place}: {Line(rule.Place)}";
-        if (obligation.Source is { } source) yield return $"case {Head(source)} at {source.Place}";
+        if (obligation.Source is { } source) yield return $"case {source.Head} at {source.Place}";
         if (obligation.Edge is { } edge) yield return $"line {edge.Place}: {edge.Place.Excerpt}";
-        yield return $"{Subject(obligation)} at {obligation.Place}: {Line(obligation.Place)}";
+        yield return $"{ObligationKinds.Of(obligation).Subject(obligation)} at {obligation.Place}: {Line(obligation.Place)}";
         switch (result.Verdict)
         {
             case Verdict.Unknown unknown:
@@ -48,38 +43,5 @@ internal static class Explanation
         return places.Select(p => $"  {p.Excerpt} at {p}").Prepend(places.Length == 1 ? "this contradicts itself:" : "these contradict each other:");
     }
 
-    private static string Subject(Obligation obligation) => obligation.Kind switch
-    {
-        ObligationKind.Definedness => "use",
-        ObligationKind.Coverage => "not every step is covered by a line: the first",
-        ObligationKind.Never => "the rule can fire: the line",
-        ObligationKind.Existence => "wanted",
-        ObligationKind.Induction when obligation.Target == "end" => "no run is excluded: the steps",
-        ObligationKind.Induction => $"step {obligation.Target}: {obligation.Conjunct}",
-        _ => $"conjunct {obligation.Target}.{obligation.Conjunct}",
-    };
-
     private static string Line(Location place) => place.Source.LineAt(place.Line).Trim();
-
-    /// <summary>What is claimed, as a sentence.</summary>
-    public static string Claim(Obligation obligation)
-    {
-        var from = obligation.Source is { } source ? $" from {Head(source)}" : "";
-        var rule = obligation.Rule is { } fired ? $"the rule {fired}" : "init";
-        var conjunct = $"{obligation.Target}.{obligation.Conjunct}";
-        return obligation.Kind switch
-        {
-            ObligationKind.Initiation => $"initial states satisfy {conjunct}",
-            ObligationKind.Consecution => $"{rule} leads{from} to states that satisfy {conjunct}",
-            ObligationKind.Coverage => $"some line takes each step of {rule}{from}",
-            ObligationKind.Never => $"{rule} does not fire{from}",
-            ObligationKind.Consequence => $"{obligation.Source} implies {conjunct}",
-            ObligationKind.Definedness => $"'{obligation.Place.Excerpt}' has a meaning wherever it is read",
-            ObligationKind.Theorem => $"the theorem {obligation.Conjunct} holds",
-            ObligationKind.Run => $"the run {obligation.Conjunct} is {(obligation.Query.Goal is null ? "possible" : "impossible")}",
-            ObligationKind.Existence when obligation.Edge is not null => $"{rule} takes the line{from} to {obligation.Edge.Target}",
-            ObligationKind.Existence => $"a state of this kind exists: {obligation.Name}",
-            _ => obligation.Name,
-        };
-    }
 }

@@ -1,3 +1,4 @@
+using Prover.App.Files;
 using Prover.App.Pictures;
 
 namespace Prover.App.Explaining;
@@ -24,7 +25,7 @@ internal static class Ink
 
     /// <summary>A writer in colours, where it is a terminal and nobody has asked for none.</summary>
     public static InkWriter Console(TextWriter writer, bool isTerminal, int width = InkWriter.Endless) => new(
-        writer,
+        VisibleWriter.Over(writer),
         isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
         isTerminal ? width : InkWriter.Endless);
 }
@@ -39,7 +40,7 @@ internal readonly record struct Style(string Code)
 /// <summary>
 /// Writes text in colours, or without. Lines of text are never broken: a terminal wraps them itself, and a pipe wants them whole.
 /// </summary>
-internal sealed class InkWriter(TextWriter writer, bool hasColours, int width)
+internal sealed class InkWriter(VisibleWriter writer, bool hasColours, int width)
 {
     /// <summary>The width of what has lines of any length.</summary>
     public const int Endless = int.MaxValue;
@@ -64,7 +65,10 @@ internal sealed class InkWriter(TextWriter writer, bool hasColours, int width)
         for (var i = 0; i < lines.Length; i++)
         {
             if (i > 0) writer.Write('\n');
-            if (lines[i].Length > 0) writer.Write($"\u001b[{style.Code}m{lines[i]}\u001b[0m");
+            if (lines[i].Length == 0) continue;
+            VisibleWriter.Command(writer, $"\u001b[{style.Code}m");
+            writer.Write(lines[i]);
+            VisibleWriter.Command(writer, "\u001b[0m");
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class SummaryText
         console.Write("\n");
         var table = new TextTable();
         foreach (var report in reports)
-            table.Add(StyleOf(report), report.Proof.Source.Path, Judgement(report), report.Summary);
+            table.Add(StyleOf(report), report.Proof.Source.ShownPath, Judgement(report), report.Summary);
         if (reports.Count > 0) table.WriteTo(console, "");
 
         var met = reports.Count(r => r.Outcome == Outcome.Met);

@@ -10,14 +10,8 @@ internal sealed record Tally(string Kind, ImmutableArray<Discharged> Results)
 {
     /// <summary>The kinds that there are, each with its results: what an invariant needs is one of them.</summary>
     public static ImmutableArray<Tally> Of(IEnumerable<Discharged> results) =>
-        [.. results.GroupBy(r => Word(r.Obligation.Kind)).OrderBy(g => g.Key.Order).Select(g => new Tally(g.Key.Word, [.. g]))];
-
-    private static (int Order, string Word) Word(ObligationKind kind) => kind switch
-    {
-        ObligationKind.Theorem => (1, "theorems"),
-        ObligationKind.Induction => (2, "fbii"),
-        ObligationKind.Run => (3, "runs"),
-        ObligationKind.Existence => (4, "non-vacuity"),
-        _ => (0, "invariant"),
-    };
+        [
+            .. results.GroupBy(r => ObligationKinds.Of(r.Obligation).Group).OrderBy(g => g.Key)
+                .Select(g => new Tally(ObligationKinds.Word(g.Key), [.. g])),
+        ];
 }

@@ -33,6 +33,11 @@ internal sealed class TriageText(InkWriter console, TransitionSystem system)
             case Triage.Open open:
                 console.Write($"{Indent}open: runs that lead here were not looked for, {open.Reason}\n", Ink.Open);
                 break;
+            case Triage.CutShort cut:
+                console.Write($"{Indent}open: the search for a run that leads here was cut short: {cut.Reason}; --explain searches to the end\n", Ink.Open);
+                break;
+            default:
+                throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}");
         }
     }
 

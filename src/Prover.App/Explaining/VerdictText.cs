@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prover.Proving;
 
 namespace Prover.App.Explaining;
@@ -10,15 +11,20 @@ internal static class VerdictText
         results.GroupBy(r => Word(r.Verdict)).OrderBy(g => g.Key.Order).Select(g => $"{g.Count()} {g.Key.Word}"));
 
     /// <summary>What a verdict is called, and its place in a list of several.</summary>
-    public static (int Order, string Word) Word(Verdict verdict) => verdict switch
+    public static (int Order, string Word) Word(Verdict verdict)
     {
-        Verdict.Proved { Scope: null } => (0, "proved"),
-        Verdict.Proved => (1, "proved in scope"),
-        Verdict.Found => (2, "found"),
-        Verdict.Refuted => (3, "refuted"),
-        Verdict.Impossible => (4, "impossible"),
-        Verdict.Unknown => (5, "unknown"),
-        Verdict.InternalError => (7, "internal error"),
-        _ => (6, "broken"),
-    };
+        var word = Words.Verdicts[verdict.Kind];
+        return verdict switch
+        {
+            Verdict.Proved { Scope: null } => (0, word),
+            Verdict.Proved => (1, $"{word} in scope"),
+            Verdict.Found => (2, word),
+            Verdict.Refuted => (3, word),
+            Verdict.Impossible => (4, word),
+            Verdict.Unknown => (5, word),
+            Verdict.InternalError => (7, "internal error"),
+            Verdict.Broken => (6, word),
+            _ => throw new UnreachableException($"a verdict without a word: {verdict.GetType().Name}"),
+        };
+    }
 }

@@ -48,10 +48,9 @@ internal static class AtomicFile
     {
         // A link stays one. A device or a pipe is written to: nothing may take its place.
         if (File.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        if (File.Exists(path) && OpenStream(path) is { } stream)
         {
-            using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
-            device.Write(content);
+            using (stream) stream.Write(content);
             return;
         }
 
@@ -66,6 +65,22 @@ internal static class AtomicFile
             File.Delete(draft);
             throw;
         }
+    }
+
+    // A pipe, a socket or a device; null for a file, which opening does not change. A file that may not be written may still be replaced.
+    private static FileStream? OpenStream(string path)
+    {
+        try
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            if (!stream.CanSeek || Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal)) return stream;
+            stream.Dispose();
+        }
+        catch (UnauthorizedAccessException)
+        {
+        }
+
+        return null;
     }
 
     /// <summary>Deletes the drafts of processes that were killed: of one file of a folder, or of all.</summary>

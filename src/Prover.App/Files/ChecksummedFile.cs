@@ -16,6 +16,9 @@ internal abstract record Lookup<T>
 
     /// <summary>What is there is not what was written, or cannot be read.</summary>
     public sealed record Damaged(string Reason) : Lookup<T>;
+
+    /// <summary>Another version of the program wrote it, in a format of its own.</summary>
+    public sealed record Foreign : Lookup<T>;
 }
 
 /// <summary>
@@ -41,6 +44,7 @@ internal static class ChecksummedFile
             var content = File.ReadAllBytes(path);
             var end = Array.IndexOf(content, (byte)'\n');
             var body = content.AsSpan(end + 1);
+            if (end > 0 && IsForeign(Encoding.UTF8.GetString(content, 0, end), format)) return new Lookup<T>.Foreign();
             if (end < 0 || Encoding.UTF8.GetString(content, 0, end) != $"{format} {Hash(body)}")
                 return new Lookup<T>.Damaged("its checksum is not that of its content");
             return JsonSerializer.Deserialize(body, type) is { } record ? new Lookup<T>.Found(record) : new Lookup<T>.Damaged("it is empty");
@@ -54,6 +58,11 @@ internal static class ChecksummedFile
             return new Lookup<T>.Damaged(e.Message);
         }
     }
+
+    // A format is a name, a slash and a version.
+    private static bool IsForeign(string line, string format) =>
+        line.StartsWith(format[..(format.IndexOf('/', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
+        && !line.StartsWith($"{format} ", StringComparison.Ordinal);
 
     private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

@@ -39,22 +39,8 @@ internal static class Complaint
         _ => Describe(fact),
     };
 
-    private static string Violated(Obligation obligation, Blame blame)
-    {
-        if (blame.Culprit.Place is not null) return Of(blame);
-        return obligation.Kind switch
-        {
-            ObligationKind.Coverage => "no line takes this step",
-            ObligationKind.Never => "the rule can fire here",
-            ObligationKind.Definedness => "two entries of one map are assigned at one key",
-            ObligationKind.Run => "there is such a run",
-            ObligationKind.Induction when obligation.Target == "end" => "an initial state and one that is not safe satisfy all claims",
-            ObligationKind.Induction when obligation.Conjunct == "prophecy" => "at the other end, no value that fits is viable",
-            ObligationKind.Induction when obligation.Query.Goal is Logic.BoolLiteral => $"'{obligation.Conjunct}' holds after the rule and not before it",
-            ObligationKind.Induction => "no value that fits is viable",
-            _ => "the goal is false",
-        };
-    }
+    private static string Violated(Obligation obligation, Blame blame) =>
+        blame.Culprit.Place is not null ? Of(blame) : ObligationKinds.Of(obligation).Failure(obligation);
 
     /// <summary>
     /// <c>with n = Id1: m[n] in m is false</c>; what should be false: <c>with a = Node0: has(Node0, Epoch0) is true, should be false</c>. Every name in it has

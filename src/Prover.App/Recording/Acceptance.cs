@@ -18,7 +18,7 @@ internal static class Acceptance
         var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
             .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
         var header = new AcceptedHeader(
-            solver.Version, solver.EncodingVersion, recollection.Conditions.Text, Outcomes.Word(report.Outcome), report.Summary, SourcesOf(report));
+            solver.Version, solver.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report));
         return new Accepted(header, obligations, [.. kept]);
     }
 
@@ -47,7 +47,7 @@ internal static class Acceptance
         return
         [
             .. report.Proof.Sources.Concat(report.Proof.System.Sources)
-                .Select(s => new AcceptedSource(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/'), Checksum.Of(s.Content)))
+                .Select(s => new AcceptedSource(Visible.Line(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/')), Checksum.Of(s.Content)))
                 .DistinctBy(s => s.Path, StringComparer.Ordinal),
         ];
     }

@@ -170,11 +170,11 @@ internal sealed class SealedRecord(SourceText source, Block header, IReadOnlyLis
 
     private static AcceptedObligation ReadObligation(Block block)
     {
-        var verdict = Enum.GetValues<VerdictKind>().Where(kind => block.Has(AcceptedText.Word(kind))).Select(kind => (VerdictKind?)kind).FirstOrDefault()
+        var verdict = Enum.GetValues<VerdictKind>().Where(kind => block.Has(Words.Verdicts[kind])).Select(kind => (VerdictKind?)kind).FirstOrDefault()
             ?? throw new FormatException("it has no verdict");
         return new AcceptedObligation(
             block.Name, block.Word("frame"), block.Word("question"), verdict,
-            block.Word(AcceptedText.Word(verdict)) is { Length: > 0 } sizes ? AcceptedText.Sizes(sizes) : null,
+            block.Word(Words.Verdicts[verdict]) is { Length: > 0 } sizes ? AcceptedText.Sizes(sizes) : null,
             long.TryParse(block.Word("cost"), out var cost) ? cost : throw new FormatException("its cost is no number"),
             [.. block.Words("by").Select(by => by.Split(' ', 2) is [var number, var label] ? (label, number) : ("", by))],
             ReadStructure(block));

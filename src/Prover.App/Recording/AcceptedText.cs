@@ -56,7 +56,7 @@ internal static class AcceptedText
     private static IEnumerable<string> Lines(AcceptedObligation obligation) =>
     [
         $"obligation {obligation.Name}",
-        $"  {Word(obligation.Verdict)}{(obligation.Sizes is { } sizes ? $" {Text(sizes)}" : "")}",
+        $"  {Words.Verdicts[obligation.Verdict]}{(obligation.Sizes is { } sizes ? $" {Text(sizes)}" : "")}",
         $"  cost {obligation.Cost}",
         $"  question {obligation.Whole}",
         $"  frame {obligation.Frame}",
@@ -76,9 +76,6 @@ internal static class AcceptedText
     ];
 
     private static string Text(ImmutableSortedDictionary<string, int> sizes) => string.Join(' ', sizes.Select(s => $"{s.Key}={s.Value}"));
-
-    /// <summary>What a verdict is called.</summary>
-    public static string Word(VerdictKind verdict) => verdict.ToString().ToLowerInvariant();
 
     /// <summary>Sizes from text.</summary>
     /// <exception cref="FormatException">It is none.</exception>

@@ -38,6 +38,6 @@ internal sealed record Exhibit(int Number, Recalled Run, Discharged Result)
         var lapsed = runs.SelectMany(r => r.Lapsed).FirstOrDefault(l => l.Name.Contains(name, StringComparison.Ordinal));
         if (lapsed is not null) return $"{lapsed.Name} cannot be shown any more: {lapsed.Why}";
         var proved = runs.SelectMany(r => r.Report.Results).FirstOrDefault(r => r.Obligation.Name.Contains(name, StringComparison.Ordinal));
-        return proved is null ? null : $"of {proved.Obligation.Name} there is no structure: its verdict is {proved.Verdict.GetType().Name.ToLowerInvariant()}";
+        return proved is null ? null : $"of {proved.Obligation.Name} there is no structure: its verdict is {Words.Verdicts[proved.Verdict.Kind]}";
     }
 }

@@ -67,30 +67,37 @@ internal sealed class Recall
         var selected = _hasChanged || isPartial
             ? [.. results.Select(r => r.Obligation)]
             : _run.Obligations.Select(r => byName[r.Name]).ToImmutableArray();
-        var ending = Enum.TryParse<Ending>(_run.Ending, out var recorded) ? recorded : Ending.Interrupted;
+        var ending = Words.Endings.Find(_run.Ending) ?? Ending.Interrupted;
         var run = new ProofRun(obligations, selected, results, _run.IsSelection || _hasChanged || isPartial, ending);
         return ProofReport.Of(_proof, run, _run.BoundedOnly);
     }
 
     private static Cost CostOf(ObligationRecord record) => new(record.Resources, TimeSpan.FromTicks((long)Math.Round(record.Milliseconds * TimeSpan.TicksPerMillisecond)));
 
-    private static Origin OriginOf(ObligationRecord record) => Enum.TryParse<Origin>(record.Origin, out var origin) ? origin : Origin.Solver;
+    private static Origin OriginOf(ObligationRecord record) => Words.Origins.Find(record.Origin) ?? Origin.Solver;
 
     private Verdict? Judge(Obligation obligation, ObligationRecord record, out string why)
     {
         why = "";
         if (record.Structure is { } structure) return Replayed(obligation, structure, out why);
-        if (_hasChanged) return new Verdict.Unknown($"the specification or the proof has changed since it was {record.Verdict!.ToLowerInvariant()}");
+        if (_hasChanged) return new Verdict.Unknown($"the specification or the proof has changed since it was {record.Verdict}");
         var scope = record.Sizes is null ? null : new Scope(record.Sizes);
-        return record.Verdict switch
+        return Words.Verdicts.Find(record.Verdict) switch
         {
-            nameof(Verdict.Proved) => new Verdict.Proved(
+            VerdictKind.Proved => new Verdict.Proved(
                 scope, [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]),
-            nameof(Verdict.Impossible) => new Verdict.Impossible(scope, []),
-            nameof(Verdict.Unknown) => new Verdict.Unknown(record.Reason ?? ""),
-            nameof(Verdict.InternalError) => new Verdict.InternalError(record.Reason ?? "", record.Reason ?? ""),
-            _ => new Verdict.Broken(record.Reason ?? ""),
+            VerdictKind.Impossible => new Verdict.Impossible(scope, []),
+            VerdictKind.Undecided => new Verdict.Unknown(record.Reason ?? ""),
+            VerdictKind.Broken => new Verdict.Broken(record.Reason ?? ""),
+            VerdictKind.InternalError => new Verdict.InternalError(record.Reason ?? "", record.Reason ?? ""),
+            _ => Lapse($"nothing shows any more that it was {record.Verdict}", out why),
         };
+    }
+
+    private static Verdict? Lapse(string reason, out string why)
+    {
+        why = reason;
+        return null;
     }
 
     private Verdict? Replayed(Obligation obligation, StructureRecord structure, out string why)

@@ -13,18 +13,18 @@ internal static class Recorder
         var results = report.Results.ToDictionary(r => r.Obligation);
         return new RunRecord(
             Path.GetFullPath(report.Proof.Source.Path), time, ProofDigest.Of(report.Proof), report.Proof.Scope.Sizes,
-            report.Yardstick.BoundedOnly, report.Run.IsSelection, report.Run.Ending.ToString(),
+            report.Yardstick.BoundedOnly, report.Run.IsSelection, Words.Endings[report.Run.Ending],
             report.Found is null ? null : report.Proof.Source.Content,
             [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
     }
 
     private static ObligationRecord Record(TransitionSystem system, Obligation obligation, Discharged? result, Triage? triage) => new(
         obligation.Name,
-        result?.Verdict.GetType().Name,
+        result is null ? null : Words.Verdicts[result.Verdict.Kind],
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
         result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
-        result?.Origin.ToString(),
+        result is null ? null : Words.Origins[result.Origin],
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
         result?.Example is { } example ? StructureRecall.Record(system, obligation, example) : null,

@@ -13,7 +13,7 @@ internal sealed class RunStore(string folder)
     /// <summary>The variable of the environment that names another folder.</summary>
     public const string Variable = "PROVER_CACHE";
 
-    private const string Format = "prover-run/1";
+    private const string Format = "prover-run/2";
     private const string SeenFormat = "prover-seen/1";
     private const string Latest = "latest";
 

@@ -63,9 +63,9 @@ internal sealed record Annotation(
         return new Annotation(
             warns ? Severity.Warning : Severity.Error,
             outcome == Outcome.Undecided,
-            obligation.Kind.ToString().ToLowerInvariant(),
+            Words.Kinds[obligation.Kind],
             $"{VerdictText.Word(result.Verdict).Word}: {obligation.Name}",
-            $"{Explanation.Claim(obligation)}: {VerdictText.Word(result.Verdict).Word}{(why is null ? "" : $", {why}")}",
+            $"{ObligationKinds.Of(obligation).Claim(obligation)}: {VerdictText.Word(result.Verdict).Word}{(why is null ? "" : $", {why}")}",
             DetailOf(report, result),
             report.Found is null || obligation.Place.Source != report.Proof.Source ? obligation.Place : PlaceInSystem(report, obligation),
             [.. RelatedTo(obligation).Where(r => report.Found is null || r.Place.Source != report.Proof.Source)]);

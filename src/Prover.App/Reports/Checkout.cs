@@ -15,8 +15,8 @@ internal sealed record Checkout(string Root)
         return new Checkout(here);
     }
 
-    /// <summary>The path of a source, from the root on and with slashes; a whole path when it lies elsewhere.</summary>
-    public string PathOf(SourceText source) => Inside(source) ?? Path.GetFullPath(source.Path).Replace('\\', '/');
+    /// <summary>The path of a source as it is shown, from the root on and with slashes; a whole path when it lies elsewhere.</summary>
+    public string PathOf(SourceText source) => Visible.Line(Inside(source) ?? Path.GetFullPath(source.Path).Replace('\\', '/'));
 
     /// <summary>The path of a source from the root on; null when it lies elsewhere.</summary>
     public string? Inside(SourceText source)

@@ -15,7 +15,7 @@ internal static class GitHub
         {
             var place = annotation.Place is { } at ? $"file={Property(checkout.PathOf(at.Source))},line={at.Line},endLine={at.EndLine},{Columns(at)}" : "";
             var message = annotation.Detail.Length == 0 ? annotation.Text : $"{annotation.Text}\n\n{annotation.Detail.TrimEnd()}";
-            commands.Append($"::{Word(annotation.Severity)} {place}title={Property(annotation.Title)}::{Data(message)}\n");
+            commands.Append($"::{Word(annotation.Severity)} {place}title={Property(annotation.Title)}::{Data(Visible.Lines(message))}\n");
         }
 
         if (run.Missing > 0) commands.Append($"::error title=prover::{Data(run.Summary)}\n");
@@ -30,12 +30,13 @@ internal static class GitHub
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
-        _ => "notice",
+        Severity.Notice => "notice",
+        _ => throw new InvalidOperationException($"unknown severity {severity}"),
     };
 
     private static string Data(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) =>
-        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+        Data(Visible.Line(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Prover.App.Explaining;
 using Prover.App.Requests;
 using Prover.Proving;
+using Prover.Text;
 
 namespace Prover.App.Reports;
 
@@ -112,7 +113,7 @@ internal static class Junit
 
     private static string Seconds(decimal seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
 
-    // A source may hold characters that XML has no way to say.
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+    // A source may hold characters that XML has no way to say, though they show.
+    private static string Clean(string text) => string.Concat(Visible.Lines(text).EnumerateRunes().Select(rune =>
         rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 }

@@ -3,6 +3,7 @@ using Prover.App.Explaining;
 using Prover.App.Pictures.Svg;
 using Prover.App.Requests;
 using Prover.Proving;
+using Prover.Text;
 
 namespace Prover.App.Reports;
 
@@ -30,7 +31,8 @@ internal static class Markdown
     {
         Outcome.Met => "✓",
         Outcome.Undecided => "?",
-        _ => "✗",
+        Outcome.Missed or Outcome.Broken => "✗",
+        _ => throw new InvalidOperationException($"unknown outcome {report.Outcome}"),
     };
 
     private static void Append(StringBuilder text, Annotation annotation, Checkout checkout)
@@ -51,7 +53,7 @@ internal static class Markdown
     {
         var fence = "```";
         while (lines.Contains(fence, StringComparison.Ordinal)) fence += '`';
-        return $"{fence}text\n{lines.TrimEnd()}\n{fence}";
+        return $"{fence}text\n{Visible.Lines(lines.TrimEnd())}\n{fence}";
     }
 
     private static string Code(string text) => $"<code>{Html(text).Replace("|", "&#124;", StringComparison.Ordinal)}</code>";
@@ -62,8 +64,8 @@ internal static class Markdown
     public static string Escape(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var c in text)
-            if (c is '<' or '>' or '&' || char.IsControl(c)) escaped.Append(Html($"{c}"));
+        foreach (var c in Visible.Line(text))
+            if (c is '<' or '>' or '&') escaped.Append(Html($"{c}"));
             else escaped.Append(c is '\\' or '`' or '*' or '_' or '|' or '[' or ']' or '#' or '~' ? $"\\{c}" : $"{c}");
         return escaped.ToString();
     }

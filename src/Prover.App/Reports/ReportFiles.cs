@@ -36,7 +36,7 @@ internal static class ReportFiles
             }
 
             if (request.Path is { } path) AtomicFile.WriteWithFolder(path, content, diagnostics);
-            else output.Write(content);
+            else VisibleWriter.Command(output, content);
         }
 
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);

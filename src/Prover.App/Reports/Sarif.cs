@@ -32,7 +32,7 @@ internal sealed class Sarif
 
     /// <summary>The log.</summary>
     public static string Of(Verification run, Checkout checkout) =>
-        JsonSerializer.Serialize(new Sarif(run, checkout).Document(), Context.SarifDocument) + "\n";
+        Visible.Json(JsonSerializer.Serialize(new Sarif(run, checkout).Document(), Context.SarifDocument)) + "\n";
 
     private SarifDocument Document()
     {
@@ -55,29 +55,14 @@ internal sealed class Sarif
         "remark" => "worth knowing of a file",
         Annotation.Vacuity => "a conjunct says nothing, since its left side never holds",
         Annotation.Expectation => "a proof does not come out as it expects",
-        _ => Enum.TryParse<ObligationKind>(id, ignoreCase: true, out var kind) ? Describe(kind) : "a mistake in the input",
+        _ => Words.Kinds.Find(id) is { } kind ? ObligationKinds.Of(kind).Description : "a mistake in the input",
     }));
-
-    private static string Describe(ObligationKind kind) => kind switch
-    {
-        ObligationKind.Initiation => "initial states satisfy the invariant",
-        ObligationKind.Consecution => "rules lead where the proof says",
-        ObligationKind.Coverage => "every step is taken by a line of the proof",
-        ObligationKind.Never => "a rule does not fire in a case",
-        ObligationKind.Consequence => "a case implies a property",
-        ObligationKind.Definedness => "nothing is undefined where it is read",
-        ObligationKind.Theorem => "a theorem follows from the axioms",
-        ObligationKind.Run => "a run exists, or does not",
-        ObligationKind.Induction => "a step of a proof forward and backward holds",
-        ObligationKind.Existence => "nothing is proved for lack of states and steps",
-        _ => throw new InvalidOperationException($"unknown kind {kind}"),
-    };
 
     private SarifResult Result(Annotation annotation) => new(
         annotation.Rule,
         _rules.IndexOf(annotation.Rule),
         annotation.IsOpen ? "open" : "fail",
-        annotation.IsOpen ? "none" : annotation.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" },
+        annotation.IsOpen ? "none" : annotation.Severity switch { Severity.Error => "error", Severity.Warning => "warning", Severity.Notice => "note", _ => throw new InvalidOperationException($"unknown severity {annotation.Severity}") },
         Message(annotation),
         annotation.Place is { } place ? [LocationOf(place, null, null)] : null,
         annotation.Related.IsEmpty ? null : [.. annotation.Related.Select((r, i) => LocationOf(r.Place, i + 1, r.What))],

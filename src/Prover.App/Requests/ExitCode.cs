@@ -32,6 +32,7 @@ internal static class ExitCode
         Outcome.Met => Met,
         Outcome.Missed => Missed,
         Outcome.Undecided => Undecided,
-        _ => Bug,
+        Outcome.Broken => Bug,
+        var outcome => throw new InvalidOperationException($"unknown outcome {outcome}"),
     };
 }

@@ -22,6 +22,9 @@ internal sealed record VerifyRequest(
 {
     /// <summary>Whether somebody reads what only warns, so that it is looked for.</summary>
     public bool ShowsWarnings { get; init; }
+
+    /// <summary>What measures how long a search may take.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>

@@ -21,11 +21,12 @@ internal static class AcceptCommand
         var command = new Command("accept", "Record how proofs come out, in files beside them that 'regress' compares with.");
         var options = new RegressOptions(records: true, compares: false);
         options.AddTo(command);
-        command.SetAction((parse, cancellation) => Task.FromResult(Run(options.Request(parse, terminal), pipeline, terminal, cancellation)));
+        command.SetAction((parse, cancellation) => Task.FromResult(
+            Run(options.Request(parse, terminal), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(RegressRequest request, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    private static int Run(RegressRequest request, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
         var proofs = pipeline.Stand(request, mistakes, damages);
@@ -38,8 +39,13 @@ internal static class AcceptCommand
         foreach (var standing in proofs)
         {
             (ProofReport Report, Accepted? Record)? done;
-            using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+            using (var line = display())
+            {
+                line.Begin(standing.Path, "to be recorded");
                 done = pipeline.Accept(standing, request, mistakes, progress => line.Show(standing.Path, progress), cancellation);
+                line.End(done?.Report.Summary ?? "not recorded");
+            }
+
             if (cancellation.IsCancellationRequested) return ExitCode.Interrupted;
             if (done is not var (verified, record)) continue;
             var report = Rehearsal.Of(verified);

@@ -16,19 +16,22 @@ internal static class DiffCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("diff", "Compare two versions of a specification or a proof: what changed in meaning, and became weaker or stronger.");
+        var command = new CheckedCommand("diff", "Compare two versions of a specification or a proof: what changed in meaning, and became weaker or stronger.");
         var options = new DiffOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) =>
-            Task.FromResult(Run(options.Request(parse), options.IsForPrograms(parse), options.Verbosity(parse), pipeline, terminal, cancellation)));
+            Task.FromResult(Run(
+                options.Request(parse), options.IsForPrograms(parse), options.Verbosity(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(DiffRequest request, bool isForPrograms, Verbosity verbosity, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    private static int Run(
+        DiffRequest request, bool isForPrograms, Verbosity verbosity, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal,
+        CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         VersionComparison? comparison;
-        using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+        using (var line = display())
             comparison = pipeline.Compare(request, progress => line.Show("diff", progress), diagnostics, cancellation);
         if (comparison is null)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Prover.App.Files;
 using Prover.App.Requests;
+using Prover.Cli.Terminals;
 using Prover.Proving;
 
 namespace Prover.Cli.Commands;
@@ -43,23 +44,24 @@ internal sealed class DiffOptions
         DefaultValueFactory = _ => "text",
     };
 
+    private readonly ProgressOption _progress = new();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each difference." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every state that tells versions apart, and every obligation." };
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
-    public void AddTo(Command command)
+    public void AddTo(CheckedCommand command)
     {
         command.Arguments.Add(_old);
         command.Arguments.Add(_new);
         foreach (var option in (Option[])[_git, _proof, _scope, .. _limits.All, _format, _quiet, _verbose]) command.Options.Add(option);
+        _progress.AddTo(command);
         _format.AcceptOnlyFromAmong("text", "json");
-        command.Validators.Add(result => VerifyOptions.Exclude(result, _quiet, _verbose));
-        command.Validators.Add(result =>
+        command.Exclude(_quiet, _verbose);
+        command.Check(check =>
         {
-            if (result.GetResult(_old) is null || result.GetResult(_old)!.Tokens.Count == 0) return;
-            var namesTwo = result.GetResult(_new) is { Tokens.Count: > 0 };
-            if (result.GetResult(_git) is null && !namesTwo) result.AddError("diff compares two files, or with --git REV a file with its version in a revision.");
-            if (result.GetResult(_git) is not null && namesTwo) result.AddError("--git REV takes one file, whose old version is that of the revision.");
+            var namesTwo = check.GetValue(_new) is not null;
+            if (check.GetValue(_git) is null && !namesTwo) check.AddError("diff compares two files, or with --git REV a file with its version in a revision.");
+            if (check.GetValue(_git) is not null && namesTwo) check.AddError("--git REV takes one file, whose old version is that of the revision.");
         });
     }
 
@@ -76,6 +78,9 @@ internal sealed class DiffOptions
 
     /// <summary>Whether programs are to read the answer.</summary>
     public bool IsForPrograms(ParseResult parse) => parse.GetValue(_format) == "json";
+
+    /// <summary>What shows how far the comparison is.</summary>
+    public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>How much is said.</summary>
     public Rendering.Verbosity Verbosity(ParseResult parse) =>

@@ -49,9 +49,13 @@ internal static class Dump
             var system = Languages.IsProof(path) ? ProofLoader.LoadAny(path, diagnostics)?.System : SpecLoader.Load(path, diagnostics);
             if (system is not null) SystemPrinter.Write(output, system);
         }
+        else if (Languages.Of(path) is null)
+        {
+            diagnostics.NotAProof(path);
+        }
         else if (SourceText.Load(path, diagnostics) is { } source)
         {
-            output.WriteLine($"# {path}");
+            output.WriteLine($"# {source.ShownPath}");
             if (stage == "tokens") SyntaxText.WriteTokens(output, Tokens(source, diagnostics));
             else SyntaxText.WriteTree(output, Tree(source, diagnostics));
         }
@@ -76,7 +80,7 @@ internal static class Dump
         foreach (var obligation in plans.SelectMany(p => p.Selected))
         {
             output.WriteLine(obligation.Name);
-            output.WriteLine($"  {obligation.Kind.ToString().ToLowerInvariant()} at {obligation.Place}");
+            output.WriteLine($"  {Words.Kinds[obligation.Kind]} at {obligation.Place}");
             foreach (var line in obligation.Query.Steps.SelectMany(Lines)) output.WriteLine($"  {line}");
             output.WriteLine(obligation.Query.Goal is { } goal ? $"  show   {Text(goal)}" : "  exists");
         }

@@ -23,12 +23,15 @@ internal static class RegressCommand
         var options = new RegressOptions(records: true, compares: true);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), pipeline, terminal, cancellation)));
+            Run(
+                options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), options.Progress(parse, terminal),
+                pipeline, terminal, cancellation)));
         return command;
     }
 
     private static int Run(
-        RegressRequest request, bool json, bool quiet, ImmutableArray<ReportRequest> reports, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+        RegressRequest request, bool json, bool quiet, ImmutableArray<ReportRequest> reports, Func<ProgressDisplay> display, Pipeline pipeline,
+        Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var proofs = pipeline.Stand(request, diagnostics, diagnostics);
@@ -38,10 +41,15 @@ internal static class RegressCommand
         {
             if (cancellation.IsCancellationRequested) break;
             Comparison? comparison;
-            using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+            using (var line = display())
+            {
+                line.Begin(standing.Path, "compared with its record");
                 comparison = pipeline.Regress(
                     standing, request, () => terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
                     progress => line.Show(standing.Path, progress), cancellation);
+                line.End(comparison?.Report?.Summary ?? (comparison is null ? "not compared" : "unchanged"));
+            }
+
             if (comparison is null) continue;
             if (comparison.Report is { } report && Rehearsal.Of(report) is var shown && !ReferenceEquals(shown, report)) comparison = comparison with { Report = shown, Outcome = Outcome.Broken };
             comparisons.Add(comparison);

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Prover.App.Reports;
 using Prover.App.Requests;
+using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
 
@@ -35,6 +36,7 @@ internal sealed class RegressOptions(bool records, bool compares)
     private readonly LimitOptions _limits = new();
     private readonly CacheOptions _cache = new();
     private readonly Option<string> _format = new("--format") { Description = "How the comparison is written: text for people, json for programs.", DefaultValueFactory = _ => "text" };
+    private readonly ProgressOption _progress = new();
     private readonly Option<string[]> _reports = ReportOption.Create();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof." };
 
@@ -45,6 +47,7 @@ internal sealed class RegressOptions(bool records, bool compares)
         _format.AcceptOnlyFromAmong("text", "json");
         foreach (var option in (Option[])[.. records ? [_fresh] : Array.Empty<Option>(), _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
         foreach (var option in compares ? (Option[])[_slower, _format, _reports, _quiet] : []) command.Options.Add(option);
+        if (records) _progress.AddTo(command);
     }
 
     /// <summary>What is to be done.</summary>
@@ -53,7 +56,10 @@ internal sealed class RegressOptions(bool records, bool compares)
         var paths = parse.GetValue(_paths) ?? [];
         var verify = new VerifyRequest(
             paths.Length > 0 ? [.. paths] : ["proofs"], [], Selection.Everything, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse),
-            FailFast: false, Audit: false, Explain: false, parse.GetValue(_strict), _cache.Of(parse, terminal));
+            FailFast: false, Audit: false, Explain: false, parse.GetValue(_strict), _cache.Of(parse, terminal))
+        {
+            Clock = terminal.Clock,
+        };
         var slower = compares ? parse.GetValue(_slower) : null;
         return new RegressRequest(verify, records && parse.GetValue(_fresh), slower ?? UsualFactor, slower is not null);
     }
@@ -63,6 +69,9 @@ internal sealed class RegressOptions(bool records, bool compares)
 
     /// <summary>Whether one line for each proof is enough.</summary>
     public bool IsQuiet(ParseResult parse) => parse.GetValue(_quiet);
+
+    /// <summary>What shows how far the run is.</summary>
+    public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The reports to write beside that.</summary>
     public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));

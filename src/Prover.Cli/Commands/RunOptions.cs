@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Prover.App.Requests;
 
 namespace Prover.Cli.Commands;
@@ -40,7 +39,7 @@ internal sealed class RunOptions
     }
 
     /// <summary>Refuses a command line without a specification; when a file of the option <paramref name="unless"/> names one, with it.</summary>
-    public Action<CommandResult> NeedsPath(Option<string?>? unless) => result =>
+    public Action<CommandCheck> NeedsPath(Option<string?>? unless) => result =>
     {
         var path = result.GetValue(_path);
         var isGiven = path is not null;

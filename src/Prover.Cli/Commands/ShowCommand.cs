@@ -50,7 +50,7 @@ internal static class ShowCommand
     {
         foreach (var run in recalled.Where(r => r.HasChanged))
             terminal.Error.WriteLine(
-                $"prover: note: {run.Report.Proof.Source.Path} or its specification has changed since its run of {run.Time.LocalDateTime:yyyy-MM-dd HH:mm}; "
+                $"prover: note: {run.Report.Proof.Source.ShownPath} or its specification has changed since its run of {run.Time.LocalDateTime:yyyy-MM-dd HH:mm}; "
                 + "what is shown was replayed in what they say now");
 
         if (request.Output is not { } path)

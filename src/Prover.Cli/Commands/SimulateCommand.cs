@@ -17,21 +17,23 @@ internal static class SimulateCommand
     /// <summary>The command, reading from and writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("simulate", "Run a specification: choose the rules that fire, or let dice choose them.");
+        var command = new CheckedCommand("simulate", "Run a specification: choose the rules that fire, or let dice choose them.");
         var options = new SimulateOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse), options.Walk(parse), options.Save(parse), pipeline, terminal, cancellation)));
+            Run(options.Request(parse), options.Walk(parse), options.Save(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(RunRequest request, WalkRequest? walk, string? save, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    private static int Run(
+        RunRequest request, WalkRequest? walk, string? save, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal,
+        CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var runnable = Pipeline.Prepare(request, diagnostics);
         var code = runnable is null ? ExitCode.BadInput
             : walk is null ? Talk(runnable, pipeline, terminal, diagnostics, cancellation)
-            : Walk(runnable, walk, save, pipeline, terminal, diagnostics, cancellation);
+            : Walk(runnable, walk, save, display, pipeline, terminal, diagnostics, cancellation);
         DiagnosticText.Write(terminal.Error, diagnostics);
         return diagnostics.Count > 0 ? ExitCode.BadInput : code;
     }
@@ -43,12 +45,13 @@ internal static class SimulateCommand
     }
 
     private static int Walk(
-        Runnable runnable, WalkRequest request, string? save, Pipeline pipeline, Terminal terminal, DiagnosticBag diagnostics, CancellationToken cancellation)
+        Runnable runnable, WalkRequest request, string? save, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal,
+        DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (pipeline.Prepare(request, runnable, diagnostics, cancellation) is not { } walk) return ExitCode.BadInput;
         WalkReport report;
-        using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            report = pipeline.Run(walk, request, runnable, run => line.Show($"run {run:N0}"), cancellation);
+        using (var line = display())
+            report = pipeline.Run(walk, request, runnable, run => line.Show("", run, "run "), cancellation);
         var text = new WalkText(Ink.Console(terminal.Out, terminal.OutIsTerminal), runnable.System, request);
         text.Write(report);
         if (save is not null && report.Shrunk is { } run)

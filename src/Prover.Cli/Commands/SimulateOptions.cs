@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prover.App.Requests;
+using Prover.Cli.Terminals;
 
 namespace Prover.Cli.Commands;
 
@@ -9,6 +10,7 @@ namespace Prover.Cli.Commands;
 internal sealed class SimulateOptions
 {
     private readonly RunOptions _run = new();
+    private readonly ProgressOption _progress = new();
 
     private readonly Option<int?> _steps = new("--steps")
     {
@@ -39,13 +41,15 @@ internal sealed class SimulateOptions
     };
 
     /// <summary>Adds everything to a command.</summary>
-    public void AddTo(Command command)
+    public void AddTo(CheckedCommand command)
     {
         _run.AddTo(command);
         foreach (var option in (Option[])[_steps, _runs, _seed, _weights, _save]) command.Options.Add(option);
+        _progress.AddTo(command);
         _steps.Validators.Add(result => TraceOptions.AtLeast(result, 0));
         _runs.Validators.Add(result => TraceOptions.AtLeast(result, 1));
-        command.Validators.Add(_run.NeedsPath(unless: null));
+        command.Check(_run.NeedsPath(unless: null));
+        command.Check(result => TraceOptions.NeedsRunFile(result, _save));
     }
 
     /// <summary>What is to be run.</summary>
@@ -60,6 +64,9 @@ internal sealed class SimulateOptions
             ? new WalkRequest(parse.GetValue(_steps) ?? 50, parse.GetValue(_runs) ?? 100, parse.GetValue(_seed) ?? 0, weights.IsDefault ? [] : weights)
             : null;
     }
+
+    /// <summary>What shows how far the search is.</summary>
+    public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The file for a run that ends badly; null without one.</summary>
     public string? Save(ParseResult parse) => parse.GetValue(_save);

@@ -16,24 +16,25 @@ internal static class TraceCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("trace", "Find a shortest run from an initial state to a violation of an invariant, or to a goal.");
+        var command = new CheckedCommand("trace", "Find a shortest run from an initial state to a violation of an invariant, or to a goal.");
         var options = new TraceOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
             ? Replay(file, options.Request(parse).Run.Claims, terminal)
-            : Run(options.Request(parse), options.Save(parse), pipeline, terminal, cancellation)));
+            : Run(options.Request(parse), options.Save(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(TraceRequest request, string? save, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    private static int Run(
+        TraceRequest request, string? save, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var query = Pipeline.Prepare(request.Run, diagnostics, request.Engine) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
         if (query is null) return Refuse(terminal, diagnostics);
 
         RunAnswer answer;
-        using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-            answer = pipeline.Find(query, request.Engine, count => line.Show($"{count:N0}"), cancellation);
+        using (var line = display())
+            answer = pipeline.Find(query, request.Engine, count => line.Show("", count, ""), cancellation);
         if (answer.Ending == SearchEnding.NoFirstState)
         {
             pipeline.ReportNoFirstState(query, null, diagnostics, cancellation);
@@ -73,6 +74,7 @@ internal static class TraceCommand
         (_, { Run: not null }) => ExitCode.Missed,
         (_, { IsExhaustive: false }) => ExitCode.Undecided,
         (Destination.Goal, _) => ExitCode.Missed,
-        _ => ExitCode.Met,
+        (Destination.Violation, _) => ExitCode.Met,
+        _ => throw new InvalidOperationException($"unknown destination {query.Destination.GetType().Name}"),
     };
 }

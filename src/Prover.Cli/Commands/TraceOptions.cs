@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Cli.Terminals;
 
 namespace Prover.Cli.Commands;
 
@@ -8,6 +10,7 @@ namespace Prover.Cli.Commands;
 internal sealed class TraceOptions
 {
     private readonly RunOptions _run = new();
+    private readonly ProgressOption _progress = new();
 
     private readonly Option<string?> _goal = new("--goal")
     {
@@ -57,15 +60,17 @@ internal sealed class TraceOptions
     };
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
-    public void AddTo(Command command)
+    public void AddTo(CheckedCommand command)
     {
         _run.AddTo(command);
         foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        _progress.AddTo(command);
         _engine.AcceptOnlyFromAmong("explicit", "symbolic");
         _depth.Validators.Add(result => AtLeast(result, 0));
         _maxStates.Validators.Add(result => AtLeast(result, 1));
-        command.Validators.Add(_run.NeedsPath(unless: _replay));
-        command.Validators.Add(result =>
+        command.Check(_run.NeedsPath(unless: _replay));
+        command.Check(result => NeedsRunFile(result, _save));
+        command.Check(result =>
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
             if (result.GetValue(_exhaust) && result.GetValue(_engine) == SearchEngine.Symbolic) result.AddError("--exhaust goes through the states: it excludes --engine symbolic.");
@@ -77,11 +82,21 @@ internal sealed class TraceOptions
         _run.Request(parse), parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust), parse.GetValue(_engine));
 
+    /// <summary>What shows how far the search is.</summary>
+    public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
+
     /// <summary>The file to write the run to; null without one.</summary>
     public string? Save(ParseResult parse) => parse.GetValue(_save);
 
     /// <summary>The file with the run to fire again; null when one is to be searched.</summary>
     public string? Replay(ParseResult parse) => parse.GetValue(_replay);
+
+    /// <summary>Refuses to save a run in a file that could not be opened as one.</summary>
+    internal static void NeedsRunFile(CommandCheck result, Option<string?> save)
+    {
+        if (result.GetValue(save) is { } file && !RunLoader.IsRun(file))
+            result.AddError($"{save.Name} writes a run, and the name of one ends in {RunLoader.Ending}: '{file}{RunLoader.Ending}'");
+    }
 
     /// <summary>Refuses smaller numbers; text that is no number at all is an error already.</summary>
     internal static void AtLeast(OptionResult result, int least)

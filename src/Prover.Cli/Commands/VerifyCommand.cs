@@ -18,37 +18,41 @@ internal static class VerifyCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("verify", "Prove every obligation of proofs, or refute it with a replayed counterexample.");
+        var command = new CheckedCommand("verify", "Prove every obligation of proofs, or refute it with a replayed counterexample.");
         var options = new VerifyOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
             options.Dump(parse) is var (stage, folder)
                 ? Dump.Run(stage, folder, options.Request(parse, terminal), pipeline, terminal, cancellation)
-                : Run(options.Request(parse, terminal), options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse), pipeline, terminal, cancellation)));
+                : Run(
+                    options.Request(parse, terminal), options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse),
+                    options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
     private static int Run(
-        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Func<ProgressDisplay> display, Pipeline pipeline,
+        Terminal terminal, CancellationToken cancellation)
     {
-        var run = Verify(request, writer, pipeline, terminal, cancellation);
+        var run = Verify(request, writer, display, pipeline, terminal, cancellation);
         LastRun.Record(run.Proofs, request.Cache, terminal);
         var areWritten = reports.IsEmpty || ReportOption.Write(reports, run, terminal);
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
     }
 
-    private static Verification Verify(VerifyRequest request, IReportWriter writer, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    private static Verification Verify(
+        VerifyRequest request, IReportWriter writer, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         ImmutableArray<Plan> plans;
         (Invariant Invariant, SearchProgress Progress)? searched = null;
         try
         {
-            using var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
+            using var shown = display();
             plans = pipeline.Prepare(request, diagnostics, (invariant, progress) =>
             {
                 searched = (invariant, progress);
-                line.Show(invariant, progress);
+                shown.Show(invariant, progress);
             }, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -63,16 +67,16 @@ internal static class VerifyCommand
         if (diagnostics.Count > 0)
         {
             DiagnosticText.Write(terminal.Error, diagnostics);
+            writer.Refuse(diagnostics.All);
             return new Verification([], 0, Interrupted: false, [.. diagnostics.All], DateTimeOffset.Now, pipeline.Solver);
         }
 
         var reports = ImmutableArray.CreateBuilder<ProofReport>();
+        writer.Begin(plans.Length);
         foreach (var plan in plans)
         {
             if (cancellation.IsCancellationRequested) break;
-            ProofReport report;
-            using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
-                report = Report(pipeline, plan, request, progress => line.Show(plan.Proof.Name, progress), cancellation);
+            var report = Verify(plan, request, writer, display, pipeline, cancellation);
             writer.Write(report);
             reports.Add(report);
             if (request.FailFast && report.Outcome != Outcome.Met) break;
@@ -80,6 +84,24 @@ internal static class VerifyCommand
 
         writer.Finish(plans.Length, cancellation.IsCancellationRequested);
         return new Verification(reports.ToImmutable(), plans.Length, cancellation.IsCancellationRequested, [], DateTimeOffset.Now, pipeline.Solver);
+    }
+
+    private static ProofReport Verify(
+        Plan plan, VerifyRequest request, IReportWriter writer, Func<ProgressDisplay> display, Pipeline pipeline, CancellationToken cancellation)
+    {
+        using var shown = display();
+        shown.Begin(plan.Proof.Source.Path, $"{plan.Selected.Length} of {plan.Obligations.Length} obligations");
+        writer.Begin(plan);
+        var yardstick = Pipeline.YardstickOf(plan, request);
+        var report = Report(pipeline, plan, request, Take, cancellation);
+        shown.End(report.Summary);
+        return report;
+
+        void Take(Progress progress)
+        {
+            shown.Show(plan.Proof.Name, progress);
+            if (progress.Latest is { } result) writer.Take(plan, yardstick, result);
+        }
     }
 
     // One proof cannot take the others with it.

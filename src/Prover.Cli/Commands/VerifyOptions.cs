@@ -74,9 +74,12 @@ internal sealed class VerifyOptions
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "How the report is written: text for people, json for programs.",
+        Description = "How the report is written: text for people; json for programs, one document in the end; ndjson, results as they come, one JSON object a line.",
+        HelpName = "text|json|ndjson",
         DefaultValueFactory = _ => "text",
     };
+
+    private readonly ProgressOption _progress = new();
 
     private readonly Option<string[]> _reports = ReportOption.Create();
 
@@ -84,7 +87,7 @@ internal sealed class VerifyOptions
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
-    public void AddTo(Command command)
+    public void AddTo(CheckedCommand command)
     {
         command.Arguments.Add(_paths);
         foreach (var option in (Option[])
@@ -93,18 +96,19 @@ internal sealed class VerifyOptions
                 _audit, _explain, _strict, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
-        _format.AcceptOnlyFromAmong("text", "json");
+        _format.AcceptOnlyFromAmong("text", "json", "ndjson");
+        _progress.AddTo(command);
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
-        command.Validators.Add(result => Exclude(result, _anySize, _bounded));
-        command.Validators.Add(result => Exclude(result, _quiet, _verbose));
-        command.Validators.Add(result =>
+        command.Exclude(_anySize, _bounded);
+        command.Exclude(_quiet, _verbose);
+        command.Check(result =>
         {
             if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
             if (ReportOption.Requests(result.GetResult(_reports)) is { IsEmpty: false } reports)
             {
                 if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage in place of a report: it excludes --report.");
-                if (reports.Any(r => r.Path is null) && result.GetValue(_format) == "json")
-                    result.AddError("--report github and --format json exclude each other: both write to the terminal.");
+                if (reports.Any(r => r.Path is null) && result.GetValue(_format) is { } format and not "text")
+                    result.AddError($"--report github and --format {format} exclude each other: both write to the terminal.");
             }
         });
     }
@@ -125,8 +129,14 @@ internal sealed class VerifyOptions
             _limits.Jobs(parse),
             parse.GetValue(_failFast),
             parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal))
-        { ShowsWarnings = true };
+        {
+            ShowsWarnings = true,
+            Clock = terminal.Clock,
+        };
     }
+
+    /// <summary>What shows how far the run is.</summary>
+    public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
     public (string Stage, string? Folder)? Dump(ParseResult parse) =>
@@ -136,7 +146,7 @@ internal sealed class VerifyOptions
     public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(
         solver,
         terminal,
-        parse.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
+        parse.GetValue(_format) switch { "json" => ReportFormat.Json, "ndjson" => ReportFormat.JsonLines, _ => ReportFormat.Text },
         parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
         parse.GetValue(_explain));
 
@@ -150,11 +160,6 @@ internal sealed class VerifyOptions
     /// <summary>The names of an option that takes lists: <c>a,b</c>, or the option again.</summary>
     internal static ImmutableArray<string> Split(string[]? names) =>
         [.. (names ?? []).SelectMany(n => n.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    internal static void Exclude(CommandResult result, Option<bool> one, Option<bool> other)
-    {
-        if (result.GetValue(one) && result.GetValue(other)) result.AddError($"{one.Name} and {other.Name} exclude each other.");
-    }
 
     private static FileLine? ParsePosition(ArgumentResult argument)
     {

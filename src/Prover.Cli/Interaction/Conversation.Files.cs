@@ -5,6 +5,7 @@ using Prover.App.Pictures.Dot;
 using Prover.App.Pictures.Svg;
 using Prover.App.Reports.Json;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Simulation;
 using Prover.Text;
@@ -41,6 +42,12 @@ internal sealed partial class Conversation
 
     private void Save(string file)
     {
+        if (!RunLoader.IsRun(file))
+        {
+            Say($"the name of a saved run ends in {RunLoader.Ending}");
+            return;
+        }
+
         var diagnostics = new DiagnosticBag();
         var content = RunWriter.Write(
             _runnable.System, _runnable.Sizes, _run!, RunFile.PathFrom(file, _runnable.Path), $"{_run!.Steps.Length} steps, chosen by hand");

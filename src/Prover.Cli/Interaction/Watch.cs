@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Prover.App;
+using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.App.Reports;
 using Prover.App.Requests;
@@ -113,7 +114,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
         {
             if (cancellation.IsCancellationRequested) return;
             ProofReport report;
-            using (var line = new ProgressLine(terminal.Error, terminal.ErrorIsTerminal))
+            using (var line = ProgressDisplay.Of(terminal.ErrorIsTerminal ? ProgressForm.Auto : ProgressForm.None, terminal))
                 report = Rehearsal.Of(pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation));
             if (report.Run.Ending != Ending.Complete) return;
             _pictures[path] = new Picture(report, SourcesOf(plan!), TextOf(report, plans.Length));
@@ -145,11 +146,12 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
         text.Write(terminal.OutIsTerminal ? "\u001b[H\u001b[2J\u001b[3J" : "");
         // A pipe is told what is new.
         foreach (var picture in terminal.OutIsTerminal || (activity is null && mistakes.Count == 0) ? _pictures.OrderBy(p => p.Key, StringComparer.Ordinal).AsEnumerable() : []) text.Write(picture.Value.Text);
-        DiagnosticText.Write(text, mistakes);
+        var shown = VisibleWriter.Over(text);
+        DiagnosticText.Write(shown, mistakes);
         var what = changed.Length == 0 ? "" : $"{string.Join(", ", changed)}: ";
         var said = activity ?? (mistakes.Count > 0 ? (terminal.OutIsTerminal ? "what stands above the mistakes is from before them" : "nothing was proved") : "checked");
-        text.Write(string.Create(CultureInfo.InvariantCulture, $"[{DateTime.Now:HH:mm:ss}] {what}{said} ({clock.ElapsedMilliseconds} ms)\n"));
-        terminal.Out.Write(text.ToString());
+        shown.Write(string.Create(CultureInfo.InvariantCulture, $"[{DateTime.Now:HH:mm:ss}] {what}{said} ({clock.ElapsedMilliseconds} ms)\n"));
+        VisibleWriter.Command(terminal.Out, text.ToString()); // it went through such a writer, and clears the screen
         terminal.Out.Flush();
     }
 }

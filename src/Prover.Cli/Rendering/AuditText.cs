@@ -31,7 +31,8 @@ internal sealed class AuditText(InkWriter console, TransitionSystem system, bool
         {
             AuditJudgement.Confirms => ("confirms what was refuted", Ink.Dim),
             AuditJudgement.Decides => ("shows what was not", Ink.Open),
-            _ => ("contradicts what was proved", Ink.Bad),
+            AuditJudgement.Contradicts => ("contradicts what was proved", Ink.Bad),
+            _ => throw new InvalidOperationException($"unknown judgement {finding.Judgement}"),
         };
         console.Write($"    {word}: ", style);
         console.Write($"{finding.Violation.Name}\n", Ink.Strong);

@@ -14,7 +14,7 @@ internal static class ExhibitText
         foreach (var (run, isFirst) in runs.Select((r, i) => (r, i == 0)))
         {
             if (!isFirst) console.Write("\n");
-            console.Write(run.Report.Proof.Source.Path, Ink.Strong);
+            console.Write(run.Report.Proof.Source.ShownPath, Ink.Strong);
             console.Write($": {run.Report.Summary}\n");
             foreach (var exhibit in exhibits.Where(e => e.Run == run))
             {

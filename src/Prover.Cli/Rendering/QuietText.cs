@@ -9,7 +9,7 @@ internal sealed class QuietText(InkWriter console) : IReportWriter
     /// <inheritdoc/>
     public void Write(ProofReport report)
     {
-        console.Write($"{report.Proof.Source.Path}: ");
+        console.Write($"{report.Proof.Source.ShownPath}: ");
         console.Write($"{SummaryText.VerdictOf(report)}\n", SummaryText.StyleOf(report));
     }
 

@@ -86,11 +86,11 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
     {
         ChangeKind.Renamed => $", which was {change.Before!.Name}",
         ChangeKind.Costlier => $": {change.Now!.Cost.Resources} steps, recorded about {change.Before!.Resources}",
-        ChangeKind.Added => $": {AcceptedText.Word(change.Now!.Verdict.Kind)}",
-        ChangeKind.Gone => $", which was {AcceptedText.Word(change.Before!.Verdict)}",
+        ChangeKind.Added => $": {Words.Verdicts[change.Now!.Verdict.Kind]}",
+        ChangeKind.Gone => $", which was {Words.Verdicts[change.Before!.Verdict]}",
         ChangeKind.Weaker => $": proved ({(change.Now!.Verdict as Verdict.Proved)?.Scope}), was proved (any size)",
         ChangeKind.Stronger => $": proved (any size), was proved ({change.Before!.Scope})",
-        _ => change.Before is { } before ? $", which was {AcceptedText.Word(before.Verdict)}" : ", which is new",
+        _ => change.Before is { } before ? $", which was {Words.Verdicts[before.Verdict]}" : ", which is new",
     };
 
     /// <summary>What a kind of change is called.</summary>

@@ -18,7 +18,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         if (_reports.Count > 0) console.Write("\n");
         _reports.Add(report);
         var proof = report.Proof;
-        console.Write(proof.Source.Path, Ink.Strong);
+        console.Write(proof.Source.ShownPath, Ink.Strong);
         console.Write($": {proof.Invariant.Name} of {proof.System.Name}\n\n");
         if (report.Found is not null) WriteFound(proof);
         WriteDiagram(report);
@@ -49,7 +49,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         {
             var results = report.Results.Where(r => r.Obligation.Edge == edge).ToArray();
             if (results.Length == 0) continue; // not selected, or not reached
-            var from = edge.Source is null ? "" : Explanation.Head(edge.Source);
+            var from = edge.Source is null ? "" : edge.Source.Head;
             AddRow(table, results, from == shown ? "" : from, edge.RuleName, $"{edge.Target}", When(edge));
             shown = from;
         }
@@ -59,27 +59,16 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
             var results = report.Results.Where(r =>
                 r.Obligation.Kind == ObligationKind.Consequence && r.Obligation.Source == implication.Case
                 && r.Obligation.Target == implication.Property.Name).ToArray();
-            if (results.Length > 0) AddRow(table, results, Explanation.Head(implication.Case), "implies", implication.Property.Name, "");
+            if (results.Length > 0) AddRow(table, results, implication.Case.Head, "implies", implication.Property.Name, "");
         }
 
         var rest = report.Results.Where(r => r.Obligation.Edge is null && r.Obligation.Kind != ObligationKind.Consequence).ToArray();
-        foreach (var kind in rest.GroupBy(r => r.Obligation.Kind)) AddRow(table, kind, "", Name(kind.Key), "", "");
+        foreach (var kind in rest.GroupBy(r => r.Obligation.Kind)) AddRow(table, kind, "", ObligationKinds.Of(kind.Key).Row, "", "");
         table.WriteTo(console, "  ");
         console.Write("\n");
     }
 
     private static string When(Edge edge) => edge.Guard?.Place?.Excerpt ?? (edge.Otherwise ? "otherwise" : "");
-
-    private static string Name(ObligationKind kind) => kind switch
-    {
-        ObligationKind.Definedness => "(definedness)",
-        ObligationKind.Existence => "(existence)",
-        ObligationKind.Coverage => "(coverage)",
-        ObligationKind.Theorem => "(theorems)",
-        ObligationKind.Run => "(runs)",
-        ObligationKind.Induction => "(fbii)",
-        _ => $"({kind})",
-    };
 
     private static void AddRow(TextTable table, IEnumerable<Discharged> results, params string[] cells)
     {

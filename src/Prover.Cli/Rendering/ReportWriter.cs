@@ -1,6 +1,8 @@
 using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Cli.Terminals;
 using Prover.Proving;
+using Prover.Text;
 
 namespace Prover.Cli.Rendering;
 
@@ -18,6 +20,18 @@ internal enum Verbosity
 /// <summary>Takes the reports of a run, one after the other.</summary>
 internal interface IReportWriter
 {
+    /// <summary>So many proofs will be looked at.</summary>
+    void Begin(int planned) { }
+
+    /// <summary>The input has mistakes, and nothing will be looked at.</summary>
+    void Refuse(IReadOnlyList<Diagnostic> mistakes) { }
+
+    /// <summary>A proof is begun.</summary>
+    void Begin(Plan plan) { }
+
+    /// <summary>An obligation has its verdict; from several threads.</summary>
+    void Take(Plan plan, Yardstick yardstick, Discharged result) { }
+
     /// <summary>The next proof has been looked at.</summary>
     void Write(ProofReport report);
 
@@ -32,6 +46,8 @@ internal enum ReportFormat
     Text,
     /// <summary>For programs: one document, as <c>docs/report.schema.json</c> says.</summary>
     Json,
+    /// <summary>For programs that read along: one object a line, as <c>docs/events.schema.json</c> says.</summary>
+    JsonLines,
 }
 
 /// <summary>The writers.</summary>
@@ -41,6 +57,7 @@ internal static class ReportWriter
     public static IReportWriter Create(Solver solver, Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
     {
         if (format == ReportFormat.Json) return new JsonReportWriter(terminal.Out, solver);
+        if (format == ReportFormat.JsonLines) return new JsonLinesWriter(terminal.Out, solver);
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal, terminal.Width);
         return verbosity == Verbosity.Quiet
             ? new QuietText(console)

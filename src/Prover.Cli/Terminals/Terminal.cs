@@ -43,6 +43,12 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
         }
     }
 
+    /// <summary>Whether a build server reads what is written, as the variable <c>CI</c> says.</summary>
+    public bool IsBuildServer { get; init; }
+
+    /// <summary>What measures time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Where runs are recorded.</summary>
     public RunStore Runs { get; init; } = RunStore.OfUser();
 
@@ -53,6 +59,7 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
     {
         In = StandardStream.IsClosed(0) ? TextReader.Null : Console.In,
         InIsTerminal = !Console.IsInputRedirected,
+        IsBuildServer = Environment.GetEnvironmentVariable("CI") is { Length: > 0 } and not ("false" or "0"),
         Width = !Console.IsOutputRedirected && Console.WindowWidth > 0 ? Math.Max(LeastWidth, Console.WindowWidth) : UsualWidth,
     };
 

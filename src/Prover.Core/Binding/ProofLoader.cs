@@ -21,7 +21,7 @@ public static class ProofLoader
         var spec = files.Resolve(syntax.Source, syntax.Spec.Path);
         var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location, files);
         if (system is null) return null;
-        var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics);
+        var proof = ProofBinder.Bind(Languages.NameOf(path), syntax, system, diagnostics);
         return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. sources] };
     }
 
@@ -34,7 +34,7 @@ public static class ProofLoader
         var errors = diagnostics.Count;
         var syntax = LoadSyntax(path, SourceFiles.OnDisk, diagnostics, null, []);
         if (syntax is null || diagnostics.Count > errors) return null;
-        var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(path), syntax, system, diagnostics, mayLackLines: true);
+        var proof = ProofBinder.Bind(Languages.NameOf(path), syntax, system, diagnostics, mayLackLines: true);
         return diagnostics.Count > errors ? null : proof;
     }
 
@@ -50,7 +50,7 @@ public static class ProofLoader
         var errors = diagnostics.Count;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (diagnostics.Count > errors) return null;
-        var proof = ProofBinder.Bind(Path.GetFileNameWithoutExtension(source.Path), syntax, system, diagnostics, mayLackLines: true);
+        var proof = ProofBinder.Bind(Languages.NameOf(source.Path), syntax, system, diagnostics, mayLackLines: true);
         return diagnostics.Count > errors ? null : proof;
     }
 
@@ -63,7 +63,7 @@ public static class ProofLoader
 
     private static ProofSyntax? LoadSyntax(string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (SpecLoader.Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
+        if (SpecLoader.Open(path, Language.Proof, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
         var basis = LoadSyntax(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);

@@ -26,7 +26,7 @@ public static class PyvLoader
             return null;
         }
 
-        var proof = PyvBinder.Bind(Path.GetFileNameWithoutExtension(source.Path), syntax, diagnostics);
+        var proof = PyvBinder.Bind(Languages.NameOf(source.Path), syntax, diagnostics);
         return diagnostics.Count > errors ? null : proof;
     }
 }

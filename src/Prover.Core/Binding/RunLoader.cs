@@ -7,11 +7,19 @@ namespace Prover.Binding;
 /// <summary>From a run file to a bound run: reads, parses, loads the specification and binds.</summary>
 public static class RunLoader
 {
+    /// <summary>How the name of a saved run ends.</summary>
+    public const string Ending = ".run";
+
+    /// <summary>Whether <paramref name="path"/> is the name of a saved run.</summary>
+    public static bool IsRun(string path) => path.EndsWith(Ending, StringComparison.Ordinal);
+
     /// <summary>The run in the file at <paramref name="path"/>; null when a mistake was reported.</summary>
     public static RunScript? Load(string path, DiagnosticBag diagnostics)
     {
         var errors = diagnostics.Count;
-        if (SourceText.Load(path, diagnostics) is not { } source) return null;
+        var isOther = !IsRun(path) && File.Exists(path);
+        if (isOther) diagnostics.WrongEnding(path, "a saved run", Ending, null);
+        if (isOther || SourceText.Load(path, diagnostics) is not { } source) return null;
         var syntax = RunParser.Parse(source, diagnostics);
         if (diagnostics.Count > errors) return null;
         var spec = SourceFiles.OnDisk.Resolve(source, syntax.Spec.Path);

@@ -17,14 +17,14 @@ public static class SpecLoader
         var sources = new List<SourceText>();
         var declarations = LoadDeclarations(path, files ?? SourceFiles.OnDisk, diagnostics, namedAt, sources);
         if (declarations is null || diagnostics.Count > errors) return null;
-        var system = SpecBinder.Bind(Path.GetFileNameWithoutExtension(path), declarations, diagnostics);
+        var system = SpecBinder.Bind(Languages.NameOf(path), declarations, diagnostics);
         return system is null || diagnostics.Count > errors ? null : system with { Sources = [.. sources] };
     }
 
     private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
         string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
+        if (Open(path, Language.Spec, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = SpecParser.Parse(source, diagnostics);
         if (syntax.Base is null)
         {
@@ -41,10 +41,18 @@ public static class SpecLoader
     private const int MostFiles = 100;
 
     /// <summary>
-    /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them.
+    /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them. A file whose
+    /// name does not end as those of <paramref name="language"/> do is not opened: its text is none of a diagnostic's business.
     /// </summary>
-    internal static SourceText? Open(string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
+    internal static SourceText? Open(
+        string path, Language language, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
+        if (Languages.Of(path) != language && (files != SourceFiles.OnDisk || File.Exists(path)))
+        {
+            diagnostics.WrongEnding(path, language == Language.Spec ? "a specification" : "a proof", Languages.Ending(language), namedAt);
+            return null;
+        }
+
         if (trail.Any(source => Path.GetFullPath(source.Path) == Path.GetFullPath(path)))
         {
             diagnostics.ExtendsItself(path, namedAt);

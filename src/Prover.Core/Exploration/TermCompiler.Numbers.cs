@@ -82,7 +82,8 @@ internal sealed partial class TermCompiler
         {
             ArithmeticOperator.Add => (long)l + r,
             ArithmeticOperator.Subtract => (long)l - r,
-            _ => (long)l * r,
+            ArithmeticOperator.Multiply => (long)l * r,
+            _ => throw new InvalidOperationException($"unknown operator {op}"),
         };
         return coding.Number(result);
     };

@@ -165,7 +165,8 @@ internal sealed partial class TermCompiler
         {
             Quantifier.Forall => fit < seen,
             Quantifier.Exists => fit > 0,
-            _ => fit > 1,
+            Quantifier.ExistsUnique or Quantifier.Lone => fit > 1,
+            _ => throw new InvalidOperationException($"unknown quantifier {Quantifier}"),
         };
 
         public int Of(int fit) => Quantifier switch

@@ -60,7 +60,7 @@ public sealed record Canonical(
 
         public void Write(Term term)
         {
-            _text.Append('(').Append(term.GetType().Name);
+            _text.Append('(').Append(Tags.Of(term));
             Attributes(term);
             foreach (var part in Subterms.Of(term)) Write(part);
             _text.Append(')');
@@ -68,7 +68,7 @@ public sealed record Canonical(
 
         public void Write(Pattern pattern, bool binds)
         {
-            _text.Append('(').Append(pattern.GetType().Name);
+            _text.Append('(').Append(Tags.Of(pattern));
             switch (pattern)
             {
                 case WildcardPattern or EmptyListPattern: break;
@@ -100,9 +100,9 @@ public sealed record Canonical(
                 case BitsLiteral b: Say(b.Sort); Say(b.Value.ToString(CultureInfo.InvariantCulture)); break;
                 case VariableTerm v: Name(v.Variable); break;
                 case StateTerm s: _variables.Add(s.Variable); Say(s.Variable.Name); break;
-                case Connected c: Say(c.Connective.ToString()); break;
-                case Quantified q: Say(q.Quantifier.ToString()); BindAll(q.Variables); break;
-                case OverList o: Say(o.Quantifier.ToString()); Bind(o.Element); break;
+                case Connected c: Say(Tags.Connectives[c.Connective]); break;
+                case Quantified q: Say(Tags.Quantifiers[q.Quantifier]); BindAll(q.Variables); break;
+                case OverList o: Say(Tags.Quantifiers[o.Quantifier]); Bind(o.Element); break;
                 case Call c: _functions.Add(c.Function); Say(c.Function.Name); break;
                 case Let l: Write(l.Pattern, binds: true); break;
                 case Match m: Shape(m); break;
@@ -116,9 +116,9 @@ public sealed record Canonical(
                 case MapLiteral m: Say(m.Sort); break;
                 case ListLiteral l: Say(new ListSort(l.Element, null)); break;
                 case Fitted f: Say($"{f.Capacity}"); break;
-                case Arithmetic a: Say(a.Operator.ToString()); break;
-                case BitsOperation b: Say(b.Operator.ToString()); break;
-                case Compared c: Say(c.Comparison.ToString()); break;
+                case Arithmetic a: Say(Tags.Arithmetic[a.Operator]); break;
+                case BitsOperation b: Say(Tags.Bits[b.Operator]); break;
+                case Compared c: Say(Tags.Comparisons[c.Comparison]); break;
                 case InInterval i: Say(i.LowClosed ? "[" : "]"); Say(i.HighClosed ? "]" : "["); break;
                 case Not or Next or Equality or Conditional or TupleTerm or IsSome or ValueOf or Application or InSet or InMap or MapEntry or MapUpdate
                     or MapRemoval or Concatenation or Length or ElementAt or Removal or AsNat or BitsComplement or Between:

@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace Prover.Proving;
 
 /// <summary>How far a run has come: for a display only.</summary>
-public sealed record Progress(int Done, int Total, Discharged? Latest);
+public sealed record Progress(int Done, int Total, Discharged? Latest)
+{
+    /// <summary>How far the search for runs to counterexamples is, which begins when all obligations are done; null before.</summary>
+    public TriageProgress? Triage { get; init; }
+}
 
 /// <summary>Discharges obligations on several threads. The results depend on the obligations alone, not on the number of threads.</summary>
 public sealed class Engine

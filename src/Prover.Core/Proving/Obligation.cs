@@ -69,6 +69,9 @@ public sealed record Obligation(
     /// <summary>What is claimed of the states before and after, where the query asks for a step of which it is not true; null elsewhere.</summary>
     public Term? StepClaim { get; init; }
 
+    /// <summary>Whether something is to be found, not proved.</summary>
+    public bool IsExistential => Query.Goal is null;
+
     /// <summary>The rule's name; <c>init</c> where the system begins.</summary>
     public string? RuleName => Rule?.Name ?? (Source is null ? "init" : null);
 }

@@ -30,24 +30,68 @@ public abstract record Triage
 
     /// <summary>The search for runs ended with an exception: a bug of ours, which leaves the counterexample as good as it is.</summary>
     public sealed record Failed(Exception Exception) : Open($"internal error: {Exception.GetType().Name}: {Exception.Message}");
+
+    /// <summary>
+    /// The search ended before it was done, by the clock or from outside: the same run may come to another judgement, so this one is never recorded.
+    /// </summary>
+    public sealed record CutShort(string Reason) : Triage;
 }
+
+/// <summary>How much a search for runs may take.</summary>
+/// <param name="States">How many states it may keep: the same on every machine.</param>
+/// <param name="Time">How long the search for all runs of a proof may take; null for as long as it takes.</param>
+/// <param name="Clock">What measures the time.</param>
+public sealed record TriageBudget(int States, TimeSpan? Time, TimeProvider Clock)
+{
+    /// <summary>The least time there is, however soon the proof was done.</summary>
+    public static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long it may take by default: no longer than the proof did, which took <paramref name="proof"/>, or <see cref="Least"/>.</summary>
+    public static TimeSpan TimeAfter(TimeSpan proof) => proof > Least ? proof : Least;
+}
+
+/// <summary>How far the search for runs to counterexamples is: for a display only.</summary>
+/// <param name="Number">Which counterexample is looked at, from 1.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="States">How many states have been seen on the way to it.</param>
+public sealed record TriageProgress(int Number, int Total, int States);
 
 /// <summary>Looks for runs that make bugs of counterexamples, first in their own sizes, then in those of the scope.</summary>
 /// <param name="proof">The proof.</param>
 /// <param name="find">What looks for a run.</param>
 /// <param name="states">How many states a search may keep.</param>
-public sealed class Triager(ProofScript proof, FindRun find, int states)
+/// <param name="timeIsOver">Whether the time that it may take has passed.</param>
+/// <param name="progress">Hears of the number of states.</param>
+public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bool> timeIsOver, Action<int>? progress)
 {
     private readonly Dictionary<(string Sizes, string Claim), Triage> _known = [];
 
-    /// <summary>A judgement for each refuted obligation by its name; what is no state of the invariant, as where a theorem or a run is refuted, has none.</summary>
-    public static ImmutableSortedDictionary<string, Triage> Of(ProofScript proof, IEnumerable<Discharged> results, FindRun find, int states, CancellationToken cancellation)
+    /// <summary>
+    /// A judgement for each refuted obligation by its name; what is no state of the invariant, as where a theorem or a run is refuted, has none. When the
+    /// time of <paramref name="budget"/> has passed, or <paramref name="cancellation"/> comes, what was not judged is cut short; nothing is thrown, so that
+    /// verdicts never depend on it.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, Triage> Of(
+        ProofScript proof, IEnumerable<Discharged> results, FindRun find, TriageBudget budget, Action<TriageProgress>? progress, CancellationToken cancellation)
     {
-        var triager = new Triager(proof, find, states);
         var judged = ImmutableSortedDictionary.CreateBuilder<string, Triage>(StringComparer.Ordinal);
-        foreach (var result in results.TakeWhile(_ => !cancellation.IsCancellationRequested))
-            if (result is { Verdict: Verdict.Refuted { Example: var example }, Obligation: { Kind: not (ObligationKind.Run or ObligationKind.Theorem or ObligationKind.Induction) } obligation })
-                judged[obligation.Name] = triager.Judge(obligation, example, cancellation);
+        (Obligation Obligation, Example Example)[] refuted =
+        [
+            .. results.Where(r => r.Verdict is Verdict.Refuted && ObligationKinds.Of(r.Obligation).BeginsInInvariant)
+                .Select(r => (r.Obligation, r.Example!)),
+        ];
+        if (refuted.Length == 0) return judged.ToImmutable();
+        using var time = budget.Time is { } most ? new CancellationTokenSource(most, budget.Clock) : new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
+        var number = 0;
+        var triager = new Triager(
+            proof, find, budget.States, () => time.IsCancellationRequested, count => progress?.Invoke(new TriageProgress(number, refuted.Length, count)));
+        foreach (var (obligation, example) in refuted)
+        {
+            progress?.Invoke(new TriageProgress(++number, refuted.Length, 0));
+            judged[obligation.Name] = triager.Judge(obligation, example, either.Token);
+        }
+
         return judged.ToImmutable();
     }
 
@@ -59,7 +103,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new Triage.Open("the search was interrupted");
+            return CutShort();
         }
         catch (OutOfMemoryException)
         {
@@ -100,22 +144,34 @@ public sealed class Triager(ProofScript proof, FindRun find, int states)
         return _known.TryGetValue(key, out var known) ? known : _known[key] = Search(sizes, claim.Destination, cancellation);
     }
 
+    private Triage.CutShort CutShort() => new(timeIsOver() ? "the time for it has passed" : "it was interrupted");
+
     private Triage Search(ScopeVector sizes, Destination destination, CancellationToken cancellation)
     {
+        if (cancellation.IsCancellationRequested) return CutShort();
         var obstacles = new DiagnosticBag();
         RunnableCheck.Report(proof.System, [proof.Invariant], obstacles, bySolver: proof.System.Rules.Any(r => r.Relation is not null));
         if (obstacles.Count > 0) return new Triage.Open(obstacles.All[0].Message);
-        var answer = find(
-            new RunQuery(proof.System, sizes, new Start.Initial(), destination, null, null, states, Exhaust: false), null, cancellation);
+        RunAnswer answer;
+        try
+        {
+            answer = find(new RunQuery(proof.System, sizes, new Start.Initial(), destination, null, null, states, Exhaust: false), progress, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return CutShort();
+        }
+
         return answer switch
         {
             { Run: { } run, Finding: { } finding } => new Triage.Reachable(run, finding),
+            _ when cancellation.IsCancellationRequested => CutShort(), // whatever was missed, the next run may see
             { First.Gap: { } gap } => new Triage.Open($"not all initial states were looked at: {gap}"),
             { Ending: SearchEnding.NoFirstState } => new Triage.Open("since there is no initial state in these sizes"),
             { Ending: SearchEnding.Exhausted } => new Triage.NotReached(null, sizes),
             { Ending: SearchEnding.AtStates or SearchEnding.AtDepth } => new Triage.NotReached(answer.Cost.Depth, sizes),
             { Ending: SearchEnding.GaveUp } => new Triage.Open("the solver reached its limit"),
-            _ => new Triage.Open("the search was interrupted"),
+            _ => CutShort(),
         };
     }
 }

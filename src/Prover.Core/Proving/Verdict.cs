@@ -105,8 +105,10 @@ public enum VerdictKind
     Impossible,
     /// <summary>Nobody knows.</summary>
     Undecided,
-    /// <summary>A bug of ours: a structure did not replay, or an exception ended the work.</summary>
+    /// <summary>A bug of ours: a structure did not replay.</summary>
     Broken,
+    /// <summary>A bug of ours: an exception ended the work.</summary>
+    InternalError,
 }
 
 /// <summary>What came of an obligation.</summary>
@@ -120,7 +122,9 @@ public abstract record Verdict
         Found => VerdictKind.Found,
         Impossible => VerdictKind.Impossible,
         Unknown => VerdictKind.Undecided,
-        _ => VerdictKind.Broken,
+        InternalError => VerdictKind.InternalError,
+        Broken => VerdictKind.Broken,
+        _ => throw new System.Diagnostics.UnreachableException($"a verdict without a kind: {GetType().Name}"),
     };
 
     /// <summary>It holds, for any size when <paramref name="Scope"/> is null.</summary>

@@ -27,7 +27,8 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool V
         Verdict.Proved => true,
         Verdict.Found => !ExpectsNone(result.Obligation),
         Verdict.Impossible => ExpectsNone(result.Obligation) || Warns(result),
-        _ => Warns(result),
+        Verdict.Refuted or Verdict.Unknown or Verdict.Broken => Warns(result),
+        _ => throw new InvalidOperationException($"unknown verdict {result.Verdict.GetType().Name}"),
     };
 
     /// <summary>
@@ -47,7 +48,8 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool V
         Verdict.Refuted or Verdict.Impossible => Expects(result.Obligation) ? Outcome.Met : Outcome.Missed,
         Verdict.Unknown => Outcome.Undecided,
         Verdict.Proved { Scope: not null } when Expectation.Kind != ExpectationKind.ProvedInScope && !BoundedOnly => Outcome.Undecided,
-        _ => Outcome.Met,
+        Verdict.Proved or Verdict.Found => Outcome.Met,
+        _ => throw new InvalidOperationException($"unknown verdict {result.Verdict.GetType().Name}"),
     };
 
     /// <summary>Whether a refutation of <paramref name="obligation"/> is what <paramref name="pattern"/> expects.</summary>

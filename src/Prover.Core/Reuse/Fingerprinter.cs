@@ -46,7 +46,7 @@ public sealed class Fingerprinter
 
     private static string MeaningOf(Sort sort) => sort switch
     {
-        UninterpretedSort s => $"sort {s.Name} {s.Order}",
+        UninterpretedSort s => $"sort {s.Name} {Tags.Orders[s.Order]}",
         DatatypeSort d => $"datatype {d.Name}={string.Join('|', d.Constructors.Select(c =>
             $"{c.Name}({string.Join(',', c.Fields.Select(f => $"{f.Name}:{Canonical.Of(f.Sort)}"))})"))}",
         _ => "",

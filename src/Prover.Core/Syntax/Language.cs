@@ -1,3 +1,5 @@
+using Prover.Text;
+
 namespace Prover.Syntax;
 
 /// <summary>The languages that files are written in; a file's name ends in its language's.</summary>
@@ -22,6 +24,18 @@ public static class Languages
         ".pyv" => Language.Pyv,
         _ => null,
     };
+
+    /// <summary>How the name of a file in a language ends.</summary>
+    public static string Ending(Language language) => language switch
+    {
+        Language.Spec => ".spec",
+        Language.Proof => ".proof",
+        Language.Pyv => ".pyv",
+        _ => throw new ArgumentOutOfRangeException(nameof(language)),
+    };
+
+    /// <summary>What a specification or a proof is called: the name of its file without its ending, as it can be shown.</summary>
+    public static string NameOf(string path) => Visible.Line(Path.GetFileNameWithoutExtension(path));
 
     /// <summary>Whether a file says what is to be proved, so that it is verified where its folder is.</summary>
     public static bool IsProof(string path) => Of(path) is Language.Proof or Language.Pyv;

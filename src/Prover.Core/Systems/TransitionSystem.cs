@@ -102,6 +102,9 @@ public sealed class Case(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The parameters; empty for a property.</summary>
     public ImmutableArray<Variable> Parameters => parameters;
 
+    /// <summary>The name with the parameters, as the head of a line of a proof has it.</summary>
+    public string Head => parameters.IsEmpty ? name : $"{name}({string.Join(", ", parameters)})";
+
     /// <summary>The conjuncts.</summary>
     public ImmutableArray<Conjunct> Conjuncts => conjuncts;
 

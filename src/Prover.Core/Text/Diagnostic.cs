@@ -29,8 +29,7 @@ public sealed record Diagnostic(string Code, string Message, Location? Location,
 
     private static void AppendSourceLine(StringBuilder text, Location location)
     {
-        // A blank for each character that would move the caret, or the cursor of a terminal.
-        var line = string.Concat(location.Source.LineAt(location.Line).Select(c => char.IsControl(c) ? ' ' : c));
+        var line = Visible.SourceLine(location.Source.LineAt(location.Line));
         var column = Math.Min(location.Column - 1, line.Length);
         var from = line.Length <= WindowLength ? 0 : Math.Max(0, column - WindowBefore);
         var shown = line.Substring(from, Math.Min(WindowLength, line.Length - from));

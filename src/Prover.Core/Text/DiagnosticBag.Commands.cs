@@ -122,6 +122,11 @@ public sealed partial class DiagnosticBag
     public void OneToShow(string form, int count) =>
         Add("P606", null, count == 0 ? $"{form} needs something to show, and there is nothing" : $"{form} shows one of {count}: say which", "prover show lists what there is");
 
+    /// <summary>The record of a run has the format of another version.</summary>
+    public void RunOfOtherVersion(string? proof, string folder) =>
+        Add("P607", null, $"another version of prover wrote the record of {(proof is null ? "the last run" : $"the last run of '{proof}'")} in '{folder}'",
+            $"prover verify{(proof is null ? "" : $" {proof}")} records a new one");
+
     // ---- P61x: accepted records --------------------------------------------------------------------------------------------------
 
     /// <summary>A record was written by a later version.</summary>

@@ -30,7 +30,7 @@ public sealed partial class DiagnosticBag
     {
         Count++;
         if (!_seen.Add((code, location?.ToString(), message)) || _diagnostics.Count == Most) return;
-        _diagnostics.Add(new Diagnostic(code, message, location, [.. notes.OfType<string>()]));
+        _diagnostics.Add(new Diagnostic(code, Visible.Line(message), location, [.. notes.OfType<string>().Select(Visible.Line)]));
     }
 
     private static string? DidYouMean(string? near) => near is null ? null : $"did you mean '{near}'?";
@@ -68,6 +68,9 @@ public sealed partial class DiagnosticBag
     public void NotAProof(string path) =>
         Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof, .spec or .pyv, or a folder with proofs, is needed");
 
+    internal void WrongEnding(string path, string what, string ending, Location? at) =>
+        Add("P009", at, $"'{path}' is not read: the name of {what} ends in {ending}");
+
     /// <summary>A specification without a proof is to be verified, and it has no invariant.</summary>
     public void NothingToProve(string path) => Add("P012", null, $"'{path}' declares no invariant: there is nothing to prove");
 
@@ -76,7 +79,7 @@ public sealed partial class DiagnosticBag
     internal void BadCharacter(Location at, string text) => Add("P101", at, $"'{Printable(text)}' begins no token of the language");
 
     private static string Printable(string text) =>
-        string.Concat(text.Take(20).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+        string.Concat(text.Take(20).Select((c, i) => Visible.Shows(text, i) ? $"{c}" : $"\\u{(int)c:x4}"));
 
     internal void UnterminatedString(Location at) => Add("P102", at, "this string does not end on its line");
 

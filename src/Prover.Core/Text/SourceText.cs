@@ -31,8 +31,11 @@ public sealed class SourceText
                 _lineStarts.Add(i + 1);
     }
 
-    /// <summary>The path as the user named it: it is printed as it stands.</summary>
+    /// <summary>The path as the user named it.</summary>
     public string Path { get; }
+
+    /// <summary>The path as it is shown.</summary>
+    public string ShownPath => Visible.Line(Path);
 
     /// <summary>The characters, line ends included.</summary>
     public string Content { get; }
@@ -130,5 +133,5 @@ public sealed record Location(SourceText Source, TextSpan Span)
     public Location To(Location other) => this with { Span = Span.To(other.Span) };
 
     /// <summary><c>path(line,column)</c>.</summary>
-    public override string ToString() => $"{Source.Path}({Line},{Column})";
+    public override string ToString() => $"{Source.ShownPath}({Line},{Column})";
 }

@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Output;
 
 /// <summary>
 /// Holds documents against a JSON Schema, for the keywords that ours uses. A keyword that it does not know is a failure of the test, never passed over.
 /// </summary>
-internal sealed class JsonSchema(JsonNode root)
+internal sealed class JsonSchema(JsonNode root, string name = "")
 {
+    /// <summary>The schema of a file of <c>docs</c>.</summary>
+    public static JsonSchema OfDocs(string name) => new(JsonNode.Parse(File.ReadAllText(Repository.PathOf($"docs/{name}")))!, name);
+
     /// <summary>What is wrong with <paramref name="document"/>, each with its path; nothing when it fits.</summary>
     public IEnumerable<string> Problems(JsonNode? document) => Problems(root.AsObject(), document, "$");
 
@@ -29,12 +33,17 @@ internal sealed class JsonSchema(JsonNode root)
                 "enum" => argument!.AsArray().Any(v => JsonNode.DeepEquals(v, node)) ? [] : [$"{path}: {node} is none of {argument.ToJsonString()}"],
                 "minimum" => node!.GetValue<double>() >= argument!.GetValue<double>() ? [] : [$"{path}: {node} is below {argument}"],
                 "anyOf" => argument!.AsArray().Any(s => !Problems(s!.AsObject(), node, path).Any()) ? [] : [$"{path}: fits no alternative"],
-                "$ref" => Problems(root["$defs"]![argument!.GetValue<string>().Split('/')[^1]]!.AsObject(), node, path),
+                "$ref" => Refer(argument!.GetValue<string>().Split('#'), node, path),
                 _ => [$"the schema uses the keyword '{keyword}'"],
             };
             foreach (var problem in problems) yield return problem;
         }
     }
+
+    // A reference names another file of the same folder, if it names one, and a way into it.
+    private IEnumerable<string> Refer(string[] reference, JsonNode? node, string path) => reference is [{ Length: > 0 } other, var way] && other != name
+        ? OfDocs(other).Refer(["", way], node, path)
+        : Problems(reference[1].Split('/').Skip(1).Aggregate(root, (at, key) => at[key]!).AsObject(), node, path);
 
     private IEnumerable<string> Additional(JsonObject schema, JsonNode argument, JsonObject node, string path)
     {

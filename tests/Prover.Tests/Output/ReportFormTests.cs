@@ -134,7 +134,7 @@ public sealed class ReportFormTests
 
         var junit = XDocument.Load(folder["a/b/junit.xml"]);
         Assert.Empty(junit.Descendants("failure"));
-        Assert.All(junit.Descendants("error"), e => Assert.Equal("unknown", (string?)e.Attribute("type")));
+        Assert.All(junit.Descendants("error"), e => Assert.Equal("undecided", (string?)e.Attribute("type")));
         Assert.All(Results(folder), r => Assert.Equal(("open", "none"), ((string?)r!["kind"], (string?)r["level"])));
     }
 
@@ -235,5 +235,19 @@ public sealed class ReportFormTests
         Assert.NotNull(new FileInfo(folder["link.md"]).LinkTarget);
         Assert.StartsWith("## Prover", File.ReadAllText(target), StringComparison.Ordinal);
         Assert.Empty(File.ReadAllText("/dev/null"));
+    }
+
+    [Fact]
+    public async Task APipeIsWrittenInto()
+    {
+        using var folder = new TemporaryFolder();
+        using (var make = System.Diagnostics.Process.Start("mkfifo", folder["pipe"])) await make.WaitForExitAsync();
+        var read = Task.Run(() => File.ReadAllTextAsync(folder["pipe"]));
+
+        var run = CommandLine.Run("verify", "-q", "proofs/ring/no-passing.proof", "--report", $"markdown={folder["pipe"]}");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("## Prover", await read, StringComparison.Ordinal);
+        Assert.Equal(["pipe"], Directory.GetFiles(folder["."]).Select(Path.GetFileName));
     }
 }

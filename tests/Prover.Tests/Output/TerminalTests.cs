@@ -1,4 +1,5 @@
 using Prover.App.Explaining;
+using Prover.App.Files;
 using Prover.Cli.Rendering;
 using Prover.Proving;
 
@@ -20,7 +21,7 @@ public sealed class TerminalTests
         table.Add("quiet", "deliver", "quiet", "", "");
         table.Add("attached(j)", "deliver", "quiet", "m.body is SetSucc", "12 proved");
 
-        table.WriteTo(new InkWriter(output, hasColours: false, width), "  ");
+        table.WriteTo(new InkWriter(VisibleWriter.Over(output), hasColours: false, width), "  ");
 
         Assert.Equal([.. lines, ""], output.ToString().Split('\n'));
     }
@@ -29,7 +30,7 @@ public sealed class TerminalTests
     public void ATableWithoutRowsIsNothing()
     {
         using var output = new StringWriter();
-        new TextTable().WriteTo(new InkWriter(output, hasColours: false, 80), "  ");
+        new TextTable().WriteTo(new InkWriter(VisibleWriter.Over(output), hasColours: false, 80), "  ");
         Assert.Equal("", output.ToString());
     }
 
@@ -37,7 +38,7 @@ public sealed class TerminalTests
     public void ProgressOfOneProofNeverGoesBack()
     {
         using var error = new StringWriter();
-        using (var line = new ProgressLine(error, isTerminal: true))
+        using (var line = new ProgressLine(error))
         {
             line.Show("ring", new Progress(2, 3, null));
             line.Show("ring", new Progress(1, 3, null));

@@ -12,7 +12,7 @@ public sealed class TriageTests
     private static Triage Judge(string spec, string? proof = null, int states = 20_000)
     {
         var report = Spec.Prove(spec, proof);
-        return Triager.Of(report.Proof, report.Results, Explorer.Find, states, CancellationToken.None).Values.First();
+        return Triager.Of(report.Proof, report.Results, Explorer.Find, new TriageBudget(states, null, TimeProvider.System), null, CancellationToken.None).Values.First();
     }
 
     private const string Counter = "state { n: int }; init { n = 0 }; rule up { true; ---; n := n + 1 }; ";
@@ -59,6 +59,52 @@ public sealed class TriageTests
     }
 
     [Fact]
+    public void WhenItsTimeHasPassedTheSearchIsCutShortAndVerdictsStay()
+    {
+        var report = Spec.Prove(Counter + "invariant ok { [few] n < 3 }");
+        var clock = new ManualClock();
+        var searches = 0;
+        Prover.Simulation.RunAnswer Find(Prover.Simulation.RunQuery query, Action<int>? progress, CancellationToken cancellation)
+        {
+            searches++;
+            clock.Advance(TimeSpan.FromSeconds(3));
+            return Explorer.Find(query, progress, cancellation);
+        }
+
+        var judged = Triager.Of(
+            report.Proof, report.Results, Find, new TriageBudget(20_000, TimeSpan.FromSeconds(2), clock), null, CancellationToken.None);
+
+        Assert.Equal(1, searches); // what comes after is not begun
+        Assert.Equal("the time for it has passed", Assert.IsType<Triage.CutShort>(Assert.Single(judged).Value).Reason);
+        Assert.Null(Prover.App.Recording.TriageRecall.Record(report.Proof.System, judged.Values.Single()));
+    }
+
+    [Fact]
+    public void AnInterruptionCutsItShortToo()
+    {
+        var report = Spec.Prove(Counter + "invariant ok { [few] n < 3 }");
+        using var source = new CancellationTokenSource();
+        var heard = new List<TriageProgress>();
+        void Hear(TriageProgress progress)
+        {
+            heard.Add(progress);
+            source.Cancel();
+        }
+
+        var judged = Triager.Of(report.Proof, report.Results, Explorer.Find, new TriageBudget(20_000, null, TimeProvider.System), Hear, source.Token);
+
+        Assert.Equal("it was interrupted", Assert.IsType<Triage.CutShort>(Assert.Single(judged).Value).Reason);
+        Assert.Equal(new TriageProgress(1, 1, 0), Assert.Single(heard));
+    }
+
+    [Theory]
+    [InlineData(0.1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(40, 40)]
+    public void ItTakesNoLongerThanTheProofDid(double proof, double most) =>
+        Assert.Equal(TimeSpan.FromSeconds(most), TriageBudget.TimeAfter(TimeSpan.FromSeconds(proof)));
+
+    [Fact]
     public void WhereRunsCannotBeTriedItStaysOpen()
     {
         var judged = Judge("state { n: int }; init { n = 0 }; rule add_any(k: int) { true; ---; n := n + k }; invariant ok { [few] n < 3 }");
@@ -82,7 +128,7 @@ public sealed class TriageTests
     public void ARunBreaksTheConjunctThatWasRefuted(string conjunct, int steps, bool another, string violated)
     {
         var report = Spec.Prove(TwoFlags, "init -> ok; ok first -> ok; ok second -> ok; ok third -> ok");
-        var judged = Triager.Of(report.Proof, report.Results, Explorer.Find, 20_000, CancellationToken.None);
+        var judged = Triager.Of(report.Proof, report.Results, Explorer.Find, new TriageBudget(20_000, null, TimeProvider.System), null, CancellationToken.None);
         var reachable = Assert.IsType<Triage.Reachable>(judged.Single(j => j.Key.EndsWith($"/ok.{conjunct}", StringComparison.Ordinal)).Value);
 
         Assert.Equal((steps, another, violated), (reachable.Run.Steps.Length, reachable.BreaksAnother, Assert.IsType<Finding.Violated>(reachable.Finding).Invariant.Name));

@@ -101,6 +101,17 @@ public sealed class ShowTests : IDisposable
         Refuse(Show("--proof", _proof), "P602: the record of the last run of ");
     }
 
+    [Fact]
+    public void ARecordOfAnotherVersion()
+    {
+        Verify();
+        foreach (var file in Directory.GetFiles(_folder["store"], "*.json", SearchOption.AllDirectories))
+            File.WriteAllText(file, File.ReadAllText(file).Replace("prover-run/2 ", "prover-run/1 ", StringComparison.Ordinal));
+
+        Refuse(Show(), "P607: another version of prover wrote the record of the last run in ");
+        Refuse(Show("--proof", _proof), "P607: another version of prover wrote the record of the last run of ");
+    }
+
     [Theory]
     [InlineData("P603: nothing is called 'calm.off'", "calm.off")]
     [InlineData("of a/ok/calm/put/calm.bits there is no structure: its verdict is proved", "put/calm.bits")]

@@ -49,9 +49,9 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
-    public void TabsAndControlCharactersAreShownAsBlanks()
+    public void TabsAreBlanksAndControlCharactersHavePictures()
     {
-        Assert.Equal("   x [31m y", Render("\tx\u001b[31m\ty", new TextSpan(1, 1))[1]);
+        Assert.Equal("   x␛[31m y", Render("\tx\u001b[31m\ty", new TextSpan(1, 1))[1]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Prover.Text;
 
 namespace Prover.App.Pictures.Dot;
 
@@ -62,5 +63,5 @@ internal static class DotPicture
     };
 
     private static string Quote(string text) =>
-        $"\"{string.Concat(text.Select(c => c switch { '\\' => @"\\", '"' => @"\""", '\n' => @"\n", _ => $"{c}" }))}\"";
+        $"\"{string.Concat(Visible.Lines(text).Select(c => c switch { '\\' => @"\\", '"' => @"\""", '\n' => @"\n", _ => $"{c}" }))}\"";
 }

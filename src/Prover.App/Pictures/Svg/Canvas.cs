@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Prover.Text;
 
 namespace Prover.App.Pictures.Svg;
 
@@ -36,14 +37,13 @@ internal sealed class Canvas
     public Box? Extent { get; private set; }
 
     /// <summary>Text for the inside of an element, or of an attribute.</summary>
-    public static string Escape(string text) => string.Concat(text.Select(c => c switch
+    public static string Escape(string text) => string.Concat(Visible.Line(text).Select(c => c switch
     {
         '&' => "&amp;",
         '<' => "&lt;",
         '>' => "&gt;",
         '"' => "&quot;",
         '\'' => "&#39;",
-        < ' ' => " ",
         _ => c.ToString(),
     }));
 

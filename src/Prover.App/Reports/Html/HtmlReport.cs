@@ -53,7 +53,7 @@ internal static class HtmlReport
         for (var i = 0; i < runs.Length; i++)
         {
             var report = runs[i].Report;
-            page.Append($"<tr><td><a href=\"#proof-{i}\">{Text(report.Proof.Source.Path)}</a></td>");
+            page.Append($"<tr><td><a href=\"#proof-{i}\">{Text(report.Proof.Source.ShownPath)}</a></td>");
             page.Append($"<td class=\"{ClassOf(report)}\">{Text(report.Summary)}</td></tr>\n");
         }
 
@@ -74,7 +74,7 @@ internal static class HtmlReport
             <section id="proof-{number}">
             <h1>{Text(proof.Name)} <small>{Text(proof.Invariant.Name)} of {Text(proof.System.Name)}</small></h1>
             <p><strong class="{ClassOf(report)}">{Text(report.Summary)}</strong>
-            <span class="soft">{Text($"{proof.Source.Path}, run of {time}{scope}")}</span></p>
+            <span class="soft">{Text($"{proof.Source.ShownPath}, run of {time}{scope}")}</span></p>
 
             """);
         if (run.HasChanged)
@@ -114,10 +114,10 @@ internal static class HtmlReport
     {
         Verdict.Proved { Scope: { } scope } => $"proved ({scope})",
         Verdict.Impossible { Scope: { } scope } => $"impossible ({scope})",
-        Verdict.Unknown { Reason: var reason } => $"unknown: {reason}",
+        Verdict.Unknown { Reason: var reason } => $"{Words.Verdicts[verdict.Kind]}: {reason}",
         Verdict.InternalError { Detail: var detail } => $"internal error: {detail}",
         Verdict.Broken { Detail: var detail } => $"broken: {detail}",
-        _ => verdict.GetType().Name.ToLowerInvariant(),
+        _ => Words.Verdicts[verdict.Kind],
     };
 
     // ---- one structure ----------------------------------------------------------------------------------------------------------
@@ -150,10 +150,10 @@ internal static class HtmlReport
 
     private static void Append(StringBuilder page, Passage passage)
     {
-        page.Append($"<h3>{Text(passage.Title)} <small>{Text($"{passage.Source.Path}:{passage.First}")}</small></h3>\n<pre>");
+        page.Append($"<h3>{Text(passage.Title)} <small>{Text($"{passage.Source.ShownPath}:{passage.First}")}</small></h3>\n<pre>");
         for (var line = passage.First; line <= passage.Last; line++)
         {
-            var text = $"<i>{line,4}</i>  {Text(passage.Source.LineAt(line))}";
+            var text = $"<i>{line,4}</i>  {Text(Visible.SourceLine(passage.Source.LineAt(line)))}";
             page.Append(passage.Marked.Contains(line) ? $"<b class=\"{passage.Mark}\">{text}</b>\n"
                 : passage.Gone.Contains(line) ? $"<del>{text}</del>\n"
                 : $"{text}\n");

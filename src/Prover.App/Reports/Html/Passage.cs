@@ -17,19 +17,9 @@ internal sealed record Passage(string Title, SourceText Source, int First, int L
         var obligation = result.Obligation;
         if (obligation.Rule is { } rule) yield return Of(rule, result.Example);
         if (obligation.Kind != ObligationKind.Existence || obligation.Rule is null)
-            yield return Of(TitleOf(obligation), obligation.Place, result.IsFailure ? "bad" : "");
+            yield return Of(ObligationKinds.Of(obligation).Passage(obligation), obligation.Place, result.IsFailure ? "bad" : "");
         if (obligation.Edge is { } edge && edge.Place != obligation.Place) yield return Of("the line of the proof", edge.Place, "");
     }
-
-    private static string TitleOf(Obligation obligation) => obligation.Kind switch
-    {
-        ObligationKind.Definedness => "the use",
-        ObligationKind.Coverage or ObligationKind.Never => "the line of the proof",
-        ObligationKind.Existence => "wanted",
-        ObligationKind.Induction when obligation.Target == "end" => "no run is excluded: the steps",
-        ObligationKind.Induction => $"step {obligation.Target}: {obligation.Conjunct}",
-        _ => $"the conjunct {obligation.Target}.{obligation.Conjunct}",
-    };
 
     private static Passage Of(string title, Location place, string mark) =>
         new(title, place.Source, place.Line, place.EndLine, mark.Length > 0 ? [.. Enumerable.Range(place.Line, place.EndLine - place.Line + 1)] : [], mark);

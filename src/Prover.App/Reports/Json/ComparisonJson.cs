@@ -6,6 +6,7 @@ using Prover.App.Explaining;
 using Prover.App.Requests;
 using Prover.Comparing;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.App.Reports.Json;
 
@@ -47,7 +48,7 @@ internal static class ComparisonJson
             [.. comparison.Differences.Select(d => Describe(comparison.System, d))],
             comparison.Obligations is { } obligations ? [.. obligations.Select(o => new ObligationDifferenceDocument(o.Name, CamelCase($"{o.Edit}")))] : null,
             comparison.Obligations is null ? null : comparison.Total);
-        return JsonSerializer.Serialize(document, Context.ComparisonDocument) + "\n";
+        return Visible.Json(JsonSerializer.Serialize(document, Context.ComparisonDocument)) + "\n";
     }
 
     private static DifferenceDocument Describe(TransitionSystem system, Difference difference) => new(

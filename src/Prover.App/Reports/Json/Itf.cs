@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Prover.App.Recording;
 using Prover.Logic;
 using Prover.Semantics;
+using Prover.Text;
 
 namespace Prover.App.Reports.Json;
 
@@ -44,7 +45,7 @@ internal static class Itf
             ["vars"] = new JsonArray([.. variables.Select(v => JsonValue.Create(v.Name))]),
             ["states"] = all,
         };
-        return document.ToJsonString(Options) + "\n";
+        return Visible.Json(document.ToJsonString(Options)) + "\n";
     }
 
     private static JsonObject Of(State state, ImmutableArray<StateVariable> variables, int index, string? action)

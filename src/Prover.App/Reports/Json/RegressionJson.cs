@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Prover.App.Recording;
 using Prover.App.Requests;
 using Prover.Proving;
 
@@ -22,7 +21,7 @@ internal static class RegressionJson
         int From(Origin origin) => comparison.Report?.Results.Count(r => r.Origin == origin) ?? 0;
         return new RegressionDocument(
             comparison.Standing.Path,
-            Outcomes.Word(comparison.Outcome),
+            Words.Outcomes[comparison.Outcome],
             comparison.Report?.Summary ?? comparison.Standing.Record!.Header.Summary,
             comparison.Standing.Record is not null,
             comparison.Report is null,
@@ -31,9 +30,9 @@ internal static class RegressionJson
             From(Origin.Solver),
             [.. comparison.Changes.Select(c => new RegressedDocument(
                 JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.Name, c.IsWorse,
-                c.Before is { } before ? new VerdictDocument(before.Name, AcceptedText.Word(before.Verdict), before.Scope?.Sizes, before.Resources) : null,
+                c.Before is { } before ? new VerdictDocument(before.Name, Words.Verdicts[before.Verdict], before.Scope?.Sizes, before.Resources) : null,
                 c.Now is { } now ? new VerdictDocument(
-                    now.Obligation.Name, AcceptedText.Word(now.Verdict.Kind), (now.Verdict as Verdict.Proved)?.Scope?.Sizes, now.Cost.Resources) : null,
+                    now.Obligation.Name, Words.Verdicts[now.Verdict.Kind], (now.Verdict as Verdict.Proved)?.Scope?.Sizes, now.Cost.Resources) : null,
                 [.. comparison.Edits.Where(e => c.Now is { } n && e.Touches(n.Obligation)).Select(e => new EditDocument(e.Path, e.FirstLine, e.Commit, e.Lines))]))],
             [.. comparison.Examples.Select(e => new ExampleDocument(e.Example.Obligation, e.Fate.ToString().ToLowerInvariant(), e.IsBack, e.Reason))]);
     }

@@ -12,7 +12,7 @@ internal sealed record ReportDocument(
     string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<MistakeDocument> Mistakes,
     ImmutableArray<ProofDocument> Proofs)
 {
-    public const string Version = "prover-report/1";
+    public const string Version = "prover-report/2";
 }
 
 /// <summary>A program that had a part in the report.</summary>
@@ -59,12 +59,12 @@ internal sealed record PatternDocument(string? Rule, string Target, string? Conj
 
 /// <summary>How many obligations there are, and what came of them.</summary>
 internal sealed record TotalsDocument(
-    int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken,
+    int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Undecided, int Broken,
     ImmutableArray<KindTotalsDocument> Kinds);
 
 /// <summary>What came of the obligations of one kind: of the invariant, theorems, fbii, runs, non-vacuity.</summary>
 internal sealed record KindTotalsDocument(
-    string Kind, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Unknown, int Broken);
+    string Kind, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Undecided, int Broken);
 
 /// <summary>One obligation with its verdict.</summary>
 internal sealed record ObligationDocument(

@@ -22,20 +22,29 @@ internal static class ReportJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // for files and pipes, not for a page of the web
     });
 
+    /// <summary>This program.</summary>
+    public static ToolVersion Tool => new("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3));
+
+    /// <summary>A solver.</summary>
+    public static ToolVersion Of(Solver solver) => new(solver.Name, solver.Number.Value);
+
     /// <summary>The document of a whole run.</summary>
     public static string Of(Verification run)
     {
         var document = new ReportDocument(
             ReportDocument.Version,
-            new ToolVersion("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3)),
-            new ToolVersion(run.Solver.Name, run.Solver.Number.Value),
+            Tool,
+            Of(run.Solver),
             run.Interrupted, run.Planned,
-            [.. run.Mistakes.Select(m => new MistakeDocument(m.Code, m.Message, m.Location is { } place ? Describe(place) : null, [.. m.Notes]))],
+            [.. run.Mistakes.Select(Describe)],
             [.. run.Proofs.Select(Describe)]);
-        return JsonSerializer.Serialize(document, Context.ReportDocument) + "\n";
+        return Visible.Json(JsonSerializer.Serialize(document, Context.ReportDocument)) + "\n";
     }
 
-    private static ProofDocument Describe(ProofReport report) => new(
+    internal static MistakeDocument Describe(Diagnostic mistake) =>
+        new(mistake.Code, mistake.Message, mistake.Location is { } place ? Describe(place) : null, [.. mistake.Notes]);
+
+    internal static ProofDocument Describe(ProofReport report) => new(
         report.Proof.Source.Path,
         report.Proof.Name,
         report.Proof.Invariant.Name,
@@ -48,13 +57,15 @@ internal static class ReportJson
             Outcome.Met => report.Run.IsWhole ? "as-expected" : "good",
             Outcome.Undecided => "undecided",
             Outcome.Missed => report.Run.IsWhole ? "not-as-expected" : "bad",
-            _ => "broken",
+            Outcome.Broken => "broken",
+            _ => throw new InvalidOperationException($"unknown outcome {report.Outcome}"),
         },
         report.Run.Ending switch
         {
             Ending.Interrupted => "interrupted",
             Ending.AtFirstFailure => "stopped",
-            _ => report.Run.IsSelection ? "selection" : "whole",
+            Ending.Complete => report.Run.IsSelection ? "selection" : "whole",
+            _ => throw new InvalidOperationException($"unknown ending {report.Run.Ending}"),
         },
         report.Summary,
         report.Reasons,
@@ -78,12 +89,13 @@ internal static class ReportJson
         Describe(exercised.Exercise.Place),
         exercised.Text);
 
-    private static ExpectationDocument Describe(Expectation expectation) => new(
+    internal static ExpectationDocument Describe(Expectation expectation) => new(
         expectation.Kind switch
         {
             ExpectationKind.ProvedInScope => "proved-in-scope",
             ExpectationKind.Refuted => "refuted",
-            _ => "proved",
+            ExpectationKind.Proved => "proved",
+            _ => throw new InvalidOperationException($"unknown expectation {expectation.Kind}"),
         },
         [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
         [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
@@ -93,7 +105,7 @@ internal static class ReportJson
         var all = Count(new Tally("all", run.Results));
         return new TotalsDocument(
             run.Obligations.Length, run.Selected.Length, all.Discharged, all.Proved, all.ProvedInScope, all.Refuted, all.Found, all.Impossible,
-            all.Unknown, all.Broken, [.. Tally.Of(run.Results).Select(Count)]);
+            all.Undecided, all.Broken, [.. Tally.Of(run.Results).Select(Count)]);
     }
 
     private static KindTotalsDocument Count(Tally tally)
@@ -108,33 +120,37 @@ internal static class ReportJson
 
     // ---- obligations ------------------------------------------------------------------------------------------------------------
 
+    /// <summary>What the document says of one result of a report.</summary>
+    internal static ObligationDocument Describe(ProofReport report, Discharged result) =>
+        Describe(report.Proof.System, report.Yardstick, result, report.Triage.GetValueOrDefault(result.Obligation.Name));
+
     /// <summary>What the document says of one result.</summary>
-    internal static ObligationDocument Describe(ProofReport report, Discharged result)
+    internal static ObligationDocument Describe(TransitionSystem system, Yardstick yardstick, Discharged result, Triage? triage)
     {
         var obligation = result.Obligation;
         var model = result.Example;
         return new ObligationDocument(
             obligation.Name,
-            CamelCase(obligation.Kind.ToString()),
+            Words.Kinds[obligation.Kind],
             obligation.Source?.Name,
             obligation.RuleName,
             obligation.Target,
             obligation.Conjunct,
             Describe(obligation.Place),
-            CamelCase(result.Verdict.GetType().Name),
-            result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met,
+            Words.Verdicts[result.Verdict.Kind],
+            result.IsFailure && yardstick.Measure(result) == Outcome.Met,
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
-            CamelCase(result.Origin.ToString()),
+            Words.Origins[result.Origin],
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
             [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
-            model is null ? null : Describe(report.Proof.System, obligation, model),
-            report.Triage.TryGetValue(obligation.Name, out var triage) ? Describe(report.Proof.System, triage) : null);
+            model is null ? null : Describe(system, obligation, model),
+            triage is null ? null : Describe(system, triage));
     }
 
-    private static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
+    internal static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
     {
         Triage.Reachable { Run: var run } reachable => new TriageDocument(
             "reachable", run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
@@ -143,6 +159,7 @@ internal static class ReportJson
             TriageText.Describe(reachable), null),
         Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
         Triage.Open open => new TriageDocument("open", null, null, null, [], null, open.Reason),
+        Triage.CutShort cut => new TriageDocument("cut-short", null, null, null, [], null, cut.Reason),
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
     };
 
@@ -204,7 +221,7 @@ internal static class ReportJson
         var arguments = violation.Rule?.Parameters.Select(p => Named(p, violation.Arguments[p])) ?? [];
         return new ViolationDocument(
             CamelCase(violation.Kind.ToString()),
-            CamelCase(finding.Judgement.ToString()),
+            Words.Judgements[finding.Judgement],
             violation.Case?.Name,
             violation.Rule?.Name,
             violation.Broken?.ToString(),

@@ -1,0 +1,34 @@
+using Prover.Text;
+
+namespace Prover.Proving;
+
+/// <summary>
+/// The words that are written into records, caches and documents and read back. They never follow from the name of a type or a value: who renames one of
+/// these changes no word, and who changes a word changes a format.
+/// </summary>
+public static class Words
+{
+    /// <summary>Verdicts.</summary>
+    public static readonly WordTable<VerdictKind> Verdicts = new(
+        (VerdictKind.Proved, "proved"), (VerdictKind.Refuted, "refuted"), (VerdictKind.Found, "found"), (VerdictKind.Impossible, "impossible"),
+        (VerdictKind.Undecided, "undecided"), (VerdictKind.Broken, "broken"), (VerdictKind.InternalError, "internal-error"));
+
+    /// <summary>Kinds of obligations.</summary>
+    public static readonly WordTable<ObligationKind> Kinds = new([.. ObligationKinds.All.Select(k => (k.Kind, k.Tag))]);
+
+    /// <summary>How a proof came out.</summary>
+    public static readonly WordTable<Outcome> Outcomes = new(
+        (Outcome.Met, "met"), (Outcome.Undecided, "undecided"), (Outcome.Missed, "missed"), (Outcome.Broken, "broken"));
+
+    /// <summary>Where an answer comes from.</summary>
+    public static readonly WordTable<Origin> Origins = new(
+        (Origin.Solver, "solver"), (Origin.Batch, "batch"), (Origin.Cache, "cache"), (Origin.Record, "record"));
+
+    /// <summary>How a run ended.</summary>
+    public static readonly WordTable<Ending> Endings = new(
+        (Ending.Complete, "complete"), (Ending.AtFirstFailure, "at-first-failure"), (Ending.Interrupted, "interrupted"));
+
+    /// <summary>What a violation that an audit found means.</summary>
+    public static readonly WordTable<AuditJudgement> Judgements = new(
+        (AuditJudgement.Confirms, "confirms"), (AuditJudgement.Decides, "decides"), (AuditJudgement.Contradicts, "contradicts"));
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Prover.App.Explaining;
+using Prover.App.Recording;
+using Prover.App.Reports;
+using Prover.App.Reports.Html;
+using Prover.App.Reports.Json;
+using Prover.App.Requests;
+using Prover.Cli;
+using Prover.Cli.Rendering;
+using Prover.Proving;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Proving;
+
+/// <summary>One table describes every kind of obligations, and no writer forgets one.</summary>
+public sealed class ObligationKindTests
+{
+    private const string Prefix = "inline/ok/";
+
+    // Every kind with every verdict: of a refuted obligation of a real proof, whatever its kind is said to be.
+    private static readonly Lazy<ProofReport> Everything = new(() =>
+    {
+        var report = Spec.Prove("sort Id; state { a: Id, b: Id }; init { a = b }; rule r(x: Id) { a = b; ---; a := x }; invariant ok { [same] a = b }");
+        var refuted = report.Results.First(r => r is { Verdict: Verdict.Refuted, Obligation.Kind: ObligationKind.Consecution });
+        Verdict[] verdicts =
+        [
+            refuted.Verdict, new Verdict.Proved(null, []), new Verdict.Proved(report.Proof.Scope, []), new Verdict.Found(refuted.Example!),
+            new Verdict.Impossible(null, []), new Verdict.Unknown("the limit was reached"), new Verdict.Broken("it does not replay"),
+            new Verdict.InternalError("it ended", "there"),
+        ];
+        return ProofReport.Of(
+            report.Proof,
+            ProofRun.Whole(
+            [
+                .. from kind in Enum.GetValues<ObligationKind>()
+                   from verdict in verdicts.Select((v, i) => (Verdict: v, Number: i))
+                   select new Discharged(refuted.Obligation with { Kind = kind, Name = $"{Prefix}{kind}/{verdict.Number}" }, verdict.Verdict, Cost.None),
+            ]),
+            boundedOnly: false);
+    });
+
+    private static Verification Run => new([Everything.Value], 1, Interrupted: false, [], DateTimeOffset.UnixEpoch, CompositionRoot.Pipeline().Solver);
+
+    /// <summary>The writers of whole runs.</summary>
+    public static TheoryData<string> Writers => ["text", "verbose", "quiet", "json", "ndjson", "junit", "sarif", "github", "markdown", "html"];
+
+    private static string Written(string writer)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        var checkout = new Checkout(Path.GetFullPath("."));
+        ImmutableArray<Recalled> recalled = [new(Everything.Value, DateTimeOffset.UnixEpoch, HasChanged: false, [])];
+        switch (writer)
+        {
+            case "text" or "verbose": new ReportText(Ink.Console(text, isTerminal: false), "Z3", writer == "verbose", explain: false).Write(Everything.Value); break;
+            case "quiet": new QuietText(Ink.Console(text, isTerminal: false)).Write(Everything.Value); break;
+            case "ndjson":
+                var plan = new Plan(Everything.Value.Proof, null, Everything.Value.Run.Obligations, Everything.Value.Run.Selected);
+                var lines = new JsonLinesWriter(text, CompositionRoot.Pipeline().Solver);
+                foreach (var result in Everything.Value.Results) lines.Take(plan, Everything.Value.Yardstick, result);
+                lines.Write(Everything.Value);
+                break;
+            case "json": return ReportJson.Of(Run);
+            case "junit": return Junit.Of(Run, checkout);
+            case "sarif": return Sarif.Of(Run, checkout);
+            case "github": return GitHub.Of(Run, checkout);
+            case "markdown": return Markdown.Of(Run, checkout);
+            case "html": return HtmlReport.Of(recalled, Exhibit.All(recalled), []);
+            default: throw new ArgumentOutOfRangeException(nameof(writer));
+        }
+
+        return text.ToString();
+    }
+
+    [Theory, MemberData(nameof(Writers))]
+    public void EveryWriterKnowsEveryKindWithEveryVerdict(string writer)
+    {
+        var written = Written(writer);
+
+        Assert.NotEmpty(written);
+        if (writer is "verbose" or "json" or "ndjson" or "html")
+            Assert.All(Everything.Value.Results, r => Assert.Contains(r.Obligation.Name, written, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALogDescribesEveryKind()
+    {
+        var rules = JsonNode.Parse(Written("sarif"))!["runs"]![0]!["tool"]!["driver"]!["rules"]!.AsArray()
+            .ToDictionary(r => (string)r!["id"]!, r => (string)r!["shortDescription"]!["text"]!);
+
+        Assert.All(ObligationKinds.All, k => Assert.Equal(k.Description, rules[k.Tag]));
+        Assert.Equal(8 * ObligationKinds.All.Length, XDocument.Parse(Written("junit")).Descendants("testcase").Count(c => (string?)c.Attribute("name") != "expectation"));
+    }
+
+    [Fact]
+    public void TheTableHasEveryKindAtItsPlace()
+    {
+        Assert.Equal(Enum.GetValues<ObligationKind>(), ObligationKinds.All.Select(k => k.Kind));
+        Assert.Distinct(ObligationKinds.All.Select(k => k.Tag));
+        Assert.All(ObligationKinds.All, k => Assert.Equal(k, ObligationKinds.Of(k.Kind)));
+        Assert.All(Enum.GetValues<ObligationGroup>(), g => Assert.NotEmpty(ObligationKinds.Word(g)));
+    }
+}
