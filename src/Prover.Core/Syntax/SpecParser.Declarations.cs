@@ -131,7 +131,7 @@ public sealed partial class SpecParser
         SortSyntax? result = null;
         if (!isDefinition)
         {
-            _cursor.Expect(":", "a function names its result's sort; a formula over the state is a 'definition'");
+            _cursor.Expect(":", "a function names its result's sort; use a 'definition', which may read the state");
             result = SortParser.Parse(_cursor);
         }
 

@@ -8,26 +8,30 @@ public sealed partial class DiagnosticBag
     internal void UnknownName(Location at, string kind, string name, string? near, string? remark = null) =>
         Add("P201", at, $"there is no {kind} '{name}'", DidYouMean(near), remark);
 
+    /// <summary><paramref name="owner"/>, a datatype or a case, has no part of that name.</summary>
+    internal void UnknownPart(Location at, string owner, string kind, string name, string? near) =>
+        Add("P201", at, $"'{owner}' has no {kind} '{name}'", DidYouMean(near));
+
     internal void Duplicate(Location at, string kind, string name, Location? first) =>
-        Add("P202", at, $"the {kind} '{name}' is declared already", first is null ? null : $"first declared at {first}");
+        Add("P202", at, $"the {kind} '{name}' is already declared", first is null ? null : $"first declared at {first}");
 
     internal void Shadowing(Location at, string name, bool global) =>
-        Add("P203", at, $"'{name}' already has a meaning here" + (global ? ", as a declared name" : "") + "; nothing is shadowed");
+        Add("P203", at, $"the name '{name}' is already in use{(global ? ", by a declaration" : "")}; names cannot be shadowed");
 
     internal void SortMismatch(Location at, object expected, object found) =>
-        Add("P204", at, $"a value of sort {expected} is needed, this is of sort {found}");
+        Add("P204", at, $"expected a value of sort {expected}, found one of sort {found}");
 
     internal void SidesDiffer(Location at, object left, object right) =>
         Add("P205", at, $"both sides need the same sort; the left one is of sort {left}, the right one of sort {right}");
 
     internal void KindMismatch(Location at, string expected, object found) =>
-        Add("P206", at, $"{expected} is needed, this is of sort {found}");
+        Add("P206", at, $"expected {expected}, found a value of sort {found}");
 
     internal void PatternSort(Location at, string pattern, object found) =>
-        Add("P207", at, $"this pattern fits {pattern}, the value is of sort {found}");
+        Add("P207", at, $"this pattern matches {pattern}, but the value has sort {found}");
 
     internal void SortNotInferred(Location at, string what) =>
-        Add("P208", at, $"nothing here tells the sort of {what}", "a variable may say its sort: forall x: Id. …");
+        Add("P208", at, $"the sort of {what} cannot be inferred", "give the variable a sort: forall x: Id. …");
 
     internal void ArgumentCount(Location at, string name, int wanted, int found) =>
         Add("P209", at, $"'{name}' takes {wanted} argument{(wanted == 1 ? "" : "s")}, {found} given");
@@ -56,22 +60,22 @@ public sealed partial class DiagnosticBag
         Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
 
     internal void OrderExpected(Location at, object found) =>
-        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} is none", "declare it as: sort X: order");
+        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} has no order", "declare it as: sort X: order");
 
     internal void LiteralTooLarge(Location at, int width) => Add("P232", at, $"this number does not fit into {width} bits");
 
     internal void DoesNotFit(Location at, object expected) =>
-        Add("P233", at, $"not every value of this is one of sort {expected}, and the check cannot be made inside it",
+        Add("P233", at, $"not every value here has sort {expected}, and this cannot be checked inside a composed value",
             "natural numbers and bounded lists are checked where they stand alone: bind the part to a name first");
 
     internal void NeedsArguments(Location at, string name) => Add("P234", at, $"'{name}' is a relation or function of the state and needs its arguments");
 
     internal void AxiomReadsMutable(Location at, string name, bool isCall = false) =>
-        Add("P235", at, $"an axiom speaks of immutable symbols only, and '{name}' {(isCall ? "reads a mutable one" : "is mutable")}");
+        Add("P235", at, $"an axiom may mention immutable symbols only, and '{name}' {(isCall ? "reads a mutable one" : "is mutable")}");
 
-    internal void EmptyTrace(Location at) => Add("P241", at, "this run has no line: nothing is claimed");
+    internal void EmptyTrace(Location at) => Add("P241", at, "this trace has no line, so it claims nothing");
 
-    internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable: no rule assigns it");
+    internal void ImmutableAssigned(Location at, string name) => Add("P236", at, $"'{name}' is immutable, so no rule can assign it");
 
     internal void MembershipInList(Location at) =>
         Add("P238", at, "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …");
@@ -80,13 +84,13 @@ public sealed partial class DiagnosticBag
         Add("P237", at, $"the length of a prefix is a number from 0 to {width}");
 
     internal void RingExpected(Location at, object found) =>
-        Add("P213", at, $"this needs a ring, and {found} is none", "declare it as: sort X: ring");
+        Add("P213", at, $"this needs a ring, and {found} is not one", "declare it as: sort X: ring");
 
     internal void AmbiguousField(Location at, string field, IEnumerable<string> owners) =>
-        Add("P214", at, $"the constructors {string.Join(", ", owners)} have fields '{field}' of different sorts", "a match tells them apart");
+        Add("P214", at, $"the constructors {string.Join(", ", owners)} have fields '{field}' of different sorts", "use 'match' to tell them apart");
 
     internal void StateInFunction(Location at, string name, bool isCall) =>
-        Add("P215", at, $"a function reads immutable symbols only, and '{name}' {(isCall ? "reads a mutable one" : "is mutable")}", "a formula over the state is a 'definition'");
+        Add("P215", at, $"a function reads immutable symbols only, and '{name}' {(isCall ? "reads a mutable one" : "is mutable")}", "use a 'definition', which may read the state");
 
     internal void ClaimInFormula(Location at, string name) =>
         Add("P216", at, $"'{name}' is an invariant or a case, and no formula may mention one",
@@ -96,12 +100,12 @@ public sealed partial class DiagnosticBag
         Add("P217", at, "the right side of '++' needs a length that is bounded by its form: a literal, or a match or if over literals");
 
     internal void RefutableLet(Location at) =>
-        Add("P218", at, "this pattern does not fit every value", "a match says what happens otherwise");
+        Add("P218", at, "this pattern does not fit every value", "use 'match' to say what happens otherwise");
 
     internal void PatternCount(Location at, int wanted, int found) =>
         Add("P219", at, $"this match is over {wanted} value{(wanted == 1 ? "" : "s")}, the arm has {found} pattern{(found == 1 ? "" : "s")}");
 
-    internal void EmptyMatch(Location at) => Add("P220", at, "a match needs an arm");
+    internal void EmptyMatch(Location at) => Add("P220", at, "a match needs at least one arm");
 
     internal void UniqueNeedsOneVariable(Location at, string word) =>
         Add("P221", at, $"'{(word == "unique" ? "exists unique" : word)}' takes one variable");
@@ -109,7 +113,7 @@ public sealed partial class DiagnosticBag
     internal void NotFinite(Location at, string name, object sort, bool isCollection) =>
         Add("P222", at, isCollection
             ? $"'{name}' cannot range over {sort}: quantifiers range over elements, not over collections of them"
-            : $"'{name}' cannot range over {sort}: its values are no finite set in a scope");
+            : $"'{name}' cannot range over {sort}, which is not finite in a scope");
 
     internal void AssignedTwice(Location at, string variable) =>
         Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");
@@ -117,12 +121,12 @@ public sealed partial class DiagnosticBag
     internal void Cycle(Location at, string cycle) =>
         Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");
 
-    internal void NoInit(Location? at) => Add("P225", at, "the specification has no 'init': nothing says where the system begins");
+    internal void NoInit(Location? at) => Add("P225", at, "the specification has no 'init', which says which states are initial");
 
     internal void EmptyCase(Location at, string name) => Add("P226", at, $"'{name}' has no conjunct");
 
     internal void AddExists(Location at, string name) =>
-        Add("P227", at, $"the base has '{name}' already", "'replace' puts another in its place");
+        Add("P227", at, $"the base already has '{name}'", "use 'replace' to change it");
 
     internal void ChangeTargetMissing(Location at, string name, string? near) =>
         Add("P228", at, $"the base has no '{name}' to change", DidYouMean(near));
@@ -135,31 +139,31 @@ public sealed partial class DiagnosticBag
     // ---- P25x: what only files of mypyvy can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>
-        Add("P250", at, word == "'" ? "a prime speaks of the state after, and so does every plain symbol in a file that says 'old'"
-            : $"'{word}' and 'old' in one file: in which state a plain symbol is meant, nobody can tell", $"'old' stands at {old}");
+        Add("P250", at, word == "'" ? "a prime refers to the state after, and so does every plain symbol in a file with 'old'"
+            : $"a file cannot use both '{word}' and 'old': to which state a plain symbol refers would be unclear", $"'old' is used at {old}");
 
-    internal void BeyondNext(Location at) => Add("P251", at, "this would be the state after the next one; a formula speaks of two states at most");
+    internal void BeyondNext(Location at) => Add("P251", at, "this would be the state after the next one; a formula refers to two states at most");
 
     internal void NoOtherState(Location at, string what) => Add("P252", at, $"{what} needs a formula over two states, and this one is over a single state");
 
-    internal void NothingToPrime(Location at, string name, string why) => Add("P253", at, $"'{name}' {why}: there is no other value in the next state");
+    internal void NothingToPrime(Location at, string name, string why) => Add("P253", at, $"'{name}' {why}, so it has the same value in the next state");
 
     internal void TooManyStates(Location at, string name, int states) =>
-        Add("P254", at, $"'{name}' speaks of {(states == 2 ? "two states" : "the state")}, and this formula does not");
+        Add("P254", at, $"'{name}' refers to {(states == 2 ? "two states" : "the state")}, and this formula does not");
 
     internal void CapitalsDeclared(Location at, string name) =>
-        Add("P255", at, $"'{name}', all in capitals, stands for every value, and it is a declared name too", "a constant needs a small letter in its name");
+        Add("P255", at, $"'{name}', all in capitals, would stand for every value, but it is declared", "use a small letter in the name of the constant");
 
     internal void ArgumentSort(Location at, object sort) => Add("P256", at, $"a relation or function cannot have arguments of sort {sort}");
 
     internal void ModifiesMissing(Location at, string name, string transition, string? by) =>
-        Add("P257", at, $"'{name}' is used in the state after, and '{transition}' does not list it under 'modifies'", by is null ? null : $"by way of '{by}'");
+        Add("P257", at, $"'{name}' is used in the state after, and '{transition}' does not list it under 'modifies'", by is null ? null : $"through '{by}'");
 
     internal void ModifiesUnused(Location at, string name) =>
-        Add("P258", at, $"nothing says what '{name}' becomes: it may get any value", $"where that is meant, say so in a formula that mentions new({name})");
+        Add("P258", at, $"no formula says what '{name}' becomes, so it may take any value", $"if this is intended, mention new({name}) in a formula");
 
     internal void DerivedModified(Location at, string name) =>
-        Add("P259", at, $"'{name}' is derived: what it becomes follows from the others");
+        Add("P259", at, $"'{name}' is derived, so its next value follows from its formula");
 
-    internal void ImmutableClaim(Location at) => Add("P260", at, "an invariant that no step can change is none; what always holds is an 'axiom'");
+    internal void ImmutableClaim(Location at) => Add("P260", at, "this invariant mentions no mutable symbol; declare it as an 'axiom'");
 }

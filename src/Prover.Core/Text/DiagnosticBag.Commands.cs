@@ -14,13 +14,13 @@ public sealed partial class DiagnosticBag
         Add("P303", at, $"line {closedBy} leaves nothing for this one");
 
     internal void WildcardInTarget(Location at) =>
-        Add("P304", at, "a target needs a value for each parameter; '_' says nothing");
+        Add("P304", at, "a target needs a value for each parameter; '_' is not a value");
 
     /// <summary>A scope, in a proof or on the command line, cannot be used.</summary>
     public void BadScope(Location? at, string problem) => Add("P305", at, problem);
 
     internal void ExpectationsDisagree(Location at) =>
-        Add("P306", at, "a proof has one expectation; only 'expect refuted' may be said several times");
+        Add("P306", at, "a proof has one expectation; only 'expect refuted' may be repeated");
 
     internal void NoLeftSide(Location at, string name) => Add(
         "P307", at, $"'{name}' cannot be vacuous: it is no implication, so it says something of every state",
@@ -34,15 +34,15 @@ public sealed partial class DiagnosticBag
 
     /// <summary>A selection selects no obligation of any proof of the run.</summary>
     public void NothingSelected(int obligations) =>
-        Add("P402", null, $"nothing is selected: none of {obligations} obligations fits", "--dump obligations lists them");
+        Add("P402", null, $"the options together select none of {obligations} obligations", "--dump obligations lists them");
 
     // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
 
     internal void UnlistedParameter(Location at, string name, object sort, bool isForSolver) => Add(
-        "P411", at, $"'{name}' is of sort {sort}, whose values cannot be listed: a run tries every value of a parameter",
-        isForSolver ? "prover trace --engine symbolic has the solver choose one" : null);
+        "P411", at, $"'{name}' has sort {sort}, whose values cannot be listed; a run tries every value of a parameter",
+        isForSolver ? "prover trace --engine symbolic lets the solver choose one" : null);
 
-    internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}: no state can be held against it, so there are no runs to look at");
+    internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}, so it cannot be evaluated in a state, and there are no runs to search");
 
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>
@@ -53,10 +53,10 @@ public sealed partial class DiagnosticBag
         Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
 
     internal void NoSuchStart(Location at, int states) =>
-        Add("P414", at, states == 0 ? "no initial state belongs to these values" : "several initial states belong to these values",
-            states == 0 ? null : "state { … } says which one is meant");
+        Add("P414", at, states == 0 ? "no initial state has these values" : "several initial states have these values",
+            states == 0 ? null : "write the first state out: state { … }");
 
-    internal void StateIncomplete(Location at, string what) => Add("P415", at, $"nothing says the value of {what} in the first state");
+    internal void StateIncomplete(Location at, string what) => Add("P415", at, $"the first state has no value for {what}");
 
     internal void NoStateEquation(Location at) => Add("P416", at, "a state is a list of equations: VARIABLE = VALUE, FUNCTION(VALUES) = VALUE");
 
@@ -64,7 +64,7 @@ public sealed partial class DiagnosticBag
     public void DoesNotFire(Location at, int number, string firing, string reason, string? note) =>
         Add("P417", at, $"step {number} of the run, {firing}, does not fire: {reason}", note);
 
-    internal void NoMeaning(Location at, string reason) => Add("P418", at, $"this value has no meaning: {reason}");
+    internal void NoMeaning(Location at, string reason) => Add("P418", at, $"this value is undefined: {reason}");
 
     /// <summary>A file cannot be written.</summary>
     public void FileNotWritable(string path, string reason) => Add("P419", null, $"'{path}' cannot be written: {reason}");
@@ -83,11 +83,11 @@ public sealed partial class DiagnosticBag
     // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
 
     internal void NotInMypyvy(Location at, string what, string? note = null) =>
-        Add("P501", at, $"{what} cannot be said in a file of mypyvy", note);
+        Add("P501", at, $"{what} cannot be expressed in a mypyvy file", note);
 
     /// <summary>Obligations of a specification are to be exported, which has none.</summary>
     public void NoObligations(string path) =>
-        Add("P502", null, $"'{path}' has no obligations: a proof has, and so has a file of mypyvy", "--to vmt and --to pyv export a system");
+        Add("P502", null, $"'{path}' is a specification, which has no obligations; a proof or a mypyvy file has", "--to vmt and --to pyv export a system");
 
     /// <summary>A file of a kind that is not exported.</summary>
     public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
@@ -108,7 +108,7 @@ public sealed partial class DiagnosticBag
 
     /// <summary>Nothing that can be shown is called so; <paramref name="why"/> says what is known of what is.</summary>
     public void NothingOfThatName(string name, string? why, string? near) =>
-        Add("P603", null, $"nothing is called '{name}' of what can be shown", why, why is null ? DidYouMean(near) : null, "prover show lists what there is");
+        Add("P603", null, $"there is nothing called '{name}' to show", why, why is null ? DidYouMean(near) : null, "prover show lists what there is");
 
     /// <summary>Several things that can be shown have a part of a name.</summary>
     public void AmbiguousName(string name, IReadOnlyList<string> found) =>
@@ -157,7 +157,7 @@ public sealed partial class DiagnosticBag
 
     /// <summary>A proof is named of versions that have their own, or something else is named as one.</summary>
     public void NoProofOfVersions(string path) =>
-        Add("P721", null, $"--proof names a file that ends in .proof, of two specifications; '{path}' is none, or no specifications are compared");
+        Add("P721", null, $"--proof takes a file that ends in .proof, and only if two specifications are compared; '{path}' cannot be used");
 
     /// <summary>Git does not have a file in a revision, <c>HEAD~2:specs/chord.spec</c>; <paramref name="reason"/> is what git says.</summary>
     public void NotInRevision(string path, string reason, Location? at) => Add("P722", at, $"git does not have '{path}'", reason);

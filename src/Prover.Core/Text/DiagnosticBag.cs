@@ -76,7 +76,7 @@ public sealed partial class DiagnosticBag
 
     // ---- P1xx: syntax -----------------------------------------------------------------------------------------------------------
 
-    internal void BadCharacter(Location at, string text) => Add("P101", at, $"'{Printable(text)}' begins no token of the language");
+    internal void BadCharacter(Location at, string text) => Add("P101", at, $"'{Printable(text)}' is not part of the language");
 
     private static string Printable(string text) =>
         string.Concat(text.Take(20).Select((c, i) => Visible.Shows(text, i) ? $"{c}" : $"\\u{(int)c:x4}"));
@@ -86,10 +86,10 @@ public sealed partial class DiagnosticBag
     internal void NumberTooLong(Location at, int most) => Add("P119", at, $"this number has more than {most:N0} digits");
 
     internal void Expected(Location at, string what, string found, string? hint) =>
-        Add("P103", at, $"{what} was expected, {found} was found", hint);
+        Add("P103", at, $"expected {what}, found {found}", hint);
 
     internal void NestedTooDeeply(Location at, int limit) =>
-        Add("P104", at, $"this is nested more than {limit} deep; nothing behind it is read");
+        Add("P104", at, $"this is nested more than {limit} deep; nothing after it is read");
 
     internal void NotSupportedYet(Location at, string what, string? note = null) => Add("P105", at, $"{what} is not supported yet", note);
 
@@ -97,7 +97,7 @@ public sealed partial class DiagnosticBag
         Add("P106", at, $"'{op}' does not chain: parentheses say which side comes first");
 
     internal void ReservedWord(Location at, string word, string what, bool later) =>
-        Add("P107", at, $"{what} was expected, but '{word}' is a word of the language" + (later ? " (reserved for later)" : ""));
+        Add("P107", at, $"expected {what}, but '{word}' is a reserved word{(later ? ", for a later version" : "")}");
 
     internal void EmptyTuple(Location at) => Add("P108", at, "there is no empty tuple");
 

@@ -58,8 +58,8 @@ public sealed class ExtensionTests
 
     public static TheoryData<string, string, string, string?> Mistakes => new()
     {
-        { "add rule ⟦step⟧ {\n  ---\n}", "P227", "the base has 'step' already", "'replace' puts another in its place" },
-        { "add ⟦state⟧ { Tail: Id }", "P227", "the base has 'state' already", "'replace' puts another in its place" },
+        { "add rule ⟦step⟧ {\n  ---\n}", "P227", "the base already has 'step'", "use 'replace' to change it" },
+        { "add ⟦state⟧ { Tail: Id }", "P227", "the base already has 'state'", "use 'replace' to change it" },
         { "replace rule ⟦stop⟧ {\n  ---\n}", "P228", "the base has no 'stop' to change", "did you mean 'step'?" },
         { "replace rule ⟦fine⟧ {\n  ---\n}", "P228", "the base has no 'fine' to change", null },
         { "⟦without step.alnoe⟧", "P228", "the base has no 'step.alnoe' to change", "did you mean 'step.alone'?" },

@@ -65,7 +65,7 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("P401: no proof has a rule 'stop'\n  note: did you mean 'step'?", "--rule", "stop")]
     [InlineData("P401: no proof has a conjunct 'three'", "--conjunct", "three")]
-    [InlineData("P402: nothing is selected", "--case", "calm", "--conjunct", "two")]
+    [InlineData("P402: the options together select none", "--case", "calm", "--conjunct", "two")]
     public void ASelectionThatSelectsNothing(string message, params string[] options) =>
         Refuse(message, ["verify", Proof(Lines), .. options]);
 
@@ -114,7 +114,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("")]
     [InlineData("# only a comment\n")]
     public void AnEmptyProof(string content) =>
-        Refuse("'proof' was expected, the end of the file was found", "verify", _folder.Write("a.proof", content));
+        Refuse("expected 'proof', found the end of the file", "verify", _folder.Write("a.proof", content));
 
     [Theory]
     [InlineData("")]
@@ -165,7 +165,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(Lines + "clam step -> calm", "there is no case 'clam'")]
     [InlineData(Lines + "scope Ix = 3", "there is no 'Ix' among them")]
     [InlineData(Lines + "scope Id = 0", "a sort has at least one element")]
-    [InlineData("init -> busy(_)\n", "'_' says nothing")]
+    [InlineData("init -> busy(_)\n", "'_' is not a value")]
     public void AProofWithAMistake(string lines, string message) => Refuse(message, "verify", Proof(lines));
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class BadRunTests : IDisposable
     [InlineData("P413: the specification has no invariant 'safe'", "SPEC", "--invariant", "safe")]
     [InlineData("P413: the specification has no case 'calm'", "SPEC", "--from", "calm", "--goal", "Tail=1")]
     [InlineData("--goal(1,1): error P201: there is no name 'Hed'\n  Hed = Head\n  ^^^\n  note: did you mean 'Head'?", "SPEC", "--goal", "Hed = Head")]
-    [InlineData("--constraint(1,8): error P103: an expression was expected, the end of the file was found", "SPEC", "--goal", "Tail=1", "--constraint", "Tail = ")]
-    [InlineData("--goal(1,10): error P103: the end of the formula was expected, ')' was found", "SPEC", "--goal", "Tail = 1 )")]
+    [InlineData("--constraint(1,8): error P103: expected an expression, found the end of the file", "SPEC", "--goal", "Tail=1", "--constraint", "Tail = ")]
+    [InlineData("--goal(1,10): error P103: expected the end of the formula, found ')'", "SPEC", "--goal", "Tail = 1 )")]
     [InlineData("P305: ", "SPEC", "--goal", "Tail=1", "--scope", "Id=0")]
     [InlineData("P305: ", "SPEC", "--goal", "Tail=1", "--scope", "Ix=2")]
     public void ATraceThatCannotBeLookedFor(string message, params string[] arguments) => Refuse(message, Spec, ["trace", .. arguments]);

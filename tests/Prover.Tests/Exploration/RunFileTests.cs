@@ -72,13 +72,13 @@ public sealed class RunFileTests : IDisposable
     [InlineData("P201", "⟦trun⟧(Id0, true, 3)", "there is no rule 'trun'")]
     [InlineData("P201", "turn(⟦Id7⟧, true, 3)", "there is no name 'Id7'")]
     [InlineData("P209", "⟦turn(Id0)⟧", "3")]
-    [InlineData("P103", "turn(Id0, true, 3⟦ ", "was expected")]
+    [InlineData("P103", "turn(Id0, true, 3⟦ ", "expected ")]
     public void AStepThatIsWrong(string code, string steps, string message) => Refuse(code, "init(Id0)\n" + steps, message);
 
     [Theory]
     [InlineData("P414", "⟦init(Id1)⟧", "no initial state", "forall x. x in m -> x = a", "a != a")]
-    [InlineData("P103", "⟦turn⟧(Id0, true, 3)", "'init' or 'state' was expected", "", "")]
-    [InlineData("P415", "state {\n  ⟦q = []⟧\n}", "nothing says the value of 'm'", "", "")]
+    [InlineData("P103", "⟦turn⟧(Id0, true, 3)", "expected 'init' or 'state'", "", "")]
+    [InlineData("P415", "state {\n  ⟦q = []⟧\n}", "the first state has no value for 'm'", "", "")]
     [InlineData("P416", "state {\n  ⟦true⟧\n}", "VARIABLE = VALUE", "", "")]
     [InlineData("P418", "state {\n  m = {Id0: On(⟦[Id0][1]⟧, 0)}\n}", "the list has 1 elements", "", "")]
     public void AStartThatIsWrong(string code, string start, string message, string find, string put)
@@ -92,11 +92,11 @@ public sealed class RunFileTests : IDisposable
         Refuse("P414", "⟦init(Id0)⟧", "several initial states", Spec.Replace("  q = []\n", "", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("", "'run' was expected")]
+    [InlineData("", "expected 'run'")]
     [InlineData("run of \"b.spec\"\ninit", "there is no file")]
     [InlineData("run of \"a.spec\"\nscope Idd = 2\ninit(Id0)", "did you mean 'Id'?")]
-    [InlineData("run of \"a.spec\"\nscope Id = two\ninit(Id0)", "a number was expected")]
-    [InlineData("run of \"a.spec\"\ninit(Id0)\nstate { }", "a rule was expected")]
+    [InlineData("run of \"a.spec\"\nscope Id = two\ninit(Id0)", "expected a number")]
+    [InlineData("run of \"a.spec\"\ninit(Id0)\nstate { }", "expected a rule")]
     public void AFileThatIsBroken(string text, string message)
     {
         _folder.Write("a.spec", Spec);

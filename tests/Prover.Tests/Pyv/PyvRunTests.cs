@@ -198,7 +198,7 @@ public sealed class PyvRunTests : IDisposable
     [InlineData("forget(value0) {\n  seen(value0) = false\n}", "P417", "its formula does not allow it")]
     [InlineData("forget(value0) {\n  seen(value0)\n}", "P416", "a state is a list of equations")]
     [InlineData("forget(value0) {\n  seen(value7) = true\n}", "P201", "there is no name 'value7'")]
-    [InlineData("forget(value0) {\n", "P103", "'}' was expected")]
+    [InlineData("forget(value0) {\n", "P103", "expected '}'")]
     [InlineData("raise", "P417", "its formula does not allow it")]
     public void WhatIsWrittenMustFollow(string step, string? code, string message)
     {

@@ -113,7 +113,7 @@ public sealed class ShowTests : IDisposable
     }
 
     [Theory]
-    [InlineData("P603: nothing is called 'calm.off'", "calm.off")]
+    [InlineData("P603: there is nothing called 'calm.off'", "calm.off")]
     [InlineData("of a/ok/calm/put/calm.bits there is no structure: its verdict is proved", "put/calm.bits")]
     [InlineData("P604: 'possible' is part of 4 names", "possible")]
     [InlineData("P605: there is no number 8: what can be shown has the numbers 1 to 7", "8")]

@@ -49,7 +49,7 @@ public sealed class NestingTests
     public void TheMessageGivesTheLimit()
     {
         Assert.Equal(
-            "this is nested more than 400 deep; nothing behind it is read",
+            "this is nested more than 400 deep; nothing after it is read",
             Assert.Single(Diagnose.Spec("definition d() = " + Repeat("(", 401) + "a" + Repeat(")", 401))).Message);
     }
 

@@ -36,7 +36,7 @@ public sealed class DiagnosticTests
     {
         var text = Render(new string('a', 500) + "!" + new string('b', 500), new TextSpan(500, 1));
 
-        Assert.Equal("f(1,501): error P101: '!' begins no token of the language", text[0]);
+        Assert.Equal("f(1,501): error P101: '!' is not part of the language", text[0]);
         Assert.Equal($"  {new string('a', 60)}!{new string('b', 59)}", text[1]);
         Assert.Equal(new string(' ', 62) + "^", text[2]);
     }
