@@ -54,25 +54,26 @@ internal sealed class FunctionBinder
         return [.. _declared.Select(d => d.Function)];
     }
 
-    private void BindBody(Function function, Location neededAt)
+    // Whether the function may be called at this place: one that is being bound may not, or its body would contain itself.
+    private bool BindBody(Function function, Location neededAt)
     {
         if (function.Body is not null)
         {
-            if (_inProgress.Contains(function)) ReportCycle(function, neededAt);
-            else NoteCall(function, neededAt);
-            return;
+            if (_inProgress.Contains(function)) return ReportCycle(function, neededAt);
+            NoteCall(function, neededAt);
+            return true;
         }
 
         if (_inProgress.Count == MaxDepth)
         {
             function.Body = new ErrorTerm();
             ReportDepth(neededAt);
-            return;
+            return false;
         }
 
         var syntax = _declared.Single(d => d.Function == function).Syntax;
         var result = syntax.Result is null ? BoolSort.Instance : _sorts.Bind(syntax.Result, SortRole.Result);
-        // Until its body is bound, a function stands for an error: a cycle is reported once and nothing follows from it.
+        // Until its body is bound, a function stands for an error; so it does where its sort is one, since its body has another.
         function.Body = new ErrorTerm();
         _inProgress.Add(function);
         var binder = new TermBinder(_vocabulary, _diagnostics, function.IsDefinition ? StateAccess.All : StateAccess.Immutable);
@@ -82,7 +83,8 @@ internal sealed class FunctionBinder
             if (parameter.Name is not ("_" or "")) binder.Patterns.Name(written.Name, parameter, scope);
         }
 
-        function.Body = binder.BindWhole(syntax.Body, scope, result);
+        var body = binder.BindWhole(syntax.Body, scope, result);
+        if (result is not ErrorSort) function.Body = body;
         _inProgress.Remove(function);
         _expansions[function] = ExpansionOf(function.Body);
         var followsFromAnother = _tooLarge.Count > 0 && CallsTooLarge(function.Body);
@@ -95,6 +97,7 @@ internal sealed class FunctionBinder
         }
 
         NoteCall(function, neededAt);
+        return true;
     }
 
     private bool CallsTooLarge(Term term) =>
@@ -116,9 +119,10 @@ internal sealed class FunctionBinder
 
     private void ReportDepth(Location at) => _diagnostics.NotSupportedYet(at, $"a call that goes more than {MaxDepth} functions deep");
 
-    private void ReportCycle(Function function, Location neededAt)
+    private bool ReportCycle(Function function, Location neededAt)
     {
         var cycle = _inProgress.Skip(_inProgress.IndexOf(function)).Append(function).Select(f => f.Name);
         _diagnostics.Cycle(neededAt, string.Join(" → ", cycle));
+        return false;
     }
 }

@@ -96,6 +96,9 @@ internal sealed class ProofBinder
         if (head.Binders.Count != parameters.Length)
         {
             _diagnostics.ArgumentCount(head.Location, head.Name.Text, parameters.Length, head.Binders.Count);
+            // The names are known all the same, so that a line that mentions one is no second mistake.
+            foreach (var name in head.Binders)
+                if (name is not null) scope.TryAdd(name.Text, new Variable(name.Text, ErrorSort.Instance, name.Location));
             return;
         }
 

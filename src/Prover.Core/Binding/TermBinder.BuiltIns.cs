@@ -26,7 +26,7 @@ internal sealed partial class TermBinder
                 return list.Sort is ListSort ? new Length(list) : Mismatch(arguments[0], "a list", list);
             case "remove":
                 var from = Bind(arguments[0], scope);
-                var position = Check(arguments[1], scope, IntSort.Instance);
+                var position = from.Sort is ErrorSort ? Bind(arguments[1], scope) : Check(arguments[1], scope, IntSort.Instance);
                 return from.Sort is ListSort ? new Removal(from, position) : Mismatch(arguments[0], "a list", from);
             case "Some":
                 var value = Bind(arguments[0], scope);

@@ -106,7 +106,12 @@ internal sealed partial class TermBinder
             return new ErrorTerm();
         }
 
-        _vocabulary.NeedBody(function, place);
+        if (!_vocabulary.NeedBody(function, place))
+        {
+            foreach (var argument in arguments) Bind(argument, scope);
+            return new ErrorTerm();
+        }
+
         if (function.Reads > _reads)
         {
             ReportRead(place, function.Name, isCall: true);

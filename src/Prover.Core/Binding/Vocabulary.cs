@@ -48,8 +48,8 @@ internal sealed class Vocabulary
         return vocabulary;
     }
 
-    /// <summary>Binds a function's body when it is first needed.</summary>
-    public Action<Function, Location> NeedBody { get; set; } = (_, _) => { };
+    /// <summary>Binds a function's body when it is first needed; false where that is a mistake, which is reported, and the call means nothing.</summary>
+    public Func<Function, Location, bool> NeedBody { get; set; } = (_, _) => true;
 
     public IEnumerable<string> SortNames => _sorts.Keys.Concat(["map", "list", "set", "option", "bits"]);
 

@@ -175,9 +175,20 @@ internal sealed class AlternationWalk
             case Arithmetic { Operator: ArithmeticOperator.Multiply, Left: not IntLiteral, Right: not IntLiteral } product:
                 Tell($"'{product.Place?.Excerpt}' multiplies two terms that are not constant", product.Place);
                 break;
+            case StateTerm { Variable: var variable } when UnlistedKey(variable.Sort) is { } key:
+                Tell($"'{variable.Name}', whose keys of sort {key} cannot be listed; keys of a declared sort or of bits<{Sorts.ListedBits}> can", variable.Place);
+                break;
             case Arithmetic sum when all.Occur(sum): Tell($"'{sum.Place?.Excerpt}' computes with a quantified number", sum.Place); break;
         }
     }
+
+    // The sort of keys or elements of a map or set that is too large to be read from a model.
+    private static Sort? UnlistedKey(Sort sort) => sort.Resolved switch
+    {
+        MapSort map => Sorts.IsFinite(map.Key) ? UnlistedKey(map.Value) : map.Key,
+        SetSort set => Sorts.IsFinite(set.Element) ? null : set.Element,
+        _ => null,
+    };
 
     private void Add(string from, string to, string what, Location? place) => _alternations.TryAdd((from, to), new Alternation(from, to, what, place));
 
