@@ -16,7 +16,12 @@ internal static class Slips
     public static ImmutableArray<string> In(ParseResult parse)
     {
         var command = parse.CommandResult.Command;
-        if (command.Subcommands.Count > 0 && parse.UnmatchedTokens.FirstOrDefault() is { } word && !IsLikeOption(word)) return [NoCommand(word, command)];
+        if (parse.UnmatchedTokens.FirstOrDefault() is { } word && !IsLikeOption(word))
+        {
+            if (command.Subcommands.Count > 0) return [NoCommand(word, command)];
+            if (command.Arguments.Count == 0) return [NoArgument(word, command)];
+        }
+
         return
         [
             .. parse.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
@@ -37,5 +42,14 @@ internal static class Slips
         ? $"There is no command '{word}'; 'prover verify {word}' verifies a file"
         : $"There is no command '{word}'{Suggestion(word, command.Subcommands.Select(c => c.Name))}";
 
-    private static string Suggestion(string name, IEnumerable<string> known) => Nearest.To(name, known) is { } near ? $"; did you mean '{near}'?" : ".";
+    // "cache clear" is what many a program takes.
+    private static string NoArgument(string word, Command command) =>
+        $"'prover {command.Name}' takes options only, and '{word}' is not one{Suggestion(OptionLike(word, command))}";
+
+    private static string? OptionLike(string word, Command command) =>
+        command.Options.Select(o => o.Name).FirstOrDefault(n => n == $"--{word}") ?? Nearest.To($"--{word}", command.Options.Select(o => o.Name));
+
+    private static string Suggestion(string name, IEnumerable<string> known) => Suggestion(Nearest.To(name, known));
+
+    private static string Suggestion(string? near) => near is null ? "." : $"; did you mean '{near}'?";
 }

@@ -248,8 +248,7 @@ internal sealed class ProofBinder
             _diagnostics.UnknownName(
                 pattern.Target.Location, "case", pattern.Target.Text, Nearest.To(pattern.Target.Text, claims.Select(c => c.Name)));
         else if (pattern.Conjunct is { Text.Length: > 0 } conjunct && claim.Conjuncts.All(c => c.Label != conjunct.Text))
-            _diagnostics.UnknownPart(
-                conjunct.Location, claim.Name, "conjunct", conjunct.Text,
-                Nearest.To(conjunct.Text, claim.Conjuncts.Select(c => c.Label)));
+            _diagnostics.UnknownName(
+                conjunct.Location, "conjunct", conjunct.Text, Nearest.To(conjunct.Text, claim.Conjuncts.Select(c => c.Label)), owner: claim.Name);
     }
 }

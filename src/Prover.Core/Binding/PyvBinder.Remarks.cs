@@ -12,7 +12,7 @@ internal sealed partial class PyvBinder
     private ImmutableArray<Remark> Remarks(Location start, IEnumerable<PyvDefinition> init, IEnumerable<PyvDefinition> safety, ImmutableArray<Conjunct> derived) =>
     [
         .. _syntax.Dialect == PyvDialect.Old
-            ? [new Remark("in the language of before mid-2020: a plain symbol is meant in the state after, old(e) in the state before", start)]
+            ? [new Remark("in the language of before mid-2020: a plain symbol refers to the state after, old(e) to the state before", start)]
             : ImmutableArray<Remark>.Empty,
         .. init.Where(d => d.Uses.Now.Count == 0).Select(d => new Remark("this 'init' says nothing of what changes: an 'axiom' would do", d.Place)),
         .. derived.Where(d => !IsDefinition(d))

@@ -43,7 +43,7 @@ internal sealed partial class TermBinder
         if (fields.Length == 0)
         {
             var names = datatype.Constructors.SelectMany(c => c.Fields).Select(f => f.Name);
-            _diagnostics.UnknownPart(syntax.Field.Location, datatype.ToString(), "field", syntax.Field.Text, Nearest.To(syntax.Field.Text, names));
+            _diagnostics.UnknownName(syntax.Field.Location, "field", syntax.Field.Text, Nearest.To(syntax.Field.Text, names), owner: datatype.ToString());
         }
         else
         {

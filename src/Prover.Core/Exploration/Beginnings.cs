@@ -57,7 +57,7 @@ public sealed class Beginnings
         var after = new int[_system.Variables.Length];
         var areAll = _rule.Fire(new int[_compiler.FrameSize], after, isDefined =>
         {
-            if (!isDefined) _gap = "where they are looked for, a formula has no meaning";
+            if (!isDefined) _gap = "a formula is undefined where they are searched";
             else if (cancellation.IsCancellationRequested) _gap = "the search for them was interrupted";
             else if (_listed.Find(after) >= 0) return false;
             else if (_listed.Count == _most) _gap = $"there are more than {_most:N0}";

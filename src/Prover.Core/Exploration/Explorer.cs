@@ -194,11 +194,11 @@ public sealed class Explorer
         var path = new Stack<State>();
         for (var at = end; at >= 0; at = _parents[at]) path.Push(_compiled.Decode(_states[at]));
         var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
-        if (_hasCompiledStart && !IsFirst(stepper, run.First)) throw new InvalidOperationException("the beginning of a run is none for the evaluator");
+        if (_hasCompiledStart && !IsFirst(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
         foreach (var state in path)
         {
             var step = _query.System.Rules.SelectMany(r => stepper.Between(r, run.Last, state)).FirstOrDefault();
-            run = run.Then(step ?? throw new InvalidOperationException($"step {run.Steps.Length + 1} of a run is none for the evaluator"));
+            run = run.Then(step ?? throw new InvalidOperationException($"the evaluator rejects step {run.Steps.Length + 1} of a run"));
         }
 
         return run;
@@ -220,6 +220,6 @@ public sealed class Explorer
                 ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
             _ => null,
         };
-        return finding ?? throw new InvalidOperationException("the end of a run is none for the evaluator");
+        return finding ?? throw new InvalidOperationException("the evaluator rejects the end of a run");
     }
 }

@@ -176,7 +176,7 @@ internal sealed class AlternationWalk
                 Tell($"'{product.Place?.Excerpt}' multiplies two terms that are not constant", product.Place);
                 break;
             case StateTerm { Variable: var variable } when UnlistedKey(variable.Sort) is { } key:
-                Tell($"'{variable.Name}', whose keys of sort {key} cannot be listed; keys of a declared sort or of bits<{Sorts.ListedBits}> can", variable.Place);
+                Tell($"'{variable.Name}', whose keys are of sort {key} and cannot be listed (a declared sort or bits<{Sorts.ListedBits}> can)", variable.Place);
                 break;
             case Arithmetic sum when all.Occur(sum): Tell($"'{sum.Place?.Excerpt}' computes with a quantified number", sum.Place); break;
         }

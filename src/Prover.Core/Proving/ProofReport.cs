@@ -199,7 +199,7 @@ public sealed record ProofReport(
         foreach (var rule in proof.System.Rules)
             if (proof.Invariant.Cases.All(c => proof.EdgesOf(c, rule).Any() && proof.EdgesOf(c, rule).All(dead.Contains))
                 && disabled.All(d => d.Rule != rule.Name))
-                yield return $"the rule {rule} at {rule.Place} fires in no case; 'expect disabled {rule}' says that this is meant";
+                yield return $"the rule {rule} at {rule.Place} fires in no case; 'expect disabled {rule}' says that this is intended";
         foreach (var pattern in disabled)
             if (run.Results.FirstOrDefault(r => r.Verdict is Verdict.Found && Yardstick.Matches(pattern, r.Obligation)) is { } alive)
                 yield return $"{pattern.Place} expects {pattern.Place.Excerpt} to be disabled, but it fires: {alive.Obligation.Name}";

@@ -26,7 +26,7 @@ public static class Replay
                 return new Verdict.Broken($"in the model {Describe(failed.Step)} does not hold");
             case Reading.Undefined undefined:
                 // Hypotheses have definedness obligations of their own; where those fail, nothing that rests on them can be shown.
-                return new Verdict.Unknown($"a hypothesis has no meaning in the model that was found: {undefined.Reason}{At(undefined.Place)}");
+                return new Verdict.Unknown($"a hypothesis is undefined in the model that was found: {undefined.Reason}{At(undefined.Place)}");
             case Reading.Open open:
                 return new Verdict.Broken($"the model lacks the state behind '{open.Rule}'");
         }

@@ -55,7 +55,7 @@ public static class RunReplay
     {
         Reading.Failed { Step: Assume a } => (a.Label is { } label ? $"its premise '{label}' is false" : "a premise is false", a.Place),
         Reading.Failed { Step: Bind b } => ("a pattern does not fit", b.Place),
-        Reading.Undefined u => ($"{u.Reason}, so that it has no meaning", u.Place),
+        Reading.Undefined u => ($"{u.Reason}, so it is undefined", u.Place),
         Reading.Failed { Step: Fire } => ("its formula does not allow it", null),
         Reading.Open => ("it leaves open what follows, and no changes are written behind it: { VARIABLE = VALUE … }", null),
         _ => ("it does not lead to what is written behind it", null),

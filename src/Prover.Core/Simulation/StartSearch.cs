@@ -32,7 +32,7 @@ public static class StartSearch
             {
                 if (found.Reading is Reading.Undefined undefined)
                 {
-                    gap = $"where they are looked for, {undefined.Reason}{(undefined.Place is { } place ? $" at {place}" : "")}";
+                    gap = $"where they are searched, {undefined.Reason}{(undefined.Place is { } place ? $" at {place}" : "")}";
                     continue;
                 }
 

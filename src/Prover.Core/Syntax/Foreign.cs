@@ -50,7 +50,7 @@ public static class Foreign
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["not"] = "'not' is written '!'",
-        ["old"] = "premises and effects speak of the state before a step; nothing is needed to say so",
+        ["old"] = "premises and effects read the state before a step, so 'old' is not needed",
         ["new"] = "the value after a step is what an effect assigns: x := e",
         ["size"] = "the length of a list is length(xs); sets and maps have no size", ["len"] = "the length of a list is length(xs)", ["Len"] = "the length of a list is length(xs)",
         ["card"] = "sets and maps have no size; the length of a list is length(xs)", ["Cardinality"] = "sets and maps have no size; the length of a list is length(xs)",

@@ -5,12 +5,9 @@ public sealed partial class DiagnosticBag
 {
     // ---- P2xx: binding ----------------------------------------------------------------------------------------------------------
 
-    internal void UnknownName(Location at, string kind, string name, string? near, string? remark = null) =>
-        Add("P201", at, $"there is no {kind} '{name}'", DidYouMean(near), remark);
-
-    /// <summary><paramref name="owner"/>, a datatype or a case, has no part of that name.</summary>
-    internal void UnknownPart(Location at, string owner, string kind, string name, string? near) =>
-        Add("P201", at, $"'{owner}' has no {kind} '{name}'", DidYouMean(near));
+    /// <summary>Nothing of this kind has that name; where an <paramref name="owner"/> is given, a datatype or a case, nothing in it.</summary>
+    internal void UnknownName(Location at, string kind, string name, string? near, string? remark = null, string? owner = null) =>
+        Add("P201", at, owner is null ? $"there is no {kind} '{name}'" : $"'{owner}' has no {kind} '{name}'", DidYouMean(near), remark);
 
     internal void Duplicate(Location at, string kind, string name, Location? first) =>
         Add("P202", at, $"the {kind} '{name}' is already declared", first is null ? null : $"first declared at {first}");

@@ -23,8 +23,8 @@ public sealed partial class DiagnosticBag
         Add("P306", at, "a proof has one expectation; only 'expect refuted' may be repeated");
 
     internal void NoLeftSide(Location at, string name) => Add(
-        "P307", at, $"'{name}' cannot be vacuous: it is no implication, so it says something of every state",
-        "'expect vacuous' is for conjuncts of the form forall x. A -> B whose left side is meant never to hold");
+        "P307", at, $"'{name}' is not an implication, so it cannot be vacuous",
+        "'expect vacuous' is for conjuncts of the form forall x. A -> B whose left side never holds, on purpose");
 
     // ---- P4xx: the command line -------------------------------------------------------------------------------------------------
 
@@ -78,7 +78,7 @@ public sealed partial class DiagnosticBag
     public void NotAFileName(string name) => Add("P430", null, $"'{name}' cannot be the name of a specification", "a name begins with a letter, and goes on with letters, digits, '-' and '_'");
 
     /// <summary>A file that is to be made exists.</summary>
-    public void FileExists(string path) => Add("P431", null, $"'{path}' exists, and is not overwritten");
+    public void FileExists(string path) => Add("P431", null, $"'{path}' already exists and is not overwritten");
 
     // ---- P5xx: exports ----------------------------------------------------------------------------------------------------------
 

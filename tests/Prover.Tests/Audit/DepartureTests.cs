@@ -10,7 +10,7 @@ public class DepartureTests
     {
         var proof = Spec.Load($$"""
             sort Id
-            state { Next: map<Id, Id>, Members: set<Id>, Total: int }
+            state { Next: map<Id, Id>, Members: set<Id>, Total: int, Slots: map<int, Id>, Seen: set<bits<9>> }
             init { true }
             rule stay { ---; Total := Total }
             invariant ok { [claim] {{formula}} }
@@ -31,6 +31,8 @@ public class DepartureTests
     [InlineData("exists a: Id. forall b: Id. a = b", "Id → Id: for every Id there is one of Id")]
     [InlineData("forall a. a in Next -> Next[a] != a", "Id → Id: 'Next[a]'")]
     [InlineData("forall a. let b = a in b in Next -> Next[b] != b", "Id → Id: 'Next[b]'")]
+    [InlineData("1 in Slots", "'Slots', whose keys are of sort int and cannot be listed (a declared sort or bits<8> can)")]
+    [InlineData("1 in Seen", "'Seen', whose keys are of sort bits<9> and cannot be listed (a declared sort or bits<8> can)")]
     [InlineData("Total * Total >= 0", "'Total * Total' multiplies two terms that are not constant")]
     public void What_makes_it_endless_is_told(string formula, string told) => Assert.Contains(told, Of(formula));
 }

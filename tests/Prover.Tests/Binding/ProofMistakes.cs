@@ -33,6 +33,8 @@ public sealed class ProofMistakes
         { With("expect refuted by step at ⟦clam⟧.one"), "P201", "there is no case 'clam'", "did you mean 'calm'?" },
         { With("expect refuted by step at calm.⟦on⟧"), "P201", "'calm' has no conjunct 'on'", "did you mean 'one'?" },
         { With("⟦busy(j, k)⟧ step -> calm"), "P209", "'busy' takes 1 argument, 2 given", null },
+        { With("⟦busy(j, k)⟧ step(t) -> busy(k)"), "P209", "'busy' takes 1 argument, 2 given", null },
+        { With("calm ⟦step(t, u)⟧ -> busy(u) if t = Head\ncalm step(_) -> calm otherwise"), "P209", "'step' takes 1 argument, 2 given", null },
         { With("calm step -> ⟦busy⟧"), "P209", "'busy' takes 1 argument, 0 given", null },
         { With("busy(⟦x⟧) step -> calm"), "P203", "the name 'x' is already in use; names cannot be shadowed", null },
         { With("calm step(⟦Head⟧) -> calm"), "P203", "the name 'Head' is already in use, by a declaration; names cannot be shadowed", null },

@@ -51,7 +51,7 @@ public sealed class BadRunTests : IDisposable
     [InlineData("trace", "SPEC", "--goal", "Tail = 1")]
     [InlineData("simulate", "SPEC")]
     public void AParameterWithoutEnd(params string[] arguments) => Refuse(
-        "P411: 'to' is of sort int, whose values cannot be listed",
+        "P411: 'to' has sort int, whose values cannot be listed",
         Spec.Replace("step(to: Id)", "step(to: int)", StringComparison.Ordinal).Replace("Head := to", "Tail := to", StringComparison.Ordinal),
         arguments);
 

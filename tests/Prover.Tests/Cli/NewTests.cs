@@ -29,7 +29,7 @@ public sealed class NewTests : IDisposable
 
         Assert.Equal((2, ""), (code, output));
         Assert.Contains("P431", error, StringComparison.Ordinal);
-        Assert.Equal($"prover: error P431: '{_folder[existing]}' exists, and is not overwritten\n", error);
+        Assert.Equal($"prover: error P431: '{_folder[existing]}' already exists and is not overwritten\n", error);
         Assert.Equal("mine", File.ReadAllText(_folder[existing]));
         Assert.Equal([_folder[existing]], Directory.GetFiles(_folder["."], "a.*").Select(Path.GetFullPath));
     }

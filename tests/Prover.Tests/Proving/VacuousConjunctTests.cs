@@ -63,10 +63,10 @@ public sealed class VacuousConjunctTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ok.od", "P201: there is no conjunct of 'ok' 'od'")]
+    [InlineData("ok.od", "P201: 'ok' has no conjunct 'od'")]
     [InlineData("okay.odd", "P201: ")]
-    [InlineData("ok odd", "P103: '.' was expected")]
-    [InlineData("p.all", "P307: 'p.all' cannot be vacuous")]
+    [InlineData("ok odd", "P103: expected '.'")]
+    [InlineData("p.all", "P307: 'p.all' is not an implication, so it cannot be vacuous")]
     public void MistakesInAnExpectationHaveAPlace(string name, string message)
     {
         var (code, _, error) = Verify(Queue.Replace("property p {", "property p { [all] 0 = 0; ", StringComparison.Ordinal), $"{Lines}expect vacuous {name}\n");

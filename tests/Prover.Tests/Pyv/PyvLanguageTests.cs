@@ -127,7 +127,7 @@ public sealed class PyvLanguageTests
     [InlineData("derived relation d: d <-> d | exists n. r(n)", "this does not say what 'd' is in terms of others (forall args. d(args) <-> …): it may forbid steps")]
     [InlineData("init forall n: node. n = n", "this 'init' says nothing of what changes: an 'axiom' would do")]
     [InlineData("fbii { forward { invariant !r(N) } }", "without a 'safety', forward and backward steps are about nothing")]
-    [InlineData("transition t()\n  modifies r\n  old(!r(N)) & !r(N)", "in the language of before mid-2020: a plain symbol is meant in the state after, old(e) in the state before")]
+    [InlineData("transition t()\n  modifies r\n  old(!r(N)) & !r(N)", "in the language of before mid-2020: a plain symbol refers to the state after, old(e) to the state before")]
     public void WhatIsWorthKnowingIsNoted(string declaration, string? remark)
     {
         var remarks = PyvFile.Load($"{Relation}invariant !r(N)\n{declaration}").Remarks.Select(r => r.Text);
