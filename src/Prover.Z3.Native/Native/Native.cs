@@ -12,9 +12,9 @@ internal static partial class Native
     /// <summary>Z3's error code for "no error".</summary>
     public const int Ok = 0;
 
-    private const string Libz3 = NativeLibz3.Name;
+    private const string Libz3 = Prover.Z3.Libz3.Name;
 
-    static Native() => NativeLibz3.Register();
+    static Native() => Prover.Z3.Libz3.Serve(typeof(Native).Assembly);
 
     // Version and global parameters
 
