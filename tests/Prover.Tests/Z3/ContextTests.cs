@@ -3,6 +3,7 @@ using Microsoft.Z3;
 namespace Prover.Tests.Z3;
 
 /// <summary>The life of a context, and what it refuses.</summary>
+[Trait("Binding", "own")]
 public sealed class ContextTests
 {
     [Fact]

@@ -13,6 +13,7 @@ public sealed class ProcessWide
 
 /// <summary>Memory, global parameters, and the search for the native library.</summary>
 [Collection(ProcessWide.Name)]
+[Trait("Binding", "own")]
 public sealed class ProcessWideTests
 {
     [Fact]

@@ -71,6 +71,7 @@ public sealed class QuantifierTests : IDisposable
     }
 
     [Fact]
+    [Trait("Binding", "own")]
     public void AQuantifierHasNoArguments()
     {
         var formula = _z3.MkForall([_x], _between[_x, _x]);

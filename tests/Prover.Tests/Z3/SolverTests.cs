@@ -114,6 +114,7 @@ public sealed class SolverTests : IDisposable
     }
 
     [Fact]
+    [Trait("Binding", "own")]
     public void StatisticsAreReadByName()
     {
         var solver = _z3.MkSimpleSolver();

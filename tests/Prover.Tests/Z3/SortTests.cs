@@ -3,6 +3,7 @@ using Microsoft.Z3;
 namespace Prover.Tests.Z3;
 
 /// <summary>Names, sorts and datatypes of the binding.</summary>
+[Trait("Binding", "own")]
 public sealed class SortTests : IDisposable
 {
     private readonly Context _z3 = new();
