@@ -145,7 +145,7 @@ internal static partial class Program
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
-        var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver." };
+        var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver, the solver's library, and the binding that it is called through." };
         root.Options.Add(version);
         bounds.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())
@@ -159,7 +159,8 @@ internal static partial class Program
                 return ExitCode.BadInput;
             }
 
-            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {pipeline.Solver.Version}");
+            var solver = pipeline.Solver.Identity.Value;
+            terminal.Out.WriteLine($"prover {typeof(Program).Assembly.GetName().Version?.ToString(3)}, {solver.Name} {solver.Number} ({solver.Library}), {solver.Binding}");
             return ExitCode.Met;
         });
         return root;

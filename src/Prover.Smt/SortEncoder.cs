@@ -72,8 +72,6 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
             c.Fields.Select(f => f.Sort).ToArray(),
             new uint[c.Fields.Length])).ToArray();
         var sort = z3.MkDatatypeSort(name, parts);
-        // The package deletes constructors when they are finalized, and their context may be gone by then.
-        foreach (var part in parts) GC.SuppressFinalize(part);
         _datatypes[sort] = new EncodedDatatype([.. sort.Constructors], [.. sort.Recognizers], [.. sort.Accessors.Select(a => a.ToImmutableArray())]);
         return sort;
     }

@@ -18,9 +18,6 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     /// </summary>
     public const int EncodingVersion = 2;
 
-    /// <summary>The library's version, as it says it.</summary>
-    public static string Version => $"Z3 {Microsoft.Z3.Version.Major}.{Microsoft.Z3.Version.Minor}.{Microsoft.Z3.Version.Build}";
-
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ internal static class Acceptance
         var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
             .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
         var header = new AcceptedHeader(
-            solver.Version, solver.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report));
+            solver.Version, solver.Identity.Value.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report));
         return new Accepted(header, obligations, [.. kept]);
     }
 
@@ -60,7 +60,7 @@ internal static class Acceptance
         && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Checksum.Of(now.Content) == s.Hash);
 
     /// <summary>Whether a record's answers are those of <paramref name="solver"/> and its encoding.</summary>
-    public static bool HasSameAnswers(AcceptedHeader accepted, Solver solver) => accepted.Solver == solver.Version && accepted.Encoding == solver.EncodingVersion;
+    public static bool HasSameAnswers(AcceptedHeader accepted, Solver solver) => accepted.Solver == solver.Version && accepted.Encoding == solver.Identity.Value.EncodingVersion;
 
     /// <summary>What a comparison needs of a record.</summary>
     public static ImmutableArray<Recorded> Recorded(Accepted accepted) =>

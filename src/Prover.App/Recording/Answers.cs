@@ -31,7 +31,7 @@ internal sealed class PassingAnswers : IAnswers
 /// <param name="solver">Whose answers count.</param>
 internal sealed class AnswersOfSolver(IAnswers all, Solver solver) : IAnswers
 {
-    private readonly string _solver = $"{solver.Build} {solver.Version}";
+    private readonly string _solver = $"{solver.Identity.Value.Build} {solver.Version}";
 
     /// <inheritdoc/>
     public ImmutableArray<PrecedentRecord> Find(string frame) => all.Find($"{_solver} {frame}");

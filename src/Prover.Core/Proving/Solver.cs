@@ -10,11 +10,7 @@ namespace Prover.Proving;
 /// A solver, as a value: what it is, and what it can be asked. Nothing above knows more of one, and what it answers is believed as far as soundness allows:
 /// <c>unsat</c> for the question that was asked, structures after they were replayed.
 /// </summary>
-/// <param name="Name">What it is called, such as <c>Z3</c>.</param>
-/// <param name="Number">Its version. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
-/// <param name="Binding">Through what its library is called.</param>
-/// <param name="EncodingVersion">The version of the encoding: another one asks other questions.</param>
-/// <param name="Build">What names this very build of the encoder: answers of another build are not its own.</param>
+/// <param name="Identity">What it is. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
 /// <param name="Open">Discharges obligations of a system, in a scope and within limits, one by one or together.</param>
 /// <param name="FindRun">Searches for a run within limits, by questions of growing depth.</param>
 /// <param name="FindReadings">Finds the ways in which steps can be read; the limits bound the search for each.</param>
@@ -23,11 +19,7 @@ namespace Prover.Proving;
 /// <param name="Vmt">A system with invariants in VMT-LIB; null when it has no encoding, which is reported.</param>
 /// <param name="LimitMemory">Lets it take at most so many bytes in the whole process; a query that needs more is undecided.</param>
 public sealed record Solver(
-    string Name,
-    Lazy<string> Number,
-    string Binding,
-    int EncodingVersion,
-    string Build,
+    Lazy<SolverIdentity> Identity,
     Func<TransitionSystem, Scope, Limits, Discharger> Open,
     Func<Limits, FindRun> FindRun,
     Func<Limits, FindReadings> FindReadings,
@@ -37,8 +29,17 @@ public sealed record Solver(
     Action<long> LimitMemory)
 {
     /// <summary>Name and version, as reports and records write them: <c>Z3 4.12.1</c>.</summary>
-    public string Version => $"{Name} {Number.Value}";
+    public string Version => $"{Identity.Value.Name} {Identity.Value.Number}";
 }
+
+/// <summary>What a solver is.</summary>
+/// <param name="Name">What it is called, such as <c>Z3</c>.</param>
+/// <param name="Number">The version of its library.</param>
+/// <param name="Library">The file of its library, as it was found.</param>
+/// <param name="Binding">Through what its library is called.</param>
+/// <param name="EncodingVersion">The version of the encoding: another one asks other questions.</param>
+/// <param name="Build">What names this very build of the encoder: answers of another build are not its own.</param>
+public sealed record SolverIdentity(string Name, string Number, string Library, string Binding, int EncodingVersion, string Build);
 
 /// <summary>What discharges the obligations of one proof.</summary>
 /// <param name="One">One obligation alone.</param>

@@ -14,16 +14,7 @@ internal static partial class Native
 
     private const string Libz3 = Prover.Z3.Libz3.Name;
 
-    static Native() => Prover.Z3.Libz3.Serve(typeof(Native).Assembly);
-
-    // Version and global parameters
-
-    [LibraryImport(Libz3)]
-    public static partial void Z3_get_version(out uint major, out uint minor, out uint build, out uint revision);
-
-    [LibraryImport(Libz3)]
-    [return: MarshalUsing(typeof(BorrowedUtf8))]
-    public static partial string Z3_get_full_version();
+    // Global parameters
 
     [LibraryImport(Libz3, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void Z3_global_param_set(string id, string value);

@@ -30,7 +30,7 @@ public sealed class AnswersTests
     }
 
     private AnswersOfSolver Of(string name, string version, string build) => new(_all, new Solver(
-        name, new Lazy<string>(version), "binding", 1, build,
+        new Lazy<SolverIdentity>(new SolverIdentity(name, version, "library", "binding", 1, build)),
         (_, _, _) => throw new InvalidOperationException("nobody asks"),
         _ => throw new InvalidOperationException("nobody asks"),
         _ => throw new InvalidOperationException("nobody asks"),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.Z3;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Z3;
 
@@ -55,9 +56,9 @@ public sealed class ProcessWideTests
         var isolated = new AssemblyLoadContext(nameof(AMissingLibraryIsSaidInOneLine), isCollectible: true);
         try
         {
-            // The library is looked for once a process; a second copy of the binding looks again.
-            var version = isolated.LoadFromAssemblyPath(typeof(Context).Assembly.Location).GetType(typeof(Microsoft.Z3.Version).FullName!)!;
-            var error = Assert.Throws<TargetInvocationException>(() => version.GetProperty("Major")!.GetValue(null)).InnerException;
+            // The library is searched for once a process; a second copy of the assembly searches again.
+            var library = isolated.LoadFromAssemblyPath(InstalledLibrary.Locator.Assembly.Location).GetType(InstalledLibrary.Locator.FullName!)!;
+            var error = Assert.Throws<TargetInvocationException>(() => library.GetProperty(nameof(InstalledLibrary.Version))!.GetValue(null)).InnerException;
 
             Assert.Equal($"PROVER_LIBZ3 is set to '{missing}', which is not a loadable libz3.", Assert.IsType<DllNotFoundException>(error).Message);
         }

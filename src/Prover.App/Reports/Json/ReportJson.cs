@@ -26,7 +26,7 @@ internal static class ReportJson
     public static ToolVersion Tool => new("prover", typeof(ReportJson).Assembly.GetName().Version!.ToString(3));
 
     /// <summary>A solver.</summary>
-    public static ToolVersion Of(Solver solver) => new(solver.Name, solver.Number.Value);
+    public static ToolVersion Of(Solver solver) => new(solver.Identity.Value.Name, solver.Identity.Value.Number);
 
     /// <summary>The document of a whole run.</summary>
     public static string Of(Verification run)
