@@ -19,7 +19,8 @@ if [ ! -e "$root/complete" ]; then
 fi
 
 # Built outside, run inside: the root needs the runtime and the outputs alone.
-dotnet build "$here/tests/Prover.Tests" -p:Z3Binding=package --no-incremental --nologo -v quiet
+dotnet build "$here/tests/Prover.Tests" -p:Z3Binding=package --nologo -v quiet
+built=$here/tests/Prover.Tests/bin/package/net10.0
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
 mkdir -p "$root/usr/share/dotnet" "$root$here"
 
@@ -31,9 +32,9 @@ inside() { unshare --mount bash -euc '
     mount --rbind /dev "$root/dev"
     exec chroot "$root" env -i HOME=/tmp PATH=/usr/bin:/bin DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PROVER_CACHE=/tmp/cache /usr/share/dotnet/dotnet "$@"' - "$root" "$here" "$dotnet" "$@"; }
 
-prover=$here/tests/Prover.Tests/bin/Debug/net10.0/prover.dll
+prover=$built/prover.dll
 inside "$prover" --version | tee /dev/stderr | grep -q 'package Microsoft.Z3' || { echo "the package is not what is used"; exit 1; }
 inside "$prover" verify --no-cache "$here/proofs"
 # Some tests are about what the project's own binding promises beyond the package.
-inside vstest "$here/tests/Prover.Tests/bin/Debug/net10.0/Prover.Tests.dll" \
+inside vstest "$built/Prover.Tests.dll" \
     --TestCaseFilter:'(FullyQualifiedName~Prover.Tests.Smt|FullyQualifiedName~Prover.Tests.Z3)&Binding!=own&Category!=campaign'

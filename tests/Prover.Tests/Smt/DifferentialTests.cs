@@ -36,7 +36,7 @@ public sealed class DifferentialTests
         var undecided = 0;
         foreach (var batch in Steps(vocabulary, count, sizeOfRing * 1_000_000, []).Chunk(50))
         {
-            using var z3 = new Context();
+            using var z3 = SolverMemory.NewContext();
             SizeScope scope = form == Form.AnySize ? new AnySize(z3) : new GivenSizes(z3, vocabulary.Universe, slots: form == Form.Slots);
             foreach (var step in batch) undecided += Compare(scope, vocabulary, step);
         }
@@ -54,8 +54,8 @@ public sealed class DifferentialTests
         {
             var query = GeneratedStep.Question(vocabulary, seed);
             var obligation = new Obligation($"{seed}", ObligationKind.Consecution, query, null, null, null, "generated", null, place);
-            using var z3 = new Context();
-            return Solve(z3, new GivenSizes(z3, vocabulary.Universe, slots: true), vocabulary.System, query) is { } found
+            using var z3 = SolverMemory.NewContext();
+            return Solve(new GivenSizes(z3, vocabulary.Universe, slots: true), vocabulary.System, query) is { } found
                 ? Replay.Confirm(obligation, found)
                 : null;
         }).OfType<Verdict>().ToArray();
@@ -110,11 +110,11 @@ public sealed class DifferentialTests
         }
     }
 
-    private static Assignment? Solve(Context z3, GivenSizes sizes, TransitionSystem system, Query query)
+    private static Assignment? Solve(GivenSizes sizes, TransitionSystem system, Query query)
     {
         if (TryEncode(sizes, system, query) is not { } encoded) return null;
-        var solver = z3.MkSolver();
-        solver.Parameters = z3.MkParams().Add("rlimit", 2_000_000u);
+        var solver = sizes.Z3.MkSolver();
+        solver.Parameters = sizes.Z3.MkParams().Add("rlimit", 2_000_000u);
         solver.Assert([.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula), encoded.NegatedGoal!]);
         return solver.Check() == Status.SATISFIABLE ? encoded.Read(solver.Model) : null;
     }

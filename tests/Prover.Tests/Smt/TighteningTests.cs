@@ -82,7 +82,7 @@ public sealed class TighteningTests
     [InlineData(null)]
     public void WhereTheSolverGivesUpTheFirstModelStays(Status? answer)
     {
-        using var z3 = new Context();
+        using var z3 = SolverMemory.NewContext();
         var x = (IntExpr)z3.MkConst("x", z3.IntSort);
         var solver = z3.MkSolver();
         solver.Assert(z3.MkEq(x, z3.MkInt(7)));
