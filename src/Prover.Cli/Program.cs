@@ -145,7 +145,7 @@ internal static partial class Program
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
-        var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver, the solver's library, and the binding that it is called through." };
+        var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver, the solver's file and its binding." };
         root.Options.Add(version);
         bounds.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())
