@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Prover.App.Files;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
@@ -27,25 +28,11 @@ internal static partial class NewCommand
         if (!Names().IsMatch(name)) diagnostics.NotAFileName(name);
         else foreach (var file in files.Where(f => Path.Exists(f.Path))) diagnostics.FileExists(file.Path);
         foreach (var (file, content) in files)
-            if (diagnostics.Count == 0) Create(file, content, diagnostics);
+            if (diagnostics.Count == 0) NewFile.Create(file, content, diagnostics);
         DiagnosticText.Write(terminal.Error, diagnostics);
         if (diagnostics.Count > 0) return ExitCode.BadInput;
         terminal.Out.WriteLine($"{files[0].Path} and {files[1].Path} are written; prover verify {files[1].Path} proves the invariant");
         return ExitCode.Met;
-    }
-
-    // A file that appears in this moment is not overwritten either.
-    private static void Create(string path, string content, DiagnosticBag diagnostics)
-    {
-        try
-        {
-            using var writer = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
-            writer.Write(content);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            diagnostics.FileNotWritable(path, e.Message);
-        }
     }
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Prover.App;
+using Prover.App.Files;
 using Prover.App.Reports;
 using Prover.App.Requests;
 using Prover.Cli.Interaction;
@@ -26,18 +27,33 @@ internal static class VerifyCommand
                 ? Dump.Run(stage, folder, options.Request(parse, terminal), pipeline, terminal, cancellation)
                 : Run(
                     options.Request(parse, terminal), options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse),
-                    options.Progress(parse, terminal), pipeline, terminal, cancellation)));
+                    options.Progress(parse, terminal), options.Saves(parse), pipeline, terminal, cancellation)));
         return command;
     }
 
     private static int Run(
-        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Func<ProgressDisplay> display, Pipeline pipeline,
-        Terminal terminal, CancellationToken cancellation)
+        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Func<ProgressDisplay> display, bool saves,
+        Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var run = Verify(request, writer, display, pipeline, terminal, cancellation);
         LastRun.Record(run.Proofs, request.Cache, terminal);
-        var areWritten = reports.IsEmpty || ReportOption.Write(reports, run, terminal);
+        var areWritten = (reports.IsEmpty || ReportOption.Write(reports, run, terminal)) & (!saves || Save(run.Proofs, terminal));
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
+    }
+
+    // Whether each proof that was found is in a file of its own now; an incomplete one says in comments what is missing.
+    private static bool Save(IEnumerable<ProofReport> reports, Terminal terminal)
+    {
+        var diagnostics = new DiagnosticBag();
+        foreach (var source in reports.Where(r => r.Found is not null).Select(r => r.Proof.Source))
+        {
+            var mistakes = diagnostics.Count;
+            NewFile.Create(source.Path, source.Content, diagnostics);
+            if (diagnostics.Count == mistakes) terminal.Error.WriteLine($"prover: '{source.ShownPath}' is written");
+        }
+
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return diagnostics.Count == 0;
     }
 
     private static Verification Verify(

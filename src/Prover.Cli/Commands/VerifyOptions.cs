@@ -6,6 +6,7 @@ using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
+using Prover.Syntax;
 
 namespace Prover.Cli.Commands;
 
@@ -55,6 +56,11 @@ internal sealed class VerifyOptions
         Description = "Treat what only warns as a failure: a conjunct whose left side never holds; in .pyv files also a transition that never fires.",
     };
 
+    private readonly Option<bool> _save = new("--save")
+    {
+        Description = "Write the proofs that are found for specifications next to them, where no such file exists.",
+    };
+
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
     private readonly LimitOptions _limits = new();
@@ -93,7 +99,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _explain, _strict, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
+                _audit, _explain, _strict, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong("text", "json", "ndjson");
@@ -104,6 +110,13 @@ internal sealed class VerifyOptions
         command.Check(result =>
         {
             if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
+            if (result.GetValue(_save))
+            {
+                if (result.GetValue(_dump) is not null) result.AddError("--dump and --save exclude each other.");
+                if ((result.GetValue(_paths) ?? []).All(p => Languages.Of(p) != Language.Spec))
+                    result.AddError("--save writes the proof that is found for a specification: name a file that ends in .spec.");
+            }
+
             if (ReportOption.Requests(result.GetResult(_reports)) is { IsEmpty: false } reports)
             {
                 if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage in place of a report: it excludes --report.");
@@ -141,6 +154,9 @@ internal sealed class VerifyOptions
     /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
     public (string Stage, string? Folder)? Dump(ParseResult parse) =>
         parse.GetValue(_dump) is { } stage ? (stage, parse.GetValue(_dumpTo)) : null;
+
+    /// <summary>Whether proofs that are found are saved.</summary>
+    public bool Saves(ParseResult parse) => parse.GetValue(_save);
 
     /// <summary>Who writes the report.</summary>
     public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(

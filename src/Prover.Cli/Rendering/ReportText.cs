@@ -33,7 +33,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
 
     private void WriteFound(ProofScript proof)
     {
-        console.Write("  there is no such file; this proof was found, and can be saved as it:\n\n", Ink.Dim);
+        console.Write("  this proof was found; --save writes it to that file:\n\n", Ink.Dim);
         foreach (var line in proof.Source.Content.TrimEnd().Split('\n')) console.Write(line.Length == 0 ? "\n" : $"    {line}\n");
         console.Write("\n");
     }

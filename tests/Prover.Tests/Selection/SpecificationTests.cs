@@ -56,6 +56,37 @@ public sealed class SpecificationTests
     }
 
     [Fact]
+    public void WhatIsFoundIsSavedOnceAndVerifiesAsAFile()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = folder.Write("flag.spec", $"{Flag}rule r {{\n  ---\n  a := a\n}}\ninvariant off {{ [off] !a }}\n");
+
+        var first = CommandLine.Run("verify", spec, "--save", "-q");
+        var saved = CommandLine.Run("verify", folder["flag.proof"], "-q");
+        File.WriteAllText(folder["flag.proof"], "mine");
+        var second = CommandLine.Run("verify", spec, "--save", "-q");
+
+        Assert.Equal(0, first.ExitCode);
+        Assert.Contains("flag.proof' is written", first.Error, StringComparison.Ordinal);
+        Assert.Equal((0, first.Out), (saved.ExitCode, saved.Out));
+        Assert.Equal(2, second.ExitCode);
+        Assert.Contains("error P431: ", second.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder["flag.proof"]));
+    }
+
+    [Theory]
+    [InlineData("name a file that ends in .spec", "proofs/chord/single-join.proof")]
+    [InlineData("name a file that ends in .spec")]
+    [InlineData("exclude each other", "specs/chord/single-join.spec", "--dump", "system")]
+    public void OnlyProofsThatAreFoundAreSaved(string message, params string[] arguments)
+    {
+        var run = CommandLine.Run(["verify", "--save", .. arguments]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASpecificationWithoutInvariantHasNothingToProve()
     {
         var (code, _, error) = Verify($"{Flag}rule r {{\n  ---\n  a := a\n}}\n");
