@@ -88,7 +88,7 @@ internal sealed class EncodedQuery
     /// A goal behind the same steps, negated. What is made for it, the scope has facts about: of constants of their own, so that they hold whatever
     /// else is asked.
     /// </summary>
-    public BoolExpr Negate(Term goal) => _scope.Z3.MkNot(_steps.Terms.Formula(goal, _end));
+    public BoolExpr Negate(Term goal) => _scope.Z3.MkNot(_steps.Formula(goal, _end));
 
     /// <summary>Our structure from the solver's, by asking for every symbol of ours.</summary>
     public Assignment Read(Model model)

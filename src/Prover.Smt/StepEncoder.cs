@@ -45,10 +45,13 @@ internal sealed class StepEncoder
 
     private Encoded Define(Definition definition, Environment env) => Terms.Encode(definition.Value, env) with { Meaning = new Meaning(definition.Value, env) };
 
+    /// <summary>A formula as the solver is asked it: where a guard tells what a quantified variable is, there is no quantifier.</summary>
+    public BoolExpr Formula(Term formula, Environment env) => Terms.Formula(OnePoint.In(formula), env);
+
     /// <summary>That a formula holds and has a meaning.</summary>
     public BoolExpr Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined
-        ? _scope.Z3.MkAnd(defined, Terms.Formula(formula, env))
-        : Terms.Formula(formula, env);
+        ? _scope.Z3.MkAnd(defined, Formula(formula, env))
+        : Formula(formula, env);
 
     private sealed class Run(StepEncoder owner, Environment start)
     {
@@ -71,7 +74,7 @@ internal sealed class StepEncoder
                 case Assume assume:
                     // That it has a meaning is a part of what it says: who uses that uses the hypothesis.
                     if (owner._definedness.Of(assume.Formula, Environment) is { } defined) Hypotheses.Add(new Hypothesis(assume, defined));
-                    Hypotheses.Add(new Hypothesis(assume, owner.Terms.Formula(assume.Formula, Environment)));
+                    Hypotheses.Add(new Hypothesis(assume, owner.Formula(assume.Formula, Environment)));
                     break;
                 case Bind bind:
                     Learn(bind.Value);
@@ -100,7 +103,7 @@ internal sealed class StepEncoder
                 after[definition.Variable.Index] = owner.Define(definition, Environment with { Next = after.ToImmutable() });
             var both = Environment with { Next = after.ToImmutable() };
             if (owner._definedness.Of(relation.Formula, both) is { } defined) Known.Add(defined);
-            Hypotheses.AddRange(said.Rest.Select(conjunct => new Hypothesis(fire, owner.Terms.Formula(conjunct, both))));
+            Hypotheses.AddRange(said.Rest.Select(conjunct => new Hypothesis(fire, owner.Formula(conjunct, both))));
             After.Add(both.Next);
             Environment = Environment with { State = both.Next };
         }

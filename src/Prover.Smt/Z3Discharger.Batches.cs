@@ -24,7 +24,7 @@ public sealed partial class Z3Discharger
         var refuted = new List<int>();
         foreach (var attempt in _attempts.TakeWhile(_ => open.Length > 0))
         {
-            using var shared = new Shared(this, batch.Obligations[0].Query, attempt, cancellation);
+            using var shared = new Shared(this, _hasFiniteModels ? batch.Obligations[0].Query with { Goal = null } : batch.Shared, attempt, cancellation);
             var left = ImmutableArray.CreateBuilder<int>();
             foreach (var i in attempt.FromTheStart ? Enumerable.Range(0, open[^1] + 1) : open)
             {
@@ -102,7 +102,7 @@ public sealed partial class Z3Discharger
         {
             _scope = new AnySize(SolverMemory.NewContext());
             _solving.Stop();
-            _encoded = EncodedQuery.Encode(_scope, owner._system, query with { Goal = null }, _ => int.MaxValue);
+            _encoded = EncodedQuery.Encode(_scope, owner._system, query, _ => int.MaxValue);
             _solving.Start();
             _solver = _scope.Z3.MkSimpleSolver();
             _solver.Parameters = owner.Parameters(_scope.Z3, attempt.Configuration, attempt.Slice);

@@ -16,12 +16,12 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     /// <summary>
     /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
     /// </summary>
-    public const int EncodingVersion = 2;
+    public const int EncodingVersion = 3;
 
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
     {
-        var run = new Run(this, obligation.Query, cancellation);
+        var run = new Run(this, obligation, obligation.Query, cancellation);
         var answer = obligation.Query.Goal is null ? run.Find() : run.Prove();
         return answer with { Cost = run.Cost };
     }
@@ -30,8 +30,12 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     public ImmutableArray<Universe> EmptySizes(CancellationToken cancellation) => _structures.Empty(cancellation);
 
     // The work on one obligation.
-    private sealed class Run(Z3Discharger owner, Query query, CancellationToken cancellation)
+    private sealed class Run(Z3Discharger owner, Obligation obligation, Query query, CancellationToken cancellation)
     {
+        // Where structures of any size can be read, the search for one decides, and wants all hypotheses.
+        private readonly Query? _withoutIdle =
+            query.Goal is { } goal && !owner._hasFiniteModels ? Relevance.WithoutIdleAxioms(query, [goal]) : null;
+
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
 
         // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
@@ -43,14 +47,18 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         private Sizes Sizes => owner._limits.Sizes;
 
-        /// <summary>Round by round: an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in the scope.</summary>
+        /// <summary>
+        /// From the nearest hypotheses; then, round by round, an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in
+        /// the scope.
+        /// </summary>
         public Answer Prove()
         {
             if (Sizes == Sizes.Bounded && IsScopeEmpty) return Unknown(null);
+            if (Sizes != Sizes.Bounded && FromNearest() is { } near) return near;
             foreach (var round in owner._schedule)
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
-                if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize) is { } proved) return proved;
+                if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize, Hypotheses(round)) is { } proved) return proved;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && Refute(round.Refutation) is { } refuted) return refuted;
                 if (_structure is not null) return Smaller(_structure);
@@ -116,23 +124,36 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             return found;
         }
 
+        // Axioms that matter to nothing are left out at first, then now and then, in the end never.
+        private ImmutableArray<Query> Hypotheses(Round round) =>
+            _withoutIdle is null || round == owner._schedule[^1] ? [query] : round == owner._schedule[0] ? [_withoutIdle] : [_withoutIdle, query];
+
         // In one configuration after the other, until there is a proof or a structure.
-        private Answer.Unsatisfiable? AnySize(int configurations, uint slice) => owner._rotation.Take(configurations)
+        private Answer.Unsatisfiable? AnySize(int configurations, uint slice, ImmutableArray<Query>? asked = null) => owner._rotation.Take(configurations)
+            .SelectMany(_ => asked ?? [query], (configuration, hypotheses) => (configuration, hypotheses))
             .TakeWhile(_ => _structure is null)
-            .Select(configuration => AnySize(configuration, slice))
+            .Select(attempt => AnySize(attempt.hypotheses, attempt.configuration, slice))
             .FirstOrDefault(proved => proved is not null);
 
-        private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice)
+        // A structure of fewer hypotheses is none of all: only a proof counts.
+        private Answer.Unsatisfiable? FromNearest() => Relevance.Nearest(obligation) is not { } nearest ? null
+            : ((Configuration[])[Configuration.ByInstances, Configuration.Usual])
+                .Select(configuration => Check(nearest, z3 => new AnySize(z3), configuration, owner._nearest))
+                .Where(answer => answer.Status == Status.UNSATISFIABLE)
+                .Select(answer => new Answer.Unsatisfiable(null, answer.Core)).FirstOrDefault();
+
+        private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice) => AnySize(query, configuration, slice);
+
+        private Answer.Unsatisfiable? AnySize(Query hypotheses, Configuration configuration, uint slice)
         {
             if (configuration.Selects && query.Goal is not null && Relevance.Of(query) is { } relevant)
             {
-                // A structure of fewer hypotheses is none of all.
                 var (fewer, _, needed) = Check(relevant, z3 => new AnySize(z3), configuration, slice);
                 if (fewer == Status.UNSATISFIABLE) return new Answer.Unsatisfiable(null, needed);
                 if (fewer == Status.UNKNOWN) return null;
             }
 
-            var (status, assignment, core) = Check(query, z3 => new AnySize(z3), configuration, slice);
+            var (status, assignment, core) = Check(hypotheses, z3 => new AnySize(z3), configuration, slice);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
@@ -247,6 +268,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     private readonly Limits _limits = limits;
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
     private readonly long _tightening = Round.Tightening(limits.Resources);
+    private readonly uint _nearest = Round.Nearest(limits.Resources);
     private readonly uint _example = Round.Example(limits.Resources);
     private readonly uint _low = Round.Low(limits.Resources);
 

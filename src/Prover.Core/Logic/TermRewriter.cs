@@ -53,7 +53,7 @@ public abstract class TermRewriter
     };
 
     /// <summary>The term over the other symbols.</summary>
-    public Term Rewrite(Term term) => term switch
+    public virtual Term Rewrite(Term term) => term switch
     {
         BoolLiteral or IntLiteral or BitsLiteral => term,
         VariableTerm v => v with { Variable = Use(v.Variable) },

@@ -40,6 +40,11 @@ public static class Terms
     public static Term SomeArmFits(Match match) =>
         new Match(match.Scrutinees, [.. match.Arms.Select(a => a with { Body = True }), CatchAll(match.Scrutinees, False)]);
 
-    private static MatchArm CatchAll(ImmutableArray<Term> scrutinees, Term body) =>
+    /// <summary>Whether <paramref name="variable"/> is free in <paramref name="term"/>, which does not bind it.</summary>
+    public static bool Occurs(Variable variable, Term term) =>
+        term is VariableTerm read ? read.Variable == variable : Subterms.Of(term).Any(t => Occurs(variable, t));
+
+    /// <summary>An arm that takes whatever those before it leave.</summary>
+    public static MatchArm CatchAll(ImmutableArray<Term> scrutinees, Term body) =>
         new([.. scrutinees.Select(_ => (Pattern)new WildcardPattern())], null, body);
 }

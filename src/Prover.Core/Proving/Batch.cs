@@ -8,6 +8,12 @@ namespace Prover.Proving;
 /// </summary>
 public sealed record Batch(ImmutableArray<Obligation> Obligations)
 {
+    /// <summary>
+    /// The steps, without a goal, and without the axioms that matter neither to them nor to any goal of the whole batch: what is cut off with
+    /// <see cref="UpToLast"/> counts.
+    /// </summary>
+    public Query Shared { get; private init; } = SharedBy(Obligations);
+
     /// <summary>The batches among <paramref name="obligations"/>, each of two or more; what stands alone is in none.</summary>
     public static ImmutableArray<Batch> Of(IEnumerable<Obligation> obligations)
     {
@@ -22,7 +28,13 @@ public sealed record Batch(ImmutableArray<Obligation> Obligations)
     }
 
     /// <summary>The batch up to its last obligation that is <paramref name="wanted"/>; empty when none is.</summary>
-    public Batch UpToLast(Predicate<Obligation> wanted) => new(Obligations[..(Obligations.ToList().FindLastIndex(wanted) + 1)]);
+    public Batch UpToLast(Predicate<Obligation> wanted) => this with { Obligations = Obligations[..(Obligations.ToList().FindLastIndex(wanted) + 1)] };
+
+    private static Query SharedBy(ImmutableArray<Obligation> obligations)
+    {
+        var query = obligations[0].Query with { Goal = null };
+        return Relevance.WithoutIdleAxioms(query, obligations.Select(o => o.Query.Goal!)) ?? query;
+    }
 
     private static bool ShareSteps(Query left, Query right) =>
         left.Constants.SequenceEqual(right.Constants) && left.Steps.Length == right.Steps.Length && left.Steps.Zip(right.Steps).All(s => ReferenceEquals(s.First, s.Second));

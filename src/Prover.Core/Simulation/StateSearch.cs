@@ -115,7 +115,7 @@ internal sealed class StateSearch
     private static IEnumerable<Term> Parts(Term formula) => formula switch
     {
         Connected { Connective: Connective.And } and => Parts(and.Left).Concat(Parts(and.Right)),
-        Quantified { Quantifier: Quantifier.Forall } forall => Parts(forall.Body).Select(part => ForAll([.. forall.Variables.Where(v => Equations.Occurs(v, part))], part)),
+        Quantified { Quantifier: Quantifier.Forall } forall => Parts(forall.Body).Select(part => ForAll([.. forall.Variables.Where(v => Terms.Occurs(v, part))], part)),
         _ => [formula],
     };
 

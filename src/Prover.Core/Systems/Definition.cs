@@ -29,7 +29,7 @@ public sealed record Definition(StateVariable Variable, bool IsAfter, Term Value
     {
         var parameters = arguments.OfType<VariableTerm>().Select(v => v.Variable).Distinct().ToImmutableArray();
         if (parameters.Length != arguments.Length || !parameters.All(bound.Contains)) return null;
-        if (bound.Except(parameters).Any(b => Equations.Occurs(b, value))) return null;
+        if (bound.Except(parameters).Any(b => Terms.Occurs(b, value))) return null;
         return new Definition(variable, isAfter, parameters.IsEmpty ? value : new Lambda(parameters, value));
     }
 }

@@ -48,8 +48,4 @@ internal static class Equations
         Call call => Subterms.Of(call).Append(call.Function.Body).SelectMany(t => ReadAfter(t, isAfter)),
         _ => Subterms.Of(term).SelectMany(t => ReadAfter(t, isAfter)),
     };
-
-    /// <summary>Whether <paramref name="variable"/> is free in <paramref name="term"/>, which does not bind it.</summary>
-    public static bool Occurs(Variable variable, Term term) =>
-        term is VariableTerm read ? read.Variable == variable : Subterms.Of(term).Any(t => Occurs(variable, t));
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Semantics;
+using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -76,6 +78,81 @@ public sealed class RelevanceTests
         var refuted = Assert.Single(Spec.Prove(proof).Results, r => r.Obligation.Kind == ObligationKind.Theorem);
         var c = (FunctionValue)Assert.IsType<Verdict.Refuted>(refuted.Verdict).Example.Before[proof.System.Variables.Single(v => v.Name == "c")];
         Assert.All(c.Table.Values, v => Assert.Equal(new BoolValue(true), v));
+    }
+
+    // ---- specifications of every kind --------------------------------------------------------------------------------------------
+
+    // That a member has a successor, the rule keeps by itself; [one] and [ring] bring terms without end.
+    private const string Members = """
+        sort Id: ring
+        immutable constant self: Id
+        immutable constant limit: int
+        immutable constant width: int
+        immutable function name(Id): bits<16>
+        axiom [names] forall x, y. name(x) = name(y) -> x = y
+        axiom [near]  forall x. x != self -> bxor(name(x), name(self)) != 0
+        axiom [sizes] 0 < limit & 0 < width
+        mutable relation member(Id)
+        mutable relation first(Id, Id)
+        state { count: int }
+        init { count = 0; forall x. member(x) <-> x = self; forall x, y. first(x, y) <-> x = self & y = self }
+        rule join(j: Id, k: Id, x: Id) {
+          !member(j)
+          member(k) & first(k, x) & j in (k, x)
+          count < limit
+          ---
+          member(j) := true
+          first(j, S) := S = x
+          count := count + 1
+        }
+        invariant ok {
+          [self] member(self)
+          [one]  forall n, x, y. first(n, x) & first(n, y) -> x = y
+          [has]  forall n. member(n) -> exists x. first(n, x)
+          [ring] forall n, x, y. member(n) & member(y) & first(n, x) & y != n -> exists z. first(y, z) & z in (n, y]
+        }
+        """;
+
+    private static readonly ImmutableArray<Obligation> OfMembers = ObligationGenerator.Generate(Spec.Load(Members));
+
+    private static Obligation Joined(string conjunct) => OfMembers.Single(o => o is { RuleName: "join", Kind: ObligationKind.Consecution } && o.Conjunct == conjunct);
+
+    private static IEnumerable<string?> Labels(Query query) => query.Steps.TakeWhile(s => s is Assume).Select(s => ((Assume)s).Label);
+
+    [Fact]
+    public void NearestIsWhatTheConjunctItselfClaims() =>
+        Assert.Equal(["sizes", "ok.has", null, null, null], Labels(Relevance.Nearest(Joined("has"))!));
+
+    [Fact]
+    public void WhatIsNoConjunctOfTheCaseHasNoNearestHypotheses() =>
+        Assert.All(OfMembers.Where(o => o.Kind is ObligationKind.Initiation or ObligationKind.Existence), o => Assert.Null(Relevance.Nearest(o)));
+
+    // Of the names of nodes nothing else speaks, though [near] speaks of 'self' too; of a width nothing does, but of the limit beside it the rule does.
+    [Fact]
+    public void AxiomsAboutWhatNothingReadsAreLeftOut()
+    {
+        var query = Joined("has").Query;
+        Assert.Equal(Labels(query).Except(["names", "near"]), Labels(Relevance.WithoutIdleAxioms(query, [query.Goal!])!).Distinct());
+    }
+
+    [Fact]
+    public void AProofFromTheNearestRestsOnThem()
+    {
+        var proof = Spec.Load(Members);
+        var answer = new Z3Discharger(proof.System, proof.Scope, Limits.Default).Discharge(
+            ObligationGenerator.Generate(proof).Single(o => o is { RuleName: "join", Conjunct: "has" }), CancellationToken.None);
+        var core = Assert.IsType<Answer.Unsatisfiable>(answer).Core;
+        Assert.DoesNotContain(core.OfType<Assume>(), a => a.Label is "ok.one" or "ok.ring" or "names" or "near");
+        Assert.InRange(answer.Cost.Resources, 1, 50_000);
+    }
+
+    // All goals of a batch tell, those too that are cut off.
+    [Fact]
+    public void ABatchLeavesOutWhatNoneOfItsGoalsReads()
+    {
+        var batch = Batch.Of(OfMembers).Single(b => b.Obligations[0].RuleName == "join");
+        Assert.DoesNotContain(Labels(batch.Shared), l => l is "names" or "near");
+        Assert.Equal(batch.Shared, batch.UpToLast(o => o.Conjunct == "self").Shared);
     }
 
     private static Obligation Theorem(ProofScript proof) => ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Theorem);
