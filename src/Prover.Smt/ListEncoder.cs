@@ -5,6 +5,9 @@ internal sealed class ListEncoder(SizeScope scope)
 {
     private readonly Context _z3 = scope.Z3;
 
+    // That a removal is defined, and what it gives, speak of one array.
+    private readonly Dictionary<(Window List, ArithExpr Position), Window> _removals = [];
+
     /// <summary>The number of elements.</summary>
     public ArithExpr Length(Encoded list) => list switch
     {
@@ -84,18 +87,28 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>The list without its element at a position inside it.</summary>
     public Encoded Remove(Encoded list, ArithExpr position)
     {
-        if (list is Window w)
-        {
-            // What stands before the position moves up by one, so that the tail stays and the rest keeps its positions.
-            var removed = _z3.MkAdd(w.Head, position);
-            var items = scope.Moved(w.Items, p => (ArithExpr)_z3.MkITE(_z3.MkLe(p, removed), _z3.MkSub(p, _z3.MkInt(1)), p));
-            return w with { Items = items, Head = _z3.MkAdd(w.Head, _z3.MkInt(1)) };
-        }
-
-        var slots = (Slots)list;
+        if (list is Window w && !Packing.IsWrittenOut(scope, w))
+            return _removals.TryGetValue((w, position), out var known) ? known : _removals[(w, position)] = Remove(w, position);
+        var slots = Packing.AsSlots(scope, list);
         var kept = Enumerable.Range(0, Math.Max(0, slots.Items.Length - 1)).Select(i =>
             Packing.Merge(scope, _z3.MkLt(_z3.MkInt(i), position), slots.Items[i], slots.Items[i + 1]));
         return new Slots(slots.Element, _z3.MkSub(slots.Length, _z3.MkInt(1)), [.. kept]);
+    }
+
+    private Window Remove(Window list, ArithExpr position)
+    {
+        var one = _z3.MkInt(1);
+        if (list.Head is IntNum { Int: 0 })
+        {
+            // What a map or a datatype stores begins at position 0, before and after: what stands behind the position moves down by one.
+            var closed = scope.Moved(list.Items, p => (ArithExpr)_z3.MkITE(_z3.MkLt(p, position), p, _z3.MkAdd(p, one)));
+            return list with { Items = closed, Tail = _z3.MkSub(list.Tail, one) };
+        }
+
+        // What stands before the position moves up by one, so that the tail stays and the rest keeps its positions.
+        var removed = _z3.MkAdd(list.Head, position);
+        var items = scope.Moved(list.Items, p => (ArithExpr)_z3.MkITE(_z3.MkLe(p, removed), _z3.MkSub(p, one), p));
+        return list with { Items = items, Head = _z3.MkAdd(list.Head, one) };
     }
 
     /// <summary>Equal length and equal elements at all positions (soundness rule 5).</summary>
@@ -131,7 +144,7 @@ internal sealed class ListEncoder(SizeScope scope)
     public BoolExpr Quantify(Quantifier quantifier, Encoded list, Func<Encoded, BoolExpr> body) => list switch
     {
         Slots slots => OverSlots(quantifier, slots, body),
-        Window { Bound: not null } when scope.WritesOut => OverSlots(quantifier, Packing.AsSlots(scope, list), body),
+        Window window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, Packing.AsSlots(scope, list), body),
         Window window => OverWindow(quantifier, window, body),
         _ => throw new InvalidOperationException("not a list"),
     };

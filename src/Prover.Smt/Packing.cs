@@ -27,6 +27,7 @@ internal static class Packing
     private static Expr PackList(SizeScope scope, Window list, Sort sort)
     {
         var z3 = scope.Z3;
+        if (list.Head is not IntNum { Int: 0 } && IsWrittenOut(scope, list)) list = AsWindow(scope, AsSlots(scope, list));
         if (list.Head is IntNum { Int: 0 }) return z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0], list.Items, list.Tail);
         var length = z3.MkSub(list.Tail, list.Head);
         return z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0], scope.Moved(list.Items, p => z3.MkAdd(p, list.Head)), length);
@@ -88,6 +89,12 @@ internal static class Packing
             items = z3.MkStore(items, z3.MkInt(i), Pack(scope, slots.Items[i], slots.Element));
         return new Window(slots.Element, items, z3.MkInt(0), slots.Length, slots.Items.Length);
     }
+
+    /// <summary>
+    /// Whether positions of <paramref name="list"/> are written out: then what is built of it is built slot by slot, wherever it stands, without a quantifier
+    /// over positions.
+    /// </summary>
+    public static bool IsWrittenOut(SizeScope scope, Window list) => list.Bound is not null && scope.WritesOut;
 
     /// <summary>A list of bounded length as slots.</summary>
     public static Slots AsSlots(SizeScope scope, Encoded list)

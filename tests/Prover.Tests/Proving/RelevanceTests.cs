@@ -109,7 +109,7 @@ public sealed class RelevanceTests
           [self] member(self)
           [one]  forall n, x, y. first(n, x) & first(n, y) -> x = y
           [has]  forall n. member(n) -> exists x. first(n, x)
-          [ring] forall n, x, y. member(n) & member(y) & first(n, x) & y != n -> exists z. first(y, z) & z in (n, y]
+          [ring] forall n, x, y. member(n) & member(y) & first(n, x) & y != n & n != self -> exists z. first(y, z) & z in (n, y]
         }
         """;
 
