@@ -39,9 +39,9 @@ internal sealed partial class Pipeline
         if (IsSpecification(path)) path = Path.ChangeExtension(path, ".proof");
         switch (runs.Find(Path.GetFullPath(path)))
         {
-            case Lookup<RunRecord>.Found { Record: var run }:
+            case Lookup<RunRecord>.Found { Record: var run, IsOlder: var isOlder }:
                 var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.LoadAny(path, diagnostics);
-                return proof is null ? null : Recording.Recall.Of(run, proof);
+                return proof is null ? null : Recording.Recall.Of(run, proof, isOlder);
             case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
             case Lookup<RunRecord>.Foreign: diagnostics.RunOfOtherVersion(path, runs.Folder); break;
             default:

@@ -9,6 +9,7 @@ using Prover.Simulation;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
+using UnreachableException = System.Diagnostics.UnreachableException;
 
 namespace Prover.App;
 
@@ -162,7 +163,8 @@ internal sealed partial class Pipeline
         {
             Finding.Violated v => !Finding.Holds(stepper, state, v.Invariant),
             Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
-            _ => false,
+            Finding.Reached => false,
+            _ => throw new UnreachableException($"a finding that is not shortened: {finding.GetType().Name}"),
         }, cancellation);
         if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;
         var between = Search(runnable, new Start.At(run.First), new Destination.Violation([invariant]), shrunk.Steps.Length - 1);

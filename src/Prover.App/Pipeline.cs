@@ -89,6 +89,10 @@ internal sealed partial class Pipeline(Solver solver)
         {
             return report;
         }
+        catch (OutOfMemoryException)
+        {
+            return report.Open("memory ran out in the audit; --memory-limit says how much may be used");
+        }
         catch (Exception e)
         {
             return report.Broken("the audit", e);

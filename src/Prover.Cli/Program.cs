@@ -72,7 +72,12 @@ internal static partial class Program
 
     private static int Run(string[] arguments, Terminal terminal, Interruption interruption, long? usualMemory)
     {
-        terminal = terminal with { Out = VisibleWriter.Over(terminal.Out), Error = VisibleWriter.Over(terminal.Error) };
+        terminal = terminal with
+        {
+            Out = VisibleWriter.Over(terminal.Out),
+            Error = VisibleWriter.Over(terminal.Error),
+            TimeOver = () => interruption.TimeOver is null ? null : InWords(interruption),
+        };
         try
         {
             var bounds = new ProcessOptions();
@@ -83,7 +88,7 @@ internal static partial class Program
             if (problems.Count == 0)
             {
                 if ((bounds.Memory(parse) ?? usualMemory) is { } bytes) MemoryLimit.Set(bytes, pipeline.Solver);
-                if (bounds.Time(parse) is { } time) interruption.EndAfter(time);
+                if (bounds.Time(parse) is { } time) interruption.EndAfter(time, terminal.Clock);
                 var code = parse.InvokeAsync(Invocation(terminal), interruption.Token).GetAwaiter().GetResult();
                 if (code != ExitCode.Interrupted || interruption.TimeOver is null) return code;
                 terminal.Error.WriteLine($"prover: {InWords(interruption)}");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prover.Comparing;
 
 namespace Prover.App.Explaining;
@@ -16,7 +17,8 @@ internal static class BearingText
             Strength.Stronger => $"stronger: the new version allows less{sizes}",
             Strength.Incomparable => "incomparable: each version allows what the other does not",
             Strength.Different => "another value",
-            _ => Undecided(bearing),
+            Strength.Undecided => Undecided(bearing),
+            _ => throw new UnreachableException($"a strength without words: {bearing.Strength}"),
         };
     }
 

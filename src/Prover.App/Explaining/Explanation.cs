@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prover.Proving;
 using Prover.Text;
 
@@ -32,6 +33,8 @@ internal static class Explanation
                 yield return i.Scope is null ? "no state of any size is like this" : $"no state is like this ({i.Scope})";
                 foreach (var line in Clash(i)) yield return line;
                 break;
+            case Verdict.Proved or Verdict.Found or Verdict.Refuted: break; // a structure says the rest
+            default: throw new UnreachableException($"a verdict without an explanation: {result.Verdict.GetType().Name}");
         }
     }
 

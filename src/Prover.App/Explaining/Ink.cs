@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prover.App.Files;
 using Prover.App.Pictures;
 
@@ -20,7 +21,8 @@ internal static class Ink
         (Mark.Removed, _) => Bad,
         (Mark.Changed, _) => Open,
         (_, Weight.Dim) => Dim,
-        _ => Style.Plain,
+        (Mark.Same, Weight.Usual) => Style.Plain,
+        _ => throw new UnreachableException($"a mark without ink: {mark}"),
     };
 
     /// <summary>A writer in colours, where it is a terminal and nobody has asked for none.</summary>

@@ -2,6 +2,7 @@ using Prover.App.Pictures;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
+using UnreachableException = System.Diagnostics.UnreachableException;
 
 namespace Prover.App.Explaining;
 
@@ -69,6 +70,8 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
                 console.Write($"  {Composition.Describe(undefined.Rule, undefined.Arguments)} has no meaning: {undefined.Reason}", Ink.Bad);
                 console.Write($"{(undefined.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
                 break;
+            case Finding.Reached: break;
+            default: throw new UnreachableException($"a finding without words: {finding.GetType().Name}");
         }
     }
 
@@ -86,7 +89,8 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
     {
         Finding.Violated v => Violated(v.All.Select(b => b.Invariant)),
         Finding.Undefined u => $"the rule {u.Rule} has no meaning",
-        _ => "the goal is reached",
+        Finding.Reached => "the goal is reached",
+        _ => throw new UnreachableException($"a finding without words: {finding.GetType().Name}"),
     };
 
     /// <summary><c>mutex and order are violated</c>.</summary>

@@ -9,7 +9,11 @@ namespace Prover.App.Files;
 internal abstract record Lookup<T>
 {
     /// <summary>Here it is.</summary>
-    public sealed record Found(T Record) : Lookup<T>;
+    public sealed record Found(T Record) : Lookup<T>
+    {
+        /// <summary>Whether an earlier version of the program wrote it: it has the same parts, and may use other words.</summary>
+        public bool IsOlder { get; init; }
+    }
 
     /// <summary>There is none.</summary>
     public sealed record Missing : Lookup<T>;
@@ -36,18 +40,19 @@ internal static class ChecksummedFile
         AtomicFile.Write(path, [.. Encoding.UTF8.GetBytes($"{format} {Hash(body)}\n"), .. body]);
     }
 
-    /// <summary>The record in a file.</summary>
-    public static Lookup<T> Read<T>(string path, string format, JsonTypeInfo<T> type)
+    /// <summary>The record in a file, which may be in the format <paramref name="older"/> too.</summary>
+    public static Lookup<T> Read<T>(string path, string format, JsonTypeInfo<T> type, string? older = null)
     {
         try
         {
             var content = File.ReadAllBytes(path);
             var end = Array.IndexOf(content, (byte)'\n');
             var body = content.AsSpan(end + 1);
-            if (end > 0 && IsForeign(Encoding.UTF8.GetString(content, 0, end), format)) return new Lookup<T>.Foreign();
-            if (end < 0 || Encoding.UTF8.GetString(content, 0, end) != $"{format} {Hash(body)}")
-                return new Lookup<T>.Damaged("its checksum is not that of its content");
-            return JsonSerializer.Deserialize(body, type) is { } record ? new Lookup<T>.Found(record) : new Lookup<T>.Damaged("it is empty");
+            var first = end < 0 ? "" : Encoding.UTF8.GetString(content, 0, end);
+            var isOlder = older is not null && first.StartsWith($"{older} ", StringComparison.Ordinal);
+            if (!isOlder && IsForeign(first, format)) return new Lookup<T>.Foreign();
+            if (first != $"{(isOlder ? older : format)} {Hash(body)}") return new Lookup<T>.Damaged("its checksum is not that of its content");
+            return JsonSerializer.Deserialize(body, type) is { } record ? new Lookup<T>.Found(record) { IsOlder = isOlder } : new Lookup<T>.Damaged("it is empty");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

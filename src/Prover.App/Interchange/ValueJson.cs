@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using Prover.Logic;
@@ -28,7 +29,8 @@ internal static class ValueJson
         SetValue s => new JsonObject { ["set"] = Array(s.Elements) },
         MapValue m => new JsonObject { ["map"] = Entries(m.Entries, "key", "value") },
         FunctionValue f => new JsonObject { ["function"] = Entries(f.Table, "arguments", "result") },
-        _ => JsonValue.Create(value.ToString())!,
+        ElementValue or BitsValue => JsonValue.Create(value.ToString())!,
+        _ => throw new UnreachableException($"a value without a form: {value.GetType().Name}"),
     };
 
     /// <summary>A state: an object with a property for each variable.</summary>

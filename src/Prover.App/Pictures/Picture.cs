@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Prover.App.Pictures;
 
@@ -101,5 +102,12 @@ internal sealed record Row(string Variable, bool IsWhole, string? Before, string
 internal static class Marks
 {
     /// <summary>What stands in front of what changed.</summary>
-    public static char CharacterOf(Mark mark) => mark switch { Mark.Added => '+', Mark.Removed => '-', Mark.Changed => '~', _ => ' ' };
+    public static char CharacterOf(Mark mark) => mark switch
+    {
+        Mark.Added => '+',
+        Mark.Removed => '-',
+        Mark.Changed => '~',
+        Mark.Same => ' ',
+        _ => throw new UnreachableException($"a mark without a character: {mark}"),
+    };
 }

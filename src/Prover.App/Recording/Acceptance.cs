@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prover.App.Files;
 using Prover.Proving;
 using Prover.Reuse;
@@ -29,7 +30,8 @@ internal static class Acceptance
         {
             Verdict.Proved proved => (proved.Scope?.Sizes, proved.Core),
             Verdict.Impossible impossible => (impossible.Scope?.Sizes, impossible.Core),
-            _ => (null, []),
+            Verdict.Refuted or Verdict.Found or Verdict.Unknown or Verdict.Broken => (null, []),
+            _ => throw new UnreachableException($"a verdict that is not recorded: {result.Verdict.GetType().Name}"),
         };
         var steps = result.Obligation.Query.Steps;
         return new AcceptedObligation(

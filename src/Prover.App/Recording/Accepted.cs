@@ -46,7 +46,9 @@ internal sealed record Accepted(AcceptedHeader Header, ImmutableArray<AcceptedOb
     /// <summary>Where the record of a proof stands.</summary>
     public static string PathOf(string proof) => proof + Extension;
 
-    /// <summary>What is known of questions with this frame. What was undecided is no answer.</summary>
-    public IEnumerable<PrecedentRecord> Find(string frame) => _byFrame.Value[frame].Where(o => o.Verdict is not (VerdictKind.Undecided or VerdictKind.Broken)).Select(o => new PrecedentRecord(
-        o.Whole, Header.Conditions, o.Cost, o.Sizes, o.Structure is null ? [.. o.Core.Select(c => c.Number)] : null, o.Structure));
+    /// <summary>What is known of questions with this frame: of these verdicts a core or a structure says why, all others are no answers.</summary>
+    public IEnumerable<PrecedentRecord> Find(string frame) => _byFrame.Value[frame]
+        .Where(o => o.Verdict is VerdictKind.Proved or VerdictKind.Impossible || (o.Verdict is VerdictKind.Refuted or VerdictKind.Found && o.Structure is not null))
+        .Select(o => new PrecedentRecord(
+            o.Whole, Header.Conditions, o.Cost, o.Sizes, o.Structure is null ? [.. o.Core.Select(c => c.Number)] : null, o.Structure));
 }

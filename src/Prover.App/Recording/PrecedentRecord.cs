@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Prover.Proving;
 using Prover.Reuse;
@@ -28,7 +29,8 @@ internal sealed record PrecedentRecord(
             Verdict.Proved proved => Keep(proved.Scope, proved.Core, null),
             Verdict.Impossible impossible => Keep(impossible.Scope, impossible.Core, null),
             Verdict.Refuted or Verdict.Found => Keep(null, null, StructureRecall.Record(system, result.Obligation, result.Example!)),
-            _ => null,
+            Verdict.Unknown or Verdict.Broken => null,
+            _ => throw new UnreachableException($"a verdict that is not recorded: {result.Verdict.GetType().Name}"),
         };
     }
 

@@ -12,7 +12,11 @@ internal sealed record Lapsed(string Name, string Why);
 /// <param name="Time">When it was.</param>
 /// <param name="HasChanged">Whether the specification or the proof says something else since.</param>
 /// <param name="Lapsed">What is not to be shown any more.</param>
-internal sealed record Recalled(ProofReport Report, DateTimeOffset Time, bool HasChanged, ImmutableArray<Lapsed> Lapsed);
+internal sealed record Recalled(ProofReport Report, DateTimeOffset Time, bool HasChanged, ImmutableArray<Lapsed> Lapsed)
+{
+    /// <summary>Whether an earlier version of the program wrote the record: what it says without a structure to replay is not recalled.</summary>
+    public bool IsOlder { get; init; }
+}
 
 /// <summary>From a record back to a report, by evaluation alone.</summary>
 internal sealed class Recall
@@ -20,16 +24,19 @@ internal sealed class Recall
     private readonly RunRecord _run;
     private readonly ProofScript _proof;
     private readonly bool _hasChanged;
+    private readonly bool _isOlder;
 
-    private Recall(RunRecord run, ProofScript proof) =>
-        (_run, _proof, _hasChanged) = (run, proof, run.Fingerprint != ProofDigest.Of(proof));
+    private Recall(RunRecord run, ProofScript proof, bool isOlder) =>
+        (_run, _proof, _hasChanged, _isOlder) = (run, proof, run.Fingerprint != ProofDigest.Of(proof), isOlder);
 
-    /// <summary>What <paramref name="run"/> says of <paramref name="proof"/>, which is bound anew.</summary>
-    public static Recalled Of(RunRecord run, ProofScript proof)
+    /// <summary>
+    /// What <paramref name="run"/> says of <paramref name="proof"/>, which is bound anew. Of the record of an earlier version, only structures count.
+    /// </summary>
+    public static Recalled Of(RunRecord run, ProofScript proof, bool isOlder = false)
     {
         var known = proof.Scope.Sizes.Keys.ToHashSet(StringComparer.Ordinal);
         var scope = new Scope(proof.Scope.Sizes.SetItems(run.Scope.Where(s => known.Contains(s.Key))));
-        return new Recall(run, proof with { Scope = scope }).All();
+        return new Recall(run, proof with { Scope = scope }, isOlder).All();
     }
 
     private Recalled All()
@@ -38,15 +45,15 @@ internal sealed class Recall
         var byName = obligations.ToDictionary(o => o.Name, StringComparer.Ordinal);
         var results = ImmutableArray.CreateBuilder<Discharged>();
         var lapsed = ImmutableArray.CreateBuilder<Lapsed>();
-        foreach (var record in _run.Obligations.Where(r => r.Verdict is not null))
+        foreach (var record in _run.Obligations.Where(r => _isOlder ? r.Structure is not null : r.Verdict is not null))
         {
             if (!byName.TryGetValue(record.Name, out var obligation)) lapsed.Add(new Lapsed(record.Name, "the proof has no such obligation any more"));
             else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)) { Origin = OriginOf(record) });
             else lapsed.Add(new Lapsed(record.Name, why));
         }
 
-        var report = Report(obligations, byName, results.ToImmutable(), lapsed.Count > 0).With(Judgements(results));
-        return new Recalled(report, _run.Time, _hasChanged, lapsed.ToImmutable());
+        var report = Report(obligations, byName, results.ToImmutable(), isPartial: lapsed.Count > 0 || _isOlder).With(Judgements(results));
+        return new Recalled(report, _run.Time, _hasChanged, lapsed.ToImmutable()) { IsOlder = _isOlder };
     }
 
     private ImmutableSortedDictionary<string, Triage> Judgements(IEnumerable<Discharged> results)

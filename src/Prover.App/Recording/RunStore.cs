@@ -14,6 +14,10 @@ internal sealed class RunStore(string folder)
     public const string Variable = "PROVER_CACHE";
 
     private const string Format = "prover-run/2";
+
+    // It has the same parts; its verdicts are called otherwise.
+    private const string OlderFormat = "prover-run/1";
+
     private const string SeenFormat = "prover-seen/1";
     private const string Latest = "latest";
 
@@ -46,14 +50,14 @@ internal sealed class RunStore(string folder)
     public void SaveLatest(IEnumerable<string> proofs) => ChecksummedFile.Write(FileOf(Latest), Format, new LatestRecord([.. proofs]), RecordContext.Default.LatestRecord);
 
     /// <summary>The last run of the proof at a full path.</summary>
-    public Lookup<RunRecord> Find(string proof) => ChecksummedFile.Read(FileOf(proof), Format, RecordContext.Default.RunRecord) switch
+    public Lookup<RunRecord> Find(string proof) => ChecksummedFile.Read(FileOf(proof), Format, RecordContext.Default.RunRecord, OlderFormat) switch
     {
         Lookup<RunRecord>.Found { Record.Proof: var path } when path != proof => new Lookup<RunRecord>.Damaged($"it is about {path}"),
         var lookup => lookup,
     };
 
     /// <summary>The full paths of the proofs of the last run.</summary>
-    public Lookup<LatestRecord> FindLatest() => ChecksummedFile.Read(FileOf(Latest), Format, RecordContext.Default.LatestRecord);
+    public Lookup<LatestRecord> FindLatest() => ChecksummedFile.Read(FileOf(Latest), Format, RecordContext.Default.LatestRecord, OlderFormat);
 
     /// <summary>The counterexamples that were seen of the proof at a full path; none where what is there is damaged.</summary>
     public ImmutableArray<KeptExample> Seen(string proof) =>

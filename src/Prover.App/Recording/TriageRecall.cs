@@ -11,22 +11,17 @@ namespace Prover.App.Recording;
 /// <summary>Judgements of counterexamples, recorded and recalled. A run is recorded by its first state and what fired, and is replayed.</summary>
 internal sealed class TriageRecall(ProofScript proof)
 {
-    // The words of records.
-    private const string Reachable = "reachable";
-    private const string NotReached = "not-reached";
-    private const string Open = "open";
-
     /// <summary>The record of a judgement; null of one that the clock or somebody cut short: what is recorded depends on neither.</summary>
     public static TriageRecord? Record(TransitionSystem system, Triage triage) => triage switch
     {
         Triage.Reachable { Run: var run } => new TriageRecord(
-            Reachable, null, SizesOf(run.Universe), null, ValueJson.Of(run.First, system.Variables),
+            Words.Triages[triage.Kind], null, SizesOf(run.Universe), null, ValueJson.Of(run.First, system.Variables),
             [
                 .. run.Steps.Select(s => new FiringRecord(
                     s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))], s.Rule.Relation is null ? null : ValueJson.Of(s.State, system.Variables))),
             ]),
-        Triage.NotReached none => new TriageRecord(NotReached, none.Steps, SizesOf(none.Sizes.Universe), null, null, []),
-        Triage.Open open => new TriageRecord(Open, null, null, open.Reason, null, []),
+        Triage.NotReached none => new TriageRecord(Words.Triages[triage.Kind], none.Steps, SizesOf(none.Sizes.Universe), null, null, []),
+        Triage.Open open => new TriageRecord(Words.Triages[triage.Kind], null, null, open.Reason, null, []),
         Triage.CutShort => null,
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
     };
@@ -42,12 +37,12 @@ internal sealed class TriageRecall(ProofScript proof)
     {
         try
         {
-            return record switch
+            return (Words.Triages.Find(record.Kind), record) switch
             {
-                { Kind: Reachable, Sizes: { } sizes, First: { } first } => Replayed(obligation, UniverseOf(sizes), first, record.Steps),
-                { Kind: NotReached, Sizes: { } sizes } when !hasChanged => new Triage.NotReached(
+                (TriageKind.Reachable, { Sizes: { } sizes, First: { } first }) => Replayed(obligation, UniverseOf(sizes), first, record.Steps),
+                (TriageKind.NotReached, { Sizes: { } sizes }) when !hasChanged => new Triage.NotReached(
                     record.Depth, ScopeVector.Of(proof.System, proof.Scope) with { Universe = UniverseOf(sizes) }),
-                { Kind: Open } when !hasChanged => new Triage.Open(record.Reason ?? ""),
+                (TriageKind.Open, _) when !hasChanged => new Triage.Open(record.Reason ?? ""),
                 _ => null,
             };
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prover.App.Explaining;
 using Prover.App.Requests;
 using Prover.Proving;
@@ -82,7 +83,8 @@ internal sealed record Annotation(
         Verdict.Broken broken => broken.Detail,
         Verdict.Proved { Scope: { } scope } => $"for {scope} only",
         Verdict.Found => "which is meant not to happen",
-        _ => null,
+        Verdict.Refuted or Verdict.Proved or Verdict.Impossible => null,
+        _ => throw new UnreachableException($"a verdict without a reason: {result.Verdict.GetType().Name}"),
     };
 
     private static IEnumerable<(string What, Location Place)> RelatedTo(Obligation obligation)

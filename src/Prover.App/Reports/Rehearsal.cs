@@ -21,7 +21,7 @@ internal static class Rehearsal
             {
                 Show(report, result);
             }
-            catch (Exception e)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
                 failures.Add(result, e);
             }

@@ -1,3 +1,5 @@
+using Prover.Text;
+
 namespace Prover.App.Reports;
 
 /// <summary>In which form a report is written beside what the terminal shows.</summary>
@@ -15,6 +17,15 @@ internal enum ReportForm
     Markdown,
     /// <summary>Commands of GitHub's workflows, on the terminal: each annotates a line of a source.</summary>
     Github,
+}
+
+/// <summary>What forms of reports are called on the command line.</summary>
+internal static class ReportForms
+{
+    /// <summary>The words.</summary>
+    public static readonly WordTable<ReportForm> Words = new(
+        (ReportForm.Junit, "junit"), (ReportForm.Sarif, "sarif"), (ReportForm.Json, "json"), (ReportForm.Html, "html"),
+        (ReportForm.Markdown, "markdown"), (ReportForm.Github, "github"));
 }
 
 /// <summary>One report that was asked for; only <see cref="ReportForm.Github"/> has no file.</summary>

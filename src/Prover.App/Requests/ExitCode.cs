@@ -26,6 +26,12 @@ internal static class ExitCode
     /// <summary>Interrupted from the keyboard, or asked to terminate.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>
+    /// The code of a run that ended before it was done, with what is known of it: where its own limit of time ended it, a refutation stands, and what was not
+    /// looked at is undecided.
+    /// </summary>
+    public static int OfCut(IEnumerable<Outcome> known, bool timeIsOver) => timeIsOver ? Of(known.Append(Outcome.Undecided)) : Interrupted;
+
     /// <summary>The code for the worst of several proofs.</summary>
     public static int Of(IEnumerable<Outcome> outcomes) => outcomes.DefaultIfEmpty(Outcome.Met).Max() switch
     {

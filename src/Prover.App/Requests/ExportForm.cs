@@ -1,3 +1,5 @@
+using Prover.Text;
+
 namespace Prover.App.Requests;
 
 /// <summary>In which form something is exported.</summary>
@@ -9,6 +11,13 @@ internal enum ExportForm
     Vmt,
     /// <summary>A file of mypyvy.</summary>
     Pyv,
+}
+
+/// <summary>What forms of exports are called on the command line.</summary>
+internal static class ExportForms
+{
+    /// <summary>The words.</summary>
+    public static readonly WordTable<ExportForm> Words = new((ExportForm.SmtLib, "smtlib"), (ExportForm.Vmt, "vmt"), (ExportForm.Pyv, "pyv"));
 }
 
 /// <summary>A text with the name of the file that it is meant for.</summary>

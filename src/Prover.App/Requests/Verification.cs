@@ -14,9 +14,14 @@ namespace Prover.App.Requests;
 internal sealed record Verification(
     ImmutableArray<ProofReport> Proofs, int Planned, bool Interrupted, ImmutableArray<Diagnostic> Mistakes, DateTimeOffset Time, Solver Solver)
 {
+    /// <summary>Whether it was the limit of time for the whole run that ended it.</summary>
+    public bool TimeIsOver { get; init; }
+
     /// <summary>The exit code that it deserves.</summary>
     public int ExitCode =>
-        !Mistakes.IsEmpty ? Requests.ExitCode.BadInput : Interrupted ? Requests.ExitCode.Interrupted : Requests.ExitCode.Of(Proofs.Select(p => p.Outcome));
+        !Mistakes.IsEmpty ? Requests.ExitCode.BadInput
+        : Interrupted ? Requests.ExitCode.OfCut(Proofs.Select(p => p.Outcome), TimeIsOver)
+        : Requests.ExitCode.Of(Proofs.Select(p => p.Outcome));
 
     /// <summary>How many proofs were not looked at, since the run ended before.</summary>
     public int Missing => Planned - Proofs.Length;

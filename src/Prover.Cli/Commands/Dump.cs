@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Requests;
@@ -65,14 +66,16 @@ internal static class Dump
     {
         Language.Pyv => PyvParser.Lex(source, diagnostics),
         Language.Proof => Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics),
-        _ => SpecParser.Lex(source, diagnostics),
+        Language.Spec or null => SpecParser.Lex(source, diagnostics),
+        var language => throw new UnreachableException($"a language without a lexer: {language}"),
     };
 
     private static object Tree(SourceText source, DiagnosticBag diagnostics) => Languages.Of(source.Path) switch
     {
         Language.Pyv => PyvParser.Parse(source, diagnostics),
         Language.Proof => ProofParser.Parse(source, diagnostics),
-        _ => SpecParser.Parse(source, diagnostics),
+        Language.Spec or null => SpecParser.Parse(source, diagnostics),
+        var language => throw new UnreachableException($"a language without a parser: {language}"),
     };
 
     private static void ShowObligations(IEnumerable<Plan> plans, TextWriter output)

@@ -26,9 +26,9 @@ internal static class ExportCommand
             HelpName = "PATH",
         };
         var command = new Command("export", "Write obligations or the transition system for other tools: SMT-LIB, VMT-LIB, mypyvy.") { path, form, output };
-        form.AcceptOnlyFromAmong([.. Enum.GetNames<ExportForm>().Select(n => n.ToLowerInvariant())]);
+        form.AcceptOnlyFromAmong([.. ExportForms.Words.All]);
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
-            parse.GetValue(path)!, Enum.Parse<ExportForm>(parse.GetValue(form)!, ignoreCase: true), parse.GetValue(output), pipeline, terminal, cancellation)));
+            parse.GetValue(path)!, ExportForms.Words.Find(parse.GetValue(form))!.Value, parse.GetValue(output), pipeline, terminal, cancellation)));
         return command;
     }
 

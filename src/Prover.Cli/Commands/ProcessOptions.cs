@@ -17,7 +17,7 @@ internal sealed class ProcessOptions
 
     private readonly Option<TimeSpan?> _time = new("--total-timeout")
     {
-        Description = "The most time for the whole run: 30s, 10m. What is not done by then is undecided (exit code 3). Default: no limit.",
+        Description = "The most time for the whole run: 30s, 10m. What is not done by then is undecided: exit code 3, or 1 when something was refuted before. Default: no limit.",
         HelpName = "TIME",
         Recursive = true,
         CustomParser = ParseTime,

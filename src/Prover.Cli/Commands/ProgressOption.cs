@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
+using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
 /// <summary><c>--progress auto|plain|none</c>: how it is shown on stderr how far a run is.</summary>
 internal sealed class ProgressOption
 {
+    private static readonly WordTable<ProgressForm> Forms = new((ProgressForm.Auto, "auto"), (ProgressForm.Plain, "plain"), (ProgressForm.None, "none"));
+
     private readonly Option<string> _form = new("--progress")
     {
         Description = "How far the run is, on stderr. auto: a line that changes on a terminal, plain where CI is set, else nothing; plain: a line when "
@@ -18,14 +21,14 @@ internal sealed class ProgressOption
     /// <summary>Adds it to a command.</summary>
     public void AddTo(Command command)
     {
-        _form.AcceptOnlyFromAmong("auto", "plain", "none");
+        _form.AcceptOnlyFromAmong([.. Forms.All]);
         command.Options.Add(_form);
     }
 
     /// <summary>What makes a display: one for each thing that is begun.</summary>
     public Func<ProgressDisplay> Of(ParseResult parse, Terminal terminal)
     {
-        var form = parse.GetValue(_form) switch { "plain" => ProgressForm.Plain, "none" => ProgressForm.None, _ => ProgressForm.Auto };
+        var form = Forms.Find(parse.GetValue(_form))!.Value;
         return () => ProgressDisplay.Of(form, terminal);
     }
 }

@@ -61,11 +61,15 @@ internal static class RegressCommand
         if (json) terminal.Out.Write(RegressionJson.Of(comparisons));
         var run = new Verification(
             [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
-            [.. diagnostics.All], DateTimeOffset.Now, pipeline.Solver);
+            [.. diagnostics.All], DateTimeOffset.Now, pipeline.Solver)
+        {
+            TimeIsOver = cancellation.IsCancellationRequested && terminal.TimeOver() is not null,
+        };
+        if (run.TimeIsOver) terminal.Error.WriteLine($"prover: {terminal.TimeOver()}");
         LastRun.Record(run.Proofs, request.Verify.Cache, terminal);
         if (!reports.IsEmpty && !ReportOption.Write(reports, run, terminal)) return ExitCode.BadInput;
         return diagnostics.Count > 0 ? ExitCode.BadInput
-            : cancellation.IsCancellationRequested ? ExitCode.Interrupted
+            : run.Interrupted ? ExitCode.OfCut(comparisons.Select(c => c.Outcome), run.TimeIsOver)
             : ExitCode.Of(comparisons.Select(c => c.Outcome));
     }
 }

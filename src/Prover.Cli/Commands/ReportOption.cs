@@ -53,18 +53,13 @@ internal static class ReportOption
         }
     }
 
-    private static string Written(ReportForm form) => $"{form.ToString().ToLowerInvariant()}{(form == ReportForm.Github ? "" : "=FILE")}";
+    private static string Written(ReportForm form) => $"{ReportForms.Words[form]}{(form == ReportForm.Github ? "" : "=FILE")}";
 
     private static ReportRequest? Read(string entry)
     {
         var parts = entry.Split('=', 2, StringSplitOptions.TrimEntries);
-        foreach (var form in Enum.GetValues<ReportForm>())
-        {
-            if (!string.Equals(parts[0], form.ToString(), StringComparison.OrdinalIgnoreCase)) continue;
-            if (form == ReportForm.Github) return parts.Length == 1 ? new ReportRequest(form, null) : null;
-            return parts is [_, { Length: > 0 } path] && !path.Contains('\0', StringComparison.Ordinal) ? new ReportRequest(form, path) : null;
-        }
-
-        return null;
+        if (ReportForms.Words.Find(parts[0].ToLowerInvariant()) is not { } form) return null;
+        if (form == ReportForm.Github) return parts.Length == 1 ? new ReportRequest(form, null) : null;
+        return parts is [_, { Length: > 0 } path] && !path.Contains('\0', StringComparison.Ordinal) ? new ReportRequest(form, path) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics;
 using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Files;
@@ -38,7 +39,7 @@ internal static class ShowCommand
         if (diagnostics.Count == 0 && request.Obligation is { } name)
             exhibits = Exhibit.Named(name, exhibits, recalled, diagnostics) is { } one ? [one] : [];
         if (diagnostics.Count == 0 && request is { Obligation: null, Format: ShowFormat.Svg or ShowFormat.Dot or ShowFormat.Itf } && exhibits.Length != 1)
-            diagnostics.OneToShow(request.Format.ToString().ToLowerInvariant(), exhibits.Length);
+            diagnostics.OneToShow(ShowOptions.Formats[request.Format], exhibits.Length);
         if (diagnostics.Count == 0) Show(request, recalled, exhibits, solver, terminal, diagnostics);
 
         DiagnosticText.Write(terminal.Error, diagnostics);
@@ -52,6 +53,11 @@ internal static class ShowCommand
             terminal.Error.WriteLine(
                 $"prover: note: {run.Report.Proof.Source.ShownPath} or its specification has changed since its run of {run.Time.LocalDateTime:yyyy-MM-dd HH:mm}; "
                 + "what is shown was replayed in what they say now");
+
+        foreach (var run in recalled.Where(r => r.IsOlder))
+            terminal.Error.WriteLine(
+                $"prover: note: an earlier version of prover recorded the last run of {run.Report.Proof.Source.ShownPath}: its counterexamples and witnesses are "
+                + "shown, since they were replayed; its other verdicts are not, 'prover verify' solves them again");
 
         if (request.Output is not { } path)
         {
@@ -80,12 +86,12 @@ internal static class ShowCommand
             case ShowFormat.Itf: output.Write(Itf.Of(exhibits[0])); break;
             case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits, [])); break;
             case ShowFormat.Json:
-                var writer = new JsonReportWriter(output, solver);
-                foreach (var run in recalled)
-                    if (request.Obligation is null) writer.Write(run.Report);
-                    else if (run == exhibits[0].Run) writer.Write(run.Report.Only(exhibits[0].Result));
-                writer.Finish(recalled.Length, interrupted: false);
+                ImmutableArray<ProofReport> shown = request.Obligation is null
+                    ? [.. recalled.Select(r => r.Report)]
+                    : [exhibits[0].Run.Report.Only(exhibits[0].Result)];
+                output.Write(ReportJson.Of(new Verification(shown, recalled.Length, Interrupted: false, [], DateTimeOffset.Now, solver)));
                 break;
+            default: throw new UnreachableException($"a form that is not shown: {request.Format}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
@@ -30,6 +31,10 @@ internal sealed record ShowRequest(string? Obligation, ImmutableArray<string> Pr
 /// <summary>The arguments and options of <c>show</c>.</summary>
 internal sealed class ShowOptions
 {
+    /// <summary>What forms are called.</summary>
+    public static readonly WordTable<ShowFormat> Formats = new(
+        (ShowFormat.Text, "text"), (ShowFormat.Svg, "svg"), (ShowFormat.Dot, "dot"), (ShowFormat.Html, "html"), (ShowFormat.Json, "json"), (ShowFormat.Itf, "itf"));
+
     private readonly Argument<string?> _obligation = new("obligation")
     {
         Description = "A refuted obligation or a witness: its name, a part that no other has, or its number. Without one: what there is.",
@@ -55,13 +60,13 @@ internal sealed class ShowOptions
     {
         command.Arguments.Add(_obligation);
         foreach (var option in (Option[])[_proofs, _format, _output]) command.Options.Add(option);
-        _format.AcceptOnlyFromAmong([.. Enum.GetNames<ShowFormat>().Select(n => n.ToLowerInvariant())]);
+        _format.AcceptOnlyFromAmong([.. Formats.All]);
     }
 
     /// <summary>What is to be shown.</summary>
     public ShowRequest Request(ParseResult parse) => new(
         parse.GetValue(_obligation),
         [.. parse.GetValue(_proofs) ?? []],
-        Enum.Parse<ShowFormat>(parse.GetValue(_format)!, ignoreCase: true),
+        Formats.Find(parse.GetValue(_format))!.Value,
         parse.GetValue(_output));
 }

@@ -36,6 +36,7 @@ internal static class VerifyCommand
         Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var run = Verify(request, writer, display, pipeline, terminal, cancellation);
+        if (run.TimeIsOver) terminal.Error.WriteLine($"prover: {terminal.TimeOver()}");
         LastRun.Record(run.Proofs, request.Cache, terminal);
         var areWritten = (reports.IsEmpty || ReportOption.Write(reports, run, terminal)) & (!saves || Save(run.Proofs, terminal));
         return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
@@ -73,11 +74,12 @@ internal static class VerifyCommand
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            writer.Finish(0, interrupted: true);
+            var nothing = Ended([], 0);
+            writer.Finish(nothing);
             terminal.Error.WriteLine(searched is var (invariant, progress)
                 ? $"prover: interrupted while searching for a proof of '{invariant.Name}': {progress.Done} of {progress.Total} cases and rules done, {progress.Asked:N0} obligations asked"
                 : "prover: interrupted before anything was proved");
-            return new Verification([], 0, Interrupted: true, [], DateTimeOffset.Now, pipeline.Solver);
+            return nothing;
         }
 
         if (diagnostics.Count > 0)
@@ -98,8 +100,15 @@ internal static class VerifyCommand
             if (request.FailFast && report.Outcome != Outcome.Met) break;
         }
 
-        writer.Finish(plans.Length, cancellation.IsCancellationRequested);
-        return new Verification(reports.ToImmutable(), plans.Length, cancellation.IsCancellationRequested, [], DateTimeOffset.Now, pipeline.Solver);
+        var run = Ended(reports.ToImmutable(), plans.Length);
+        writer.Finish(run);
+        return run;
+
+        Verification Ended(ImmutableArray<ProofReport> proofs, int planned)
+        {
+            var isCut = cancellation.IsCancellationRequested;
+            return new Verification(proofs, planned, isCut, [], DateTimeOffset.Now, pipeline.Solver) { TimeIsOver = isCut && terminal.TimeOver() is not null };
+        }
     }
 
     private static ProofReport Verify(

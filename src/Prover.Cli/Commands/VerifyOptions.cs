@@ -7,12 +7,15 @@ using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
 using Prover.Syntax;
+using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
 /// <summary>The arguments and options of <c>verify</c>, and the request that they make together.</summary>
 internal sealed class VerifyOptions
 {
+    private static readonly WordTable<ReportFormat> Formats = new((ReportFormat.Text, "text"), (ReportFormat.Json, "json"), (ReportFormat.JsonLines, "ndjson"));
+
     private readonly Argument<string[]> _paths = new("paths")
     {
         Description = "Proofs, files of mypyvy (.pyv), folders with these, or specifications, for which a proof is looked for. Without one: the folder proofs.",
@@ -102,7 +105,7 @@ internal sealed class VerifyOptions
                 _audit, _explain, _strict, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
-        _format.AcceptOnlyFromAmong("text", "json", "ndjson");
+        _format.AcceptOnlyFromAmong([.. Formats.All]);
         _progress.AddTo(command);
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         command.Exclude(_anySize, _bounded);
@@ -162,7 +165,7 @@ internal sealed class VerifyOptions
     public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(
         solver,
         terminal,
-        parse.GetValue(_format) switch { "json" => ReportFormat.Json, "ndjson" => ReportFormat.JsonLines, _ => ReportFormat.Text },
+        Formats.Find(parse.GetValue(_format))!.Value,
         parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
         parse.GetValue(_explain));
 

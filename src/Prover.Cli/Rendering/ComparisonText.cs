@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Prover.App.Explaining;
+using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Comparing;
 using Prover.Systems;
@@ -9,7 +9,7 @@ using Prover.Text;
 namespace Prover.Cli.Rendering;
 
 /// <summary>What two versions say differently: a line for each difference, states that tell them apart, the obligations that are touched.</summary>
-internal sealed partial class ComparisonText(InkWriter console, Verbosity verbosity)
+internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
 {
     // More names than these are for --verbose.
     private const int MostNames = 20;
@@ -113,13 +113,10 @@ internal sealed partial class ComparisonText(InkWriter console, Verbosity verbos
         Part.Relation => "transition",
         Part.Premises => "premises of",
         Part.Parameters => "parameters of",
-        _ => InWords().Replace(part.ToString(), " ").ToLowerInvariant(),
+        _ => DocumentWords.Parts[part],
     };
 
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex InWords();
-
-    private static string Words(Edit edit) => edit.ToString().ToLowerInvariant();
+    private static string Words(Edit edit) => DocumentWords.Edits[edit];
 
     // ---- obligations ------------------------------------------------------------------------------------------------------------
 

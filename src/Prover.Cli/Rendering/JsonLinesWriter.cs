@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Proving;
+using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.Cli.Rendering;
@@ -20,7 +21,7 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
     });
 
     private readonly Lock _gate = new();
-    private readonly List<ProofReport> _reports = [];
+    private readonly Dictionary<(string Path, string Obligation), VerdictKind> _written = [];
 
     /// <inheritdoc/>
     public void Begin(int planned) =>
@@ -31,7 +32,7 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
     {
         Begin(0);
         foreach (var mistake in mistakes) Write(new MistakeEvent("mistake", ReportJson.Describe(mistake)), Context.MistakeEvent);
-        End(new Verification([], 0, Interrupted: false, [.. mistakes], DateTimeOffset.UnixEpoch, solver));
+        Finish(new Verification([], 0, Interrupted: false, [.. mistakes], DateTimeOffset.UnixEpoch, solver));
     }
 
     /// <inheritdoc/>
@@ -43,25 +44,31 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
         Context.ProofEvent);
 
     /// <inheritdoc/>
-    public void Take(Plan plan, Yardstick yardstick, Discharged result) => Write(
-        new ObligationEvent("obligation", plan.Proof.Source.Path, ReportJson.Describe(plan.Proof.System, yardstick, result, triage: null)), Context.ObligationEvent);
+    public void Take(Plan plan, Yardstick yardstick, Discharged result) => Write(plan.Proof, yardstick, result);
+
+    private void Write(ProofScript proof, Yardstick yardstick, Discharged result)
+    {
+        var described = ReportJson.Describe(proof.System, yardstick, result, triage: null);
+        lock (_gate) _written[(proof.Source.Path, result.Obligation.Name)] = result.Verdict.Kind;
+        Write(new ObligationEvent("obligation", proof.Source.Path, described), Context.ObligationEvent);
+    }
 
     /// <inheritdoc/>
     public void Write(ProofReport report)
     {
         var (proof, path) = (ReportJson.Describe(report), report.Proof.Source.Path);
+        // An exception may have become the verdict since, or have kept it from being written.
+        foreach (var result in report.Results)
+            if (!_written.TryGetValue((path, result.Obligation.Name), out var kind) || kind != result.Verdict.Kind) Write(report.Proof, report.Yardstick, result);
         foreach (var (obligation, triage) in report.Triage)
             Write(new TriageEvent("triage", path, obligation, ReportJson.Describe(report.Proof.System, triage)), Context.TriageEvent);
         Write(
             new ProofEndEvent("proof-end", path, proof.Outcome, proof.Extent, proof.Summary, proof.Reasons, proof.Remarks, proof.Totals, proof.Vacuity, proof.EmptySizes, proof.Audit),
             Context.ProofEndEvent);
-        _reports.Add(report);
     }
 
     /// <inheritdoc/>
-    public void Finish(int planned, bool interrupted) => End(new Verification([.. _reports], planned, interrupted, [], DateTimeOffset.UnixEpoch, solver));
-
-    private void End(Verification run) =>
+    public void Finish(Verification run) =>
         Write(new EndEvent("end", run.Interrupted, run.Planned, run.Proofs.Length, run.ExitCode), Context.EndEvent);
 
     private void Write<T>(T line, JsonTypeInfo<T> type)

@@ -5,14 +5,13 @@ using Prover.Proving;
 namespace Prover.Cli.Rendering;
 
 /// <summary>Writes one document for a whole run, when it ends.</summary>
-internal sealed class JsonReportWriter(TextWriter output, Solver solver) : IReportWriter
+internal sealed class JsonReportWriter(TextWriter output) : IReportWriter
 {
-    private readonly List<ProofReport> _reports = [];
+    /// <inheritdoc/>
+    public void Write(ProofReport report)
+    {
+    }
 
     /// <inheritdoc/>
-    public void Write(ProofReport report) => _reports.Add(report);
-
-    /// <inheritdoc/>
-    public void Finish(int planned, bool interrupted) =>
-        output.Write(ReportJson.Of(new Verification([.. _reports], planned, interrupted, [], DateTimeOffset.Now, solver)));
+    public void Finish(Verification run) => output.Write(ReportJson.Of(run));
 }

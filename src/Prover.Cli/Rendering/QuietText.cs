@@ -1,4 +1,5 @@
 using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Proving;
 
 namespace Prover.Cli.Rendering;
@@ -14,7 +15,7 @@ internal sealed class QuietText(InkWriter console) : IReportWriter
     }
 
     /// <inheritdoc/>
-    public void Finish(int planned, bool interrupted)
+    public void Finish(Verification run)
     {
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Prover.App.Explaining;
+using Prover.App.Requests;
 using Prover.Proving;
 using Prover.Systems;
 
@@ -10,7 +12,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     private readonly List<ProofReport> _reports = [];
 
     /// <inheritdoc/>
-    public void Finish(int planned, bool interrupted) => SummaryText.Write(console, _reports, planned);
+    public void Finish(Verification run) => SummaryText.Write(console, _reports, run.Planned);
 
     /// <inheritdoc/>
     public void Write(ProofReport report)
@@ -91,7 +93,8 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     {
         { Origin: Origin.Cache or Origin.Record, IsByCore: true } => "an earlier run: all that its proof uses is still there",
         { Origin: Origin.Cache or Origin.Record } => "an earlier run: the same question",
-        _ => "",
+        { Origin: Origin.Solver or Origin.Batch } => "",
+        _ => throw new UnreachableException($"an origin without words: {result.Origin}"),
     };
 
     // ---- failures ---------------------------------------------------------------------------------------------------------------

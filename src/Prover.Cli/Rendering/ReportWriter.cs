@@ -35,8 +35,8 @@ internal interface IReportWriter
     /// <summary>The next proof has been looked at.</summary>
     void Write(ProofReport report);
 
-    /// <summary>No report follows; <paramref name="planned"/> were to come, and fewer did when the run was cut short or interrupted.</summary>
-    void Finish(int planned, bool interrupted);
+    /// <summary>No report follows; fewer than were planned came when <paramref name="run"/> was cut short or interrupted.</summary>
+    void Finish(Verification run);
 }
 
 /// <summary>In which form reports are written.</summary>
@@ -56,7 +56,7 @@ internal static class ReportWriter
     /// <summary>The one for a format; <paramref name="verbosity"/> and <paramref name="explain"/> are about text only.</summary>
     public static IReportWriter Create(Solver solver, Terminal terminal, ReportFormat format, Verbosity verbosity, bool explain)
     {
-        if (format == ReportFormat.Json) return new JsonReportWriter(terminal.Out, solver);
+        if (format == ReportFormat.Json) return new JsonReportWriter(terminal.Out);
         if (format == ReportFormat.JsonLines) return new JsonLinesWriter(terminal.Out, solver);
         var console = Ink.Console(terminal.Out, terminal.OutIsTerminal, terminal.Width);
         return verbosity == Verbosity.Quiet

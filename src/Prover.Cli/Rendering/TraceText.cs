@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using Prover.App.Explaining;
 using Prover.App.Requests;
@@ -55,6 +56,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
                 console.Write($"  all runs of up to {Steps(solver.Depth)}, by the solver\n");
                 console.Write($"  {seconds:0.0} s, {Count(solver.Resources, "step")} of the solver\n", Ink.Dim);
                 break;
+            default: throw new UnreachableException($"a cost without words: {cost.GetType().Name}");
         }
     }
 
@@ -81,7 +83,8 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             SearchEnding.GaveUp when answer.Cost is SearchCost.Explicit seen =>
                 ($"no {wanted} among {seen.States:N0} states{under}{sizes}: the solver did not find all that follows them", Ink.Open),
             SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),
-            _ => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
+            SearchEnding.AtStates => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
+            _ => throw new UnreachableException($"an ending without words: {answer.Ending}"),
         };
     }
 

@@ -25,6 +25,8 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] _signals;
     private readonly Stopwatch _sinceFirst = new();
     private TimeSpan? _limit;
+    private CancellationTokenSource? _time;
+    private CancellationTokenRegistration _atLimit;
 
     /// <summary>The wish that <paramref name="outer"/> is.</summary>
     public Interruption(CancellationToken outer)
@@ -47,11 +49,12 @@ internal sealed class Interruption : IDisposable
     /// <summary>The limit of time that ended the run; null when nothing did, or something else.</summary>
     public TimeSpan? TimeOver => Token.IsCancellationRequested && !_outer.IsCancellationRequested && !_sinceFirst.IsRunning ? _limit : null;
 
-    /// <summary>The run ends after <paramref name="limit"/> at the latest.</summary>
-    public void EndAfter(TimeSpan limit)
+    /// <summary>The run ends after <paramref name="limit"/> on <paramref name="clock"/> at the latest.</summary>
+    public void EndAfter(TimeSpan limit, TimeProvider clock)
     {
         _limit = limit;
-        _source.CancelAfter(limit);
+        _time = new CancellationTokenSource(limit, clock);
+        _atLimit = _time.Token.Register(_source.Cancel);
     }
 
     private void OnSignal(PosixSignalContext signal)
@@ -105,6 +108,8 @@ internal sealed class Interruption : IDisposable
     public void Dispose()
     {
         foreach (var signal in _signals) signal.Dispose();
+        _atLimit.Dispose();
+        _time?.Dispose();
         _source.Dispose();
         _ended.Dispose();
     }

@@ -49,6 +49,9 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
     /// <summary>What measures time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Says that the time for the whole run is over; null as long as it is not, and when something else ended the run.</summary>
+    public Func<string?> TimeOver { get; init; } = () => null;
+
     /// <summary>Where runs are recorded.</summary>
     public RunStore Runs { get; init; } = RunStore.OfUser();
 

@@ -28,5 +28,5 @@ public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan Wal
     public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
 
     /// <summary>All that an answer may depend on; the clock is not among it.</summary>
-    public string Text => $"{Sizes.ToString().ToLowerInvariant()} rlimit={Resources} seed={Seed}";
+    public string Text => $"{Words.Sizes[Sizes]} rlimit={Resources} seed={Seed}";
 }

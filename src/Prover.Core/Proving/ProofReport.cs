@@ -73,6 +73,9 @@ public sealed record ProofReport(
         Reasons = Reasons.Add($"internal error in {what}: {exception.GetType().Name}: {exception.Message}"),
     };
 
+    /// <summary>The report when a limit ended work that is about no single obligation: it is undecided at most, and <paramref name="reason"/> says why.</summary>
+    public ProofReport Open(string reason) => this with { Outcome = Worse(Outcome, Outcome.Undecided), Reasons = Reasons.Add(reason) };
+
     /// <summary>The report when work on some results ended with exceptions of ours: these are internal errors now, whatever their verdicts were.</summary>
     public ProofReport With(IReadOnlyDictionary<Discharged, Exception> failures) => failures.Count == 0 ? this
         : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, Yardstick.BoundedOnly) with

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prover.Binding;
 using Prover.Semantics;
 using Prover.Simulation;
@@ -7,13 +8,36 @@ using Prover.Text;
 
 namespace Prover.Proving;
 
+/// <summary>What a counterexample may be worth, without what that rests on.</summary>
+public enum TriageKind
+{
+    /// <summary>A run breaks what was refuted.</summary>
+    Reachable,
+    /// <summary>No run was found that does.</summary>
+    NotReached,
+    /// <summary>Runs could not be searched, or not all that matter.</summary>
+    Open,
+    /// <summary>The search ended before it was done.</summary>
+    CutShort,
+}
+
 /// <summary>
 /// What a counterexample to induction is worth: the state in which it begins satisfies the invariant, and may yet be one that no run reaches.
 /// </summary>
 public abstract record Triage
 {
+    /// <summary>What it is, without what it rests on.</summary>
+    public TriageKind Kind => this switch
+    {
+        Reachable => TriageKind.Reachable,
+        NotReached => TriageKind.NotReached,
+        Open => TriageKind.Open,
+        CutShort => TriageKind.CutShort,
+        _ => throw new UnreachableException($"a judgement without a kind: {GetType().Name}"),
+    };
+
     /// <summary>A run from an initial state breaks what was refuted: a bug of the system, or of the claim. <paramref name="Finding"/> is what its last state shows.</summary>
-    public sealed record Reachable(Trace Run, Finding Finding) : Triage
+    public sealed record Reachable(Semantics.Trace Run, Finding Finding) : Triage
     {
         /// <summary>Whether the run breaks something else of the invariant: none was found that breaks what was refuted.</summary>
         public bool BreaksAnother { get; init; }

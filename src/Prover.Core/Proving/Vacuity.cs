@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prover.Logic;
 using Prover.Systems;
 using Prover.Text;
@@ -31,6 +32,19 @@ public sealed record Exercise(Case Claim, Conjunct Conjunct, LeftSide Side, Immu
     }
 }
 
+/// <summary>Whether a left side of a conjunct was shown to have an instance.</summary>
+public enum ExerciseKind
+{
+    /// <summary>Some state has one.</summary>
+    Exercised,
+    /// <summary>No state has one: the conjunct is vacuous.</summary>
+    Vacuous,
+    /// <summary>Neither was shown.</summary>
+    Undecided,
+    /// <summary>A bug of ours: a structure did not replay, or an exception ended the work.</summary>
+    Broken,
+}
+
 /// <summary>What came of looking for a state in which a left side of a conjunct has an instance.</summary>
 /// <param name="Exercise">What was looked for.</param>
 /// <param name="Verdict">
@@ -39,17 +53,28 @@ public sealed record Exercise(Case Claim, Conjunct Conjunct, LeftSide Side, Immu
 /// <param name="IsExpected">Whether <c>expect vacuous</c> says that the conjunct is vacuous.</param>
 public sealed record Exercised(Exercise Exercise, Verdict Verdict, bool IsExpected)
 {
+    /// <summary>What was shown.</summary>
+    public ExerciseKind Kind => Verdict switch
+    {
+        Verdict.Found => ExerciseKind.Exercised,
+        Verdict.Impossible => ExerciseKind.Vacuous,
+        Verdict.Unknown => ExerciseKind.Undecided,
+        Verdict.Broken => ExerciseKind.Broken,
+        _ => throw new UnreachableException($"a left side of a conjunct cannot be {Words.Verdicts[Verdict.Kind]}"),
+    };
+
     /// <summary>Whether it is worth a warning: not exercised, and nobody said that this is meant.</summary>
     public bool Warns => Verdict is not Verdict.Found && !(IsExpected && Verdict is Verdict.Impossible);
 
     /// <summary>How it counts: what only warns is a failure where <paramref name="isStrict"/>.</summary>
-    public Outcome Measure(bool isStrict) => (Verdict, IsExpected) switch
+    public Outcome Measure(bool isStrict) => (Kind, IsExpected) switch
     {
-        (Verdict.Broken, _) => Outcome.Broken,
-        (Verdict.Impossible, true) or (Verdict.Found, false) => Outcome.Met,
-        (Verdict.Impossible, false) => isStrict ? Outcome.Missed : Outcome.Met,
-        (_, true) => Outcome.Undecided,
-        _ => isStrict ? Outcome.Undecided : Outcome.Met,
+        (ExerciseKind.Broken, _) => Outcome.Broken,
+        (ExerciseKind.Vacuous, true) or (ExerciseKind.Exercised, false) => Outcome.Met,
+        (ExerciseKind.Vacuous, false) => isStrict ? Outcome.Missed : Outcome.Met,
+        (ExerciseKind.Exercised or ExerciseKind.Undecided, true) => Outcome.Undecided,
+        (ExerciseKind.Undecided, false) => isStrict ? Outcome.Undecided : Outcome.Met,
+        _ => throw new UnreachableException($"{Kind} is measured nowhere"),
     };
 
     /// <summary>What it says, with the place of the left side.</summary>
@@ -58,7 +83,8 @@ public sealed record Exercised(Exercise Exercise, Verdict Verdict, bool IsExpect
         Verdict.Impossible impossible => $"{Exercise.Name} is vacuous: no state{Cases} satisfies its left side at {Exercise.Place}{Sizes(impossible.Scope)}",
         Verdict.Broken broken => $"{Exercise.Name}: {broken.Detail}",
         Verdict.Unknown unknown => $"{Exercise.Name} may be vacuous: no state{Cases} was found that satisfies its left side at {Exercise.Place} ({unknown.Reason})",
-        _ => $"a state{Cases} satisfies the left side of {Exercise.Name} at {Exercise.Place}",
+        Verdict.Found => $"a state{Cases} satisfies the left side of {Exercise.Name} at {Exercise.Place}",
+        _ => throw new UnreachableException($"a left side of a conjunct cannot be {Words.Verdicts[Verdict.Kind]}"),
     };
 
     private string Cases => $" of {string.Join(" or ", Exercise.Cases.Select(c => c.Name))}";

@@ -1,3 +1,5 @@
+using Prover.Simulation;
+using Prover.Syntax;
 using Prover.Text;
 
 namespace Prover.Proving;
@@ -31,4 +33,23 @@ public static class Words
     /// <summary>What a violation that an audit found means.</summary>
     public static readonly WordTable<AuditJudgement> Judgements = new(
         (AuditJudgement.Confirms, "confirms"), (AuditJudgement.Decides, "decides"), (AuditJudgement.Contradicts, "contradicts"));
+
+    /// <summary>What a violation that an audit found breaks.</summary>
+    public static readonly WordTable<ViolationKind> Violations = new(
+        (ViolationKind.Escape, "escape"), (ViolationKind.Undefined, "undefined"), (ViolationKind.Property, "property"));
+
+    /// <summary>What counterexamples are worth.</summary>
+    public static readonly WordTable<TriageKind> Triages = new(
+        (TriageKind.Reachable, "reachable"), (TriageKind.NotReached, "not-reached"), (TriageKind.Open, "open"), (TriageKind.CutShort, "cut-short"));
+
+    /// <summary>Whether left sides of conjuncts have instances.</summary>
+    public static readonly WordTable<ExerciseKind> Exercises = new(
+        (ExerciseKind.Exercised, "exercised"), (ExerciseKind.Vacuous, "vacuous"), (ExerciseKind.Undecided, "undecided"), (ExerciseKind.Broken, "broken"));
+
+    /// <summary>What proofs expect.</summary>
+    public static readonly WordTable<ExpectationKind> Expectations = new(
+        (ExpectationKind.Proved, "proved"), (ExpectationKind.ProvedInScope, "proved-in-scope"), (ExpectationKind.Refuted, "refuted"));
+
+    /// <summary>Which sizes are asked for: a part of the conditions of records.</summary>
+    public static readonly WordTable<Sizes> Sizes = new((Proving.Sizes.Both, "both"), (Proving.Sizes.Any, "any"), (Proving.Sizes.Bounded, "bounded"));
 }

@@ -44,6 +44,26 @@ public sealed class RegressTests : RecordedProof
 
     private static bool NotOfCost(string change) => !change.StartsWith("costlier", StringComparison.Ordinal);
 
+    /// <summary>Verdicts of another solver or encoding are solved again; what their counterexamples show is replayed all the same.</summary>
+    [Fact]
+    public void AnOlderRecordIsSolvedAgainAndItsCounterexamplesAreKept()
+    {
+        Folder.Write("vote.spec", Spec.Replace("  [alive] i in up\n", "", StringComparison.Ordinal));
+        Assert.Equal(1, Run("accept", ProofPath).ExitCode);
+        Rewrite(record => string.Join('\n', record.Split('\n').Select(line =>
+            line.StartsWith("  solver ", StringComparison.Ordinal) ? "  solver Z3 1.0.0"
+            : line.StartsWith("  encoding ", StringComparison.Ordinal) ? "  encoding 0"
+            : line)));
+
+        var text = Run("regress", ProofPath, "--no-cache");
+        var json = Regress(1, "--no-cache");
+
+        Assert.Contains("  recorded with Z3 1.0.0, encoding 0: nothing of it was trusted\n", text.Out, StringComparison.Ordinal);
+        Assert.Contains("1 counterexample kept: 1 possible", text.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (Count(json, "trusted"), Count(json, "cached")));
+        Assert.DoesNotContain(Changes(json), NotOfCost);
+    }
+
     [Fact]
     public void WhatHasNotChangedIsNotEvenBound()
     {

@@ -9,8 +9,11 @@ using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Cli;
 using Prover.Cli.Rendering;
+using Prover.Logic;
 using Prover.Proving;
+using Prover.Simulation;
 using Prover.Tests.Support;
+using Trace = Prover.Semantics.Trace;
 
 namespace Prover.Tests.Proving;
 
@@ -41,31 +44,32 @@ public sealed class ObligationKindTests
             boundedOnly: false);
     });
 
-    private static Verification Run => new([Everything.Value], 1, Interrupted: false, [], DateTimeOffset.UnixEpoch, CompositionRoot.Pipeline().Solver);
-
     /// <summary>The writers of whole runs.</summary>
     public static TheoryData<string> Writers => ["text", "verbose", "quiet", "json", "ndjson", "junit", "sarif", "github", "markdown", "html"];
 
-    private static string Written(string writer)
+    private static string Written(string writer) => Written(writer, Everything.Value);
+
+    private static string Written(string writer, ProofReport report)
     {
+        var run = new Verification([report], 1, Interrupted: false, [], DateTimeOffset.UnixEpoch, CompositionRoot.Pipeline().Solver);
         using var text = new StringWriter { NewLine = "\n" };
         var checkout = new Checkout(Path.GetFullPath("."));
-        ImmutableArray<Recalled> recalled = [new(Everything.Value, DateTimeOffset.UnixEpoch, HasChanged: false, [])];
+        ImmutableArray<Recalled> recalled = [new(report, DateTimeOffset.UnixEpoch, HasChanged: false, [])];
         switch (writer)
         {
-            case "text" or "verbose": new ReportText(Ink.Console(text, isTerminal: false), "Z3", writer == "verbose", explain: false).Write(Everything.Value); break;
-            case "quiet": new QuietText(Ink.Console(text, isTerminal: false)).Write(Everything.Value); break;
+            case "text" or "verbose": new ReportText(Ink.Console(text, isTerminal: false), "Z3", writer == "verbose", explain: false).Write(report); break;
+            case "quiet": new QuietText(Ink.Console(text, isTerminal: false)).Write(report); break;
             case "ndjson":
-                var plan = new Plan(Everything.Value.Proof, null, Everything.Value.Run.Obligations, Everything.Value.Run.Selected);
+                var plan = new Plan(report.Proof, null, report.Run.Obligations, report.Run.Selected);
                 var lines = new JsonLinesWriter(text, CompositionRoot.Pipeline().Solver);
-                foreach (var result in Everything.Value.Results) lines.Take(plan, Everything.Value.Yardstick, result);
-                lines.Write(Everything.Value);
+                foreach (var result in report.Results) lines.Take(plan, report.Yardstick, result);
+                lines.Write(report);
                 break;
-            case "json": return ReportJson.Of(Run);
-            case "junit": return Junit.Of(Run, checkout);
-            case "sarif": return Sarif.Of(Run, checkout);
-            case "github": return GitHub.Of(Run, checkout);
-            case "markdown": return Markdown.Of(Run, checkout);
+            case "json": return ReportJson.Of(run);
+            case "junit": return Junit.Of(run, checkout);
+            case "sarif": return Sarif.Of(run, checkout);
+            case "github": return GitHub.Of(run, checkout);
+            case "markdown": return Markdown.Of(run, checkout);
             case "html": return HtmlReport.Of(recalled, Exhibit.All(recalled), []);
             default: throw new ArgumentOutOfRangeException(nameof(writer));
         }
@@ -82,6 +86,34 @@ public sealed class ObligationKindTests
         if (writer is "verbose" or "json" or "ndjson" or "html")
             Assert.All(Everything.Value.Results, r => Assert.Contains(r.Obligation.Name, written, StringComparison.Ordinal));
     }
+
+    /// <summary>Each outcome with each ending, each judgement of a counterexample, each result of looking for vacuous conjuncts.</summary>
+    [Theory, MemberData(nameof(Writers))]
+    public void EveryWriterKnowsEveryOutcomeEndingAndJudgement(string writer)
+    {
+        var report = Everything.Value;
+        var example = report.Results.First(r => r.Example is not null).Example!;
+        var sizes = new ScopeVector(example.Universe, ImmutableSortedDictionary<string, int>.Empty);
+        Triage[] judgements =
+        [
+            new Triage.Reachable(new Trace(example.Universe, example.Before, []), new Finding.Reached()), new Triage.NotReached(3, sizes),
+            new Triage.NotReached(null, sizes), new Triage.Open("it was too large"), new Triage.CutShort("it was interrupted"),
+        ];
+        var exercise = new Exercise(report.Proof.Invariant.Cases[0], report.Proof.Invariant.Cases[0].Conjuncts[0], LeftSideOf(report), report.Proof.Invariant.Cases);
+        Verdict[] sides = [new Verdict.Found(example), new Verdict.Impossible(null, []), new Verdict.Unknown("it was too large"), new Verdict.Broken("it does not replay")];
+        foreach (var outcome in Enum.GetValues<Outcome>())
+            foreach (var ending in Enum.GetValues<Ending>())
+            {
+                var judged = (report with { Outcome = outcome, Run = report.Run with { Ending = ending } })
+                    .With(report.Results.Where(r => r.IsFailure).Select((r, i) => (r.Obligation.Name, Triage: judgements[i % judgements.Length]))
+                        .ToImmutableSortedDictionary(t => t.Name, t => t.Triage, StringComparer.Ordinal))
+                    .With([.. sides.Select(s => new Exercised(exercise, s, IsExpected: false))], isStrict: false);
+                Assert.NotEmpty(Written(writer, judged));
+                Assert.InRange(ExitCode.Of([outcome]), ExitCode.Met, ExitCode.Bug);
+            }
+    }
+
+    private static LeftSide LeftSideOf(ProofReport report) => new(report.Proof.Invariant.Cases[0].Conjuncts[0].Formula, report.Proof.Invariant.Place);
 
     [Fact]
     public void ALogDescribesEveryKind()

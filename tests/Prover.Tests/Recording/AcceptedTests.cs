@@ -50,6 +50,23 @@ public sealed class AcceptedTests
         Assert.Empty(codes);
     }
 
+    /// <summary>A core or a structure says why an answer holds; a verdict that has neither answers nothing, whatever its word is.</summary>
+    [Theory]
+    [InlineData("proved", 1)]
+    [InlineData("impossible", 1)]
+    [InlineData("refuted", 0)]
+    [InlineData("found", 0)]
+    [InlineData("undecided", 0)]
+    [InlineData("broken", 0)]
+    [InlineData("internal-error", 0)]
+    public void OnlyWhatIsShownAnswersAQuestion(string word, int answers)
+    {
+        var record = Record with { Obligations = [Record.Obligations[0] with { Verdict = Words.Verdicts.Find(word)!.Value, Core = [] }] };
+
+        Assert.Equal(answers, Read(AcceptedText.Of(record), out var codes)!.Find("f1").Count());
+        Assert.Empty(codes);
+    }
+
     [Fact]
     public void TheOrderOfWhatIsRecordedDoesNotCount()
     {

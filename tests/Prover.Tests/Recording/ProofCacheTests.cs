@@ -52,6 +52,19 @@ public sealed class ProofCacheTests : IDisposable
     }
 
     [Fact]
+    public void AnEntryOfAnotherFormatIsNoAnswerAndMakesRoom()
+    {
+        _cache.Keep("one", Proof("a"));
+        var file = Assert.Single(Files);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("prover-answers/1 ", "prover-answers/0 ", StringComparison.Ordinal));
+
+        Assert.Empty(_cache.Find("one"));
+        _cache.Keep("one", Proof("b"));
+        Assert.Equal("b", Assert.Single(_cache.Find("one")).Whole);
+        Assert.Null(_cache.Problem);
+    }
+
+    [Fact]
     public void AnEntryInThePlaceOfAnotherIsNoAnswer()
     {
         _cache.Keep("one", Proof("a"));

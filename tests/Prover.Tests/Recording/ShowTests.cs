@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Prover.App.Recording;
 using Prover.Tests.Support;
@@ -101,12 +103,46 @@ public sealed class ShowTests : IDisposable
         Refuse(Show("--proof", _proof), "P602: the record of the last run of ");
     }
 
+    // The records of the store, in a format, with other words where a change is given; their checksums hold.
+    private void Rewrite(string format, Func<string, string>? change = null)
+    {
+        foreach (var file in Directory.GetFiles(_folder["store"], "*.json", SearchOption.AllDirectories).Where(f => !f.Contains("seen", StringComparison.Ordinal)))
+        {
+            var body = File.ReadAllText(file).Split('\n', 2)[1];
+            if (change is not null) body = change(body);
+            File.WriteAllText(file, $"{format} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}\n{body}");
+        }
+    }
+
+    /// <summary>An earlier format has the same parts and other words: structures are replayed and shown, other verdicts are to be solved again.</summary>
+    [Fact]
+    public void OfARecordOfAnEarlierVersionStructuresAreShown()
+    {
+        Verify();
+        var now = Show("--format", "json");
+        Rewrite("prover-run/1", body => body.Replace("\"proved\"", "\"Proved\"", StringComparison.Ordinal).Replace("\"refuted\"", "\"Refuted\"", StringComparison.Ordinal)
+            .Replace("\"found\"", "\"Found\"", StringComparison.Ordinal).Replace("\"complete\"", "\"Complete\"", StringComparison.Ordinal));
+
+        var shown = Show("--format", "json");
+
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Contains($"an earlier version of prover recorded the last run of {_proof}", shown.Error, StringComparison.Ordinal);
+        Assert.Contains("'prover verify' solves them again", shown.Error, StringComparison.Ordinal);
+        Assert.Equal(Structures(now), Structures(shown));
+        Assert.DoesNotContain("\"verdict\": \"proved\"", shown.Out, StringComparison.Ordinal);
+
+        static string[] Structures(CommandLine run) =>
+        [
+            .. JsonNode.Parse(run.Out)!["proofs"]![0]!["obligations"]!.AsArray().Where(o => o!["model"] is not null)
+                .Select(o => $"{o!["name"]} {o["verdict"]} {o["model"]!.ToJsonString()}"),
+        ];
+    }
+
     [Fact]
     public void ARecordOfAnotherVersion()
     {
         Verify();
-        foreach (var file in Directory.GetFiles(_folder["store"], "*.json", SearchOption.AllDirectories))
-            File.WriteAllText(file, File.ReadAllText(file).Replace("prover-run/2 ", "prover-run/1 ", StringComparison.Ordinal));
+        Rewrite("prover-run/3");
 
         Refuse(Show(), "P607: another version of prover wrote the record of the last run in ");
         Refuse(Show("--proof", _proof), "P607: another version of prover wrote the record of the last run of ");

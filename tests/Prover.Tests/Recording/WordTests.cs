@@ -1,4 +1,8 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using Prover.App.Explaining;
+using Prover.App.Reports.Json;
+using Prover.Cli;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Text;
@@ -17,6 +21,44 @@ public sealed class WordTests
 
     [Fact]
     public void Outcomes() => Assert.Equal(["met", "undecided", "missed", "broken"], Words.Outcomes.All);
+
+    [Fact]
+    public void Documents() => Assert.Equal(
+        "escape undefined property | reachable not-reached open cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
+        + "added removed changed renamed reordered touched | equivalent weaker stronger incomparable different undecided | "
+        + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed",
+        string.Join(" | ", new[]
+        {
+            Words.Violations.All, Words.Triages.All, Words.Exercises.All, Words.Expectations.All, Words.Sizes.All, DocumentWords.Edits.All,
+            DocumentWords.Strengths.All, DocumentWords.Changes.All, DocumentWords.Fates.All,
+        }.Select(words => string.Join(' ', words))));
+
+    /// <summary>The classes that there are, not a list of them: a verdict or judgement without a kind, and so without a word, throws.</summary>
+    [Fact]
+    public void EveryVerdictAndJudgementHasAWord()
+    {
+        Assert.Equal(Words.Verdicts.All.Order(StringComparer.Ordinal), KindsOf<Verdict>(v => Words.Verdicts[v.Kind]));
+        Assert.Equal(Words.Triages.All.Order(StringComparer.Ordinal), KindsOf<Triage>(t => Words.Triages[t.Kind]));
+        Assert.All(Instances<Verdict>(), v => Assert.NotEmpty(VerdictText.Word(v).Word));
+        Assert.Distinct(Instances<Verdict>().Where(v => v is not Verdict.Proved).Select(v => VerdictText.Word(v).Order));
+    }
+
+    /// <summary>Every table of the program can be made: its constructor refuses one in which a value lacks its word.</summary>
+    [Fact]
+    public void EveryTableIsWhole()
+    {
+        var tables = new[] { typeof(Words), typeof(DocumentWords), typeof(Program) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => !t.ContainsGenericParameters)
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType.IsGenericType && f.FieldType.GetGenericTypeDefinition() == typeof(WordTable<>)).ToArray();
+
+        Assert.True(tables.Length > 20);
+        Assert.All(tables, table => Assert.NotNull(table.GetValue(null)));
+    }
+
+    private static IEnumerable<T> Instances<T>() => typeof(T).GetNestedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(T)))
+        .Select(type => (T)RuntimeHelpers.GetUninitializedObject(type));
+
+    private static IEnumerable<string> KindsOf<T>(Func<T, string> word) => Instances<T>().Select(word).Distinct().Order(StringComparer.Ordinal);
 
     [Fact]
     public void Origins() => Assert.Equal(["solver", "batch", "cache", "record"], Words.Origins.All);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Prover.Text;
 
@@ -59,7 +60,8 @@ internal static class DotPicture
         (Mark.Added, _) => "darkgreen",
         (Mark.Removed or Mark.Changed, _) => "darkorange",
         (_, Weight.Dim) => "gray",
-        _ => "black",
+        (Mark.Same, Weight.Usual) => "black",
+        _ => throw new UnreachableException($"a mark without a colour: {mark}"),
     };
 
     private static string Quote(string text) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 namespace Prover.App.Pictures.Svg;
 
 /// <summary>
@@ -157,6 +158,7 @@ internal sealed class SceneDrawing
         (_, Weight.Wrong) => "bad",
         (Mark.Added, _) => "good",
         (Mark.Removed or Mark.Changed, _) => "open",
-        _ => usual,
+        (Mark.Same, _) => usual,
+        _ => throw new UnreachableException($"a mark without a colour: {mark}"),
     };
 }

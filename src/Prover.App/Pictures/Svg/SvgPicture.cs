@@ -1,3 +1,4 @@
+using System.Diagnostics;
 
 namespace Prover.App.Pictures.Svg;
 
@@ -130,7 +131,8 @@ internal static class SvgPicture
             (_, Weight.Wrong) => "bad",
             (Mark.Added, _) => "good",
             (Mark.Removed or Mark.Changed, _) => "open",
-            _ => "ink",
+            (Mark.Same, _) => "ink",
+            _ => throw new UnreachableException($"a mark without a colour: {mark}"),
         };
         var opacity = weight == Weight.Dim && mark == Mark.Same ? " fill-opacity=\"0.45\"" : "";
         if (mark != Mark.Same) canvas.Write(new Point(2, y), $"{Marks.CharacterOf(mark)}", Mono with { Colour = colour, IsBold = true });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prover.Proving;
 using Prover.Systems;
 using Prover.Text;
@@ -50,6 +51,7 @@ internal sealed record Passage(string Title, SourceText Source, int First, int L
     {
         Assume a => a.Place ?? a.Formula.Place,
         Bind b => b.Place ?? b.Value.Place,
-        _ => null,
+        Fire or Choose => null,
+        _ => throw new UnreachableException($"a step without a place: {step.GetType().Name}"),
     };
 }

@@ -46,20 +46,20 @@ internal static class ComparisonJson
             ComparisonDocument.Version, request.Old, request.New, interrupted,
             comparison.IsBroken ? "broken" : comparison.HasChanged ? "changed" : comparison.IsOpen ? "undecided" : "same",
             [.. comparison.Differences.Select(d => Describe(comparison.System, d))],
-            comparison.Obligations is { } obligations ? [.. obligations.Select(o => new ObligationDifferenceDocument(o.Name, CamelCase($"{o.Edit}")))] : null,
+            comparison.Obligations is { } obligations ? [.. obligations.Select(o => new ObligationDifferenceDocument(o.Name, DocumentWords.Edits[o.Edit]))] : null,
             comparison.Obligations is null ? null : comparison.Total);
         return Visible.Json(JsonSerializer.Serialize(document, Context.ComparisonDocument)) + "\n";
     }
 
     private static DifferenceDocument Describe(TransitionSystem system, Difference difference) => new(
-        CamelCase($"{difference.Part}"),
+        DocumentWords.Parts[difference.Part],
         difference.Name,
-        CamelCase($"{difference.Edit}"),
+        DocumentWords.Edits[difference.Edit],
         difference.IsPart,
         difference.Old is { } old ? ReportJson.Describe(old) : null,
         difference.New is { } @new ? ReportJson.Describe(@new) : null,
         difference.Through,
-        difference.Bearing is { } bearing ? CamelCase($"{bearing.Strength}") : null,
+        difference.Bearing is { } bearing ? DocumentWords.Strengths[bearing.Strength] : null,
         difference.Bearing is { } said ? BearingText.Words(said) : null,
         difference.Bearing?.Scope?.Sizes,
         Example(system, difference.Bearing?.Forward),
@@ -68,6 +68,4 @@ internal static class ComparisonJson
 
     private static ModelDocument? Example(TransitionSystem system, Direction? direction) =>
         direction is Direction.Fails fails ? ReportJson.Describe(system, fails.Question, fails.Example) : null;
-
-    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

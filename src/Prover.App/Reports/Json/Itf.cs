@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -73,7 +74,8 @@ internal static class Itf
         SetValue set => new JsonObject { ["#set"] = Array(set.Elements) },
         MapValue map => Map(map.Entries.Select(e => (e.Key, e.Value))),
         FunctionValue function => Map(function.Table.Select(t => (t.Key is TupleValue { Items: [var only] } ? only : t.Key, t.Value))),
-        _ => JsonValue.Create($"{value}"),
+        ElementValue => JsonValue.Create($"{value}"),
+        _ => throw new UnreachableException($"a value without a form: {value.GetType().Name}"),
     };
 
     private static JsonObject Number(string digits) => new() { ["#bigint"] = digits };

@@ -29,12 +29,12 @@ internal static class RegressionJson
             From(Origin.Cache),
             From(Origin.Solver),
             [.. comparison.Changes.Select(c => new RegressedDocument(
-                JsonNamingPolicy.CamelCase.ConvertName(c.Kind.ToString()), c.Name, c.IsWorse,
+                DocumentWords.Changes[c.Kind], c.Name, c.IsWorse,
                 c.Before is { } before ? new VerdictDocument(before.Name, Words.Verdicts[before.Verdict], before.Scope?.Sizes, before.Resources) : null,
                 c.Now is { } now ? new VerdictDocument(
                     now.Obligation.Name, Words.Verdicts[now.Verdict.Kind], (now.Verdict as Verdict.Proved)?.Scope?.Sizes, now.Cost.Resources) : null,
                 [.. comparison.Edits.Where(e => c.Now is { } n && e.Touches(n.Obligation)).Select(e => new EditDocument(e.Path, e.FirstLine, e.Commit, e.Lines))]))],
-            [.. comparison.Examples.Select(e => new ExampleDocument(e.Example.Obligation, e.Fate.ToString().ToLowerInvariant(), e.IsBack, e.Reason))]);
+            [.. comparison.Examples.Select(e => new ExampleDocument(e.Example.Obligation, DocumentWords.Fates[e.Fate], e.IsBack, e.Reason))]);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,7 +9,6 @@ using Prover.App.Requests;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -78,25 +78,13 @@ internal static class ReportJson
 
     private static ExercisedDocument Describe(Exercised exercised) => new(
         exercised.Exercise.Name,
-        exercised.Verdict switch
-        {
-            Verdict.Found => "exercised",
-            Verdict.Impossible => "vacuous",
-            Verdict.Broken => "broken",
-            _ => "undecided",
-        },
+        Words.Exercises[exercised.Kind],
         exercised.IsExpected,
         Describe(exercised.Exercise.Place),
         exercised.Text);
 
     internal static ExpectationDocument Describe(Expectation expectation) => new(
-        expectation.Kind switch
-        {
-            ExpectationKind.ProvedInScope => "proved-in-scope",
-            ExpectationKind.Refuted => "refuted",
-            ExpectationKind.Proved => "proved",
-            _ => throw new InvalidOperationException($"unknown expectation {expectation.Kind}"),
-        },
+        Words.Expectations[expectation.Kind],
         [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
         [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
 
@@ -153,17 +141,15 @@ internal static class ReportJson
     internal static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
     {
         Triage.Reachable { Run: var run } reachable => new TriageDocument(
-            "reachable", run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
+            Words.Triages[triage.Kind], run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
             [.. run.Steps.Select(s => new FiringDocument(
                 s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)], ValueJson.Of(s.State, system.Variables)))],
             TriageText.Describe(reachable), null),
-        Triage.NotReached none => new TriageDocument("not-reached", none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
-        Triage.Open open => new TriageDocument("open", null, null, null, [], null, open.Reason),
-        Triage.CutShort cut => new TriageDocument("cut-short", null, null, null, [], null, cut.Reason),
+        Triage.NotReached none => new TriageDocument(Words.Triages[triage.Kind], none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
+        Triage.Open open => new TriageDocument(Words.Triages[triage.Kind], null, null, null, [], null, open.Reason),
+        Triage.CutShort cut => new TriageDocument(Words.Triages[triage.Kind], null, null, null, [], null, cut.Reason),
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
     };
-
-    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static ImmutableSortedDictionary<string, int>? SizesOf(Verdict verdict) => verdict switch
     {
@@ -171,7 +157,8 @@ internal static class ReportJson
         Verdict.Impossible i => i.Scope?.Sizes,
         Verdict.Refuted r => SizesOf(r.Example.Universe),
         Verdict.Found f => SizesOf(f.Example.Universe),
-        _ => null,
+        Verdict.Unknown or Verdict.Broken => null,
+        _ => throw new UnreachableException($"a verdict without a kind: {verdict.GetType().Name}"),
     };
 
     private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
@@ -220,7 +207,7 @@ internal static class ReportJson
         var violation = finding.Violation;
         var arguments = violation.Rule?.Parameters.Select(p => Named(p, violation.Arguments[p])) ?? [];
         return new ViolationDocument(
-            CamelCase(violation.Kind.ToString()),
+            Words.Violations[violation.Kind],
             Words.Judgements[finding.Judgement],
             violation.Case?.Name,
             violation.Rule?.Name,
