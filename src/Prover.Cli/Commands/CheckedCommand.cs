@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
 namespace Prover.Cli.Commands;
@@ -26,6 +27,7 @@ internal sealed class CheckedCommand(string name, string description) : Command(
     public static IReadOnlyList<string> Problems(ParseResult parse)
     {
         if (parse.Errors.Count > 0) return [.. parse.Errors.Select(e => e.Message)];
+        if (parse.Action is HelpAction) return []; // whoever asks for help has not said anything else yet
         string[] empty =
         [
             .. parse.CommandResult.Children.OfType<OptionResult>().Where(o => o.Tokens.Any(t => t.Value.Length == 0))

@@ -45,6 +45,18 @@ public sealed class OptionTests
 
     private static Option Find(string command, string option) => OptionsOf(Root.Subcommands.Single(c => c.Name == command)).Single(o => o.Name == option);
 
+    /// <summary>Commands, as the program has them.</summary>
+    public static TheoryData<string> CommandNames => [.. Root.Subcommands.Select(c => c.Name)];
+
+    [Theory, MemberData(nameof(CommandNames))]
+    public void HelpNeedsNothingElse(string command)
+    {
+        var run = CommandLine.Run(command, "--help");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Usage:", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Options))]
     public void AValueIsNeeded(string command, string option)
     {
