@@ -17,7 +17,7 @@ namespace Prover.App;
 internal sealed partial class Pipeline
 {
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
-    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics, SearchEngine engine = SearchEngine.Explicit)
+    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
     {
         var (system, proof) = RunLoader.LoadSystem(request.Path, null, diagnostics);
         if (system is null) return null;
@@ -28,19 +28,19 @@ internal sealed partial class Pipeline
         var claims = request.Claims.Invariants.IsEmpty && proof is not null && !system.Invariants.IsEmpty
             ? request.Claims with { Invariants = [proof.Invariant.Name] }
             : request.Claims;
-        var invariants = InvariantsOf(system, claims, engine, diagnostics);
+        var invariants = InvariantsOf(system, claims, diagnostics);
         if (diagnostics.Count > 0) return null;
         var sizes = (proof?.Scope.Sizes ?? ScopeSizes.Defaults(system)).SetItems(request.Scope);
         return new Runnable(system, request.Path, ScopeVector.Of(system, new Scope(sizes)), invariants);
     }
 
-    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, ClaimNames claims, SearchEngine engine, DiagnosticBag diagnostics)
+    private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, ClaimNames claims, DiagnosticBag diagnostics)
     {
         foreach (var name in claims.Invariants.Where(name => system.Invariants.All(i => i.Name != name)))
             diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
         ImmutableArray<Invariant> invariants = [.. system.Invariants.Where(i => claims.Invariants.IsEmpty || claims.Invariants.Contains(i.Name))];
         if (!claims.Conjuncts.IsEmpty) invariants = Only(invariants, claims.Conjuncts, diagnostics);
-        RunnableCheck.Report(system, invariants, diagnostics, bySolver: engine == SearchEngine.Symbolic);
+        RunnableCheck.Report(system, invariants, diagnostics);
         return invariants;
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class Pipeline
     public static ReplayedRun? Replay(string path, ClaimNames claims, DiagnosticBag diagnostics)
     {
         if (RunLoader.Load(path, diagnostics) is not { } script) return null;
-        var invariants = InvariantsOf(script.System, claims, SearchEngine.Symbolic, diagnostics);
+        var invariants = InvariantsOf(script.System, claims, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
         var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
         return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
@@ -79,7 +79,7 @@ internal sealed partial class Pipeline
         if (diagnostics.Count > 0) return null;
         Start start = from is null ? new Start.Initial() : new Start.InCase(from);
         Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
-        var states = request.MaxStates ?? (HasRelations(system) ? 500_000 : 5_000_000);
+        var states = request.MaxStates ?? (system.IsDeterministic ? 5_000_000 : 500_000);
         return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, states, request.Exhaust);
     }
 
@@ -91,20 +91,18 @@ internal sealed partial class Pipeline
         ? solver.FindRun(Limits.Default)(query with { Depth = query.Depth ?? SymbolicDepth }, progress, cancellation)
         : Explore(query, progress, cancellation);
 
-    private static bool HasRelations(TransitionSystem system) => system.Rules.Any(r => r.Relation is not null);
-
     /// <summary>The states in which runs of a system begin, as far as they are found; that there is none is reported.</summary>
     public ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var query = Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants));
-        var found = Beginnings.Find(query, FinderFor(runnable.System), cancellation);
+        var found = CompiledStartSearch.Find(query, FinderFor(runnable.System), cancellation);
         if (found.States.Count == 0 && !cancellation.IsCancellationRequested) ReportNoFirstState(query, found.Gap, diagnostics, cancellation);
         return [.. found.States];
     }
 
     /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
     public FindReadings? FinderFor(TransitionSystem system) =>
-        HasRelations(system) ? solver.FindReadings(Limits.Default with { Resources = SearchResources }) : null;
+        system.IsDeterministic ? null : solver.FindReadings(Limits.Default with { Resources = SearchResources });
 
     /// <summary>The search that goes through states, near ones first.</summary>
     public RunAnswer Explore(RunQuery query, Action<int>? progress, CancellationToken cancellation) =>

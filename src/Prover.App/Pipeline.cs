@@ -116,7 +116,7 @@ internal sealed partial class Pipeline(Solver solver)
         string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
 
     // Where going through the states of relations does not come to an end, the solver looks a few steps far.
-    private FindRun EngineFor(TransitionSystem system) => !HasRelations(system)
+    private FindRun EngineFor(TransitionSystem system) => system.IsDeterministic
         ? Explorer.Find
         : (query, progress, cancellation) =>
         {

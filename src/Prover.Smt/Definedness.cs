@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
-using Prover.Proving;
+using Prover.Systems;
 
 namespace Prover.Smt;
 

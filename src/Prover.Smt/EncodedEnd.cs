@@ -9,15 +9,23 @@ namespace Prover.Smt;
 internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionSystem system)
 {
     private readonly Context _z3 = scope.Z3;
+    private readonly List<(Rule Rule, Environment Constants)> _fired = [];
+
+    /// <summary>The rules of which the latest formula says that they may be undefined, each with the constants that stand for its parameters there.</summary>
+    public IReadOnlyList<(Rule Rule, Environment Constants)> Fired => _fired;
 
     /// <summary>That the state of <paramref name="env"/> is an end.</summary>
-    public BoolExpr Of(Destination destination, Environment env) => destination switch
+    public BoolExpr Of(Destination destination, Environment env)
     {
-        Destination.Goal goal => steps.Holds(goal.Formula, env),
-        Destination.Violation violation => _z3.MkOr(
-            [.. violation.Invariants.Select(i => _z3.MkNot(Holds(i, env))), .. system.Rules.SelectMany(r => Undefined(r, env))]),
-        _ => throw new InvalidOperationException($"unknown destination {destination.GetType().Name}"),
-    };
+        _fired.Clear();
+        return destination switch
+        {
+            Destination.Goal goal => steps.Holds(goal.Formula, env),
+            Destination.Violation violation => _z3.MkOr(
+                [.. violation.Invariants.Select(i => _z3.MkNot(Holds(i, env))), .. system.Rules.SelectMany(r => Undefined(r, env))]),
+            _ => throw new InvalidOperationException($"unknown destination {destination.GetType().Name}"),
+        };
+    }
 
     // One case, for some values of its parameters; a case without meaning does not hold.
     private BoolExpr Holds(Invariant invariant, Environment env) => _z3.MkOr(invariant.Cases.Select(c =>
@@ -30,6 +38,7 @@ internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionS
     private IEnumerable<BoolExpr> Undefined(Rule rule, Environment env)
     {
         var read = steps.Read([], scope.WithFresh(rule.Parameters, env));
+        _fired.Add((rule, read.End));
         var reached = _z3.MkTrue();
         foreach (var premise in rule.Premises)
         {
@@ -38,8 +47,10 @@ internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionS
             reached = _z3.MkAnd([reached, .. read.Known, .. read.Hypotheses.Select(h => h.Formula)]);
         }
 
-        foreach (var pair in rule.KeyPairs) yield return _z3.MkAnd(reached, _z3.MkNot(steps.Terms.Formula(pair.Differ, read.End)));
-        foreach (var use in rule.Effects.SelectMany(e => Uses(e.Value, reached, read.End))) yield return use;
+        // A formula over two states has a meaning everywhere.
+        if (rule.Transition is not Effects effects) yield break;
+        foreach (var pair in effects.KeyPairs) yield return _z3.MkAnd(reached, _z3.MkNot(steps.Terms.Formula(pair.Differ, read.End)));
+        foreach (var use in effects.Terms.SelectMany(value => Uses(value, reached, read.End))) yield return use;
     }
 
     private IEnumerable<BoolExpr> Uses(Term term, BoolExpr reached, Environment env)

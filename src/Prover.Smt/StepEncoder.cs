@@ -82,7 +82,7 @@ internal sealed class StepEncoder
                     if (!fits.IsTrue) Hypotheses.Add(new Hypothesis(bind, fits));
                     break;
                 case Fire fire:
-                    Take(fire);
+                    fire.Rule.Transition.Switch(Take, relation => Take(fire, relation));
                     break;
                 case Choose choose:
                     Take(choose);
@@ -111,17 +111,11 @@ internal sealed class StepEncoder
         private static int NoLongList(StateVariable list) => throw new InvalidOperationException($"a relation modifies no list of any length, as '{list}' is");
 
         // All right sides read the state before; a variable without an effect keeps its value.
-        private void Take(Fire fire)
+        private void Take(Effects effects)
         {
-            if (fire.Rule.Relation is { } relation)
-            {
-                Take(fire, relation);
-                return;
-            }
-
             var after = Environment.State.ToBuilder();
-            foreach (var pair in fire.Rule.KeyPairs) Known.Add(owner.Terms.Formula(pair.Differ, Environment));
-            foreach (var effect in fire.Rule.Effects)
+            foreach (var pair in effects.KeyPairs) Known.Add(owner.Terms.Formula(pair.Differ, Environment));
+            foreach (var effect in effects.Assigned)
             {
                 Learn(effect.Value);
                 after[effect.Variable.Index] = owner.Named($"{effect.Variable.Name}'", owner.Terms.Encode(effect.Value, Environment));

@@ -40,9 +40,9 @@ public sealed class SymbolicSearch
         _end = new EncodedEnd(_scope, _steps, query.System);
         _solver = z3.MkSolver();
         _solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
-        (_startConstants, var steps) = First(query);
+        (_startConstants, var steps) = FirstStates(query);
         _start = _scope.FreshState(query.System, _startConstants, LongestList);
-        _now = Take([.. query.System.Axioms.Concat(query.System.Derived).Select(a => new Assume(a.Formula)), .. steps], _start).End;
+        _now = Take(steps, _start).End;
         Constrain();
     }
 
@@ -56,12 +56,8 @@ public sealed class SymbolicSearch
         return new SymbolicSearch(z3, query, limits, cancellation).Run(progress);
     }
 
-    private static (ImmutableArray<Variable> Constants, IEnumerable<Step> Steps) First(RunQuery query) => query.Start switch
-    {
-        Start.InCase start => (start.Case.Parameters, start.Case.Assumed),
-        Start.Initial => (query.System.Init.Parameters, query.System.Init.Premises),
-        _ => throw new InvalidOperationException($"no symbolic search begins {query.Start}"),
-    };
+    private static StartQuery FirstStates(RunQuery query) =>
+        query.Start is Start.At ? throw new InvalidOperationException($"no symbolic search begins {query.Start}") : StartQuery.Of(query);
 
     private int LongestList(StateVariable list) => Math.Max(_query.Sizes.Lists[list.Name], ShortestList);
 
@@ -179,14 +175,18 @@ public sealed class SymbolicSearch
 
         Finding? finding = _query.Destination switch
         {
-            Destination.Violation v =>
-                (Finding?)Finding.ViolationIn(stepper, run.Last, v.Invariants) ?? Finding.FirstUndefined(stepper, run.Last, _query.System.Rules),
+            Destination.Violation v => (Finding?)Finding.ViolationIn(stepper, run.Last, v.Invariants) ?? Undefined(stepper, run.Last, reader),
             Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, run.Last, Bindings.None).IsTrue ? new Finding.Reached() : null,
             _ => null,
         };
         if (finding is null) throw new InvalidOperationException("the solver's run does not end where it should");
         return new RunAnswer(run, finding, 1, null, SearchEnding.Found, null, Cost(depth));
     }
+
+    // The solver may have chosen values that nobody else tries.
+    private Finding.Undefined? Undefined(Stepper stepper, State state, ModelReader reader) => Finding.FirstUndefined(stepper, state, _query.System.Rules)
+        ?? _end.Fired.SelectMany(f => Attempt.Of(stepper, f.Rule, state, [[.. f.Rule.Parameters.Select(p => reader.Read(f.Constants.Variables[p], p.Sort))]]))
+            .OfType<Attempt.Undefined>().Select(Finding.Undefined.Of).FirstOrDefault();
 
     private RunAnswer None(SearchEnding ending, int depth, string? gap) =>
         new(null, null, 0, null, ending, gap is null ? null : new FirstStates([], 0, gap), Cost(depth));

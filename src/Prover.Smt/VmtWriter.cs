@@ -101,18 +101,17 @@ public sealed class VmtWriter
     {
         var known = _scope.Facts.Count;
         var start = _scope.WithFresh(rule.Parameters, _now);
-        BoolExpr formula;
-        if (rule.Relation is { } relation)
-        {
-            var kept = _system.Variables.Where(v => v.IsMutable && !relation.Modifies.Contains(v)).Select(Keeps);
-            formula = All([.. Learnt(known, _steps.Read([], start)), _steps.Holds(relation.Formula, start with { Next = _next }), .. kept]);
-        }
-        else
-        {
-            var read = _steps.Read([.. rule.Premises, new Fire(rule)], start);
-            formula = All([.. Learnt(known, read), .. _system.Variables.Where(v => v.IsMutable).Select(v => Becomes(v, read.End.State[v.Index]))]);
-        }
-
+        var formula = rule.Transition.Match(
+            _ =>
+            {
+                var read = _steps.Read(rule.Steps, start);
+                return All([.. Learnt(known, read), .. _system.Variables.Where(v => v.IsMutable).Select(v => Becomes(v, read.End.State[v.Index]))]);
+            },
+            relation =>
+            {
+                var kept = _system.Variables.Where(v => v.IsMutable && !relation.Modifies.Contains(v)).Select(Keeps);
+                return All([.. Learnt(known, _steps.Read([], start)), _steps.Holds(relation.Formula, start with { Next = _next }), .. kept]);
+            });
         return new Definition($"rule {rule.Name}", $"rule {rule.Name} at {rule.Place}", formula, null);
     }
 

@@ -23,7 +23,7 @@ internal static class PyvText
         Write(output, system.Functions.Select(d => $"{(Terms.IsRigid(d.Body) ? "zerostate " : "")}definition {d.Name}({Declared(d.Parameters)}) = {TermPrinter.Text(d.Body)}"));
         Write(output, system.Axioms.Select(a => $"axiom {Labelled(a.Label, a.Formula)}"));
         Write(output, system.Init.Premises.OfType<Assume>().Select(a => $"init {Labelled(a.Label ?? " ", a.Formula)}"));
-        foreach (var rule in system.Rules) Write(output, rule, rule.Relation!);
+        foreach (var rule in system.Rules) Write(output, rule);
         Write(output, system.Invariants[0].Cases[0].Conjuncts.Select(c => $"{(c.IsSafety ? "safety" : "invariant")} {Labelled(c.Label, c.Formula)}"));
         Write(output, system.Theorems.Select(t => $"{(t.IsTwoState ? "twostate " : "")}theorem {Labelled(t.Label, t.Formula)}"));
         foreach (var trace in system.Traces) Write(output, trace);
@@ -72,8 +72,10 @@ internal static class PyvText
     private static string Relation(StateVariable symbol) =>
         $"relation {symbol}{(symbol.Sort is FunctionSort f ? $"({string.Join(", ", f.Domain)})" : "")}";
 
-    private static void Write(TextWriter output, Rule rule, Relation relation)
+    // In mypyvy's form every rule is a formula over two states.
+    private static void Write(TextWriter output, Rule rule)
     {
+        var relation = (Relation)rule.Transition;
         output.WriteLine();
         output.WriteLine($"transition {rule}({Declared(rule.Parameters)}){(relation.Modifies.IsEmpty ? " =" : "")}");
         if (!relation.Modifies.IsEmpty) output.WriteLine($"  modifies {string.Join(", ", relation.Modifies)}");

@@ -79,8 +79,8 @@ internal static class Complaint
 
     private static string Describe(Obligation obligation, Change change)
     {
-        var effect = obligation.Rule?.Effects.FirstOrDefault(e => e.Variable == change.Variable);
-        return effect is null ? Describe(change) : $"{Describe(change)} at {effect.Place}";
+        var place = obligation.Rule?.PlaceOf(change.Variable);
+        return place is null ? Describe(change) : $"{Describe(change)} at {place}";
     }
 
     private static string Describe(Fact fact) => (fact.Variable.Sort, fact.Key) switch

@@ -18,7 +18,7 @@ internal sealed class TriageRecall(ProofScript proof)
             Words.Triages[triage.Kind], null, SizesOf(run.Universe), null, ValueJson.Of(run.First, system.Variables),
             [
                 .. run.Steps.Select(s => new FiringRecord(
-                    s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))], s.Rule.Relation is null ? null : ValueJson.Of(s.State, system.Variables))),
+                    s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))], s.Rule.Transition.IsDeterministic ? null : ValueJson.Of(s.State, system.Variables))),
             ]),
         Triage.NotReached none => new TriageRecord(Words.Triages[triage.Kind], none.Steps, SizesOf(none.Sizes.Universe), null, null, []),
         Triage.Open open => new TriageRecord(Words.Triages[triage.Kind], null, null, open.Reason, null, []),
@@ -71,7 +71,7 @@ internal sealed class TriageRecall(ProofScript proof)
             ImmutableArray<Value> arguments = [.. rule.Parameters.Zip(firing.Arguments, (p, a) => reader.Read(a, p.Sort))];
             var constants = Bindings.None.With(rule.Parameters, arguments);
             ImmutableArray<State> given = firing.After is null ? [] : [reader.ReadState(firing.After, proof.System.Variables)];
-            if (stepper.Read([.. rule.Premises, new Fire(rule)], run.Last, constants, given) is not Reading.Held held) return null;
+            if (stepper.Read(rule.Steps, run.Last, constants, given) is not Reading.Held held) return null;
             run = run.Then(new Successor(rule, arguments, held.State));
         }
 

@@ -29,7 +29,7 @@ internal static class TraceCommand
         TraceRequest request, string? save, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var query = Pipeline.Prepare(request.Run, diagnostics, request.Engine) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
+        var query = Pipeline.Prepare(request.Run, diagnostics) is { } runnable ? Pipeline.Prepare(request, runnable, diagnostics) : null;
         if (query is null) return Refuse(terminal, diagnostics);
 
         RunAnswer answer;

@@ -61,7 +61,7 @@ internal sealed partial class Conversation
         var diagnostics = new DiagnosticBag();
         if (Pipeline.Replay(file, new ClaimNames([], []), diagnostics) is { } replayed)
         {
-            (_runnable, _text, _following) = Of(replayed.Runnable);
+            (_runnable, _text, _successors) = Of(replayed.Runnable);
             _run = replayed.Run;
             Arrive(null);
         }

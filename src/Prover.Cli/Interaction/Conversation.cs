@@ -44,7 +44,7 @@ internal sealed partial class Conversation
     private readonly ImmutableArray<State> _starts;
     private Runnable _runnable;
     private RunText _text;
-    private Following _following;
+    private Successors _successors;
     private Trace? _run; // null until a first state is chosen
     private Choices _choices = Choices.None;
 
@@ -53,12 +53,12 @@ internal sealed partial class Conversation
     {
         (_starts, _pipeline, _terminal, _cancellation) = (starts, pipeline, terminal, cancellation);
         _console = Ink.Console(terminal.Out, terminal.OutIsTerminal);
-        (_runnable, _text, _following) = Of(runnable);
+        (_runnable, _text, _successors) = Of(runnable);
     }
 
-    private (Runnable, RunText, Following) Of(Runnable runnable) => (
+    private (Runnable, RunText, Successors) Of(Runnable runnable) => (
         runnable, new RunText(_console, runnable.System),
-        new Following(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, _pipeline.FinderFor(runnable.System)));
+        new Successors(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, _pipeline.FinderFor(runnable.System)));
 
     /// <summary>Talks until there is nothing more to read, or somebody quits.</summary>
     public int Run()
@@ -131,9 +131,9 @@ internal sealed partial class Conversation
     // Draws the state, with what changed of the one before, says what is wrong with it, and what can happen.
     private void Arrive(State? before)
     {
-        _choices = _following.In(_run!.Last, Shown, _cancellation);
+        _choices = _successors.In(_run!.Last, Shown, _cancellation);
         Show(before);
-        if (Finding.ViolationIn(_following.Stepper, _run!.Last, _runnable.Invariants) is { } violated) _text.Write(violated);
+        if (Finding.ViolationIn(_successors.Stepper, _run!.Last, _runnable.Invariants) is { } violated) _text.Write(violated);
         if (_choices.Undefined is { } undefined) _text.Write(undefined);
         ListChoices(Shown);
     }
@@ -150,13 +150,14 @@ internal sealed partial class Conversation
         foreach (var (step, i) in _choices.Steps.Take(most).Select((s, i) => (s, i)))
             _console.Write($"  {i + 1,4}) {Composition.Describe(step.Rule, step.Arguments)}{ChangesOf(step)}\n");
         if (_choices.Steps.Length > most) Say($"… and {_choices.Steps.Length - most:N0} more; all lists them");
+        else if (_choices.Sampled is { } parameter) Say($"… and more: only some values of '{parameter}' are listed");
         else if (!_choices.AreAll) Say("… and more, that the solver was not asked for; all asks for them");
     }
 
     // Of a rule that leaves open what follows, what is open.
     private string ChangesOf(Successor step)
     {
-        if (_following.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
+        if (_successors.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
         var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(Complaint.Describe).ToArray();
         return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
     }
@@ -164,9 +165,9 @@ internal sealed partial class Conversation
     // What the solver finds later stands behind what is listed already, so that numbers stay.
     private void ListAll()
     {
-        if (!_choices.AreAll)
+        if (_choices is { AreAll: false, Sampled: null })
         {
-            var all = _following.In(_run!.Last, MostFound, _cancellation);
+            var all = _successors.In(_run!.Last, MostFound, _cancellation);
             _choices = all with { Steps = [.. _choices.Steps, .. all.Steps.Except(_choices.Steps)] };
         }
 

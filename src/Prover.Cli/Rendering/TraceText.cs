@@ -23,6 +23,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
 
         if (answer.Aside is { } aside) WriteAside(aside);
         if (answer.First is not null) WriteFirst(answer.First);
+        if (answer is { Run: not null, Sampled: { } parameter }) console.Write($"  only some values of '{parameter}' were tried: there may be a shorter run\n", Ink.Open);
         WriteCost(answer.Cost);
         var (verdict, style) = Verdict(answer);
         console.Write($"{verdict}\n", style);
@@ -80,6 +81,8 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
             SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
             SearchEnding.Interrupted => ("interrupted", Ink.Open),
+            SearchEnding.GaveUp when answer is { Sampled: { } parameter, Cost: SearchCost.Explicit seen } =>
+                ($"no {wanted} found among {seen.States:N0} states{under}{sizes}: only some values of '{parameter}' were tried", Ink.Open),
             SearchEnding.GaveUp when answer.Cost is SearchCost.Explicit seen =>
                 ($"no {wanted} among {seen.States:N0} states{under}{sizes}: the solver did not find all that follows them", Ink.Open),
             SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),

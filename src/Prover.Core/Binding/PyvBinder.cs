@@ -128,8 +128,8 @@ internal sealed partial class PyvBinder
         if (_syntax.Dialect == PyvDialect.New && _diagnostics.Count == errors) CheckModifies(transition, syntax, modifies);
         var formula = Terms.And([function.Body, .. derived.Select(d => (Term)new Next(d.Formula) { Place = d.Place })]);
         return new Rule(
-            function.Name, function.Parameters, [], [], [], syntax.Name.Location,
-            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula) { Body = function.Body });
+            function.Name, function.Parameters, [],
+            new Relation([.. modifies.Select(m => m.Symbol).Distinct(), .. _derived], formula) { Body = function.Body }, syntax.Name.Location);
     }
 
     private List<(StateVariable Symbol, Location Place)> BindModifies(PyvDefinitionSyntax syntax)

@@ -41,7 +41,7 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         var premises = BindPremises(syntax.Premises, binder, scope);
         var (effects, keyPairs) = BindEffects(syntax.Effects, binder, scope);
-        return new Rule(syntax.Name.Text, parameters, premises, effects, keyPairs, syntax.Name.Location);
+        return new Rule(syntax.Name.Text, parameters, premises, new Effects(effects, keyPairs), syntax.Name.Location);
     }
 
     private ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, TermBinder binder, NameScope scope)

@@ -5,23 +5,23 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <summary>Whether a system can be run: rules are tried with every value of their parameters.</summary>
+/// <summary>Whether a system can be run: formulas and cases are evaluated for every value of what they range over.</summary>
 public static class RunnableCheck
 {
     /// <summary>
-    /// Reports what ranges over values that cannot be listed: a formula of the system or of <paramref name="invariants"/>, a parameter of a rule or of a
-    /// case. The parameters of relations are for the solver to choose when runs are looked for <paramref name="bySolver"/>.
+    /// Reports what ranges over values that cannot be listed: a formula of the system or of <paramref name="invariants"/>, or a parameter of a case. Of the
+    /// parameters of rules some values are tried; they are reported where <paramref name="areAllTried"/> and no formula over two states leaves them to the solver.
     /// </summary>
-    public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics, bool bySolver = false)
+    public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics, bool areAllTried = false)
     {
-        foreach (var rule in system.Rules.Where(r => r.Relation is null || !bySolver)) Report(rule.Parameters, rule.Relation is not null, diagnostics);
+        foreach (var rule in system.Rules.Where(r => areAllTried && r.Transition.IsDeterministic)) Report(rule.Parameters, diagnostics);
         if (Unlisted.In(system, invariants) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
-        foreach (var @case in invariants.SelectMany(i => i.Cases)) Report(@case.Parameters, isForSolver: false, diagnostics);
+        foreach (var @case in invariants.SelectMany(i => i.Cases)) Report(@case.Parameters, diagnostics);
     }
 
-    private static void Report(ImmutableArray<Variable> parameters, bool isForSolver, DiagnosticBag diagnostics)
+    private static void Report(ImmutableArray<Variable> parameters, DiagnosticBag diagnostics)
     {
         foreach (var parameter in parameters.Where(p => !Sorts.IsFinite(p.Sort)))
-            diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort, isForSolver);
+            diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort);
     }
 }

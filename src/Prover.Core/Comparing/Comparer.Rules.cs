@@ -46,7 +46,7 @@ public sealed partial class Comparer
         if (IsOneSided(Part.Rule, name, old?.Place, @new?.Place)) return;
         var parameters = CompareParameters(name, old!.Parameters, @new!.Parameters, old.Place, @new.Place);
         var (before, after) = Words(parameters, old.Parameters, @new.Parameters);
-        if (old.Relation is not null || @new.Relation is not null)
+        if ((old.Transition, @new.Transition) is not (Effects was, Effects now))
         {
             CompareRelations(old, @new, parameters, before, after);
             return;
@@ -57,7 +57,7 @@ public sealed partial class Comparer
         ComparePremises(name, old.Premises, @new.Premises, old.Parameters, before, after, translation, old);
         if (_differences.Count > first)
             Add(Whole(Part.Premises, name, _differences[first..], old.Place, @new.Place), () => AskPremises(old, @new, parameters));
-        CompareEffects(old, @new, before, after, translation);
+        CompareEffects((old, was), (@new, now), before, after, translation);
     }
 
     // ---- premises ---------------------------------------------------------------------------------------------------------------
@@ -162,9 +162,10 @@ public sealed partial class Comparer
     // ---- effects ----------------------------------------------------------------------------------------------------------------
 
     // Where either version may fire: the premises of both hold.
-    private void CompareEffects(Rule old, Rule @new, Wording before, Wording after, Translation translation)
+    private void CompareEffects((Rule Rule, Effects Effects) first, (Rule Rule, Effects Effects) second, Wording before, Wording after, Translation translation)
     {
-        foreach (var (was, now) in Pairs(old.Effects, @new.Effects, e => e.Variable.Name))
+        var (old, @new) = (first.Rule, second.Rule);
+        foreach (var (was, now) in Pairs(first.Effects.Assigned, second.Effects.Assigned, e => e.Variable.Name))
         {
             var variable = (now ?? was)!.Variable;
             var isChanged = was is null || now is null || before.Of(was.Value) != after.Of(now.Value);
@@ -202,7 +203,7 @@ public sealed partial class Comparer
 
     private void CompareRelations(Rule old, Rule @new, Parameters parameters, Wording before, Wording after)
     {
-        if (old.Relation is not { } was || @new.Relation is not { } now)
+        if ((old.Transition, @new.Transition) is not (Relation was, Relation now))
         {
             Add(new Difference(Part.Relation, old.Name, Edit.Changed, old.Place, @new.Place));
             return;
@@ -224,8 +225,9 @@ public sealed partial class Comparer
         // No step of the one is none of the other.
         Question Steps(string what, Term from, Term to)
         {
-            var step = new Rule(old.Name, old.Parameters, [], [], [], old.Place, new Relation(
-                [.. _joint.System.Variables.Where(v => v.IsMutable)], new Connected(Connective.And, from, new Not(to))));
+            var step = new Rule(
+                old.Name, old.Parameters, [],
+                new Relation([.. _joint.System.Variables.Where(v => v.IsMutable)], new Connected(Connective.And, from, new Not(to))), old.Place);
             return Question.Of($"{old.Name}: {what}", old.Parameters, [.. _axioms, new Fire(step)], Terms.False, @new.Place, rule: old);
         }
     }

@@ -3,10 +3,10 @@ using Prover.Systems;
 namespace Prover.Exploration;
 
 /// <summary>Effects: they read the state before and happen at once.</summary>
-internal sealed class CompiledEffects(Rule rule, TermCompiler compiler) : ICompiledChange
+internal sealed class CompiledEffects(Effects effects, TermCompiler compiler) : ICompiledChange
 {
-    private readonly (Code First, Code Second)[] _keyPairs = [.. rule.KeyPairs.Select(p => (compiler.Compile(p.First), compiler.Compile(p.Second)))];
-    private readonly (int Variable, Code Value)[] _effects = [.. rule.Effects.Select(e => (e.Variable.Index, compiler.Compile(e.Value)))];
+    private readonly (Code First, Code Second)[] _keyPairs = [.. effects.KeyPairs.Select(p => (compiler.Compile(p.First), compiler.Compile(p.Second)))];
+    private readonly (int Variable, Code Value)[] _effects = [.. effects.Assigned.Select(e => (e.Variable.Index, compiler.Compile(e.Value)))];
 
     /// <inheritdoc/>
     public Kept Happen(int[] frame, int[] after, Func<bool, bool> onStep)

@@ -20,7 +20,7 @@ internal sealed class CompiledRule
     {
         _nodes = compiler.Coding.Nodes;
         _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
-        var said = rule.Relation is null ? null : new Postcondition(rule.Relation);
+        var said = rule.Transition.Match<Postcondition?>(_ => null, relation => new Postcondition(relation));
         var premises = Enumerable.Range(0, _parameters.Length + 1).Select(_ => new List<Func<int[], bool>>()).ToArray();
         var own = rule.Parameters.Concat(rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables)).ToHashSet();
         var needed = 0;
@@ -32,7 +32,8 @@ internal sealed class CompiledRule
         }
 
         _premises = [.. premises.Select(p => p.ToArray())];
-        _change = said is null ? new CompiledEffects(rule, compiler) : new CompiledRelation(system, rule.Relation!, said, compiler, trial);
+        _change = rule.Transition.Match<ICompiledChange>(
+            effects => new CompiledEffects(effects, compiler), relation => new CompiledRelation(system, relation, said!, compiler, trial));
     }
 
     // What a relation says of the state before has a meaning everywhere, so that it may be read in any order: what needs the fewest parameters first.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Semantics;
+using Prover.Simulation;
 using Prover.Systems;
 
 namespace Prover.Exploration;
@@ -15,11 +16,11 @@ internal sealed class CompiledSystem
     {
         _system = system;
         _compiler = new TermCompiler(new Coding(universe), system.Variables.Length);
-        Rules = [.. system.Rules.Select(r => new CompiledRule(system, r, _compiler, Trial.OfSteps))];
+        Rules = [.. system.Rules.Select(r => RuleArguments.AreListed(r) ? new CompiledRule(system, r, _compiler, Trial.OfSteps) : null)];
     }
 
-    /// <summary>The rules, in their order.</summary>
-    public ImmutableArray<CompiledRule> Rules { get; }
+    /// <summary>The rules, in their order; null for one whose parameters have values that depend on the state: evaluation fires it.</summary>
+    public ImmutableArray<CompiledRule?> Rules { get; }
 
     /// <summary>The memory for the parts of states.</summary>
     public long Bytes => _compiler.Coding.Nodes.Bytes;

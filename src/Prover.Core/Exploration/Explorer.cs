@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
 using Trace = Prover.Semantics.Trace;
@@ -21,12 +22,13 @@ public sealed class Explorer
     private readonly int[] _after;
     private readonly int[] _behind; // the frame of the state behind a step
     private readonly Func<bool, bool> _onStep;
-    private readonly Following _following;
+    private readonly Successors _successors;
     private readonly bool _stopsAtUndefined;
     private readonly bool _hasCompiledStart;
     private int _expanding = -1;
     private bool _isFull; // there is a state more than may be kept
     private bool _isPartial; // not all that follows some state was found
+    private Variable? _sampled; // a parameter of which only some values were tried
     private int? _end;
     private int? _undefined;
     private int _count;
@@ -38,7 +40,7 @@ public sealed class Explorer
     private Explorer(RunQuery query, FindReadings? find)
     {
         _query = query;
-        _following = new Following(new Stepper(new Evaluator(query.Sizes.Universe)), query.System, query.Sizes, find);
+        _successors = new Successors(new Stepper(new Evaluator(query.Sizes.Universe)), query.System, query.Sizes, find);
         _compiled = new CompiledSystem(query.System, query.Sizes.Universe);
         _isAllowed = query.Constraint is null ? _ => true : _compiled.Holds(query.Constraint);
         _isEnd = query.Destination switch
@@ -62,7 +64,7 @@ public sealed class Explorer
     private static RunAnswer Find(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var first = Beginnings.Find(query, find, cancellation);
+        var first = CompiledStartSearch.Find(query, find, cancellation);
         var explorer = new Explorer(query, find);
         foreach (var state in first.States) explorer.Begin(state);
         var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
@@ -118,11 +120,12 @@ public sealed class Explorer
     private void Fire(int rule, CancellationToken cancellation)
     {
         var steps = _steps;
-        if (_compiled.Rules[rule].Fire(_frame, _after, _onStep) || IsOver || _isFull) return;
+        if (_compiled.Rules[rule] is { } compiled && (compiled.Fire(_frame, _after, _onStep) || IsOver || _isFull)) return;
         // What was found so far is found again.
         _steps = steps;
-        var choices = _following.By(_query.System.Rules[rule], _compiled.Decode(_states[_expanding]), _query.MaxStates, cancellation);
+        var choices = _successors.By(_query.System.Rules[rule], _compiled.Decode(_states[_expanding]), _query.MaxStates, cancellation);
         _isPartial |= !choices.AreAll;
+        _sampled ??= choices.Sampled;
         foreach (var step in choices.Steps)
         {
             _compiled.Encode(step.State).CopyTo(_after, 0);
@@ -181,9 +184,9 @@ public sealed class Explorer
         var cost = new SearchCost.Explicit(_states.Count, _steps, _farthest, _leftOut, bytes, watch.Elapsed);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
-        if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost);
+        if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost) { Sampled = _sampled };
         var run = RunTo(stepper, end);
-        return new RunAnswer(run, Judge(stepper, run.Last), _count, aside, ending, first, cost);
+        return new RunAnswer(run, Judge(stepper, run.Last), _count, aside, ending, first, cost) { Sampled = _sampled };
     }
 
     private Finding.Undefined? UndefinedIn(Stepper stepper, int state) =>
@@ -194,21 +197,14 @@ public sealed class Explorer
         var path = new Stack<State>();
         for (var at = end; at >= 0; at = _parents[at]) path.Push(_compiled.Decode(_states[at]));
         var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
-        if (_hasCompiledStart && !IsFirst(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
+        if (_hasCompiledStart && !StartQuery.Of(_query).Holds(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
         foreach (var state in path)
         {
-            var step = _query.System.Rules.SelectMany(r => stepper.Between(r, run.Last, state)).FirstOrDefault();
+            var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, run.Last, state)).FirstOrDefault();
             run = run.Then(step ?? throw new InvalidOperationException($"the evaluator rejects step {run.Steps.Length + 1} of a run"));
         }
 
         return run;
-    }
-
-    private bool IsFirst(Stepper stepper, State state)
-    {
-        var (parameters, steps) = StartQuery.Of(_query);
-        return _query.Sizes.Universe.Products(parameters.Select(p => p.Sort))
-            .Any(values => stepper.Read(steps, state, Bindings.None.With(parameters, values)) is Reading.Held);
     }
 
     private Finding Judge(Stepper stepper, State last)

@@ -70,7 +70,8 @@ public static class Accounting
     {
         var guard = edge.Guard is null ? 0 : PartialUse.Count(edge.Guard);
         if (edge.Target is not CaseTarget target) return guard;
-        var effects = edge.Rule is null ? 0 : edge.Rule.KeyPairs.Length + edge.Rule.Effects.Sum(e => PartialUse.Count(e.Value));
+        // A formula over two states has a meaning everywhere.
+        var effects = edge.Rule?.Transition.Match(e => e.KeyPairs.Length + e.Terms.Sum(PartialUse.Count), _ => 0) ?? 0;
         return guard + target.Arguments.Sum(PartialUse.Count) + effects;
     }
 }

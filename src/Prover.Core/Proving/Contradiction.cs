@@ -26,7 +26,7 @@ public static class Contradiction
 
     private static ImmutableArray<Term> Between(Obligation obligation, ImmutableArray<Step> core, Discharge discharge, CancellationToken cancellation)
     {
-        if (obligation.Rule is not { Relation: { } relation } rule || !obligation.Query.Steps.Contains(new Fire(rule))) return Claims(core);
+        if (obligation.Rule is not { Transition: Relation relation } rule || !obligation.Query.Steps.Contains(new Fire(rule))) return Claims(core);
         // A rule that contradicts itself is not to be blamed on the case in which it is read.
         if (discharge(Alone(obligation), cancellation) is Answer.Unsatisfiable alone) (obligation, core) = (Alone(obligation), alone.Core);
         ImmutableArray<Term> kept = [.. Terms.Conjuncts(relation.Formula)];
@@ -53,8 +53,7 @@ public static class Contradiction
     // The same question about a rule that says less.
     private static Obligation Saying(Obligation obligation, Rule rule, Relation relation, ImmutableArray<Term> conjuncts)
     {
-        var less = new Rule(
-            rule.Name, rule.Parameters, rule.Premises, rule.Effects, rule.KeyPairs, rule.Place, new Relation(relation.Modifies, Terms.And(conjuncts)));
+        var less = new Rule(rule.Name, rule.Parameters, rule.Premises, new Relation(relation.Modifies, Terms.And(conjuncts)), rule.Place);
         return obligation with
         {
             Rule = less,

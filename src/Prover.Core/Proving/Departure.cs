@@ -91,8 +91,12 @@ internal sealed class AlternationWalk
             case Assume assume: Visit(assume.Formula, holds: true); break;
             case Bind bind: Visit(bind.Value, null, Universals.None); break;
             case Fire fire:
-                if (fire.Rule.Relation is { } relation) Visit(relation.Formula, holds: true);
-                foreach (var effect in fire.Rule.Effects) Visit(effect.Value, null, Universals.None);
+                fire.Rule.Transition.Switch(
+                    effects =>
+                    {
+                        foreach (var value in effects.Terms) Visit(value, null, Universals.None);
+                    },
+                    relation => Visit(relation.Formula, holds: true));
                 break;
             case Choose choose:
                 foreach (var inner in choose.Branches.SelectMany(branch => branch)) Visit(inner);

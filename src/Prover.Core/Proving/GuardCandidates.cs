@@ -77,7 +77,7 @@ internal static class GuardCandidates
         ((DatatypeSort)term.Sort).Constructors.Select(c => (Term)new IsConstructor(term, c));
 
     private static IEnumerable<Term> Spoken(Rule? rule) =>
-        (rule?.Premises.OfType<Bind>().Select(b => b.Value) ?? []).Concat(rule?.Effects.Select(e => e.Value) ?? []).SelectMany(Subformulas);
+        (rule?.Premises.OfType<Bind>().Select(b => b.Value) ?? []).Concat(rule?.Transition.Match(e => e.Terms, _ => []) ?? []).SelectMany(Subformulas);
 
     // The conditions and arms of what a rule says, and the arms of what it calls.
     private static IEnumerable<Term> Branches(Term term) => term switch

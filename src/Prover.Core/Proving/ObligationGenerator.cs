@@ -125,7 +125,7 @@ public sealed partial class ObligationGenerator
     private void Along(Origin origin, Edge edge, CaseTarget target)
     {
         foreach (var argument in target.Arguments) Defined(origin, argument, "target", edge);
-        if (edge.Rule is not null) EffectsDefined(origin, edge);
+        if (edge.Rule?.Transition is Effects effects) EffectsDefined(origin, edge, effects);
         var arrived = origin.With(PartialUse.BindAll(target.Case.Parameters, target.Arguments));
         if (edge.Rule is not null) arrived = arrived.With([new Fire(edge.Rule)]);
         foreach (var conjunct in target.Case.Conjuncts)
@@ -134,14 +134,15 @@ public sealed partial class ObligationGenerator
         Add($"{target.Case.Name}.{Obligation.Possible}", ObligationKind.Existence, arrived, edge, Obligation.Possible, null, edge.Place, goal: null);
     }
 
-    private void EffectsDefined(Origin origin, Edge edge)
+    // Relations have no such obligation: a formula over two states has a meaning everywhere.
+    private void EffectsDefined(Origin origin, Edge edge, Effects effects)
     {
-        foreach (var pair in edge.Rule!.KeyPairs)
+        foreach (var pair in effects.KeyPairs)
         {
             Add($"defined/{edge.Target}.keys", ObligationKind.Definedness, origin, edge, "defined", null, pair.Place, pair.Differ);
         }
 
-        foreach (var effect in edge.Rule.Effects) Defined(origin, effect.Value, $"effect on {effect.Variable.Name}", edge);
+        foreach (var effect in effects.Assigned) Defined(origin, effect.Value, $"effect on {effect.Variable.Name}", edge);
     }
 
     // ---- consequences and witnesses ---------------------------------------------------------------------------------------------
@@ -174,8 +175,8 @@ public sealed partial class ObligationGenerator
     }
 
     private Rule AnyStep(Term formula, Location place) => new(
-        "any step", [], [], [], [], place, new Relation(
-            [.. _proof.System.Variables.Where(v => v.IsMutable)], Terms.And([formula, .. _proof.System.Derived.Select(d => new Next(d.Formula))])));
+        "any step", [], [],
+        new Relation([.. _proof.System.Variables.Where(v => v.IsMutable)], Terms.And([formula, .. _proof.System.Derived.Select(d => new Next(d.Formula))])), place);
 
     private void Traced(TraceClaim claim)
     {

@@ -105,7 +105,7 @@ public sealed record Selection(
     }
 
     private static bool LiesIn(FileLine line, Rule? rule) =>
-        rule is not null && line.LiesIn(Extent(rule.Place, rule.Effects.Select(e => e.Place)));
+        rule is not null && line.LiesIn(Extent(rule.Place, rule.Transition.Places));
 
     private static bool LiesIn(FileLine line, Case claim) => line.LiesIn(Extent(claim.Place, claim.Conjuncts.Select(c => c.Place)));
 

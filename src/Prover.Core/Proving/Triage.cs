@@ -174,7 +174,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
     {
         if (cancellation.IsCancellationRequested) return CutShort();
         var obstacles = new DiagnosticBag();
-        RunnableCheck.Report(proof.System, [proof.Invariant], obstacles, bySolver: proof.System.Rules.Any(r => r.Relation is not null));
+        RunnableCheck.Report(proof.System, [proof.Invariant], obstacles, areAllTried: true);
         if (obstacles.Count > 0) return new Triage.Open(obstacles.All[0].Message);
         RunAnswer answer;
         try

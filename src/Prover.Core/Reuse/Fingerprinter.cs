@@ -105,19 +105,22 @@ public sealed class Fingerprinter
                     foreach (var variable in bind.Pattern.Variables) _names[variable] = $"b{_bindings++}";
                     var pattern = Canonical.Of(bind.Pattern);
                     return $"bind {Said(pattern, owner.MeaningOf(pattern))} to {value}";
-                case Fire { Rule.Relation: { } relation }:
-                    _moves++;
-                    return $"relation {string.Join(',', relation.Modifies.Select(v => v.Name).Order(StringComparer.Ordinal))} {Said(relation.Formula)}";
                 case Fire fire:
                     _moves++;
-                    return $"fire {string.Join(' ', fire.Rule.Effects.Select(e => $"{e.Variable.Name}:={Said(e.Value)}").Order(StringComparer.Ordinal))}"
-                        + $" keys {string.Join(' ', fire.Rule.KeyPairs.Select(k => Said(k.Differ)))}";
+                    return fire.Rule.Transition.Match(Line, Line);
                 case Choose choose:
                     return Line(choose);
                 default:
                     throw new InvalidOperationException($"unknown step {step.GetType().Name}");
             }
         }
+
+        private string Line(Effects effects) =>
+            $"fire {string.Join(' ', effects.Assigned.Select(e => $"{e.Variable.Name}:={Said(e.Value)}").Order(StringComparer.Ordinal))}"
+            + $" keys {string.Join(' ', effects.KeyPairs.Select(k => Said(k.Differ)))}";
+
+        private string Line(Relation relation) =>
+            $"relation {string.Join(',', relation.Modifies.Select(v => v.Name).Order(StringComparer.Ordinal))} {Said(relation.Formula)}";
 
         // What a branch names is known in it alone.
         private string Line(Choose choose)

@@ -20,7 +20,7 @@ public static class Reach
         return
         [
             .. new[] { obligation.Place, obligation.Edge?.Place }.OfType<Location>(),
-            .. obligation.Rule is { } rule ? [Extent(rule.Place, rule.Premises.SelectMany(PlacesOf).Concat(rule.Effects.Select(e => e.Place)))] : Array.Empty<Location>(),
+            .. obligation.Rule is { } rule ? [Extent(rule.Place, rule.Premises.SelectMany(PlacesOf).Concat(rule.Transition.Places))] : Array.Empty<Location>(),
             .. obligation.Source is { } source ? [Extent(source.Place, source.Conjuncts.Select(c => c.Place))] : Array.Empty<Location>(),
             .. functions.Values,
         ];

@@ -101,7 +101,7 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
 
     private static IEnumerable<StateVariable> Modified(Step step) => step switch
     {
-        Fire { Rule: var rule } => rule.Relation?.Modifies ?? [],
+        Fire { Rule: var rule } => rule.Transition.Match(_ => [], relation => relation.Modifies),
         Choose choose => choose.Branches.SelectMany(b => b.SelectMany(Modified)),
         _ => [],
     };

@@ -66,8 +66,8 @@ public sealed partial class Evaluator(Universe universe)
         Not n => new BoolValue(!Holds(n.Operand, state, bindings)),
         Connected c => new BoolValue(Connect(c, state, bindings)),
         Equality e => new BoolValue(Value(e.Left, state, bindings).Equals(Value(e.Right, state, bindings))),
-        Quantified q => new BoolValue(Quantify(q.Quantifier, Instances(q, bindings), q.Body, state)),
-        OverList o => new BoolValue(Quantify(o.Quantifier, Instances(o, state, bindings), o.Body, state)),
+        Quantified q => new BoolValue(Quantify(q, state, bindings)),
+        OverList o => new BoolValue(Quantify(o, state, bindings)),
         Call c => Value(c.Function.Body, state, bindings.With(c.Function.Parameters, Values(c.Arguments, state, bindings))),
         Let l => Value(l.Body, state, Fit(l.Pattern, Value(l.Value, state, bindings), bindings)!),
         Conditional c => Value(Holds(c.Condition, state, bindings) ? c.Then : c.Else, state, bindings),
@@ -118,12 +118,6 @@ public sealed partial class Evaluator(Universe universe)
     private MapValue Entries(MapLiteral map, State state, Bindings bindings) => map.Entries.Aggregate(
         MapValue.Empty, (entries, e) => new MapValue(entries.Entries.SetItem(Value(e.Key, state, bindings), Value(e.Value, state, bindings))));
 
-    private IEnumerable<Bindings> Instances(Quantified q, Bindings bindings) =>
-        universe.Products(q.Variables.Select(v => v.Sort)).Select(values => bindings.With(q.Variables, values));
-
-    private IEnumerable<Bindings> Instances(OverList o, State state, Bindings bindings) =>
-        Items(o.List, state, bindings).Select(item => bindings.With(o.Element, item));
-
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 
     private bool Connect(Connected c, State state, Bindings bindings)
@@ -136,27 +130,6 @@ public sealed partial class Evaluator(Universe universe)
             Connective.Implies => !left || Holds(c.Right, state, bindings),
             Connective.Iff => left == Holds(c.Right, state, bindings),
             _ => throw new InvalidOperationException($"unknown connective {c.Connective}"),
-        };
-    }
-
-    // Every instance is evaluated, so that whether a formula is undefined does not depend on the order of the elements.
-    private bool Quantify(Quantifier quantifier, IEnumerable<Bindings> instances, Term body, State state)
-    {
-        var all = 0;
-        var fit = 0;
-        foreach (var instance in instances)
-        {
-            all++;
-            if (Holds(body, state, instance)) fit++;
-        }
-
-        return quantifier switch
-        {
-            Quantifier.Forall => fit == all,
-            Quantifier.Exists => fit > 0,
-            Quantifier.ExistsUnique => fit == 1,
-            Quantifier.Lone => fit <= 1,
-            _ => throw new InvalidOperationException($"unknown quantifier {quantifier}"),
         };
     }
 

@@ -26,7 +26,7 @@ public sealed record Successor(Rule Rule, ImmutableArray<Value> Arguments, State
 /// <summary>Reads steps and fires rules, by evaluation alone.</summary>
 public sealed class Stepper(Evaluator evaluator)
 {
-    private readonly Dictionary<Rule, (Postcondition Said, Completion Completion)> _relations = [];
+    private readonly Dictionary<Relation, (Postcondition Said, Completion Completion)> _relations = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The evaluator that it works with.</summary>
     public Evaluator Evaluator => evaluator;
@@ -66,9 +66,9 @@ public sealed class Stepper(Evaluator evaluator)
 
                     break;
                 case Fire fire:
-                    var after = fire.Rule.Relation is null || given.IsDefaultOrEmpty ? null : given[0];
+                    var after = fire.Rule.Transition.IsDeterministic || given.IsDefaultOrEmpty ? null : given[0];
                     if (after is not null) given = given[1..];
-                    switch (Apply(fire, state, bindings, after))
+                    switch (fire.Rule.Transition.Match(effects => Apply(fire, effects, state, bindings), relation => Apply(fire, relation, state, bindings, after)))
                     {
                         case Reading.Held held:
                             state = held.State;
@@ -81,7 +81,7 @@ public sealed class Stepper(Evaluator evaluator)
                 case Choose choose:
                     var rest = all[(i + 1)..];
                     // Where a branch is a relation, a state is given for the choice as a whole.
-                    var isGiven = !given.IsDefaultOrEmpty && choose.Branches.Any(b => b.Any(s => s is Fire { Rule.Relation: not null }));
+                    var isGiven = !given.IsDefaultOrEmpty && choose.Branches.Any(b => b.Any(s => s is Fire { Rule.Transition.IsDeterministic: false }));
                     var (here, later) = isGiven ? (given[..1], given[1..]) : (given, given);
                     var way = choose.Branches.Select(branch => Read(branch, state, bindings, here)).OfType<Reading.Held>()
                         .Select(held => Read(rest, held.State, held.Bindings, later) is Reading.Held end ? end with { Fired = held.Fired.AddRange(end.Fired) } : null)
@@ -95,7 +95,7 @@ public sealed class Stepper(Evaluator evaluator)
 
     /// <summary>Fires <paramref name="rule"/> with these values for its parameters.</summary>
     public Reading Read(Rule rule, ImmutableArray<Value> arguments, State state) =>
-        Read([.. rule.Premises, new Fire(rule)], state, Bindings.None.With(rule.Parameters, arguments));
+        Read(rule.Steps, state, Bindings.None.With(rule.Parameters, arguments));
 
     /// <summary>
     /// The states to which <paramref name="rule"/>, which leaves open what follows, leads with these values for its parameters; null when too many come into
@@ -104,25 +104,17 @@ public sealed class Stepper(Evaluator evaluator)
     public IEnumerable<State>? Open(Rule rule, ImmutableArray<Value> arguments, State state)
     {
         var bindings = Bindings.None.With(rule.Parameters, arguments);
-        return Of(rule, rule.Relation!).Completion.Candidates(evaluator, state, bindings) is { } candidates
-            ? candidates.Where(after => Read([.. rule.Premises, new Fire(rule)], state, bindings, [after]) is Reading.Held)
-            : null;
+        return Of((Relation)rule.Transition).Completion.Candidates(evaluator, state, bindings)?.Where(after => Read(rule.Steps, state, bindings, [after]) is Reading.Held);
     }
 
-    /// <summary>Every way in which <paramref name="rule"/> leads from <paramref name="state"/> to <paramref name="after"/>.</summary>
-    public IEnumerable<Successor> Between(Rule rule, State state, State after)
-    {
-        ImmutableArray<Step> steps = [.. rule.Premises, new Fire(rule)];
-        foreach (var arguments in evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-            if (Read(steps, state, Bindings.None.With(rule.Parameters, arguments), [after]) is Reading.Held held && held.State.Equals(after))
-                yield return new Successor(rule, arguments, after);
-    }
+    /// <summary>Whether <paramref name="rule"/>, with these values for its parameters, leads from <paramref name="state"/> to <paramref name="after"/>.</summary>
+    public bool Leads(Rule rule, ImmutableArray<Value> arguments, State state, State after) =>
+        Read(rule.Steps, state, Bindings.None.With(rule.Parameters, arguments), [after]) is Reading.Held held && held.State.Equals(after);
 
     // Effects read the state before and happen at once.
-    private Reading Apply(Fire fire, State state, Bindings bindings, State? given)
+    private Reading Apply(Fire fire, Effects effects, State state, Bindings bindings)
     {
-        if (fire.Rule.Relation is { } relation) return Apply(fire, relation, state, bindings, given);
-        foreach (var pair in fire.Rule.KeyPairs)
+        foreach (var pair in effects.KeyPairs)
         {
             var first = evaluator.Evaluate(pair.First, state, bindings);
             var second = evaluator.Evaluate(pair.Second, state, bindings);
@@ -132,7 +124,7 @@ public sealed class Stepper(Evaluator evaluator)
         }
 
         var values = state.Values.ToBuilder();
-        foreach (var effect in fire.Rule.Effects)
+        foreach (var effect in effects.Assigned)
         {
             switch (evaluator.Evaluate(effect.Value, state, bindings))
             {
@@ -144,11 +136,11 @@ public sealed class Stepper(Evaluator evaluator)
         return new Reading.Held(new State(values.ToImmutable()), bindings, []);
     }
 
-    private (Postcondition Said, Completion Completion) Of(Rule rule, Relation relation)
+    private (Postcondition Said, Completion Completion) Of(Relation relation)
     {
-        if (_relations.TryGetValue(rule, out var known)) return known;
+        if (_relations.TryGetValue(relation, out var known)) return known;
         var said = new Postcondition(relation);
-        return _relations[rule] = (said, new Completion(relation, said));
+        return _relations[relation] = (said, new Completion(relation, said));
     }
 
     // A relation says which states may follow; where it does not say which one does, that is for whoever asks.
@@ -156,7 +148,7 @@ public sealed class Stepper(Evaluator evaluator)
     {
         if (given is null)
         {
-            var (said, completion) = Of(fire.Rule, relation);
+            var (said, completion) = Of(relation);
             if (said.Premises.Any(p => evaluator.Evaluate(p, state, bindings) is Evaluation.Defined { Value: BoolValue { Value: false } }))
                 return new Reading.Failed(fire);
             if (completion.Candidates(evaluator, state, bindings) is not [var only]) return new Reading.Open(fire.Rule);

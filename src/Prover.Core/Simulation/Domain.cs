@@ -9,13 +9,21 @@ namespace Prover.Simulation;
 /// The values that an enumeration of states looks at: of finite sorts all, of lists those up to a length, of numbers and wide bit-vectors a few.
 /// What is left out makes an enumeration smaller, never wrong: every value is a genuine one.
 /// </summary>
-internal sealed class Domain(Universe universe, TinySizes sizes)
+/// <param name="universe">The sizes of the sorts.</param>
+/// <param name="sizes">The lengths of lists.</param>
+/// <param name="listedBits">The widest bit-vectors of which all are looked at.</param>
+internal sealed class Domain(Universe universe, TinySizes sizes, int listedBits = 2)
 {
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => universe;
 
     /// <summary>How many elements a list of the state has at most.</summary>
-    public int LongestOf(StateVariable list) => Math.Min(sizes.Lists[list.Name], ((ListSort)list.Sort).Bound ?? int.MaxValue);
+    public int LongestOf(StateVariable list) => (((ListSort)list.Sort).Bound, sizes.Lists.TryGetValue(list.Name, out var size)) switch
+    {
+        ({ } capacity, false) => capacity,
+        ({ } capacity, true) => Math.Min(capacity, size),
+        (null, _) => size,
+    };
 
     /// <summary>The values of a sort.</summary>
     public IEnumerable<Value> Of(Sort sort) => sort.Resolved switch
@@ -80,8 +88,20 @@ internal sealed class Domain(Universe universe, TinySizes sizes)
     private static BigInteger Power(BigInteger factor, BigInteger times) => BigInteger.Pow(factor, (int)BigInteger.Min(times, 1000));
 
     /// <summary>Whether <see cref="Of"/> leaves out values of this sort.</summary>
-    public static bool IsSampled(Sort sort) =>
-        Sorts.Reachable(sort).Any(s => s is IntSort or NatSort or ListSort { Bound: null } or BitsSort { Width: > 2 });
+    public bool IsSampled(Sort sort) => Sorts.Reachable(sort).Any(IsSampledAlone);
+
+    private bool IsSampledAlone(Sort part) => part switch
+    {
+        IntSort or NatSort or ListSort { Bound: null } => true,
+        ListSort { Bound: { } capacity } => capacity > sizes.Longest,
+        BitsSort bits => bits.Width > listedBits,
+        _ => false,
+    };
+
+    /// <summary>Whether values of a state variable are left out: of a list that is one itself, <see cref="LongestOf"/> says how long it may be.</summary>
+    public bool IsSampled(StateVariable variable) => variable.Sort is ListSort list
+        ? LongestOf(variable) < (list.Bound ?? int.MaxValue) || IsSampled(list.Element)
+        : IsSampled(variable.Sort);
 
     private IEnumerable<ImmutableSortedDictionary<Value, Value>> Tables(IEnumerable<Value> keys, Sort result, bool partial)
     {
@@ -94,7 +114,7 @@ internal sealed class Domain(Universe universe, TinySizes sizes)
     // Enough for every position of a list, and the numbers just outside.
     private IEnumerable<Value> Numbers(int first) => Enumerable.Range(first, sizes.Longest + 2 - first).Select(n => new IntValue(n));
 
-    private static IEnumerable<BigInteger> Samples(int width) => width <= 2
+    private IEnumerable<BigInteger> Samples(int width) => width <= listedBits
         ? Enumerable.Range(0, 1 << width).Select(n => (BigInteger)n)
         : [BigInteger.Zero, BigInteger.One, (BigInteger.One << width) - 1];
 

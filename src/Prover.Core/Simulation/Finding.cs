@@ -22,7 +22,11 @@ public abstract record Finding
     }
 
     /// <summary>A rule is read there that has no meaning.</summary>
-    public sealed record Undefined(Rule Rule, ImmutableArray<Value> Arguments, string Reason, Location? Place) : Finding;
+    public sealed record Undefined(Rule Rule, ImmutableArray<Value> Arguments, string Reason, Location? Place) : Finding
+    {
+        /// <summary>What an attempt to fire the rule shows.</summary>
+        public static Undefined Of(Attempt.Undefined use) => new(use.Rule, use.Arguments, use.Reason, use.Place);
+    }
 
     /// <summary>The goal holds.</summary>
     public sealed record Reached : Finding;
@@ -45,11 +49,10 @@ public abstract record Finding
     /// </summary>
     public static Undefined? FirstUndefined(Stepper stepper, State state, IEnumerable<Rule> rules)
     {
-        foreach (var rule in rules.Where(r => r.Relation is null))
-            foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
-                if (stepper.Read(rule, arguments, state) is Reading.Undefined undefined)
-                    return new Undefined(rule, arguments, undefined.Reason, undefined.Place);
-        return null;
+        var use = rules.Where(r => r.Transition is Effects)
+            .SelectMany(rule => Attempt.Of(stepper, rule, state, new RuleArguments(rule, state, stepper.Evaluator)))
+            .OfType<Attempt.Undefined>().FirstOrDefault();
+        return use is null ? null : Undefined.Of(use);
     }
 
     // A case without meaning does not hold. What a conjunct means after one that fails may rely on that one: there it counts only what is false.

@@ -61,7 +61,7 @@ public enum SearchEnding
     AtDepth,
     /// <summary>There are more states than may be kept.</summary>
     AtStates,
-    /// <summary>The solver could not say whether a run ends at a depth.</summary>
+    /// <summary>Not all that follows some state was found: the solver reached its limit, or only some values of a parameter were tried.</summary>
     GaveUp,
     /// <summary>It was interrupted.</summary>
     Interrupted,
@@ -106,6 +106,9 @@ public abstract record SearchCost(int Depth, TimeSpan Time)
 /// <param name="Cost">What it cost.</param>
 public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.Undefined? Aside, SearchEnding Ending, FirstStates? First, SearchCost Cost)
 {
+    /// <summary>A parameter of a rule of which only some values were tried; null when there is none.</summary>
+    public Variable? Sampled { get; init; }
+
     /// <summary>Whether there is no such run, of any length, from any first state, in these sizes and under the constraint.</summary>
     public bool IsExhaustive => Ending == SearchEnding.Exhausted && First?.Gap is null;
 }

@@ -34,7 +34,7 @@ public static class RunReplay
             }
 
             var reading = stepper.Read(
-                [.. firing.Rule!.Premises, new Fire(firing.Rule)], run.Last, Bindings.None.With(firing.Rule.Parameters, arguments),
+                firing.Rule!.Steps, run.Last, Bindings.None.With(firing.Rule.Parameters, arguments),
                 firing.Changes is null ? [] : [after]);
             if (reading is not Reading.Held held || (firing.Changes is not null && !held.State.Equals(after)))
             {

@@ -48,7 +48,7 @@ public static class Shrinker
     private static State? After(Stepper stepper, Successor step, State state) => stepper.Read(step.Rule, step.Arguments, state) switch
     {
         Reading.Held held => held.State,
-        Reading.Open => stepper.Between(step.Rule, state, step.State).Any(s => s.Arguments.SequenceEqual(step.Arguments)) ? step.State : null,
+        Reading.Open => stepper.Leads(step.Rule, step.Arguments, state, step.State) ? step.State : null,
         _ => null,
     };
 }

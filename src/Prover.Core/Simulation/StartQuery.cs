@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Semantics;
 using Prover.Systems;
 
 namespace Prover.Simulation;
@@ -11,7 +12,7 @@ public sealed record StartQuery(ImmutableArray<Variable> Parameters, ImmutableAr
 {
     /// <summary>What is said of the first states of a query, whatever its constraint.</summary>
     public static StartQuery Of(RunQuery query) =>
-        query.Start is Start.InCase { Case: var @case } ? Of(query.System, @case.Parameters, @case.Assumed) : Of(query.System);
+        query.Start is Start.InCase { Case: var @case } ? Of(query.System, @case) : Of(query.System);
 
     /// <summary>The same, and what the constraint of the query says of every state.</summary>
     public static StartQuery UnderConstraint(RunQuery query) => query.Constraint is { } constraint
@@ -20,6 +21,13 @@ public sealed record StartQuery(ImmutableArray<Variable> Parameters, ImmutableAr
 
     /// <summary>What is said of the initial states of a system.</summary>
     public static StartQuery Of(TransitionSystem system) => Of(system, system.Init.Parameters, system.Init.Premises);
+
+    /// <summary>What is said of the states of a case.</summary>
+    public static StartQuery Of(TransitionSystem system, Case @case) => Of(system, @case.Parameters, @case.Assumed);
+
+    /// <summary>Whether <paramref name="state"/> is one of these states, by evaluation.</summary>
+    public bool Holds(Stepper stepper, State state) => stepper.Evaluator.Universe.Products(Parameters.Select(p => p.Sort))
+        .Any(values => stepper.Read(Steps, state, Bindings.None.With(Parameters, values)) is Reading.Held);
 
     private static StartQuery Of(TransitionSystem system, ImmutableArray<Variable> parameters, IEnumerable<Step> steps) =>
         new(parameters, [.. system.Axioms.Concat(system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place)), .. steps]);

@@ -16,19 +16,19 @@ public static class StartSearch
     public static FirstStates Find(RunQuery query, CancellationToken cancellation)
     {
         if (query.Start is Start.At at) return new FirstStates([at.State], BigInteger.One, null);
-        var (parameters, all) = StartQuery.Of(query);
+        var start = StartQuery.Of(query);
         var (domain, search) = Prepare(query.System, query.Sizes, cancellation);
-        var guessed = search.Guessed(all).ToArray();
-        var candidates = Candidates(domain, guessed, parameters);
+        var guessed = search.Guessed(start.Steps).ToArray();
+        var candidates = Candidates(domain, guessed, start.Parameters);
         var gap = guessed.Where(v => v.Sort is ListSort { Bound: null }).Select(v => $"'{v}' is looked at up to length {domain.LongestOf(v)}")
-            .Concat(guessed.Where(v => Domain.IsSampled(v.Sort)).Select(v => $"only some values of '{v}' are looked at"))
-            .Concat(parameters.Where(p => Domain.IsSampled(p.Sort)).Select(p => $"only some values of '{p}' are looked at"))
+            .Concat(guessed.Where(domain.IsSampled).Select(v => $"only some values of '{v}' are looked at"))
+            .Concat(start.Parameters.Where(p => domain.IsSampled(p.Sort)).Select(p => $"only some values of '{p}' are looked at"))
             .FirstOrDefault();
 
         var states = new HashSet<State>();
         try
         {
-            foreach (var found in search.Find(parameters, all))
+            foreach (var found in search.Find(start))
             {
                 if (found.Reading is Reading.Undefined undefined)
                 {

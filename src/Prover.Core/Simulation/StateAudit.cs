@@ -16,7 +16,6 @@ internal sealed class StateAudit
     private readonly Stepper _stepper;
     private readonly StateSearch _search;
     private readonly ClaimCheck _claims;
-    private readonly ImmutableArray<Step> _axioms;
     private readonly HashSet<State> _good = []; // states in which some case is known to hold
 
     public StateAudit(ProofScript proof, Domain domain, Budget budget, AuditLog log)
@@ -25,16 +24,14 @@ internal sealed class StateAudit
         _stepper = new Stepper(new Evaluator(domain.Universe));
         _search = new StateSearch(domain, _system.Variables, budget);
         _claims = new ClaimCheck(proof, _stepper, budget);
-        _axioms = [.. _system.Axioms.Concat(_system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
 
     /// <summary>Goes through initial states and the states of every case.</summary>
     public void Run()
     {
-        var init = _system.Init;
-        foreach (var found in _search.Find(init.Parameters, [.. _axioms, .. init.Premises]))
+        foreach (var found in _search.Find(StartQuery.Of(_system)))
         {
-            if (found.Reading is Reading.Undefined undefined) Report(undefined, null, null, found.State, Bindings.None);
+            if (found.Reading is Reading.Undefined undefined) Report(undefined.Reason, undefined.Place, null, null, found.State, Bindings.None);
             else if (found.Reading is Reading.Held first && !Holds(found.State))
                 Report(ViolationKind.Escape, null, null, found.State, Bindings.None, null, "no case holds in this initial state", null,
                     _claims.ByInitialState(found.State, first.Bindings));
@@ -42,9 +39,9 @@ internal sealed class StateAudit
 
         foreach (var @case in _proof.Invariant.Cases)
         {
-            foreach (var found in _search.Find(@case.Parameters, [.. _axioms, .. @case.Assumed]))
+            foreach (var found in _search.Find(StartQuery.Of(_system, @case)))
             {
-                if (found.Reading is Reading.Undefined undefined) Report(undefined, @case, null, found.State, Bindings.None);
+                if (found.Reading is Reading.Undefined undefined) Report(undefined.Reason, undefined.Place, @case, null, found.State, Bindings.None);
                 else if (_log.IsNew(_domain.Universe, @case, found.State)) Audit(@case, found.State);
             }
         }
@@ -65,27 +62,24 @@ internal sealed class StateAudit
 
     private void Fire(Case @case, Rule rule, State state)
     {
-        foreach (var arguments in _domain.Products(rule.Parameters.Select(p => p.Sort)))
+        var cost = rule.Transition.Match(_ => 1, _ => RelationCost);
+        var arguments = _domain.Products(rule.Parameters.Select(p => p.Sort)).Select(values =>
         {
-            _budget.Spend(rule.Relation is null ? 1 : RelationCost);
-            var bindings = Bindings.None.With(rule.Parameters, arguments);
-            switch (_stepper.Read([.. rule.Premises, new Fire(rule)], state, bindings))
+            _budget.Spend(cost);
+            return values;
+        });
+        foreach (var attempt in Attempt.Of(_stepper, rule, state, arguments))
+        {
+            switch (attempt)
             {
-                case Reading.Undefined undefined:
-                    Report(undefined, @case, rule, state, bindings);
+                case Attempt.Undefined use:
+                    Report(use.Reason, use.Place, @case, rule, state, Bindings.None.With(rule.Parameters, use.Arguments));
                     break;
-                case Reading.Held held:
-                    Arrive(@case, rule, state, bindings, held.State);
+                case Attempt.Fired { Step: var step, IsChosen: var isChosen }:
+                    if (isChosen) _budget.Spend(cost);
+                    Arrive(@case, rule, state, Bindings.None.With(rule.Parameters, step.Arguments), step.State);
                     break;
-                case Reading.Open when _stepper.Open(rule, arguments, state) is { } states:
-                    foreach (var after in states)
-                    {
-                        _budget.Spend(RelationCost);
-                        Arrive(@case, rule, state, bindings, after);
-                    }
-
-                    break;
-                case Reading.Open:
+                case Attempt.Open:
                     _log.LeaveOut(rule);
                     break;
             }
@@ -116,11 +110,11 @@ internal sealed class StateAudit
     }
 
     // Where the premises hold it is an effect that is undefined: the claim is that of the line that takes the step.
-    private void Report(Reading.Undefined undefined, Case? @case, Rule? rule, State state, Bindings arguments)
+    private void Report(string reason, Location? place, Case? @case, Rule? rule, State state, Bindings arguments)
     {
         BrokenClaim[] taken = @case is null || rule is null ? [] : [.. _claims.ByStep(@case, rule, arguments, state, null)];
-        Report(ViolationKind.Undefined, @case, rule, state, arguments, null, undefined.Reason, undefined.Place,
-            taken.Length > 0 ? taken : [new BrokenClaim.OfDefinedness(undefined.Place, null)]);
+        Report(ViolationKind.Undefined, @case, rule, state, arguments, null, reason, place,
+            taken.Length > 0 ? taken : [new BrokenClaim.OfDefinedness(place, null)]);
     }
 
     private void Report(

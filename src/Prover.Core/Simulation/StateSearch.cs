@@ -29,9 +29,9 @@ internal sealed class StateSearch
         _order = [.. variables.OrderBy(v => v.IsMutable).ThenBy(v => v.Sort is ListSort).ThenBy(v => v.Index)];
     }
 
-    /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, for some values of <paramref name="parameters"/>.</summary>
-    public IEnumerable<Found> Find(ImmutableArray<Variable> parameters, ImmutableArray<Step> steps) =>
-        _domain.Products(parameters.Select(p => p.Sort)).SelectMany(values => Find(Bindings.None.With(parameters, values), steps));
+    /// <summary>The states of which <paramref name="start"/> holds, or is undefined.</summary>
+    public IEnumerable<Found> Find(StartQuery start) =>
+        _domain.Products(start.Parameters.Select(p => p.Sort)).SelectMany(values => Find(Bindings.None.With(start.Parameters, values), start.Steps));
 
     /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, with these values for their variables.</summary>
     public IEnumerable<Found> Find(Bindings known, ImmutableArray<Step> steps) =>

@@ -15,11 +15,10 @@ public sealed record StepQuery(TransitionSystem System, ScopeVector Sizes, State
 {
     /// <summary>In which ways <paramref name="rule"/> fires in a state.</summary>
     public static StepQuery Firing(TransitionSystem system, ScopeVector sizes, Rule rule, State before) =>
-        new(system, sizes, before, rule.Parameters, [.. rule.Premises, new Fire(rule)]);
+        new(system, sizes, before, rule.Parameters, rule.Steps);
 
     /// <summary>In which states a system begins, or a case holds.</summary>
-    public static StepQuery Beginning(TransitionSystem system, ScopeVector sizes, ImmutableArray<Variable> parameters, ImmutableArray<Step> steps) =>
-        new(system, sizes, null, parameters, steps);
+    public static StepQuery Beginning(TransitionSystem system, ScopeVector sizes, StartQuery start) => new(system, sizes, null, start.Parameters, start.Steps);
 }
 
 /// <summary>

@@ -28,13 +28,13 @@ public sealed record Walk(
     public (Trace Run, Finding? Finding) Go(int steps, Dice dice, CancellationToken cancellation = default)
     {
         var stepper = new Stepper(new Evaluator(Sizes.Universe));
-        var following = new Following(stepper, System, Sizes, Find);
+        var successors = new Successors(stepper, System, Sizes, Find);
         var run = new Trace(Sizes.Universe, Starts[dice.Throw(Starts.Length)], []);
         while (true)
         {
             if (Finding.ViolationIn(stepper, run.Last, Invariants) is { } violated) return (run, violated);
             if (run.Steps.Length == steps || cancellation.IsCancellationRequested) return (run, null);
-            var choices = following.In(run.Last, MostFound, cancellation);
+            var choices = successors.In(run.Last, MostFound, cancellation);
             if (choices.Undefined is { } undefined) return (run, undefined);
             if (Choose(choices.Steps, dice) is not { } step) return (run, null);
             run = run.Then(step);

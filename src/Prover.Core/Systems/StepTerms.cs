@@ -10,7 +10,7 @@ internal static class StepTerms
     {
         Assume assume => [assume.Formula],
         Bind bind => [bind.Value],
-        Fire { Rule: var rule } => rule.Relation is { } relation ? rule.Effects.Select(e => e.Value).Append(relation.Formula) : rule.Effects.Select(e => e.Value),
+        Fire { Rule: var rule } => rule.Transition.Terms,
         Choose choose => choose.Branches.SelectMany(branch => branch.SelectMany(Of)),
         _ => [],
     };

@@ -97,21 +97,23 @@ public static class SystemPrinter
         };
     }
 
-    private static void Write(TextWriter output, TransitionSystem system, Rule rule)
-    {
-        if (rule.Relation is { } relation)
-        {
-            var modifies = relation.Modifies.Where(v => !system.IsDerived(v)).ToArray();
-            output.WriteLine($"transition {rule}{Parameters(rule.Parameters)}");
-            output.WriteLine($"  {(modifies.Length == 0 ? "=" : $"modifies {string.Join<StateVariable>(", ", modifies)}")}");
-            output.WriteLine($"  {TermPrinter.Text(relation.Body)}");
-            return;
-        }
+    private static void Write(TextWriter output, TransitionSystem system, Rule rule) =>
+        rule.Transition.Switch(effects => Write(output, rule, effects), relation => Write(output, system, rule, relation));
 
+    private static void Write(TextWriter output, TransitionSystem system, Rule rule, Relation relation)
+    {
+        var modifies = relation.Modifies.Where(v => !system.IsDerived(v)).ToArray();
+        output.WriteLine($"transition {rule}{Parameters(rule.Parameters)}");
+        output.WriteLine($"  {(modifies.Length == 0 ? "=" : $"modifies {string.Join<StateVariable>(", ", modifies)}")}");
+        output.WriteLine($"  {TermPrinter.Text(relation.Body)}");
+    }
+
+    private static void Write(TextWriter output, Rule rule, Effects effects)
+    {
         output.WriteLine($"rule {rule}{Parameters(rule.Parameters)} {{");
         foreach (var premise in rule.Premises) Write(output, premise);
         output.WriteLine("  ---");
-        foreach (var effect in rule.Effects)
+        foreach (var effect in effects.Assigned)
             foreach (var assignment in Assignments(effect.Variable, effect.Value))
                 output.WriteLine($"  {assignment}");
         output.WriteLine("}");

@@ -18,7 +18,7 @@ public sealed record Assume(Term Formula, string? Label = null, Location? Place 
 /// <summary>A pattern that fits the value; its variables are known in later steps.</summary>
 public sealed record Bind(Pattern Pattern, Term Value, string? Label = null, Location? Place = null) : Step;
 
-/// <summary>The rule's effects happen: later steps speak of the state after.</summary>
+/// <summary>The rule's transition happens: later steps speak of the state after.</summary>
 public sealed record Fire(Rule Rule) : Step;
 
 /// <summary>
@@ -28,35 +28,9 @@ public sealed record Fire(Rule Rule) : Step;
 public sealed record Choose(ImmutableArray<ImmutableArray<Step>> Branches) : Step;
 
 /// <summary>
-/// What a rule does to one state variable: <paramref name="Value"/> over the state before. Several assignments to entries of one map have
-/// become one update.
+/// A rule of inference: with values for its parameters, when its premises hold from top to bottom, its transition happens.
 /// </summary>
-public sealed record Effect(StateVariable Variable, Term Value, Location Place);
-
-/// <summary>Two keys of one map that a rule assigns: they have to differ (soundness rule 6).</summary>
-public sealed record KeyPair(Term First, Term Second, Location Place)
-{
-    /// <summary>That they do.</summary>
-    public Term Differ => new Not(new Equality(First, Second));
-}
-
-/// <summary>
-/// What a rule does, as a formula over the state before and the one after (<see cref="Next"/>). The variables in <paramref name="Modifies"/> may get any
-/// values for which it holds; the others keep theirs.
-/// </summary>
-public sealed record Relation(ImmutableArray<StateVariable> Modifies, Term Formula)
-{
-    /// <summary>What of the formula the rule itself says; the rest is what derived symbols mean in the state after.</summary>
-    public Term Body { get; init; } = Formula;
-}
-
-/// <summary>
-/// A rule of inference: with values for its parameters, when its premises hold from top to bottom, its effects happen at once. State variables
-/// without an effect keep their value: this is the only frame condition there is.
-/// </summary>
-public sealed class Rule(
-    string name, ImmutableArray<Variable> parameters, ImmutableArray<Step> premises, ImmutableArray<Effect> effects,
-    ImmutableArray<KeyPair> keyPairs, Location place, Relation? relation = null)
+public sealed class Rule(string name, ImmutableArray<Variable> parameters, ImmutableArray<Step> premises, Transition transition, Location place)
 {
     /// <summary>The declared name.</summary>
     public string Name => name;
@@ -67,17 +41,17 @@ public sealed class Rule(
     /// <summary>The premises, <see cref="Assume"/> and <see cref="Bind"/> steps only.</summary>
     public ImmutableArray<Step> Premises => premises;
 
-    /// <summary>The effects, at most one for each state variable.</summary>
-    public ImmutableArray<Effect> Effects => effects;
+    /// <summary>What it does.</summary>
+    public Transition Transition => transition;
 
-    /// <summary>What it does as a formula over two states, in place of effects; null where it has effects.</summary>
-    public Relation? Relation => relation;
-
-    /// <summary>The keys that must differ.</summary>
-    public ImmutableArray<KeyPair> KeyPairs => keyPairs;
+    /// <summary>The premises, and then the rule fires.</summary>
+    public ImmutableArray<Step> Steps => field.IsDefault ? field = premises.Add(new Fire(this)) : field;
 
     /// <summary>The declaration.</summary>
     public Location Place => place;
+
+    /// <summary>Where it is written what <paramref name="variable"/> becomes; null where no effect says so.</summary>
+    public Location? PlaceOf(StateVariable variable) => transition.Match(effects => effects.On(variable)?.Place, _ => null);
 
     /// <inheritdoc/>
     public override string ToString() => name;
@@ -169,6 +143,9 @@ public sealed record TransitionSystem(
 
     /// <summary>Definitions over two states, which only relations of rules and theorems call.</summary>
     public ImmutableArray<Function> TwoState { get; init; } = [];
+
+    /// <summary>Whether every rule determines the state after; otherwise the solver has to find what may follow.</summary>
+    public bool IsDeterministic => Rules.All(r => r.Transition.IsDeterministic);
 
     /// <summary>Whether a formula that holds in every state says what <paramref name="variable"/> is, so that no rule assigns it.</summary>
     public bool IsDerived(StateVariable variable) => Derived.Any(d => d.Label == variable.Name);

@@ -35,7 +35,7 @@ public static class Unlisted
     [
         .. system.Axioms.Concat(system.Derived).Select(a => a.Formula),
         .. system.Init.Premises.SelectMany(StepTerms.Of),
-        .. system.Rules.SelectMany(r => r.Premises.Append(new Fire(r))).SelectMany(StepTerms.Of),
+        .. system.Rules.SelectMany(r => r.Steps).SelectMany(StepTerms.Of),
         .. invariants.SelectMany(i => i.Cases).SelectMany(c => c.Conjuncts).Select(c => c.Formula),
     ]);
 }

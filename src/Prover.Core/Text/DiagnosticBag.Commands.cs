@@ -38,9 +38,8 @@ public sealed partial class DiagnosticBag
 
     // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
 
-    internal void UnlistedParameter(Location at, string name, object sort, bool isForSolver) => Add(
-        "P411", at, $"'{name}' has sort {sort}, whose values cannot be listed; a run tries every value of a parameter",
-        isForSolver ? "prover trace --engine symbolic lets the solver choose one" : null);
+    internal void UnlistedParameter(Location at, string name, object sort) => Add(
+        "P411", at, $"'{name}' has sort {sort}, whose values cannot be listed; a run tries every value of a parameter");
 
     internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}, so it cannot be evaluated in a state, and there are no runs to search");
 

@@ -10,14 +10,12 @@ internal sealed class PyvRules(TransitionSystem system, PyvVocabulary vocabulary
     /// <summary>The rule as a formula.</summary>
     public Rule Of(Rule rule)
     {
-        ImmutableHashSet<StateVariable> changes = rule.Relation is { } relation
-            ? [.. relation.Modifies.Where(v => !system.IsDerived(v))]
-            : [.. rule.Effects.Select(e => e.Variable)];
+        ImmutableHashSet<StateVariable> changes = [.. rule.Transition.Modifies.Where(v => !system.IsDerived(v))];
         var (parameters, scope) = terms.Declare(rule.Parameters, PyvScope.Empty with { Changes = changes }, rule.Place);
-        var formula = rule.Relation is { } known
-            ? terms.Of(known.Body, scope, rule.Place)
-            : terms.All(rule.Premises, scope, rule.Place, inner => Terms.And(rule.Effects.Select(e => Of(e, inner))));
-        return new Rule(spelling.Of(rule.Name), parameters, [], [], [], rule.Place, Listed(formula, changes));
+        var formula = rule.Transition.Match(
+            effects => terms.All(rule.Premises, scope, rule.Place, inner => Terms.And(effects.Assigned.Select(e => Of(e, inner)))),
+            relation => terms.Of(relation.Body, scope, rule.Place));
+        return new Rule(spelling.Of(rule.Name), parameters, [], Listed(formula, changes), rule.Place);
     }
 
     // What a formula says of the state after is what is listed, to the letter: a symbol that only a definition mentions there keeps its value, and

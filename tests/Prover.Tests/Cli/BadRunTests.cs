@@ -50,10 +50,8 @@ public sealed class BadRunTests : IDisposable
     [Theory]
     [InlineData("trace", "SPEC", "--goal", "Tail = 1")]
     [InlineData("simulate", "SPEC")]
-    public void AParameterWithoutEnd(params string[] arguments) => Refuse(
-        "P411: 'to' has sort int, whose values cannot be listed",
-        Spec.Replace("step(to: Id)", "step(to: int)", StringComparison.Ordinal).Replace("Head := to", "Tail := to", StringComparison.Ordinal),
-        arguments);
+    public void AParameterOfACaseWithoutEnd(params string[] arguments) =>
+        Refuse("P411: 'k' has sort int, whose values cannot be listed", Spec + "\ninvariant ok { case at(k: int) { [tail] Tail = k } }\n", arguments);
 
     [Fact]
     public void AFileThatCannotBeWritten()

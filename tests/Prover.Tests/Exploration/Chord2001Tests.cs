@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Prover.Tests.Support;
 namespace Prover.Tests.Exploration;
 
 /// <summary>What was claimed of the Chord of 2001, and the runs that refute it.</summary>
-public sealed class Chord2001Tests
+public sealed partial class Chord2001Tests
 {
     private const string Spec = "specs/chord/chord-2001.spec";
     private const string Variants = "specs/chord/variants/chord-2001-";
@@ -66,6 +67,25 @@ public sealed class Chord2001Tests
 
         Assert.Equal(broken, string.Join("; ", replayed.Select(b => $"{b.Invariant.Name} {b.Ranges}")));
     }
+
+    // Quantifiers over three of 64 nodes have 262,144 instances; guards leave few of them.
+    [Fact]
+    public void ARunOfSixtyFourNodesIsReplayed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.spec", $"extend \"{Repository.PathOf("specs/chord/chord-2001.spec")}\"\n");
+        var run = File.ReadAllText(Repository.PathOf("specs/chord/runs/chord-2001-at-most-one-ring.run"));
+        var large = Scope().Replace(Source().Replace(run, "run of \"a.spec\""), "scope Id = 64");
+
+        Assert.Contains("scope Id = 64", large, StringComparison.Ordinal);
+        Assert.Equal("at_most_one_ring 13-15", string.Join("; ", Saved.Replay(folder.Write("a.run", large)).Select(b => $"{b.Invariant.Name} {b.Ranges}")));
+    }
+
+    [GeneratedRegex("scope Id = [0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Scope();
+
+    [GeneratedRegex("run of \".*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Source();
 
     [Fact]
     public void EverySavedRunIsReplayedByATest() => Assert.Equal(8, Directory.GetFiles("specs/chord/runs").Length);

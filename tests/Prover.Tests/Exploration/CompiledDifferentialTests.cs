@@ -29,7 +29,7 @@ public sealed class CompiledDifferentialTests
         var compiler = new TermCompiler(new Coding(vocabulary.Universe), vocabulary.System.Variables.Length);
         var known = vocabulary.Elements.Concat(step.Rule.Parameters).ToArray();
         // The parameters have their values already: they are constants of the rule.
-        var rule = new CompiledRule(vocabulary.System, new Rule("r", [], step.Rule.Premises, step.Rule.Effects, [], null!), compiler, Trial.OfSteps);
+        var rule = new CompiledRule(vocabulary.System, new Rule("r", [], step.Rule.Premises, step.Rule.Transition, null!), compiler, Trial.OfSteps);
         var slots = known.Select(compiler.SlotOf).ToArray();
         var (frame, after) = (new int[compiler.FrameSize], new int[vocabulary.System.Variables.Length]);
         for (var i = 0; i < after.Length; i++) frame[i] = compiler.Coding.Encode(step.Before.Values[i]);

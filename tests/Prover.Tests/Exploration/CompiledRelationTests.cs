@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prover.Exploration;
 using Prover.Logic;
 using Prover.Semantics;
+using Prover.Simulation;
 using Prover.Systems;
 using Prover.Tests.Smt.Generation;
 
@@ -35,9 +36,9 @@ public sealed class CompiledRelationTests
     {
         var stepper = new Stepper(new Evaluator(universe));
         IEnumerable<State> candidates = [before];
-        foreach (var variable in rule.Relation!.Modifies)
+        foreach (var variable in rule.Transition.Modifies)
             candidates = [.. candidates.SelectMany(s => ValuesOf(variable.Sort, universe).Select(v => s.With(variable, v)))];
-        return [.. candidates.SelectMany(after => stepper.Between(rule, before, after)).Select(s => Text(s.State)).Order(StringComparer.Ordinal)];
+        return [.. candidates.SelectMany(after => Attempt.Between(stepper, rule, before, after)).Select(s => Text(s.State)).Order(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<Value> ValuesOf(Sort sort, Universe universe)
@@ -53,7 +54,7 @@ public sealed class CompiledRelationTests
         var compiled = new CompiledSystem(system, universe);
         var (frame, after, found) = (compiled.NewFrame(), new int[system.Variables.Length], new List<string>());
         compiled.Encode(before).CopyTo(frame, 0);
-        var isAll = compiled.Rules[0].Fire(frame, after, isDefined =>
+        var isAll = compiled.Rules[0]!.Fire(frame, after, isDefined =>
         {
             Assert.True(isDefined);
             found.Add(Text(compiled.Decode(after)));

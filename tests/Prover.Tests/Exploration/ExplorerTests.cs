@@ -61,7 +61,7 @@ public sealed class ExplorerTests
         var stepper = new Stepper(new Evaluator(answer.Run!.Universe));
 
         Assert.Equal(4, answer.Run.Steps.Length);
-        Assert.All(answer.Run.Steps.Zip(answer.Run.States), s => Assert.Contains(s.First.State, stepper.Between(s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
+        Assert.All(answer.Run.Steps.Zip(answer.Run.States), s => Assert.Contains(s.First.State, Attempt.Between(stepper, s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
         var failure = Assert.Single(Assert.IsType<Finding.Violated>(answer.Finding).Failures);
         Assert.Equal("n < 4", failure.Blame.Culprit.Place!.Excerpt);
     }
@@ -152,13 +152,13 @@ public sealed class ExplorerTests
     private static (int States, long Steps) ReachableByEvaluation(RunQuery query)
     {
         var stepper = new Stepper(new Evaluator(query.Sizes.Universe));
-        var following = new Following(stepper, query.System, query.Sizes, null);
+        var successors = new Successors(stepper, query.System, query.Sizes, null);
         var seen = new HashSet<State>(StartSearch.Find(query, CancellationToken.None).States);
         var open = new Queue<State>(seen);
         var steps = 0L;
         while (open.TryDequeue(out var state))
         {
-            foreach (var next in following.In(state, int.MaxValue, CancellationToken.None).Steps)
+            foreach (var next in successors.In(state, int.MaxValue, CancellationToken.None).Steps)
             {
                 steps++;
                 if (stepper.Evaluator.Evaluate(query.Constraint!, next.State, Bindings.None).IsTrue && seen.Add(next.State)) open.Enqueue(next.State);

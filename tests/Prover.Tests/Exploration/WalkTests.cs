@@ -59,7 +59,7 @@ public sealed class WalkTests
         var shrunk = Shrinker.Shrink(run, s => Finding.ViolationIn(stepper, s, walk.Invariants) is not null);
 
         Assert.True(shrunk.Steps.Length < run.Steps.Length);
-        Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, stepper.Between(s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
+        Assert.All(shrunk.Steps.Zip(shrunk.States), s => Assert.Contains(s.First.State, Attempt.Between(stepper, s.First.Rule, s.Second, s.First.State).Select(n => n.State)));
         Assert.NotNull(Finding.ViolationIn(stepper, shrunk.Last, walk.Invariants));
     }
 

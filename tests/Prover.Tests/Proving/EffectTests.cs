@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -51,7 +52,7 @@ public sealed class EffectTests
             "sort X; state { m: map<X, X> }; init { m = {} }; rule three(a: X, b: X, c: X) { a != b; b != c; ---; m[a] := a; m[b] := b; m[c] := c }; invariant ok { [any] true }");
         var report = Spec.Prove(proof);
 
-        Assert.Equal(3, proof.System.Rules.Single().KeyPairs.Length);
+        Assert.Equal(3, ((Effects)proof.System.Rules.Single().Transition).KeyPairs.Length);
         Assert.Equal(1, report.Results.Count(r => r.IsFailure));
         Assert.Equal(Outcome.Missed, report.Outcome);
     }

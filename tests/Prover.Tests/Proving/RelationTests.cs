@@ -24,7 +24,7 @@ public sealed class RelationTests
             Connective.Iff,
             At(new Next(new StateTerm(p))),
             new Connected(Connective.Or, At(new StateTerm(p)), new Equality(new VariableTerm(y), new VariableTerm(grow.Parameters[0])))));
-        var rule = new Rule("grow", grow.Parameters, [], [], [], grow.Place, new Relation([p], formula));
+        var rule = new Rule("grow", grow.Parameters, [], new Relation([p], formula), grow.Place);
         return proof with
         {
             System = system with { Rules = [rule] },

@@ -27,7 +27,7 @@ public sealed class DefinitionsTests
 
     private static string Said(string modifies, string body)
     {
-        var said = Definitions.Of(File(modifies, body).System.Rules[0].Relation!);
+        var said = Definitions.Of((Relation)File(modifies, body).System.Rules[0].Transition);
         return $"{string.Join(' ', said.Defined.Select(d => d.Definition.Variable.Name))} and {said.Rest.Length}";
     }
 

@@ -101,8 +101,8 @@ public sealed class PyvRunTests : IDisposable
     {
         const int Most = 3000;
         var query = Runs.Query(system, size);
-        var listing = new Following(new Stepper(new Evaluator(query.Sizes.Universe)), system, query.Sizes, null);
-        var open = new Queue<State>(Beginnings.Find(query with { MaxStates = Most }, Solve, CancellationToken.None).States);
+        var listing = new Successors(new Stepper(new Evaluator(query.Sizes.Universe)), system, query.Sizes, null);
+        var open = new Queue<State>(CompiledStartSearch.Find(query with { MaxStates = Most }, Solve, CancellationToken.None).States);
         for (var seen = 0; seen < states && open.TryDequeue(out var state); seen++)
         {
             foreach (var rule in system.Rules)
@@ -156,7 +156,7 @@ public sealed class PyvRunTests : IDisposable
     [Fact]
     public void OfFirstStatesThatDifferInNamesThereIsOne()
     {
-        Assert.Single(Beginnings.Find(Query(Register, 3), Solve, CancellationToken.None).States);
+        Assert.Single(CompiledStartSearch.Find(Query(Register, 3), Solve, CancellationToken.None).States);
         Assert.Equal(6, StartSearch.Find(Query(Register, 3), CancellationToken.None).States.Count);
     }
 
@@ -233,7 +233,7 @@ public sealed class PyvRunTests : IDisposable
     public void RandomRunsAreTheSameEachTime()
     {
         var query = Query(Register, 3);
-        var walk = new Walk(query.System, [], [.. Beginnings.Find(query, Solve, CancellationToken.None).States], ImmutableDictionary<Rule, int>.Empty, query.Sizes, Solve);
+        var walk = new Walk(query.System, [], [.. CompiledStartSearch.Find(query, Solve, CancellationToken.None).States], ImmutableDictionary<Rule, int>.Empty, query.Sizes, Solve);
         var runs = Enumerable.Range(0, 2).Select(_ => walk.Go(10, new Dice(3)).Run.States.ToArray()).ToArray();
         Assert.Equal(runs[0], runs[1]);
         Assert.True(runs[0].Length > 1);

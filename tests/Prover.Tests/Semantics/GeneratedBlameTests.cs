@@ -169,7 +169,7 @@ public sealed class GeneratedBlameTests
     // What the rule does not change is after it as it is before.
     private static State Kept(Refutation r, State after, State before)
     {
-        var modified = r.Steps.OfType<Fire>().Single().Rule.Relation!.Modifies;
+        var modified = r.Steps.OfType<Fire>().Single().Rule.Transition.Modifies;
         return Mentions.In(r.Steps, r.Goal).Where(v => !modified.Contains(v)).Aggregate(after, (s, v) => s.With(v, before[v]));
     }
 

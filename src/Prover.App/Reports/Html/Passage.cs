@@ -30,12 +30,12 @@ internal sealed record Passage(string Title, SourceText Source, int First, int L
     private static Passage Of(Rule rule, Example? example)
     {
         var source = rule.Place.Source;
-        var places = rule.Premises.Select(PlaceOf).OfType<Location>().Concat(rule.Effects.Select(e => e.Place)).Where(p => p.Source == source).ToArray();
+        var places = rule.Premises.Select(PlaceOf).OfType<Location>().Concat(rule.Transition.Places).Where(p => p.Source == source).ToArray();
         var last = places.Select(p => p.EndLine).Append(rule.Place.Line).Max();
         var closing = last < source.PositionOf(source.Content.Length).Line && source.LineAt(last + 1).Trim() == "}" ? last + 1 : last;
         var changed = example?.Blame?.Changes.Select(c => c.Variable).ToHashSet() ?? [];
-        var guilty = rule.Effects.Where(e => changed.Contains(e.Variable) && e.Place.Source == source);
-        return new Passage($"the rule {rule}", source, rule.Place.Line, closing, [.. guilty.Select(e => e.Place.Line)], "open")
+        var guilty = changed.Select(rule.PlaceOf).OfType<Location>().Where(p => p.Source == source);
+        return new Passage($"the rule {rule}", source, rule.Place.Line, closing, [.. guilty.Select(p => p.Line).Order()], "open")
         {
             Gone =
             [

@@ -28,7 +28,7 @@ internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading, Rul
         return terms.KnowingOnly([], () =>
         {
             var (premises, effects) = Body(terms);
-            return new Query([.. vocabulary.Elements], [.. premises, new Fire(new Rule("r", [], premises, effects, [], null!))], terms.Formula());
+            return new Query([.. vocabulary.Elements], [.. premises, new Fire(new Rule("r", [], premises, new Effects(effects, []), null!))], terms.Formula());
         });
     }
 
@@ -49,7 +49,7 @@ internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading, Rul
         var (premises, effects) = terms.KnowingOnly(parameters, () => Body(terms));
         made.UnionWith(terms.Made);
 
-        var rule = new Rule("r", parameters, premises, effects, [], null!);
+        var rule = new Rule("r", parameters, premises, new Effects(effects, []), null!);
         ImmutableArray<Step> steps =
         [
             .. vocabulary.AboutElements.Append(vocabulary.Is(state)).Select(f => new Assume(f)),

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Prover.Logic;
-using Prover.Systems;
 
-namespace Prover.Proving;
+namespace Prover.Systems;
 
 /// <summary>
 /// A use that has a meaning only under a condition: <c>m[k]</c> wants k in the domain, a field wants its constructor, <c>xs[i]</c> wants a

@@ -9,7 +9,7 @@ namespace Prover.Exploration;
 /// The states in which the runs of a system begin whose rules are formulas over two states. What is said of them is made runnable as such a formula is: they are
 /// the states behind a rule that says nothing of the state before.
 /// </summary>
-public sealed class Beginnings
+public sealed class CompiledStartSearch
 {
     // Where there are too many to try, so many are enough.
     private const int Enough = 256;
@@ -29,14 +29,14 @@ public sealed class Beginnings
     private readonly int _most;
     private string? _gap;
 
-    private Beginnings(RunQuery query, StartQuery start)
+    private CompiledStartSearch(RunQuery query, StartQuery start)
     {
         (_query, _system, _most) = (query, query.System, Math.Min(query.MaxStates, MostListed));
         _coding = new Coding(query.Sizes.Universe);
         _compiler = new TermCompiler(_coding, _system.Variables.Length);
         _decoded = [.. _system.Variables.Select(_ => new Dictionary<int, Value>())];
         var said = new Relation(_system.Variables, new Next(Terms.And(start.Steps.Cast<Assume>().Select(a => a.Formula))));
-        _rule = new CompiledRule(_system, new Rule("init", start.Parameters, [], [], [], _system.Init.Place, said), _compiler, _trial);
+        _rule = new CompiledRule(_system, new Rule("init", start.Parameters, [], said, _system.Init.Place), _compiler, _trial);
     }
 
     /// <summary>
@@ -47,8 +47,8 @@ public sealed class Beginnings
     {
         var start = StartQuery.Of(query);
         if (find is null || query.Start is Start.At || !start.Steps.All(s => s is Assume)) return StartSearch.Find(query, cancellation);
-        return new Beginnings(query, start).List(cancellation)
-            ?? Distinct(find(StepQuery.Beginning(query.System, query.Sizes, start.Parameters, start.Steps), Enough, cancellation), query);
+        return new CompiledStartSearch(query, start).List(cancellation)
+            ?? Distinct(find(StepQuery.Beginning(query.System, query.Sizes, start), Enough, cancellation), query);
     }
 
     // Null when there is so much to try that few are found.

@@ -10,7 +10,7 @@ using Prover.Text;
 namespace Prover.Tests.Exploration;
 
 /// <summary>First states, made by what is said of them, against those that evaluation finds: the same up to the names of elements, and each once.</summary>
-public sealed class BeginningsTests
+public sealed class CompiledStartSearchTests
 {
     private static readonly Location Nowhere = new SourceText("a.spec", "").Line(1);
 
@@ -55,7 +55,7 @@ public sealed class BeginningsTests
     {
         const int Many = 4000;
         var evaluated = StartSearch.Find(query with { MaxStates = Many }, CancellationToken.None);
-        var made = Beginnings.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
+        var made = CompiledStartSearch.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
         if (evaluated.Gap is not null || made.Gap is not null) return false;
 
         var coding = new Coding(query.Sizes.Universe);
@@ -70,7 +70,7 @@ public sealed class BeginningsTests
     public void WhereThereAreTooManySomeAreListed()
     {
         var query = Runs.Query(PyvFile.Load($"{Vocabulary}init idle\ntransition t()\n  modifies idle\n  idle'\ninvariant idle\n").System, 3);
-        var made = Beginnings.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
+        var made = CompiledStartSearch.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
         Assert.StartsWith("there are more than ", made.Gap, StringComparison.Ordinal);
         Assert.Equal(made.States.Count, made.States.Distinct().Count());
         Assert.True(made.States.Count > 100);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -8,7 +9,7 @@ namespace Prover.Simulation;
 /// What can follow a state. Rules say it, or, as relations do, leave it open; then it is looked for by <paramref name="find"/>, or, when that is null, is
 /// not known.
 /// </summary>
-public sealed class Following(Stepper stepper, TransitionSystem system, ScopeVector sizes, FindReadings? find)
+public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVector sizes, FindReadings? find)
 {
     /// <summary>The stepper that fires rules.</summary>
     public Stepper Stepper => stepper;
@@ -20,21 +21,19 @@ public sealed class Following(Stepper stepper, TransitionSystem system, ScopeVec
     {
         var steps = ImmutableArray.CreateBuilder<Successor>();
         Finding.Undefined? undefined = null;
-        foreach (var arguments in stepper.Evaluator.Universe.Products(rule.Parameters.Select(p => p.Sort)))
+        var arguments = new RuleArguments(rule, state, stepper.Evaluator);
+        foreach (var attempt in Attempt.Of(stepper, rule, state, arguments))
         {
             if (cancellation.IsCancellationRequested) return new Choices(steps.ToImmutable(), undefined, AreAll: false);
-            switch (stepper.Read(rule, arguments, state))
+            switch (attempt)
             {
-                case Reading.Held held: steps.Add(new Successor(rule, arguments, held.State)); break;
-                case Reading.Undefined u: undefined ??= new Finding.Undefined(rule, arguments, u.Reason, u.Place); break;
-                case Reading.Open when stepper.Open(rule, arguments, state) is { } states:
-                    steps.AddRange(states.Select(s => new Successor(rule, arguments, s)));
-                    break;
-                case Reading.Open: return Found(rule, state, most, cancellation);
+                case Attempt.Fired fired: steps.Add(fired.Step); break;
+                case Attempt.Undefined use: undefined ??= Finding.Undefined.Of(use); break;
+                case Attempt.Open: return Found(rule, state, most, cancellation);
             }
         }
 
-        return new Choices(steps.ToImmutable(), undefined, AreAll: true);
+        return new Choices(steps.ToImmutable(), undefined, AreAll: arguments.Sampled is null) { Sampled = arguments.Sampled };
     }
 
     /// <summary>What can happen in <paramref name="state"/>.</summary>
@@ -58,6 +57,12 @@ public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined?
     /// <summary>Nothing can happen.</summary>
     public static readonly Choices None = new([], null, true);
 
+    /// <summary>A parameter of which only some values were tried; null when there is none.</summary>
+    public Variable? Sampled { get; init; }
+
     /// <summary>These and others.</summary>
-    public Choices And(Choices others) => new(Steps.AddRange(others.Steps), Undefined ?? others.Undefined, AreAll && others.AreAll);
+    public Choices And(Choices others) => new(Steps.AddRange(others.Steps), Undefined ?? others.Undefined, AreAll && others.AreAll)
+    {
+        Sampled = Sampled ?? others.Sampled,
+    };
 }

@@ -1,0 +1,61 @@
+using Prover.Logic;
+
+namespace Prover.Semantics;
+
+/// <content>Quantifiers over all values of sorts, and over the elements of lists.</content>
+public sealed partial class Evaluator
+{
+    // Which instances of a quantified formula hold.
+    private sealed class Instances
+    {
+        private long _all;
+        private long _fit;
+
+        public void Add(bool fits, long count)
+        {
+            _all += count;
+            if (fits) _fit += count;
+        }
+
+        public bool Are(Quantifier quantifier) => quantifier switch
+        {
+            Quantifier.Forall => _fit == _all,
+            Quantifier.Exists => _fit > 0,
+            Quantifier.ExistsUnique => _fit == 1,
+            Quantifier.Lone => _fit <= 1,
+            _ => throw new InvalidOperationException($"unknown quantifier {quantifier}"),
+        };
+    }
+
+    // No instance is left out where one decides, so that whether a formula is undefined does not depend on the order of the elements.
+    private bool Quantify(Quantified formula, State state, Bindings bindings)
+    {
+        var (plan, instances) = (QuantifierPlan.Of(formula), new Instances());
+        Value[][] values = [.. formula.Variables.Select(v => universe.ValuesOf(v.Sort).ToArray())];
+        Choose(0, bindings);
+        return instances.Are(formula.Quantifier);
+
+        void Choose(int depth, Bindings known)
+        {
+            if (depth == values.Length)
+            {
+                instances.Add(Holds(plan.Rest, state, known), 1);
+                return;
+            }
+
+            foreach (var value in values[depth])
+            {
+                var here = known.With(formula.Variables[depth], value);
+                if (plan.Guards[depth].All(g => Holds(g, state, here))) Choose(depth + 1, here);
+                else instances.Add(plan.WithoutGuard, values.Skip(depth + 1).Aggregate(1L, (count, next) => count * next.Length));
+            }
+        }
+    }
+
+    private bool Quantify(OverList formula, State state, Bindings bindings)
+    {
+        var instances = new Instances();
+        foreach (var item in Items(formula.List, state, bindings)) instances.Add(Holds(formula.Body, state, bindings.With(formula.Element, item)), 1);
+        return instances.Are(formula.Quantifier);
+    }
+}
