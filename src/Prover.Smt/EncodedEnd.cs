@@ -1,5 +1,4 @@
 using Prover.Logic;
-using Prover.Proving;
 using Prover.Simulation;
 using Prover.Systems;
 

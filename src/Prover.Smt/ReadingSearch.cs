@@ -18,10 +18,10 @@ public sealed class ReadingSearch
     private readonly EncodedSteps _read;
     private readonly Solver _solver;
 
-    private ReadingSearch(Context z3, StepQuery query, Limits limits)
+    private ReadingSearch(Context z3, StepQuery query, Limits limits, CancellationToken cancellation)
     {
         (_z3, _query) = (z3, query);
-        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true);
+        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true) { Cancellation = cancellation };
         var encoder = new StepEncoder(_scope, query.System.Variables);
         _start = _scope.FreshState(query.System, query.Constants, list => query.Sizes.Lists[list.Name]);
         _read = encoder.Read(query.Steps, _start);
@@ -38,7 +38,7 @@ public sealed class ReadingSearch
         using var z3 = SolverMemory.NewContext();
         try
         {
-            return new ReadingSearch(z3, query, limits).Find(most, cancellation);
+            return new ReadingSearch(z3, query, limits, cancellation).Find(most, cancellation);
         }
         catch (Z3Exception)
         {

@@ -28,6 +28,9 @@ internal abstract class SizeScope
     /// <summary>The solver's sorts.</summary>
     public SortEncoder Sorts { get; }
 
+    /// <summary>What ends the encoding: terms may unfold to very many.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>The solver's sort for an uninterpreted sort; called once for each.</summary>
     protected abstract Z3Sort Declare(UninterpretedSort sort);
 

@@ -46,7 +46,7 @@ internal sealed class Structures(TransitionSystem system, Scope scope, Immutable
         clock.CancelAfter(limits.WallClock);
         try
         {
-            var encoded = EncodedQuery.Encode(new GivenSizes(z3, universe, slots: true), system, _axioms, _ => 0);
+            var encoded = EncodedQuery.Encode(new GivenSizes(z3, universe, slots: true) { Cancellation = cancellation }, system, _axioms, _ => 0);
             using var interrupter = new Interrupter(z3, clock.Token);
             var solver = z3.MkSolver();
             solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);

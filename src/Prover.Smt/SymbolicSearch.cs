@@ -35,7 +35,7 @@ public sealed class SymbolicSearch
     private SymbolicSearch(Context z3, RunQuery query, Limits limits, CancellationToken cancellation)
     {
         (_query, _cancellation) = (query, cancellation);
-        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true);
+        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true) { Cancellation = cancellation };
         _steps = new StepEncoder(_scope, query.System.Variables);
         _end = new EncodedEnd(_scope, _steps, query.System);
         _solver = z3.MkSolver();

@@ -43,6 +43,7 @@ internal sealed partial class TermEncoder
         StateTerm s => env.State[s.Variable.Index],
         Next n => Encode(n.Operand, env with { State = env.Next, Next = default }),
         Not n => Truth(_z3.MkNot(Formula(n.Operand, env))),
+        Connected { Connective: Connective.Implies or Connective.And, Left: BoolLiteral { Value: true } } c => Encode(c.Right, env),
         Connected c => Truth(Connect(c.Connective, Formula(c.Left, env), Formula(c.Right, env))),
         Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),
         Quantified q => Truth(Quantify(q, env)),
@@ -86,8 +87,11 @@ internal sealed partial class TermEncoder
     };
 
     // What is captured stands in methods of its own: above it would be paid for at every term.
-    private Encoded Body(Call call, Environment env) =>
-        _calls.Of(call.Function, EncodeAll(call.Arguments, env), env, inner => Encode(call.Function.Body, inner));
+    private Encoded Body(Call call, Environment env)
+    {
+        _scope.Cancellation.ThrowIfCancellationRequested();
+        return _calls.Of(call.Function, EncodeAll(call.Arguments, env), env, inner => Encode(call.Function.Body, inner));
+    }
 
     private Mapping Function(Lambda lambda, Environment env) => new(arguments => Encode(lambda.Body, env.With(lambda.Parameters, arguments)));
 
@@ -104,14 +108,18 @@ internal sealed partial class TermEncoder
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 
-    private BoolExpr Connect(Connective connective, BoolExpr left, BoolExpr right) => connective switch
+    private BoolExpr Connect(Connective connective, BoolExpr left, BoolExpr right)
     {
-        Connective.And => _z3.MkAnd(left, right),
-        Connective.Or => _z3.MkOr(left, right),
-        Connective.Implies => _z3.MkImplies(left, right),
-        Connective.Iff => _z3.MkIff(left, right),
-        _ => throw new InvalidOperationException($"unknown connective {connective}"),
-    };
+        _scope.Cancellation.ThrowIfCancellationRequested();
+        return connective switch
+        {
+            Connective.And => _z3.MkAnd(left, right),
+            Connective.Or => _z3.MkOr(left, right),
+            Connective.Implies => _z3.MkImplies(left, right),
+            Connective.Iff => _z3.MkIff(left, right),
+            _ => throw new InvalidOperationException($"unknown connective {connective}"),
+        };
+    }
 
     /// <summary>
     /// Equality, extensional on lists and on everything that contains them (soundness rule 5): the solver's own equality would compare what lies

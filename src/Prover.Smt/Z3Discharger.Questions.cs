@@ -45,6 +45,28 @@ public sealed partial class Z3Discharger
         return [.. query.Steps.Where(used.Contains)];
     }
 
+    // A question that unfolds to very much is ended as one that takes long.
+    private EncodedQuery EncodeWithin(SizeScope scope, Func<EncodedQuery> encode, CancellationToken cancellation)
+    {
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(_limits.WallClock);
+        scope.Cancellation = clock.Token;
+        try
+        {
+            return encode();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw TookTooLong;
+        }
+        finally
+        {
+            scope.Cancellation = cancellation;
+        }
+    }
+
+    private Z3Exception TookTooLong => new($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
+
     private Status CheckWithin(Solver solver, Context z3, CancellationToken cancellation)
     {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -53,7 +75,7 @@ public sealed partial class Z3Discharger
         var status = solver.Check();
         cancellation.ThrowIfCancellationRequested();
         if (status == Status.UNKNOWN && clock.IsCancellationRequested)
-            throw new Z3Exception($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
+            throw TookTooLong;
         return status;
     }
 }

@@ -206,7 +206,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 using var z3 = SolverMemory.NewContext();
                 solving.Stop();
                 var scope = sizes(z3);
-                var encoded = EncodedQuery.Encode(scope, owner._system, asked, v => Math.Min(listBound, owner._scope.Sizes[v.Name]));
+                var encoded = owner.EncodeWithin(scope, () => EncodedQuery.Encode(scope, owner._system, asked, v => Math.Min(listBound, owner._scope.Sizes[v.Name])), cancellation);
                 solving.Start();
                 // What is written out over lists and maps is worth the preparation that the other solver makes.
                 var solver = scope.WritesOut && !owner._hasFiniteModels ? z3.MkSolver() : z3.MkSimpleSolver();

@@ -14,10 +14,12 @@ internal sealed class CompiledRule
     private readonly (int Slot, int[] Values)[] _parameters;
     private readonly ICompiledChange _change;
     private readonly NodeTable _nodes;
+    private readonly CancellationToken _cancellation;
     private long _round; // counts the states in which the rule was fired
 
-    public CompiledRule(TransitionSystem system, Rule rule, TermCompiler compiler, Trial trial)
+    public CompiledRule(TransitionSystem system, Rule rule, TermCompiler compiler, Trial trial, CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         _nodes = compiler.Coding.Nodes;
         _parameters = [.. rule.Parameters.Select(p => (compiler.SlotOf(p), compiler.Coding.ValuesOf(p.Sort)))];
         var said = rule.Transition.Match<Postcondition?>(_ => null, relation => new Postcondition(relation));
@@ -43,7 +45,7 @@ internal sealed class CompiledRule
     /// <summary>
     /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state behind it and
     /// <paramref name="onStep"/> is called, with false where the rule has no meaning; it says whether the state is kept. False when it leaves open too much
-    /// to try all that may follow.
+    /// to try all that may follow. After a cancellation the rest is not tried.
     /// </summary>
     public bool Fire(int[] frame, int[] after, Func<bool, bool> onStep)
     {
@@ -76,6 +78,7 @@ internal sealed class CompiledRule
         var (slot, values) = _parameters[parameter];
         foreach (var value in values)
         {
+            if (_cancellation.IsCancellationRequested) return true;
             frame[slot] = value;
             if (!Choose(parameter + 1, frame, after, onStep)) return false;
         }

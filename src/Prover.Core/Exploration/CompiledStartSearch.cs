@@ -29,14 +29,14 @@ public sealed class CompiledStartSearch
     private readonly int _most;
     private string? _gap;
 
-    private CompiledStartSearch(RunQuery query, StartQuery start)
+    private CompiledStartSearch(RunQuery query, StartQuery start, CancellationToken cancellation)
     {
         (_query, _system, _most) = (query, query.System, Math.Min(query.MaxStates, MostListed));
         _coding = new Coding(query.Sizes.Universe);
         _compiler = new TermCompiler(_coding, _system.Variables.Length);
         _decoded = [.. _system.Variables.Select(_ => new Dictionary<int, Value>())];
         var said = new Relation(_system.Variables, new Next(Terms.And(start.Steps.Cast<Assume>().Select(a => a.Formula))));
-        _rule = new CompiledRule(_system, new Rule("init", start.Parameters, [], said, _system.Init.Place), _compiler, _trial);
+        _rule = new CompiledRule(_system, new Rule("init", start.Parameters, [], said, _system.Init.Place), _compiler, _trial, cancellation);
     }
 
     /// <summary>
@@ -47,7 +47,7 @@ public sealed class CompiledStartSearch
     {
         var start = StartQuery.Of(query);
         if (find is null || query.Start is Start.At || !start.Steps.All(s => s is Assume)) return StartSearch.Find(query, cancellation);
-        return new CompiledStartSearch(query, start).List(cancellation)
+        return new CompiledStartSearch(query, start, cancellation).List(cancellation)
             ?? Distinct(find(StepQuery.Beginning(query.System, query.Sizes, start), Enough, cancellation), query);
     }
 
@@ -64,6 +64,7 @@ public sealed class CompiledStartSearch
             else return _listed.Intern(after) >= 0;
             return false;
         });
+        if (cancellation.IsCancellationRequested) _gap ??= "the search for them was interrupted";
         if (areAll) return Listed(_listed.Count, _gap);
         return _listed.Count < Enough ? null : Listed(Enough, $"there are more than {_listed.Count:N0}");
     }

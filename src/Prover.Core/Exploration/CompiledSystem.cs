@@ -12,11 +12,11 @@ internal sealed class CompiledSystem
     private readonly TransitionSystem _system;
     private readonly TermCompiler _compiler;
 
-    public CompiledSystem(TransitionSystem system, Universe universe)
+    public CompiledSystem(TransitionSystem system, Universe universe, CancellationToken cancellation = default)
     {
         _system = system;
         _compiler = new TermCompiler(new Coding(universe), system.Variables.Length);
-        Rules = [.. system.Rules.Select(r => RuleArguments.AreListed(r) ? new CompiledRule(system, r, _compiler, Trial.OfSteps) : null)];
+        Rules = [.. system.Rules.Select(r => RuleArguments.AreListed(r) ? new CompiledRule(system, r, _compiler, Trial.OfSteps, cancellation) : null)];
     }
 
     /// <summary>The rules, in their order; null for one whose parameters have values that depend on the state: evaluation fires it.</summary>

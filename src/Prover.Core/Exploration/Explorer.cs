@@ -37,11 +37,11 @@ public sealed class Explorer
     private int _depth; // of what is expanded
     private int _farthest;
 
-    private Explorer(RunQuery query, FindReadings? find)
+    private Explorer(RunQuery query, FindReadings? find, CancellationToken cancellation)
     {
         _query = query;
         _successors = new Successors(new Stepper(new Evaluator(query.Sizes.Universe)), query.System, query.Sizes, find);
-        _compiled = new CompiledSystem(query.System, query.Sizes.Universe);
+        _compiled = new CompiledSystem(query.System, query.Sizes.Universe, cancellation);
         _isAllowed = query.Constraint is null ? _ => true : _compiled.Holds(query.Constraint);
         _isEnd = query.Destination switch
         {
@@ -65,7 +65,7 @@ public sealed class Explorer
     {
         var watch = Stopwatch.StartNew();
         var first = CompiledStartSearch.Find(query, find, cancellation);
-        var explorer = new Explorer(query, find);
+        var explorer = new Explorer(query, find, cancellation);
         foreach (var state in first.States) explorer.Begin(state);
         var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
         var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);

@@ -3,7 +3,6 @@ using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Smt;
-using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Exploration;
