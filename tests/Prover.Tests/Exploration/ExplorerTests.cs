@@ -1,3 +1,4 @@
+using Prover.Exploration;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Tests.Support;
@@ -140,6 +141,15 @@ public sealed class ExplorerTests
         Assert.Equal("there are more than 1,000", answer.First!.Gap);
         Assert.True(answer.First!.Candidates > 1_000_000);
         Assert.False(answer.IsExhaustive);
+    }
+
+    [Fact]
+    public void ARuleWithVeryManyChoicesCanBeInterrupted()
+    {
+        var system = Spec.Bind(
+            "sort A; state { n: int }; init { n = 0 }; rule go(a: A, b: A, c: A, d: A, e: A, f: A, g: A, h: A) { n = 1 & a = h; ---; n := 1 }; invariant ok { n = 0 }");
+        using var interrupt = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(SearchEnding.Interrupted, Explorer.Find(Runs.Query(system, 64), null, interrupt.Token).Ending);
     }
 
     private static (SearchEnding, bool) Outcome(RunQuery query)
