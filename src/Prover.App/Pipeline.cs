@@ -122,7 +122,7 @@ internal sealed partial class Pipeline(Solver solver)
         {
             var obstacles = new DiagnosticBag();
             RunnableCheck.Report(system, [], obstacles);
-            var seen = obstacles.Count > 0 ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
+            var seen = obstacles.Count > 0 || !system.Rules.All(RuleArguments.AreListed) ? null : Explore(query with { MaxStates = query.MaxStates / RelationShare }, progress, cancellation);
             return seen is { Run: not null } or { IsExhaustive: true } or { Ending: SearchEnding.Interrupted or SearchEnding.NoFirstState }
                 ? seen
                 : solver.FindRun(Limits.Default with { Resources = SearchResources })(query with { Depth = RelationDepth }, progress, cancellation);

@@ -76,13 +76,13 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
         var under = request.Constraint is { } constraint ? $" under the constraint {constraint}" : "";
         return answer.Ending switch
         {
+            SearchEnding.Interrupted => ("interrupted", Ink.Open),
+            _ when answer is { Sampled: { } parameter, Cost: SearchCost.Explicit seen } =>
+                ($"no {wanted} found among {seen.States:N0} states{under}{sizes}: only some values of '{parameter}' were tried", Ink.Open),
             SearchEnding.Exhausted when answer.First?.Gap is null =>
                 ($"no {wanted}: exhausted{under}{sizes}", query.Destination is Destination.Goal ? Ink.Bad : Ink.Good),
             SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
             SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
-            SearchEnding.Interrupted => ("interrupted", Ink.Open),
-            SearchEnding.GaveUp when answer is { Sampled: { } parameter, Cost: SearchCost.Explicit seen } =>
-                ($"no {wanted} found among {seen.States:N0} states{under}{sizes}: only some values of '{parameter}' were tried", Ink.Open),
             SearchEnding.GaveUp when answer.Cost is SearchCost.Explicit seen =>
                 ($"no {wanted} among {seen.States:N0} states{under}{sizes}: the solver did not find all that follows them", Ink.Open),
             SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),

@@ -190,6 +190,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
         {
             { Run: { } run, Finding: { } finding } => new Triage.Reachable(run, finding),
             _ when cancellation.IsCancellationRequested => CutShort(), // whatever was missed, the next run may see
+            { Sampled: { } parameter } => new Triage.Open($"only some values of '{parameter}' were tried"),
             { First.Gap: { } gap } => new Triage.Open($"not all initial states were looked at: {gap}"),
             { Ending: SearchEnding.NoFirstState } => new Triage.Open("since there is no initial state in these sizes"),
             { Ending: SearchEnding.Exhausted } => new Triage.NotReached(null, sizes),

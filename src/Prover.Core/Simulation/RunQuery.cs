@@ -110,7 +110,7 @@ public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.
     public Variable? Sampled { get; init; }
 
     /// <summary>Whether there is no such run, of any length, from any first state, in these sizes and under the constraint.</summary>
-    public bool IsExhaustive => Ending == SearchEnding.Exhausted && First?.Gap is null;
+    public bool IsExhaustive => Ending == SearchEnding.Exhausted && Sampled is null && First?.Gap is null;
 }
 
 /// <summary>Looks for a run; <paramref name="progress"/> hears of the number of states now and then.</summary>
