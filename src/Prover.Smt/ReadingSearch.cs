@@ -44,6 +44,10 @@ public sealed class ReadingSearch
         {
             return new Readings([], AreAll: false); // an exception of the solver is an unknown, never a crash
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new Readings([], AreAll: false); // whoever asked keeps what is known
+        }
     };
 
     private Readings Find(int most, CancellationToken cancellation)

@@ -77,6 +77,10 @@ public sealed class SymbolicSearch
         {
             return GaveUp(depth, gap); // an exception of the solver is an unknown, never a crash
         }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return GaveUp(depth, gap);
+        }
     }
 
     // The answer, if runs of this length give one; otherwise the run is one step longer.
