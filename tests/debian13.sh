@@ -19,7 +19,7 @@ if [ ! -e "$root/complete" ]; then
 fi
 
 # Built outside, run inside: the root needs the runtime and the outputs alone.
-dotnet build "$here/tests/Prover.Tests" -p:Z3Binding=package --nologo -v quiet
+dotnet build "$here/tests/Prover.Tests" -p:Z3Binding=package -p:RunAnalyzers=false --nologo -v quiet
 built=$here/tests/Prover.Tests/bin/package/net10.0
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
 mkdir -p "$root/usr/share/dotnet" "$root$here"
@@ -34,7 +34,7 @@ inside() { unshare --mount bash -euc '
 
 prover=$built/prover.dll
 inside "$prover" --version | tee /dev/stderr | grep -q 'package Microsoft.Z3' || { echo "the package is not what is used"; exit 1; }
-inside "$prover" verify --no-cache "$here/proofs"
+inside "$prover" verify --quiet --no-cache "$here/proofs"
 # Some tests are about what the project's own binding promises beyond the package.
 inside vstest "$built/Prover.Tests.dll" \
     --TestCaseFilter:'(FullyQualifiedName~Prover.Tests.Smt|FullyQualifiedName~Prover.Tests.Z3)&Binding!=own&Category!=campaign'

@@ -20,12 +20,6 @@ public class AST : Z3Object
     /// <summary>Whether the tree is a constant or an application of a function, other than a numeral.</summary>
     public bool IsApp => ASTKind == Z3_ast_kind.Z3_APP_AST;
 
-    /// <summary>Whether the tree is a variable that a quantifier around it binds.</summary>
-    public bool IsVar => ASTKind == Z3_ast_kind.Z3_VAR_AST;
-
-    /// <summary>Whether the tree is a quantified formula.</summary>
-    public bool IsQuantifier => ASTKind == Z3_ast_kind.Z3_QUANTIFIER_AST;
-
     /// <summary>Whether the two are the same tree of the same context.</summary>
     /// <param name="a">A tree, or null.</param>
     /// <param name="b">Another tree, or null.</param>

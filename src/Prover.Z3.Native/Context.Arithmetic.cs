@@ -18,20 +18,6 @@ public sealed partial class Context
     /// <exception cref="Z3Exception">There is no number.</exception>
     public ArithExpr MkSub(params ArithExpr[] t) => Number(Native.Z3_mk_sub(this, (uint)t.Length, Of(t)));
 
-    /// <summary>The number with its sign turned.</summary>
-    /// <param name="t">The number.</param>
-    public ArithExpr MkUnaryMinus(ArithExpr t) => Number(Native.Z3_mk_unary_minus(this, Of(t)));
-
-    /// <summary>The quotient; of whole numbers, rounded such that <see cref="MkMod"/> is not negative; by 0, any number.</summary>
-    /// <param name="t1">The dividend.</param>
-    /// <param name="t2">The divisor.</param>
-    public ArithExpr MkDiv(ArithExpr t1, ArithExpr t2) => Number(Native.Z3_mk_div(this, Of(t1), Of(t2)));
-
-    /// <summary>The remainder, which is not negative; by 0, any number.</summary>
-    /// <param name="t1">The dividend.</param>
-    /// <param name="t2">The divisor.</param>
-    public IntExpr MkMod(IntExpr t1, IntExpr t2) => new(this, Native.Z3_mk_mod(this, Of(t1), Of(t2)));
-
     /// <summary>One number is less than another.</summary>
     /// <param name="t1">The one.</param>
     /// <param name="t2">The other.</param>
@@ -41,16 +27,6 @@ public sealed partial class Context
     /// <param name="t1">The one.</param>
     /// <param name="t2">The other.</param>
     public BoolExpr MkLe(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_le(this, Of(t1), Of(t2)));
-
-    /// <summary>One number is greater than another.</summary>
-    /// <param name="t1">The one.</param>
-    /// <param name="t2">The other.</param>
-    public BoolExpr MkGt(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_gt(this, Of(t1), Of(t2)));
-
-    /// <summary>One number is at least another.</summary>
-    /// <param name="t1">The one.</param>
-    /// <param name="t2">The other.</param>
-    public BoolExpr MkGe(ArithExpr t1, ArithExpr t2) => new(this, Native.Z3_mk_ge(this, Of(t1), Of(t2)));
 
     /// <summary>An array's element.</summary>
     /// <param name="a">The array.</param>

@@ -25,18 +25,6 @@ public sealed partial class Context
     /// <exception cref="Z3Exception">The lengths differ.</exception>
     public BitVecExpr MkBVXOR(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvxor(this, Of(t1), Of(t2)));
 
-    /// <summary>The sum, without what does not fit.</summary>
-    /// <param name="t1">A bit-vector.</param>
-    /// <param name="t2">Another, of the same length.</param>
-    /// <exception cref="Z3Exception">The lengths differ.</exception>
-    public BitVecExpr MkBVAdd(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvadd(this, Of(t1), Of(t2)));
-
-    /// <summary>The difference, wrapped around at 0.</summary>
-    /// <param name="t1">A bit-vector.</param>
-    /// <param name="t2">Another, of the same length.</param>
-    /// <exception cref="Z3Exception">The lengths differ.</exception>
-    public BitVecExpr MkBVSub(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvsub(this, Of(t1), Of(t2)));
-
     /// <summary>The bits moved up, with zeros behind them.</summary>
     /// <param name="t1">The bits.</param>
     /// <param name="t2">By how many places, as a bit-vector of the same length.</param>
@@ -60,38 +48,4 @@ public sealed partial class Context
     /// <param name="t2">The other, of the same length.</param>
     /// <exception cref="Z3Exception">The lengths differ.</exception>
     public BoolExpr MkBVULE(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvule(this, Of(t1), Of(t2)));
-
-    /// <summary>One number is greater than another, both read without a sign.</summary>
-    /// <param name="t1">The one.</param>
-    /// <param name="t2">The other, of the same length.</param>
-    /// <exception cref="Z3Exception">The lengths differ.</exception>
-    public BoolExpr MkBVUGT(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvugt(this, Of(t1), Of(t2)));
-
-    /// <summary>One number is at least another, both read without a sign.</summary>
-    /// <param name="t1">The one.</param>
-    /// <param name="t2">The other, of the same length.</param>
-    /// <exception cref="Z3Exception">The lengths differ.</exception>
-    public BoolExpr MkBVUGE(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvuge(this, Of(t1), Of(t2)));
-
-    /// <summary>Two bit-vectors in a row.</summary>
-    /// <param name="t1">The upper bits.</param>
-    /// <param name="t2">The lower bits.</param>
-    public BitVecExpr MkConcat(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_concat(this, Of(t1), Of(t2)));
-
-    /// <summary>Some of the bits.</summary>
-    /// <param name="high">The uppermost bit, counted from 0.</param>
-    /// <param name="low">The lowest bit.</param>
-    /// <param name="t">The bit-vector.</param>
-    /// <exception cref="Z3Exception">There are no such bits.</exception>
-    public BitVecExpr MkExtract(uint high, uint low, BitVecExpr t) => new(this, Native.Z3_mk_extract(this, high, low, Of(t)));
-
-    /// <summary>The same number in more bits.</summary>
-    /// <param name="i">How many more.</param>
-    /// <param name="t">The bit-vector.</param>
-    public BitVecExpr MkZeroExt(uint i, BitVecExpr t) => new(this, Native.Z3_mk_zero_ext(this, i, Of(t)));
-
-    /// <summary>The number of a bit-vector.</summary>
-    /// <param name="t">The bit-vector.</param>
-    /// <param name="signed">Whether its uppermost bit is a sign.</param>
-    public IntExpr MkBV2Int(BitVecExpr t, bool signed) => new(this, Native.Z3_mk_bv2int(this, Of(t), signed));
 }

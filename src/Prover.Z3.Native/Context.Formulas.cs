@@ -3,6 +3,9 @@ namespace Microsoft.Z3;
 /// <content>Formulas: connectives and quantifiers.</content>
 public sealed partial class Context
 {
+    // How reluctantly Z3 instantiates a quantifier: as it does by itself.
+    private const uint Weight = 1;
+
     /// <summary>The formula that holds always.</summary>
     public BoolExpr MkTrue() => new(this, True);
 
@@ -18,11 +21,6 @@ public sealed partial class Context
     /// <param name="y">A term of the same sort.</param>
     /// <exception cref="Z3Exception">The sorts differ. Some versions of Z3 convert one of them instead.</exception>
     public BoolExpr MkEq(Expr x, Expr y) => new(this, Native.Z3_mk_eq(this, Of(x), Of(y)));
-
-    /// <summary>The terms are pairwise different.</summary>
-    /// <param name="args">Terms of one sort.</param>
-    /// <exception cref="Z3Exception">The sorts differ.</exception>
-    public BoolExpr MkDistinct(params Expr[] args) => new(this, Native.Z3_mk_distinct(this, (uint)args.Length, Of(args)));
 
     /// <summary>A formula does not hold.</summary>
     /// <param name="a">The formula.</param>
@@ -44,11 +42,6 @@ public sealed partial class Context
     /// <param name="t1">The premise.</param>
     /// <param name="t2">The conclusion.</param>
     public BoolExpr MkImplies(BoolExpr t1, BoolExpr t2) => new(this, Native.Z3_mk_implies(this, Of(t1), Of(t2)));
-
-    /// <summary>Exactly one of the formulas holds.</summary>
-    /// <param name="t1">A formula.</param>
-    /// <param name="t2">Another.</param>
-    public BoolExpr MkXor(BoolExpr t1, BoolExpr t2) => new(this, Native.Z3_mk_xor(this, Of(t1), Of(t2)));
 
     /// <summary>All formulas hold.</summary>
     /// <param name="t">The formulas; of none, all hold.</param>
@@ -74,34 +67,17 @@ public sealed partial class Context
     /// <summary>A formula holds whatever its variables mean.</summary>
     /// <param name="boundConstants">Constants, which become the bound variables; at least one.</param>
     /// <param name="body">The formula.</param>
-    /// <param name="weight">How reluctantly to instantiate the quantifier: 0 is eager.</param>
     /// <param name="patterns">When to instantiate it; null leaves it to Z3.</param>
-    /// <param name="noPatterns">Terms that Z3 is not to choose as patterns.</param>
-    /// <param name="quantifierID">A name that tells quantifiers apart in Z3's output.</param>
-    /// <param name="skolemID">The beginning of the names of the constants that stand for variables.</param>
     /// <exception cref="Z3Exception">There is no bound constant, one is no constant, or a pattern does not fit.</exception>
-    public Quantifier MkForall(
-        Expr[] boundConstants, Expr body, uint weight = 1, Pattern[]? patterns = null, Expr[]? noPatterns = null,
-        Symbol? quantifierID = null, Symbol? skolemID = null) =>
-        Quantify(universal: true, boundConstants, body, weight, patterns ?? [], noPatterns ?? [], quantifierID, skolemID);
+    public Quantifier MkForall(Expr[] boundConstants, Expr body, Pattern[]? patterns = null) => Quantify(universal: true, boundConstants, body, patterns ?? []);
 
     /// <summary>A formula holds for some meaning of its variables.</summary>
     /// <param name="boundConstants">Constants, which become the bound variables; at least one.</param>
     /// <param name="body">The formula.</param>
-    /// <param name="weight">How reluctantly to instantiate the quantifier where it is denied: 0 is eager.</param>
-    /// <param name="patterns">When to instantiate it; null leaves it to Z3.</param>
-    /// <param name="noPatterns">Terms that Z3 is not to choose as patterns.</param>
-    /// <param name="quantifierID">A name that tells quantifiers apart in Z3's output.</param>
-    /// <param name="skolemID">The beginning of the names of the constants that stand for variables.</param>
+    /// <param name="patterns">When to instantiate it where it is denied; null leaves it to Z3.</param>
     /// <exception cref="Z3Exception">There is no bound constant, one is no constant, or a pattern does not fit.</exception>
-    public Quantifier MkExists(
-        Expr[] boundConstants, Expr body, uint weight = 1, Pattern[]? patterns = null, Expr[]? noPatterns = null,
-        Symbol? quantifierID = null, Symbol? skolemID = null) =>
-        Quantify(universal: false, boundConstants, body, weight, patterns ?? [], noPatterns ?? [], quantifierID, skolemID);
+    public Quantifier MkExists(Expr[] boundConstants, Expr body, Pattern[]? patterns = null) => Quantify(universal: false, boundConstants, body, patterns ?? []);
 
-    private Quantifier Quantify(
-        bool universal, Expr[] bound, Expr body, uint weight, Pattern[] patterns, Expr[] noPatterns, Symbol? quantifierId, Symbol? skolemId) =>
-        new(this, Native.Z3_mk_quantifier_const_ex(
-            this, universal, weight, OfNullable(quantifierId), OfNullable(skolemId),
-            (uint)bound.Length, Of(bound), (uint)patterns.Length, Of(patterns), (uint)noPatterns.Length, Of(noPatterns), Of(body)));
+    private Quantifier Quantify(bool universal, Expr[] bound, Expr body, Pattern[] patterns) => new(this, Native.Z3_mk_quantifier_const(
+        this, universal, Weight, (uint)bound.Length, Of(bound), (uint)patterns.Length, Of(patterns), Of(body)));
 }

@@ -14,27 +14,11 @@ public sealed partial class Context : IDisposable
     /// <summary>Makes a context with the parameters that <see cref="Global"/> set.</summary>
     /// <exception cref="DllNotFoundException">There is no native Z3 library.</exception>
     public Context()
-        : this([])
-    {
-    }
-
-    /// <summary>Makes a context with parameters of its own.</summary>
-    /// <param name="settings">Values by name, as <c>timeout</c>, <c>rlimit</c>, <c>model</c>, <c>unsat_core</c>, <c>proof</c>; Z3 only warns of unknown names.</param>
-    /// <exception cref="DllNotFoundException">There is no native Z3 library.</exception>
-    public Context(Dictionary<string, string> settings)
     {
         var config = Native.Z3_mk_config();
-        try
-        {
-            foreach (var (name, value) in settings) Native.Z3_set_param_value(config, name, value);
-            // Not Z3_mk_context_rc: without reference counts all terms live as long as the context, which is freed in one go.
-            NativeContext = Native.Z3_mk_context(config);
-        }
-        finally
-        {
-            Native.Z3_del_config(config);
-        }
-
+        // Not Z3_mk_context_rc: without reference counts all terms live as long as the context, which is freed in one go.
+        NativeContext = Native.Z3_mk_context(config);
+        Native.Z3_del_config(config);
         if (NativeContext.IsInvalid) throw new Z3Exception("Z3 could not make a context");
         // Z3's own handler ends the process. Errors are read after each call instead.
         Native.Z3_set_error_handler(NativeContext, handler: 0);
@@ -90,10 +74,6 @@ public sealed partial class Context : IDisposable
         for (var i = 0; i < natives.Length; i++) natives[i] = Of(operands[i]);
         return natives;
     }
-
-    /// <summary>The native object of an operand that may be missing, which is 0 to Z3.</summary>
-    /// <exception cref="Z3Exception">The operand belongs to another context.</exception>
-    internal nint OfNullable(Z3Object? operand) => operand is null ? 0 : Of(operand);
 
     /// <summary>The native symbol of a name.</summary>
     internal nint Name(string name)

@@ -45,10 +45,6 @@ public sealed class IntNum : IntExpr
     /// <exception cref="Z3Exception">It does not fit.</exception>
     public int Int => Numeral.Fit<int>(BigInteger);
 
-    /// <summary>The number as a machine's number.</summary>
-    /// <exception cref="Z3Exception">It does not fit.</exception>
-    public long Int64 => Numeral.Fit<long>(BigInteger);
-
     /// <summary>The number in decimal digits.</summary>
     public override string ToString() => Native.Z3_get_numeral_string(Context, NativeObject);
 }
@@ -60,9 +56,6 @@ public class BitVecExpr : Expr
         : base(context, handle)
     {
     }
-
-    /// <summary>The number of bits.</summary>
-    public uint SortSize => Native.Z3_get_bv_sort_size(Context, Native.Z3_get_sort(Context, NativeObject));
 }
 
 /// <summary>A bit-vector that is given by its number, which is read without a sign.</summary>
@@ -75,22 +68,6 @@ public sealed class BitVecNum : BitVecExpr
 
     /// <summary>The number.</summary>
     public BigInteger BigInteger => Numeral.Read(this);
-
-    /// <summary>The number as a machine's number.</summary>
-    /// <exception cref="Z3Exception">It does not fit.</exception>
-    public int Int => Numeral.Fit<int>(BigInteger);
-
-    /// <summary>The number as a machine's number.</summary>
-    /// <exception cref="Z3Exception">It does not fit.</exception>
-    public uint UInt => Numeral.Fit<uint>(BigInteger);
-
-    /// <summary>The number as a machine's number.</summary>
-    /// <exception cref="Z3Exception">It does not fit.</exception>
-    public long Int64 => Numeral.Fit<long>(BigInteger);
-
-    /// <summary>The number as a machine's number.</summary>
-    /// <exception cref="Z3Exception">It does not fit.</exception>
-    public ulong UInt64 => Numeral.Fit<ulong>(BigInteger);
 
     /// <summary>The number in decimal digits.</summary>
     public override string ToString() => Native.Z3_get_numeral_string(Context, NativeObject);

@@ -7,7 +7,4 @@ public static class Global
     /// <param name="id">The parameter, as in <c>smt.random_seed</c>.</param>
     /// <param name="value">Its value.</param>
     public static void SetParameter(string id, string value) => Native.Z3_global_param_set(id, value);
-
-    /// <summary>Gives all parameters their first values.</summary>
-    public static void ResetParameters() => Native.Z3_global_param_reset_all();
 }

@@ -15,15 +15,6 @@ public sealed class Solver : Z3Object
         set => Native.Z3_solver_set_params(Context, NativeObject, Context.Of(value));
     }
 
-    /// <summary>How many <see cref="Push"/> are not undone yet.</summary>
-    public uint NumScopes => Native.Z3_solver_get_num_scopes(Context, NativeObject);
-
-    /// <summary>The number of assertions.</summary>
-    public uint NumAssertions => (uint)Assertions.Length;
-
-    /// <summary>The assertions, in order; one that is tracked comes as an implication.</summary>
-    public BoolExpr[] Assertions => Context.ReadFormulas(Native.Z3_solver_get_assertions(Context, NativeObject));
-
     /// <summary>A structure that satisfies the assertions.</summary>
     /// <exception cref="Z3Exception">The last check found none.</exception>
     public Model Model => new(Context, Native.Z3_solver_get_model(Context, NativeObject));
@@ -45,16 +36,9 @@ public sealed class Solver : Z3Object
     /// <exception cref="Z3Exception">So many scopes were not begun.</exception>
     public void Pop(uint n = 1) => Native.Z3_solver_pop(Context, NativeObject, n);
 
-    /// <summary>Takes back all assertions.</summary>
-    public void Reset() => Native.Z3_solver_reset(Context, NativeObject);
-
     /// <summary>Adds assertions.</summary>
     /// <param name="constraints">What is to hold.</param>
     public void Assert(params BoolExpr[] constraints) => Add(constraints.AsEnumerable());
-
-    /// <summary>Adds assertions.</summary>
-    /// <param name="constraints">What is to hold.</param>
-    public void Add(params BoolExpr[] constraints) => Add(constraints.AsEnumerable());
 
     /// <summary>Adds assertions.</summary>
     /// <param name="constraints">What is to hold.</param>
@@ -76,11 +60,6 @@ public sealed class Solver : Z3Object
     public Status Check(params Expr[] assumptions) => (Status)(assumptions.Length == 0
         ? Native.Z3_solver_check(Context, NativeObject)
         : Native.Z3_solver_check_assumptions(Context, NativeObject, (uint)assumptions.Length, Context.Of(assumptions)));
-
-    /// <summary>Looks for a structure that satisfies the assertions and the assumptions.</summary>
-    /// <param name="assumptions">Constants, or negated ones, that are to hold during this check.</param>
-    /// <exception cref="Z3Exception">Z3 gave up with an error.</exception>
-    public Status Check(IEnumerable<BoolExpr> assumptions) => Check([.. assumptions.Cast<Expr>()]);
 
     /// <summary>The declarations and assertions as an SMT-LIB 2 script, without commands. Some solvers add notes of their own after a check.</summary>
     public override string ToString() => Native.Z3_solver_to_string(Context, NativeObject);

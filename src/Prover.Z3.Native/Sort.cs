@@ -8,12 +8,6 @@ public class Sort : AST
     {
     }
 
-    /// <summary>What kind of sort it is.</summary>
-    public Z3_sort_kind SortKind => Native.Z3_get_sort_kind(Context, NativeObject);
-
-    /// <summary>The sort's name.</summary>
-    public Symbol Name => Symbol.Create(Context, Native.Z3_get_sort_name(Context, NativeObject));
-
     /// <summary>
     /// Wraps a native application whose sort this is in the class of its sort, as <see cref="Expr.Create"/>, but without asking Z3 what it is where the sort tells.
     /// Of numbers it does not: functions may be numerals.
@@ -69,9 +63,6 @@ public sealed class BitVecSort : Sort
         : base(context, handle)
     {
     }
-
-    /// <summary>The number of bits.</summary>
-    public uint Size => Native.Z3_get_bv_sort_size(Context, NativeObject);
 }
 
 /// <summary>A sort of total maps from one sort to another.</summary>
@@ -81,12 +72,6 @@ public sealed class ArraySort : Sort
         : base(context, handle)
     {
     }
-
-    /// <summary>The sort of the indices.</summary>
-    public Sort Domain => Create(Context, Native.Z3_get_array_sort_domain(Context, NativeObject));
-
-    /// <summary>The sort of the elements.</summary>
-    public Sort Range => Create(Context, Native.Z3_get_array_sort_range(Context, NativeObject));
 
     internal override Expr Wrap(nint application) => new ArrayExpr(Context, application);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Microsoft.Z3;
 
 /// <summary>
@@ -12,12 +10,6 @@ public sealed class Statistics : Z3Object, IDisposable
 
     internal Statistics(Context context, nint handle)
         : base(context, handle) => Native.Z3_stats_inc_ref(context, handle);
-
-    /// <summary>The counters.</summary>
-    public Entry[] Entries => Context.Read(Size, i => new Entry(this, i));
-
-    /// <summary>The counters' names.</summary>
-    public string[] Keys => Context.Read(Size, Key);
 
     /// <summary>The number of counters.</summary>
     /// <exception cref="ObjectDisposedException">The counters are freed.</exception>
@@ -44,9 +36,6 @@ public sealed class Statistics : Z3Object, IDisposable
         Native.Z3_stats_dec_ref(Context, NativeObject);
     }
 
-    /// <summary>The counters, as Z3 prints them.</summary>
-    public override string ToString() => Native.Z3_stats_to_string(Context, Handle);
-
     private nint Handle
     {
         get
@@ -64,31 +53,10 @@ public sealed class Statistics : Z3Object, IDisposable
         internal Entry(Statistics statistics, uint index)
         {
             var (context, handle) = (statistics.Context, statistics.Handle);
-            Key = statistics.Key(index);
-            IsUInt = Native.Z3_stats_is_uint(context, handle, index);
-            if (IsUInt) UIntValue = Native.Z3_stats_get_uint_value(context, handle, index);
-            else DoubleValue = Native.Z3_stats_get_double_value(context, handle, index);
+            if (Native.Z3_stats_is_uint(context, handle, index)) UIntValue = Native.Z3_stats_get_uint_value(context, handle, index);
         }
-
-        /// <summary>The counter's name.</summary>
-        public string Key { get; }
-
-        /// <summary>Whether the counter is a natural number.</summary>
-        public bool IsUInt { get; }
-
-        /// <summary>Whether the counter is a fraction.</summary>
-        public bool IsDouble => !IsUInt;
 
         /// <summary>The natural number; 0 when the counter is a fraction.</summary>
         public uint UIntValue { get; }
-
-        /// <summary>The fraction; 0 when the counter is a natural number.</summary>
-        public double DoubleValue { get; }
-
-        /// <summary>The value in decimal digits.</summary>
-        public string Value => IsUInt ? UIntValue.ToString(CultureInfo.InvariantCulture) : DoubleValue.ToString(CultureInfo.InvariantCulture);
-
-        /// <summary>The name and the value.</summary>
-        public override string ToString() => $"{Key}: {Value}";
     }
 }

@@ -10,28 +10,6 @@ public abstract class Symbol : Z3Object
     {
     }
 
-    /// <summary>Whether the two are the same name of the same context.</summary>
-    /// <param name="s1">A symbol, or null.</param>
-    /// <param name="s2">Another symbol, or null.</param>
-    public static bool operator ==(Symbol? s1, Symbol? s2) => Equals(s1, s2);
-
-    /// <summary>Whether the two are different names, or names of different contexts.</summary>
-    /// <param name="s1">A symbol, or null.</param>
-    /// <param name="s2">Another symbol, or null.</param>
-    public static bool operator !=(Symbol? s1, Symbol? s2) => !Equals(s1, s2);
-
-    /// <summary>Whether the name is a number.</summary>
-    public bool IsIntSymbol() => this is IntSymbol;
-
-    /// <summary>Whether the name is a text.</summary>
-    public bool IsStringSymbol() => this is StringSymbol;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is Symbol other && other.Context == Context && other.NativeObject == NativeObject;
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => string.GetHashCode(ToString(), StringComparison.Ordinal);
-
     internal static Symbol Create(Context context, nint handle) =>
         Native.Z3_get_symbol_kind(context, handle) == IntKind ? new IntSymbol(context, handle) : new StringSymbol(context, handle);
 }

@@ -3,11 +3,6 @@ namespace Microsoft.Z3;
 /// <summary>Z3 refused a call: a sort error, an index out of bounds, a parse error, an unknown parameter. The message is Z3's own.</summary>
 public class Z3Exception : Exception
 {
-    /// <summary>Makes an exception without a message of its own.</summary>
-    public Z3Exception()
-    {
-    }
-
     /// <summary>Makes an exception with a message.</summary>
     /// <param name="message">What went wrong, as Z3 says it.</param>
     public Z3Exception(string message)

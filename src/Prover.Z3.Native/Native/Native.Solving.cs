@@ -20,16 +20,6 @@ internal static partial class Native
     [LibraryImport(Libz3)]
     public static partial void Z3_params_set_uint(Context context, nint parameters, nint name, uint value);
 
-    [LibraryImport(Libz3)]
-    public static partial void Z3_params_set_double(Context context, nint parameters, nint name, double value);
-
-    [LibraryImport(Libz3)]
-    public static partial void Z3_params_set_symbol(Context context, nint parameters, nint name, nint value);
-
-    [LibraryImport(Libz3)]
-    [return: MarshalUsing(typeof(BorrowedUtf8))]
-    public static partial string Z3_params_to_string(Context context, nint parameters);
-
     // Solvers
 
     [LibraryImport(Libz3)]
@@ -37,9 +27,6 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_simple_solver(Context context);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_solver_for_logic(Context context, nint logic);
 
     [LibraryImport(Libz3)]
     public static partial void Z3_solver_inc_ref(Context context, nint solver);
@@ -54,12 +41,6 @@ internal static partial class Native
     public static partial void Z3_solver_pop(Context context, nint solver, uint scopes);
 
     [LibraryImport(Libz3)]
-    public static partial void Z3_solver_reset(Context context, nint solver);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_solver_get_num_scopes(Context context, nint solver);
-
-    [LibraryImport(Libz3)]
     public static partial void Z3_solver_assert(Context context, nint solver, nint formula);
 
     [LibraryImport(Libz3)]
@@ -70,9 +51,6 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial int Z3_solver_check_assumptions(Context context, nint solver, uint count, nint[] assumptions);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_solver_get_assertions(Context context, nint solver);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_solver_get_model(Context context, nint solver);
@@ -100,10 +78,6 @@ internal static partial class Native
     public static partial void Z3_stats_dec_ref(Context context, nint statistics);
 
     [LibraryImport(Libz3)]
-    [return: MarshalUsing(typeof(BorrowedUtf8))]
-    public static partial string Z3_stats_to_string(Context context, nint statistics);
-
-    [LibraryImport(Libz3)]
     public static partial uint Z3_stats_size(Context context, nint statistics);
 
     [LibraryImport(Libz3)]
@@ -117,9 +91,6 @@ internal static partial class Native
     [LibraryImport(Libz3)]
     public static partial uint Z3_stats_get_uint_value(Context context, nint statistics, uint index);
 
-    [LibraryImport(Libz3)]
-    public static partial double Z3_stats_get_double_value(Context context, nint statistics, uint index);
-
     // Models
 
     [LibraryImport(Libz3)]
@@ -131,24 +102,6 @@ internal static partial class Native
         Context context, nint model, nint term, [MarshalAs(UnmanagedType.U1)] bool completion, out nint value);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_model_get_const_interp(Context context, nint model, nint declaration);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_model_get_func_interp(Context context, nint model, nint declaration);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_model_get_num_consts(Context context, nint model);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_model_get_const_decl(Context context, nint model, uint index);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_model_get_num_funcs(Context context, nint model);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_model_get_func_decl(Context context, nint model, uint index);
-
-    [LibraryImport(Libz3)]
     public static partial uint Z3_model_get_num_sorts(Context context, nint model);
 
     [LibraryImport(Libz3)]
@@ -156,37 +109,4 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_model_get_sort_universe(Context context, nint model, nint sort);
-
-    [LibraryImport(Libz3)]
-    [return: MarshalUsing(typeof(BorrowedUtf8))]
-    public static partial string Z3_model_to_string(Context context, nint model);
-
-    // Interpretations of functions
-
-    [LibraryImport(Libz3)]
-    public static partial void Z3_func_interp_inc_ref(Context context, nint interpretation);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_func_interp_get_arity(Context context, nint interpretation);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_func_interp_get_num_entries(Context context, nint interpretation);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_func_interp_get_entry(Context context, nint interpretation, uint index);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_func_interp_get_else(Context context, nint interpretation);
-
-    [LibraryImport(Libz3)]
-    public static partial void Z3_func_entry_inc_ref(Context context, nint entry);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_func_entry_get_num_args(Context context, nint entry);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_func_entry_get_arg(Context context, nint entry, uint index);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_func_entry_get_value(Context context, nint entry);
 }

@@ -13,9 +13,6 @@ internal static partial class Native
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_const(Context context, nint name, nint sort);
 
-    [LibraryImport(Libz3, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial nint Z3_mk_fresh_const(Context context, string prefix, nint sort);
-
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_true(Context context);
 
@@ -28,28 +25,13 @@ internal static partial class Native
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_int64(Context context, long value, nint sort);
 
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_unsigned_int64(Context context, ulong value, nint sort);
-
     // Operators of one, two, three and any number of operands
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_not(Context context, nint operand);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_unary_minus(Context context, nint operand);
-
-    [LibraryImport(Libz3)]
     public static partial nint Z3_mk_bvnot(Context context, nint operand);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_zero_ext(Context context, uint bits, nint operand);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_extract(Context context, uint high, uint low, nint operand);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_bv2int(Context context, nint operand, [MarshalAs(UnmanagedType.U1)] bool signed);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_const_array(Context context, nint domain, nint value);
@@ -64,25 +46,10 @@ internal static partial class Native
     public static partial nint Z3_mk_implies(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_xor(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_div(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_mod(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
     public static partial nint Z3_mk_lt(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_le(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_gt(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_ge(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_bvand(Context context, nint left, nint right);
@@ -92,12 +59,6 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_bvxor(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_bvadd(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_bvsub(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_bvshl(Context context, nint left, nint right);
@@ -112,15 +73,6 @@ internal static partial class Native
     public static partial nint Z3_mk_bvule(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_bvugt(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_bvuge(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_concat(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
     public static partial nint Z3_mk_select(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
@@ -128,9 +80,6 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_store(Context context, nint array, nint index, nint value);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_distinct(Context context, uint count, nint[] operands);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_and(Context context, uint count, nint[] operands);
@@ -153,7 +102,7 @@ internal static partial class Native
     public static partial nint Z3_mk_pattern(Context context, uint count, nint[] terms);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_quantifier_const_ex(
-        Context context, [MarshalAs(UnmanagedType.U1)] bool universal, uint weight, nint quantifierId, nint skolemId,
-        uint boundCount, nint[] bound, uint patternCount, nint[] patterns, uint noPatternCount, nint[] noPatterns, nint body);
+    public static partial nint Z3_mk_quantifier_const(
+        Context context, [MarshalAs(UnmanagedType.U1)] bool universal, uint weight,
+        uint boundCount, nint[] bound, uint patternCount, nint[] patterns, nint body);
 }

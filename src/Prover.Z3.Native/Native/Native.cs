@@ -19,9 +19,6 @@ internal static partial class Native
     [LibraryImport(Libz3, StringMarshalling = StringMarshalling.Utf8)]
     public static partial void Z3_global_param_set(string id, string value);
 
-    [LibraryImport(Libz3)]
-    public static partial void Z3_global_param_reset_all();
-
     // Contexts and their errors
 
     [LibraryImport(Libz3)]
@@ -29,9 +26,6 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial void Z3_del_config(nint config);
-
-    [LibraryImport(Libz3, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial void Z3_set_param_value(nint config, string id, string value);
 
     [LibraryImport(Libz3)]
     public static partial ContextHandle Z3_mk_context(nint config);
@@ -61,9 +55,6 @@ internal static partial class Native
     public static partial void Z3_set_ast_print_mode(Context context, int mode);
 
     // Symbols
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_int_symbol(Context context, int number);
 
     [LibraryImport(Libz3, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Z3_mk_string_symbol(Context context, string text);

@@ -1,9 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Prover.Tests.House;
@@ -78,7 +75,7 @@ internal sealed class CompiledReferences
         var body = _file.GetMethodBody(method.RelativeVirtualAddress);
         if (!body.LocalSignature.IsNil) _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_signatures, null);
         foreach (var region in body.ExceptionRegions) Add(region.CatchType);
-        foreach (var token in Instructions.TokensIn(body.GetILReader())) Add(token);
+        foreach (var token in Instructions.TokensIn(body.GetILBytes())) Add(token);
     }
 
     private void Add(CustomAttributeHandleCollection attributes)
@@ -180,40 +177,6 @@ internal sealed class CompiledReferences
         {
             owner.Add(handle);
             return 0;
-        }
-    }
-
-    // The language of method bodies: what follows each instruction, and which of it is a token.
-    private static class Instructions
-    {
-        private static readonly FrozenDictionary<ushort, OperandType> Operands = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => (OpCode)field.GetValue(null)!).ToFrozenDictionary(code => (ushort)code.Value, code => code.OperandType);
-
-        public static IEnumerable<EntityHandle> TokensIn(BlobReader body)
-        {
-            var tokens = new List<EntityHandle>();
-            while (body.RemainingBytes > 0)
-            {
-                ushort code = body.ReadByte();
-                if (code == 0xFE) code = (ushort)(0xFE00 | body.ReadByte());
-                switch (Operands[code])
-                {
-                    case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
-                        tokens.Add(MetadataTokens.EntityHandle(body.ReadInt32()));
-                        break;
-                    case OperandType.InlineSwitch:
-                        var targets = body.ReadInt32();
-                        body.Offset += 4 * targets;
-                        break;
-                    case OperandType.InlineNone: break;
-                    case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar: body.Offset += 1; break;
-                    case OperandType.InlineVar: body.Offset += 2; break;
-                    case OperandType.InlineI8 or OperandType.InlineR: body.Offset += 8; break;
-                    default: body.Offset += 4; break;
-                }
-            }
-
-            return tokens;
         }
     }
 }

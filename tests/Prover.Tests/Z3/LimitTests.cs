@@ -38,11 +38,12 @@ public sealed class LimitTests
         }
 
         var another = z3.MkSimpleSolver();
-        another.Assert(z3.MkBoolConst("p"));
+        another.Assert(z3.Bool("p"));
         Assert.Equal(Status.SATISFIABLE, another.Check());
     }
 
     [Fact]
+    [Trait("Binding", "own")]
     public void ARunningCheckOutlivesDisposal()
     {
         var z3 = new Context();

@@ -8,7 +8,7 @@ internal static class Pigeonhole
     public static Solver In(Context z3, int holes)
     {
         var solver = z3.MkSimpleSolver();
-        BoolExpr At(int pigeon, int hole) => z3.MkBoolConst($"p{pigeon}-{hole}");
+        BoolExpr At(int pigeon, int hole) => z3.Bool($"p{pigeon}-{hole}");
         for (var pigeon = 0; pigeon <= holes; pigeon++)
         {
             solver.Assert(z3.MkOr(Enumerable.Range(0, holes).Select(hole => At(pigeon, hole))));
