@@ -116,6 +116,6 @@ public sealed class SolverTests : IDisposable
         var solver = _z3.MkSimpleSolver();
         solver.Assert(_z3.MkEq(_z3.MkInt(-3), _z3.Int("the x")), _p);
 
-        Assert.Equal("(declare-fun |the x| () Int) (declare-fun p () Bool) (assert (= (- 3) |the x|)) (assert p)", string.Join(' ', solver.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("(declare-fun |the x| () Int) (declare-fun p () Bool) (assert (= |the x| (- 3))) (assert p)", string.Join(' ', solver.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 }
