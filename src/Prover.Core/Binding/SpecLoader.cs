@@ -42,7 +42,8 @@ public static class SpecLoader
 
     /// <summary>
     /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them. A file whose
-    /// name does not end as those of <paramref name="language"/> do is not opened: its text is none of a diagnostic's business.
+    /// name does not end as those of <paramref name="language"/> do is not opened, and one that another file names and that is not in that language is not
+    /// parsed, so that no diagnostic quotes it.
     /// </summary>
     internal static SourceText? Open(
         string path, Language language, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
@@ -65,8 +66,17 @@ public static class SpecLoader
             return null;
         }
 
-        var read = files.Load(path, diagnostics, namedAt);
-        if (read is not null) trail.Add(read);
+        if (files.Load(path, diagnostics, namedAt) is not { } read) return null;
+        if (namedAt is not null && !IsOf(language, read))
+        {
+            diagnostics.NotThisKind(path, language == Language.Spec, namedAt);
+            return null;
+        }
+
+        trail.Add(read);
         return read;
     }
+
+    private static bool IsOf(Language language, SourceText source) =>
+        language == Language.Spec ? SpecParser.IsSpecification(source) : ProofParser.IsProof(source);
 }

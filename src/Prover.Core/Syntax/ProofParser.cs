@@ -25,6 +25,10 @@ public sealed class ProofParser
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
     public static ProofSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new ProofParser(source, diagnostics).ParseFile();
 
+    /// <summary>Whether <paramref name="source"/> begins as a proof does.</summary>
+    public static bool IsProof(SourceText source) =>
+        Lexer.Lex(source, TokenFacts.ProofKeywords, new DiagnosticBag())[0] is var first && (first.Is("proof") || first.Is("extend"));
+
     private ProofSyntax ParseFile()
     {
         NameSyntax? invariant = null;

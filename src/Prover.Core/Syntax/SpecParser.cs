@@ -19,6 +19,12 @@ public sealed partial class SpecParser
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
     public static SpecSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new SpecParser(source, diagnostics).ParseFile();
 
+    /// <summary>
+    /// Whether a line of <paramref name="source"/> begins as declarations do. A text without such a line is not a specification with mistakes, but something
+    /// else.
+    /// </summary>
+    public static bool IsSpecification(SourceText source) => Lex(source, new DiagnosticBag()).Any(StartsItem);
+
     /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows.</summary>
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics)
     {

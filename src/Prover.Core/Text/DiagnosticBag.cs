@@ -39,7 +39,8 @@ public sealed partial class DiagnosticBag
 
     /// <summary>A file is not there, or is a folder.</summary>
     public void FileNotFound(string path, bool isFolder, Location? at) =>
-        Add("P001", at, isFolder ? $"'{path}' is a folder; a file is needed here" : $"there is no file '{path}'");
+        Add("P001", at, isFolder ? $"'{path}' is a folder; a file is needed here" : $"there is no file '{path}'",
+            path == "-" ? "standard input is not read: save it to a file whose name ends in .spec, .proof or .pyv" : null);
 
     internal void FileTooLarge(string path, long bytes, Location? at) =>
         Add("P002", at, $"'{path}' has {bytes / 1024 / 1024} MiB; a specification of more than {SourceText.MaxBytes / 1024 / 1024} MiB is not read");
@@ -56,6 +57,13 @@ public sealed partial class DiagnosticBag
 
     internal void NotARegularFile(string path, Location? at) =>
         Add("P018", at, $"'{path}' is not a regular file: a pipe, a device or a socket is not read", "save what it gives to a file first");
+
+    internal void LinkToAnotherKind(string path, Location? at) =>
+        Add("P020", at, $"'{path}' is a link to a file whose name has another ending, so it is not read", "copy the file, or link to one with the same ending");
+
+    internal void NotThisKind(string path, bool isSpecification, Location at) => Add("P021", at, isSpecification
+        ? $"'{path}' is not a specification: no line begins with a declaration"
+        : $"'{path}' is not a proof: it does not begin with 'proof' or 'extend'");
 
     internal void ExtendsTooMany(string path, int most, Location? at) =>
         Add("P019", at, $"'{path}' would be the file number {most + 1} in a chain of files that each extend the next; at most {most} are followed");

@@ -80,6 +80,13 @@ public sealed class SourceText
                 return null;
             }
 
+            // A link that someone else made must not have any file of this machine quoted.
+            if (file.ResolveLinkTarget(returnFinalTarget: true) is { } target && target.Extension != file.Extension)
+            {
+                diagnostics.LinkToAnotherKind(path, namedAt);
+                return null;
+            }
+
             if (file.Length > MaxBytes)
             {
                 diagnostics.FileTooLarge(path, file.Length, namedAt);

@@ -37,6 +37,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("There is no option '-k'", "verify", "-k")]
     [InlineData("there is no file '--dpeth'", "trace", "--", "--dpeth")]
     [InlineData("There is no command 'verfy'; did you mean 'verify'?\nprover: 'prover --help'", "verfy", "a.proof")]
+    [InlineData("P001: there is no file '-'\n  note: standard input is not read: save it to a file whose name ends in .spec, .proof or .pyv", "verify", "-")]
     [InlineData("'prover cache' takes options only, and 'claer' is not one; did you mean '--clear'?", "cache", "claer")]
     [InlineData("'prover cache' takes options only, and 'clear' is not one; did you mean '--clear'?", "cache", "clear")]
     [InlineData("'prover cache' takes options only, and 'everything' is not one.", "cache", "everything")]
@@ -94,7 +95,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void TheLargestFileThatIsReadIsNoBurden() =>
-        Refuse("P005: this specification declares nothing", "verify", Proof(Lines, new string('#', SourceText.MaxBytes)));
+        Refuse("is not a specification: no line begins with a declaration", "verify", Proof(Lines, new string('#', SourceText.MaxBytes)));
 
     [Fact]
     public void ABinaryFile()
@@ -122,8 +123,11 @@ public sealed class BadInputTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("# only a comment\n")]
-    public void AnEmptySpecification(string content) =>
-        Refuse("P005: this specification declares nothing", "verify", Proof(Lines, content));
+    public void AnEmptySpecification(string content)
+    {
+        Refuse("P005: this specification declares nothing", "verify", _folder.Write("a.spec", content));
+        Refuse("P021: '", "verify", Proof(Lines, content));
+    }
 
     [Fact]
     public void ASpecificationThatExtendsItself()
