@@ -25,7 +25,7 @@ internal sealed partial class Pipeline
         FirstStateSizes.Some { Sizes: var sizes } when !query.System.Sorts.IsEmpty =>
             $"there is one with --scope {string.Join(',', query.System.Sorts.Select(s => $"{s}={sizes.SizeOf(s)}"))}",
         FirstStateSizes.Some => "the solver finds one: lists may have to be longer (--scope)",
-        FirstStateSizes.None none => $"there is none in any size: {Contradiction(none)}",
+        FirstStateSizes.None none => $"no size has one: {Contradiction(none)}",
         FirstStateSizes.Open { Searched: var scope } => $"none was found in other sizes either, up to {scope}",
         _ => throw new InvalidOperationException("unknown sizes"),
     };

@@ -30,7 +30,7 @@ internal sealed partial class Pipeline
         ];
     }
 
-    /// <summary>The proofs at and below the paths of a request; specifications are none.</summary>
+    /// <summary>The proofs at and below the paths of a request, without specifications.</summary>
     public static ImmutableArray<string> ProofsOf(VerifyRequest request, DiagnosticBag diagnostics)
     {
         var found = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);

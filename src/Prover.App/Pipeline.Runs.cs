@@ -91,7 +91,7 @@ internal sealed partial class Pipeline
         ? solver.FindRun(Limits.Default)(query with { Depth = query.Depth ?? SymbolicDepth }, progress, cancellation)
         : Explore(query, progress, cancellation);
 
-    /// <summary>The states in which runs of a system begin, as far as they are found; that there is none is reported.</summary>
+    /// <summary>The states in which runs of a system begin, as far as they are found; it is reported if there is none.</summary>
     public ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var query = Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants));
@@ -100,7 +100,7 @@ internal sealed partial class Pipeline
         return [.. found.States];
     }
 
-    /// <summary>What finds the states that evaluation cannot list; null where there are none, since rules have effects.</summary>
+    /// <summary>What finds the states that evaluation cannot list; null if rules have effects.</summary>
     public FindReadings? FinderFor(TransitionSystem system) =>
         system.IsDeterministic ? null : solver.FindReadings(Limits.Default with { Resources = SearchResources });
 

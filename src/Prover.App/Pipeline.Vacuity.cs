@@ -12,7 +12,7 @@ internal sealed partial class Pipeline
     private const uint VacuityResources = 500_000;
     private static readonly TimeSpan _vacuityTime = TimeSpan.FromSeconds(5);
 
-    // Without a scope no states are looked for.
+    // Without a scope no states are searched for.
     private static bool ChecksVacuity(ProofScript proof, VerifyRequest request) =>
         request.Limits.Sizes != Sizes.Any && (request.ShowsWarnings || request.Strict || !proof.Expectation.Vacuous.IsEmpty);
 

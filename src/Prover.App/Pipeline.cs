@@ -21,7 +21,7 @@ internal sealed partial class Pipeline(Solver solver)
 
     /// <summary>
     /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
-    /// nothing is done. Where a proof is looked for, <paramref name="searching"/> hears of which invariant, and how far that is.
+    /// nothing is done. Where a proof is searched for, <paramref name="searching"/> hears of which invariant, and how far that is.
     /// </summary>
     public ImmutableArray<Plan> Prepare(
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
@@ -99,7 +99,7 @@ internal sealed partial class Pipeline(Solver solver)
         }
     }
 
-    /// <summary>What the results of a plan are held against.</summary>
+    /// <summary>What the results of a plan are checked against.</summary>
     public static Yardstick YardstickOf(Plan plan, VerifyRequest request) =>
         Yardstick.Of(plan.Proof, isSelection: !request.Selection.IsEverything, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
 
@@ -152,7 +152,7 @@ internal sealed partial class Pipeline(Solver solver)
     // A proof of a file, or one that was found for a specification.
     private sealed record Loaded(ProofScript Proof, FoundProof? Found);
 
-    /// <summary>The proofs that the request names, bound and scoped; for a specification, a proof of each invariant is looked for.</summary>
+    /// <summary>The proofs that the request names, bound and scoped; for a specification, a proof of each invariant is searched for.</summary>
     private ImmutableArray<Loaded> Load(
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {

@@ -122,7 +122,7 @@ internal static partial class Program
     }
 
     // The parser of the command line names types of .NET; all that it reads itself are numbers.
-    private static string InWords(string message) => NotParsed().Replace(message, "${option} needs a number; '${text}' is none.");
+    private static string InWords(string message) => NotParsed().Replace(message, "${option} needs a number; '${text}' is not one.");
 
     [GeneratedRegex("^Cannot parse argument '(?<text>.*)' for option '(?<option>.*)' as expected type '.*'\\.$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotParsed();
@@ -155,7 +155,11 @@ internal static partial class Program
         bounds.AddTo(root);
         foreach (var help in root.Options.OfType<HelpOption>())
             if (help.Action is HelpAction action)
+            {
                 action.MaxWidth = terminal.OutIsTerminal ? Math.Max(LeastHelpWidth, terminal.Width) : int.MaxValue;
+                help.Action = new Guide(action);
+            }
+
         root.SetAction(parse =>
         {
             if (!parse.GetValue(version))

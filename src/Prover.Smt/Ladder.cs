@@ -17,7 +17,7 @@ internal sealed class Ladder(TransitionSystem system, Scope scope)
     /// <summary>Every vector of sizes up to the scope: a bounded proof is about all of them (soundness rule 11).</summary>
     public ImmutableArray<Universe> Universes { get; } = [.. UniversesUpTo(system, scope)];
 
-    /// <summary>Where counterexamples are looked for: every universe with every bound on the lists, the least sum first.</summary>
+    /// <summary>Where counterexamples are searched for: every universe with every bound on the lists, the least sum first.</summary>
     public ImmutableArray<(Universe Universe, int ListBound)> Rungs { get; } =
     [
         .. Tried(UniversesUpTo(system, scope))

@@ -40,7 +40,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         var bindings = env.Variables.InOrder().Aggregate(Bindings.None, (known, v) => known.With(v.Variable, Read(v.Value, v.Variable.Sort)));
         return _evaluator.Evaluate(meaning.Value, state, bindings) is Evaluation.Defined defined
             ? defined.Value
-            : throw new Z3Exception("what is defined has no meaning in the model");
+            : throw new Z3Exception("a definition is undefined in the model");
     }
 
     private Value Read(Expr expr, Sort sort) => sort switch
@@ -82,7 +82,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     {
         var value = Evaluate(expr);
         var index = Array.FindIndex(elements.Of(sort), e => e.Equals(value));
-        return index >= 0 ? new ElementValue(sort, index) : throw new Z3Exception($"the model has a value of '{sort}' that is none of its elements");
+        return index >= 0 ? new ElementValue(sort, index) : throw new Z3Exception($"the model has a value of '{sort}' that is not one of its elements");
     }
 
     private DataValue ReadData(Expr expr, DatatypeSort sort)

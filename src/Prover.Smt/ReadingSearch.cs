@@ -71,7 +71,7 @@ public sealed class ReadingSearch
         var constants = Bindings.None.With(_query.Constants, _query.Constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
         var reading = new Stepper(new Evaluator(_query.Sizes.Universe)).Read(
             _query.Steps, reader.Read(_start), constants, [.. _read.After.Select(s => reader.Read(_start with { State = s }))]);
-        return reading as Reading.Held ?? throw new InvalidOperationException("a reading that the solver found is none for the stepper");
+        return reading as Reading.Held ?? throw new InvalidOperationException("the stepper rejects a reading that the solver found");
     }
 
     // That another model says the same.

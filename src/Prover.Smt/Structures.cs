@@ -21,7 +21,7 @@ internal sealed class Structures(TransitionSystem system, Scope scope, Immutable
     private readonly bool?[] _isEmpty = new bool?[universes.Length];
     private readonly Lock _gate = new();
 
-    /// <summary>That no size of the scope has one, as a reason for whoever looked for one there.</summary>
+    /// <summary>That no size of the scope has one, as a reason for whoever searched for one there.</summary>
     public string Absence => system.Sorts.IsEmpty ? "the axioms have no structure" : $"the axioms have no structure up to {Sizes}";
 
     private Scope Sizes => new(scope.Sizes.RemoveRange(scope.Sizes.Keys.Except(system.Sorts.Select(s => s.Name))));

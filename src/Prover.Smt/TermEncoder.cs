@@ -6,7 +6,7 @@ namespace Prover.Smt;
 
 /// <summary>
 /// Terms as expressions of the solver. Partial uses get whatever value the solver likes: definedness obligations see to it that none is ever
-/// observed, so that encoder and evaluator never have to agree on a value without meaning.
+/// observed, so that encoder and evaluator never have to agree on an undefined value.
 /// </summary>
 internal sealed partial class TermEncoder
 {

@@ -208,7 +208,7 @@ public sealed class VmtWriter
             .Comment($"{_system.Name} in VMT-LIB, for any size")
             .Comment("a function of the state is a part of it as a constant is: (! (f x0) :next f') says that f' is f in the next state")
             .Comment("a symbol without a next one is an input: what a rule's parameter stands for, or what a step computes on the way")
-            .Comment("a use without a meaning, which an obligation excludes, is taken not to happen")
+            .Comment("an undefined expression, which an obligation excludes, is taken not to occur")
             .Append("(set-logic ALL)\n").Append(declarations).Append('\n');
         foreach (var part in parts)
         {

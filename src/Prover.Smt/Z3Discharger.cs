@@ -14,7 +14,7 @@ namespace Prover.Smt;
 public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
 {
     /// <summary>
-    /// The version of the encoding: another one answers other questions. A test holds it against the scripts of all proofs.
+    /// The version of the encoding: another one answers other questions. A test compares it with the scripts of all proofs.
     /// </summary>
     public const int EncodingVersion = 3;
 
@@ -82,7 +82,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         public Answer Find()
         {
             if (Sizes == Sizes.Any)
-                return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is looked for in a scope only");
+                return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is searched in a scope only");
             if (IsScopeEmpty) return (Sizes == Sizes.Both ? BeyondScope() : null) ?? Unknown(null);
             if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.

@@ -67,7 +67,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
 
                 break;
             case Finding.Undefined undefined:
-                console.Write($"  {Composition.Describe(undefined.Rule, undefined.Arguments)} has no meaning: {undefined.Reason}", Ink.Bad);
+                console.Write($"  in {Composition.Describe(undefined.Rule, undefined.Arguments)}, an expression is undefined: {undefined.Reason}", Ink.Bad);
                 console.Write($"{(undefined.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
                 break;
             case Finding.Reached: break;
@@ -88,7 +88,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
     public static string Describe(Finding finding) => finding switch
     {
         Finding.Violated v => Violated(v.All.Select(b => b.Invariant)),
-        Finding.Undefined u => $"the rule {u.Rule} has no meaning",
+        Finding.Undefined u => $"an expression in {u.Rule} is undefined",
         Finding.Reached => "the goal is reached",
         _ => throw new UnreachableException($"a finding without words: {finding.GetType().Name}"),
     };

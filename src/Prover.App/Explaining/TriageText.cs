@@ -31,7 +31,7 @@ internal sealed class TriageText(InkWriter console, TransitionSystem system)
                 console.Write($"{Indent}not reachable within {Steps(steps!.Value)}{In(none.Sizes)}: the invariant may be too weak; --explain looks further\n", Ink.Open);
                 break;
             case Triage.Open open:
-                console.Write($"{Indent}open: runs that lead here were not looked for, {open.Reason}\n", Ink.Open);
+                console.Write($"{Indent}open: runs that lead here were not searched, {open.Reason}\n", Ink.Open);
                 break;
             case Triage.CutShort cut:
                 console.Write($"{Indent}open: the search for a run that leads here was cut short: {cut.Reason}; --explain searches to the end\n", Ink.Open);

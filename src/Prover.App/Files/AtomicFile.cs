@@ -9,7 +9,7 @@ internal static class AtomicFile
     // Longer than writing any file takes.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
-    /// <summary>Writes a text, in place of a file that is there; false when it cannot be written, which is reported.</summary>
+    /// <summary>Writes a text, replacing a file that is there; false when it cannot be written, which is reported.</summary>
     public static bool Write(string path, string content, DiagnosticBag diagnostics)
     {
         try
@@ -41,7 +41,7 @@ internal static class AtomicFile
         return Write(path, content, diagnostics);
     }
 
-    /// <summary>Writes a file, in place of one that is there.</summary>
+    /// <summary>Writes a file, replacing one that is there.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)

@@ -5,7 +5,7 @@ using Prover.Translation;
 
 namespace Prover.App.Interchange;
 
-/// <summary>A system in mypyvy's form as a file of mypyvy.</summary>
+/// <summary>A system in mypyvy's form as a mypyvy file.</summary>
 internal static class PyvText
 {
     public static void Write(TextWriter output, PyvForm form)

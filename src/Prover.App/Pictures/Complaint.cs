@@ -14,7 +14,7 @@ internal static class Complaint
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
         yield return new Remark("violated", Violated(obligation, blame));
-        // What a prophecy chose for the state after has no meaning in the one before.
+        // What a prophecy chose for the state after is undefined in the one before.
         if (obligation.Kind == ObligationKind.Run
             || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
         if (example.After is { } after && !(after.Equals(example.Before) && obligation.StepClaim is not null))

@@ -78,7 +78,7 @@ internal static class AcceptedText
     private static string Text(ImmutableSortedDictionary<string, int> sizes) => string.Join(' ', sizes.Select(s => $"{s.Key}={s.Value}"));
 
     /// <summary>Sizes from text.</summary>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">It is not one.</exception>
     public static ImmutableSortedDictionary<string, int> Sizes(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(size => size.Split('='))
         .ToImmutableSortedDictionary(
@@ -87,7 +87,7 @@ internal static class AcceptedText
             StringComparer.Ordinal);
 
     /// <summary>A JSON value from text.</summary>
-    /// <exception cref="FormatException">It is none of that kind.</exception>
+    /// <exception cref="FormatException">It is not of that kind.</exception>
     public static T Json<T>(string text)
         where T : JsonNode
     {

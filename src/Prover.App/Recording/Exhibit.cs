@@ -15,7 +15,7 @@ internal sealed record Exhibit(int Number, Recalled Run, Discharged Result)
             .Select((shown, i) => new Exhibit(i + 1, shown.run, shown.r)),
     ];
 
-    /// <summary>The one that is meant by a name, a part of a name, or a number.</summary>
+    /// <summary>The one that a name, a part of a name, or a number refers to.</summary>
     public static Exhibit? Named(string name, ImmutableArray<Exhibit> exhibits, ImmutableArray<Recalled> runs, DiagnosticBag diagnostics)
     {
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

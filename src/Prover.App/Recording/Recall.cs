@@ -7,7 +7,7 @@ namespace Prover.App.Recording;
 /// <summary>Something that was recorded and cannot be shown any more.</summary>
 internal sealed record Lapsed(string Name, string Why);
 
-/// <summary>A recorded run held against its proof as it is now: every structure in the report has been replayed anew.</summary>
+/// <summary>A recorded run checked against its proof as it is now: every structure in the report has been replayed anew.</summary>
 /// <param name="Report">What was found and still is.</param>
 /// <param name="Time">When it was.</param>
 /// <param name="HasChanged">Whether the specification or the proof says something else since.</param>

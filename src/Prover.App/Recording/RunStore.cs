@@ -39,7 +39,7 @@ internal sealed class RunStore(string folder)
         return new RunStore(Path.GetFullPath(folder));
     }
 
-    /// <summary>Keeps a run in place of the last one of its proof.</summary>
+    /// <summary>Keeps a run, replacing the last one of its proof.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public void Save(RunRecord run) => ChecksummedFile.Write(FileOf(run.Proof), Format, run, RecordContext.Default.RunRecord);

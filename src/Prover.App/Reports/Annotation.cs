@@ -82,7 +82,7 @@ internal sealed record Annotation(
         Verdict.Unknown unknown => unknown.Reason,
         Verdict.Broken broken => broken.Detail,
         Verdict.Proved { Scope: { } scope } => $"for {scope} only",
-        Verdict.Found => "which is meant not to happen",
+        Verdict.Found => "which is not supposed to happen",
         Verdict.Refuted or Verdict.Proved or Verdict.Impossible => null,
         _ => throw new UnreachableException($"a verdict without a reason: {result.Verdict.GetType().Name}"),
     };

@@ -8,7 +8,7 @@ namespace Prover.App.Requests;
 /// <param name="Old">The file of the old version; of a revision, as git names it: <c>HEAD~2:specs/chord.spec</c>.</param>
 /// <param name="New">The file of the new version, in the same language.</param>
 /// <param name="Proof">For specifications, a proof whose obligations are compared too; null when there is none.</param>
-/// <param name="Scope">Sizes for the search for states that tell them apart, in place of the proofs' own or of those that nobody gives.</param>
+/// <param name="Scope">Sizes for the search for states that tell them apart, instead of the proofs' own or of the defaults.</param>
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
 internal sealed record DiffRequest(

@@ -9,7 +9,7 @@ internal enum ExportForm
     SmtLib,
     /// <summary>The transition system in VMT-LIB.</summary>
     Vmt,
-    /// <summary>A file of mypyvy.</summary>
+    /// <summary>A mypyvy file.</summary>
     Pyv,
 }
 
@@ -20,5 +20,5 @@ internal static class ExportForms
     public static readonly WordTable<ExportForm> Words = new((ExportForm.SmtLib, "smtlib"), (ExportForm.Vmt, "vmt"), (ExportForm.Pyv, "pyv"));
 }
 
-/// <summary>A text with the name of the file that it is meant for.</summary>
+/// <summary>A text with the name of its file.</summary>
 internal sealed record NamedText(string Name, string Content);

@@ -19,7 +19,7 @@ internal sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double S
 /// <param name="HasSameAnswers">Whether the record, if there is one, is of the solver and the encoding that are asked now.</param>
 internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged, bool HasSameAnswers);
 
-/// <summary>A proof held against what was accepted of it.</summary>
+/// <summary>A proof checked against what was accepted of it.</summary>
 /// <param name="Standing">The proof and its record.</param>
 /// <param name="Report">What is; null when nothing had to be looked at.</param>
 /// <param name="Changes">What differs.</param>

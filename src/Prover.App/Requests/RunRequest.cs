@@ -6,8 +6,8 @@ using Prover.Systems;
 namespace Prover.App.Requests;
 
 /// <summary>A specification to run, as the command line names it.</summary>
-/// <param name="Path">A specification, or a proof, whose specification and scope are meant.</param>
-/// <param name="Scope">Sizes that stand in place of the proof's own.</param>
+/// <param name="Path">A specification, or a proof, which gives its specification and scope.</param>
+/// <param name="Scope">Sizes to use instead of the proof's own.</param>
 /// <param name="Claims">The invariants, or parts of them, that states are checked against.</param>
 internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, ClaimNames Claims);
 
@@ -16,7 +16,7 @@ internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<strin
 /// <param name="Conjuncts">The only conjuncts of these that count, with or without the name of the case; none for all.</param>
 internal sealed record ClaimNames(ImmutableArray<string> Invariants, ImmutableArray<string> Conjuncts);
 
-/// <summary>How runs are looked for.</summary>
+/// <summary>How runs are searched for.</summary>
 internal enum SearchEngine
 {
     /// <summary>By going through all states, near ones first.</summary>
@@ -29,7 +29,7 @@ internal enum SearchEngine
 internal sealed record TraceRequest(
     RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
 
-/// <summary>A system that can be run, in exact sizes, with the invariants that its states are held against.</summary>
+/// <summary>A system that can be run, in exact sizes, with the invariants that its states are checked against.</summary>
 internal sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);
 
 /// <summary>Random runs.</summary>

@@ -7,20 +7,20 @@ namespace Prover.App.Requests;
 
 /// <summary>What <c>verify</c> was asked to do.</summary>
 /// <param name="Paths">Proofs and folders.</param>
-/// <param name="Scope">Sizes that stand in place of the proofs' own.</param>
+/// <param name="Scope">Sizes to use instead of the proofs' own.</param>
 /// <param name="Selection">Which obligations.</param>
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
 /// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
 /// <param name="Audit">Whether the invariant is audited too.</param>
 /// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
-/// <param name="Strict">Whether what only warns is a failure: vacuous conjuncts, and in a file of mypyvy transitions that never fire.</param>
+/// <param name="Strict">Whether what only warns is a failure: vacuous conjuncts, and in a mypyvy file transitions that never fire.</param>
 /// <param name="Cache">Answers of earlier runs; null when none are wanted.</param>
 internal sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
     bool Audit, bool Explain, bool Strict, IAnswers? Cache)
 {
-    /// <summary>Whether somebody reads what only warns, so that it is looked for.</summary>
+    /// <summary>Whether somebody reads what only warns, so that it is searched for.</summary>
     public bool ShowsWarnings { get; init; }
 
     /// <summary>What measures how long a search may take.</summary>

@@ -18,7 +18,7 @@ internal static class AcceptCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("accept", "Record how proofs come out, in files beside them that 'regress' compares with.");
+        var command = new Command("accept", "Record the results of proofs, in files next to them that 'regress' compares with.");
         var options = new RegressOptions(records: true, compares: false);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(

@@ -13,9 +13,9 @@ internal static class CacheCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("cache", "Show where answers of earlier runs are kept, and how much there is; or delete them.");
+        var command = new Command("cache", "Show where answers of earlier runs are kept and how many there are, or delete them.");
         var clear = new Option<bool>("--clear") { Description = "Delete them all." };
-        var folder = new Option<string?>("--cache") { Description = "The folder, in place of the user's.", HelpName = "FOLDER" };
+        var folder = new Option<string?>("--cache") { Description = "The folder, instead of the user's.", HelpName = "FOLDER" };
         command.Options.Add(clear);
         command.Options.Add(folder);
         command.SetAction(parse => Run(

@@ -7,7 +7,7 @@ namespace Prover.Cli.Commands;
 /// <summary><c>--cache DIR</c> and <c>--no-cache</c>: where answers of earlier runs are, and whether they count.</summary>
 internal sealed class CacheOptions
 {
-    private readonly Option<string?> _folder = new("--cache") { Description = "The folder with the answers of earlier runs, in place of the user's.", HelpName = "FOLDER" };
+    private readonly Option<string?> _folder = new("--cache") { Description = "The folder with the answers of earlier runs, instead of the user's.", HelpName = "FOLDER" };
     private readonly Option<bool> _none = new("--no-cache") { Description = "Ask the solver for everything, and keep nothing." };
 
     /// <summary>Both.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 
 namespace Prover.Cli.Commands;
@@ -27,11 +26,11 @@ internal sealed class CheckedCommand(string name, string description) : Command(
     public static IReadOnlyList<string> Problems(ParseResult parse)
     {
         if (parse.Errors.Count > 0) return [.. parse.Errors.Select(e => e.Message)];
-        if (parse.Action is HelpAction) return []; // whoever asks for help has not said anything else yet
+        if (parse.Action is Guide) return []; // whoever asks for help has not said anything else yet
         string[] empty =
         [
             .. parse.CommandResult.Children.OfType<OptionResult>().Where(o => o.Tokens.Any(t => t.Value.Length == 0))
-                .Select(o => $"{o.Option.Name} needs a value; '' is none."),
+                .Select(o => $"{o.Option.Name} needs a value that is not empty."),
         ];
         if (empty.Length > 0) return empty;
         var check = new CommandCheck(parse.CommandResult);

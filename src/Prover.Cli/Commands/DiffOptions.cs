@@ -28,11 +28,11 @@ internal sealed class DiffOptions
     };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
-        ScopeOption.Create("Sizes up to which states are looked for that tell the versions apart, in place of the proofs' own, or of 3: --scope Id=4");
+        ScopeOption.Create("Sizes up to which distinguishing states are searched, instead of the proofs' own, or of 3: --scope Id=4");
 
     private readonly Option<string?> _proof = new("--proof")
     {
-        Description = "Of two specifications: a proof, to say which of its obligations the differences touch.",
+        Description = "For two specifications: a proof, to say which of its obligations the differences touch.",
         HelpName = "PATH",
     };
 

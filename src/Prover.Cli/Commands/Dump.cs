@@ -12,7 +12,7 @@ using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>Shows what a stage makes of its input, in place of a report. Nothing is proved but for <c>model</c>.</summary>
+/// <summary>Shows what a stage makes of its input, instead of a report. Nothing is proved but for <c>model</c>.</summary>
 internal static class Dump
 {
     /// <summary>The stages, in their order.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>A length of time as a user writes it: a number with its unit. A bare number is none, since tools disagree on what it would mean.</summary>
+/// <summary>A length of time as a user writes it: a number with its unit. A bare number is not one, since tools disagree on what it would mean.</summary>
 internal static class Duration
 {
     /// <summary>The longest that is accepted.</summary>

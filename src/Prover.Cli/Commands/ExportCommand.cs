@@ -14,15 +14,15 @@ internal static class ExportCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var path = new Argument<string>("file") { Description = "A proof, a file of mypyvy (.pyv), or, but for smtlib, a specification." };
+        var path = new Argument<string>("file") { Description = "A proof, a mypyvy file (.pyv), or, except for smtlib, a specification." };
         var form = new Option<string>("--to")
         {
-            Description = "smtlib: a script for each obligation, for any size; vmt: the transition system and its invariant; pyv: a file of mypyvy.",
+            Description = "smtlib: a script for each obligation, for any size; vmt: the transition system and its invariant; pyv: a mypyvy file.",
             Required = true,
         };
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The file to write, or, for smtlib, the folder; in place of the terminal.",
+            Description = "The file to write or, for smtlib, the folder, instead of the terminal.",
             HelpName = "PATH",
         };
         var command = new Command("export", "Write obligations or the transition system for other tools: SMT-LIB, VMT-LIB, mypyvy.") { path, form, output };

@@ -25,7 +25,7 @@ internal sealed class LimitOptions
         };
         _timeout = new Option<TimeSpan?>("--timeout")
         {
-            Description = $"The most time that one query may take, behind the resource limit: 500ms, 30s, 2m. Default: {Duration.Text(_usual.WallClock)}.",
+            Description = $"The most time that one query may take, besides the resource limit: 500ms, 30s, 2m. Default: {Duration.Text(_usual.WallClock)}.",
             HelpName = "TIME",
             CustomParser = ParseTime,
         };
@@ -66,14 +66,14 @@ internal sealed class LimitOptions
     {
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)
-                result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is none.");
+                result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is not one.");
     }
 
     private static TimeSpan? ParseTime(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
         if (Duration.TryParse(text, out var time)) return time;
-        argument.AddError($"--timeout takes a time with its unit, as 500ms, 30s or 2m, of at most {Duration.Longest.TotalHours:0}h; '{text}' is none.");
+        argument.AddError($"--timeout takes a time with its unit, as 500ms, 30s or 2m, of at most {Duration.Longest.TotalHours:0}h; '{text}' is not of this form.");
         return null;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ProcessOptions
 {
     private readonly Option<long?> _memory = new("--memory-limit")
     {
-        Description = "The most memory that the solver, and the program itself, may take: 512MB, 2GB. What needs more is undecided. Default: half of what there is.",
+        Description = "The most memory that the solver, and the program itself, may take: 512MB, 2GB. A question that needs more is undecided. Default: half of the memory of the machine.",
         HelpName = "SIZE",
         Recursive = true,
         CustomParser = ParseSize,
@@ -17,7 +17,7 @@ internal sealed class ProcessOptions
 
     private readonly Option<TimeSpan?> _time = new("--total-timeout")
     {
-        Description = "The most time for the whole run: 30s, 10m. What is not done by then is undecided: exit code 3, or 1 when something was refuted before. Default: no limit.",
+        Description = "The most time for the whole run: 30s, 10m. Whatever is not done by then is undecided: exit code 3, or 1 when something was refuted before. Default: no limit.",
         HelpName = "TIME",
         Recursive = true,
         CustomParser = ParseTime,
@@ -39,14 +39,14 @@ internal sealed class ProcessOptions
     private static long? ParseSize(ArgumentResult argument)
     {
         if (argument.Tokens is [var token] && MemoryLimit.TryParse(token.Value, out var bytes)) return bytes;
-        argument.AddError($"--memory-limit takes a size with its unit, as 512MB or 2GB, of at least {MemoryLimit.Least >> 20}MB; '{argument.Tokens.FirstOrDefault()?.Value}' is none.");
+        argument.AddError($"--memory-limit takes a size with its unit, as 512MB or 2GB, of at least {MemoryLimit.Least >> 20}MB; '{argument.Tokens.FirstOrDefault()?.Value}' is not of this form.");
         return null;
     }
 
     private static TimeSpan? ParseTime(ArgumentResult argument)
     {
         if (argument.Tokens is [var token] && Duration.TryParse(token.Value, out var time)) return time;
-        argument.AddError($"--total-timeout takes a time with its unit, as 30s or 10m, of at most {Duration.Longest.TotalHours:0}h; '{argument.Tokens.FirstOrDefault()?.Value}' is none.");
+        argument.AddError($"--total-timeout takes a time with its unit, as 30s or 10m, of at most {Duration.Longest.TotalHours:0}h; '{argument.Tokens.FirstOrDefault()?.Value}' is not of this form.");
         return null;
     }
 }

@@ -13,13 +13,13 @@ using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
-/// <summary><c>prover regress [paths]</c>: holds proofs against what was accepted of them.</summary>
+/// <summary><c>prover regress [paths]</c>: checks proofs against their accepted results.</summary>
 internal static class RegressCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("regress", "Hold proofs against what was accepted of them, and solve only what has changed.");
+        var command = new Command("regress", "Check proofs against their accepted results, and solve only what has changed.");
         var options = new RegressOptions(records: true, compares: true);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(

@@ -19,20 +19,20 @@ internal sealed class RegressOptions(bool records, bool compares)
 
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proofs, files of mypyvy (.pyv), folders with these. Without one: the folder proofs.",
+        Description = "Proofs, mypyvy files (.pyv), folders with these. Without one: the folder proofs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<bool> _fresh = new("--fresh") { Description = "Trust nothing that was recorded: solve everything that the cache does not know." };
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Trust nothing that was recorded; solve everything that the cache does not know." };
 
     private readonly Option<double?> _slower = new("--slower")
     {
-        Description = "Fail when an obligation takes more than N times the work that was recorded. Without this, three times is said and is no failure.",
+        Description = "Fail when an obligation takes more than N times the work that was recorded. Default: a threefold increase is reported but does not fail.",
         HelpName = "N",
         CustomParser = ParseFactor,
     };
 
-    private readonly Option<bool> _strict = new("--strict") { Description = "Treat what only warns as a failure: a conjunct whose left side never holds; in .pyv files also a transition that never fires." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Treat warnings as failures: a conjunct whose left side never holds; in .pyv files also a transition that never fires." };
     private readonly LimitOptions _limits = new();
     private readonly CacheOptions _cache = new();
     private readonly Option<string> _format = new("--format") { Description = "How the comparison is written: text for people, json for programs.", DefaultValueFactory = _ => "text" };
@@ -80,7 +80,7 @@ internal sealed class RegressOptions(bool records, bool compares)
     {
         var text = argument.Tokens[0].Value;
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var factor) && factor >= 1 && double.IsFinite(factor)) return factor;
-        argument.AddError($"--slower takes a number of at least 1; '{text}' is none.");
+        argument.AddError($"--slower takes a number of at least 1; '{text}' is not one.");
         return null;
     }
 }

@@ -47,7 +47,7 @@ internal static class ReportOption
         foreach (var entry in Entries(option))
         {
             if (Read(entry) is not { } request)
-                option.AddError($"--report takes {string.Join(", ", Forms)}, separated by commas; '{entry}' is none.");
+                option.AddError($"--report takes {string.Join(", ", Forms)}, separated by commas; '{entry}' is not of this form.");
             else if (!paths.Add(request.Path is { } path ? Path.GetFullPath(path) : ""))
                 option.AddError(request.Path is null ? "--report: github is asked for twice." : $"--report: two reports cannot be one file, '{request.Path}'.");
         }

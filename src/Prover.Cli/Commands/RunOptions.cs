@@ -9,12 +9,12 @@ internal sealed class RunOptions
 {
     private readonly Argument<string?> _path = new("spec")
     {
-        Description = "A specification, a proof, whose specification is meant in its scope, or a file of mypyvy.",
+        Description = "A specification; a proof, for its specification and scope; or a mypyvy file.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope = ScopeOption.Create(
-        "Exact sizes of the sorts, in place of the proof's own, or of 3: --scope Id=4. "
+        "Exact sizes of the sorts, instead of the proof's own, or of 3: --scope Id=4. "
         + "Lists grow as they will; a length bounds those of a first state that nothing determines.");
 
     private readonly Option<string[]> _invariants = new("--invariant")

@@ -28,7 +28,7 @@ internal static class ScopeOption
             else if (parts.Length == 2 && parts[0].Length > 0 && int.TryParse(parts[1], out var size) && size >= 0)
                 sizes.Add(KeyValuePair.Create(parts[0], size));
             else
-                argument.AddError($"--scope takes NAME=N, separated by commas; '{entry}' is none.");
+                argument.AddError($"--scope takes NAME=N, separated by commas; '{entry}' is not of this form.");
         }
 
         return sizes.ToImmutable();

@@ -43,7 +43,7 @@ internal sealed class ShowOptions
 
     private readonly Option<string[]> _proofs = new("--proof")
     {
-        Description = "Whose last run. Without one: the proofs of the last run of verify.",
+        Description = "The proof whose last run is shown. Default: the proofs of the last run of verify.",
         HelpName = "PATH",
     };
 
@@ -53,7 +53,7 @@ internal sealed class ShowOptions
         DefaultValueFactory = _ => "text",
     };
 
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The file to write, in place of the terminal.", HelpName = "FILE" };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The file to write, instead of the terminal.", HelpName = "FILE" };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)

@@ -17,7 +17,7 @@ internal static class SimulateCommand
     /// <summary>The command, reading from and writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new CheckedCommand("simulate", "Run a specification: choose the rules that fire, or let dice choose them.");
+        var command = new CheckedCommand("simulate", "Run a specification: choose the rules that fire, or let them be chosen at random.");
         var options = new SimulateOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(

@@ -80,7 +80,7 @@ internal sealed class SimulateOptions
             if (parts.Length == 2 && int.TryParse(parts[1], out var weight) && weight is >= 0 and <= 1000 && weights.All(w => w.Key != parts[0]))
                 weights.Add(KeyValuePair.Create(parts[0], weight));
             else
-                argument.AddError($"--weights takes RULE=N, each rule once, N from 0 to 1000, separated by commas; '{entry}' is none.");
+                argument.AddError($"--weights takes RULE=N, each rule once, N from 0 to 1000, separated by commas; '{entry}' is not of this form.");
         }
 
         return weights.ToImmutable();

@@ -14,7 +14,7 @@ internal sealed class TraceOptions
 
     private readonly Option<string?> _goal = new("--goal")
     {
-        Description = "Look for a run to a state in which this holds, in place of a violation.",
+        Description = "Search for a run to a state in which this holds, instead of a violation.",
         HelpName = "FORMULA",
     };
 
@@ -26,7 +26,7 @@ internal sealed class TraceOptions
 
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "Begin in any state of a case of an invariant, in place of the initial states.",
+        Description = "Begin in any state of a case of an invariant, instead of the initial states.",
         HelpName = "CASE",
     };
 
@@ -36,24 +36,24 @@ internal sealed class TraceOptions
         HelpName = "N",
     };
 
-    private readonly Option<bool> _exhaust = new("--exhaust") { Description = "Visit every state, and count those that are looked for." };
+    private readonly Option<bool> _exhaust = new("--exhaust") { Description = "Visit every state, and count those that match." };
 
     private readonly Option<string?> _save = new("--save") { Description = "Write the run that is found to a file.", HelpName = "FILE" };
     private readonly Option<string?> _replay = new("--replay")
     {
-        Description = "Fire the rules of a saved run again, in place of a search; the file names its specification.",
+        Description = "Fire the rules of a saved run again, instead of a search; the file names its specification.",
         HelpName = "FILE",
     };
 
     private readonly Option<int?> _maxStates = new("--max-states")
     {
-        Description = "The most states to keep. Default: 5000000; in files of mypyvy 500000.",
+        Description = "The most states to keep. Default: 5000000; in mypyvy files 500000.",
         HelpName = "N",
     };
 
     private readonly Option<SearchEngine> _engine = new("--engine")
     {
-        Description = "How runs are looked for: explicit goes through all states, near ones first; symbolic asks the solver for runs of 0, 1, 2, … steps.",
+        Description = "How runs are searched: explicit visits all states, near ones first; symbolic asks the solver for runs of 0, 1, 2, … steps.",
         HelpName = "explicit|symbolic",
         CustomParser = result => result.Tokens.SingleOrDefault()?.Value == "symbolic" ? SearchEngine.Symbolic : SearchEngine.Explicit,
         DefaultValueFactory = _ => SearchEngine.Explicit,

@@ -18,28 +18,28 @@ internal sealed class VerifyOptions
 
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proofs, files of mypyvy (.pyv), folders with these, or specifications, for which a proof is looked for. Without one: the folder proofs.",
+        Description = "Proofs, mypyvy files (.pyv), folders with these, or specifications, for which a proof is searched. Without one: the folder proofs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
-        ScopeOption.Create("Sizes for the bounded search, in place of the proof's own: --scope Id=4,Messages=3");
+        ScopeOption.Create("Sizes for the bounded search, instead of the proof's own: --scope Id=4,Messages=3");
 
-    private readonly Option<bool> _anySize = new("--any-size") { Description = "Prove for any size only; look for no counterexamples." };
+    private readonly Option<bool> _anySize = new("--any-size") { Description = "Prove for any size only; do not search for counterexamples." };
 
     private readonly Option<bool> _bounded = new("--bounded")
     {
-        Description = "Look at the sizes of the scope only; 'proved' then means proved in the scope.",
+        Description = "Search the sizes of the scope only; 'proved' then means proved in the scope.",
     };
 
     private readonly Option<string[]> _invariants = Names("--invariant", "Only proofs of these invariants.");
-    private readonly Option<string[]> _cases = Names("--case", "Only what begins in these cases.");
-    private readonly Option<string[]> _rules = Names("--rule", "Only these rules; init is where the system begins.");
-    private readonly Option<string[]> _conjuncts = Names("--conjunct", "Only what asks for these conjuncts: order, quiet.order");
+    private readonly Option<string[]> _cases = Names("--case", "Only obligations that begin in these cases.");
+    private readonly Option<string[]> _rules = Names("--rule", "Only these rules; init stands for the initial states.");
+    private readonly Option<string[]> _conjuncts = Names("--conjunct", "Only obligations for these conjuncts: order, quiet.order");
 
     private readonly Option<FileLine?> _position = new("--filter-position")
     {
-        Description = "Only what stands on a line: a conjunct, a partial use, a line of a proof, or the rule or case around it.",
+        Description = "Only the obligations of a line: a conjunct, a partial use, a line of a proof, or the rule or case around it.",
         HelpName = "FILE:LINE",
         CustomParser = ParsePosition,
     };
@@ -51,12 +51,12 @@ internal sealed class VerifyOptions
 
     private readonly Option<bool> _explain = new("--explain")
     {
-        Description = "Look longer for runs that lead from an initial state to what a counterexample breaks, and show every state of them.",
+        Description = "Search longer for runs that lead from an initial state to what a counterexample breaks, and show each of their states.",
     };
 
     private readonly Option<bool> _strict = new("--strict")
     {
-        Description = "Treat what only warns as a failure: a conjunct whose left side never holds; in .pyv files also a transition that never fires.",
+        Description = "Treat warnings as failures: a conjunct whose left side never holds; in .pyv files also a transition that never fires.",
     };
 
     private readonly Option<bool> _save = new("--save")
@@ -71,7 +71,7 @@ internal sealed class VerifyOptions
 
     private readonly Option<string> _dump = new("--dump")
     {
-        Description = "Show what a stage makes of its input, in place of a report: tokens, syntax, system, obligations, smt, model",
+        Description = "Show what a stage makes of its input, instead of a report: tokens, syntax, system, obligations, smt, model",
         HelpName = "STAGE",
     };
 
@@ -122,7 +122,7 @@ internal sealed class VerifyOptions
 
             if (ReportOption.Requests(result.GetResult(_reports)) is { IsEmpty: false } reports)
             {
-                if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage in place of a report: it excludes --report.");
+                if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage instead of a report, so it excludes --report.");
                 if (reports.Any(r => r.Path is null) && result.GetValue(_format) is { } format and not "text")
                     result.AddError($"--report github and --format {format} exclude each other: both write to the terminal.");
             }
@@ -154,7 +154,7 @@ internal sealed class VerifyOptions
     /// <summary>What shows how far the run is.</summary>
     public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
-    /// <summary>The stage to show in place of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
+    /// <summary>The stage to show instead of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
     public (string Stage, string? Folder)? Dump(ParseResult parse) =>
         parse.GetValue(_dump) is { } stage ? (stage, parse.GetValue(_dumpTo)) : null;
 
@@ -185,7 +185,7 @@ internal sealed class VerifyOptions
         var text = argument.Tokens[0].Value;
         var colon = text.LastIndexOf(':');
         if (colon > 0 && int.TryParse(text[(colon + 1)..], out var line) && line > 0) return new FileLine(text[..colon], line);
-        argument.AddError($"--filter-position takes FILE:LINE; '{text}' is none.");
+        argument.AddError($"--filter-position takes FILE:LINE; '{text}' is not of this form.");
         return null;
     }
 }

@@ -239,8 +239,8 @@ internal sealed partial class Conversation
         {
             var cost = (SearchCost.Explicit)answer.Cost;
             Say(answer.IsExhaustive
-                ? $"there is none: all {cost.States:N0} states behind this one were seen"
-                : $"none was found among {cost.States:N0} states, up to {cost.Depth} steps away");
+                ? $"no run leads there: all {cost.States:N0} states that follow this one were visited"
+                : $"no run was found among {cost.States:N0} states, up to {cost.Depth} steps away");
         }
     }
 }

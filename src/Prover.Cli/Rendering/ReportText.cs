@@ -146,7 +146,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
                 console.Write($"  proved means for any size of {string.Join(", ", sizes)}; ");
             else
                 console.Write("  ");
-            console.Write($"counterexamples and witnesses were looked for up to {report.Proof.Scope}\n");
+            console.Write($"counterexamples and witnesses were searched up to {report.Proof.Scope}\n");
         }
 
         if (!report.EmptySizes.IsEmpty) console.Write($"  no structure of the axioms has the sizes {Empty(report)}: nothing is shown there\n", Ink.Open);

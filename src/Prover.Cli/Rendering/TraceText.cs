@@ -31,7 +31,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
 
     private void WriteAside(Finding.Undefined aside)
     {
-        console.Write("  a use without meaning was met, where the rule is taken not to fire:\n", Ink.Open);
+        console.Write("  an undefined expression was met; the rule is taken not to fire there:\n", Ink.Open);
         _run.Write(aside);
     }
 

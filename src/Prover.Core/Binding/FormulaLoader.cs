@@ -6,7 +6,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>
-/// A formula that stands alone, in an option or in a conversation: parsed, and bound in the vocabulary of a system. States are held against it.
+/// A formula that stands alone, in an option or in a conversation: parsed, and bound in the vocabulary of a system. It is evaluated in states.
 /// </summary>
 public static class FormulaLoader
 {

@@ -6,7 +6,7 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <summary>The moves of a claim about runs, in specifications and in files of mypyvy, which differ in how they read a formula.</summary>
+/// <summary>The moves of a claim about runs, in specifications and in mypyvy files, which differ in how they read a formula.</summary>
 /// <param name="known">The rules that a move may name.</param>
 /// <param name="word">What the file calls them.</param>
 /// <param name="anyRule">What the move means that names no rule.</param>

@@ -26,7 +26,7 @@ public static class ProofLoader
     }
 
     /// <summary>
-    /// The proof in the file at <paramref name="path"/>, of <paramref name="system"/> in place of the specification that it names; cases and rules may
+    /// The proof in the file at <paramref name="path"/>, about <paramref name="system"/> instead of the specification that it names; cases and rules may
     /// lack lines. Null when a mistake was reported.
     /// </summary>
     public static ProofScript? Load(string path, TransitionSystem system, DiagnosticBag diagnostics)
@@ -71,7 +71,7 @@ public static class ProofLoader
     }
 
     /// <summary>
-    /// A proof that extends another takes its lines over. Lines of its own for a case and a rule stand in place of all lines of the base for that
+    /// A proof that extends another takes its lines over. Lines of its own for a case and a rule replace all lines of the base for that
     /// case and rule. What is expected is never taken over.
     /// </summary>
     private static ProofSyntax Extend(ProofSyntax basis, ProofSyntax own)

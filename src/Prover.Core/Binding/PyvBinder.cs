@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>
-/// A transition system, and the proof that its invariants are inductive, from a file of mypyvy. All invariants together are one invariant of one
+/// A transition system, and the proof that its invariants are inductive, from a mypyvy file. All invariants together are one invariant of one
 /// case: each may rely on the others in the state before.
 /// </summary>
 internal sealed partial class PyvBinder

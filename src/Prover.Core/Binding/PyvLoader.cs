@@ -4,7 +4,7 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <summary>From a file of mypyvy to a bound proof: reads, parses and binds.</summary>
+/// <summary>From a mypyvy file to a bound proof: reads, parses and binds.</summary>
 public static class PyvLoader
 {
     /// <summary>

@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <content>Symbols and calls, each in the state that it is meant in.</content>
+/// <content>Symbols and calls, each in the state to which it refers.</content>
 internal sealed partial class PyvTermBinder
 {
     // In which state plain symbols are meant.

@@ -21,7 +21,7 @@ internal sealed partial class PyvTermBinder
     private readonly SortInference _inference;
 
     /// <param name="names">What global names stand for.</param>
-    /// <param name="dialect">In which state a plain symbol is meant.</param>
+    /// <param name="dialect">The state to which a plain symbol refers.</param>
     /// <param name="states">How many states the declaration speaks of.</param>
     /// <param name="uses">Collects what it uses.</param>
     /// <param name="need">Binds the body of what is called.</param>

@@ -29,7 +29,7 @@ public static class RunLoader
         return diagnostics.Count > errors ? null : script;
     }
 
-    /// <summary>The system of a specification, or that of a proof or a file of mypyvy, with the proof.</summary>
+    /// <summary>The system of a specification, or that of a proof or a mypyvy file, with the proof.</summary>
     public static (TransitionSystem? System, ProofScript? Proof) LoadSystem(string path, Location? namedAt, DiagnosticBag diagnostics)
     {
         if (!Languages.IsProof(path)) return (SpecLoader.Load(path, diagnostics, namedAt), null);

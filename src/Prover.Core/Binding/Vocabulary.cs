@@ -83,6 +83,6 @@ internal sealed class NameScope(NameScope? outer)
 
     public bool TryAdd(string name, Variable variable) => Find(name) is null && _variables.TryAdd(name, variable);
 
-    /// <summary>Adds a name that may hide one further out; false when the innermost names have it. In the files of mypyvy it may.</summary>
+    /// <summary>Adds a name that may hide one further out; false when the innermost names have it. In the mypyvy files it may.</summary>
     public bool TryShadow(string name, Variable variable) => _variables.TryAdd(name, variable);
 }

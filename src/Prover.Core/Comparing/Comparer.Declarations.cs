@@ -71,7 +71,7 @@ public sealed partial class Comparer
                 Add(new Difference(PartOf(@new), @new.Name, Edit.Touched, old.Place, @new.Place) { Through = through, IsPart = true });
     }
 
-    // In a file of mypyvy what is claimed may be called, too; of it is spoken where it is claimed.
+    // In a mypyvy file what is claimed may be called, too; of it is spoken where it is claimed.
     private HashSet<string> Claims()
     {
         if (_new.Language != Language.Pyv) return [];

@@ -56,7 +56,7 @@ public enum Part
     Implication,
     /// <summary>What a proof expects.</summary>
     Expectation,
-    /// <summary>The sizes up to which counterexamples are looked for.</summary>
+    /// <summary>The sizes up to which counterexamples are searched for.</summary>
     Scope,
 }
 
@@ -93,7 +93,7 @@ public abstract record Direction
     public sealed record Broken(string Detail) : Direction;
 }
 
-/// <summary>What the new version is, held against the old one.</summary>
+/// <summary>How the new version compares with the old one.</summary>
 public enum Strength
 {
     /// <summary>The same.</summary>
@@ -164,7 +164,7 @@ public sealed record Difference(Part Part, string Name, Edit Edit, Location? Old
 /// <summary>How an obligation of a proof differs.</summary>
 public sealed record ObligationDifference(string Name, Edit Edit);
 
-/// <summary>Two versions, held against each other.</summary>
+/// <summary>Two versions, compared with each other.</summary>
 /// <param name="System">The vocabulary of both, in which examples are told.</param>
 /// <param name="Differences">What differs, in the order of the specification.</param>
 /// <param name="Obligations">Which obligations differ; null when no proof was compared.</param>

@@ -44,7 +44,7 @@ internal sealed class CompiledRule
 
     /// <summary>
     /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state behind it and
-    /// <paramref name="onStep"/> is called, with false where the rule has no meaning; it says whether the state is kept. False when it leaves open too much
+    /// <paramref name="onStep"/> is called, with false where the rule is undefined; it says whether the state is kept. False when it leaves open too much
     /// to try all that may follow. After a cancellation the rest is not tried.
     /// </summary>
     public bool Fire(int[] frame, int[] after, Func<bool, bool> onStep)

@@ -39,10 +39,10 @@ internal sealed class CompiledSystem
         return new State(values.MoveToImmutable());
     }
 
-    /// <summary>Whether a formula holds; one without meaning does not.</summary>
+    /// <summary>Whether a formula holds; an undefined one does not.</summary>
     public Func<int[], bool> Holds(Term formula) => Defined(_compiler.Compile(formula));
 
-    /// <summary>Whether some case of an invariant holds for some values of its parameters; one without meaning does not.</summary>
+    /// <summary>Whether some case of an invariant holds for some values of its parameters; an undefined one does not.</summary>
     public Func<int[], bool> Holds(Invariant invariant)
     {
         var cases = invariant.Cases.Select(c => (

@@ -12,7 +12,7 @@ internal delegate int Code(int[] frame);
 /// <summary>A pattern made runnable: whether the value with this code fits. Its variables are bound in the frame.</summary>
 internal delegate bool Fitting(int[] frame, int value);
 
-/// <summary>Thrown where a term has no meaning; which use it is, and why, is for the evaluator to say.</summary>
+/// <summary>Thrown where a term is undefined; which use it is, and why, is for the evaluator to say.</summary>
 internal sealed class UndefinedException : Exception
 {
     /// <summary>The only instance: where it was thrown does not matter.</summary>
@@ -20,7 +20,7 @@ internal sealed class UndefinedException : Exception
 }
 
 /// <summary>
-/// Makes terms runnable: the evaluator's meaning, over codes in place of values. It is fast and nothing more: whatever is shown of a search was
+/// Makes terms runnable: the evaluator's meaning, over codes instead of values. It is fast and nothing more: whatever is shown of a search was
 /// computed by the evaluator again.
 /// </summary>
 internal sealed partial class TermCompiler(Coding coding, int stateVariables)

@@ -15,10 +15,10 @@ public enum AuditJudgement
     Contradicts,
 }
 
-/// <summary>A violation that an audit found, held against a run.</summary>
+/// <summary>A violation that an audit found, checked against a run.</summary>
 public sealed record AuditFinding(Violation Violation, AuditJudgement Judgement);
 
-/// <summary>An audit held against the verdicts of a run.</summary>
+/// <summary>An audit checked against the verdicts of a run.</summary>
 public sealed record AuditReport(Audit Audit, ImmutableArray<AuditFinding> Findings)
 {
     /// <summary>Judges every violation.</summary>

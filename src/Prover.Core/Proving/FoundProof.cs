@@ -29,7 +29,7 @@ public sealed record FoundRow(Case? Source, Rule? Rule, RowStatus Status, Immuta
 /// <param name="Invariant">What is carried.</param>
 /// <param name="Rows">A row for the initial states, then one for each case and rule.</param>
 /// <param name="Implications">The properties that cases were shown to imply.</param>
-/// <param name="Scope">The sizes up to which examples were looked for.</param>
+/// <param name="Scope">The sizes up to which examples were searched for.</param>
 public sealed record FoundProof(
     TransitionSystem System, Invariant Invariant, ImmutableArray<FoundRow> Rows, ImmutableArray<Implication> Implications, Scope Scope)
 {

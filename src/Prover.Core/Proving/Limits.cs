@@ -19,7 +19,7 @@ public enum Sizes
 /// fixed share of it.
 /// </param>
 /// <param name="WallClock">
-/// The most time that one query may take. It stands behind the resource limit, for the case that this fails: an answer that it ends is never
+/// The most time that one query may take. It comes on top of the resource limit, for the case that this fails: an answer that it ends is never
 /// recorded.
 /// </param>
 public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan WallClock)

@@ -20,7 +20,7 @@ public enum Outcome
 /// <summary>Everything a renderer needs to know of one proof.</summary>
 /// <param name="Proof">The proof.</param>
 /// <param name="Run">What was done.</param>
-/// <param name="Yardstick">What the results were held against.</param>
+/// <param name="Yardstick">What the results were checked against.</param>
 /// <param name="Outcome">How it came out.</param>
 /// <param name="Reasons">Why it did not come out as expected, beyond what the results themselves say.</param>
 public sealed record ProofReport(

@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.Proving;
 
 /// <summary>How far the search for a proof has come: for a display only.</summary>
-/// <param name="Case">The case from which lines are looked for; null for initial states, and where properties are at hand.</param>
+/// <param name="Case">The case from which lines are searched for; null for initial states, and where properties are at hand.</param>
 /// <param name="Rule">The rule; null too.</param>
 /// <param name="Done">How many cases and rules are through.</param>
 /// <param name="Total">How many there are.</param>

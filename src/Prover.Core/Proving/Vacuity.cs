@@ -6,7 +6,7 @@ using Prover.Text;
 
 namespace Prover.Proving;
 
-/// <summary>A left side of a conjunct, and the cases in whose states an instance of it is looked for.</summary>
+/// <summary>A left side of a conjunct, and the cases in whose states an instance of it is searched for.</summary>
 /// <param name="Claim">The case or property with the conjunct.</param>
 /// <param name="Conjunct">The conjunct.</param>
 /// <param name="Side">Its left side.</param>
@@ -46,7 +46,7 @@ public enum ExerciseKind
 }
 
 /// <summary>What came of looking for a state in which a left side of a conjunct has an instance.</summary>
-/// <param name="Exercise">What was looked for.</param>
+/// <param name="Exercise">What was searched for.</param>
 /// <param name="Verdict">
 /// Found, with a replayed state; impossible: the conjunct is vacuous, for any size or in a scope; unknown: neither was shown.
 /// </param>
@@ -63,7 +63,7 @@ public sealed record Exercised(Exercise Exercise, Verdict Verdict, bool IsExpect
         _ => throw new UnreachableException($"a left side of a conjunct cannot be {Words.Verdicts[Verdict.Kind]}"),
     };
 
-    /// <summary>Whether it is worth a warning: not exercised, and nobody said that this is meant.</summary>
+    /// <summary>Whether it is worth a warning: not exercised, and nobody said that this is intended.</summary>
     public bool Warns => Verdict is not Verdict.Found && !(IsExpected && Verdict is Verdict.Impossible);
 
     /// <summary>How it counts: what only warns is a failure where <paramref name="isStrict"/>.</summary>

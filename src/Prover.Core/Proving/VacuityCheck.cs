@@ -78,7 +78,7 @@ public sealed class VacuityCheck
         .Where(m => m.Evaluator.Evaluate(exercise.Side.Instance, m.State, m.Parameters).IsTrue)
         .Select(m => new Verdict.Found(new Example(m.Example.Universe, m.State, null, m.Parameters, null))).FirstOrDefault();
 
-    // ---- states that are looked for ---------------------------------------------------------------------------------------------
+    // ---- states that are searched for ---------------------------------------------------------------------------------------------
 
     private void Ask(ImmutableArray<Exercise> exercises, Discharge discharge, int jobs, Action<Discharged>? answered, CancellationToken cancellation)
     {

@@ -4,12 +4,12 @@ using Prover.Systems;
 namespace Prover.Proving;
 
 /// <summary>
-/// What verdicts are held against: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is what is wanted.
+/// What verdicts are checked against: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is what is wanted.
 /// </summary>
 public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool VacuityWarns = false)
 {
     /// <summary>
-    /// The yardstick for a proof. An expected refutation is about all of a proof, so a selection has to be proved. What is meant to be dead is
+    /// The yardstick for a proof. An expected refutation is about all of a proof, so a selection has to be proved. What is expected to be dead is
     /// dead in a selection too.
     /// </summary>
     public static Yardstick Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
@@ -18,10 +18,10 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool V
     /// <summary>Whether <paramref name="obligation"/> is expected to be refuted.</summary>
     public bool Expects(Obligation obligation) => Expectation.Patterns.Any(p => Matches(p, obligation));
 
-    /// <summary>Whether the step that <paramref name="obligation"/> looks for is meant not to exist.</summary>
+    /// <summary>Whether the step that <paramref name="obligation"/> looks for is expected not to exist.</summary>
     public bool ExpectsNone(Obligation obligation) => Expectation.Disabled.Any(d => Matches(d, obligation));
 
-    /// <summary>Whether <paramref name="result"/> is as it should be whatever is expected to be refuted: proved, found, or dead as it is meant to be.</summary>
+    /// <summary>Whether <paramref name="result"/> is as it should be whatever is expected to be refuted: proved, found, or dead as expected.</summary>
     public bool IsGood(Discharged result) => result.Verdict switch
     {
         Verdict.Proved => true,
@@ -32,7 +32,7 @@ public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool V
     };
 
     /// <summary>
-    /// Whether <paramref name="result"/> shows that something may be proved of nothing, in a proof where that warns (soundness rule 15). That axioms,
+    /// Whether <paramref name="result"/> shows that a proof may be vacuous, where that is a warning (soundness rule 15). That axioms,
     /// initial states or the invariant contradict themselves never does.
     /// </summary>
     public bool Warns(Discharged result) => VacuityWarns && result.Obligation.Kind == ObligationKind.Existence

@@ -54,7 +54,7 @@ public sealed record Change(ChangeKind Kind, Recorded? Before, Discharged? Now)
 public static class Regression
 {
     /// <summary>
-    /// The changes, the worst first. An obligation is the one that was recorded when it has the same name, or, when there is none of that name, when
+    /// The changes, the worst first. An obligation is the one that was recorded when it has the same name, or, when no obligation has that name, when
     /// it asks the same. What a solver was asked for is costlier when it takes more than <paramref name="slower"/> times what was recorded.
     /// </summary>
     public static ImmutableArray<Change> Between(

@@ -65,7 +65,7 @@ internal sealed class Completion(Relation relation, Postcondition said)
         return true;
     }
 
-    // Two values for one entry contradict each other: either will do for the formula to be false. Null: something has no meaning.
+    // Two values for one entry contradict each other: either will do for the formula to be false. Null: something is undefined.
     private static ImmutableDictionary<Value, Value>? Fill(
         ImmutableDictionary<Value, Value> known, Clause.Entry entry, Evaluator evaluator, State both, Bindings bindings)
     {

@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Semantics;
 
-/// <summary>What evaluation gives: a value, or the first use on the way that has no meaning.</summary>
+/// <summary>What evaluation gives: a value, or the first use on the way that is undefined.</summary>
 public abstract record Evaluation
 {
     /// <summary>A value.</summary>
@@ -19,7 +19,7 @@ public abstract record Evaluation
 }
 
 /// <summary>
-/// The meaning of terms in a state: the ground truth that every model of the solver is held against. It shares no code with the encoder, reads
+/// The meaning of terms in a state: the ground truth against which every model of the solver is checked. It shares no code with the encoder, reads
 /// from left to right, and stops at an undefined use: it has no default values (soundness rule 10).
 /// </summary>
 public sealed partial class Evaluator(Universe universe)

@@ -52,7 +52,7 @@ internal sealed record Failure(
         return evaluator.Evaluate(at.Culprit, state, at.Bindings) is Evaluation.Undefined undefined ? at with { Reason = undefined.Reason } : at;
     }
 
-    /// <summary>The arguments of what fails, where that is a call; null where it is none, or they are undefined.</summary>
+    /// <summary>The arguments of what fails, where that is a call; null where it is not one, or they are undefined.</summary>
     public ImmutableArray<Value>? Called(Evaluator evaluator, State state) => Culprit is Call call ? Arguments(call, evaluator, state) : null;
 
     /// <summary>

@@ -16,7 +16,7 @@ public abstract record Reading
     /// <summary>A step has an undefined use.</summary>
     public sealed record Undefined(Step Step, string Reason, Location? Place) : Reading;
 
-    /// <summary>A rule may fire, and leaves open which state follows: that has to be looked for.</summary>
+    /// <summary>A rule may fire, and leaves open which state follows: that has to be searched for.</summary>
     public sealed record Open(Rule Rule) : Reading;
 }
 

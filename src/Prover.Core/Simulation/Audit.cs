@@ -10,7 +10,7 @@ public enum ViolationKind
 {
     /// <summary>An initial state, or the state behind a rule, in which no case of the invariant holds.</summary>
     Escape,
-    /// <summary>A use without meaning: in a claim, in the premises or effects of a rule.</summary>
+    /// <summary>An undefined use: in a claim, in the premises or effects of a rule.</summary>
     Undefined,
     /// <summary>A state of a case in which a property that it implies does not hold.</summary>
     Property,

@@ -21,7 +21,7 @@ public abstract record Finding
         public IEnumerable<Violated> All => [this, .. Others];
     }
 
-    /// <summary>A rule is read there that has no meaning.</summary>
+    /// <summary>A rule is read there that is undefined.</summary>
     public sealed record Undefined(Rule Rule, ImmutableArray<Value> Arguments, string Reason, Location? Place) : Finding
     {
         /// <summary>What an attempt to fire the rule shows.</summary>
@@ -44,7 +44,7 @@ public abstract record Finding
             @case.Conjuncts.All(c => stepper.Evaluator.Evaluate(c.Formula, state, Bindings.None.With(@case.Parameters, values)).IsTrue)));
 
     /// <summary>
-    /// The first use without meaning among the premises and effects of the rules in <paramref name="state"/>; null when there is none. Relations have
+    /// The first undefined use among the premises and effects of the rules in <paramref name="state"/>; null when there is none. Relations have
     /// none: of them everything has a meaning.
     /// </summary>
     public static Undefined? FirstUndefined(Stepper stepper, State state, IEnumerable<Rule> rules)

@@ -9,7 +9,7 @@ namespace Prover.Simulation;
 /// <summary>What a run is to end in.</summary>
 public abstract record Destination
 {
-    /// <summary>A state in which one of the invariants does not hold, or in which a rule has no meaning.</summary>
+    /// <summary>A state in which one of the invariants does not hold, or in which a rule is undefined.</summary>
     public sealed record Violation(ImmutableArray<Invariant> Invariants) : Destination;
 
     /// <summary>A state in which a formula holds.</summary>
@@ -100,7 +100,7 @@ public abstract record SearchCost(int Depth, TimeSpan Time)
 /// <param name="Run">A shortest run, replayed by the stepper; null when there is none.</param>
 /// <param name="Finding">What it ends in; null without a run.</param>
 /// <param name="Count">In how many states such a run ends, as far as was searched.</param>
-/// <param name="Aside">A use without meaning that was met on the way to a goal.</param>
+/// <param name="Aside">An undefined use that was met on the way to a goal.</param>
 /// <param name="Ending">Why the search ended.</param>
 /// <param name="First">Where runs began; null where nothing counts them, and all are looked at.</param>
 /// <param name="Cost">What it cost.</param>

@@ -33,7 +33,7 @@ internal sealed class StateSearch
     public IEnumerable<Found> Find(StartQuery start) =>
         _domain.Products(start.Parameters.Select(p => p.Sort)).SelectMany(values => Find(Bindings.None.With(start.Parameters, values), start.Steps));
 
-    /// <summary>The states in which <paramref name="steps"/> hold, or have no meaning, with these values for their variables.</summary>
+    /// <summary>The states in which <paramref name="steps"/> hold, or are undefined, with these values for their variables.</summary>
     public IEnumerable<Found> Find(Bindings known, ImmutableArray<Step> steps) =>
         Extend(new State([.. new Value[_order.Length]]), known, steps, Stages(steps));
 

@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.Simulation;
 
 /// <summary>
-/// What can follow a state. Rules say it, or, as relations do, leave it open; then it is looked for by <paramref name="find"/>, or, when that is null, is
+/// What can follow a state. Rules say it, or, as relations do, leave it open; then it is searched for by <paramref name="find"/>, or, when that is null, is
 /// not known.
 /// </summary>
 public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVector sizes, FindReadings? find)
@@ -48,7 +48,7 @@ public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVe
     }
 }
 
-/// <summary>What can happen in a state: the ways in which rules fire, in their order, and the first use without meaning on the way.</summary>
+/// <summary>What can happen in a state: the ways in which rules fire, in their order, and the first undefined use on the way.</summary>
 /// <param name="Steps">The ways.</param>
 /// <param name="Undefined">The use.</param>
 /// <param name="AreAll">Whether there is no other way.</param>

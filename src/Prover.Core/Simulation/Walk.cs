@@ -6,7 +6,7 @@ namespace Prover.Simulation;
 
 /// <summary>Random runs.</summary>
 /// <param name="System">The system.</param>
-/// <param name="Invariants">What every state is held against.</param>
+/// <param name="Invariants">What every state is checked against.</param>
 /// <param name="Starts">Where runs begin; at least one.</param>
 /// <param name="Weights">How likely a rule is when others could fire too; 1 for those that are not named.</param>
 /// <param name="Sizes">The sizes.</param>

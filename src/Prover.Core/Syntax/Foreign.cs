@@ -2,7 +2,7 @@ namespace Prover.Syntax;
 
 /// <summary>
 /// What people write who know TLA+, Quint, Ivy, Alloy or Dafny, and what it is called here. One table for each place in which such a word or symbol can be told
-/// from a name: the lexer and the parser report it, take what is meant in its place, and go on, so that every mistake of a file is found. The tables are
+/// from a name: the lexer and the parser report it, go on as if the intended one stood there, so that every mistake of a file is found. The tables are
 /// documented in <c>docs/language.md</c>.
 /// </summary>
 public static class Foreign
@@ -11,7 +11,7 @@ public static class Foreign
     public const string Comment = "#";
 
     /// <summary>
-    /// Symbols, longest first, with the symbol or word that is meant; nothing is meant by an empty one. None of them can occur in a text without mistakes.
+    /// Symbols, longest first, with the symbol or word to write here; the empty text if nothing has to be written. None of them can occur in a text without mistakes.
     /// </summary>
     public static readonly IReadOnlyList<(string Text, string Meant)> Symbols =
     [
@@ -22,10 +22,10 @@ public static class Foreign
         ("≠", "!="), ("≤", "<="), ("≥", ">="), (";", ""),
     ];
 
-    /// <summary>Those of <see cref="Symbols"/> that no file of mypyvy can have: there <c>&amp;&amp;</c> is an operator and a bullet.</summary>
+    /// <summary>Those of <see cref="Symbols"/> that no mypyvy file can have: there <c>&amp;&amp;</c> is an operator and a bullet.</summary>
     public static readonly IReadOnlyList<(string Text, string Meant)> PyvSymbols = [.. Symbols.Where(s => s.Text is not ("&&" or "||" or "~" or "~=" or ";"))];
 
-    /// <summary>Words between two operands, with the operator that is meant.</summary>
+    /// <summary>Words between two operands, with the operator to write here.</summary>
     public static readonly IReadOnlyDictionary<string, string> Operators = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["and"] = "&", ["or"] = "|", ["implies"] = "->", ["iff"] = "<->",

@@ -9,7 +9,7 @@ public enum Language
     Spec,
     /// <summary>A proof: <c>.proof</c>.</summary>
     Proof,
-    /// <summary>A file of mypyvy, which is a specification and what there is to prove of it: <c>.pyv</c>.</summary>
+    /// <summary>A mypyvy file, which is a specification and what there is to prove of it: <c>.pyv</c>.</summary>
     Pyv,
 }
 

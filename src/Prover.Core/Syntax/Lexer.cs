@@ -68,7 +68,7 @@ public static class Lexer
     }
 
     /// <summary>
-    /// A symbol of another language, reported; the token is the one that is meant, and has no text where none is. Null where there is no such symbol.
+    /// A symbol of another language, reported; the token is the one to write here, and has no text if nothing has to be written. Null where there is no such symbol.
     /// </summary>
     private static Token? TakeForeign(SourceText source, Lexicon lexicon, ref int position, DiagnosticBag diagnostics)
     {

@@ -8,7 +8,7 @@ namespace Prover.Syntax;
 public sealed record Lexicon(
     IReadOnlySet<string> Keywords, IReadOnlyList<string> Symbols, bool HasStrings = true, bool HasAnnotations = false)
 {
-    /// <summary>Symbols of other languages, longest first, with what is meant.</summary>
+    /// <summary>Symbols of other languages, longest first, with what to write here.</summary>
     public IReadOnlyList<(string Text, string Meant)> Foreign { get; init; } = Syntax.Foreign.Symbols;
 
     /// <summary>The words that no version of mypyvy gives up.</summary>
@@ -19,14 +19,14 @@ public sealed record Lexicon(
         "else", "let", "in", "sat", "unsat", "distinct",
     ];
 
-    /// <summary>mypyvy's files.</summary>
+    /// <summary>Mypyvy files.</summary>
     public static readonly Lexicon Pyv = new(
         new HashSet<string>([.. PyvWords, "new", "zerostate", "bool", "int", "fbii", "prophecy", "by"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", "<=", ">=", ":=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", ";", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
         HasStrings: false, HasAnnotations: true) { Foreign = Syntax.Foreign.PyvSymbols };
 
     /// <summary>
-    /// mypyvy's files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so
+    /// Mypyvy files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so
     /// that there is one message for it.
     /// </summary>
     public static readonly Lexicon OldPyv = new(

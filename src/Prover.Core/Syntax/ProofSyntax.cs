@@ -63,7 +63,7 @@ public sealed record VacuousSyntax(NameSyntax Claim, NameSyntax Conjunct, Locati
 /// <param name="Implications">The consequences.</param>
 /// <param name="Scope">The bounded sizes.</param>
 /// <param name="Expectations">What must come out.</param>
-/// <param name="Disabled">What is meant to be dead.</param>
+/// <param name="Disabled">What is expected to be dead.</param>
 public sealed record ProofSyntax(
     SourceText Source,
     NameSyntax? Invariant,
@@ -75,7 +75,7 @@ public sealed record ProofSyntax(
     IReadOnlyList<ExpectSyntax> Expectations,
     IReadOnlyList<DisabledSyntax> Disabled)
 {
-    /// <summary>Conjuncts whose left side is meant never to hold.</summary>
+    /// <summary>Conjuncts whose left side is expected never to hold.</summary>
     public IReadOnlyList<VacuousSyntax> Vacuous { get; init; } = [];
 }
 

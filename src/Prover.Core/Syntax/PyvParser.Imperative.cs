@@ -2,7 +2,7 @@ namespace Prover.Syntax;
 
 /// <content>
 /// Bodies as sequences of statements, <c>{ assume e; r(x) := true; c := e; }</c>, which mypyvy had until July 2020. They are read as the formula that
-/// mypyvy made of them: every expression is meant in the state before, every assignment happens at once, and a symbol is assigned once.
+/// mypyvy made of them: every expression refers to the state before, every assignment happens at once, and a symbol is assigned once.
 /// </content>
 public sealed partial class PyvParser
 {

@@ -2,7 +2,7 @@ using Prover.Text;
 
 namespace Prover.Syntax;
 
-/// <summary>Parses a file of mypyvy. Never fails: mistakes are reported and what could be read is given.</summary>
+/// <summary>Parses a mypyvy file. Never fails: mistakes are reported and what could be read is given.</summary>
 public sealed partial class PyvParser
 {
     private readonly SourceText _source;

@@ -5,9 +5,9 @@ namespace Prover.Syntax;
 /// <summary>Which way round the two-state formulas of a <c>.pyv</c> file are written.</summary>
 public enum PyvDialect
 {
-    /// <summary>A symbol is meant in the state before; <c>new(e)</c> and <c>r'</c> speak of the state after.</summary>
+    /// <summary>A symbol refers to the state before; <c>new(e)</c> and <c>r'</c> speak of the state after.</summary>
     New,
-    /// <summary>Until mid-2020: a symbol is meant in the state after; <c>old(e)</c> speaks of the state before.</summary>
+    /// <summary>Until mid-2020: a symbol refers to the state after; <c>old(e)</c> speaks of the state before.</summary>
     Old,
 }
 

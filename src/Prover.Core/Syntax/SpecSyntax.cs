@@ -103,7 +103,7 @@ public sealed record AnyRuleSyntax(Location Location) : MoveSyntax(Location);
 /// <summary><c>join(n, _) | input</c>: one of these rules fires.</summary>
 public sealed record OneOfSyntax(IReadOnlyList<RuleCallSyntax> Alternatives, Location Location) : MoveSyntax(Location);
 
-/// <summary>A rule with arguments; null is any value, and so are all when there are none.</summary>
+/// <summary>A rule with arguments; null is any value; without arguments, all are any value.</summary>
 public sealed record RuleCallSyntax(NameSyntax Rule, IReadOnlyList<ExpressionSyntax?>? Arguments, Location Location);
 
 // ---- changes that a variant makes to its base -----------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ public abstract record ChangeSyntax(Location Location);
 
 /// <summary>
 /// <c>without rule.label</c>, <c>without invariant.case.label</c>, <c>without rule</c>: the target is dropped. <paramref name="Kind"/> is the word in
-/// <c>without axiom name</c>, where names alone do not say which declaration is meant.
+/// <c>without axiom name</c>, where names alone do not say to which declaration it refers.
 /// </summary>
 public sealed record WithoutSyntax(string? Kind, IReadOnlyList<NameSyntax> Path, Location Location) : ChangeSyntax(Location);
 

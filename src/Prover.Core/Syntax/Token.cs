@@ -85,11 +85,11 @@ public static class TokenFacts
     /// <summary>The words of a <c>.run</c> file: those that no specification can use as names.</summary>
     public static readonly IReadOnlySet<string> RunKeywords = new HashSet<string>([.. ExpressionWords, "init", "state"], StringComparer.Ordinal);
 
-    /// <summary>The words of a <c>.run</c> file of a file of mypyvy, in which anything else may be a name.</summary>
+    /// <summary>The words of a <c>.run</c> file for a mypyvy file, in which anything else may be a name.</summary>
     public static readonly IReadOnlySet<string> PyvRunKeywords = new HashSet<string>(["true", "false", "init"], StringComparer.Ordinal);
 
     /// <summary>
-    /// How tightly a binary operator binds, from <c>&lt;-&gt;</c> (1) to <c>*</c> (7), as in mypyvy; 0 when <paramref name="token"/> is none.
+    /// How tightly a binary operator binds, from <c>&lt;-&gt;</c> (1) to <c>*</c> (7), as in mypyvy; 0 when <paramref name="token"/> is not one.
     /// </summary>
     public static int BinaryPrecedence(Token token) => token.Kind is not (TokenKind.Symbol or TokenKind.Keyword) ? 0 : token.Text switch
     {

@@ -9,7 +9,7 @@ namespace Prover.Systems;
 /// what the formulas do, no more and no less.
 /// </summary>
 /// <param name="Defined">The definitions, each with the formula that it was.</param>
-/// <param name="Rest">The formulas, or parts of them, that are none.</param>
+/// <param name="Rest">The formulas, or parts of them, that are not definitions.</param>
 public sealed record Definitions(ImmutableArray<(Definition Definition, Term Formula)> Defined, ImmutableArray<Term> Rest)
 {
     /// <summary>What <paramref name="relation"/> says of the state after; what it does not define of it is open.</summary>

@@ -18,7 +18,7 @@ internal static class Equations
     /// <summary><paramref name="term"/> as it is written outside <see cref="Next"/>, when it stands below it: <paramref name="isAfter"/>.</summary>
     public static Term Outside(Term term, bool isAfter) => isAfter && term is not VariableTerm ? new Next(term) { Place = term.Place } : term;
 
-    /// <summary>The variable of the state after, and the arguments, that <paramref name="side"/> is an entry of; null when it is none.</summary>
+    /// <summary>The variable of the state after, and the arguments, that <paramref name="side"/> is an entry of; null when it is not one.</summary>
     public static (StateVariable Variable, ImmutableArray<Term> Arguments)? EntryAfter(Term side, bool isAfter) => side switch
     {
         Next next when !isAfter => EntryAfter(next.Operand, isAfter: true),
@@ -27,7 +27,7 @@ internal static class Equations
         _ => null,
     };
 
-    /// <summary>The variable of the state at hand, and the arguments, that <paramref name="side"/> is an entry of; null when it is none.</summary>
+    /// <summary>The variable of the state at hand, and the arguments, that <paramref name="side"/> is an entry of; null when it is not one.</summary>
     public static (StateVariable Variable, ImmutableArray<Term> Arguments)? Entry(Term side) => side switch
     {
         StateTerm read => (read.Variable, []),

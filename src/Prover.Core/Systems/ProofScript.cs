@@ -46,11 +46,11 @@ public sealed record Edge(Case? Source, Rule? Rule, Target Target, Term? Guard, 
 /// <summary><c>case implies property</c>.</summary>
 public sealed record Implication(Case Case, Case Property, Location Place);
 
-/// <summary>What a proof is expected to come out as, and which rules are meant to be dead.</summary>
+/// <summary>What a proof is expected to come out as, and which rules are expected to be dead.</summary>
 public sealed record Expectation(
     ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, ImmutableArray<DisabledPattern> Disabled, Location? Place)
 {
-    /// <summary>Conjuncts that are meant to be vacuous.</summary>
+    /// <summary>Conjuncts that are expected to be vacuous.</summary>
     public ImmutableArray<VacuousPattern> Vacuous { get; init; } = [];
 }
 
@@ -109,7 +109,7 @@ public sealed record ProofScript(
     /// <summary>The files that it was read from, beside those of its system.</summary>
     public ImmutableArray<SourceText> Sources { get; init; } = [Source];
 
-    /// <summary>Whether nothing is claimed: a file of mypyvy need not have an invariant, a theorem, a run or a step.</summary>
+    /// <summary>Whether nothing is claimed: a mypyvy file need not have an invariant, a theorem, a run or a step.</summary>
     public bool ClaimsNothing =>
         Invariant.Cases.All(c => c.Conjuncts.IsEmpty) && System.Traces.IsEmpty && System.Theorems.IsEmpty && System.Inductions.IsEmpty;
 

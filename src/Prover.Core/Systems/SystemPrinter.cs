@@ -5,7 +5,7 @@ namespace Prover.Systems;
 
 /// <summary>
 /// A bound system as a specification: what is left when every name is known, every sort inferred and every variant applied. It can be
-/// read back; of a file of mypyvy it shows what is meant.
+/// read back; of a mypyvy file it shows the meaning.
 /// </summary>
 public static class SystemPrinter
 {

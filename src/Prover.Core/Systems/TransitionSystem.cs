@@ -63,7 +63,7 @@ public sealed record InitialStates(ImmutableArray<Variable> Parameters, Immutabl
 /// <summary>A labelled formula of a case or a property.</summary>
 public sealed record Conjunct(string Label, Term Formula, Location Place)
 {
-    /// <summary>Whether a file of mypyvy is about it; its other invariants are there to prove it.</summary>
+    /// <summary>Whether a mypyvy file is about it; its other invariants are there to prove it.</summary>
     public bool IsSafety { get; init; }
 }
 

@@ -3,7 +3,7 @@ using Prover.Logic;
 namespace Prover.Systems;
 
 /// <summary>
-/// Formulas over all values of a sort that no scope makes finite, as over all integers. They can be proved; but no structure can be held against them, and
+/// Formulas over all values of a sort that no scope makes finite, as over all integers. They can be proved; but they cannot be evaluated in a structure, and
 /// no run be looked at.
 /// </summary>
 public static class Unlisted
@@ -23,7 +23,7 @@ public static class Unlisted
         return null;
     }
 
-    /// <summary>The variable that makes <paramref name="quantified"/> such a quantifier; null when it is none.</summary>
+    /// <summary>The variable that makes <paramref name="quantified"/> such a quantifier; null when it is not one.</summary>
     public static Variable? Variable(Quantified quantified) => quantified.Variables.FirstOrDefault(v => !Sorts.IsFinite(v.Sort));
 
     /// <summary>Such a quantifier in words.</summary>

@@ -133,7 +133,7 @@ public sealed partial class DiagnosticBag
         Add("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
             [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]);
 
-    // ---- P25x: what only files of mypyvy can get wrong --------------------------------------------------------------------------
+    // ---- P25x: what only mypyvy files can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>
         Add("P250", at, word == "'" ? "a prime refers to the state after, and so does every plain symbol in a file with 'old'"

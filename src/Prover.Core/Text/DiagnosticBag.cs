@@ -120,7 +120,7 @@ public sealed partial class DiagnosticBag
     internal void ForeignSymbol(Location at, string symbol, string meant, string? remark) => Add("P113", at, meant switch
     {
         "" => $"'{symbol}' is not part of the language: a declaration, premise or effect ends with its line",
-        "#" => $"'{symbol}' begins no comment here; '#' does",
+        "#" => $"'{symbol}' does not begin a comment; write '#'",
         _ => $"'{symbol}' is not part of the language; write '{meant}'",
     }, remark);
 

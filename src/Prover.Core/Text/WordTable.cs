@@ -24,6 +24,6 @@ public sealed class WordTable<T>
     /// <summary>All words, in the order of the values.</summary>
     public IEnumerable<string> All => Enum.GetValues<T>().Select(v => _words[v]);
 
-    /// <summary>The value of a word; null when it is none.</summary>
+    /// <summary>The value of a word; null when it is not one.</summary>
     public T? Find(string? word) => word is not null && _values.TryGetValue(word, out var value) ? value : null;
 }

@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.Translation;
 
 /// <summary>
-/// Formulas with names. In a file of mypyvy a formula with a name can be called like a definition, and there is one name space for both.
+/// Formulas with names. In a mypyvy file a formula with a name can be called like a definition, and there is one name space for both.
 /// </summary>
 internal sealed class PyvLabels
 {

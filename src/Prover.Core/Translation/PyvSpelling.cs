@@ -5,7 +5,7 @@ using Prover.Syntax;
 namespace Prover.Translation;
 
 /// <summary>
-/// What things are called in a file of mypyvy: as they are, unless that is one of its words, or all in capitals and stands alone in formulas, where it would be
+/// What things are called in a mypyvy file: as they are, unless that is one of its words, or all in capitals and stands alone in formulas, where it would be
 /// read as a variable, or something else's name already.
 /// </summary>
 internal sealed class PyvSpelling

@@ -42,6 +42,7 @@ public sealed class NamedFileTests : IDisposable
         foreach (var ending in new[] { "spec", "proof", "pyv" }) File.CreateSymbolicLink(_folder[$"LINK.{ending}"], secret);
         _folder.Write("a.proof", "proof of ok in \"LINK.spec\"\ninit -> ok\n");
         _folder.Write("b.spec", "extend \"LINK.spec\"\n");
+        AssertHidden("P020: '", [command, _folder[name]]);
         AssertHidden("is a link to a file whose name has another ending, so it is not read", [command, _folder[name]]);
     }
 

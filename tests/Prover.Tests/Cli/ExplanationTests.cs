@@ -104,7 +104,7 @@ public sealed class ExplanationTests : IDisposable
             """);
         Assert.Contains("# ok set: the rule is undefined in some state of the case", output, StringComparison.Ordinal);
         Assert.Contains("two entries of one map are assigned at one key", output, StringComparison.Ordinal);
-        Assert.Contains("reachable: the rule set has no meaning 0 steps from an initial state", output, StringComparison.Ordinal);
+        Assert.Contains("reachable: an expression in set is undefined 0 steps from an initial state", output, StringComparison.Ordinal);
     }
 
     [Fact]

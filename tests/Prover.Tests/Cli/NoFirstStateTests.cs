@@ -53,7 +53,7 @@ public sealed class NoFirstStateTests : IDisposable
         var error = Refused(Two, "trace", "--constraint", "on(a)", "--engine", engine);
 
         Assert.Contains("P420: there is no initial state with Id = 3 that satisfies the constraint, so no run begins", error, StringComparison.Ordinal);
-        Assert.Matches(@"note: there is none in any size: '[^']+' and '[^']+' contradict each other\n", error);
+        Assert.Matches(@"note: no size has one: '[^']+' and '[^']+' contradict each other\n", error);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class NoFirstStateTests : IDisposable
         var error = Refused("state { up: bool }; init { [yes] up; [no] !up }; rule flip { ---; up := !up }; invariant absurd { [no] false }", "trace");
 
         Assert.Contains("P420: there is no initial state, so no run begins", error, StringComparison.Ordinal);
-        Assert.Contains("note: there is none in any size: ", error, StringComparison.Ordinal);
+        Assert.Contains("note: no size has one: ", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -97,10 +97,10 @@ public sealed class OptionTests
     [InlineData("Required argument missing for option: '--replay'.", "trace", "x.spec", "--replay")]
     [InlineData("'--replay'", "trace", "--replay", "a.run", "--replay", "b.run")]
     [InlineData("'--dump-to'", "verify", "x.proof", "--dump", "system", "--dump-to")]
-    [InlineData("--dump-to needs a value; '' is none.", "verify", "x.proof", "--dump", "system", "--dump-to", "")]
+    [InlineData("--dump-to needs a value that is not empty.", "verify", "x.proof", "--dump", "system", "--dump-to", "")]
     [InlineData("'--dump-to'", "verify", "x.proof", "--dump", "smt", "--dump-to", "a", "--dump-to", "b")]
-    [InlineData("--cache needs a value; '' is none.", "verify", "x.proof", "--cache", "")]
-    [InlineData("--cache needs a value; '' is none.", "cache", "--cache", "")]
+    [InlineData("--cache needs a value that is not empty.", "verify", "x.proof", "--cache", "")]
+    [InlineData("--cache needs a value that is not empty.", "cache", "--cache", "")]
     [InlineData("--save writes a run, and the name of one ends in .run: 'x.txt.run'", "trace", "x.spec", "--save", "x.txt")]
     public void ItIsSaidInOneLine(string message, params string[] arguments)
     {

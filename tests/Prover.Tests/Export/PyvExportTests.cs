@@ -46,6 +46,18 @@ public sealed class PyvExportTests
         safety [at] held(N) -> N = last
         """;
 
+    // In capitals only what stands alone in a formula would be taken for a variable.
+    [Fact]
+    public void ARelationInCapitalsKeepsItsName()
+    {
+        var text = PyvFile.Export(Spec.Load(
+            "sort X\nmutable relation R(X)\nmutable relation r(X)\ninit { forall x. !R(x) }\nrule add(x: X) {\n  ---\n  R(x) := false\n}\ninvariant ok { [none] forall x. !R(x) | r(x) }",
+            "init -> ok; ok add -> ok"));
+
+        Assert.Contains("mutable relation R(X)\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("is called", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WordsOfMypyvyAndCapitalsGetOtherNames()
     {

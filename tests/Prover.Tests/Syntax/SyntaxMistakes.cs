@@ -33,7 +33,7 @@ public sealed class SyntaxMistakes
         { "definition d() = ⟦∀⟧ x: Id. a", "P113", "'∀' is not part of the language; write 'forall'", null },
         { "definition d() = ⟦\\E⟧ x: Id. a", "P113", "'\\E' is not part of the language; write 'exists'", null },
         { "definition d() = ⟦~⟧a", "P113", "'~' is not part of the language; write '!'", null },
-        { "sort Id ⟦//⟧ a name; \"more\"\nsort Key", "P113", "'//' begins no comment here; '#' does", null },
+        { "sort Id ⟦//⟧ a name; \"more\"\nsort Key", "P113", "'//' does not begin a comment; write '#'", null },
         { "sort Id⟦;⟧\nsort Key", "P113", "';' is not part of the language: a declaration, premise or effect ends with its line", null },
         { "rule r {\n  ---\n  a ⟦+=⟧ b\n}", "P113", "'+=' is not part of the language; write ':='", "an effect says the whole value: x := x + e" },
         { "definition d() = a ⟦and⟧ b", "P114", "'and' is not an operator of the language; write '&'", null },

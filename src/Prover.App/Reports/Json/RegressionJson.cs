@@ -41,7 +41,7 @@ internal static class RegressionJson
 /// <summary>The whole document.</summary>
 internal sealed record RegressionsDocument(int Version, ImmutableArray<RegressionDocument> Proofs);
 
-/// <summary>A proof held against its record.</summary>
+/// <summary>A proof checked against its record.</summary>
 internal sealed record RegressionDocument(
     string Path, string Outcome, string Verdict, bool IsRecorded, bool IsUnchanged, int Trusted, int Cached, int Solved,
     ImmutableArray<RegressedDocument> Changes, ImmutableArray<ExampleDocument> Counterexamples);

@@ -51,7 +51,7 @@ internal sealed record RemarkDocument(PlaceDocument Place, string Text);
 internal sealed record ExpectationDocument(
     string Kind, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
 
-/// <summary>A rule that is meant to be dead, everywhere or in a case.</summary>
+/// <summary>A rule that is expected to be dead, everywhere or in a case.</summary>
 internal sealed record DisabledDocument(string Rule, string? Case);
 
 /// <summary>A refutation that is expected.</summary>

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Prover.App.Requests;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The help of a command: what the parser of the command line says of its arguments and options, then examples and exit codes.</summary>
+/// <param name="usage">Writes arguments and options.</param>
+internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
+{
+    /// <summary>What only this command says.</summary>
+    /// <param name="Examples">Command lines, ready to be copied.</param>
+    /// <param name="Codes">Exit codes with a meaning of their own.</param>
+    private sealed record Page(ImmutableArray<string> Examples, ImmutableArray<(int Code, string Meaning)> Codes);
+
+    // The same for every command.
+    private static readonly ImmutableArray<(int Code, string Meaning)> Common =
+    [
+        (ExitCode.BadInput, "bad usage or bad input"),
+        (ExitCode.Bug, "a bug of Prover"),
+        (ExitCode.OutputLost, "the output cannot be written"),
+        (ExitCode.Interrupted, "interrupted"),
+    ];
+
+    private static readonly ImmutableArray<(int Code, string Meaning)> OfProofs =
+    [
+        (ExitCode.Met, "every expectation was met"),
+        (ExitCode.Missed, "something was refuted, or an expectation was missed"),
+        (ExitCode.Undecided, "undecided"),
+    ];
+
+    private static readonly ImmutableDictionary<string, Page> Pages = new Dictionary<string, Page>
+    {
+        ["verify"] = new(["prover verify proofs/chord --conjunct order,quiet.closed", "prover verify specs/chord/single-join.spec --report html=report.html"], OfProofs),
+        ["regress"] = new(["prover regress", "prover regress proofs/chord --slower 2 --report junit=results.xml"],
+        [
+            (ExitCode.Met, "every proof comes out as accepted"),
+            (ExitCode.Missed, "a result is worse than the accepted one, or an expectation was missed"),
+            (ExitCode.Undecided, "undecided"),
+        ]),
+        ["accept"] = new(["prover accept proofs/chord", "prover accept proofs/chord/single-join.proof --fresh"], OfProofs),
+        ["watch"] = new(["prover watch proofs/lock"], []),
+        ["show"] = new(["prover show", "prover show 1 --format svg -o counterexample.svg"], [(ExitCode.Met, "it was shown")]),
+        ["trace"] = new(["prover trace specs/chord/chord-2001.spec --save violation.run", "prover trace --replay violation.run"],
+        [
+            (ExitCode.Met, "the goal was reached; or no run violates the invariant, and all states were visited"),
+            (ExitCode.Missed, "a violation was found; or the goal cannot be reached, and all states were visited"),
+            (ExitCode.Undecided, "a limit was reached first"),
+        ]),
+        ["simulate"] = new(["prover simulate specs/chord/single-join.spec", "prover simulate specs/chord/chord-2001.spec --runs 200 --seed 1"],
+        [
+            (ExitCode.Met, "these runs had no violation"),
+            (ExitCode.Missed, "a run violates an invariant"),
+        ]),
+        ["diff"] = new(["prover diff old.spec new.spec --proof new.proof"],
+        [
+            (ExitCode.Met, "no difference in meaning, in any size"),
+            (ExitCode.Missed, "something changed in meaning"),
+            (ExitCode.Undecided, "nothing is known to have changed, but something is undecided, or equivalent in the scope only"),
+        ]),
+        ["export"] = new(["prover export proofs/ring/leader-election.proof --to smtlib -o scripts", "prover export old.pyv --to pyv -o new.pyv"],
+            [(ExitCode.Met, "it was written")]),
+        ["typecheck"] = new(["prover typecheck specs/ring/leader-election.spec"], [(ExitCode.Met, "no errors")]),
+        ["new"] = new(["prover new token", "prover verify token.proof"], [(ExitCode.Met, "both files were written")]),
+        ["cache"] = new(["prover cache", "prover cache --clear"], [(ExitCode.Met, "done")]),
+        ["explain"] = new(["prover explain P231", "prover explain"], [(ExitCode.Met, "the code is known")]),
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    private static readonly Page Root = new(["prover new token", "prover verify token.proof", "prover verify --help"], OfProofs);
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parse)
+    {
+        var code = usage.Invoke(parse);
+        var command = parse.CommandResult.Command;
+        var page = command is RootCommand ? Root : Pages[command.Name];
+        var output = parse.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (var example in page.Examples) output.WriteLine($"  {example}");
+        output.WriteLine("\nExit codes:");
+        foreach (var (number, meaning) in page.Codes.Concat(Common).OrderBy(c => c.Code)) output.WriteLine($"  {number,-3}  {meaning}");
+        output.WriteLine();
+        return code;
+    }
+}
