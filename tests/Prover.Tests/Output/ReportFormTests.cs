@@ -203,11 +203,11 @@ public sealed class ReportFormTests
     }
 
     [Theory]
-    [InlineData("--report takes junit=FILE, sarif=FILE, json=FILE, html=FILE, markdown=FILE, github, separated by commas; 'foo' is none.", "--report", "foo")]
-    [InlineData("'junit' is none.", "--report", "junit")]
-    [InlineData("'sarif=' is none.", "--report", "github,sarif=")]
-    [InlineData("'github=x' is none.", "--report", "github=x")]
-    [InlineData("'' is none.", "--report", "github,")]
+    [InlineData("--report takes junit=FILE, sarif=FILE, json=FILE, html=FILE, markdown=FILE, github, separated by commas; 'foo' is not of this form.", "--report", "foo")]
+    [InlineData("'junit' is not of this form.", "--report", "junit")]
+    [InlineData("'sarif=' is not of this form.", "--report", "github,sarif=")]
+    [InlineData("'github=x' is not of this form.", "--report", "github=x")]
+    [InlineData("'' is not of this form.", "--report", "github,")]
     [InlineData("two reports cannot be one file, './x'", "--report", "junit=x,html=./x")]
     [InlineData("github is asked for twice", "--report", "github", "--report", "github")]
     [InlineData("both write to the terminal", "--report", "github", "--format", "json")]
