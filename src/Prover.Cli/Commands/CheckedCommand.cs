@@ -25,8 +25,8 @@ internal sealed class CheckedCommand(string name, string description) : Command(
     /// </summary>
     public static IReadOnlyList<string> Problems(ParseResult parse)
     {
-        if (parse.Errors.Count > 0) return [.. parse.Errors.Select(e => e.Message)];
         if (parse.Action is Guide) return []; // whoever asks for help has not said anything else yet
+        if (parse.Errors.Count > 0) return [.. parse.Errors.Select(e => e.Message)];
         string[] empty =
         [
             .. parse.CommandResult.Children.OfType<OptionResult>().Where(o => o.Tokens.Any(t => t.Value.Length == 0))
