@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Semantics;
 
 namespace Prover.Smt;
@@ -30,8 +31,22 @@ internal sealed class AnySize(Context z3, Universe? atMost = null) : SizeScope(z
     public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts)
     {
         var named = model!.Sorts.ToHashSet();
-        var elements = sorts.ToDictionary(s => s, s => Sorts.Encode(s) is var sort && named.Contains(sort) ? model.SortUniverse(sort) : [model.Eval(Fresh("element", sort), true)]);
+        var elements = sorts.ToDictionary(
+            s => s, s => Ordered(model, s, Sorts.Encode(s) is var sort && named.Contains(sort) ? model.SortUniverse(sort) : [model.Eval(Fresh("element", sort), true)]));
         return new Elements(this, new Universe(elements.ToImmutableDictionary(e => e.Key, e => e.Value.Length)), sort => elements[sort]);
+    }
+
+    // The elements of rings and orders are numbered in their order, from any one on: so many of the others stand before each.
+    private Expr[] Ordered(Model model, UninterpretedSort sort, Expr[] elements)
+    {
+        Func<Expr, Expr, BoolExpr>? isBefore = sort.Order switch
+        {
+            SortOrder.Ring => (a, b) => RingOf(sort).Btw(elements[0], a, b),
+            SortOrder.Total => (a, b) => AtMost(sort, a, b),
+            _ => null,
+        };
+        return isBefore is null || elements.Length < 2 ? elements : [.. elements.OrderBy(e => e.Equals(elements[0]) && sort.Order == SortOrder.Ring
+            ? -1 : elements.Count(other => !other.Equals(e) && model.Eval(isBefore(other, e), true).IsTrue))];
     }
 
     // The strict cyclic order: transitive, asymmetric, total over three different points, cyclic. And what an open interval is; either

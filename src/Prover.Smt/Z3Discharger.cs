@@ -41,6 +41,11 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
         private Answer.Satisfiable? _structure;
 
+        // What the solver had in mind when it gave up, the smallest, and whether replay confirms it; and whether it said that what it was asked is possible,
+        // so that no other attempt can be a proof.
+        private (Assignment Structure, bool IsConfirmed)? _candidate;
+        private bool _isPossible;
+
         private string _reason = "";
 
         public Cost Cost { get; private set; } = Cost.None;
@@ -59,6 +64,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
                 if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize, Hypotheses(round)) is { } proved) return proved;
+                if (Sizes == Sizes.Any && round == owner._schedule[0]) ConsiderFewElements();
+                if (_candidate is (var found, IsConfirmed: true)) return new Answer.Satisfiable(found);
+                if (Sizes == Sizes.Any && (_isPossible || (_candidate is not null && round == owner._schedule[Round.LastWithCandidate]))) break;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && Refute(round.Refutation) is { } refuted) return refuted;
                 if (_structure is not null) return Smaller(_structure);
@@ -72,7 +80,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
         private Answer.Undecided Unknown(string? reason) => Sizes != Sizes.Any && IsScopeEmpty
             ? new Answer.Undecided(owner._structures.Absence + (reason is null ? "" : $"; for any size, {reason}")) { HasNoStructure = true }
-            : new Answer.Undecided(reason ?? "");
+            : new Answer.Undecided(reason ?? "") { Candidate = _candidate?.Structure };
 
         // Where structures of any size can be read, one of them tells that there are small ones to be looked for.
         private bool IsWorthRefuting(Round round) =>
@@ -131,7 +139,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         // In one configuration after the other, until there is a proof or a structure.
         private Answer.Unsatisfiable? AnySize(int configurations, uint slice, ImmutableArray<Query>? asked = null) => owner._rotation.Take(configurations)
             .SelectMany(_ => asked ?? [query], (configuration, hypotheses) => (configuration, hypotheses))
-            .TakeWhile(_ => _structure is null)
+            .TakeWhile(_ => _structure is null && !_isPossible && _candidate is not { IsConfirmed: true })
             .Select(attempt => AnySize(attempt.hypotheses, attempt.configuration, slice))
             .FirstOrDefault(proved => proved is not null);
 
@@ -155,6 +163,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
             var (status, assignment, core) = Check(hypotheses, z3 => new AnySize(z3), configuration, slice);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
+            if (status == Status.SATISFIABLE && hypotheses == query && assignment is null)
+                (_isPossible, _reason) = (true, "the solver found a structure that cannot be read in full");
             return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
         }
 
@@ -214,6 +224,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 var steps = Assert(solver, encoded, scope);
                 var status = owner.CheckWithin(solver, z3, cancellation);
                 solving.Stop();
+                if (Sizes == Sizes.Any && status != Status.UNSATISFIABLE && (asked == query || asked == _withoutIdle)) Consider(solver, encoded);
                 var used = solver.Resources();
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";
@@ -237,6 +248,39 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             {
                 Cost += new Cost(0, solving.Elapsed);
             }
+        }
+
+        // The model of a solver that gave up says what it says: replay tells what it is worth, if it can be read at all.
+        private void Consider(Solver solver, EncodedQuery encoded)
+        {
+            if (query.Goal is null) return;
+            try
+            {
+                var structure = encoded.Read(solver.Model);
+                var isConfirmed = Replay.Doubted(obligation, structure) is null;
+                if (_candidate is not { } known || (isConfirmed, -Elements(structure)).CompareTo((known.IsConfirmed, -Elements(known.Structure))) > 0)
+                    _candidate = (structure, isConfirmed);
+            }
+            catch (Z3Exception)
+            {
+                // It has none, or one that leaves something open.
+            }
+        }
+
+        private static int Elements(Assignment structure) => structure.Universe.Sizes.Values.Sum();
+
+        // Among few elements the solver does not go astray: where something false has a small counterexample, this commonly finds it.
+        private void ConsiderFewElements()
+        {
+            if (query.Goal is null || owner._hasFiniteModels || owner._system.Sorts.IsEmpty) return;
+            var reason = _reason;
+            for (var most = 1; most <= Round.FewElements && _candidate is not { IsConfirmed: true }; most++)
+            {
+                var universe = new Universe(owner._system.Sorts.ToImmutableDictionary(s => s, _ => most));
+                Check(query, z3 => new AnySize(z3, universe), Configuration.Usual, (uint)owner._tightening);
+            }
+
+            _reason = reason;
         }
 
         // A small structure is worth a share of what finding one may take, and no more; less where it only shows that there is one.

@@ -21,7 +21,8 @@ internal static class Explanation
                 yield return $"undecided: {unknown.Reason}";
                 foreach (var departure in unknown.Departures)
                     yield return $"  because of {departure.What} at {string.Join(", ", departure.Places.Distinct())}";
-                if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
+                if (unknown.Candidate is { } candidate) yield return $"the solver's candidate for a counterexample is not confirmed: {candidate.Doubt}";
+                else if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
                     yield return "  nothing in its form makes the search endless: a larger --resource-limit may decide it";
                 break;
             case Verdict.InternalError error:

@@ -25,7 +25,7 @@ internal sealed class VerifyOptions
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
         ScopeOption.Create("Sizes for the bounded search, instead of the proof's own: --scope Id=4,Messages=3");
 
-    private readonly Option<bool> _anySize = new("--any-size") { Description = "Prove for any size only; do not search for counterexamples." };
+    private readonly Option<bool> _anySize = new("--any-size") { Description = "Prove for any size only. Where that fails, the candidate of the solver is replayed: it refutes, or is shown as not confirmed." };
 
     private readonly Option<bool> _bounded = new("--bounded")
     {

@@ -119,6 +119,8 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         foreach (var line in Explanation.Of(result)) console.Write($"    {line}\n");
         if (result.Verdict is Verdict.Refuted refuted)
             new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
+        if (result.Verdict is Verdict.Unknown { Candidate: { } candidate })
+            new ExampleText(console).Write(report.Proof.System, result.Obligation, candidate.Example);
         if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: explain);
         console.Write("\n");
     }

@@ -115,6 +115,7 @@ public sealed class Engine
             {
                 Departures = exists ? [] : Departure.Of(obligation.Query),
                 HasNoStructure = u.HasNoStructure,
+                Candidate = u.Candidate is { } candidate ? Replay.Doubted(obligation, candidate) : null,
             },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };

@@ -55,6 +55,21 @@ public static class Replay
         return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run, Given = assignment.After });
     }
 
+    /// <summary>
+    /// What a solver had in mind when it gave up, with what keeps it from being a counterexample; null when nothing does, and then it is one:
+    /// <see cref="Confirm"/> says so.
+    /// </summary>
+    public static Candidate? Doubted(Obligation obligation, Assignment assignment)
+    {
+        var doubt = Confirm(obligation, assignment) switch
+        {
+            Verdict.Broken broken => broken.Detail,
+            Verdict.Unknown unknown => unknown.Reason,
+            _ => null,
+        };
+        return doubt is null ? null : new Candidate(new Example(assignment.Universe, assignment.State, null, assignment.Constants, null), doubt);
+    }
+
     // What the case claims is left out, and so are axioms: they tell where the step begins, not what it does.
     private static ImmutableArray<Step> StepsOf(Obligation obligation) =>
     [

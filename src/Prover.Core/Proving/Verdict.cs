@@ -63,6 +63,9 @@ public abstract record Answer
     /// <summary>Neither was found within the limits.</summary>
     public sealed record Undecided(string Reason) : Answer
     {
+        /// <summary>What the solver had in mind when it gave up: a structure that may satisfy some of the steps alone; null where it tells none.</summary>
+        public Assignment? Candidate { get; init; }
+
         /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
         public bool HasNoStructure { get; init; }
     }
@@ -91,6 +94,13 @@ public sealed record Example(Universe Universe, State Before, State? After, Bind
     /// <summary>The states behind rules that are relations, as they were found: of these the stepper says only that they may follow.</summary>
     public ImmutableArray<State> Given { get; init; } = [];
 }
+
+/// <summary>
+/// A structure that the solver had in mind when it gave up, and that replay did not confirm: it shows nothing, but may show a person where to look.
+/// </summary>
+/// <param name="Example">The structure.</param>
+/// <param name="Doubt">Why it is no counterexample.</param>
+public sealed record Candidate(Example Example, string Doubt);
 
 /// <summary>The verdicts, without what they rest on.</summary>
 public enum VerdictKind
@@ -164,6 +174,9 @@ public abstract record Verdict
 
         /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
         public bool HasNoStructure { get; init; }
+
+        /// <summary>The solver's candidate for a counterexample, which replay did not confirm; null where there is none.</summary>
+        public Candidate? Candidate { get; init; }
     }
 
     /// <summary>A bug of ours, such as a structure of the solver that does not replay; <paramref name="Detail"/> says which.</summary>
