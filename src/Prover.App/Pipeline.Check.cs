@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>The stages up to sorts, and no further.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>
     /// Reads specifications and proofs, and in a folder every proof with its specification, and checks names and sorts. Errors go to

@@ -13,7 +13,7 @@ using Prover.Translation;
 namespace Prover.App;
 
 /// <content>From files to what other tools read.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>
     /// The obligations of plans as scripts, made one by one; at the sizes of the scope when <paramref name="bounded"/>, else at any size. One that has no such

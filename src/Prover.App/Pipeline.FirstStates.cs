@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>Runs that cannot begin.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>
     /// Reports that <paramref name="query"/> has no first state, with sizes in which there is one. <paramref name="gap"/> says why some may have

@@ -7,15 +7,15 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>From records back to reports.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>
     /// The last runs of proofs, or of the proofs of the last run when none is named, replayed in the proofs as they are now. No solver takes part.
     /// </summary>
-    public static ImmutableArray<Recalled> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
+    public static ImmutableArray<ReplayedRecord> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
     [
         .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths.SelectMany(path => FindProofs(path, diagnostics)))
-            .Select(path => Recall(path, runs, diagnostics)).OfType<Recalled>(),
+            .Select(path => Recall(path, runs, diagnostics)).OfType<ReplayedRecord>(),
     ];
 
     private static IEnumerable<string> Latest(RunStore runs, DiagnosticBag diagnostics)
@@ -34,14 +34,14 @@ internal sealed partial class Pipeline
     private static string Shortest(string path) => Path.GetRelativePath(".", path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
 
     // Of a specification that was verified without a proof, the proof that was found is part of the record.
-    private static Recalled? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
+    private static ReplayedRecord? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
     {
         if (IsSpecification(path)) path = Path.ChangeExtension(path, ".proof");
         switch (runs.Find(Path.GetFullPath(path)))
         {
             case Lookup<RunRecord>.Found { Record: var run, IsOlder: var isOlder }:
                 var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.LoadAny(path, diagnostics);
-                return proof is null ? null : Recording.Recall.Of(run, proof, isOlder);
+                return proof is null ? null : Recording.RecordedRunReplay.Of(run, proof, isOlder);
             case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
             case Lookup<RunRecord>.Foreign: diagnostics.RunOfOtherVersion(path, runs.Folder); break;
             default:

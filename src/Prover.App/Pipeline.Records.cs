@@ -8,7 +8,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>Against what was accepted.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>
     /// The proofs below the paths with their records. Records that are damaged are reported to <paramref name="damages"/>, what is wrong with anything

@@ -14,7 +14,7 @@ using UnreachableException = System.Diagnostics.UnreachableException;
 namespace Prover.App;
 
 /// <content>The order of the stages for runs.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
     public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
@@ -62,7 +62,7 @@ internal sealed partial class Pipeline
         var invariants = InvariantsOf(script.System, claims, diagnostics);
         if (diagnostics.Count > 0 || RunReplay.Run(script, diagnostics) is not { } run) return null;
         var runnable = new Runnable(script.System, script.Path, ScopeVector.Of(script.System, script.Scope), invariants);
-        return new ReplayedRun(runnable, run, Breach.Along(run, invariants));
+        return new ReplayedRun(runnable, run, ViolatedInvariant.Along(run, invariants));
     }
 
     /// <summary>The search that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class Pipeline
     public ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var query = Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants));
-        var found = CompiledStartSearch.Find(query, FinderFor(runnable.System), cancellation);
+        var found = CompiledInitialStateSearch.Find(query, FinderFor(runnable.System), cancellation);
         if (found.States.Count == 0 && !cancellation.IsCancellationRequested) ReportNoFirstState(query, found.Gap, diagnostics, cancellation);
         return [.. found.States];
     }
@@ -113,7 +113,7 @@ internal sealed partial class Pipeline
         new(runnable.System, runnable.Sizes, start, destination, null, depth, MaxStates: 200_000, Exhaust: false);
 
     /// <summary>The random runs that <paramref name="request"/> asks for; null when a mistake was reported.</summary>
-    public Walk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public RandomWalk? Prepare(WalkRequest request, Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var rules = runnable.System.Rules;
         foreach (var (name, _) in request.Weights)
@@ -122,13 +122,13 @@ internal sealed partial class Pipeline
         if (diagnostics.Count > 0) return null;
         var starts = FirstStates(runnable, diagnostics, cancellation);
         var weights = request.Weights.ToImmutableDictionary(w => rules.First(r => r.Name == w.Key), w => w.Value);
-        return starts.IsEmpty ? null : new Walk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes, FinderFor(runnable.System));
+        return starts.IsEmpty ? null : new RandomWalk(runnable.System, runnable.Invariants, starts, weights, runnable.Sizes, FinderFor(runnable.System));
     }
 
     /// <summary>Walks until a run ends badly, and makes that one short: by leaving steps out, then by a search between its ends.</summary>
-    public WalkReport Run(Walk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
+    public WalkReport Run(RandomWalk walk, WalkRequest request, Runnable runnable, Action<int>? progress, CancellationToken cancellation)
     {
-        var dice = new Dice(request.Seed);
+        var dice = new RandomNumbers(request.Seed);
         var steps = 0L;
         for (var runs = 1; runs <= request.Runs; runs++)
         {

@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.App;
 
 /// <content>Conjuncts whose left sides never hold.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     // What may be spent on one left side: a state that satisfies it is small, or nobody meant it to exist.
     private const uint VacuityResources = 500_000;

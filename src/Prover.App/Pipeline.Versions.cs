@@ -9,7 +9,7 @@ using Prover.Text;
 namespace Prover.App;
 
 /// <content>The order of the stages for two versions.</content>
-internal sealed partial class Pipeline
+public sealed partial class Pipeline
 {
     /// <summary>How two versions differ; null when a mistake was reported.</summary>
     public VersionComparison? Compare(DiffRequest request, Action<Progress>? report, DiagnosticBag diagnostics, CancellationToken cancellation)

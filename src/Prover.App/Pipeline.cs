@@ -14,7 +14,7 @@ namespace Prover.App;
 
 /// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
 /// <param name="solver">The solver that is asked.</param>
-internal sealed partial class Pipeline(Solver solver)
+public sealed partial class Pipeline(Solver solver)
 {
     /// <summary>The solver that is asked.</summary>
     public Solver Solver => solver;
@@ -49,12 +49,12 @@ internal sealed partial class Pipeline(Solver solver)
     }
 
     private ProofReport Verify(
-        Plan plan, VerifyRequest request, Recollection recollection, Sharing sharing, Action<Progress>? report, CancellationToken cancellation)
+        Plan plan, VerifyRequest request, AnswerReuse recollection, Sharing sharing, Action<Progress>? report, CancellationToken cancellation)
     {
         var proof = plan.Proof;
         var boundedOnly = request.Limits.Sizes == Sizes.Bounded;
         var isSelection = !request.Selection.IsEverything;
-        var yardstick = YardstickOf(plan, request);
+        var expectations = ExpectationsOf(plan, request);
         void Take(Progress progress)
         {
             if (progress.Latest is { } result) recollection.Keep(result);
@@ -63,7 +63,7 @@ internal sealed partial class Pipeline(Solver solver)
 
         var begun = request.Clock.GetTimestamp();
         var results = Engine.Run(plan.Selected, recollection.Discharge, request.Jobs, Take, cancellation,
-            isLast: result => request.FailFast && yardstick.Measure(result) != Outcome.Met, sharing);
+            isLast: result => request.FailFast && expectations.Measure(result) != Outcome.Met, sharing);
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
@@ -100,16 +100,16 @@ internal sealed partial class Pipeline(Solver solver)
     }
 
     /// <summary>What the results of a plan are checked against.</summary>
-    public static Yardstick YardstickOf(Plan plan, VerifyRequest request) =>
-        Yardstick.Of(plan.Proof, isSelection: !request.Selection.IsEverything, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
+    public static ExpectationCheck ExpectationsOf(Plan plan, VerifyRequest request) =>
+        ExpectationCheck.Of(plan.Proof, isSelection: !request.Selection.IsEverything, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
 
     // What earlier runs know, in front of the solver.
-    private Recollection Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
+    private AnswerReuse Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
     {
         var proof = plan.Proof;
         var discharge = solver.Open(proof.System, proof.Scope, request.Limits).One;
         Discharge answer = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
-        return new Recollection(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, answer);
+        return new AnswerReuse(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, answer);
     }
 
     private static Conditions ConditionsOf(Limits limits, Scope scope) => new(

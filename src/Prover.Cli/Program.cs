@@ -83,7 +83,7 @@ internal static partial class Program
             var bounds = new ProcessOptions();
             var pipeline = CompositionRoot.Pipeline();
             var parse = Create(pipeline, terminal, bounds).Parse(arguments);
-            var slips = Slips.In(parse);
+            var slips = Misspellings.In(parse);
             var problems = slips.IsEmpty ? CheckedCommand.Problems(parse) : slips;
             if (problems.Count == 0)
             {

@@ -15,7 +15,7 @@ public static class FirstStateSearch
     public static FirstStateSizes In(RunQuery query, CancellationToken cancellation)
     {
         var (system, sizes) = (query.System, query.Sizes);
-        var (parameters, steps) = StartQuery.UnderConstraint(query);
+        var (parameters, steps) = InitialStateQuery.UnderConstraint(query);
         var scope = new Scope(sizes.Lists.AddRange(
             system.Sorts.Select(s => KeyValuePair.Create(s.Name, Math.Max(Sort, sizes.Universe.SizeOf(s))))));
         var question = new Obligation(

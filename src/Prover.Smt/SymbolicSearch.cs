@@ -56,8 +56,8 @@ public sealed class SymbolicSearch
         return new SymbolicSearch(z3, query, limits, cancellation).Run(progress);
     }
 
-    private static StartQuery FirstStates(RunQuery query) =>
-        query.Start is Start.At ? throw new InvalidOperationException($"no symbolic search begins {query.Start}") : StartQuery.Of(query);
+    private static InitialStateQuery FirstStates(RunQuery query) =>
+        query.Start is Start.At ? throw new InvalidOperationException($"no symbolic search begins {query.Start}") : InitialStateQuery.Of(query);
 
     private int LongestList(StateVariable list) => Math.Max(_query.Sizes.Lists[list.Name], ShortestList);
 

@@ -95,7 +95,7 @@ public sealed partial class Z3Discharger
         {
             var isExample = owner._hasFiniteModels && query.Goal is null;
             var end = solver.Resources() + (isExample ? Math.Min(slice, owner._example) : slice);
-            return Tightening.Least(solver, sizes.Z3, new Measures(sizes, encoded).All, () =>
+            return ModelMinimizer.Least(solver, sizes.Z3, new Measures(sizes, encoded).All, () =>
             {
                 var left = Math.Min(end - solver.Resources(), owner._tightening);
                 if (left <= 0) return Status.UNKNOWN;

@@ -221,7 +221,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     private readonly uint _example = Round.Example(limits.Resources);
     private readonly uint _low = Round.Low(limits.Resources);
 
-    private readonly Ladder _ladder = new(system, scope);
+    private readonly SizeSchedule _ladder = new(system, scope);
     private readonly Structures _structures = new(
-        system, scope, new Ladder(system, scope).Universes, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
+        system, scope, new SizeSchedule(system, scope).Universes, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
 }

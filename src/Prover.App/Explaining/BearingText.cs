@@ -4,7 +4,7 @@ using Prover.Comparing;
 namespace Prover.App.Explaining;
 
 /// <summary>What a difference between two versions means, in words.</summary>
-internal static class BearingText
+public static class BearingText
 {
     /// <summary>What the solver says, in words.</summary>
     public static string Words(Bearing bearing)

@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.App.Explaining;
 
 /// <summary>A picture in lines, one state after the other, with what changed marked in the second.</summary>
-internal sealed class ExampleText(InkWriter console)
+public sealed class ExampleText(InkWriter console)
 {
     private const string Indent = "      ";
 
@@ -20,7 +20,7 @@ internal sealed class ExampleText(InkWriter console)
         }
         else
         {
-            Write(Composition.Of(system, obligation, example));
+            Write(PictureComposer.Of(system, obligation, example));
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class ExampleText(InkWriter console)
     /// <summary>Writes what an audit found.</summary>
     public void Write(TransitionSystem system, Violation violation)
     {
-        Write(Composition.Of(system, violation));
+        Write(PictureComposer.Of(system, violation));
         console.Write($"{Indent}violated  ", Ink.Bad);
         console.Write($"{violation.Detail}{(violation.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
     }

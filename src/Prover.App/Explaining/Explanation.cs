@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.App.Explaining;
 
 /// <summary>What a verdict is about, in words.</summary>
-internal static class Explanation
+public static class Explanation
 {
     /// <summary>Rule, case, line and conjunct with their places, and why it is undecided.</summary>
     public static IEnumerable<string> Of(Discharged result)

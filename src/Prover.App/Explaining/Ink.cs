@@ -5,12 +5,21 @@ using Prover.App.Pictures;
 namespace Prover.App.Explaining;
 
 /// <summary>Consoles and colours. Colours appear on a terminal only, and never when <c>NO_COLOR</c> is set.</summary>
-internal static class Ink
+public static class Ink
 {
+    /// <summary>What is as it should be: green.</summary>
     public static readonly Style Good = new("32");
+
+    /// <summary>What is wrong: red.</summary>
     public static readonly Style Bad = new("31");
+
+    /// <summary>What is undecided, or has changed: yellow.</summary>
     public static readonly Style Open = new("33");
+
+    /// <summary>What matters less: faint.</summary>
     public static readonly Style Dim = new("2");
+
+    /// <summary>Headings: bold.</summary>
     public static readonly Style Strong = new("1");
 
     /// <summary>How a thing of a picture is written.</summary>
@@ -33,7 +42,7 @@ internal static class Ink
 }
 
 /// <summary>How text looks on a terminal: the parameter of the control sequence that makes it so.</summary>
-internal readonly record struct Style(string Code)
+public readonly record struct Style(string Code)
 {
     /// <summary>As it always looks.</summary>
     public static readonly Style Plain = new("");
@@ -42,7 +51,7 @@ internal readonly record struct Style(string Code)
 /// <summary>
 /// Writes text in colours, or without. Lines of text are never broken: a terminal wraps them itself, and a pipe wants them whole.
 /// </summary>
-internal sealed class InkWriter(VisibleWriter writer, bool hasColours, int width)
+public sealed class InkWriter(VisibleWriter writer, bool hasColours, int width)
 {
     /// <summary>The width of what has lines of any length.</summary>
     public const int Endless = int.MaxValue;

@@ -3,7 +3,7 @@ using Prover.App.Pictures;
 namespace Prover.App.Explaining;
 
 /// <summary>What is wrong, a line for each remark.</summary>
-internal static class RemarkText
+public static class RemarkText
 {
     /// <summary>Writes the remarks, their words in one column.</summary>
     public static void Write(InkWriter console, IReadOnlyCollection<Remark> remarks, string indent)

@@ -3,7 +3,7 @@ using Prover.App.Pictures;
 namespace Prover.App.Explaining;
 
 /// <summary>What a state says, line by line.</summary>
-internal static class RowText
+public static class RowText
 {
     /// <summary>Writes one of the states of some rows; in the state after what changed is marked, and what is gone stands too.</summary>
     public static void Write(InkWriter console, IEnumerable<Row> rows, bool isAfter, string indent)

@@ -7,7 +7,7 @@ using UnreachableException = System.Diagnostics.UnreachableException;
 namespace Prover.App.Explaining;
 
 /// <summary>Runs as text: the first state, then each rule that fired with the state behind it, what changed marked.</summary>
-internal sealed class RunText(InkWriter console, TransitionSystem system)
+public sealed class RunText(InkWriter console, TransitionSystem system)
 {
     private const string Indent = "      ";
 
@@ -27,7 +27,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
     /// <summary>Writes the elements of each sort.</summary>
     public void WriteSizes(Universe universe)
     {
-        foreach (var line in Composition.SizesOf(system, universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
+        foreach (var line in PictureComposer.SizesOf(system, universe)) console.Write($"{Indent}{line}\n", Ink.Dim);
     }
 
     /// <summary>Writes a state under a heading; with its nodes, where these are to be <paramref name="drawn"/>, and there are any.</summary>
@@ -41,7 +41,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
     /// <summary>Writes one step, which began in <paramref name="before"/>; the state behind it with its nodes, where these are to be <paramref name="drawn"/>.</summary>
     public void Write(int number, Successor step, State before, Universe? drawn = null)
     {
-        console.Write($"  {number,2}  {Composition.Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
+        console.Write($"  {number,2}  {PictureComposer.Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
         Draw(before, step, drawn);
         RowText.Write(console, FactTable.Of(system, before, step.State), isAfter: true, $"{Indent}  ");
     }
@@ -49,7 +49,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
     private void Draw(State before, Successor? step, Universe? universe)
     {
         if (universe is null) return;
-        var picture = Composition.Of(system, universe, "", before, step);
+        var picture = PictureComposer.Of(system, universe, "", before, step);
         if (picture.HasNodes) SceneText.Draw(picture, picture.Scenes[^1]).WriteTo(console, $"{Indent}  ");
     }
 
@@ -67,7 +67,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
 
                 break;
             case Finding.Undefined undefined:
-                console.Write($"  in {Composition.Describe(undefined.Rule, undefined.Arguments)}, an expression is undefined: {undefined.Reason}", Ink.Bad);
+                console.Write($"  in {PictureComposer.Describe(undefined.Rule, undefined.Arguments)}, an expression is undefined: {undefined.Reason}", Ink.Bad);
                 console.Write($"{(undefined.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
                 break;
             case Finding.Reached: break;
@@ -81,7 +81,7 @@ internal sealed class RunText(InkWriter console, TransitionSystem system)
         var instance = parameters.IsEmpty ? "" : $"({string.Join(", ", parameters.Select(p => $"{p} = {failure.Arguments[p]}"))})";
         var @case = failure.Case.Name == invariant.Name && parameters.IsEmpty ? "" : $"{failure.Case}{instance}";
         console.Write($"    {@case}[{failure.Conjunct.Label}] ");
-        console.Write($"{Complaint.Of(failure.Blame)}\n");
+        console.Write($"{ViolationRemarks.Of(failure.Blame)}\n");
     }
 
     /// <summary>What a run ends in, as a verdict.</summary>

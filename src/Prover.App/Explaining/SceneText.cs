@@ -7,7 +7,7 @@ namespace Prover.App.Explaining;
 /// A state drawn in characters. The nodes stand below each other; on a ring a bracket at the left leads from the last one back to the first. Each
 /// arrow has a column of its own: it leaves a node at the open end and arrives at the head. A message leaves at its number.
 /// </summary>
-internal static class SceneText
+public static class SceneText
 {
     private const int ColumnWidth = 3;
 

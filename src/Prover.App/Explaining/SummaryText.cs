@@ -3,14 +3,14 @@ using Prover.Proving;
 namespace Prover.App.Explaining;
 
 /// <summary>The verdict of a proof, and the last lines of a run over several: one for each, then how many came out as expected.</summary>
-internal static class SummaryText
+public static class SummaryText
 {
     /// <summary>The verdict, with whether it was expected where it does not go without saying.</summary>
     public static string VerdictOf(ProofReport report) => report.Summary + (report.Run.IsWhole ? Expected(report) : "");
 
     private static string Expected(ProofReport report) =>
-        report.Outcome == Outcome.Met ? report.Yardstick.Expectation.Patterns.IsEmpty ? "" : ", as expected"
-        : report.Yardstick.Expectation.Patterns.IsEmpty && report.Reasons.IsEmpty ? ""
+        report.Outcome == Outcome.Met ? report.ExpectationCheck.Expectation.Patterns.IsEmpty ? "" : ", as expected"
+        : report.ExpectationCheck.Expectation.Patterns.IsEmpty && report.Reasons.IsEmpty ? ""
         : ", not as expected";
 
     /// <summary>Green when all is well.</summary>

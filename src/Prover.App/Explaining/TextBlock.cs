@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Prover.App.Explaining;
 
 /// <summary>A piece of a line in one style.</summary>
-internal readonly record struct Piece(string Text, Style Style);
+public readonly record struct Piece(string Text, Style Style);
 
 /// <summary>Lines of text that can stand beside others. Every character is one column wide.</summary>
-internal sealed class TextBlock
+public sealed class TextBlock
 {
     private readonly List<ImmutableArray<Piece>> _lines = [];
 

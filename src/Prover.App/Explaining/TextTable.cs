@@ -1,7 +1,7 @@
 namespace Prover.App.Explaining;
 
 /// <summary>Columns of text, as wide as their widest cell, two blanks apart, without trailing blanks.</summary>
-internal sealed class TextTable
+public sealed class TextTable
 {
     private const int Between = 2;
 

@@ -7,7 +7,7 @@ using Prover.Systems;
 namespace Prover.App.Explaining;
 
 /// <summary>What a counterexample is worth: the run that makes a bug of it, or how far none was found.</summary>
-internal sealed class TriageText(InkWriter console, TransitionSystem system)
+public sealed class TriageText(InkWriter console, TransitionSystem system)
 {
     private const string Indent = "      ";
 
@@ -22,7 +22,7 @@ internal sealed class TriageText(InkWriter console, TransitionSystem system)
                 if (whole) new RunText(console, system).Write(run);
                 else
                     foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
-                        console.Write($"{Indent}{i + 1,4}  {Composition.Describe(step.Rule, step.Arguments)}\n");
+                        console.Write($"{Indent}{i + 1,4}  {PictureComposer.Describe(step.Rule, step.Arguments)}\n");
                 break;
             case Triage.NotReached { Steps: null } none:
                 console.Write($"{Indent}not reachable: no run does this{In(none.Sizes)}; the invariant is probably too weak\n", Ink.Open);

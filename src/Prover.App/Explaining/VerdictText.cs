@@ -4,7 +4,7 @@ using Prover.Proving;
 namespace Prover.App.Explaining;
 
 /// <summary>What verdicts are called in text.</summary>
-internal static class VerdictText
+public static class VerdictText
 {
     /// <summary><c>12 proved, 1 refuted</c>.</summary>
     public static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",

@@ -4,7 +4,7 @@ using Prover.Text;
 namespace Prover.App.Files;
 
 /// <summary>Files that come into being whole or not at all.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     // Longer than writing any file takes.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);

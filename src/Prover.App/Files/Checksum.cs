@@ -4,7 +4,7 @@ namespace Prover.App.Files;
 /// FNV-1a over the characters of a text, 64 bits. It tells apart what differs by accident, which is all that records claim (soundness rule 18), and
 /// needs no library to be loaded where nothing else does.
 /// </summary>
-internal static class Checksum
+public static class Checksum
 {
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;

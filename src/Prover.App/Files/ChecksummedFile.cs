@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Prover.App.Files;
 
 /// <summary>What comes of looking for a record.</summary>
-internal abstract record Lookup<T>
+public abstract record Lookup<T>
 {
     /// <summary>Here it is.</summary>
     public sealed record Found(T Record) : Lookup<T>
@@ -28,7 +28,7 @@ internal abstract record Lookup<T>
 /// <summary>
 /// Records in files that come into being whole or not at all; the first line of each is its format and a checksum of the rest, so that damage is seen.
 /// </summary>
-internal static class ChecksummedFile
+public static class ChecksummedFile
 {
     /// <summary>Writes a record, replacing one that is there; the folder is made where there is none.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>

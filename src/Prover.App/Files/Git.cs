@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Prover.App.Files;
 
 /// <summary>The command <c>git</c>, asked for what it knows and never told to change anything.</summary>
-internal static class Git
+public static class Git
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

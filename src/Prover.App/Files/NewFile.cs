@@ -3,7 +3,7 @@ using Prover.Text;
 namespace Prover.App.Files;
 
 /// <summary>Files that are made and never overwritten.</summary>
-internal static class NewFile
+public static class NewFile
 {
     /// <summary>
     /// Creates the file at <paramref name="path"/> with this content, as UTF-8. A file that exists, also one that appears in this moment, is reported to

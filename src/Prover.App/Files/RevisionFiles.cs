@@ -7,7 +7,7 @@ namespace Prover.App.Files;
 /// diagnostics; what such a file names belongs to the same revision.
 /// </summary>
 /// <param name="revision">A commit, a branch or a tag.</param>
-internal sealed class RevisionFiles(string revision) : SourceFiles
+public sealed class RevisionFiles(string revision) : SourceFiles
 {
     /// <summary>How the file at <paramref name="path"/> is called in this revision.</summary>
     public string NameOf(string path) => $"{revision}:{path}";

@@ -3,7 +3,7 @@ using Prover.Text;
 namespace Prover.App.Files;
 
 /// <summary>Saved runs on the disk.</summary>
-internal static class RunFile
+public static class RunFile
 {
     /// <summary>How a run in <paramref name="file"/> names <paramref name="spec"/>: as seen from its own folder.</summary>
     public static string PathFrom(string file, string spec) =>

@@ -8,7 +8,7 @@ namespace Prover.App.Files;
 /// placeholders of <see cref="Visible"/>; and what a build server takes for a command (a line that begins with <c>::</c>, or <c>##name[</c> anywhere)
 /// is spelled with a look-alike, so that nothing from a file or a path is one. Our own control sequences and commands go through <see cref="Command"/>.
 /// </summary>
-internal sealed class VisibleWriter : TextWriter
+public sealed class VisibleWriter : TextWriter
 {
     // The look-alikes of what makes a command.
     private const char Colon = '\u2236';

@@ -6,8 +6,9 @@ using Prover.Translation;
 namespace Prover.App.Interchange;
 
 /// <summary>A system in mypyvy's form as a mypyvy file.</summary>
-internal static class PyvText
+public static class PyvText
 {
+    /// <summary>Writes the file to <paramref name="output"/>.</summary>
     public static void Write(TextWriter output, PyvForm form)
     {
         var system = form.System;

@@ -11,7 +11,7 @@ namespace Prover.App.Interchange;
 /// Values as JSON: truth values and numbers as themselves (numbers that other programs would round as strings), elements and bit-vectors as
 /// strings, everything composed as an object that says what it is.
 /// </summary>
-internal static class ValueJson
+public static class ValueJson
 {
     // Beyond this a double is no exact integer.
     private const long Exact = (1L << 53) - 1;

@@ -11,7 +11,7 @@ namespace Prover.App.Interchange;
 /// Values from what <see cref="ValueJson"/> writes, as values of the sorts of a system. What does not fit its sort is a <see cref="FormatException"/>:
 /// the file is damaged, or the specification has changed.
 /// </summary>
-internal sealed class ValueReader(Universe universe)
+public sealed class ValueReader(Universe universe)
 {
     /// <summary>The state of a system.</summary>
     public State ReadState(JsonObject state, ImmutableArray<StateVariable> variables)

@@ -7,7 +7,7 @@ using Prover.Systems;
 namespace Prover.App.Pictures;
 
 /// <summary>The states of an example, fact by fact, with what changed marked.</summary>
-internal static class FactTable
+public static class FactTable
 {
     /// <summary>The rows, variable by variable; a variable of which nothing holds has one without text.</summary>
     public static ImmutableArray<Row> Of(TransitionSystem system, Example example) => [.. system.Variables.SelectMany(v => Rows(v, example))];

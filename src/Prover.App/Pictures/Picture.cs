@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Prover.App.Pictures;
 
 /// <summary>What a step did to a thing.</summary>
-internal enum Mark
+public enum Mark
 {
     /// <summary>Nothing.</summary>
     Same,
@@ -17,7 +17,7 @@ internal enum Mark
 }
 
 /// <summary>What a thing has to do with what is wrong.</summary>
-internal enum Weight
+public enum Weight
 {
     /// <summary>It belongs to it, or nothing is wrong.</summary>
     Usual,
@@ -38,7 +38,7 @@ internal enum Weight
 /// <param name="Rows">The same states, fact by fact.</param>
 /// <param name="IsRing">Whether the nodes stand on a ring.</param>
 /// <param name="Pointer">What every pointer is called, when all are called the same; null when each says it.</param>
-internal sealed record Picture(
+public sealed record Picture(
     string Title,
     ImmutableArray<string> Context,
     string? Rule,
@@ -53,10 +53,10 @@ internal sealed record Picture(
 }
 
 /// <summary>A line about what is wrong: a word, and what it says.</summary>
-internal sealed record Remark(string Word, string Text);
+public sealed record Remark(string Word, string Text);
 
 /// <summary>One state as a graph; its nodes stand in the order of their numbers, on a ring in the order of the ring.</summary>
-internal sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableArray<Arrow> Arrows);
+public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableArray<Arrow> Arrows);
 
 /// <summary>An element of the sort that is drawn.</summary>
 /// <param name="Name">Its name.</param>
@@ -65,11 +65,11 @@ internal sealed record Scene(string Title, ImmutableArray<Node> Nodes, Immutable
 /// <param name="Roles">The names under which parameters and the violated instance speak of it.</param>
 /// <param name="Mark">What the step did to it.</param>
 /// <param name="Weight">What it has to do with what is wrong.</param>
-internal sealed record Node(
+public sealed record Node(
     string Name, bool IsPresent, ImmutableArray<string> Notes, ImmutableArray<string> Roles, Mark Mark, Weight Weight);
 
 /// <summary>What an arrow stands for.</summary>
-internal enum ArrowKind
+public enum ArrowKind
 {
     /// <summary>What one node knows of another, or how they are related.</summary>
     Pointer,
@@ -78,7 +78,7 @@ internal enum ArrowKind
 }
 
 /// <summary>An arrow between two nodes, by their numbers; <paramref name="Short"/> is a label for narrow places.</summary>
-internal sealed record Arrow(ArrowKind Kind, int From, int To, string Label, string Short, Mark Mark, Weight Weight);
+public sealed record Arrow(ArrowKind Kind, int From, int To, string Label, string Short, Mark Mark, Weight Weight);
 
 /// <summary>One fact in the states before and after; null where it does not hold. Without a step there is a state before only.</summary>
 /// <param name="Variable">The state variable.</param>
@@ -88,7 +88,7 @@ internal sealed record Arrow(ArrowKind Kind, int From, int To, string Label, str
 /// <param name="Mark">What the step did to it.</param>
 /// <param name="BeforeWeight">What it has to do, before, with what is wrong.</param>
 /// <param name="AfterWeight">What it has to do, after, with what is wrong.</param>
-internal sealed record Row(string Variable, bool IsWhole, string? Before, string? After, Mark Mark, Weight BeforeWeight, Weight AfterWeight)
+public sealed record Row(string Variable, bool IsWhole, string? Before, string? After, Mark Mark, Weight BeforeWeight, Weight AfterWeight)
 {
     /// <summary>What stands above the parts of a variable in one of the states.</summary>
     public static string Heading(IEnumerable<Row> variable, bool isAfter)
@@ -99,7 +99,7 @@ internal sealed record Row(string Variable, bool IsWhole, string? Before, string
 }
 
 /// <summary>How marks are written where there are no colours.</summary>
-internal static class Marks
+public static class Marks
 {
     /// <summary>What stands in front of what changed.</summary>
     public static char CharacterOf(Mark mark) => mark switch

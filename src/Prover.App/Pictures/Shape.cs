@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.App.Pictures;
 
 /// <summary>What one fact contributes to a graph.</summary>
-internal abstract record Trait
+public abstract record Trait
 {
     /// <summary>The system has this element.</summary>
     public sealed record Presence(ElementValue Element) : Trait;
@@ -23,7 +23,7 @@ internal abstract record Trait
 /// from them says which are present; what in its values is of that sort is a pointer. A record with two fields of that sort, in a list or set, is a
 /// message from the first to the second. A tuple of a relation with two of them relates them. What is left is written beside its node.
 /// </summary>
-internal sealed class Shape
+public sealed class Shape
 {
     private readonly ImmutableArray<StateVariable> _presences;
 

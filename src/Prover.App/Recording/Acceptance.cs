@@ -8,10 +8,10 @@ using Prover.Text;
 namespace Prover.App.Recording;
 
 /// <summary>From reports to what is accepted of them, and from records to what a comparison needs.</summary>
-internal static class Acceptance
+public static class Acceptance
 {
     /// <summary>The record of <paramref name="report"/>; counterexamples of the record before are kept.</summary>
-    public static Accepted Of(ProofReport report, Recollection recollection, Accepted? before, Solver solver)
+    public static Accepted Of(ProofReport report, AnswerReuse recollection, Accepted? before, Solver solver)
     {
         var obligations = report.Results.Select(r => Record(report, r, recollection)).ToImmutableArray();
         var now = obligations.Where(o => o.Verdict == VerdictKind.Refuted).Select(o => ReplayedExample.TextOf(new KeptExample(o.Name, o.Structure!)))
@@ -23,7 +23,7 @@ internal static class Acceptance
         return new Accepted(header, obligations, [.. kept]);
     }
 
-    private static AcceptedObligation Record(ProofReport report, Discharged result, Recollection recollection)
+    private static AcceptedObligation Record(ProofReport report, Discharged result, AnswerReuse recollection)
     {
         var fingerprint = recollection.FingerprintOf(result.Obligation);
         var (sizes, core) = result.Verdict switch
@@ -35,11 +35,11 @@ internal static class Acceptance
         };
         var steps = result.Obligation.Query.Steps;
         return new AcceptedObligation(
-            result.Obligation.Name, fingerprint.Frame, fingerprint.Whole, result.Verdict.Kind, sizes, RoundFigure.Above(result.Cost.Resources),
+            result.Obligation.Name, fingerprint.Frame, fingerprint.Whole, result.Verdict.Kind, sizes, RoundedSteps.Above(result.Cost.Resources),
             [.. steps.Select((step, i) => (Step: step, Number: fingerprint.Hypotheses[i]))
                 .Where(s => s.Number is not null && core.Any(c => ReferenceEquals(c, s.Step)))
                 .Select(s => (Verdict.Proved.LabelOf(s.Step) ?? "", s.Number!)).DistinctBy(s => s.Item2)],
-            result.Example is { } example ? StructureRecall.Record(report.Proof.System, result.Obligation, example) : null);
+            result.Example is { } example ? StructureRecords.Record(report.Proof.System, result.Obligation, example) : null);
     }
 
     /// <summary>The files of a proof, relative to its record.</summary>

@@ -4,7 +4,7 @@ using Prover.Proving;
 namespace Prover.App.Recording;
 
 /// <summary>A file that a proof is made of, relative to the record, with the number of its text.</summary>
-internal sealed record AcceptedSource(string Path, string Hash);
+public sealed record AcceptedSource(string Path, string Hash);
 
 /// <summary>What was accepted of an obligation.</summary>
 /// <param name="Name">Its name.</param>
@@ -15,12 +15,12 @@ internal sealed record AcceptedSource(string Path, string Hash);
 /// <param name="Cost">What it took, in round figures of rlimit steps.</param>
 /// <param name="Core">The hypotheses that the proof uses: labels and numbers.</param>
 /// <param name="Structure">What refutes it, or what was found.</param>
-internal sealed record AcceptedObligation(
+public sealed record AcceptedObligation(
     string Name, string Frame, string Whole, VerdictKind Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Cost,
     ImmutableArray<(string Label, string Number)> Core, StructureRecord? Structure);
 
 /// <summary>A counterexample that was there once, by the name of the obligation that it refuted.</summary>
-internal sealed record KeptExample(string Obligation, StructureRecord Structure);
+public sealed record KeptExample(string Obligation, StructureRecord Structure);
 
 /// <summary>How a record begins: it says the same on every machine that agrees.</summary>
 /// <param name="Solver">Who answered.</param>
@@ -29,14 +29,14 @@ internal sealed record KeptExample(string Obligation, StructureRecord Structure)
 /// <param name="Outcome">How the proof came out.</param>
 /// <param name="Summary">Its verdict in words.</param>
 /// <param name="Sources">The files that the proof is made of.</param>
-internal sealed record AcceptedHeader(
+public sealed record AcceptedHeader(
     string Solver, int Encoding, string Conditions, string Outcome, string Summary, ImmutableArray<AcceptedSource> Sources);
 
 /// <summary>What was accepted of a proof.</summary>
 /// <param name="Header">How the record begins.</param>
 /// <param name="Obligations">The obligations, by name.</param>
 /// <param name="Examples">Counterexamples that were there once.</param>
-internal sealed record Accepted(AcceptedHeader Header, ImmutableArray<AcceptedObligation> Obligations, ImmutableArray<KeptExample> Examples)
+public sealed record Accepted(AcceptedHeader Header, ImmutableArray<AcceptedObligation> Obligations, ImmutableArray<KeptExample> Examples)
 {
     /// <summary>The end of a record's name: it stands beside its proof.</summary>
     public const string Extension = ".accepted";

@@ -9,7 +9,7 @@ namespace Prover.App.Recording;
 /// Reads a record. What is damaged is reported at its place; what is not is read all the same, so that <c>accept</c> loses nothing of a record that
 /// was merged badly.
 /// </summary>
-internal sealed class AcceptedReader
+public sealed class AcceptedReader
 {
     private readonly SourceText _source;
     private readonly DiagnosticBag _mistakes;
@@ -104,7 +104,7 @@ internal sealed class AcceptedReader
 }
 
 /// <summary>Lines of a record that belong together and are those that were written: <c>kind name</c>, then indented lines of a word and its value.</summary>
-internal sealed record Block(IReadOnlyList<string> Lines, int Line)
+public sealed record Block(IReadOnlyList<string> Lines, int Line)
 {
     /// <summary>The kind of the first one.</summary>
     public const string Header = "prover";
@@ -133,7 +133,7 @@ internal sealed record Block(IReadOnlyList<string> Lines, int Line)
 }
 
 /// <summary>A record whose seals hold; what is in it is read when it is wanted.</summary>
-internal sealed class SealedRecord(SourceText source, Block header, IReadOnlyList<Block> blocks)
+public sealed class SealedRecord(SourceText source, Block header, IReadOnlyList<Block> blocks)
 {
     /// <summary>How it begins.</summary>
     public AcceptedHeader Header { get; } = new(

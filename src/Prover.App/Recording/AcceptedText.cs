@@ -11,7 +11,7 @@ namespace Prover.App.Recording;
 /// Records as text, sorted, a block for each thing and a blank line between blocks, so that versions compare and merge line by line. Each block is
 /// sealed by a checksum of its own lines, so that damage is seen where it is.
 /// </summary>
-internal static class AcceptedText
+public static class AcceptedText
 {
     /// <summary>The first line.</summary>
     public const string Format = "prover accepted";

@@ -5,7 +5,7 @@ using Prover.Proving;
 namespace Prover.App.Recording;
 
 /// <summary>Answers by the frames of their questions. Used from several threads.</summary>
-internal interface IAnswers
+public interface IAnswers
 {
     /// <summary>What is known of questions with this frame.</summary>
     ImmutableArray<PrecedentRecord> Find(string frame);
@@ -15,7 +15,7 @@ internal interface IAnswers
 }
 
 /// <summary>Answers for as long as the process lasts.</summary>
-internal sealed class PassingAnswers : IAnswers
+public sealed class PassingAnswers : IAnswers
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<PrecedentRecord>> _answers = new(StringComparer.Ordinal);
 
@@ -29,7 +29,7 @@ internal sealed class PassingAnswers : IAnswers
 /// <summary>The answers of one solver, in this very build, among those of others.</summary>
 /// <param name="all">The answers of all.</param>
 /// <param name="solver">Whose answers count.</param>
-internal sealed class AnswersOfSolver(IAnswers all, Solver solver) : IAnswers
+public sealed class AnswersOfSolver(IAnswers all, Solver solver) : IAnswers
 {
     private readonly string _solver = $"{solver.Identity.Value.Build} {solver.Version}";
 

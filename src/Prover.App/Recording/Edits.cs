@@ -15,7 +15,7 @@ namespace Prover.App.Recording;
 /// <param name="FirstLine">The first line that came, or the one behind which lines went.</param>
 /// <param name="LastLine">The last line that came.</param>
 /// <param name="Lines">The lines, each behind its <c>-</c> or <c>+</c>.</param>
-internal sealed record Edit(string Path, string Commit, int FirstLine, int LastLine, ImmutableArray<string> Lines)
+public sealed record Edit(string Path, string Commit, int FirstLine, int LastLine, ImmutableArray<string> Lines)
 {
     /// <summary>Whether it touches a declaration that <paramref name="obligation"/> reaches, or the line of the proof.</summary>
     public bool Touches(Obligation obligation) => Reach.Of(obligation).Any(place =>
@@ -23,7 +23,7 @@ internal sealed record Edit(string Path, string Commit, int FirstLine, int LastL
 }
 
 /// <summary>What git knows of the edits since a record; nothing where there is no git, or the recorded version was never committed.</summary>
-internal static partial class Edits
+public static partial class Edits
 {
     private const int MostVersions = 100;
 

@@ -14,7 +14,7 @@ namespace Prover.App.Recording;
 /// <param name="Sizes">Up to which sizes it was proved; null for any.</param>
 /// <param name="Core">The numbers of the hypotheses that the proof uses; null when it is no proof.</param>
 /// <param name="Structure">What refutes it, or what was found.</param>
-internal sealed record PrecedentRecord(
+public sealed record PrecedentRecord(
     string Whole, string Conditions, long Resources, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<string>? Core, StructureRecord? Structure)
 {
     /// <summary>What is kept of a result; null of what is undecided, and of what comes from elsewhere.</summary>
@@ -28,7 +28,7 @@ internal sealed record PrecedentRecord(
         {
             Verdict.Proved proved => Keep(proved.Scope, proved.Core, null),
             Verdict.Impossible impossible => Keep(impossible.Scope, impossible.Core, null),
-            Verdict.Refuted or Verdict.Found => Keep(null, null, StructureRecall.Record(system, result.Obligation, result.Example!)),
+            Verdict.Refuted or Verdict.Found => Keep(null, null, StructureRecords.Record(system, result.Obligation, result.Example!)),
             Verdict.Unknown or Verdict.Broken => null,
             _ => throw new UnreachableException($"a verdict that is not recorded: {result.Verdict.GetType().Name}"),
         };
@@ -39,15 +39,15 @@ internal sealed record PrecedentRecord(
     {
         if (Core is { IsDefault: false } core) return new Precedent.Proof(Whole, Conditions, Resources, Sizes is null ? null : new Scope(Sizes), core);
         return Structure is { } structure
-            ? new Precedent.Structure(Whole, Conditions, Resources, obligation => StructureRecall.Read(system, obligation, structure))
+            ? new Precedent.Structure(Whole, Conditions, Resources, obligation => StructureRecords.Read(system, obligation, structure))
             : null;
     }
 }
 
 /// <summary>The answers to questions with one frame, the latest first.</summary>
-internal sealed record CacheRecord(string Frame, ImmutableArray<PrecedentRecord> Answers);
+public sealed record CacheRecord(string Frame, ImmutableArray<PrecedentRecord> Answers);
 
 /// <summary>How the entries of the cache are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CacheRecord))]
-internal sealed partial class CacheContext : JsonSerializerContext;
+public sealed partial class CacheContext : JsonSerializerContext;

@@ -5,7 +5,7 @@ using Prover.Reuse;
 namespace Prover.App.Recording;
 
 /// <summary>What the cache holds.</summary>
-internal sealed record CacheSize(int Entries, long Bytes);
+public sealed record CacheSize(int Entries, long Bytes);
 
 /// <summary>
 /// Answers by the frames of their questions, a file for each, for this very program and this solver only. Several processes may use it at once: a file
@@ -15,7 +15,7 @@ internal sealed record CacheSize(int Entries, long Bytes);
 /// <param name="folder">Where it is.</param>
 /// <param name="limit">How many bytes it may have.</param>
 /// <param name="trimEvery">How many entries are written, on average, before old ones are deleted.</param>
-internal sealed class ProofCache(string folder, long limit = ProofCache.DefaultLimit, int trimEvery = 16) : IAnswers
+public sealed class ProofCache(string folder, long limit = ProofCache.DefaultLimit, int trimEvery = 16) : IAnswers
 {
     /// <summary>How many bytes a cache may have when nothing is said.</summary>
     public const long DefaultLimit = 256L << 20;

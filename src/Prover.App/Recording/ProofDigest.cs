@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>What a proof and its specification say, as a number: where it is another, what was recorded may not hold any more.</summary>
-internal static class ProofDigest
+public static class ProofDigest
 {
     /// <summary>The fingerprint of a proof; comments and layout do not count.</summary>
     public static string Of(ProofScript proof)

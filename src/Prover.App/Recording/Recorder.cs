@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>From a report to what is kept of it.</summary>
-internal static class Recorder
+public static class Recorder
 {
     /// <summary>The record of a run that ended at <paramref name="time"/>.</summary>
     public static RunRecord Record(ProofReport report, DateTimeOffset time)
@@ -13,7 +13,7 @@ internal static class Recorder
         var results = report.Results.ToDictionary(r => r.Obligation);
         return new RunRecord(
             Path.GetFullPath(report.Proof.Source.Path), time, ProofDigest.Of(report.Proof), report.Proof.Scope.Sizes,
-            report.Yardstick.BoundedOnly, report.Run.IsSelection, Words.Endings[report.Run.Ending],
+            report.ExpectationCheck.BoundedOnly, report.Run.IsSelection, Words.Endings[report.Run.Ending],
             report.Found is null ? null : report.Proof.Source.Content,
             [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
     }
@@ -27,6 +27,6 @@ internal static class Recorder
         result is null ? null : Words.Origins[result.Origin],
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
-        result?.Example is { } example ? StructureRecall.Record(system, obligation, example) : null,
-        triage is null ? null : TriageRecall.Record(system, triage));
+        result?.Example is { } example ? StructureRecords.Record(system, obligation, example) : null,
+        triage is null ? null : TriageRecords.Record(system, triage));
 }

@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>What has become of a counterexample that was there once.</summary>
-internal enum Fate
+public enum Fate
 {
     /// <summary>It refutes its obligation.</summary>
     Possible,
@@ -20,7 +20,7 @@ internal enum Fate
 /// <param name="Fate">What has become of it.</param>
 /// <param name="Reason">Why, where it does not refute its obligation.</param>
 /// <param name="WasThere">Whether it was there when the record was accepted.</param>
-internal sealed record ReplayedExample(KeptExample Example, Fate Fate, string Reason, bool WasThere)
+public sealed record ReplayedExample(KeptExample Example, Fate Fate, string Reason, bool WasThere)
 {
     /// <summary>Whether it was blocked when the record was accepted, and is possible now.</summary>
     public bool IsBack => Fate == Fate.Possible && !WasThere;
@@ -53,7 +53,7 @@ internal sealed record ReplayedExample(KeptExample Example, Fate Fate, string Re
         if (!obligations.TryGetValue(example.Obligation, out var obligation)) return Is(Fate.Lapsed, "there is no such obligation any more");
         try
         {
-            return Proving.Replay.Confirm(obligation, StructureRecall.Read(system, obligation, example.Structure)) switch
+            return Proving.Replay.Confirm(obligation, StructureRecords.Read(system, obligation, example.Structure)) switch
             {
                 Verdict.Refuted => Is(Fate.Possible, ""),
                 Verdict.Broken { Detail: var detail } => Is(Fate.Blocked, detail),

@@ -14,7 +14,7 @@ namespace Prover.App.Recording;
 /// <param name="Ending">How the run ended.</param>
 /// <param name="Found">The text of the proof, where it was not written but found.</param>
 /// <param name="Obligations">Those that were selected, in their order.</param>
-internal sealed record RunRecord(
+public sealed record RunRecord(
     string Proof,
     DateTimeOffset Time,
     string Fingerprint,
@@ -36,7 +36,7 @@ internal sealed record RunRecord(
 /// <param name="Milliseconds">Time spent in the solver.</param>
 /// <param name="Structure">What refutes it, or what was found.</param>
 /// <param name="Triage">What the counterexample is worth.</param>
-internal sealed record ObligationRecord(
+public sealed record ObligationRecord(
     string Name,
     string? Verdict,
     ImmutableSortedDictionary<string, int>? Sizes,
@@ -52,25 +52,25 @@ internal sealed record ObligationRecord(
 /// A structure: sizes, the state in which the query begins, its constants in their order, the states to which rules lead that are relations. The
 /// rest is replayed.
 /// </summary>
-internal sealed record StructureRecord(
+public sealed record StructureRecord(
     ImmutableSortedDictionary<string, int> Sizes, JsonObject State, JsonArray Constants, ImmutableArray<JsonObject> Given);
 
 /// <summary>What a counterexample is worth: the kind of the judgement, how far was looked and in which sizes, why not, or the run that leads there.</summary>
-internal sealed record TriageRecord(
+public sealed record TriageRecord(
     string Kind, int? Depth, ImmutableSortedDictionary<string, int>? Sizes, string? Reason, JsonObject? First, ImmutableArray<FiringRecord> Steps);
 
 /// <summary>A rule that fired, with its arguments; where it is a relation, the state behind it too.</summary>
-internal sealed record FiringRecord(string Rule, JsonArray Arguments, JsonObject? After);
+public sealed record FiringRecord(string Rule, JsonArray Arguments, JsonObject? After);
 
 /// <summary>The proofs of the last run, whether it was of one or of many.</summary>
-internal sealed record LatestRecord(ImmutableArray<string> Proofs);
+public sealed record LatestRecord(ImmutableArray<string> Proofs);
 
 /// <summary>The counterexamples that were seen of a proof, the latest first.</summary>
-internal sealed record SeenRecord(string Proof, ImmutableArray<KeptExample> Examples);
+public sealed record SeenRecord(string Proof, ImmutableArray<KeptExample> Examples);
 
 /// <summary>How records are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(LatestRecord))]
 [JsonSerializable(typeof(SeenRecord))]
-internal sealed partial class RecordContext : JsonSerializerContext;
+public sealed partial class RecordContext : JsonSerializerContext;

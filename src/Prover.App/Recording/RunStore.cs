@@ -8,7 +8,7 @@ namespace Prover.App.Recording;
 /// The last run of each proof, in one folder of the user, a file for each proof by its full path. Runs may write at once. It may be deleted at any
 /// time.
 /// </summary>
-internal sealed class RunStore(string folder)
+public sealed class RunStore(string folder)
 {
     /// <summary>The variable of the environment that names another folder.</summary>
     public const string Variable = "PROVER_CACHE";

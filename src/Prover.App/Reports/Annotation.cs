@@ -8,7 +8,7 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>What an annotation asks of who reads it.</summary>
-internal enum Severity
+public enum Severity
 {
     /// <summary>It makes the run fail.</summary>
     Error,
@@ -27,7 +27,7 @@ internal enum Severity
 /// <param name="Detail">The counterexample, or whatever else there is, on several lines; empty when the text says all.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Related">Other places that it is about.</param>
-internal sealed record Annotation(
+public sealed record Annotation(
     Severity Severity, bool IsOpen, string Rule, string Title, string Text, string Detail, Location? Place,
     ImmutableArray<(string What, Location Place)> Related)
 {
@@ -56,8 +56,8 @@ internal sealed record Annotation(
     /// <summary>What there is to say of one result; null when it came out as it should.</summary>
     public static Annotation? Of(ProofReport report, Discharged result)
     {
-        var warns = report.Yardstick.Warns(result);
-        var outcome = report.Yardstick.Measure(result);
+        var warns = report.ExpectationCheck.Warns(result);
+        var outcome = report.ExpectationCheck.Measure(result);
         if (outcome == Outcome.Met && !warns) return null;
         var obligation = result.Obligation;
         var why = Why(result);
@@ -78,7 +78,7 @@ internal sealed record Annotation(
 
     private static string? Why(Discharged result) => result.Verdict switch
     {
-        Verdict.Refuted { Example: { Run: null, Blame: { Culprit.Place: not null } blame } } => Pictures.Complaint.Of(blame),
+        Verdict.Refuted { Example: { Run: null, Blame: { Culprit.Place: not null } blame } } => Pictures.ViolationRemarks.Of(blame),
         Verdict.Unknown unknown => unknown.Reason,
         Verdict.Broken broken => broken.Detail,
         Verdict.Proved { Scope: { } scope } => $"for {scope} only",

@@ -3,7 +3,7 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>The folder from which a build server sees sources: the checkout around the current folder, or that folder itself.</summary>
-internal sealed record Checkout(string Root)
+public sealed record Checkout(string Root)
 {
     /// <summary>The one that the process stands in.</summary>
     public static Checkout Current()

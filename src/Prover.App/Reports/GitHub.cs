@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>A run as commands of a GitHub workflow, which annotate the lines of sources: <c>::error file=…,line=…,title=…::message</c>.</summary>
-internal static class GitHub
+public static class GitHub
 {
     /// <summary>The commands, one on each line.</summary>
     public static string Of(Verification run, Checkout checkout)

@@ -14,7 +14,7 @@ namespace Prover.App.Reports;
 /// a cost and a name that stays: a build server follows each from run to run. What is refuted as expected passes; what is undecided is an error, since
 /// nothing is known of it; what was not reached is skipped.
 /// </summary>
-internal static class Junit
+public static class Junit
 {
     private const string Declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 

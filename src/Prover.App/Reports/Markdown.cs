@@ -8,7 +8,7 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>A run as Markdown: a table of the proofs, and below it what did not come out as expected, each to be unfolded.</summary>
-internal static class Markdown
+public static class Markdown
 {
     // Summaries of jobs have a limit, and nobody reads more.
     private const int Most = 50;

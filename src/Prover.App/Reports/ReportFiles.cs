@@ -10,7 +10,7 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>Writes a run in every form that was asked for.</summary>
-internal static class ReportFiles
+public static class ReportFiles
 {
     /// <summary>
     /// Writes each report, its folder included, whole or not at all; one without a file goes to <paramref name="output"/>. One that cannot be written is
@@ -56,7 +56,7 @@ internal static class ReportFiles
 
     private static string Page(Verification run)
     {
-        ImmutableArray<Recalled> proofs = [.. run.Proofs.Select(report => new Recalled(report, run.Time, HasChanged: false, []))];
-        return HtmlReport.Of(proofs, Exhibit.All(proofs), run.Mistakes);
+        ImmutableArray<ReplayedRecord> proofs = [.. run.Proofs.Select(report => new ReplayedRecord(report, run.Time, HasChanged: false, []))];
+        return HtmlReport.Of(proofs, ListedExample.All(proofs), run.Mistakes);
     }
 }

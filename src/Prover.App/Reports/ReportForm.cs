@@ -3,7 +3,7 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>In which form a report is written beside what the terminal shows.</summary>
-internal enum ReportForm
+public enum ReportForm
 {
     /// <summary>JUnit's XML, which build servers read.</summary>
     Junit,
@@ -20,7 +20,7 @@ internal enum ReportForm
 }
 
 /// <summary>What forms of reports are called on the command line.</summary>
-internal static class ReportForms
+public static class ReportForms
 {
     /// <summary>The words.</summary>
     public static readonly WordTable<ReportForm> Words = new(
@@ -29,4 +29,4 @@ internal static class ReportForms
 }
 
 /// <summary>One report that was asked for; only <see cref="ReportForm.Github"/> has no file.</summary>
-internal sealed record ReportRequest(ReportForm Form, string? Path);
+public sealed record ReportRequest(ReportForm Form, string? Path);

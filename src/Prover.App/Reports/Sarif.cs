@@ -10,7 +10,7 @@ namespace Prover.App.Reports;
 /// <summary>
 /// A run as a SARIF 2.1.0 log: a result for each annotation. What is undecided is of the standard's kind <c>open</c>: neither passed nor failed.
 /// </summary>
-internal sealed class Sarif
+public sealed class Sarif
 {
     private const string Root = "SRCROOT";
 

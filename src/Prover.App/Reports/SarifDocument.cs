@@ -4,47 +4,47 @@ using System.Text.Json.Serialization;
 namespace Prover.App.Reports;
 
 /// <summary>A SARIF 2.1.0 log, as much of it as we have to say; the names are the standard's.</summary>
-internal sealed record SarifDocument([property: JsonPropertyName("$schema")] string Schema, string Version, ImmutableArray<SarifRun> Runs);
+public sealed record SarifDocument([property: JsonPropertyName("$schema")] string Schema, string Version, ImmutableArray<SarifRun> Runs);
 
 /// <summary>One run of the tool.</summary>
-internal sealed record SarifRun(
+public sealed record SarifRun(
     SarifTool Tool, ImmutableArray<SarifInvocation> Invocations, ImmutableSortedDictionary<string, SarifArtifact> OriginalUriBaseIds,
     string ColumnKind, ImmutableArray<SarifResult> Results);
 
 /// <summary>The tool.</summary>
-internal sealed record SarifTool(SarifDriver Driver);
+public sealed record SarifTool(SarifDriver Driver);
 
 /// <summary>The tool itself, and the rules that results refer to.</summary>
-internal sealed record SarifDriver(string Name, string Version, string SemanticVersion, ImmutableArray<SarifRule> Rules);
+public sealed record SarifDriver(string Name, string Version, string SemanticVersion, ImmutableArray<SarifRule> Rules);
 
 /// <summary>What a result is an instance of: a kind of obligations, or the code of a mistake.</summary>
-internal sealed record SarifRule(string Id, string Name, SarifMessage ShortDescription);
+public sealed record SarifRule(string Id, string Name, SarifMessage ShortDescription);
 
 /// <summary>How the run ended.</summary>
-internal sealed record SarifInvocation(bool ExecutionSuccessful, int ExitCode, DateTime EndTimeUtc);
+public sealed record SarifInvocation(bool ExecutionSuccessful, int ExitCode, DateTime EndTimeUtc);
 
 /// <summary>One result. Only a result of the kind <c>fail</c> has a level other than <c>none</c>.</summary>
-internal sealed record SarifResult(
+public sealed record SarifResult(
     string RuleId, int RuleIndex, string Kind, string Level, SarifMessage Message, ImmutableArray<SarifLocation>? Locations,
     ImmutableArray<SarifLocation>? RelatedLocations, ImmutableSortedDictionary<string, string> PartialFingerprints);
 
 /// <summary>A text, and the same for those who can show Markdown.</summary>
-internal sealed record SarifMessage(string Text, string? Markdown = null);
+public sealed record SarifMessage(string Text, string? Markdown = null);
 
 /// <summary>A place; <paramref name="Message"/> says what stands there.</summary>
-internal sealed record SarifLocation(int? Id, SarifPhysicalLocation PhysicalLocation, SarifMessage? Message);
+public sealed record SarifLocation(int? Id, SarifPhysicalLocation PhysicalLocation, SarifMessage? Message);
 
 /// <summary>A place in a file.</summary>
-internal sealed record SarifPhysicalLocation(SarifArtifact ArtifactLocation, SarifRegion Region);
+public sealed record SarifPhysicalLocation(SarifArtifact ArtifactLocation, SarifRegion Region);
 
 /// <summary>A file, or a folder from which files are named.</summary>
-internal sealed record SarifArtifact(string Uri, string? UriBaseId = null);
+public sealed record SarifArtifact(string Uri, string? UriBaseId = null);
 
 /// <summary>Lines and columns, from 1; the last column is the one behind.</summary>
-internal sealed record SarifRegion(int StartLine, int StartColumn, int EndLine, int EndColumn);
+public sealed record SarifRegion(int StartLine, int StartColumn, int EndLine, int EndColumn);
 
 /// <summary>How logs are written: names in camel case, and what is null not at all.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SarifDocument))]
-internal sealed partial class SarifContext : JsonSerializerContext;
+public sealed partial class SarifContext : JsonSerializerContext;

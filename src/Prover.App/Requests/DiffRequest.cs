@@ -11,7 +11,7 @@ namespace Prover.App.Requests;
 /// <param name="Scope">Sizes for the search for states that tell them apart, instead of the proofs' own or of the defaults.</param>
 /// <param name="Limits">What bounds the work.</param>
 /// <param name="Jobs">How many threads work.</param>
-internal sealed record DiffRequest(
+public sealed record DiffRequest(
     string Old, string New, string? Proof, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs)
 {
     /// <summary>The files of the old version; null for those on disk.</summary>

@@ -3,7 +3,7 @@ using Prover.Proving;
 namespace Prover.App.Requests;
 
 /// <summary>What the process says to whoever started it.</summary>
-internal static class ExitCode
+public static class ExitCode
 {
     /// <summary>Every expectation was met.</summary>
     public const int Met = 0;

@@ -3,7 +3,7 @@ using Prover.Text;
 namespace Prover.App.Requests;
 
 /// <summary>In which form something is exported.</summary>
-internal enum ExportForm
+public enum ExportForm
 {
     /// <summary>The obligations, each as a script in SMT-LIB.</summary>
     SmtLib,
@@ -14,11 +14,11 @@ internal enum ExportForm
 }
 
 /// <summary>What forms of exports are called on the command line.</summary>
-internal static class ExportForms
+public static class ExportForms
 {
     /// <summary>The words.</summary>
     public static readonly WordTable<ExportForm> Words = new((ExportForm.SmtLib, "smtlib"), (ExportForm.Vmt, "vmt"), (ExportForm.Pyv, "pyv"));
 }
 
 /// <summary>A text with the name of its file.</summary>
-internal sealed record NamedText(string Name, string Content);
+public sealed record NamedText(string Name, string Content);

@@ -10,14 +10,14 @@ namespace Prover.App.Requests;
 /// <param name="Fresh">Whether nothing that was recorded is trusted.</param>
 /// <param name="Slower">By which factor work may grow.</param>
 /// <param name="SlowerFails">Whether it is a failure when it grows more.</param>
-internal sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double Slower, bool SlowerFails);
+public sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double Slower, bool SlowerFails);
 
 /// <summary>A proof with its record, before anything is compared.</summary>
 /// <param name="Path">The proof.</param>
 /// <param name="Record">What was accepted; null when nothing was.</param>
 /// <param name="IsUnchanged">Whether all that the proof is made of says what it said.</param>
 /// <param name="HasSameAnswers">Whether the record, if there is one, is of the solver and the encoding that are asked now.</param>
-internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged, bool HasSameAnswers);
+public sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged, bool HasSameAnswers);
 
 /// <summary>A proof checked against what was accepted of it.</summary>
 /// <param name="Standing">The proof and its record.</param>
@@ -26,5 +26,5 @@ internal sealed record Standing(string Path, SealedRecord? Record, bool IsUnchan
 /// <param name="Examples">What has become of the counterexamples that were kept.</param>
 /// <param name="Edits">The edits since the record, as far as version control tells.</param>
 /// <param name="Outcome">How it came out.</param>
-internal sealed record Comparison(
+public sealed record Comparison(
     Standing Standing, ProofReport? Report, ImmutableArray<Change> Changes, ImmutableArray<ReplayedExample> Examples, ImmutableArray<Edit> Edits, Outcome Outcome);

@@ -9,15 +9,15 @@ namespace Prover.App.Requests;
 /// <param name="Path">A specification, or a proof, which gives its specification and scope.</param>
 /// <param name="Scope">Sizes to use instead of the proof's own.</param>
 /// <param name="Claims">The invariants, or parts of them, that states are checked against.</param>
-internal sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, ClaimNames Claims);
+public sealed record RunRequest(string Path, ImmutableArray<KeyValuePair<string, int>> Scope, ClaimNames Claims);
 
 /// <summary>Which claims states are checked against, by name.</summary>
 /// <param name="Invariants">The invariants; none for the proof's, or all.</param>
 /// <param name="Conjuncts">The only conjuncts of these that count, with or without the name of the case; none for all.</param>
-internal sealed record ClaimNames(ImmutableArray<string> Invariants, ImmutableArray<string> Conjuncts);
+public sealed record ClaimNames(ImmutableArray<string> Invariants, ImmutableArray<string> Conjuncts);
 
 /// <summary>How runs are searched for.</summary>
-internal enum SearchEngine
+public enum SearchEngine
 {
     /// <summary>By going through all states, near ones first.</summary>
     Explicit,
@@ -26,18 +26,18 @@ internal enum SearchEngine
 }
 
 /// <summary>What a run is to lead to, and within which bounds; null where nothing was said.</summary>
-internal sealed record TraceRequest(
+public sealed record TraceRequest(
     RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
 
 /// <summary>A system that can be run, in exact sizes, with the invariants that its states are checked against.</summary>
-internal sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);
+public sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);
 
 /// <summary>Random runs.</summary>
 /// <param name="Steps">The most steps of each.</param>
 /// <param name="Runs">How many.</param>
 /// <param name="Seed">What the dice begin with.</param>
 /// <param name="Weights">How likely rules are, by name.</param>
-internal sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArray<KeyValuePair<string, int>> Weights);
+public sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArray<KeyValuePair<string, int>> Weights);
 
 /// <summary>What random runs gave.</summary>
 /// <param name="Runs">How many there were.</param>
@@ -45,7 +45,7 @@ internal sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArr
 /// <param name="Bad">The first that ended badly, up to there; null when none did.</param>
 /// <param name="Shrunk">The same, shorter: this one is shown.</param>
 /// <param name="Finding">What the last state of the shorter one shows.</param>
-internal sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
+public sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
 
 /// <summary>A saved run whose rules were fired again, and the invariants that do not hold all along it.</summary>
-internal sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<Breach> Breaches);
+public sealed record ReplayedRun(Runnable Runnable, Trace Run, ImmutableArray<ViolatedInvariant> Breaches);

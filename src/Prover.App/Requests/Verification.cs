@@ -11,7 +11,7 @@ namespace Prover.App.Requests;
 /// <param name="Mistakes">What is wrong with the input; then nothing was looked at.</param>
 /// <param name="Time">When it ended.</param>
 /// <param name="Solver">Who was asked.</param>
-internal sealed record Verification(
+public sealed record Verification(
     ImmutableArray<ProofReport> Proofs, int Planned, bool Interrupted, ImmutableArray<Diagnostic> Mistakes, DateTimeOffset Time, Solver Solver)
 {
     /// <summary>Whether it was the limit of time for the whole run that ended it.</summary>

@@ -16,7 +16,7 @@ namespace Prover.App.Requests;
 /// <param name="Explain">Whether much is spent on runs that lead to counterexamples.</param>
 /// <param name="Strict">Whether what only warns is a failure: vacuous conjuncts, and in a mypyvy file transitions that never fire.</param>
 /// <param name="Cache">Answers of earlier runs; null when none are wanted.</param>
-internal sealed record VerifyRequest(
+public sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
     bool Audit, bool Explain, bool Strict, IAnswers? Cache)
 {
@@ -28,5 +28,5 @@ internal sealed record VerifyRequest(
 }
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
-internal sealed record Plan(
+public sealed record Plan(
     ProofScript Proof, FoundProof? Found, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);

@@ -48,7 +48,7 @@ internal static class AcceptCommand
 
             if (cancellation.IsCancellationRequested) return ExitCode.Interrupted;
             if (done is not var (verified, record)) continue;
-            var report = Rehearsal.Of(verified);
+            var report = RenderingCheck.Of(verified);
             reports.Add(report);
             var isWritten = record is not null && report.Outcome != Outcome.Broken && Write(Accepted.PathOf(standing.Path), record, console, mistakes);
             console.Write($"{standing.Path}: {SummaryText.VerdictOf(report)}{(isWritten ? "" : "; nothing is recorded")}\n", SummaryText.StyleOf(report));

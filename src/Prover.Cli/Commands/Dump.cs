@@ -31,7 +31,7 @@ internal static class Dump
             var plans = pipeline.Prepare(request, diagnostics, searching: null, cancellation);
             if (stage == "obligations") ShowObligations(plans, terminal.Out);
             else if (stage == "model") ShowModels(plans, request, pipeline, terminal, cancellation);
-            else Delivery.Write(pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);
+            else ScriptOutput.Write(pipeline.Scripts(plans, request.Limits.Sizes == Sizes.Bounded, diagnostics), folder, terminal.Out, diagnostics, cancellation);
         }
 
         DiagnosticText.Write(terminal.Error, diagnostics);

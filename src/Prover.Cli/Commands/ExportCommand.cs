@@ -38,7 +38,7 @@ internal static class ExportCommand
         var texts = pipeline.Export(path, form, diagnostics);
         if (diagnostics.Count == 0)
         {
-            if (form == ExportForm.SmtLib || output is null) Delivery.Write(texts, output, terminal.Out, diagnostics, cancellation);
+            if (form == ExportForm.SmtLib || output is null) ScriptOutput.Write(texts, output, terminal.Out, diagnostics, cancellation);
             else AtomicFile.WriteWithFolder(output, texts.Single().Content, diagnostics);
         }
 

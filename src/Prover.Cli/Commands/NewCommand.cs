@@ -24,7 +24,7 @@ internal static partial class NewCommand
     {
         var diagnostics = new DiagnosticBag();
         var name = Path.GetFileName(path);
-        (string Path, string Content)[] files = [($"{path}.spec", Starter.Spec(name)), ($"{path}.proof", Starter.Proof(name))];
+        (string Path, string Content)[] files = [($"{path}.spec", StartingProtocol.Spec(name)), ($"{path}.proof", StartingProtocol.Proof(name))];
         if (!Names().IsMatch(name)) diagnostics.NotAFileName(name);
         else foreach (var file in files.Where(f => Path.Exists(f.Path))) diagnostics.FileExists(file.Path);
         foreach (var (file, content) in files)

@@ -51,7 +51,7 @@ internal static class RegressCommand
             }
 
             if (comparison is null) continue;
-            if (comparison.Report is { } report && Rehearsal.Of(report) is var shown && !ReferenceEquals(shown, report)) comparison = comparison with { Report = shown, Outcome = Outcome.Broken };
+            if (comparison.Report is { } report && RenderingCheck.Of(report) is var shown && !ReferenceEquals(shown, report)) comparison = comparison with { Report = shown, Outcome = Outcome.Broken };
             comparisons.Add(comparison);
             text.Write(comparison);
         }

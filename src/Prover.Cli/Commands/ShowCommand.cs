@@ -35,9 +35,9 @@ internal static class ShowCommand
     {
         var diagnostics = new DiagnosticBag();
         var recalled = Pipeline.Recall(request.Proofs, terminal.Runs, diagnostics);
-        var exhibits = diagnostics.Count > 0 ? [] : Exhibit.All(recalled);
+        var exhibits = diagnostics.Count > 0 ? [] : ListedExample.All(recalled);
         if (diagnostics.Count == 0 && request.Obligation is { } name)
-            exhibits = Exhibit.Named(name, exhibits, recalled, diagnostics) is { } one ? [one] : [];
+            exhibits = ListedExample.Named(name, exhibits, recalled, diagnostics) is { } one ? [one] : [];
         if (diagnostics.Count == 0 && request is { Obligation: null, Format: ShowFormat.Svg or ShowFormat.Dot or ShowFormat.Itf } && exhibits.Length != 1)
             diagnostics.OneToShow(ShowOptions.Formats[request.Format], exhibits.Length);
         if (diagnostics.Count == 0) Show(request, recalled, exhibits, solver, terminal, diagnostics);
@@ -47,7 +47,7 @@ internal static class ShowCommand
     }
 
     private static void Show(
-        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, Solver solver, Terminal terminal, DiagnosticBag diagnostics)
+        ShowRequest request, ImmutableArray<ReplayedRecord> recalled, ImmutableArray<ListedExample> exhibits, Solver solver, Terminal terminal, DiagnosticBag diagnostics)
     {
         foreach (var run in recalled.Where(r => r.HasChanged))
             terminal.Error.WriteLine(
@@ -71,12 +71,12 @@ internal static class ShowCommand
     }
 
     private static void Write(
-        ShowRequest request, ImmutableArray<Recalled> recalled, ImmutableArray<Exhibit> exhibits, Solver solver, TextWriter output, bool isTerminal, int width)
+        ShowRequest request, ImmutableArray<ReplayedRecord> recalled, ImmutableArray<ListedExample> exhibits, Solver solver, TextWriter output, bool isTerminal, int width)
     {
         switch (request.Format)
         {
             case ShowFormat.Text when request.Obligation is null:
-                ExhibitText.Write(Ink.Console(output, isTerminal), recalled, exhibits);
+                ListedExampleText.Write(Ink.Console(output, isTerminal), recalled, exhibits);
                 break;
             case ShowFormat.Text:
                 Write(Ink.Console(output, isTerminal), width, exhibits[0]);
@@ -95,10 +95,10 @@ internal static class ShowCommand
         }
     }
 
-    private static Picture PictureOf(Exhibit exhibit) => Composition.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
+    private static Picture PictureOf(ListedExample exhibit) => PictureComposer.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
 
     // A run is drawn from its start to its end, and then told step by step; so is a run that leads to a counterexample.
-    private static void Write(InkWriter console, int width, Exhibit exhibit)
+    private static void Write(InkWriter console, int width, ListedExample exhibit)
     {
         new PictureText(console, width).Write(PictureOf(exhibit));
         var report = exhibit.Run.Report;

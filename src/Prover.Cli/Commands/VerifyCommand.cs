@@ -117,7 +117,7 @@ internal static class VerifyCommand
         using var shown = display();
         shown.Begin(plan.Proof.Source.Path, $"{plan.Selected.Length} of {plan.Obligations.Length} obligations");
         writer.Begin(plan);
-        var yardstick = Pipeline.YardstickOf(plan, request);
+        var expectations = Pipeline.ExpectationsOf(plan, request);
         var report = Report(pipeline, plan, request, Take, cancellation);
         shown.End(report.Summary);
         return report;
@@ -125,7 +125,7 @@ internal static class VerifyCommand
         void Take(Progress progress)
         {
             shown.Show(plan.Proof.Name, progress);
-            if (progress.Latest is { } result) writer.Take(plan, yardstick, result);
+            if (progress.Latest is { } result) writer.Take(plan, expectations, result);
         }
     }
 
@@ -134,7 +134,7 @@ internal static class VerifyCommand
     {
         try
         {
-            return Rehearsal.Of(pipeline.Verify(plan, request, progress, cancellation));
+            return RenderingCheck.Of(pipeline.Verify(plan, request, progress, cancellation));
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {

@@ -37,7 +37,7 @@ internal sealed partial class Conversation
     {
         var before = _run!.Steps.IsEmpty ? _run.First : _run.States.ElementAt(_run.Steps.Length - 1);
         var title = $"{_runnable.System.Name}, {(_run.Steps.IsEmpty ? "start" : $"step {_run.Steps.Length}")}";
-        return Composition.Of(_runnable.System, _run.Universe, title, before, _run.Steps.LastOrDefault());
+        return PictureComposer.Of(_runnable.System, _run.Universe, title, before, _run.Steps.LastOrDefault());
     }
 
     private void Save(string file)

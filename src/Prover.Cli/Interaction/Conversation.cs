@@ -148,7 +148,7 @@ internal sealed partial class Conversation
     {
         if (_choices.Steps.IsEmpty) Say("nothing can fire");
         foreach (var (step, i) in _choices.Steps.Take(most).Select((s, i) => (s, i)))
-            _console.Write($"  {i + 1,4}) {Composition.Describe(step.Rule, step.Arguments)}{ChangesOf(step)}\n");
+            _console.Write($"  {i + 1,4}) {PictureComposer.Describe(step.Rule, step.Arguments)}{ChangesOf(step)}\n");
         if (_choices.Steps.Length > most) Say($"… and {_choices.Steps.Length - most:N0} more; all lists them");
         else if (_choices.Sampled is { } parameter) Say($"… and more: only some values of '{parameter}' are listed");
         else if (!_choices.AreAll) Say("… and more, that the solver was not asked for; all asks for them");
@@ -158,7 +158,7 @@ internal sealed partial class Conversation
     private string ChangesOf(Successor step)
     {
         if (_successors.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
-        var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(Complaint.Describe).ToArray();
+        var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(ViolationRemarks.Describe).ToArray();
         return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
     }
 
@@ -177,7 +177,7 @@ internal sealed partial class Conversation
     private void List(Trace run)
     {
         if (run.Steps.IsEmpty) Say("no step yet");
-        foreach (var (step, i) in run.Steps.Select((s, i) => (s, i))) _console.Write($"  {i + 1,4}  {Composition.Describe(step.Rule, step.Arguments)}\n");
+        foreach (var (step, i) in run.Steps.Select((s, i) => (s, i))) _console.Write($"  {i + 1,4}  {PictureComposer.Describe(step.Rule, step.Arguments)}\n");
     }
 
     // ---- commands ---------------------------------------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
             if (cancellation.IsCancellationRequested) return;
             ProofReport report;
             using (var line = ProgressDisplay.Of(terminal.ErrorIsTerminal ? ProgressForm.Auto : ProgressForm.None, terminal))
-                report = Rehearsal.Of(pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation));
+                report = RenderingCheck.Of(pipeline.Verify(plan!, _request, progress => line.Show(path, progress), cancellation));
             if (report.Run.Ending != Ending.Complete) return;
             _pictures[path] = new Picture(report, SourcesOf(plan!), TextOf(report, plans.Length));
         }

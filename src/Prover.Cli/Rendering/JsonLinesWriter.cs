@@ -44,11 +44,11 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
         Context.ProofEvent);
 
     /// <inheritdoc/>
-    public void Take(Plan plan, Yardstick yardstick, Discharged result) => Write(plan.Proof, yardstick, result);
+    public void Take(Plan plan, ExpectationCheck expectations, Discharged result) => Write(plan.Proof, expectations, result);
 
-    private void Write(ProofScript proof, Yardstick yardstick, Discharged result)
+    private void Write(ProofScript proof, ExpectationCheck expectations, Discharged result)
     {
-        var described = ReportJson.Describe(proof.System, yardstick, result, triage: null);
+        var described = ReportJson.Describe(proof.System, expectations, result, triage: null);
         lock (_gate) _written[(proof.Source.Path, result.Obligation.Name)] = result.Verdict.Kind;
         Write(new ObligationEvent("obligation", proof.Source.Path, described), Context.ObligationEvent);
     }
@@ -59,7 +59,7 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
         var (proof, path) = (ReportJson.Describe(report), report.Proof.Source.Path);
         // An exception may have become the verdict since, or have kept it from being written.
         foreach (var result in report.Results)
-            if (!_written.TryGetValue((path, result.Obligation.Name), out var kind) || kind != result.Verdict.Kind) Write(report.Proof, report.Yardstick, result);
+            if (!_written.TryGetValue((path, result.Obligation.Name), out var kind) || kind != result.Verdict.Kind) Write(report.Proof, report.ExpectationCheck, result);
         foreach (var (obligation, triage) in report.Triage)
             Write(new TriageEvent("triage", path, obligation, ReportJson.Describe(report.Proof.System, triage)), Context.TriageEvent);
         Write(

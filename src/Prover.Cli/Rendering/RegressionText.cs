@@ -80,7 +80,7 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
     }
 
     private static bool IsExpected(ProofReport report, Change change) =>
-        change is { IsWorse: true, Kind: not ChangeKind.Costlier, Now: { } now } && report.Yardstick.Measure(now) == Outcome.Met;
+        change is { IsWorse: true, Kind: not ChangeKind.Costlier, Now: { } now } && report.ExpectationCheck.Measure(now) == Outcome.Met;
 
     private static string Detail(Change change) => change.Kind switch
     {

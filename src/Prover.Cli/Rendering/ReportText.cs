@@ -102,7 +102,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     private void WriteFailure(ProofReport report, Discharged result)
     {
         if (result.Verdict is Verdict.Proved or Verdict.Found) return;
-        if (report.Yardstick.Warns(result))
+        if (report.ExpectationCheck.Warns(result))
         {
             console.Write($"  warning: {result.Obligation.Name}: {(result.Verdict is Verdict.Impossible ? "this never happens" : "no state like this was found")}", Ink.Open);
             console.Write($" at {result.Obligation.Place}\n");
@@ -111,7 +111,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
             return;
         }
 
-        var expected = result.IsFailure && report.Yardstick.Measure(result) == Outcome.Met;
+        var expected = result.IsFailure && report.ExpectationCheck.Measure(result) == Outcome.Met;
         var (_, word) = VerdictText.Word(result.Verdict);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
@@ -140,7 +140,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     {
         var sizes = report.Proof.Scope.Sizes.Keys.ToArray();
         console.Write($"  {report.Results.Length}{Of(report)} obligations: {VerdictText.Counts(report.Results)}\n");
-        if (Tally.Of(report.Results) is { Length: > 1 } kinds && kinds.Any(k => k.Kind is not ("invariant" or "non-vacuity")))
+        if (KindCount.Of(report.Results) is { Length: > 1 } kinds && kinds.Any(k => k.Kind is not ("invariant" or "non-vacuity")))
             console.Write($"  of these: {string.Join("; ", kinds.Select(k => $"{k.Kind} {VerdictText.Counts(k.Results)}"))}\n");
         if (sizes.Length > 0)
         {

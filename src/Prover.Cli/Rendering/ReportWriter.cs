@@ -30,7 +30,7 @@ internal interface IReportWriter
     void Begin(Plan plan) { }
 
     /// <summary>An obligation has its verdict; from several threads.</summary>
-    void Take(Plan plan, Yardstick yardstick, Discharged result) { }
+    void Take(Plan plan, ExpectationCheck expectations, Discharged result) { }
 
     /// <summary>The next proof has been looked at.</summary>
     void Write(ProofReport report);

@@ -64,7 +64,7 @@ public sealed class Explorer
     private static RunAnswer Find(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var first = CompiledStartSearch.Find(query, find, cancellation);
+        var first = CompiledInitialStateSearch.Find(query, find, cancellation);
         var explorer = new Explorer(query, find, cancellation);
         foreach (var state in first.States) explorer.Begin(state);
         var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
@@ -197,7 +197,7 @@ public sealed class Explorer
         var path = new Stack<State>();
         for (var at = end; at >= 0; at = _parents[at]) path.Push(_compiled.Decode(_states[at]));
         var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
-        if (_hasCompiledStart && !StartQuery.Of(_query).Holds(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
+        if (_hasCompiledStart && !InitialStateQuery.Of(_query).Holds(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
         foreach (var state in path)
         {
             var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, run.Last, state)).FirstOrDefault();

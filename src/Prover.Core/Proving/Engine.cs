@@ -113,7 +113,7 @@ public sealed class Engine
             Answer.Satisfiable s => Replay.Confirm(obligation, s.Assignment),
             Answer.Undecided u => new Verdict.Unknown(u.Reason)
             {
-                Departures = exists ? [] : Departure.Of(obligation.Query),
+                Departures = exists ? [] : FragmentViolation.Of(obligation.Query),
                 HasNoStructure = u.HasNoStructure,
                 Candidate = u.Candidate is { } candidate ? Replay.Doubted(obligation, candidate) : null,
             },

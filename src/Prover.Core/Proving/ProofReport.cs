@@ -20,11 +20,11 @@ public enum Outcome
 /// <summary>Everything a renderer needs to know of one proof.</summary>
 /// <param name="Proof">The proof.</param>
 /// <param name="Run">What was done.</param>
-/// <param name="Yardstick">What the results were checked against.</param>
+/// <param name="ExpectationCheck">What the results were checked against.</param>
 /// <param name="Outcome">How it came out.</param>
 /// <param name="Reasons">Why it did not come out as expected, beyond what the results themselves say.</param>
 public sealed record ProofReport(
-    ProofScript Proof, ProofRun Run, Yardstick Yardstick, Outcome Outcome, ImmutableArray<string> Reasons)
+    ProofScript Proof, ProofRun Run, ExpectationCheck ExpectationCheck, Outcome Outcome, ImmutableArray<string> Reasons)
 {
     /// <summary>What an audit found; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
@@ -78,7 +78,7 @@ public sealed record ProofReport(
 
     /// <summary>The report when work on some results ended with exceptions of ours: these are internal errors now, whatever their verdicts were.</summary>
     public ProofReport With(IReadOnlyDictionary<Discharged, Exception> failures) => failures.Count == 0 ? this
-        : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, Yardstick.BoundedOnly) with
+        : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, ExpectationCheck.BoundedOnly) with
         {
             Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)),
             Found = Found,
@@ -113,7 +113,7 @@ public sealed record ProofReport(
 
     /// <summary>The report on one of its results.</summary>
     public ProofReport Only(Discharged result) =>
-        Of(Proof, Run with { Selected = [result.Obligation], Results = [result], IsSelection = true, Ending = Ending.Complete }, Yardstick.BoundedOnly) with { Triage = Triage };
+        Of(Proof, Run with { Selected = [result.Obligation], Results = [result], IsSelection = true, Ending = Ending.Complete }, ExpectationCheck.BoundedOnly) with { Triage = Triage };
 
     /// <summary>The results, in the order of the obligations.</summary>
     public ImmutableArray<Discharged> Results => Run.Results;
@@ -140,13 +140,13 @@ public sealed record ProofReport(
         }
     }
 
-    private int Refuted => Results.Count(r => r.IsFailure && !Yardstick.IsGood(r));
+    private int Refuted => Results.Count(r => r.IsFailure && !ExpectationCheck.IsGood(r));
 
     private int InternalErrors => Results.Count(r => r.Verdict is Verdict.InternalError);
 
     private int Unknown => Results.Count(r => r.Verdict is Verdict.Unknown);
 
-    private bool AllGood => Results.All(Yardstick.IsGood);
+    private bool AllGood => Results.All(ExpectationCheck.IsGood);
 
     private string Failures => (Refuted, Unknown) switch
     {
@@ -162,12 +162,12 @@ public sealed record ProofReport(
         : "";
 
     /// <summary>
-    /// Holds a run against the account and the yardstick. Of a selection the verdicts alone count, and a run that was cut short is at most undecided.
+    /// Holds a run against the account and the expectations. Of a selection the verdicts alone count, and a run that was cut short is at most undecided.
     /// </summary>
     public static ProofReport Of(ProofScript proof, ProofRun run, bool boundedOnly)
     {
-        var yardstick = Yardstick.Of(proof, run.IsSelection, boundedOnly);
-        var outcome = run.Results.Select(yardstick.Measure).DefaultIfEmpty(Outcome.Met).Max();
+        var expectations = ExpectationCheck.Of(proof, run.IsSelection, boundedOnly);
+        var outcome = run.Results.Select(expectations.Measure).DefaultIfEmpty(Outcome.Met).Max();
         if (run.Ending != Ending.Complete) outcome = Worse(outcome, Outcome.Undecided);
 
         var reasons = ImmutableArray.CreateBuilder<string>();
@@ -179,7 +179,7 @@ public sealed record ProofReport(
 
         foreach (var pattern in run.IsWhole ? proof.Expectation.Patterns : [])
         {
-            var matching = run.Results.Where(r => Yardstick.Matches(pattern, r.Obligation)).ToArray();
+            var matching = run.Results.Where(r => ExpectationCheck.Matches(pattern, r.Obligation)).ToArray();
             if (matching.Any(r => r.IsFailure)) continue;
             reasons.Add($"{pattern.Place} expects a refutation that did not come: {pattern.Place.Excerpt}");
             outcome = Worse(outcome, matching.Any(r => r.Verdict is Verdict.Unknown) ? Outcome.Undecided : Outcome.Missed);
@@ -191,7 +191,7 @@ public sealed record ProofReport(
             outcome = Worse(outcome, Outcome.Missed);
         }
 
-        return new ProofReport(proof, run, yardstick, outcome, reasons.ToImmutable());
+        return new ProofReport(proof, run, expectations, outcome, reasons.ToImmutable());
     }
 
     // A rule that no line lets fire is dead in every state of the invariant: then either side of it is proved of nothing, unless that is meant.
@@ -204,7 +204,7 @@ public sealed record ProofReport(
                 && disabled.All(d => d.Rule != rule.Name))
                 yield return $"the rule {rule} at {rule.Place} fires in no case; 'expect disabled {rule}' says that this is intended";
         foreach (var pattern in disabled)
-            if (run.Results.FirstOrDefault(r => r.Verdict is Verdict.Found && Yardstick.Matches(pattern, r.Obligation)) is { } alive)
+            if (run.Results.FirstOrDefault(r => r.Verdict is Verdict.Found && ExpectationCheck.Matches(pattern, r.Obligation)) is { } alive)
                 yield return $"{pattern.Place} expects {pattern.Place.Excerpt} to be disabled, but it fires: {alive.Obligation.Name}";
     }
 

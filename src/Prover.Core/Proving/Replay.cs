@@ -15,7 +15,7 @@ public static class Replay
     public static Verdict Confirm(Obligation obligation, Assignment assignment)
     {
         if (Unlisted.In([.. obligation.Query.Steps.SelectMany(StepTerms.Of), .. obligation.Query.Goal is { } claim ? [claim] : Array.Empty<Term>()]) is not null)
-            return new Verdict.Unknown("a model was found, which cannot be replayed") { Departures = Departure.Of(obligation.Query) };
+            return new Verdict.Unknown("a model was found, which cannot be replayed") { Departures = FragmentViolation.Of(obligation.Query) };
 
         var evaluator = new Evaluator(assignment.Universe);
         var stepper = new Stepper(evaluator);

@@ -170,7 +170,7 @@ public abstract record Verdict
     public sealed record Unknown(string Reason) : Verdict
     {
         /// <summary>Where the query leaves the fragment in which the search would end by itself; none where it does not.</summary>
-        public ImmutableArray<Departure> Departures { get; init; } = [];
+        public ImmutableArray<FragmentViolation> Departures { get; init; } = [];
 
         /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
         public bool HasNoStructure { get; init; }

@@ -81,7 +81,7 @@ public static class RunReplay
     private static State? Begin(RunScript script, ScopeVector sizes, ImmutableArray<Value>? arguments, DiagnosticBag diagnostics)
     {
         if (arguments is null) return null;
-        var states = StartSearch.Of(script.System, sizes, arguments.Value);
+        var states = InitialStateSearch.Of(script.System, sizes, arguments.Value);
         if (states.Count == 1) return states[0];
         diagnostics.NoSuchStart(script.Init!.Place, states.Count);
         return null;

@@ -52,7 +52,7 @@ public static class RunWriter
         var stepper = new Stepper(new Evaluator(sizes.Universe));
         foreach (var arguments in sizes.Universe.Products(init.Parameters.Select(p => p.Sort)))
             if (stepper.Read(init.Premises, first, Bindings.None.With(init.Parameters, arguments)) is Reading.Held
-                && StartSearch.Of(system, sizes, arguments).Count == 1)
+                && InitialStateSearch.Of(system, sizes, arguments).Count == 1)
                 return arguments;
         return null;
     }

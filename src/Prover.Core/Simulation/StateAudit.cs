@@ -28,7 +28,7 @@ internal sealed class StateAudit
     /// <summary>Goes through initial states and the states of every case.</summary>
     public void Run()
     {
-        foreach (var found in _search.Find(StartQuery.Of(_system)))
+        foreach (var found in _search.Find(InitialStateQuery.Of(_system)))
         {
             if (found.Reading is Reading.Undefined undefined) Report(undefined.Reason, undefined.Place, null, null, found.State, Bindings.None);
             else if (found.Reading is Reading.Held first && !Holds(found.State))
@@ -38,7 +38,7 @@ internal sealed class StateAudit
 
         foreach (var @case in _proof.Invariant.Cases)
         {
-            foreach (var found in _search.Find(StartQuery.Of(_system, @case)))
+            foreach (var found in _search.Find(InitialStateQuery.Of(_system, @case)))
             {
                 if (found.Reading is Reading.Undefined undefined) Report(undefined.Reason, undefined.Place, @case, null, found.State, Bindings.None);
                 else if (_log.IsNew(_domain.Universe, @case, found.State)) Audit(@case, found.State);

@@ -30,7 +30,7 @@ internal sealed class StateSearch
     }
 
     /// <summary>The states of which <paramref name="start"/> holds, or is undefined.</summary>
-    public IEnumerable<Found> Find(StartQuery start) =>
+    public IEnumerable<Found> Find(InitialStateQuery start) =>
         _domain.Products(start.Parameters.Select(p => p.Sort)).SelectMany(values => Find(Bindings.None.With(start.Parameters, values), start.Steps));
 
     /// <summary>The states in which <paramref name="steps"/> hold, or are undefined, with these values for their variables.</summary>

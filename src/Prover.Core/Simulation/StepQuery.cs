@@ -18,7 +18,7 @@ public sealed record StepQuery(TransitionSystem System, ScopeVector Sizes, State
         new(system, sizes, before, rule.Parameters, rule.Steps);
 
     /// <summary>In which states a system begins, or a case holds.</summary>
-    public static StepQuery Beginning(TransitionSystem system, ScopeVector sizes, StartQuery start) => new(system, sizes, null, start.Parameters, start.Steps);
+    public static StepQuery Beginning(TransitionSystem system, ScopeVector sizes, InitialStateQuery start) => new(system, sizes, null, start.Parameters, start.Steps);
 }
 
 /// <summary>

@@ -19,7 +19,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
     public static IEnumerable<PartialUse> In(Term term) => In(term, [], []);
 
     /// <summary>
-    /// How many there are, counted by the form of the term alone: the yardstick for whoever generates an obligation for each.
+    /// How many there are, counted by the form of the term alone: the expectations for whoever generates an obligation for each.
     /// </summary>
     public static int Count(Term term) =>
         (ConditionOf(term) is null ? 0 : 1)

@@ -163,7 +163,7 @@ public sealed class ExplorerTests
     {
         var stepper = new Stepper(new Evaluator(query.Sizes.Universe));
         var successors = new Successors(stepper, query.System, query.Sizes, null);
-        var seen = new HashSet<State>(StartSearch.Find(query, CancellationToken.None).States);
+        var seen = new HashSet<State>(InitialStateSearch.Find(query, CancellationToken.None).States);
         var open = new Queue<State>(seen);
         var steps = 0L;
         while (open.TryDequeue(out var state))

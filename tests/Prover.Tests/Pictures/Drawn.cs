@@ -14,6 +14,6 @@ internal static class Drawn
     {
         var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
         return Engine.Run(obligations, discharger.Discharge, 2, null, CancellationToken.None)
-            .Where(r => r.Example is not null).Select(r => Composition.Of(proof.System, r.Obligation, r.Example!)).ToArray();
+            .Where(r => r.Example is not null).Select(r => PictureComposer.Of(proof.System, r.Obligation, r.Example!)).ToArray();
     }
 }

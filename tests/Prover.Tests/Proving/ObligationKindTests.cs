@@ -54,7 +54,7 @@ public sealed class ObligationKindTests
         var run = new Verification([report], 1, Interrupted: false, [], DateTimeOffset.UnixEpoch, CompositionRoot.Pipeline().Solver);
         using var text = new StringWriter { NewLine = "\n" };
         var checkout = new Checkout(Path.GetFullPath("."));
-        ImmutableArray<Recalled> recalled = [new(report, DateTimeOffset.UnixEpoch, HasChanged: false, [])];
+        ImmutableArray<ReplayedRecord> recalled = [new(report, DateTimeOffset.UnixEpoch, HasChanged: false, [])];
         switch (writer)
         {
             case "text" or "verbose": new ReportText(Ink.Console(text, isTerminal: false), "Z3", writer == "verbose", explain: false).Write(report); break;
@@ -62,7 +62,7 @@ public sealed class ObligationKindTests
             case "ndjson":
                 var plan = new Plan(report.Proof, null, report.Run.Obligations, report.Run.Selected);
                 var lines = new JsonLinesWriter(text, CompositionRoot.Pipeline().Solver);
-                foreach (var result in report.Results) lines.Take(plan, report.Yardstick, result);
+                foreach (var result in report.Results) lines.Take(plan, report.ExpectationCheck, result);
                 lines.Write(report);
                 break;
             case "json": return ReportJson.Of(run);
@@ -70,7 +70,7 @@ public sealed class ObligationKindTests
             case "sarif": return Sarif.Of(run, checkout);
             case "github": return GitHub.Of(run, checkout);
             case "markdown": return Markdown.Of(run, checkout);
-            case "html": return HtmlReport.Of(recalled, Exhibit.All(recalled), []);
+            case "html": return HtmlReport.Of(recalled, ListedExample.All(recalled), []);
             default: throw new ArgumentOutOfRangeException(nameof(writer));
         }
 

@@ -76,7 +76,7 @@ public sealed class TriageTests
 
         Assert.Equal(1, searches); // what comes after is not begun
         Assert.Equal("the time for it has passed", Assert.IsType<Triage.CutShort>(Assert.Single(judged).Value).Reason);
-        Assert.Null(Prover.App.Recording.TriageRecall.Record(report.Proof.System, judged.Values.Single()));
+        Assert.Null(Prover.App.Recording.TriageRecords.Record(report.Proof.System, judged.Values.Single()));
     }
 
     [Fact]

@@ -148,6 +148,6 @@ public sealed class PyvLanguageTests
     {
         var report = PyvFile.Prove(Relation + "transition t()\n  modifies r\n  r(N) & r'(N)\ninvariant !r(N)");
         Assert.Equal(Outcome.Met, report.Outcome);
-        Assert.Contains(report.Results, r => report.Yardstick.Warns(r));
+        Assert.Contains(report.Results, r => report.ExpectationCheck.Warns(r));
     }
 }

@@ -102,7 +102,7 @@ public sealed class PyvRunTests : IDisposable
         const int Most = 3000;
         var query = Runs.Query(system, size);
         var listing = new Successors(new Stepper(new Evaluator(query.Sizes.Universe)), system, query.Sizes, null);
-        var open = new Queue<State>(CompiledStartSearch.Find(query with { MaxStates = Most }, Solve, CancellationToken.None).States);
+        var open = new Queue<State>(CompiledInitialStateSearch.Find(query with { MaxStates = Most }, Solve, CancellationToken.None).States);
         for (var seen = 0; seen < states && open.TryDequeue(out var state); seen++)
         {
             foreach (var rule in system.Rules)
@@ -146,7 +146,7 @@ public sealed class PyvRunTests : IDisposable
     [Fact]
     public void WhatIsSaidOfSeveralVariablesAtOnceIsReadOfEach()
     {
-        var first = StartSearch.Find(
+        var first = InitialStateSearch.Find(
             Query("sort a\nmutable relation r(a, a)\nmutable relation s(a)\ninit !r(X, Y) & (s(X) <-> X = X)\ntransition t()\n  modifies s\n  !s'(X)\ninvariant !r(X, Y)\n", 5),
             CancellationToken.None);
         Assert.Null(first.Gap);
@@ -156,8 +156,8 @@ public sealed class PyvRunTests : IDisposable
     [Fact]
     public void OfFirstStatesThatDifferInNamesThereIsOne()
     {
-        Assert.Single(CompiledStartSearch.Find(Query(Register, 3), Solve, CancellationToken.None).States);
-        Assert.Equal(6, StartSearch.Find(Query(Register, 3), CancellationToken.None).States.Count);
+        Assert.Single(CompiledInitialStateSearch.Find(Query(Register, 3), Solve, CancellationToken.None).States);
+        Assert.Equal(6, InitialStateSearch.Find(Query(Register, 3), CancellationToken.None).States.Count);
     }
 
     [Fact]
@@ -233,8 +233,8 @@ public sealed class PyvRunTests : IDisposable
     public void RandomRunsAreTheSameEachTime()
     {
         var query = Query(Register, 3);
-        var walk = new Walk(query.System, [], [.. CompiledStartSearch.Find(query, Solve, CancellationToken.None).States], ImmutableDictionary<Rule, int>.Empty, query.Sizes, Solve);
-        var runs = Enumerable.Range(0, 2).Select(_ => walk.Go(10, new Dice(3)).Run.States.ToArray()).ToArray();
+        var walk = new RandomWalk(query.System, [], [.. CompiledInitialStateSearch.Find(query, Solve, CancellationToken.None).States], ImmutableDictionary<Rule, int>.Empty, query.Sizes, Solve);
+        var runs = Enumerable.Range(0, 2).Select(_ => walk.Go(10, new RandomNumbers(3)).Run.States.ToArray()).ToArray();
         Assert.Equal(runs[0], runs[1]);
         Assert.True(runs[0].Length > 1);
     }

@@ -128,5 +128,5 @@ public sealed class AcceptedTests
     [InlineData(5, 5)]
     [InlineData(11, 20)]
     [InlineData(200_001, 500_000)]
-    public void FiguresAreRound(long steps, long figure) => Assert.Equal(figure, RoundFigure.Above(steps));
+    public void FiguresAreRound(long steps, long figure) => Assert.Equal(figure, RoundedSteps.Above(steps));
 }

@@ -19,12 +19,12 @@ internal static class Saved
     }
 
     /// <summary>What the states of the run in a file break.</summary>
-    public static ImmutableArray<Breach> Replay(string path)
+    public static ImmutableArray<ViolatedInvariant> Replay(string path)
     {
         var diagnostics = new DiagnosticBag();
         var script = RunLoader.Load(path, diagnostics);
         var run = script is null ? null : RunReplay.Run(script, diagnostics);
         Assert.Empty(diagnostics.All);
-        return Breach.Along(run!, script!.System.Invariants);
+        return ViolatedInvariant.Along(run!, script!.System.Invariants);
     }
 }

@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.App.Pictures.Dot;
 
 /// <summary>A picture as a graph for Graphviz: one cluster for each state, on a ring with the nodes in their order round a circle.</summary>
-internal static class DotPicture
+public static class DotPicture
 {
     /// <summary>The file.</summary>
     public static string Of(Picture picture)

@@ -7,7 +7,7 @@ namespace Prover.App.Pictures.Svg;
 /// <summary>What is said of how a text is set.</summary>
 /// <param name="Colour">Its colour, by the palette's name.</param>
 /// <param name="Size">Its size.</param>
-internal sealed record Lettering(string Colour, double Size)
+public sealed record Lettering(string Colour, double Size)
 {
     /// <summary>The side of its place at which it begins: <c>start</c>, <c>middle</c>, <c>end</c>.</summary>
     public string Anchor { get; init; } = "start";
@@ -26,7 +26,7 @@ internal sealed record Lettering(string Colour, double Size)
 }
 
 /// <summary>Writes the elements of a picture, and knows what they cover.</summary>
-internal sealed class Canvas
+public sealed class Canvas
 {
     private readonly StringBuilder _text = new();
 

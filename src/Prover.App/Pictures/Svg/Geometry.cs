@@ -1,12 +1,15 @@
 namespace Prover.App.Pictures.Svg;
 
 /// <summary>A point, or a way; y grows downwards.</summary>
-internal readonly record struct Point(double X, double Y)
+public readonly record struct Point(double X, double Y)
 {
+    /// <summary>The end of the way <paramref name="b"/> that begins at <paramref name="a"/>.</summary>
     public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
 
+    /// <summary>The way from <paramref name="b"/> to <paramref name="a"/>.</summary>
     public static Point operator -(Point a, Point b) => new(a.X - b.X, a.Y - b.Y);
 
+    /// <summary>The way <paramref name="k"/> times.</summary>
     public static Point operator *(Point a, double k) => new(a.X * k, a.Y * k);
 
     /// <summary>How long the way is.</summary>
@@ -23,7 +26,7 @@ internal readonly record struct Point(double X, double Y)
 }
 
 /// <summary>A rectangle that something covers.</summary>
-internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
+public readonly record struct Box(double Left, double Top, double Right, double Bottom)
 {
     /// <summary>The square round a point.</summary>
     public static Box Around(Point center, double reach) => new(center.X - reach, center.Y - reach, center.X + reach, center.Y + reach);
@@ -37,7 +40,7 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
 }
 
 /// <summary>A cubic curve.</summary>
-internal readonly record struct Curve(Point Start, Point First, Point Second, Point End)
+public readonly record struct Curve(Point Start, Point First, Point Second, Point End)
 {
     /// <summary>The curve that a quadratic one is.</summary>
     public static Curve Quadratic(Point start, Point control, Point end) =>

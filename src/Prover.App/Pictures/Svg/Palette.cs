@@ -1,7 +1,7 @@
 namespace Prover.App.Pictures.Svg;
 
 /// <summary>The colours of pictures and pages, for light and for dark surroundings.</summary>
-internal static class Palette
+public static class Palette
 {
     private static readonly (string Name, string Light, string Dark)[] Colours =
     [

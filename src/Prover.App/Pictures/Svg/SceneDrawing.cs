@@ -5,7 +5,7 @@ namespace Prover.App.Pictures.Svg;
 /// Draws the graph of a state: the nodes on a circle, clockwise from the top. What points at the next node goes along the circle; other arrows
 /// cross it, those to one side of a pair and those back on the other. Labels go where nothing is yet.
 /// </summary>
-internal sealed class SceneDrawing
+public sealed class SceneDrawing
 {
     private const double LeastNodeRadius = 19;
     private const int LongestName = 8;

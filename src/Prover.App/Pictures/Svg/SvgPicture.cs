@@ -6,7 +6,7 @@ namespace Prover.App.Pictures.Svg;
 /// A picture as one SVG file: before and after side by side, below each what the state says line by line, below both what is wrong. It has no
 /// script, no outside reference and its own paper, and follows the reader's light or dark.
 /// </summary>
-internal static class SvgPicture
+public static class SvgPicture
 {
     private const double Margin = 24;
     private const double Gap = 28;

@@ -9,7 +9,7 @@ namespace Prover.App.Reports.Html;
 /// The cases of a proof from left to right, where it begins at the left, with its lines as arrows: what stays above its case, with what leads
 /// nowhere, and what goes back below. Green is proved, red is refuted, grey is open.
 /// </summary>
-internal sealed class CaseDiagram
+public sealed class CaseDiagram
 {
     private const double Height = 38;
     private const double LineHeight = 15;

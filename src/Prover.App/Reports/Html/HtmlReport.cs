@@ -15,10 +15,10 @@ namespace Prover.App.Reports.Html;
 /// Runs as one page that needs nothing else: for each proof the diagram of its cases, its obligations, and every counterexample and witness with
 /// its picture beside the lines of the specification that it is about.
 /// </summary>
-internal static class HtmlReport
+public static class HtmlReport
 {
     /// <summary>The page; of an input with <paramref name="mistakes"/> these are all there is.</summary>
-    public static string Of(ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits, ImmutableArray<Diagnostic> mistakes)
+    public static string Of(ImmutableArray<ReplayedRecord> runs, ImmutableArray<ListedExample> exhibits, ImmutableArray<Diagnostic> mistakes)
     {
         var page = new StringBuilder();
         page.Append($"""
@@ -47,7 +47,7 @@ internal static class HtmlReport
 
     private static string Text(string text) => Canvas.Escape(text);
 
-    private static void AppendContents(StringBuilder page, ImmutableArray<Recalled> runs)
+    private static void AppendContents(StringBuilder page, ImmutableArray<ReplayedRecord> runs)
     {
         page.Append("<nav><h1>Proofs</h1>\n<table>\n");
         for (var i = 0; i < runs.Length; i++)
@@ -64,7 +64,7 @@ internal static class HtmlReport
 
     // ---- one proof --------------------------------------------------------------------------------------------------------------
 
-    private static void AppendRun(StringBuilder page, Recalled run, int number, ImmutableArray<Exhibit> exhibits)
+    private static void AppendRun(StringBuilder page, ReplayedRecord run, int number, ImmutableArray<ListedExample> exhibits)
     {
         var report = run.Report;
         var proof = report.Proof;
@@ -88,7 +88,7 @@ internal static class HtmlReport
         page.Append("</section>\n");
     }
 
-    private static void AppendObligations(StringBuilder page, ProofReport report, ImmutableArray<Exhibit> exhibits)
+    private static void AppendObligations(StringBuilder page, ProofReport report, ImmutableArray<ListedExample> exhibits)
     {
         var links = exhibits.ToDictionary(e => e.Result.Obligation.Name, e => e.Number, StringComparer.Ordinal);
         page.Append($"<details class=\"obligations\"><summary>{report.Results.Length} obligations</summary>\n<table>\n");
@@ -122,10 +122,10 @@ internal static class HtmlReport
 
     // ---- one structure ----------------------------------------------------------------------------------------------------------
 
-    private static void AppendExhibit(StringBuilder page, Exhibit exhibit)
+    private static void AppendExhibit(StringBuilder page, ListedExample exhibit)
     {
         var result = exhibit.Result;
-        var picture = Composition.Of(exhibit.Run.Report.Proof.System, result.Obligation, result.Example!);
+        var picture = PictureComposer.Of(exhibit.Run.Report.Proof.System, result.Obligation, result.Example!);
         var (word, colour, open) = result.IsFailure ? ("refuted", "bad", " open=\"open\"") : ("found", "good", "");
         page.Append($"""
             <details class="shown" id="shown-{exhibit.Number}"{open}>

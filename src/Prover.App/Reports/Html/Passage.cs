@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.App.Reports.Html;
 
 /// <summary>Lines of a source, some of them marked.</summary>
-internal sealed record Passage(string Title, SourceText Source, int First, int Last, ImmutableHashSet<int> Marked, string Mark)
+public sealed record Passage(string Title, SourceText Source, int First, int Last, ImmutableHashSet<int> Marked, string Mark)
 {
     /// <summary>Lines that a variant has taken out.</summary>
     public ImmutableHashSet<int> Gone { get; private init; } = [];

@@ -1,8 +1,9 @@
 namespace Prover.App.Reports.Html;
 
 /// <summary>How a page looks, in terms of the palette's properties.</summary>
-internal static class StyleSheet
+public static class StyleSheet
 {
+    /// <summary>The rules, as CSS.</summary>
     public const string Rules = """
         body { background: var(--paper); color: var(--ink); margin: 2.5rem auto; max-width: 96rem; padding: 0 2rem }
         body { font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif }

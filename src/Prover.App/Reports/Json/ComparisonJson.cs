@@ -11,28 +11,29 @@ using Prover.Text;
 namespace Prover.App.Reports.Json;
 
 /// <summary>Two versions compared, as a document. Its form is what <c>docs/diff.schema.json</c> says.</summary>
-internal sealed record ComparisonDocument(
+public sealed record ComparisonDocument(
     string Schema, string Old, string New, bool Interrupted, string Outcome, ImmutableArray<DifferenceDocument> Differences,
     ImmutableArray<ObligationDifferenceDocument>? Obligations, int? Total)
 {
+    /// <summary>The name of the schema: another one for each change that breaks a reader.</summary>
     public const string Version = "prover-diff/1";
 }
 
 /// <summary>One difference.</summary>
-internal sealed record DifferenceDocument(
+public sealed record DifferenceDocument(
     string Part, string Name, string Edit, bool IsPart, PlaceDocument? Old, PlaceDocument? New, ImmutableArray<string> Through, string? Strength, string? Words,
     ImmutableSortedDictionary<string, int>? Sizes, ModelDocument? OldOnly, ModelDocument? NewOnly, string? Obstacle);
 
 /// <summary>An obligation that asks something else.</summary>
-internal sealed record ObligationDifferenceDocument(string Name, string Edit);
+public sealed record ObligationDifferenceDocument(string Name, string Edit);
 
 /// <summary>How documents are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ComparisonDocument))]
-internal sealed partial class ComparisonContext : JsonSerializerContext;
+public sealed partial class ComparisonContext : JsonSerializerContext;
 
 /// <summary>From comparisons to documents.</summary>
-internal static class ComparisonJson
+public static class ComparisonJson
 {
     private static readonly ComparisonContext Context = new(new JsonSerializerOptions(ComparisonContext.Default.Options)
     {

@@ -7,7 +7,7 @@ using Edit = Prover.Comparing.Edit;
 namespace Prover.App.Reports.Json;
 
 /// <summary>The words that documents about versions and records use, and that nothing of ours reads back. Who changes one changes a format.</summary>
-internal static class DocumentWords
+public static class DocumentWords
 {
     /// <summary>What of two versions differs.</summary>
     public static readonly WordTable<Part> Parts = new(

@@ -6,36 +6,36 @@ namespace Prover.App.Reports.Json;
 /// <summary>
 /// The lines of <c>--format ndjson</c>, each an object whose <c>event</c> says what it is. Their form is what <c>docs/events.schema.json</c> says.
 /// </summary>
-internal static class EventDocuments
+public static class EventDocuments
 {
     /// <summary>A change that breaks a reader gets another version.</summary>
     public const string Version = "prover-events/1";
 }
 
 /// <summary>The first line.</summary>
-internal sealed record RunEvent(string Event, string Schema, ToolVersion Tool, ToolVersion Solver, int Planned);
+public sealed record RunEvent(string Event, string Schema, ToolVersion Tool, ToolVersion Solver, int Planned);
 
 /// <summary>Something is wrong with the input: nothing is proved.</summary>
-internal sealed record MistakeEvent(string Event, MistakeDocument Mistake);
+public sealed record MistakeEvent(string Event, MistakeDocument Mistake);
 
 /// <summary>A proof is begun.</summary>
-internal sealed record ProofEvent(
+public sealed record ProofEvent(
     string Event, string Path, string Name, string Invariant, string System, string? Found, ImmutableSortedDictionary<string, int> Scope,
     ExpectationDocument Expectation, int Obligations, int Selected);
 
 /// <summary>An obligation has its verdict.</summary>
-internal sealed record ObligationEvent(string Event, string Path, ObligationDocument Obligation);
+public sealed record ObligationEvent(string Event, string Path, ObligationDocument Obligation);
 
 /// <summary>What a counterexample is worth.</summary>
-internal sealed record TriageEvent(string Event, string Path, string Obligation, TriageDocument Triage);
+public sealed record TriageEvent(string Event, string Path, string Obligation, TriageDocument Triage);
 
 /// <summary>A proof has ended.</summary>
-internal sealed record ProofEndEvent(
+public sealed record ProofEndEvent(
     string Event, string Path, string Outcome, string Extent, string Summary, ImmutableArray<string> Reasons, ImmutableArray<RemarkDocument> Remarks,
     TotalsDocument Totals, ImmutableArray<ExercisedDocument> Vacuity, ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes, AuditDocument? Audit);
 
 /// <summary>The last line.</summary>
-internal sealed record EndEvent(string Event, bool Interrupted, int Planned, int Reported, int ExitCode);
+public sealed record EndEvent(string Event, bool Interrupted, int Planned, int Reported, int ExitCode);
 
 /// <summary>How the lines are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
@@ -46,4 +46,4 @@ internal sealed record EndEvent(string Event, bool Interrupted, int Planned, int
 [JsonSerializable(typeof(TriageEvent))]
 [JsonSerializable(typeof(ProofEndEvent))]
 [JsonSerializable(typeof(EndEvent))]
-internal sealed partial class EventContext : JsonSerializerContext;
+public sealed partial class EventContext : JsonSerializerContext;

@@ -14,7 +14,7 @@ namespace Prover.App.Reports.Json;
 /// A sequence of states in Apalache's informal trace format, which other tools draw and replay. Elements of sorts are strings, a value of a
 /// datatype is a record of its <c>tag</c> and its <c>value</c>, a plain record is a record.
 /// </summary>
-internal static class Itf
+public static class Itf
 {
     private const string Description = "https://apalache-mc.org/docs/adr/015adr-trace.html";
 
@@ -26,7 +26,7 @@ internal static class Itf
     };
 
     /// <summary>The state, or the states before and after, of what refutes an obligation or was found for it.</summary>
-    public static string Of(Exhibit exhibit)
+    public static string Of(ListedExample exhibit)
     {
         var (report, result) = (exhibit.Run.Report, exhibit.Result);
         var example = result.Example!;

@@ -7,7 +7,7 @@ using Prover.Proving;
 namespace Prover.App.Reports.Json;
 
 /// <summary>Comparisons as one JSON document.</summary>
-internal static class RegressionJson
+public static class RegressionJson
 {
     /// <summary>The document, with a line end.</summary>
     public static string Of(IEnumerable<Comparison> comparisons)
@@ -39,26 +39,26 @@ internal static class RegressionJson
 }
 
 /// <summary>The whole document.</summary>
-internal sealed record RegressionsDocument(int Version, ImmutableArray<RegressionDocument> Proofs);
+public sealed record RegressionsDocument(int Version, ImmutableArray<RegressionDocument> Proofs);
 
 /// <summary>A proof checked against its record.</summary>
-internal sealed record RegressionDocument(
+public sealed record RegressionDocument(
     string Path, string Outcome, string Verdict, bool IsRecorded, bool IsUnchanged, int Trusted, int Cached, int Solved,
     ImmutableArray<RegressedDocument> Changes, ImmutableArray<ExampleDocument> Counterexamples);
 
 /// <summary>A change.</summary>
-internal sealed record RegressedDocument(string Kind, string Obligation, bool IsWorse, VerdictDocument? Before, VerdictDocument? Now, ImmutableArray<EditDocument> Edits);
+public sealed record RegressedDocument(string Kind, string Obligation, bool IsWorse, VerdictDocument? Before, VerdictDocument? Now, ImmutableArray<EditDocument> Edits);
 
 /// <summary>A verdict on one side of a change.</summary>
-internal sealed record VerdictDocument(string Name, string Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Resources);
+public sealed record VerdictDocument(string Name, string Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Resources);
 
 /// <summary>An edit that touches the obligation.</summary>
-internal sealed record EditDocument(string File, int Line, string Since, ImmutableArray<string> Lines);
+public sealed record EditDocument(string File, int Line, string Since, ImmutableArray<string> Lines);
 
 /// <summary>What became of a counterexample that was kept.</summary>
-internal sealed record ExampleDocument(string Obligation, string Fate, bool IsBack, string Reason);
+public sealed record ExampleDocument(string Obligation, string Fate, bool IsBack, string Reason);
 
 /// <summary>How comparisons are written.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RegressionsDocument))]
-internal sealed partial class RegressionContext : JsonSerializerContext;
+public sealed partial class RegressionContext : JsonSerializerContext;

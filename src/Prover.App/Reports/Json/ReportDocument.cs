@@ -8,21 +8,22 @@ namespace Prover.App.Reports.Json;
 /// The report of one run as a document. Its form is what <c>docs/report.schema.json</c> says: a change that breaks a reader gets another
 /// <see cref="Version"/>.
 /// </summary>
-internal sealed record ReportDocument(
+public sealed record ReportDocument(
     string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<MistakeDocument> Mistakes,
     ImmutableArray<ProofDocument> Proofs)
 {
+    /// <summary>The name of the schema.</summary>
     public const string Version = "prover-report/2";
 }
 
 /// <summary>A program that had a part in the report.</summary>
-internal sealed record ToolVersion(string Name, string Version);
+public sealed record ToolVersion(string Name, string Version);
 
 /// <summary>Something that is wrong with the input.</summary>
-internal sealed record MistakeDocument(string Code, string Message, PlaceDocument? Place, ImmutableArray<string> Notes);
+public sealed record MistakeDocument(string Code, string Message, PlaceDocument? Place, ImmutableArray<string> Notes);
 
 /// <summary>One proof.</summary>
-internal sealed record ProofDocument(
+public sealed record ProofDocument(
     string Path,
     string Name,
     string Invariant,
@@ -42,32 +43,32 @@ internal sealed record ProofDocument(
     AuditDocument? Audit);
 
 /// <summary>What came of a left side of a conjunct.</summary>
-internal sealed record ExercisedDocument(string Conjunct, string Verdict, bool Expected, PlaceDocument Place, string Text);
+public sealed record ExercisedDocument(string Conjunct, string Verdict, bool Expected, PlaceDocument Place, string Text);
 
 /// <summary>What is worth knowing of the file.</summary>
-internal sealed record RemarkDocument(PlaceDocument Place, string Text);
+public sealed record RemarkDocument(PlaceDocument Place, string Text);
 
 /// <summary>What the proof expects.</summary>
-internal sealed record ExpectationDocument(
+public sealed record ExpectationDocument(
     string Kind, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
 
 /// <summary>A rule that is expected to be dead, everywhere or in a case.</summary>
-internal sealed record DisabledDocument(string Rule, string? Case);
+public sealed record DisabledDocument(string Rule, string? Case);
 
 /// <summary>A refutation that is expected.</summary>
-internal sealed record PatternDocument(string? Rule, string Target, string? Conjunct, int? Line);
+public sealed record PatternDocument(string? Rule, string Target, string? Conjunct, int? Line);
 
 /// <summary>How many obligations there are, and what came of them.</summary>
-internal sealed record TotalsDocument(
+public sealed record TotalsDocument(
     int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Undecided, int Broken,
     ImmutableArray<KindTotalsDocument> Kinds);
 
 /// <summary>What came of the obligations of one kind: of the invariant, theorems, fbii, runs, non-vacuity.</summary>
-internal sealed record KindTotalsDocument(
+public sealed record KindTotalsDocument(
     string Kind, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Undecided, int Broken);
 
 /// <summary>One obligation with its verdict.</summary>
-internal sealed record ObligationDocument(
+public sealed record ObligationDocument(
     string Name,
     string Kind,
     string? Case,
@@ -79,7 +80,7 @@ internal sealed record ObligationDocument(
     bool Expected,
     ImmutableSortedDictionary<string, int>? Sizes,
     string? Reason,
-    ImmutableArray<DepartureDocument> Departures,
+    ImmutableArray<FragmentViolationDocument> Departures,
     string Origin,
     long Rlimit,
     double Milliseconds,
@@ -88,31 +89,31 @@ internal sealed record ObligationDocument(
     TriageDocument? Triage);
 
 /// <summary>What a counterexample is worth; of a run, the state in which it begins too, and what it ends in.</summary>
-internal sealed record TriageDocument(
+public sealed record TriageDocument(
     string Kind, int? Steps, ImmutableSortedDictionary<string, int>? Sizes, JsonObject? Start, ImmutableArray<FiringDocument> Run, string? Finding,
     string? Reason);
 
 /// <summary>A rule that fires, and the state to which it leads: arguments need not say which one that is.</summary>
-internal sealed record FiringDocument(string Rule, ImmutableArray<NamedValue> Arguments, JsonObject After);
+public sealed record FiringDocument(string Rule, ImmutableArray<NamedValue> Arguments, JsonObject After);
 
 /// <summary>Why the search for a proof need not end.</summary>
-internal sealed record DepartureDocument(string What, ImmutableArray<PlaceDocument> Places);
+public sealed record FragmentViolationDocument(string What, ImmutableArray<PlaceDocument> Places);
 
 /// <summary>Where something was written; lines and columns count from 1.</summary>
-internal sealed record PlaceDocument(string File, int Line, int Column, int EndLine, string Text);
+public sealed record PlaceDocument(string File, int Line, int Column, int EndLine, string Text);
 
 /// <summary>A replayed structure, in the specification's own terms.</summary>
-internal sealed record ModelDocument(
+public sealed record ModelDocument(
     ImmutableSortedDictionary<string, int> Sizes, JsonObject Before, JsonObject? After, ImmutableArray<NamedValue> Constants, BlameDocument? Blame);
 
 /// <summary>A variable with its value.</summary>
-internal sealed record NamedValue(string Name, JsonNode Value);
+public sealed record NamedValue(string Name, JsonNode Value);
 
 /// <summary>
 /// Which part of the goal fails, for which instance of its quantified variables, what is undefined in it, if that is the reason, and otherwise what
 /// it should be; which changes made it so, and what of the state before it rests on.
 /// </summary>
-internal sealed record BlameDocument(
+public sealed record BlameDocument(
     PlaceDocument? Place,
     ImmutableArray<NamedValue> Instance,
     string? Undefined,
@@ -122,21 +123,21 @@ internal sealed record BlameDocument(
     ImmutableArray<FactDocument> RestsOn);
 
 /// <summary>What a step did to one fact; null is its absence.</summary>
-internal sealed record ChangeDocument(string Variable, JsonNode? Key, JsonNode? Old, JsonNode? New);
+public sealed record ChangeDocument(string Variable, JsonNode? Key, JsonNode? Old, JsonNode? New);
 
 /// <summary>One of the things that a state says; the key is null for the whole value of a variable.</summary>
-internal sealed record FactDocument(string Variable, JsonNode? Key);
+public sealed record FactDocument(string Variable, JsonNode? Key);
 
 /// <summary>What an audit saw.</summary>
-internal sealed record AuditDocument(
+public sealed record AuditDocument(
     string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations,
     ImmutableArray<string> LeftOut);
 
 /// <summary>What an audit found.</summary>
-internal sealed record ViolationDocument(
+public sealed record ViolationDocument(
     string Kind, string Judgement, string? Case, string? Rule, string? Claim, string Detail, PlaceDocument? Place, ModelDocument Model);
 
 /// <summary>How documents are written: names in camel case, characters of other alphabets as they are.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ReportDocument))]
-internal sealed partial class ReportContext : JsonSerializerContext;
+public sealed partial class ReportContext : JsonSerializerContext;

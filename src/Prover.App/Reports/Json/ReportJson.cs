@@ -15,7 +15,7 @@ using Prover.Text;
 namespace Prover.App.Reports.Json;
 
 /// <summary>A whole run as one document, as <c>docs/report.schema.json</c> says.</summary>
-internal static class ReportJson
+public static class ReportJson
 {
     private static readonly ReportContext Context = new(new JsonSerializerOptions(ReportContext.Default.Options)
     {
@@ -41,10 +41,12 @@ internal static class ReportJson
         return Visible.Json(JsonSerializer.Serialize(document, Context.ReportDocument)) + "\n";
     }
 
-    internal static MistakeDocument Describe(Diagnostic mistake) =>
+    /// <summary>What the document says of a mistake.</summary>
+    public static MistakeDocument Describe(Diagnostic mistake) =>
         new(mistake.Code, mistake.Message, mistake.Location is { } place ? Describe(place) : null, [.. mistake.Notes]);
 
-    internal static ProofDocument Describe(ProofReport report) => new(
+    /// <summary>What the document says of a proof.</summary>
+    public static ProofDocument Describe(ProofReport report) => new(
         report.Proof.Source.Path,
         report.Proof.Name,
         report.Proof.Invariant.Name,
@@ -83,20 +85,21 @@ internal static class ReportJson
         Describe(exercised.Exercise.Place),
         exercised.Text);
 
-    internal static ExpectationDocument Describe(Expectation expectation) => new(
+    /// <summary>What the document says of what is expected.</summary>
+    public static ExpectationDocument Describe(Expectation expectation) => new(
         Words.Expectations[expectation.Kind],
         [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
         [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
 
     private static TotalsDocument Count(ProofRun run)
     {
-        var all = Count(new Tally("all", run.Results));
+        var all = Count(new KindCount("all", run.Results));
         return new TotalsDocument(
             run.Obligations.Length, run.Selected.Length, all.Discharged, all.Proved, all.ProvedInScope, all.Refuted, all.Found, all.Impossible,
-            all.Undecided, all.Broken, [.. Tally.Of(run.Results).Select(Count)]);
+            all.Undecided, all.Broken, [.. KindCount.Of(run.Results).Select(Count)]);
     }
 
-    private static KindTotalsDocument Count(Tally tally)
+    private static KindTotalsDocument Count(KindCount tally)
     {
         int Of<T>(Func<T, bool>? fits = null) where T : Verdict =>
             tally.Results.Count(r => r.Verdict is T verdict && (fits is null || fits(verdict)));
@@ -109,11 +112,11 @@ internal static class ReportJson
     // ---- obligations ------------------------------------------------------------------------------------------------------------
 
     /// <summary>What the document says of one result of a report.</summary>
-    internal static ObligationDocument Describe(ProofReport report, Discharged result) =>
-        Describe(report.Proof.System, report.Yardstick, result, report.Triage.GetValueOrDefault(result.Obligation.Name));
+    public static ObligationDocument Describe(ProofReport report, Discharged result) =>
+        Describe(report.Proof.System, report.ExpectationCheck, result, report.Triage.GetValueOrDefault(result.Obligation.Name));
 
     /// <summary>What the document says of one result.</summary>
-    internal static ObligationDocument Describe(TransitionSystem system, Yardstick yardstick, Discharged result, Triage? triage)
+    public static ObligationDocument Describe(TransitionSystem system, ExpectationCheck expectations, Discharged result, Triage? triage)
     {
         var obligation = result.Obligation;
         var model = result.Example;
@@ -126,10 +129,10 @@ internal static class ReportJson
             obligation.Conjunct,
             Describe(obligation.Place),
             Words.Verdicts[result.Verdict.Kind],
-            result.IsFailure && yardstick.Measure(result) == Outcome.Met,
+            result.IsFailure && expectations.Measure(result) == Outcome.Met,
             SizesOf(result.Verdict),
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
-            [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new DepartureDocument(d.What, [.. d.Places.Select(Describe)]))],
+            [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new FragmentViolationDocument(d.What, [.. d.Places.Select(Describe)]))],
             Words.Origins[result.Origin],
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
@@ -138,7 +141,8 @@ internal static class ReportJson
             triage is null ? null : Describe(system, triage));
     }
 
-    internal static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
+    /// <summary>What the document says of where a counterexample begins.</summary>
+    public static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
     {
         Triage.Reachable { Run: var run } reachable => new TriageDocument(
             Words.Triages[triage.Kind], run.Steps.Length, SizesOf(run.Universe), ValueJson.Of(run.First, system.Variables),
@@ -164,11 +168,13 @@ internal static class ReportJson
     private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
         universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
 
-    internal static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
+    /// <summary>What the document says of a place.</summary>
+    public static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
 
     // ---- models -----------------------------------------------------------------------------------------------------------------
 
-    internal static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
+    /// <summary>What the document says of a structure.</summary>
+    public static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
     {
         var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
         var constants = variables.Distinct().Select(v => (v, example.Constants.Find(v))).Where(c => c.Item2 is not null);

@@ -16,7 +16,7 @@ public class DepartureTests
             invariant ok { [claim] {{formula}} }
             """);
         var obligation = ObligationGenerator.Generate(proof).First(o => o.Kind == ObligationKind.Consecution);
-        return [.. Departure.Of(obligation.Query).Select(d => d.What)];
+        return [.. FragmentViolation.Of(obligation.Query).Select(d => d.What)];
     }
 
     [Theory]

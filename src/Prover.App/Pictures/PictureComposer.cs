@@ -8,7 +8,7 @@ using Prover.Systems;
 namespace Prover.App.Pictures;
 
 /// <summary>From a replayed structure to a picture of it.</summary>
-internal sealed class Composition
+public sealed class PictureComposer
 {
     private readonly TransitionSystem _system;
     private readonly Case? _source;
@@ -17,7 +17,7 @@ internal sealed class Composition
     private readonly ILookup<Fact, Change> _changes;
     private ImmutableArray<Variable> _chosen = [];
 
-    private Composition(TransitionSystem system, Case? source, Rule? rule, Example example)
+    private PictureComposer(TransitionSystem system, Case? source, Rule? rule, Example example)
     {
         (_system, _source, _rule, _example) = (system, source, rule, example);
         var changes = example.After is { } after ? Change.Between(example.Before, after, system.Variables) : [];
@@ -26,7 +26,7 @@ internal sealed class Composition
 
     /// <summary>The picture of what refutes an obligation, or was found for it.</summary>
     public static Picture Of(TransitionSystem system, Obligation obligation, Example example) =>
-        new Composition(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, Complaint.Of(obligation, example));
+        new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, ViolationRemarks.Of(obligation, example));
 
     // What a prophecy has chosen belongs to no case and no rule.
     private static ImmutableArray<Variable> ChosenIn(Obligation obligation) => obligation.Kind == ObligationKind.Induction
@@ -40,13 +40,13 @@ internal sealed class Composition
 
     /// <summary>The picture of what an audit found.</summary>
     public static Picture Of(TransitionSystem system, Violation violation) =>
-        new Composition(
+        new PictureComposer(
             system, violation.Case, violation.Rule, new Example(violation.Universe, violation.Before, violation.After, violation.Arguments, null))
             .Compose(violation.Where, []);
 
     /// <summary>The picture of a state or, when a rule fired there, of the step; nothing is wrong in it.</summary>
     public static Picture Of(TransitionSystem system, Universe universe, string title, State before, Successor? step) =>
-        new Composition(
+        new PictureComposer(
             system, null, step?.Rule,
             new Example(universe, before, step?.State, Bindings.None.With(step?.Rule.Parameters ?? [], step?.Arguments ?? []), null))
             .Compose(title, []);

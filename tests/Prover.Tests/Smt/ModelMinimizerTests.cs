@@ -88,7 +88,7 @@ public sealed class TighteningTests
         solver.Assert(z3.MkEq(x, z3.MkInt(7)));
         Assert.Equal(Status.SATISFIABLE, solver.Check());
 
-        var model = Tightening.Least(solver, z3, [x], () => answer ?? throw new Z3Exception("no time"));
+        var model = ModelMinimizer.Least(solver, z3, [x], () => answer ?? throw new Z3Exception("no time"));
 
         Assert.Equal(7, ((IntNum)model.Eval(x, true)).Int);
     }

@@ -1,7 +1,7 @@
 namespace Prover.Simulation;
 
 /// <summary>Random numbers that are the same on every machine and in every version: SplitMix64.</summary>
-public sealed class Dice(ulong seed)
+public sealed class RandomNumbers(ulong seed)
 {
     private ulong _state = seed;
 

@@ -11,10 +11,10 @@ namespace Prover.Proving;
 /// </summary>
 /// <param name="What">What takes it out.</param>
 /// <param name="Places">Where: of a cycle, every step of it.</param>
-public sealed record Departure(string What, ImmutableArray<Location> Places)
+public sealed record FragmentViolation(string What, ImmutableArray<Location> Places)
 {
     /// <summary>The departures of a query; none when, by its form, instances are finitely many.</summary>
-    public static ImmutableArray<Departure> Of(Query query)
+    public static ImmutableArray<FragmentViolation> Of(Query query)
     {
         var walk = new AlternationWalk();
         foreach (var step in query.Steps) walk.Visit(step);
@@ -23,7 +23,7 @@ public sealed record Departure(string What, ImmutableArray<Location> Places)
     }
 
     // One shortest cycle through each alternation that lies on one, none named twice.
-    private static IEnumerable<Departure> Cycles(IReadOnlyCollection<Alternation> alternations)
+    private static IEnumerable<FragmentViolation> Cycles(IReadOnlyCollection<Alternation> alternations)
     {
         var told = new HashSet<Alternation>();
         foreach (var first in alternations)
@@ -31,7 +31,7 @@ public sealed record Departure(string What, ImmutableArray<Location> Places)
             if (told.Contains(first) || ShortestBack(first, alternations) is not { } cycle) continue;
             told.UnionWith(cycle);
             var sorts = string.Join(" → ", cycle.Select(a => a.From).Append(first.From));
-            yield return new Departure(
+            yield return new FragmentViolation(
                 $"{sorts}: {string.Join(", ", cycle.Select(a => a.What))}", [.. cycle.Select(a => a.Place).OfType<Location>()]);
         }
     }
@@ -65,11 +65,11 @@ internal sealed record Alternation(string From, string To, string What, Location
 internal sealed class AlternationWalk
 {
     private readonly Dictionary<(string, string), Alternation> _alternations = [];
-    private readonly Dictionary<string, Departure> _arithmetic = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FragmentViolation> _arithmetic = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<Alternation> Alternations => _alternations.Values;
 
-    public IReadOnlyCollection<Departure> Arithmetic => _arithmetic.Values;
+    public IReadOnlyCollection<FragmentViolation> Arithmetic => _arithmetic.Values;
 
     // What stands for all values here: the variables, and the sorts over which they range.
     private sealed record Universals(ImmutableHashSet<Variable> Variables, ImmutableHashSet<string> Sorts)
@@ -196,5 +196,5 @@ internal sealed class AlternationWalk
 
     private void Add(string from, string to, string what, Location? place) => _alternations.TryAdd((from, to), new Alternation(from, to, what, place));
 
-    private void Tell(string what, Location? place) => _arithmetic.TryAdd(what, new Departure(what, place is null ? [] : [place]));
+    private void Tell(string what, Location? place) => _arithmetic.TryAdd(what, new FragmentViolation(what, place is null ? [] : [place]));
 }

@@ -7,7 +7,7 @@ using Prover.Systems;
 namespace Prover.Simulation;
 
 /// <summary>The states in which runs begin, by evaluation.</summary>
-public static class StartSearch
+public static class InitialStateSearch
 {
     // What looking for them may cost, in evaluations.
     private const long Evaluations = 2_000_000;
@@ -16,7 +16,7 @@ public static class StartSearch
     public static FirstStates Find(RunQuery query, CancellationToken cancellation)
     {
         if (query.Start is Start.At at) return new FirstStates([at.State], BigInteger.One, null);
-        var start = StartQuery.Of(query);
+        var start = InitialStateQuery.Of(query);
         var (domain, search) = Prepare(query.System, query.Sizes, cancellation);
         var guessed = search.Guessed(start.Steps).ToArray();
         var candidates = Candidates(domain, guessed, start.Parameters);
@@ -55,7 +55,7 @@ public static class StartSearch
     /// <summary>How many states, or beginnings of states, stand to be looked at to find the first states of <paramref name="query"/>, by estimate.</summary>
     internal static BigInteger Candidates(RunQuery query)
     {
-        var (parameters, all) = StartQuery.Of(query);
+        var (parameters, all) = InitialStateQuery.Of(query);
         var (domain, search) = Prepare(query.System, query.Sizes, CancellationToken.None);
         return Candidates(domain, search.Guessed(all), parameters);
     }
@@ -73,7 +73,7 @@ public static class StartSearch
             return
             [
                 .. Prepare(system, sizes, CancellationToken.None).Search
-                    .Find(Bindings.None.With(system.Init.Parameters, arguments), StartQuery.Of(system).Steps)
+                    .Find(Bindings.None.With(system.Init.Parameters, arguments), InitialStateQuery.Of(system).Steps)
                     .Where(f => f.Reading is Reading.Held).Select(f => f.State).Distinct().Take(2),
             ];
         }

@@ -6,12 +6,12 @@ namespace Prover.App.Explaining;
 /// <summary>What came of the obligations of one kind.</summary>
 /// <param name="Kind">What they are about, in a word.</param>
 /// <param name="Results">The results.</param>
-internal sealed record Tally(string Kind, ImmutableArray<Discharged> Results)
+public sealed record KindCount(string Kind, ImmutableArray<Discharged> Results)
 {
     /// <summary>The kinds that there are, each with its results: what an invariant needs is one of them.</summary>
-    public static ImmutableArray<Tally> Of(IEnumerable<Discharged> results) =>
+    public static ImmutableArray<KindCount> Of(IEnumerable<Discharged> results) =>
         [
             .. results.GroupBy(r => ObligationKinds.Of(r.Obligation).Group).OrderBy(g => g.Key)
-                .Select(g => new Tally(ObligationKinds.Word(g.Key), [.. g])),
+                .Select(g => new KindCount(ObligationKinds.Word(g.Key), [.. g])),
         ];
 }

@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>The sizes that are looked at in a scope, small ones first, so that what is found is small.</summary>
-internal sealed class Ladder(TransitionSystem system, Scope scope)
+internal sealed class SizeSchedule(TransitionSystem system, Scope scope)
 {
     // More vectors of sizes than these are not all looked at for counterexamples; nor, unless that is asked for, for a bounded proof.
     private const int MostUniverses = 27;

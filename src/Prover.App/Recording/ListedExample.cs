@@ -6,17 +6,17 @@ using Prover.Text;
 namespace Prover.App.Recording;
 
 /// <summary>A counterexample or witness that a run found and that was replayed anew, with the number under which it is listed.</summary>
-internal sealed record Exhibit(int Number, Recalled Run, Discharged Result)
+public sealed record ListedExample(int Number, ReplayedRecord Run, Discharged Result)
 {
     /// <summary>Everything that runs have to show, those that refute first, numbered.</summary>
-    public static ImmutableArray<Exhibit> All(ImmutableArray<Recalled> runs) =>
+    public static ImmutableArray<ListedExample> All(ImmutableArray<ReplayedRecord> runs) =>
     [
         .. runs.SelectMany(run => run.Report.Results.Where(r => r.Example is not null).OrderBy(r => r.IsFailure ? 0 : 1).Select(r => (run, r)))
-            .Select((shown, i) => new Exhibit(i + 1, shown.run, shown.r)),
+            .Select((shown, i) => new ListedExample(i + 1, shown.run, shown.r)),
     ];
 
     /// <summary>The one that a name, a part of a name, or a number refers to.</summary>
-    public static Exhibit? Named(string name, ImmutableArray<Exhibit> exhibits, ImmutableArray<Recalled> runs, DiagnosticBag diagnostics)
+    public static ListedExample? Named(string name, ImmutableArray<ListedExample> exhibits, ImmutableArray<ReplayedRecord> runs, DiagnosticBag diagnostics)
     {
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -33,7 +33,7 @@ internal sealed record Exhibit(int Number, Recalled Run, Discharged Result)
         return null;
     }
 
-    private static string? WhyNot(string name, ImmutableArray<Recalled> runs)
+    private static string? WhyNot(string name, ImmutableArray<ReplayedRecord> runs)
     {
         var lapsed = runs.SelectMany(r => r.Lapsed).FirstOrDefault(l => l.Name.Contains(name, StringComparison.Ordinal));
         if (lapsed is not null) return $"{lapsed.Name} cannot be shown any more: {lapsed.Why}";

@@ -9,7 +9,7 @@ namespace Prover.App.Reports;
 /// Shows every result once to nobody, so that an exception while it is shown is an internal error of that one result, and known before anything of the
 /// report is written.
 /// </summary>
-internal static class Rehearsal
+public static class RenderingCheck
 {
     /// <summary>The report, in which what cannot be shown is an internal error.</summary>
     public static ProofReport Of(ProofReport report)
@@ -35,7 +35,7 @@ internal static class Rehearsal
         ReportJson.Describe(report, result);
         Annotation.Of(report, result);
         if (result.Example is not { } example) return;
-        StructureRecall.Record(report.Proof.System, result.Obligation, example);
+        StructureRecords.Record(report.Proof.System, result.Obligation, example);
         new ExampleText(Ink.Console(TextWriter.Null, isTerminal: false)).Write(report.Proof.System, result.Obligation, example);
     }
 }

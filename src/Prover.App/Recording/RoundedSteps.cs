@@ -1,7 +1,7 @@
 namespace Prover.App.Recording;
 
 /// <summary>Numbers of steps in round figures: what changes little is the same.</summary>
-internal static class RoundFigure
+public static class RoundedSteps
 {
     /// <summary>The least of 1, 2 and 5 times the powers of ten that is not below <paramref name="steps"/>.</summary>
     public static long Above(long steps)

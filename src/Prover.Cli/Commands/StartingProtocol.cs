@@ -1,7 +1,7 @@
 namespace Prover.Cli.Commands;
 
 /// <summary>The small protocol that <c>prover new</c> writes: short, commented, and proved.</summary>
-internal static class Starter
+internal static class StartingProtocol
 {
     /// <summary>The specification.</summary>
     public static string Spec(string name) =>

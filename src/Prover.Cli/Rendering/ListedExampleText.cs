@@ -6,10 +6,10 @@ using Prover.App.Recording;
 namespace Prover.Cli.Rendering;
 
 /// <summary>What there is to show: proof by proof, each with its number.</summary>
-internal static class ExhibitText
+internal static class ListedExampleText
 {
     /// <summary>Writes the list.</summary>
-    public static void Write(InkWriter console, ImmutableArray<Recalled> runs, ImmutableArray<Exhibit> exhibits)
+    public static void Write(InkWriter console, ImmutableArray<ReplayedRecord> runs, ImmutableArray<ListedExample> exhibits)
     {
         foreach (var (run, isFirst) in runs.Select((r, i) => (r, i == 0)))
         {

@@ -6,13 +6,13 @@ namespace Prover.Proving;
 /// <summary>
 /// What verdicts are checked against: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is what is wanted.
 /// </summary>
-public sealed record Yardstick(Expectation Expectation, bool BoundedOnly, bool VacuityWarns = false)
+public sealed record ExpectationCheck(Expectation Expectation, bool BoundedOnly, bool VacuityWarns = false)
 {
     /// <summary>
-    /// The yardstick for a proof. An expected refutation is about all of a proof, so a selection has to be proved. What is expected to be dead is
+    /// The expectations for a proof. An expected refutation is about all of a proof, so a selection has to be proved. What is expected to be dead is
     /// dead in a selection too.
     /// </summary>
-    public static Yardstick Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
+    public static ExpectationCheck Of(ProofScript proof, bool isSelection, bool boundedOnly) =>
         new(isSelection ? proof.Expectation with { Patterns = [] } : proof.Expectation, boundedOnly, proof.VacuityWarns);
 
     /// <summary>Whether <paramref name="obligation"/> is expected to be refuted.</summary>

@@ -54,8 +54,8 @@ public sealed class CompiledStartSearchTests
     private static bool Compare(RunQuery query)
     {
         const int Many = 4000;
-        var evaluated = StartSearch.Find(query with { MaxStates = Many }, CancellationToken.None);
-        var made = CompiledStartSearch.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
+        var evaluated = InitialStateSearch.Find(query with { MaxStates = Many }, CancellationToken.None);
+        var made = CompiledInitialStateSearch.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
         if (evaluated.Gap is not null || made.Gap is not null) return false;
 
         var coding = new Coding(query.Sizes.Universe);
@@ -70,7 +70,7 @@ public sealed class CompiledStartSearchTests
     public void WhereThereAreTooManySomeAreListed()
     {
         var query = Runs.Query(PyvFile.Load($"{Vocabulary}init idle\ntransition t()\n  modifies idle\n  idle'\ninvariant idle\n").System, 3);
-        var made = CompiledStartSearch.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
+        var made = CompiledInitialStateSearch.Find(query, (_, _, _) => new Readings([], AreAll: false), CancellationToken.None);
         Assert.StartsWith("there are more than ", made.Gap, StringComparison.Ordinal);
         Assert.Equal(made.States.Count, made.States.Distinct().Count());
         Assert.True(made.States.Count > 100);

@@ -10,7 +10,7 @@ namespace Prover.Cli.Commands;
 /// Misspelt options and commands. The parser of the command line takes an option that it does not know for an argument, a file or a formula, and what follows
 /// for one too many.
 /// </summary>
-internal static class Slips
+internal static class Misspellings
 {
     /// <summary>What is wrong, as messages; none where every option and command is known. What stands after <c>--</c> is never an option.</summary>
     public static ImmutableArray<string> In(ParseResult parse)

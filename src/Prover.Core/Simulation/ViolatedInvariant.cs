@@ -5,17 +5,17 @@ using Prover.Systems;
 namespace Prover.Simulation;
 
 /// <summary>An invariant that does not hold all along a run: in the states with these numbers, the first state being 0.</summary>
-public sealed record Breach(Invariant Invariant, ImmutableArray<int> States)
+public sealed record ViolatedInvariant(Invariant Invariant, ImmutableArray<int> States)
 {
     /// <summary>Which of <paramref name="invariants"/> do not hold in which states of <paramref name="run"/>.</summary>
-    public static ImmutableArray<Breach> Along(Trace run, IEnumerable<Invariant> invariants)
+    public static ImmutableArray<ViolatedInvariant> Along(Trace run, IEnumerable<Invariant> invariants)
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
         var states = run.States.ToArray();
         return
         [
             .. invariants
-                .Select(i => new Breach(i, [.. Enumerable.Range(0, states.Length).Where(n => Breaks(states[n], i))]))
+                .Select(i => new ViolatedInvariant(i, [.. Enumerable.Range(0, states.Length).Where(n => Breaks(states[n], i))]))
                 .Where(b => !b.States.IsEmpty),
         ];
 

@@ -5,7 +5,7 @@ using Prover.Semantics;
 namespace Prover.App.Pictures;
 
 /// <summary>What is wrong with a structure, in words.</summary>
-internal static class Complaint
+public static class ViolationRemarks
 {
     /// <summary>What is violated, by what, and what of the state before it takes.</summary>
     public static ImmutableArray<Remark> Of(Obligation obligation, Example example) =>

@@ -9,7 +9,7 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>Judgements of counterexamples, recorded and recalled. A run is recorded by its first state and what fired, and is replayed.</summary>
-internal sealed class TriageRecall(ProofScript proof)
+public sealed class TriageRecords(ProofScript proof)
 {
     /// <summary>The record of a judgement; null of one that the clock or somebody cut short: what is recorded depends on neither.</summary>
     public static TriageRecord? Record(TransitionSystem system, Triage triage) => triage switch

@@ -5,41 +5,41 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>Something that was recorded and cannot be shown any more.</summary>
-internal sealed record Lapsed(string Name, string Why);
+public sealed record Lapsed(string Name, string Why);
 
 /// <summary>A recorded run checked against its proof as it is now: every structure in the report has been replayed anew.</summary>
 /// <param name="Report">What was found and still is.</param>
 /// <param name="Time">When it was.</param>
 /// <param name="HasChanged">Whether the specification or the proof says something else since.</param>
 /// <param name="Lapsed">What is not to be shown any more.</param>
-internal sealed record Recalled(ProofReport Report, DateTimeOffset Time, bool HasChanged, ImmutableArray<Lapsed> Lapsed)
+public sealed record ReplayedRecord(ProofReport Report, DateTimeOffset Time, bool HasChanged, ImmutableArray<Lapsed> Lapsed)
 {
     /// <summary>Whether an earlier version of the program wrote the record: what it says without a structure to replay is not recalled.</summary>
     public bool IsOlder { get; init; }
 }
 
 /// <summary>From a record back to a report, by evaluation alone.</summary>
-internal sealed class Recall
+public sealed class RecordedRunReplay
 {
     private readonly RunRecord _run;
     private readonly ProofScript _proof;
     private readonly bool _hasChanged;
     private readonly bool _isOlder;
 
-    private Recall(RunRecord run, ProofScript proof, bool isOlder) =>
+    private RecordedRunReplay(RunRecord run, ProofScript proof, bool isOlder) =>
         (_run, _proof, _hasChanged, _isOlder) = (run, proof, run.Fingerprint != ProofDigest.Of(proof), isOlder);
 
     /// <summary>
     /// What <paramref name="run"/> says of <paramref name="proof"/>, which is bound anew. Of the record of an earlier version, only structures count.
     /// </summary>
-    public static Recalled Of(RunRecord run, ProofScript proof, bool isOlder = false)
+    public static ReplayedRecord Of(RunRecord run, ProofScript proof, bool isOlder = false)
     {
         var known = proof.Scope.Sizes.Keys.ToHashSet(StringComparer.Ordinal);
         var scope = new Scope(proof.Scope.Sizes.SetItems(run.Scope.Where(s => known.Contains(s.Key))));
-        return new Recall(run, proof with { Scope = scope }, isOlder).All();
+        return new RecordedRunReplay(run, proof with { Scope = scope }, isOlder).All();
     }
 
-    private Recalled All()
+    private ReplayedRecord All()
     {
         var obligations = ObligationGenerator.Generate(_proof);
         var byName = obligations.ToDictionary(o => o.Name, StringComparer.Ordinal);
@@ -53,13 +53,13 @@ internal sealed class Recall
         }
 
         var report = Report(obligations, byName, results.ToImmutable(), isPartial: lapsed.Count > 0 || _isOlder).With(Judgements(results));
-        return new Recalled(report, _run.Time, _hasChanged, lapsed.ToImmutable()) { IsOlder = _isOlder };
+        return new ReplayedRecord(report, _run.Time, _hasChanged, lapsed.ToImmutable()) { IsOlder = _isOlder };
     }
 
     private ImmutableSortedDictionary<string, Triage> Judgements(IEnumerable<Discharged> results)
     {
         var recorded = _run.Obligations.Where(o => o.Triage is not null).ToDictionary(o => o.Name, o => o.Triage!, StringComparer.Ordinal);
-        var triage = new TriageRecall(_proof);
+        var triage = new TriageRecords(_proof);
         var judgements = ImmutableSortedDictionary.CreateBuilder<string, Triage>(StringComparer.Ordinal);
         foreach (var result in results.Where(r => r.IsFailure))
             if (recorded.TryGetValue(result.Obligation.Name, out var record) && triage.Of(result.Obligation, record, _hasChanged) is { } judgement)
@@ -112,7 +112,7 @@ internal sealed class Recall
         why = "";
         try
         {
-            var verdict = Replay.Confirm(obligation, StructureRecall.Read(_proof.System, obligation, structure));
+            var verdict = Replay.Confirm(obligation, StructureRecords.Read(_proof.System, obligation, structure));
             if (verdict is Verdict.Refuted or Verdict.Found) return verdict;
             why = verdict switch { Verdict.Broken b => b.Detail, Verdict.Unknown u => u.Reason, _ => "it does not replay" };
         }

@@ -9,7 +9,7 @@ namespace Prover.Exploration;
 /// The states in which the runs of a system begin whose rules are formulas over two states. What is said of them is made runnable as such a formula is: they are
 /// the states behind a rule that says nothing of the state before.
 /// </summary>
-public sealed class CompiledStartSearch
+public sealed class CompiledInitialStateSearch
 {
     // Where there are too many to try, so many are enough.
     private const int Enough = 256;
@@ -29,7 +29,7 @@ public sealed class CompiledStartSearch
     private readonly int _most;
     private string? _gap;
 
-    private CompiledStartSearch(RunQuery query, StartQuery start, CancellationToken cancellation)
+    private CompiledInitialStateSearch(RunQuery query, InitialStateQuery start, CancellationToken cancellation)
     {
         (_query, _system, _most) = (query, query.System, Math.Min(query.MaxStates, MostListed));
         _coding = new Coding(query.Sizes.Universe);
@@ -45,9 +45,9 @@ public sealed class CompiledStartSearch
     /// </summary>
     public static FirstStates Find(RunQuery query, FindReadings? find, CancellationToken cancellation)
     {
-        var start = StartQuery.Of(query);
-        if (find is null || query.Start is Start.At || !start.Steps.All(s => s is Assume)) return StartSearch.Find(query, cancellation);
-        return new CompiledStartSearch(query, start, cancellation).List(cancellation)
+        var start = InitialStateQuery.Of(query);
+        if (find is null || query.Start is Start.At || !start.Steps.All(s => s is Assume)) return InitialStateSearch.Find(query, cancellation);
+        return new CompiledInitialStateSearch(query, start, cancellation).List(cancellation)
             ?? Distinct(find(StepQuery.Beginning(query.System, query.Sizes, start), Enough, cancellation), query);
     }
 
@@ -96,5 +96,5 @@ public sealed class CompiledStartSearch
     }
 
     private static FirstStates FirstStatesOf(RunQuery query, State[] states, string? gap) =>
-        new(states, gap is null ? states.Length : StartSearch.Candidates(query), gap);
+        new(states, gap is null ? states.Length : InitialStateSearch.Candidates(query), gap);
 }

@@ -8,7 +8,7 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>Structures from and to what is kept of them: the state in which a query begins and its constants; the rest is replayed.</summary>
-internal static class StructureRecall
+public static class StructureRecords
 {
     /// <summary>What is kept of a replayed structure for <paramref name="obligation"/>.</summary>
     public static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(

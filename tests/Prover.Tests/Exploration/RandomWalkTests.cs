@@ -13,7 +13,7 @@ public sealed class WalkTests
     [Fact]
     public void TheDiceAreTheSameEverywhere()
     {
-        var dice = new Dice(42);
+        var dice = new RandomNumbers(42);
 
         Assert.Equal([0, 5, 1, 5, 0, 4, 2, 0], Enumerable.Range(0, 8).Select(_ => dice.Throw(6)));
     }
@@ -21,7 +21,7 @@ public sealed class WalkTests
     [Fact]
     public void EverySideComesUpEquallyOften()
     {
-        var dice = new Dice(1);
+        var dice = new RandomNumbers(1);
         var counts = Enumerable.Range(0, 60_000).Select(_ => dice.Throw(6)).CountBy(n => n).Select(c => c.Value);
 
         Assert.All(counts, c => Assert.InRange(c, 9_700, 10_300));
@@ -31,19 +31,19 @@ public sealed class WalkTests
     public void OneSeedIsOneRunAndItEndsAtTheFirstViolation()
     {
         var walk = Of("specs/chord/variants/unguarded-join.spec", []);
-        var (run, finding) = walk.Go(60, new Dice(3));
-        var (again, _) = walk.Go(60, new Dice(3));
+        var (run, finding) = walk.Go(60, new RandomNumbers(3));
+        var (again, _) = walk.Go(60, new RandomNumbers(3));
 
         Assert.IsType<Finding.Violated>(finding);
         Assert.Equal(run.States, again.States);
-        Assert.All(Breach.Along(run, walk.Invariants), b => Assert.Equal(run.Steps.Length, Assert.Single(b.States)));
+        Assert.All(ViolatedInvariant.Along(run, walk.Invariants), b => Assert.Equal(run.Steps.Length, Assert.Single(b.States)));
     }
 
     [Fact]
     public void ARuleOfNoWeightNeverFires()
     {
         var walk = Of("specs/chord/variants/unguarded-join.spec", [("join", 0), ("input", 3)]);
-        var (run, finding) = walk.Go(60, new Dice(3));
+        var (run, finding) = walk.Go(60, new RandomNumbers(3));
 
         Assert.Null(finding);
         Assert.Equal(60, run.Steps.Length);
@@ -55,7 +55,7 @@ public sealed class WalkTests
     {
         var walk = Of("specs/chord/variants/unguarded-join.spec", []);
         var stepper = new Stepper(new Evaluator(walk.Sizes.Universe));
-        var (run, _) = walk.Go(200, new Dice(0));
+        var (run, _) = walk.Go(200, new RandomNumbers(0));
         var shrunk = Shrinker.Shrink(run, s => Finding.ViolationIn(stepper, s, walk.Invariants) is not null);
 
         Assert.True(shrunk.Steps.Length < run.Steps.Length);
@@ -87,11 +87,11 @@ public sealed class WalkTests
         Assert.True(shorter > 0);
     }
 
-    private static Walk Of(string path, (string Rule, int Weight)[] weights)
+    private static RandomWalk Of(string path, (string Rule, int Weight)[] weights)
     {
         var query = Runs.Query(Runs.System(path), 3);
-        return new Walk(
-            query.System, query.System.Invariants, [.. StartSearch.Find(query, CancellationToken.None).States],
+        return new RandomWalk(
+            query.System, query.System.Invariants, [.. InitialStateSearch.Find(query, CancellationToken.None).States],
             weights.ToImmutableDictionary(w => query.System.Rules.Single(r => r.Name == w.Rule), w => w.Weight), query.Sizes);
     }
 }

@@ -4,7 +4,7 @@ namespace Prover.Smt;
 /// Makes a structure that was found smaller, measure by measure, until the solver says that nothing smaller is left. What was found is never
 /// lost: where the solver does not know, the smallest structure so far stays.
 /// </summary>
-internal static class Tightening
+internal static class ModelMinimizer
 {
     /// <summary>
     /// The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted, and may give up with an exception.

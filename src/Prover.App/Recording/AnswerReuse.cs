@@ -14,7 +14,7 @@ namespace Prover.App.Recording;
 /// <param name="cache">The cache; null when it does not count.</param>
 /// <param name="isExact">Whether only answers to the very same questions count, so that what they took is what it takes today.</param>
 /// <param name="solve">Who answers otherwise.</param>
-internal sealed class Recollection(
+public sealed class AnswerReuse(
     TransitionSystem system, Conditions conditions, Accepted? accepted, IAnswers? cache, bool isExact, Discharge solve) : IDisposable
 {
     // What this run has kept itself does not count: what an obligation is said to take would depend on which came first.

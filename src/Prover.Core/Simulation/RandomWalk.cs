@@ -11,7 +11,7 @@ namespace Prover.Simulation;
 /// <param name="Weights">How likely a rule is when others could fire too; 1 for those that are not named.</param>
 /// <param name="Sizes">The sizes.</param>
 /// <param name="Find">What finds what follows where rules leave it open; null where none does.</param>
-public sealed record Walk(
+public sealed record RandomWalk(
     TransitionSystem System,
     ImmutableArray<Invariant> Invariants,
     ImmutableArray<State> Starts,
@@ -25,7 +25,7 @@ public sealed record Walk(
     /// <summary>
     /// A run of at most <paramref name="steps"/> steps, up to its first violation or until nothing can fire, and what it ends in, if that is wrong.
     /// </summary>
-    public (Trace Run, Finding? Finding) Go(int steps, Dice dice, CancellationToken cancellation = default)
+    public (Trace Run, Finding? Finding) Go(int steps, RandomNumbers dice, CancellationToken cancellation = default)
     {
         var stepper = new Stepper(new Evaluator(Sizes.Universe));
         var successors = new Successors(stepper, System, Sizes, Find);
@@ -42,7 +42,7 @@ public sealed record Walk(
     }
 
     // First a rule, by its weight, then a way in which it fires.
-    private Successor? Choose(ImmutableArray<Successor> steps, Dice dice)
+    private Successor? Choose(ImmutableArray<Successor> steps, RandomNumbers dice)
     {
         var rules = steps.GroupBy(s => s.Rule).Select(g => (Steps: g.ToArray(), Weight: Weights.GetValueOrDefault(g.Key, 1))).ToArray();
         var total = rules.Sum(r => r.Weight);

@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.Cli.Commands;
 
 /// <summary>Where texts go that were made for other tools: each into a file of its own, or one after the other to the output.</summary>
-internal static class Delivery
+internal static class ScriptOutput
 {
     /// <summary>
     /// Writes scripts into <paramref name="folder"/>, or, when it is null, to <paramref name="output"/>, where each but the first resets the solver; until
