@@ -121,8 +121,13 @@ internal static partial class Program
         }
     }
 
-    // The parser of the command line names types of .NET; all that it reads itself are numbers.
-    private static string InWords(string message) => NotParsed().Replace(message, "${option} needs a number; '${text}' is not one.");
+    // The parser of the command line names types of .NET, where all that it reads itself are numbers, and lists choices one a line.
+    private static string InWords(string message) => NotOneOf().Match(message) is { Success: true } choice
+        ? $"'{choice.Groups["text"].Value}' is not one of {string.Join(", ", choice.Groups["choice"].Captures.Select(c => c.Value))}."
+        : NotParsed().Replace(message, "${option} needs a number; '${text}' is not one.");
+
+    [GeneratedRegex("^Argument '(?<text>.*)' not recognized\\. Must be one of:(\\s+(?<choice>'[^']*'))+$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotOneOf();
 
     [GeneratedRegex("^Cannot parse argument '(?<text>.*)' for option '(?<option>.*)' as expected type '.*'\\.$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotParsed();

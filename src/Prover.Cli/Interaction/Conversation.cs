@@ -205,7 +205,7 @@ internal sealed partial class Conversation
     {
         var steps = 1;
         if (rest.Length > 0 && (!int.TryParse(rest, out steps) || steps < 1)) Say("undo takes a number of steps");
-        else if (_run!.Steps.Length < steps) Say(_run.Steps.IsEmpty ? "there is no step to take back" : $"the run has {_run.Steps.Length} steps only");
+        else if (_run!.Steps.Length < steps) Say(_run.Steps.IsEmpty ? "there is no step to take back" : $"the run has only {TraceText.Steps(_run.Steps.Length)}");
         else
         {
             _run = _run with { Steps = _run.Steps.RemoveRange(_run.Steps.Length - steps, steps) };

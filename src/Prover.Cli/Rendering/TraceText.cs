@@ -99,7 +99,9 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
 
     private static string Estimate(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
 
-    private static string Steps(int count) => Count(count, "step");
+    /// <summary>A number of steps, in words.</summary>
+    public static string Steps(long count) => Count(count, "step");
 
-    private static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
+    /// <summary>A number of things, in words: 1 state, 2 states.</summary>
+    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
 }

@@ -26,8 +26,8 @@ internal sealed class WalkText(InkWriter console, TransitionSystem system, WalkR
     {
         var dice = $"seed {request.Seed}";
         if (report is not { Bad: { } bad, Shrunk: { } shrunk, Finding: { } finding })
-            return $"no violation in {report.Runs:N0} random runs of up to {request.Steps:N0} steps, {report.Steps:N0} steps in all ({dice})";
+            return $"no violation in {TraceText.Count(report.Runs, "random run")} of up to {TraceText.Steps(request.Steps)}, {TraceText.Steps(report.Steps)} in all ({dice})";
         var shorter = shrunk.Steps.Length < bad.Steps.Length ? $", shrunk from {bad.Steps.Length:N0}" : "";
-        return $"{RunText.Describe(finding)} in run {report.Runs:N0} after {shrunk.Steps.Length:N0} steps{shorter} ({dice})";
+        return $"{RunText.Describe(finding)} in run {report.Runs:N0} after {TraceText.Steps(shrunk.Steps.Length)}{shorter} ({dice})";
     }
 }

@@ -134,6 +134,7 @@ public sealed record ProofReport(
                 Ending.Interrupted => $"interrupted after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 Ending.AtFirstFailure => $"stopped after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}" : Failures)}",
+                _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples)",
                 _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}",
                 _ => Refuted > 0 ? $"refuted ({Refuted} of {Results.Length} obligations)" : $"undecided ({Unknown} of {Results.Length} obligations)",
             };

@@ -85,9 +85,11 @@ public sealed partial class PyvParser
             if (ParseDeclaration() is { } declaration) declarations.Add(declaration);
             if (_cursor.AtEnd || (!ReferenceEquals(before, _cursor.Current) && StartsItem(_cursor.Current))) continue;
             _cursor.Unexpected("a declaration", Hint(_cursor.Current));
+            var isAutomaton = _cursor.Current.Text == Automaton;
             do
             {
                 _cursor.Advance();
+                if (isAutomaton && _cursor.At("{")) _cursor.SkipBlock(); // whatever is in it, it is one mistake
                 _cursor.SkipItem(t => t.StartsLine && StartsItem(t));
             }
             while (_cursor.At("}"));
@@ -104,8 +106,10 @@ public sealed partial class PyvParser
 
     private static bool StartsItem(Token token) => token.Kind == TokenKind.Keyword && ItemWords.Contains(token.Text);
 
+    private const string Automaton = "automaton";
+
     private static string? Hint(Token token) =>
-        token.Text == "automaton" ? "phase automata left mypyvy in 2020, and are not read"
+        token.Text == Automaton ? "phase automata left mypyvy in 2020, and are not read"
         : token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
 
     private DeclarationSyntax? ParseDeclaration()

@@ -137,4 +137,17 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
             Advance();
         }
     }
+
+    /// <summary>Skips from an opening brace to the token after the brace that closes it; to the end where none does.</summary>
+    public void SkipBlock()
+    {
+        var open = 0;
+        do
+        {
+            if (At("{")) open++;
+            else if (At("}")) open--;
+            Advance();
+        }
+        while (open > 0 && !AtEnd);
+    }
 }

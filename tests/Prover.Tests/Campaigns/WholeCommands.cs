@@ -70,6 +70,10 @@ internal sealed class WholeCommands : IDisposable
                 ["regress", Proof],
                 ["accept", Proof],
                 ["cache"],
+                ["typecheck", Lock],
+                ["explain", "P103"],
+                ["explain"],
+                ["new", _folder["begun"]],
             ];
             return [.. whole, .. whole.Select(c => c[0]).Append("watch").Distinct().SelectMany(c => new string[][] { [c, "--help"], [c, "--frob"] }), ["--version"], []];
         }

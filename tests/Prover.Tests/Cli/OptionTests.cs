@@ -57,6 +57,22 @@ public sealed class OptionTests
         Assert.Contains("Usage:", run.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void HelpFitsInANarrowTerminal(int width)
+    {
+        using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
+        var code = Program.Run(["verify", "--help"], new Terminal(output, true, error, false) { Width = width });
+
+        Assert.Equal((0, ""), (code, error.ToString()));
+        Assert.Contains("--dump-to", output.ToString(), StringComparison.Ordinal);
+        Assert.InRange(output.ToString().Count(c => c == '\n'), 40, 1000);
+    }
+
     [Theory, MemberData(nameof(Options))]
     public void AValueIsNeeded(string command, string option)
     {
@@ -101,6 +117,8 @@ public sealed class OptionTests
     [InlineData("'--dump-to'", "verify", "x.proof", "--dump", "smt", "--dump-to", "a", "--dump-to", "b")]
     [InlineData("--cache needs a value that is not empty.", "verify", "x.proof", "--cache", "")]
     [InlineData("--cache needs a value that is not empty.", "cache", "--cache", "")]
+    [InlineData("'exhaustive' is not one of 'explicit', 'symbolic'.", "trace", "x.spec", "--engine", "exhaustive")]
+    [InlineData("'on\uFFFD' is not one of 'auto', 'plain', 'none'.", "verify", "x.proof", "--progress", "on\u2028")]
     [InlineData("--save writes a run, and the name of one ends in .run: 'x.txt.run'", "trace", "x.spec", "--save", "x.txt")]
     public void ItIsSaidInOneLine(string message, params string[] arguments)
     {

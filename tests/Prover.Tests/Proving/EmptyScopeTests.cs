@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Prover.Proving;
 using Prover.Smt;
 using Prover.Systems;
@@ -93,6 +94,22 @@ public sealed class EmptyScopeTests
         Assert.DoesNotContain("proved", tooSmall.Out, StringComparison.Ordinal);
 
         Assert.DoesNotContain("no structure", CommandLine.Run("verify", proof).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ADocumentSaysIt()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.spec", Endless.Replace(';', '\n'));
+        var run = CommandLine.Run(
+            "verify", folder.Write("a.proof", "proof of ok in \"a.spec\"\ninit -> ok\nok up -> ok\n"), "--format", "json", "--resource-limit", "200000");
+        var proof = JsonNode.Parse(run.Out)!["proofs"]![0]!;
+
+        Assert.Equal((3, "undecided"), (run.ExitCode, (string?)proof["outcome"]));
+        var existence = proof["obligations"]!.AsArray().Where(o => (string?)o!["kind"] == "existence").ToArray();
+        Assert.NotEmpty(existence);
+        Assert.All(existence, o => Assert.Equal(
+            ("undecided", "the axioms have no structure up to Num ≤ 3"), ((string?)o!["verdict"], (string?)o["reason"])));
     }
 
     // Relations over plain sorts: a structure of any size can be read, so that a small scope hides nothing.

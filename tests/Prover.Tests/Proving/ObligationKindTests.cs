@@ -12,6 +12,7 @@ using Prover.Cli.Rendering;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Simulation;
+using Prover.Smt;
 using Prover.Tests.Support;
 using Trace = Prover.Semantics.Trace;
 
@@ -111,6 +112,26 @@ public sealed class ObligationKindTests
                 Assert.NotEmpty(Written(writer, judged));
                 Assert.InRange(ExitCode.Of([outcome]), ExitCode.Met, ExitCode.Bug);
             }
+    }
+
+    /// <summary>An exception is the verdict of its own obligation: every writer names it, with what was thrown; all others keep their verdicts.</summary>
+    [Theory, MemberData(nameof(Writers))]
+    public void ABugInOneObligationIsNamedAndTheRunGoesOn(string writer)
+    {
+        var proof = Spec.Load("state { on: bool }; init { on }; rule flip { ---; on := !on }; invariant ok { [any] on | !on }");
+        var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+        var failing = $"{Prefix}ok/flip/ok.any";
+        Answer Discharge(Obligation obligation, CancellationToken token) =>
+            obligation.Name == failing ? throw new InvalidOperationException("a bug") : discharger.Discharge(obligation, token);
+
+        var report = ProofReport.Of(proof, ProofRun.Whole(Engine.Run(ObligationGenerator.Generate(proof), Discharge, 1, null, CancellationToken.None)), boundedOnly: false);
+        var written = Written(writer, report);
+
+        // A short report has a line for each proof; a test case has the name of its proof in an attribute of its own.
+        Assert.Contains(writer switch { "quiet" => report.Summary, "junit" => failing[Prefix.Length..], _ => failing }, written, StringComparison.Ordinal);
+        if (writer != "quiet") Assert.Contains("InvalidOperationException: a bug", written.Replace("%3A", ":", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal([failing], report.Results.Where(r => r.Verdict is not (Verdict.Proved or Verdict.Found)).Select(r => r.Obligation.Name));
+        Assert.Equal(("broken: internal error in 1 of 6 obligations", ExitCode.Bug), (report.Summary, ExitCode.Of([Outcome.Met, report.Outcome])));
     }
 
     private static LeftSide LeftSideOf(ProofReport report) => new(report.Proof.Invariant.Cases[0].Conjuncts[0].Formula, report.Proof.Invariant.Place);

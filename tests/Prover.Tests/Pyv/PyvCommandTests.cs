@@ -59,6 +59,16 @@ public sealed class PyvCommandTests : IDisposable
     }
 
     [Fact]
+    public void OfAFileThatClaimsExamplesOnlyNothingIsProved()
+    {
+        var run = Run("verify", _folder.Write("a.pyv", Fine[..Fine.IndexOf("invariant", StringComparison.Ordinal)] + "sat trace {\n  t\n}\n"));
+
+        Assert.Equal(ExitCode.Met, run.ExitCode);
+        Assert.EndsWith("\nfound (all 5 examples)\n", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("proved", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatIsUndecidedIsNoSuccess()
     {
         var run = Run("verify", _folder.Write("a.pyv", Hard), "--resource-limit", "20000");

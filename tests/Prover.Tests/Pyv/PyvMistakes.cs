@@ -93,6 +93,14 @@ public sealed class PyvMistakes
         Assert.Equal(["P103", "P103"], found.Select(m => m.Code));
     }
 
+    [Fact]
+    public void APhaseAutomatonIsOneMistakeAndWhatFollowsItIsRead()
+    {
+        var source = Marked.Parse("⟦automaton⟧ {\n  global\n    safety open\n  init phase one\n  phase one {\n    transition t -> self\n  }\n}\ninvariant open" + Prelude);
+        Diagnose.AssertOne(PyvFile.Mistakes(source.Text), "P103", source.Spans[^1], "expected a declaration, found 'automaton'", "phase automata left mypyvy in 2020, and are not read");
+        Assert.Equal(["P103", "P103"], PyvFile.Mistakes("automaton {\n  safety open\n}\ninvariant open & & )" + Prelude).Select(m => m.Code));
+    }
+
     [Theory]
     [InlineData("", "P005")]
     [InlineData("# nothing", "P005")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
@@ -72,6 +73,17 @@ public class SelectionTests
         Assert.Equal(1, code);
         Assert.Contains("impossible: a/ok/axioms/possible\n", output, StringComparison.Ordinal);
         Assert.Contains("impossible: a/ok/init/possible\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_document_says_of_a_selection_that_contradictory_axioms_have_no_structure()
+    {
+        var (code, output, _) = Verify(Vacuous, "--conjunct", "on", "--format", "json");
+        var proof = JsonNode.Parse(output)!["proofs"]![0]!;
+        var axioms = proof["obligations"]!.AsArray().Single(o => (string?)o!["name"] == "a/ok/axioms/possible")!;
+
+        Assert.Equal((1, "impossible"), (code, (string?)axioms["verdict"]));
+        Assert.Matches("^[0-9]+ of [0-9]+ selected: [0-9]+ refuted$", (string?)proof["summary"]);
     }
 
     [Fact]

@@ -76,6 +76,41 @@ public sealed class TighteningTests
         }
     }
 
+    // Z3 leaves sizes of lists in values of maps open: a measure that has no number in the model is left out.
+    [Fact]
+    public void AMeasureWithoutANumberIsLeftOut()
+    {
+        const string Nested = """
+            record R { a: option<list<bool, 2>>, b: bool }
+            state { m: map<bool, R>, q: list<R> }
+            init { m = {}; q = [] }
+            rule put(b: bool, l: list<bool, 2>) { length(q) < 2; ---; m[b] := R(Some(l), b); q := q ++ [R(Some(l), b)] }
+            invariant ok { [kept] forall r in q. r.b in m; [last] forall r in q. m[r.b] = r }
+            """;
+        var report = Spec.Prove(Nested, "init -> ok; ok put -> ok");
+
+        Assert.DoesNotContain(report.Results, r => r.Verdict is Verdict.InternalError or Verdict.Broken);
+        Assert.Contains(report.Results, r => r is { Verdict: Verdict.Refuted, Example: not null } && r.Obligation.RuleName == "put");
+    }
+
+    // A formula over all integers has no value in a model.
+    [Fact]
+    public void WhatHasASizeIsMadeSmallNextToWhatHasNone()
+    {
+        using var z3 = SolverMemory.NewContext();
+        var (x, y) = ((IntExpr)z3.MkConst("x", z3.IntSort), (IntExpr)z3.MkConst("y", z3.IntSort));
+        var cubes = z3.MkForall([y], z3.MkNot(z3.MkEq(z3.MkMul(y, y, y), z3.MkAdd(x, z3.MkInt(2)))));
+        var open = (ArithExpr)z3.MkITE(cubes, z3.MkInt(1), z3.MkInt(0));
+        var solver = z3.MkSolver();
+        solver.Assert(z3.MkLe(z3.MkInt(7), x));
+        Assert.Equal(Status.SATISFIABLE, solver.Check());
+        Assert.IsNotType<IntNum>(solver.Model.Eval(open, true));
+
+        var model = ModelMinimizer.Least(solver, z3, [open, x], () => solver.Check());
+
+        Assert.Equal(7, ((IntNum)model.Eval(x, true)).Int);
+    }
+
     [Theory]
     [InlineData(Status.UNKNOWN)]
     [InlineData(Status.UNSATISFIABLE)]
