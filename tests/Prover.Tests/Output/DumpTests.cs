@@ -100,6 +100,18 @@ public class DumpTests
     }
 
     [Theory]
+    [InlineData("smt")]
+    [InlineData("obligations")]
+    [InlineData("model")]
+    public void A_dump_that_is_interrupted_exits_130(string stage)
+    {
+        var (code, _, error) = CommandLine.Run(new CancellationToken(canceled: true), "verify", "--dump", stage, Proof);
+
+        Assert.Equal(130, code);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--dump", "everything")]
     [InlineData("--dump-to", "folder")]
     public void A_bad_dump_is_bad_input(params string[] options) => Assert.Equal(2, CommandLine.Run(["verify", Proof, .. options]).ExitCode);
