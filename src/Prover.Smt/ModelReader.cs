@@ -6,7 +6,8 @@ namespace Prover.Smt;
 
 /// <summary>
 /// Values from a solver's model. It walks our vocabulary and asks the model for each symbol; the solver's names are never parsed. What is defined is
-/// evaluated: of formulas with quantifiers a model of any size does not tell.
+/// evaluated: of formulas with quantifiers a model of any size does not tell. Every value that is read is one of its sort (soundness rule 13): of what a solver
+/// that gave up had in mind, nothing else says so.
 /// </summary>
 internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable> variables, Elements elements, Model model)
 {
@@ -25,8 +26,8 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     {
         { Meaning: { } meaning } => _defined.TryGetValue(encoded, out var known) ? known : _defined[encoded] = Evaluate(meaning),
         Components tuple => new TupleValue([.. tuple.Items.Zip(((TupleSort)sort).Items, Read)]),
-        Slots slots => new ListValue([.. slots.Items.Take(Length(slots.Length)).Select(item => Read(item, slots.Element))]),
-        Window window => ReadWindow(window),
+        Slots slots => new ListValue([.. slots.Items.Take(Length(slots.Length, sort)).Select(item => Read(item, slots.Element))]),
+        Window window => ReadWindow(window, sort),
         Mapping mapping => ReadFunction(mapping, (FunctionSort)sort),
         Scalar scalar => Read(scalar.Expr, sort),
         _ => throw new InvalidOperationException($"unknown encoding {encoded.GetType().Name}"),
@@ -50,7 +51,8 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         OptionSort option => ReadOption(expr, option),
         SetSort set => new SetValue([.. Listed(set.Element).Where(x => IsTrue(
             (BoolExpr)scope.Z3.MkSelect((ArrayExpr)expr, Packing.Pack(scope, elements.Constant(x, set.Element), set.Element))))]),
-        IntSort or NatSort => new IntValue(Number(expr).BigInteger),
+        IntSort => new IntValue(Number(expr).BigInteger),
+        NatSort => Number(expr).BigInteger is { Sign: >= 0 } number ? new IntValue(number) : throw new Z3Exception("the model has a natural number below 0"),
         UninterpretedSort declared => ReadElement(expr, declared),
         DatatypeSort datatype => ReadData(expr, datatype),
         TupleSort or ListSort => Read(Packing.Unpack(scope, expr, sort), sort),
@@ -70,10 +72,12 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
 
     private BitVecNum Bits(Expr expr) => Evaluate(expr) is var value && value is BitVecNum number ? number : throw IsOpen(value);
 
-    // The length of a list, as far as one can be shown to a person.
-    private int Length(ArithExpr expr) => Number(expr).BigInteger is var length && length >= 0 && length <= MostItems
-        ? (int)length
-        : throw new Z3Exception($"the model has a list of length {length}; lists of up to {MostItems} elements are read");
+    // The length of a list, as far as the list may have it and one can be shown to a person.
+    private int Length(ArithExpr expr, Sort sort)
+    {
+        var (length, most) = (Number(expr).BigInteger, Math.Min(MostItems, ((ListSort)sort.Resolved).Bound ?? MostItems));
+        return length >= 0 && length <= most ? (int)length : throw new Z3Exception($"the model has a list of length {length}; lists of up to {most} elements are read");
+    }
 
     // Of functions that it defines itself, the solver at times says less than a value.
     private static Z3Exception IsOpen(Expr value) => new($"the model leaves open what '{value}' is");
@@ -102,9 +106,9 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
             : null);
     }
 
-    private ListValue ReadWindow(Window window) => new(
+    private ListValue ReadWindow(Window window, Sort sort) => new(
     [
-        .. Enumerable.Range(0, Length(scope.Z3.MkSub(window.Tail, window.Head))).Select(i => Read(
+        .. Enumerable.Range(0, Length(scope.Z3.MkSub(window.Tail, window.Head), sort)).Select(i => Read(
             scope.Z3.MkSelect(window.Items, scope.Z3.MkAdd(window.Head, scope.Z3.MkInt(i))), window.Element)),
     ]);
 

@@ -31,7 +31,8 @@ public sealed partial class Z3Discharger
                 var status = owner.CheckWithin(solver, z3, cancellation);
                 solving.Stop();
                 var used = solver.Resources();
-                if (Sizes == Sizes.Any && status != Status.UNSATISFIABLE && (asked == query || asked == _withoutIdle)) Consider(solver, encoded);
+                // Where its search was cut short the solver has nothing in mind that can be asked for: some versions crash when it is.
+                if (Sizes == Sizes.Any && status != Status.UNSATISFIABLE && used < slice && (asked == query || asked == _withoutIdle)) Consider(solver, encoded);
                 var reading = solver.Resources() - used; // the solver counts it, though it is no search
                 if (status == Status.UNKNOWN) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({solver.ReasonUnknown})";

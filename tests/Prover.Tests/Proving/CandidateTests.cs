@@ -3,6 +3,7 @@ using Prover.App.Explaining;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
+using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -24,6 +25,21 @@ public sealed class CandidateTests
         var example = Assert.IsType<Verdict.Refuted>(refuted.Verdict).Example;
         Assert.True(example.Universe.Sizes.Values.Sum() <= 4, about);
         Assert.InRange(refuted.Cost.Resources, 1, 2_000_000);
+    }
+
+    // The solver may crash when it is asked what it had in mind before it had anything.
+    [Theory]
+    [InlineData(500)]
+    [InlineData(1_000)]
+    [InlineData(3_000)]
+    public void ASearchThatIsCutShortTellsNothing(uint most)
+    {
+        var proof = Spec.Load(
+            "sort X; state { m: map<X, nat> }; init { m = {} }; rule put(x: X, k: nat) { true; ---; m[x] := k }; "
+            + "invariant ok { [c] forall x in m. forall y in m. (m[x] + m[y]) * (m[x] + 1) * (m[y] + 2) >= 0 }");
+        var kept = ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Consecution);
+        var answer = new Z3Discharger(proof.System, proof.Scope, Limits.Default with { Sizes = Sizes.Any, Resources = most }).Discharge(kept, CancellationToken.None);
+        Assert.Null(Assert.IsType<Answer.Undecided>(answer).Candidate);
     }
 
     private static readonly Obligation Flip = ObligationGenerator.Generate(

@@ -1,0 +1,39 @@
+using Microsoft.Z3;
+using Prover.Smt;
+using Prover.Systems;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Smt;
+
+/// <summary>What a solver that gave up had in mind may break what sorts say of their values. Such a structure is none, whatever else it satisfies.</summary>
+public sealed class ModelReaderTests
+{
+    private const string Vocabulary =
+        "sort X; record R { k: nat }; state { n: nat; z: int; r: R; m: map<X, nat>; l: list<X, 1>; b: map<X, list<X, 1>>; o: option<nat>; t: (bool, nat) }; "
+        + "init { true }; rule idle { true; ---; n := n }; ";
+
+    [Theory]
+    [InlineData("z = 0 - 1", null)]
+    [InlineData("n + 1 = 0", "a natural number below 0")]
+    [InlineData("r.k + 1 = 0", "a natural number below 0")]
+    [InlineData("forall x. x in m & m[x] + 1 = 0", "a natural number below 0")]
+    [InlineData("o != None & o.value + 1 = 0", "a natural number below 0")]
+    [InlineData("let (f, k) = t in k + 1 = 0", "a natural number below 0")]
+    [InlineData("length(l) = 1", null)]
+    [InlineData("length(l) = 2", "a list of length 2; lists of up to 1 elements are read")]
+    [InlineData("length(l) = 0 - 1", "a list of length -1")]
+    [InlineData("forall x. x in b & length(b[x]) = 2", "a list of length 2; lists of up to 1 elements are read")]
+    public void AStructureWithAValueThatIsNotOfItsSortIsNotRead(string formula, string? reason)
+    {
+        var spec = Spec.Bind($"{Vocabulary}invariant ok {{ [c] {formula} }}");
+        using var z3 = SolverMemory.NewContext();
+        var encoded = EncodedQuery.Encode(
+            new AnySize(z3), spec, new([], [new Assume(spec.Invariants[0].Cases[0].Conjuncts[0].Formula)], null), _ => 2);
+        var solver = z3.MkSimpleSolver();
+        // Without the facts, as where the search ended before the solver had looked at them all.
+        solver.Assert([.. encoded.Hypotheses.Select(h => h.Formula)]);
+        Assert.Equal(Status.SATISFIABLE, solver.Check());
+        if (reason is null) _ = encoded.Read(solver.Model);
+        else Assert.Contains(reason, Assert.Throws<Z3Exception>(() => encoded.Read(solver.Model)).Message, StringComparison.Ordinal);
+    }
+}
