@@ -168,3 +168,19 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
 
     private void WriteVerdict(ProofReport report) => console.Write($"{SummaryText.VerdictOf(report)}\n", SummaryText.StyleOf(report));
 }
+
+/// <summary>One line for each proof: its verdict.</summary>
+internal sealed class QuietText(InkWriter console) : IReportWriter
+{
+    /// <inheritdoc/>
+    public void Write(ProofReport report)
+    {
+        console.Write($"{report.Proof.Source.ShownPath}: ");
+        console.Write($"{SummaryText.VerdictOf(report)}\n", SummaryText.StyleOf(report));
+    }
+
+    /// <inheritdoc/>
+    public void Finish(Verification run)
+    {
+    }
+}
