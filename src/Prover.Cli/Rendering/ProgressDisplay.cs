@@ -1,6 +1,6 @@
 using System.Globalization;
-using Prover.Proving;
 using Prover.Cli.Terminals;
+using Prover.Proving;
 using Prover.Systems;
 
 namespace Prover.Cli.Rendering;

@@ -23,7 +23,8 @@ public sealed record Lexicon(
     public static readonly Lexicon Pyv = new(
         new HashSet<string>([.. PyvWords, "new", "zerostate", "bool", "int", "fbii", "prophecy", "by"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", "<=", ">=", ":=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", ";", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
-        HasStrings: false, HasAnnotations: true) { Foreign = Syntax.Foreign.PyvSymbols };
+        HasStrings: false, HasAnnotations: true)
+    { Foreign = Syntax.Foreign.PyvSymbols };
 
     /// <summary>
     /// Mypyvy files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so
@@ -32,5 +33,6 @@ public sealed record Lexicon(
     public static readonly Lexicon OldPyv = new(
         new HashSet<string>([.. PyvWords, "old", "assume", "automaton", "global", "phase", "self", "sketch"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", ":=", "(", ")", "[", "]", "{", "}", ",", ".", ":", ";", "=", "!", "&", "|", "*", "'"],
-        HasStrings: false, HasAnnotations: true) { Foreign = Syntax.Foreign.PyvSymbols };
+        HasStrings: false, HasAnnotations: true)
+    { Foreign = Syntax.Foreign.PyvSymbols };
 }

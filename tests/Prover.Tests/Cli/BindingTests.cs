@@ -1,9 +1,8 @@
 extern alias native;
-
 using System.Reflection;
+using native::Prover.Z3;
 using Prover.Cli;
 using Prover.Tests.Support;
-using native::Prover.Z3;
 
 namespace Prover.Tests.Cli;
 
