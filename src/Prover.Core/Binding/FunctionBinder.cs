@@ -104,9 +104,8 @@ internal sealed class FunctionBinder
         (term is Call call && _tooLarge.Contains(call.Function)) || Subterms.Of(term).Any(CallsTooLarge);
 
     // How many parts a term has when every call is replaced by what it means, as the encoder does. Whatever is called has been bound before.
-    private long ExpansionOf(Term term) => term is ErrorTerm
-        ? 1
-        : 1 + Subterms.Of(term).Sum(ExpansionOf) + (term is Call call ? _expansions.GetValueOrDefault(call.Function, 1) : 0);
+    private long ExpansionOf(Term term) =>
+        1 + Subterms.Of(term).Sum(ExpansionOf) + (term is Call call ? _expansions.GetValueOrDefault(call.Function, 1) : 0);
 
     private void NoteCall(Function callee, Location at)
     {

@@ -135,7 +135,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         diagnostics.DefinitionTooLarge(definition.Name.Location, definition.Name.Text, MaxExpansion);
     }
 
-    private static long Size(Term term) => term is ErrorTerm ? 1 : 1 + Subterms.Of(term).Sum(Size);
+    private static long Size(Term term) => 1 + Subterms.Of(term).Sum(Size);
 
     private void ReportDepth(Location at) => diagnostics.NotSupportedYet(at, $"a call that goes more than {MaxDepth} definitions deep");
 }

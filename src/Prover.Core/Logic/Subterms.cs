@@ -7,6 +7,7 @@ public static class Subterms
     public static IEnumerable<Term> Of(Term term) => term switch
     {
         BoolLiteral or IntLiteral or BitsLiteral or VariableTerm or StateTerm => [],
+        ErrorTerm => [],
         Not n => [n.Operand],
         Next n => [n.Operand],
         Connected c => [c.Left, c.Right],

@@ -53,7 +53,6 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
 
     private static StateAccess ReadBy(Term term)
     {
-        if (term is ErrorTerm) return StateAccess.None;
         var own = term switch
         {
             StateTerm read => read.Variable.IsMutable ? StateAccess.All : StateAccess.Immutable,

@@ -121,6 +121,7 @@ public sealed class PyvExportTests
     [InlineData("state { ¦m¦: map<X, X> }; init { m = {} }", "P501")]
     [InlineData("state { on: bool }; mutable relation ¦r¦(bool); init { on }", "P501")]
     [InlineData("state { on: bool }; init { on & (forall ¦b¦: bits<3>. ¦b = b¦) }", "P501")]
+    [InlineData("state { x: X }; init(x0: X) { x = x0 }; rule r { ¦{x} = {x}¦; ---; x := x }", "P501")]
     [InlineData("state { x: X }; init { ¦match x, x { a, b => a = b }¦ }", "P501")]
     public void WhatCannotBeSaidHasAPlace(string spec, string code)
     {
