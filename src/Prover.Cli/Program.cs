@@ -29,7 +29,7 @@ internal static partial class Program
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var code = ExitCode.Bug;
         var terminal = Terminal.OfProcess();
-        using var interruption = Interruption.OfProcess();
+        var interruption = Interruption.OfProcess(); // listens to the very end: a signal that comes twice counts once
         var hasEnded = interruption.Run(
             () => code = Run(arguments, terminal, interruption, MemoryLimit.Usual),
             StackBytes, () => terminal.SinceOutput);
