@@ -91,7 +91,7 @@ public sealed partial class Pipeline
         ? solver.FindRun(Limits.Default)(query with { Depth = query.Depth ?? SymbolicDepth }, progress, cancellation)
         : Explore(query, progress, cancellation);
 
-    /// <summary>The states in which runs of a system begin, as far as they are found; it is reported if there is none.</summary>
+    /// <summary>The initial states that were found; a system without any is reported.</summary>
     public ImmutableArray<State> FirstStates(Runnable runnable, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var query = Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants));
@@ -100,7 +100,7 @@ public sealed partial class Pipeline
         return [.. found.States];
     }
 
-    /// <summary>What finds the states that evaluation cannot list; null if rules have effects.</summary>
+    /// <summary>Finds the states that evaluation cannot list; null if all rules have effects.</summary>
     public FindReadings? FinderFor(TransitionSystem system) =>
         system.IsDeterministic ? null : solver.FindReadings(Limits.Default with { Resources = SearchResources });
 

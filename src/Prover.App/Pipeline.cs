@@ -99,7 +99,7 @@ public sealed partial class Pipeline(Solver solver)
         }
     }
 
-    /// <summary>What the results of a plan are checked against.</summary>
+    /// <summary>The expectations for the results of a plan.</summary>
     public static ExpectationCheck ExpectationsOf(Plan plan, VerifyRequest request) =>
         ExpectationCheck.Of(plan.Proof, isSelection: !request.Selection.IsEverything, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
 

@@ -4,7 +4,7 @@ using Prover.Text;
 
 namespace Prover.App.Explaining;
 
-/// <summary>What a verdict is about, in words.</summary>
+/// <summary>The claim of a verdict, in words.</summary>
 public static class Explanation
 {
     /// <summary>Rule, case, line and conjunct with their places, and why it is undecided.</summary>

@@ -7,16 +7,16 @@ namespace Prover.App.Explaining;
 /// <summary>Consoles and colours. Colours appear on a terminal only, and never when <c>NO_COLOR</c> is set.</summary>
 public static class Ink
 {
-    /// <summary>What is as it should be: green.</summary>
+    /// <summary>Green: a good result, an addition.</summary>
     public static readonly Style Good = new("32");
 
-    /// <summary>What is wrong: red.</summary>
+    /// <summary>Red: a failure, a removal.</summary>
     public static readonly Style Bad = new("31");
 
-    /// <summary>What is undecided, or has changed: yellow.</summary>
+    /// <summary>Yellow: undecided or changed.</summary>
     public static readonly Style Open = new("33");
 
-    /// <summary>What matters less: faint.</summary>
+    /// <summary>Faint: details.</summary>
     public static readonly Style Dim = new("2");
 
     /// <summary>Headings: bold.</summary>

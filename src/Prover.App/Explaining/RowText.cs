@@ -2,7 +2,7 @@ using Prover.App.Pictures;
 
 namespace Prover.App.Explaining;
 
-/// <summary>What is wrong, a line for each remark.</summary>
+/// <summary>Writes the remarks on a violation, one line each.</summary>
 public static class RemarkText
 {
     /// <summary>Writes the remarks, their words in one column.</summary>

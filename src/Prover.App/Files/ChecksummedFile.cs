@@ -30,7 +30,7 @@ public abstract record Lookup<T>
 /// </summary>
 public static class ChecksummedFile
 {
-    /// <summary>Writes a record, replacing one that is there; the folder is made where there is none.</summary>
+    /// <summary>Writes a record over an earlier one; creates the folder if it does not exist.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write<T>(string path, string format, T record, JsonTypeInfo<T> type)

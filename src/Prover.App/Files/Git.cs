@@ -8,7 +8,7 @@ public static class Git
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>What git prints when it runs in <paramref name="folder"/>; null when there is no git, it fails, or takes longer than five seconds.</summary>
+    /// <summary>Runs git in <paramref name="folder"/> and gives its output; null if git is missing, fails, or takes longer than five seconds.</summary>
     public static string? Output(string folder, params string[] arguments) => Run(folder, arguments) is { Succeeded: true } answer ? answer.Text : null;
 
     /// <summary>

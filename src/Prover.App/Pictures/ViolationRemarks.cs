@@ -14,7 +14,7 @@ public static class ViolationRemarks
     private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
     {
         yield return new Remark("violated", Violated(obligation, blame));
-        // What a prophecy chose for the state after is undefined in the one before.
+        // A prophecy chooses values for the state after; they are undefined in the state before.
         if (obligation.Kind == ObligationKind.Run
             || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
         if (example.After is { } after && !(after.Equals(example.Before) && obligation.StepClaim is not null))

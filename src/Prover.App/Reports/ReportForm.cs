@@ -19,7 +19,7 @@ public enum ReportForm
     Github,
 }
 
-/// <summary>What forms of reports are called on the command line.</summary>
+/// <summary>The names of report formats on the command line.</summary>
 public static class ReportForms
 {
     /// <summary>The words.</summary>

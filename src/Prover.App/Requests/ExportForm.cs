@@ -13,7 +13,7 @@ public enum ExportForm
     Pyv,
 }
 
-/// <summary>What forms of exports are called on the command line.</summary>
+/// <summary>The names of export formats on the command line.</summary>
 public static class ExportForms
 {
     /// <summary>The words.</summary>

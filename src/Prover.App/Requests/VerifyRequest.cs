@@ -23,7 +23,7 @@ public sealed record VerifyRequest(
     /// <summary>Whether somebody reads what only warns, so that it is searched for.</summary>
     public bool ShowsWarnings { get; init; }
 
-    /// <summary>What measures how long a search may take.</summary>
+    /// <summary>The clock that limits a search.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
 

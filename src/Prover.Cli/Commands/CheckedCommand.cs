@@ -44,7 +44,7 @@ internal sealed class CommandCheck(CommandResult result)
 {
     private readonly List<string> _errors = [];
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The errors.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
     /// <summary>The value of an option; its default when it was not given.</summary>

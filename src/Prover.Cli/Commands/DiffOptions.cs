@@ -79,7 +79,7 @@ internal sealed class DiffOptions
     /// <summary>Whether programs are to read the answer.</summary>
     public bool IsForPrograms(ParseResult parse) => parse.GetValue(_format) == "json";
 
-    /// <summary>What shows how far the comparison is.</summary>
+    /// <summary>The progress display of the comparison.</summary>
     public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>How much is said.</summary>

@@ -10,7 +10,7 @@ namespace Prover.Cli.Commands;
 /// <param name="usage">Writes arguments and options.</param>
 internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
 {
-    /// <summary>What only this command says.</summary>
+    /// <summary>The part of the help that is specific to this command.</summary>
     /// <param name="Examples">Command lines, ready to be copied.</param>
     /// <param name="Codes">Exit codes with a meaning of their own.</param>
     private sealed record Page(ImmutableArray<string> Examples, ImmutableArray<(int Code, string Meaning)> Codes);

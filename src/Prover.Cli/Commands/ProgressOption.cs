@@ -25,7 +25,7 @@ internal sealed class ProgressOption
         command.Options.Add(_form);
     }
 
-    /// <summary>What makes a display: one for each thing that is begun.</summary>
+    /// <summary>Creates a progress display for each task that begins.</summary>
     public Func<ProgressDisplay> Of(ParseResult parse, Terminal terminal)
     {
         var form = Forms.Find(parse.GetValue(_form))!.Value;

@@ -70,7 +70,7 @@ internal sealed class RegressOptions(bool records, bool compares)
     /// <summary>Whether one line for each proof is enough.</summary>
     public bool IsQuiet(ParseResult parse) => parse.GetValue(_quiet);
 
-    /// <summary>What shows how far the run is.</summary>
+    /// <summary>The progress display of the run.</summary>
     public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The reports to write beside that.</summary>

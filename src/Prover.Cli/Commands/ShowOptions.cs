@@ -31,7 +31,7 @@ internal sealed record ShowRequest(string? Obligation, ImmutableArray<string> Pr
 /// <summary>The arguments and options of <c>show</c>.</summary>
 internal sealed class ShowOptions
 {
-    /// <summary>What forms are called.</summary>
+    /// <summary>The names of the forms.</summary>
     public static readonly WordTable<ShowFormat> Formats = new(
         (ShowFormat.Text, "text"), (ShowFormat.Svg, "svg"), (ShowFormat.Dot, "dot"), (ShowFormat.Html, "html"), (ShowFormat.Json, "json"), (ShowFormat.Itf, "itf"));
 

@@ -65,7 +65,7 @@ internal sealed class SimulateOptions
             : null;
     }
 
-    /// <summary>What shows how far the search is.</summary>
+    /// <summary>The progress display of the search.</summary>
     public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The file for a run that ends badly; null without one.</summary>

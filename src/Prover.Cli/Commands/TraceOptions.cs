@@ -82,7 +82,7 @@ internal sealed class TraceOptions
         _run.Request(parse), parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust), parse.GetValue(_engine));
 
-    /// <summary>What shows how far the search is.</summary>
+    /// <summary>The progress display of the search.</summary>
     public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The file to write the run to; null without one.</summary>

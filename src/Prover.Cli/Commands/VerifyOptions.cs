@@ -151,7 +151,7 @@ internal sealed class VerifyOptions
         };
     }
 
-    /// <summary>What shows how far the run is.</summary>
+    /// <summary>The progress display of the run.</summary>
     public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The stage to show instead of a report, and the folder for SMT-LIB; null when none is asked for.</summary>

@@ -55,7 +55,7 @@ internal abstract class ProgressDisplay : IDisposable
 
     private static string States(int count) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {count:N0} states");
 
-    // Of two workers the later may report first: what is shown of one thing never goes back.
+    // The later of two workers may report first; the progress shown never goes back.
     private void Show(string name, int done, string text)
     {
         lock (_gate)

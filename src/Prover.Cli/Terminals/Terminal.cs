@@ -46,7 +46,7 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
     /// <summary>Whether a build server reads what is written, as the variable <c>CI</c> says.</summary>
     public bool IsBuildServer { get; init; }
 
-    /// <summary>What measures time.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Says that the time for the whole run is over; null as long as it is not, and when something else ended the run.</summary>

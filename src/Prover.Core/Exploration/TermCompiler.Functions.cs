@@ -60,7 +60,7 @@ internal sealed partial class TermCompiler
         var slots = lambda.Parameters.Select(SlotOf).ToArray();
         var values = lambda.Parameters.Select(p => coding.ValuesOf(p.Sort)).ToArray();
         var (body, isPartial) = CompileBody(lambda.Body);
-        // What is undefined at some argument has none, wherever that is.
+        // A body that is undefined at some argument has no value.
         if (!isPartial && Update.Of(lambda.Parameters, lambda.Body, [], (FunctionSort)lambda.Sort) is { } update) return CompileUpdate(update, body);
         var rows = values.Aggregate(1, (product, v) => product * v.Length);
         return frame =>

@@ -58,7 +58,7 @@ public sealed class OnePoint : TermRewriter
 
                 Term Instance(Solution solution, int guard)
                 {
-                    // What does not speak of the variable stays outside, where it may tell the next one.
+                    // Guards that do not mention the variable stay outside, where they may determine the next one.
                     var known = guards.Select((g, other) => other == guard ? solution.After : g).Prepend(solution.Before).OfType<Term>()
                         .SelectMany(Terms.Conjuncts).ToLookup(g => Terms.Occurs(variable, g));
                     var body = Joined(known[false], new Let(new VariablePattern(variable), solution.Value, Joined(known[true], claim)));
@@ -75,7 +75,7 @@ public sealed class OnePoint : TermRewriter
     private static Term Implied(IEnumerable<Term> known, Term claim) =>
         known.ToArray() is { Length: > 0 } guards ? new Connected(Connective.Implies, Terms.And(guards), claim) : claim;
 
-    // What a claim holds under: a -> b, !a | b, !a.
+    // The guards of a claim, in the forms a -> b, !a | b and !a.
     private static (Term[] Guards, Term Claim) Guarded(Term formula)
     {
         switch (formula)

@@ -46,7 +46,7 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
         internal set => (field, _reads) = (value, null);
     } = null!;
 
-    /// <summary>What of the state the body reads, itself or through what it calls.</summary>
+    /// <summary>The part of the state that the body reads, directly or through calls.</summary>
     public StateAccess Reads => _reads ??= ReadBy(Body);
 
     private StateAccess? _reads;
@@ -63,12 +63,12 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
     }
 }
 
-/// <summary>What of the state a term reads, or may read.</summary>
+/// <summary>The part of the state that a term reads, or may read.</summary>
 public enum StateAccess
 {
     /// <summary>Nothing.</summary>
     None,
-    /// <summary>What never changes: functions and axioms.</summary>
+    /// <summary>Immutable symbols only, as in functions and axioms.</summary>
     Immutable,
     /// <summary>Everything.</summary>
     All,

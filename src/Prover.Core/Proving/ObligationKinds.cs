@@ -6,7 +6,7 @@ namespace Prover.Proving;
 /// <summary>Under which heading obligations are counted, in the order in which these are shown.</summary>
 public enum ObligationGroup
 {
-    /// <summary>What an invariant needs to be proved.</summary>
+    /// <summary>Obligations that prove an invariant.</summary>
     Invariant,
     /// <summary>Theorems.</summary>
     Theorems,
@@ -14,7 +14,7 @@ public enum ObligationGroup
     Inductions,
     /// <summary>Runs.</summary>
     Runs,
-    /// <summary>What shows that a proof is not vacuous.</summary>
+    /// <summary>Obligations that show that a proof is not vacuous.</summary>
     NonVacuity,
 }
 
@@ -65,10 +65,10 @@ public static class ObligationKinds
             _ => "wanted", _ => "wanted", _ => GoalIsFalse),
     ];
 
-    /// <summary>What there is to say of a kind.</summary>
+    /// <summary>The description of a kind.</summary>
     public static ObligationTraits Of(ObligationKind kind) => All[(int)kind];
 
-    /// <summary>What there is to say of an obligation's kind.</summary>
+    /// <summary>The description of an obligation's kind.</summary>
     public static ObligationTraits Of(Obligation obligation) => Of(obligation.Kind);
 
     /// <summary>The heading of a group.</summary>

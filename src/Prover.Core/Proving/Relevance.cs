@@ -37,7 +37,7 @@ public static class Relevance
         return WithoutIdleAxioms(near, [goal]) ?? (near.Steps.Length < query.Steps.Length ? near : null);
     }
 
-    // What is not to be chosen from stays, and tells what matters.
+    // Steps that may not be left out stay, and determine which symbols matter.
     private static Query? Select(Query query, ImmutableArray<Term> goals, Predicate<Assume> isChosenFrom)
     {
         var given = query.Steps.TakeWhile(s => s is Assume).Cast<Assume>().ToArray();
@@ -64,7 +64,7 @@ public static class Relevance
         StateVariable[] Rarest(ImmutableArray<StateVariable> read) => [.. read.Where(v => count[v] == read.Min(w => count[w]))];
     }
 
-    // Of immutable symbols, and of no constant of the query.
+    // An axiom mentions immutable symbols only, and no constant of the query.
     private static bool IsAxiom(Query query, Assume assume) =>
         Terms.IsRigid(assume.Formula) && !query.Constants.Any(c => Terms.Occurs(c, assume.Formula));
 }

@@ -32,7 +32,7 @@ public sealed record Solver(
     public string Version => $"{Identity.Value.Name} {Identity.Value.Number}";
 }
 
-/// <summary>What a solver is.</summary>
+/// <summary>The identity of a solver.</summary>
 /// <param name="Name">What it is called, such as <c>Z3</c>.</param>
 /// <param name="Number">The version of its library.</param>
 /// <param name="Library">The file of its library, as it was found.</param>
@@ -41,7 +41,7 @@ public sealed record Solver(
 /// <param name="Build">What names this very build of the encoder: answers of another build are not its own.</param>
 public sealed record SolverIdentity(string Name, string Number, string Library, string Binding, int EncodingVersion, string Build);
 
-/// <summary>What discharges the obligations of one proof.</summary>
+/// <summary>The functions that discharge the obligations of one proof.</summary>
 /// <param name="One">One obligation alone.</param>
 /// <param name="Together">Obligations that share their steps.</param>
 /// <param name="EmptySizes">The sizes of the scope in which the axioms have no structure: a proof in the scope says nothing of these.</param>

@@ -8,7 +8,7 @@ using Prover.Text;
 
 namespace Prover.Proving;
 
-/// <summary>What a counterexample may be worth, without what that rests on.</summary>
+/// <summary>The kinds of judgement on a counterexample, without their evidence.</summary>
 public enum TriageKind
 {
     /// <summary>A run breaks what was refuted.</summary>
@@ -26,7 +26,7 @@ public enum TriageKind
 /// </summary>
 public abstract record Triage
 {
-    /// <summary>What it is, without what it rests on.</summary>
+    /// <summary>The kind of judgement, without its evidence.</summary>
     public TriageKind Kind => this switch
     {
         Reachable => TriageKind.Reachable,

@@ -53,7 +53,7 @@ public enum ExerciseKind
 /// <param name="IsExpected">Whether <c>expect vacuous</c> says that the conjunct is vacuous.</param>
 public sealed record Exercised(Exercise Exercise, Verdict Verdict, bool IsExpected)
 {
-    /// <summary>What was shown.</summary>
+    /// <summary>The result.</summary>
     public ExerciseKind Kind => Verdict switch
     {
         Verdict.Found => ExerciseKind.Exercised,

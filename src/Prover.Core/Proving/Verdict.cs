@@ -124,7 +124,7 @@ public enum VerdictKind
 /// <summary>What came of an obligation.</summary>
 public abstract record Verdict
 {
-    /// <summary>What it is, without what it rests on.</summary>
+    /// <summary>The kind of judgement, without its evidence.</summary>
     public VerdictKind Kind => this switch
     {
         Proved => VerdictKind.Proved,

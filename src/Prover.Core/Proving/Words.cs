@@ -30,15 +30,15 @@ public static class Words
     public static readonly WordTable<Ending> Endings = new(
         (Ending.Complete, "complete"), (Ending.AtFirstFailure, "at-first-failure"), (Ending.Interrupted, "interrupted"));
 
-    /// <summary>What a violation that an audit found means.</summary>
+    /// <summary>The words for how an audit judges a violation.</summary>
     public static readonly WordTable<AuditJudgement> Judgements = new(
         (AuditJudgement.Confirms, "confirms"), (AuditJudgement.Decides, "decides"), (AuditJudgement.Contradicts, "contradicts"));
 
-    /// <summary>What a violation that an audit found breaks.</summary>
+    /// <summary>The words for the kinds of claim that an audit finds violated.</summary>
     public static readonly WordTable<ViolationKind> Violations = new(
         (ViolationKind.Escape, "escape"), (ViolationKind.Undefined, "undefined"), (ViolationKind.Property, "property"));
 
-    /// <summary>What counterexamples are worth.</summary>
+    /// <summary>The words for judgements on counterexamples.</summary>
     public static readonly WordTable<TriageKind> Triages = new(
         (TriageKind.Reachable, "reachable"), (TriageKind.NotReached, "not-reached"), (TriageKind.Open, "open"), (TriageKind.CutShort, "cut-short"));
 
@@ -46,7 +46,7 @@ public static class Words
     public static readonly WordTable<ExerciseKind> Exercises = new(
         (ExerciseKind.Exercised, "exercised"), (ExerciseKind.Vacuous, "vacuous"), (ExerciseKind.Undecided, "undecided"), (ExerciseKind.Broken, "broken"));
 
-    /// <summary>What proofs expect.</summary>
+    /// <summary>The words for expectations of proofs.</summary>
     public static readonly WordTable<ExpectationKind> Expectations = new(
         (ExpectationKind.Proved, "proved"), (ExpectationKind.ProvedInScope, "proved-in-scope"), (ExpectationKind.Refuted, "refuted"));
 

@@ -4,7 +4,7 @@ using Prover.Systems;
 
 namespace Prover.Reuse;
 
-/// <summary>What is known of a question with the same frame.</summary>
+/// <summary>An earlier answer to a question with the same frame.</summary>
 /// <param name="Whole">The number of the question that was answered.</param>
 /// <param name="Conditions">The text of the conditions; only a proof for any size holds under others too.</param>
 /// <param name="Resources">What the answer took, in rlimit steps.</param>
@@ -20,7 +20,7 @@ public abstract record Precedent(string Whole, string Conditions, long Resources
     public sealed record Structure(string Whole, string Conditions, long Resources, Func<Obligation, Assignment> Read) : Precedent(Whole, Conditions, Resources);
 }
 
-/// <summary>What an answer depends on beside the question: the sizes that count, the solver's limits, its seed.</summary>
+/// <summary>The inputs of an answer besides the question: the sizes that count, the solver's limits, its seed.</summary>
 /// <param name="Text">All of them.</param>
 /// <param name="AnySize">Whether proofs for any size count.</param>
 public sealed record Conditions(string Text, bool AnySize);

@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Semantics;
 
-/// <summary>What evaluation gives: a value, or the first use on the way that is undefined.</summary>
+/// <summary>The result of an evaluation: a value, or the first undefined use on the way.</summary>
 public abstract record Evaluation
 {
     /// <summary>A value.</summary>

@@ -33,10 +33,10 @@ internal sealed class QuantifierPlan
     /// <summary>For each variable the guards that are evaluated when it has a value, in their order.</summary>
     public ImmutableArray<ImmutableArray<Term>> Guards { get; }
 
-    /// <summary>What is evaluated where all guards hold.</summary>
+    /// <summary>The body, evaluated where all guards hold.</summary>
     public Term Rest { get; }
 
-    /// <summary>What an instance is where a guard is false.</summary>
+    /// <summary>The value of an instance whose guard is false.</summary>
     public bool WithoutGuard { get; }
 
     /// <summary>The plan for a formula, made once.</summary>

@@ -24,7 +24,7 @@ public abstract record Finding
     /// <summary>A rule is read there that is undefined.</summary>
     public sealed record Undefined(Rule Rule, ImmutableArray<Value> Arguments, string Reason, Location? Place) : Finding
     {
-        /// <summary>What an attempt to fire the rule shows.</summary>
+        /// <summary>The outcomes of an attempt to fire the rule.</summary>
         public static Undefined Of(Attempt.Undefined use) => new(use.Rule, use.Arguments, use.Reason, use.Place);
     }
 

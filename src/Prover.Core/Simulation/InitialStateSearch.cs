@@ -6,12 +6,12 @@ using Prover.Systems;
 
 namespace Prover.Simulation;
 
-/// <summary>What is said of the states in which runs begin: for some values of the parameters, the steps can be read there.</summary>
+/// <summary>The description of initial states: for some values of the parameters, the steps can be read there.</summary>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Steps">The axioms, what derived symbols mean, and what the initial states or the case are.</param>
 public sealed record InitialStateQuery(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Steps)
 {
-    /// <summary>What is said of the first states of a query, whatever its constraint.</summary>
+    /// <summary>The description of the first states of a query, without its constraint.</summary>
     public static InitialStateQuery Of(RunQuery query) =>
         query.Start is Start.InCase { Case: var @case } ? Of(query.System, @case) : Of(query.System);
 
@@ -20,7 +20,7 @@ public sealed record InitialStateQuery(ImmutableArray<Variable> Parameters, Immu
         ? Of(query) with { Steps = Of(query).Steps.Add(new Assume(constraint, "--constraint", constraint.Place)) }
         : Of(query);
 
-    /// <summary>What is said of the initial states of a system.</summary>
+    /// <summary>The description of the initial states of a system.</summary>
     public static InitialStateQuery Of(TransitionSystem system) => Of(system, system.Init.Parameters, system.Init.Premises);
 
     /// <summary>What is said of the states of a case.</summary>

@@ -9,7 +9,7 @@ namespace Prover.App.Reports.Json;
 /// <summary>The words that documents about versions and records use, and that nothing of ours reads back. Who changes one changes a format.</summary>
 public static class DocumentWords
 {
-    /// <summary>What of two versions differs.</summary>
+    /// <summary>The parts of two versions that can differ.</summary>
     public static readonly WordTable<Part> Parts = new(
         (Part.Sort, "sort"), (Part.Datatype, "datatype"), (Part.Variable, "variable"), (Part.Function, "function"), (Part.Definition, "definition"),
         (Part.Axiom, "axiom"), (Part.Derived, "derived"), (Part.Init, "init"), (Part.Rule, "rule"), (Part.Parameters, "parameters"),
@@ -22,7 +22,7 @@ public static class DocumentWords
         (Edit.Added, "added"), (Edit.Removed, "removed"), (Edit.Changed, "changed"), (Edit.Renamed, "renamed"), (Edit.Reordered, "reordered"),
         (Edit.Touched, "touched"));
 
-    /// <summary>What a new version is, compared with the old one.</summary>
+    /// <summary>How strong a new version is, compared with the old one.</summary>
     public static readonly WordTable<Strength> Strengths = new(
         (Strength.Equivalent, "equivalent"), (Strength.Weaker, "weaker"), (Strength.Stronger, "stronger"), (Strength.Incomparable, "incomparable"),
         (Strength.Different, "different"), (Strength.Undecided, "undecided"));
@@ -33,6 +33,6 @@ public static class DocumentWords
         (ChangeKind.Costlier, "costlier"), (ChangeKind.Proved, "proved"), (ChangeKind.Stronger, "stronger"), (ChangeKind.Renamed, "renamed"),
         (ChangeKind.Added, "added"), (ChangeKind.Gone, "gone"));
 
-    /// <summary>What has become of a kept counterexample.</summary>
+    /// <summary>The present state of a kept counterexample.</summary>
     public static readonly WordTable<Fate> Fates = new((Fate.Possible, "possible"), (Fate.Blocked, "blocked"), (Fate.Lapsed, "lapsed"));
 }

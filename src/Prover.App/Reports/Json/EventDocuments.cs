@@ -26,7 +26,7 @@ public sealed record ProofEvent(
 /// <summary>An obligation has its verdict.</summary>
 public sealed record ObligationEvent(string Event, string Path, ObligationDocument Obligation);
 
-/// <summary>What a counterexample is worth.</summary>
+/// <summary>How far a counterexample can be trusted to occur in a run.</summary>
 public sealed record TriageEvent(string Event, string Path, string Obligation, TriageDocument Triage);
 
 /// <summary>A proof has ended.</summary>

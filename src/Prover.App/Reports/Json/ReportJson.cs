@@ -41,11 +41,11 @@ public static class ReportJson
         return Visible.Json(JsonSerializer.Serialize(document, Context.ReportDocument)) + "\n";
     }
 
-    /// <summary>What the document says of a mistake.</summary>
+    /// <summary>A mistake, as an entry of the document.</summary>
     public static MistakeDocument Describe(Diagnostic mistake) =>
         new(mistake.Code, mistake.Message, mistake.Location is { } place ? Describe(place) : null, [.. mistake.Notes]);
 
-    /// <summary>What the document says of a proof.</summary>
+    /// <summary>A proof, as an entry of the document.</summary>
     public static ProofDocument Describe(ProofReport report) => new(
         report.Proof.Source.Path,
         report.Proof.Name,
@@ -85,7 +85,7 @@ public static class ReportJson
         Describe(exercised.Exercise.Place),
         exercised.Text);
 
-    /// <summary>What the document says of what is expected.</summary>
+    /// <summary>An expectation, as an entry of the document.</summary>
     public static ExpectationDocument Describe(Expectation expectation) => new(
         Words.Expectations[expectation.Kind],
         [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
@@ -111,11 +111,11 @@ public static class ReportJson
 
     // ---- obligations ------------------------------------------------------------------------------------------------------------
 
-    /// <summary>What the document says of one result of a report.</summary>
+    /// <summary>One result of a report, as an entry of the document.</summary>
     public static ObligationDocument Describe(ProofReport report, Discharged result) =>
         Describe(report.Proof.System, report.ExpectationCheck, result, report.Triage.GetValueOrDefault(result.Obligation.Name));
 
-    /// <summary>What the document says of one result.</summary>
+    /// <summary>One result, as an entry of the document.</summary>
     public static ObligationDocument Describe(TransitionSystem system, ExpectationCheck expectations, Discharged result, Triage? triage)
     {
         var obligation = result.Obligation;
@@ -141,7 +141,7 @@ public static class ReportJson
             triage is null ? null : Describe(system, triage));
     }
 
-    /// <summary>What the document says of where a counterexample begins.</summary>
+    /// <summary>Where a counterexample begins, as an entry of the document.</summary>
     public static TriageDocument Describe(TransitionSystem system, Triage triage) => triage switch
     {
         Triage.Reachable { Run: var run } reachable => new TriageDocument(
@@ -168,12 +168,12 @@ public static class ReportJson
     private static ImmutableSortedDictionary<string, int> SizesOf(Universe universe) =>
         universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal);
 
-    /// <summary>What the document says of a place.</summary>
+    /// <summary>A place in a source, as an entry of the document.</summary>
     public static PlaceDocument Describe(Location place) => new(place.Source.Path, place.Line, place.Column, place.EndLine, place.Excerpt);
 
     // ---- models -----------------------------------------------------------------------------------------------------------------
 
-    /// <summary>What the document says of a structure.</summary>
+    /// <summary>A structure, as an entry of the document.</summary>
     public static ModelDocument Describe(TransitionSystem system, Obligation obligation, Example example)
     {
         var variables = obligation.Query.Constants.Concat(obligation.Query.Steps.OfType<Bind>().SelectMany(b => b.Pattern.Variables));
