@@ -54,11 +54,11 @@ public sealed partial class Pipeline
     /// <param name="replayed">Is told what became of kept counterexamples, before a solver is asked.</param>
     /// <param name="progress">Is told how far the run is.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public Comparison? Regress(
+    public RecordCheck? Regress(
         Standing standing, RegressRequest request, Func<ImmutableArray<KeptExample>> seen, DiagnosticBag diagnostics,
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
-        if (standing is { IsUnchanged: true, Record: { } same }) return new Comparison(standing, null, [], [], [], Words.Outcomes.Find(same.Header.Outcome) ?? Outcome.Undecided);
+        if (standing is { IsUnchanged: true, Record: { } same }) return new RecordCheck(standing, null, [], [], [], Words.Outcomes.Find(same.Header.Outcome) ?? Outcome.Undecided);
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
         var accepted = standing.Record?.Open(diagnostics);
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());
@@ -69,7 +69,7 @@ public sealed partial class Pipeline
             accepted is null ? [] : Acceptance.Recorded(accepted), report.Results, recollection.FingerprintOf, request.Slower);
         var slower = request.SlowerFails && changes.Any(c => c.Kind == ChangeKind.Costlier) ? Outcome.Missed : Outcome.Met;
         var edits = accepted is not null && changes.Any(c => c.IsWorse) ? Edits.Since(accepted, plan.Proof) : [];
-        return new Comparison(standing, report, changes, examples, edits, slower > report.Outcome ? slower : report.Outcome);
+        return new RecordCheck(standing, report, changes, examples, edits, slower > report.Outcome ? slower : report.Outcome);
     }
 
     /// <summary>Verifies a proof anew and gives its record; null when there is a mistake in it or the run was cut short.</summary>

@@ -256,4 +256,20 @@ public sealed partial class Pipeline(Solver solver)
             ? []
             : [.. scopes.Select(s => new Scope(s.Scope.Sizes.SetItems(sizes.Where(z => s.Scope.Sizes.ContainsKey(z.Key)))))];
     }
+
+    /// <summary>
+    /// Reads specifications and proofs, and in a folder every proof with its specification, and checks names and sorts. Errors go to
+    /// <paramref name="diagnostics"/>. Gives the paths of the files that were named or found.
+    /// </summary>
+    public static ImmutableArray<string> Check(ImmutableArray<string> paths, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<string> files = [.. paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal)];
+        foreach (var file in files)
+        {
+            if (IsSpecification(file)) SpecLoader.Load(file, diagnostics);
+            else ProofLoader.LoadAny(file, diagnostics);
+        }
+
+        return files;
+    }
 }

@@ -91,6 +91,24 @@ public class DatatypeExpr : Expr
     }
 }
 
+/// <summary>A formula that begins with "for all" or "there is".</summary>
+public sealed class Quantifier : BoolExpr
+{
+    internal Quantifier(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
+/// <summary>Terms that together tell Z3 when to instantiate a quantifier.</summary>
+public sealed class Pattern : AST
+{
+    internal Pattern(Context context, nint handle)
+        : base(context, handle)
+    {
+    }
+}
+
 file static class Numeral
 {
     public static BigInteger Read(Expr numeral) => BigInteger.Parse(numeral.ToString(), CultureInfo.InvariantCulture);

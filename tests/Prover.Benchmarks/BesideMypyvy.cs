@@ -12,7 +12,7 @@ internal static class BesideMypyvy
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // What both say of a file, and how long it takes them, in seconds.
-    private sealed record Comparison(
+    private sealed record FileComparison(
         string File, int Obligations, string Ours, string Theirs, double OurTime, double TheirTime, double ProcessorRatio,
         double OurPeak, double TheirPeak, double LongestQuery)
     {
@@ -30,8 +30,8 @@ internal static class BesideMypyvy
         var files = Directory.GetFiles(corpus, "*.pyv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
         if (files.Length == 0) return Outcome.Skipped($"no file of mypyvy is in {corpus}");
 
-        ImmutableArray<Comparison> all = [.. files.Select(file => Compare(bench, peer, corpus, file))];
-        ImmutableArray<Comparison> counted = [.. all.Where(c => c.Counts)];
+        ImmutableArray<FileComparison> all = [.. files.Select(file => Compare(bench, peer, corpus, file))];
+        ImmutableArray<FileComparison> counted = [.. all.Where(c => c.Counts)];
         var folder = bench.Prover("verify", "--no-cache", "--quiet", corpus).Wall.TotalSeconds;
         return new Outcome(
             [
@@ -51,7 +51,7 @@ internal static class BesideMypyvy
         };
     }
 
-    private static Comparison Compare(Workbench bench, string peer, string corpus, string file)
+    private static FileComparison Compare(Workbench bench, string peer, string corpus, string file)
     {
         string[] Ours(int seed) => ["verify", "--no-cache", "--format", "json", "--seed", $"{seed}", file];
         string[] Theirs(int seed) => ["src/mypyvy.py", "verify", $"--seed={seed}", file];
@@ -62,7 +62,7 @@ internal static class BesideMypyvy
         var samples = Enumerable.Range(1, bench.Repetitions - 1).Select(seed => (
             Ours: bench.Prover(Ours(seed)), Theirs: ends ? Sample.Of(Python(bench), Theirs(seed), peer, patience: Patience) : theirs)).Prepend((Ours: ours, Theirs: theirs)).ToArray();
         var (obligations, verdict) = Read(ours);
-        return new Comparison(
+        return new FileComparison(
             Path.GetRelativePath(corpus, file), obligations, verdict, !ends ? "does not end" : theirs.ExitCode == 0 ? "proved" : "refuted",
             Median(samples.Select(s => s.Ours.Wall.TotalSeconds)), Median(samples.Select(s => s.Theirs.Wall.TotalSeconds)),
             Median(samples.Select(s => s.Ours.Processor / s.Theirs.Processor)), ours.Peak, theirs.Peak, LongestQuery(theirs.Output));
@@ -91,7 +91,7 @@ internal static class BesideMypyvy
 
     private static double Mean(IEnumerable<double> ratios) => Math.Exp(ratios.Select(r => Math.Log(r)).DefaultIfEmpty(0).Average());
 
-    private static ImmutableArray<string> Row(Comparison c) =>
+    private static ImmutableArray<string> Row(FileComparison c) =>
         [c.File, Invariant($"{c.Obligations}"), c.Ours, c.Theirs, Invariant($"{c.OurTime:0.00}"), Invariant($"{c.TheirTime:0.00}"), c.Counts ? Invariant($"{c.Ratio:0.00}") : ""];
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);

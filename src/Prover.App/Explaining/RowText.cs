@@ -6,7 +6,7 @@ namespace Prover.App.Explaining;
 public static class RemarkText
 {
     /// <summary>Writes the remarks, their words in one column.</summary>
-    public static void Write(InkWriter console, IReadOnlyCollection<Remark> remarks, string indent)
+    public static void Write(InkWriter console, IReadOnlyCollection<ViolationRemark> remarks, string indent)
     {
         var width = remarks.Count == 0 ? 0 : remarks.Max(r => r.Word.Length) + 2;
         foreach (var (remark, isFirst) in remarks.Select((r, i) => (r, i == 0)))

@@ -30,11 +30,11 @@ public sealed class TriageText(InkWriter console, TransitionSystem system)
             case Triage.NotReached { Steps: var steps } none:
                 console.Write($"{Indent}not reachable within {Steps(steps!.Value)}{In(none.Sizes)}: the invariant may be too weak; --explain looks further\n", Ink.Open);
                 break;
-            case Triage.Open open:
-                console.Write($"{Indent}open: runs that lead here were not searched, {open.Reason}\n", Ink.Open);
+            case Triage.Inconclusive none:
+                console.Write($"{Indent}inconclusive: no run that leads here was found, but the search is incomplete: {none.Reason}\n", Ink.Open);
                 break;
             case Triage.CutShort cut:
-                console.Write($"{Indent}open: the search for a run that leads here was cut short: {cut.Reason}; --explain searches to the end\n", Ink.Open);
+                console.Write($"{Indent}inconclusive: the search for a run that leads here was cut short: {cut.Reason}; --explain searches to the end\n", Ink.Open);
                 break;
             default:
                 throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}");

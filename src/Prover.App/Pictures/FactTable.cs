@@ -51,7 +51,7 @@ public static class FactTable
         }
 
         var after = ((ListValue)example.After[variable]).Items;
-        var (gone, kept) = Change.Kept(before, after);
+        var (gone, kept) = StateChange.Kept(before, after);
         for (var i = 0; i < before.Length; i++)
             yield return RowOf(At(i), At(i - gone), $"{before[i]}", i < gone ? null : $"{before[i]}", example);
         for (var i = kept; i < after.Length; i++) yield return RowOf(At(i), At(i), null, $"{after[i]}", example);

@@ -42,7 +42,7 @@ public sealed record Picture(
     string Title,
     ImmutableArray<string> Context,
     string? Rule,
-    ImmutableArray<Remark> Violation,
+    ImmutableArray<ViolationRemark> Violation,
     ImmutableArray<Scene> Scenes,
     ImmutableArray<Row> Rows,
     bool IsRing,
@@ -53,7 +53,7 @@ public sealed record Picture(
 }
 
 /// <summary>A line about what is wrong: a word, and what it says.</summary>
-public sealed record Remark(string Word, string Text);
+public sealed record ViolationRemark(string Word, string Text);
 
 /// <summary>One state as a graph; its nodes stand in the order of their numbers, on a ring in the order of the ring.</summary>
 public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableArray<Arrow> Arrows);

@@ -14,13 +14,13 @@ public sealed class PictureComposer
     private readonly Case? _source;
     private readonly Rule? _rule;
     private readonly Example _example;
-    private readonly ILookup<Fact, Change> _changes;
+    private readonly ILookup<Fact, StateChange> _changes;
     private ImmutableArray<Variable> _chosen = [];
 
     private PictureComposer(TransitionSystem system, Case? source, Rule? rule, Example example)
     {
         (_system, _source, _rule, _example) = (system, source, rule, example);
-        var changes = example.After is { } after ? Change.Between(example.Before, after, system.Variables) : [];
+        var changes = example.After is { } after ? StateChange.Between(example.Before, after, system.Variables) : [];
         _changes = changes.ToLookup(c => new Fact(c.Variable, c.Key));
     }
 
@@ -51,7 +51,7 @@ public sealed class PictureComposer
             new Example(universe, before, step?.State, Bindings.None.With(step?.Rule.Parameters ?? [], step?.Arguments ?? []), null))
             .Compose(title, []);
 
-    private Picture Compose(string title, ImmutableArray<Remark> violation)
+    private Picture Compose(string title, ImmutableArray<ViolationRemark> violation)
     {
         var shape = Shape.Of(_system);
         var scenes = _example.After is { } after

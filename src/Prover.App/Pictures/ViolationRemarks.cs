@@ -8,20 +8,20 @@ namespace Prover.App.Pictures;
 public static class ViolationRemarks
 {
     /// <summary>What is violated, by what, and what of the state before it takes.</summary>
-    public static ImmutableArray<Remark> Of(Obligation obligation, Example example) =>
+    public static ImmutableArray<ViolationRemark> Of(Obligation obligation, Example example) =>
         example.Blame is { } blame ? [.. Remarks(obligation, example, blame)] : [];
 
-    private static IEnumerable<Remark> Remarks(Obligation obligation, Example example, Blame blame)
+    private static IEnumerable<ViolationRemark> Remarks(Obligation obligation, Example example, Blame blame)
     {
-        yield return new Remark("violated", Violated(obligation, blame));
+        yield return new ViolationRemark("violated", Violated(obligation, blame));
         // A prophecy chooses values for the state after; they are undefined in the state before.
         if (obligation.Kind == ObligationKind.Run
             || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;
         if (example.After is { } after && !(after.Equals(example.Before) && obligation.StepClaim is not null))
-            foreach (var culprit in Culprits(obligation, blame)) yield return new Remark("made so by", culprit);
+            foreach (var culprit in Culprits(obligation, blame)) yield return new ViolationRemark("made so by", culprit);
         var needed = blame.Needed.GroupBy(f => f.Variable).OrderBy(g => g.Key.Index)
             .SelectMany(g => Describe(example.Before, [.. g.OrderBy(f => f.Key)])).ToArray();
-        yield return new Remark("rests on", needed.Length > 0 ? string.Join(", ", needed) : example.After is null ? "nothing that the state says" : "nothing of the state before");
+        yield return new ViolationRemark("rests on", needed.Length > 0 ? string.Join(", ", needed) : example.After is null ? "nothing that the state says" : "nothing of the state before");
     }
 
     // Many elements of a list that stand behind each other are said as one.
@@ -77,7 +77,7 @@ public static class ViolationRemarks
         else if (blame.Changes.IsEmpty) yield return "several effects together";
     }
 
-    private static string Describe(Obligation obligation, Change change)
+    private static string Describe(Obligation obligation, StateChange change)
     {
         var place = obligation.Rule?.PlaceOf(change.Variable);
         return place is null ? Describe(change) : $"{Describe(change)} at {place}";
@@ -93,7 +93,7 @@ public static class ViolationRemarks
     };
 
     /// <summary><c>r(Id0) := true</c>.</summary>
-    public static string Describe(Change change) => change switch
+    public static string Describe(StateChange change) => change switch
     {
         { Variable.Sort: Logic.ListSort, Old: null } => $"{change.Variable} ++ [{change.New}]",
         { Variable.Sort: Logic.ListSort } => $"{change.Old} leaving {change.Variable}",

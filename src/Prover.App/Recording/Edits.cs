@@ -15,10 +15,10 @@ namespace Prover.App.Recording;
 /// <param name="FirstLine">The first line that came, or the one behind which lines went.</param>
 /// <param name="LastLine">The last line that came.</param>
 /// <param name="Lines">The lines, each behind its <c>-</c> or <c>+</c>.</param>
-public sealed record Edit(string Path, string Commit, int FirstLine, int LastLine, ImmutableArray<string> Lines)
+public sealed record Hunk(string Path, string Commit, int FirstLine, int LastLine, ImmutableArray<string> Lines)
 {
     /// <summary>Whether it touches a declaration that <paramref name="obligation"/> reaches, or the line of the proof.</summary>
-    public bool Touches(Obligation obligation) => Reach.Of(obligation).Any(place =>
+    public bool Touches(Obligation obligation) => ReachedPlaces.Of(obligation).Any(place =>
         place.Source.Path == Path && place.Line <= LastLine && FirstLine <= place.EndLine);
 }
 
@@ -28,7 +28,7 @@ public static partial class Edits
     private const int MostVersions = 100;
 
     /// <summary>The edits of the files of <paramref name="proof"/> since <paramref name="accepted"/>.</summary>
-    public static ImmutableArray<Edit> Since(Accepted accepted, ProofScript proof)
+    public static ImmutableArray<Hunk> Since(Accepted accepted, ProofScript proof)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(proof.Source.Path))!;
         var recorded = accepted.Header.Sources.ToDictionary(s => Path.GetFullPath(Path.Combine(folder, s.Path)), s => s.Hash, StringComparer.Ordinal);
@@ -40,7 +40,7 @@ public static partial class Edits
         ];
     }
 
-    private static IEnumerable<Edit> Since(SourceText source, string hash)
+    private static IEnumerable<Hunk> Since(SourceText source, string hash)
     {
         var (folder, file) = (Path.GetDirectoryName(Path.GetFullPath(source.Path))!, Path.GetFileName(source.Path));
         var versions = Git.Output(folder, "log", $"-{MostVersions}", "--format=%h", "--", file)?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -48,19 +48,19 @@ public static partial class Edits
         return commit is null || Git.Output(folder, "diff", "--no-color", "--no-ext-diff", "-U0", commit, "--", file) is not { } diff ? [] : Hunks(source.Path, commit, diff);
     }
 
-    private static IEnumerable<Edit> Hunks(string path, string commit, string diff)
+    private static IEnumerable<Hunk> Hunks(string path, string commit, string diff)
     {
         var lines = diff.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            if (Hunk().Match(lines[i]) is not { Success: true } hunk) continue;
+            if (HunkHeader().Match(lines[i]) is not { Success: true } hunk) continue;
             var first = int.Parse(hunk.Groups["first"].ValueSpan, CultureInfo.InvariantCulture);
             var count = hunk.Groups["count"].Success ? int.Parse(hunk.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) : 1;
             ImmutableArray<string> changed = [.. lines.Skip(i + 1).TakeWhile(l => l.Length > 0 && l[0] is '-' or '+')];
-            yield return new Edit(path, commit, first, count == 0 ? first + 1 : first + count - 1, changed);
+            yield return new Hunk(path, commit, first, count == 0 ? first + 1 : first + count - 1, changed);
         }
     }
 
     [GeneratedRegex(@"^@@ -\d+(,\d+)? \+(?<first>\d+)(,(?<count>\d+))? @@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Hunk();
+    private static partial Regex HunkHeader();
 }

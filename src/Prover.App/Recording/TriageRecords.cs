@@ -21,7 +21,7 @@ public sealed class TriageRecords(ProofScript proof)
                     s.Rule.Name, [.. s.Arguments.Select(a => (JsonNode?)ValueJson.Of(a))], s.Rule.Transition.IsDeterministic ? null : ValueJson.Of(s.State, system.Variables))),
             ]),
         Triage.NotReached none => new TriageRecord(Words.Triages[triage.Kind], none.Steps, SizesOf(none.Sizes.Universe), null, null, []),
-        Triage.Open open => new TriageRecord(Words.Triages[triage.Kind], null, null, open.Reason, null, []),
+        Triage.Inconclusive none => new TriageRecord(Words.Triages[triage.Kind], null, null, none.Reason, null, []),
         Triage.CutShort => null,
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
     };
@@ -42,7 +42,7 @@ public sealed class TriageRecords(ProofScript proof)
                 (TriageKind.Reachable, { Sizes: { } sizes, First: { } first }) => Replayed(obligation, UniverseOf(sizes), first, record.Steps),
                 (TriageKind.NotReached, { Sizes: { } sizes }) when !hasChanged => new Triage.NotReached(
                     record.Depth, ScopeVector.Of(proof.System, proof.Scope) with { Universe = UniverseOf(sizes) }),
-                (TriageKind.Open, _) when !hasChanged => new Triage.Open(record.Reason ?? ""),
+                (TriageKind.Inconclusive, _) when !hasChanged => new Triage.Inconclusive(record.Reason ?? ""),
                 _ => null,
             };
         }
@@ -63,7 +63,7 @@ public sealed class TriageRecords(ProofScript proof)
         var stepper = new Stepper(new Evaluator(universe));
         var reader = new ValueReader(universe);
         var run = new Trace(universe, reader.ReadState(first, proof.System.Variables), []);
-        if (!IsInitial(stepper, run.First)) return null;
+        if (!InitialStateQuery.Of(proof.System).Holds(stepper, run.First)) return null;
         foreach (var firing in firings)
         {
             var rule = proof.System.Rules.FirstOrDefault(r => r.Name == firing.Rule);
@@ -77,13 +77,5 @@ public sealed class TriageRecords(ProofScript proof)
 
         if (RunClaim.Of(proof, obligation).In(stepper, run.Last, proof.System) is { } own) return new Triage.Reachable(run, own);
         return RunClaim.Any(proof).In(stepper, run.Last, proof.System) is { } another ? new Triage.Reachable(run, another) { BreaksAnother = true } : null;
-    }
-
-    private bool IsInitial(Stepper stepper, State state)
-    {
-        var init = proof.System.Init;
-        return proof.System.Axioms.Concat(proof.System.Derived).All(a => stepper.Evaluator.Evaluate(a.Formula, state, Bindings.None).IsTrue)
-            && stepper.Evaluator.Universe.Products(init.Parameters.Select(p => p.Sort))
-                .Any(values => stepper.Read(init.Premises, state, Bindings.None.With(init.Parameters, values)) is Reading.Held);
     }
 }

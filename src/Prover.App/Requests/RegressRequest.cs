@@ -26,5 +26,5 @@ public sealed record Standing(string Path, SealedRecord? Record, bool IsUnchange
 /// <param name="Examples">What has become of the counterexamples that were kept.</param>
 /// <param name="Edits">The edits since the record, as far as version control tells.</param>
 /// <param name="Outcome">How it came out.</param>
-public sealed record Comparison(
-    Standing Standing, ProofReport? Report, ImmutableArray<Change> Changes, ImmutableArray<ReplayedExample> Examples, ImmutableArray<Edit> Edits, Outcome Outcome);
+public sealed record RecordCheck(
+    Standing Standing, ProofReport? Report, ImmutableArray<Change> Changes, ImmutableArray<ReplayedExample> Examples, ImmutableArray<Hunk> Edits, Outcome Outcome);

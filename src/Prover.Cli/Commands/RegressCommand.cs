@@ -35,32 +35,32 @@ internal static class RegressCommand
     {
         var diagnostics = new DiagnosticBag();
         var proofs = pipeline.Stand(request, diagnostics, diagnostics);
-        var comparisons = ImmutableArray.CreateBuilder<Comparison>();
+        var checks = ImmutableArray.CreateBuilder<RecordCheck>();
         var text = new RegressionText(Ink.Console(json ? TextWriter.Null : terminal.Out, terminal.OutIsTerminal), quiet);
         foreach (var standing in diagnostics.Count > 0 ? [] : proofs)
         {
             if (cancellation.IsCancellationRequested) break;
-            Comparison? comparison;
+            RecordCheck? check;
             using (var line = display())
             {
                 line.Begin(standing.Path, "compared with its record");
-                comparison = pipeline.Regress(
+                check = pipeline.Regress(
                     standing, request, () => terminal.Runs.Seen(Path.GetFullPath(standing.Path)), diagnostics, examples => text.Write(standing.Path, examples),
                     progress => line.Show(standing.Path, progress), cancellation);
-                line.End(comparison?.Report?.Summary ?? (comparison is null ? "not compared" : "unchanged"));
+                line.End(check?.Report?.Summary ?? (check is null ? "not compared" : "unchanged"));
             }
 
-            if (comparison is null) continue;
-            if (comparison.Report is { } report && RenderingCheck.Of(report) is var shown && !ReferenceEquals(shown, report)) comparison = comparison with { Report = shown, Outcome = Outcome.Broken };
-            comparisons.Add(comparison);
-            text.Write(comparison);
+            if (check is null) continue;
+            if (check.Report is { } report && RenderingCheck.Of(report) is var shown && !ReferenceEquals(shown, report)) check = check with { Report = shown, Outcome = Outcome.Broken };
+            checks.Add(check);
+            text.Write(check);
         }
 
-        text.Finish(comparisons);
+        text.Finish(checks);
         DiagnosticText.Write(terminal.Error, diagnostics);
-        if (json) terminal.Out.Write(RegressionJson.Of(comparisons));
+        if (json) terminal.Out.Write(RegressionJson.Of(checks));
         var run = new Verification(
-            [.. comparisons.Select(c => c.Report).OfType<ProofReport>()], comparisons.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
+            [.. checks.Select(c => c.Report).OfType<ProofReport>()], checks.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
             [.. diagnostics.All], DateTimeOffset.Now, pipeline.Solver)
         {
             TimeIsOver = cancellation.IsCancellationRequested && terminal.TimeOver() is not null,
@@ -69,7 +69,7 @@ internal static class RegressCommand
         LastRun.Record(run.Proofs, request.Verify.Cache, terminal);
         if (!reports.IsEmpty && !ReportOption.Write(reports, run, terminal)) return ExitCode.BadInput;
         return diagnostics.Count > 0 ? ExitCode.BadInput
-            : run.Interrupted ? ExitCode.OfCut(comparisons.Select(c => c.Outcome), run.TimeIsOver)
-            : ExitCode.Of(comparisons.Select(c => c.Outcome));
+            : run.Interrupted ? ExitCode.OfCut(checks.Select(c => c.Outcome), run.TimeIsOver)
+            : ExitCode.Of(checks.Select(c => c.Outcome));
     }
 }

@@ -56,8 +56,8 @@ internal static class SimulateCommand
         text.Write(report);
         if (save is not null && report.Shrunk is { } run)
         {
-            var spec = RunFile.PathFrom(save, runnable.Path);
-            RunFile.Write(save, RunWriter.Write(runnable.System, runnable.Sizes, run, spec, text.Verdict(report)), diagnostics);
+            var spec = RunWriter.PathFrom(save, runnable.Path);
+            AtomicFile.Write(save, RunWriter.Write(runnable.System, runnable.Sizes, run, spec, text.Verdict(report)), diagnostics);
         }
 
         return report.Bad is not null ? ExitCode.Missed : cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;

@@ -45,8 +45,8 @@ internal static class TraceCommand
         text.Write(answer);
         if (save is not null && answer.Run is { } run)
         {
-            var content = RunWriter.Write(query.System, query.Sizes, run, RunFile.PathFrom(save, request.Run.Path), text.Verdict(answer).Text);
-            if (!RunFile.Write(save, content, diagnostics)) return Refuse(terminal, diagnostics);
+            var content = RunWriter.Write(query.System, query.Sizes, run, RunWriter.PathFrom(save, request.Run.Path), text.Verdict(answer).Text);
+            if (!AtomicFile.Write(save, content, diagnostics)) return Refuse(terminal, diagnostics);
         }
 
         return CodeOf(query, answer);

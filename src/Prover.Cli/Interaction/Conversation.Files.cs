@@ -50,8 +50,8 @@ internal sealed partial class Conversation
 
         var diagnostics = new DiagnosticBag();
         var content = RunWriter.Write(
-            _runnable.System, _runnable.Sizes, _run!, RunFile.PathFrom(file, _runnable.Path), $"{_run!.Steps.Length} steps, chosen by hand");
-        if (RunFile.Write(file, content, diagnostics)) Say($"{_run.Steps.Length} steps written to {file}");
+            _runnable.System, _runnable.Sizes, _run!, RunWriter.PathFrom(file, _runnable.Path), $"{_run!.Steps.Length} steps, chosen by hand");
+        if (AtomicFile.Write(file, content, diagnostics)) Say($"{_run.Steps.Length} steps written to {file}");
         else DiagnosticText.Write(_terminal.Out, diagnostics);
     }
 

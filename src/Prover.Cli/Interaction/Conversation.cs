@@ -158,7 +158,7 @@ internal sealed partial class Conversation
     private string ChangesOf(Successor step)
     {
         if (_successors.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
-        var changes = Change.Between(_run.Last, step.State, _runnable.System.Variables).Select(ViolationRemarks.Describe).ToArray();
+        var changes = StateChange.Between(_run.Last, step.State, _runnable.System.Variables).Select(ViolationRemarks.Describe).ToArray();
         return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Prover.App.Files;
 using Prover.Cli.Terminals;
 using Prover.Proving;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.Cli.Rendering;
 
@@ -78,4 +80,18 @@ internal abstract class ProgressDisplay : IDisposable
 
         public override void Dispose() { }
     }
+}
+
+/// <summary>One line of a terminal that changes, and is gone in the end.</summary>
+internal sealed class ProgressLine(TextWriter error) : ProgressDisplay
+{
+    // Back to the beginning of the line, and clear it.
+    private const string Clear = "\r\u001b[K";
+
+    /// <inheritdoc/>
+    protected override void Show(string name, string text) =>
+        VisibleWriter.Command(error, $"{Clear}{Visible.Line(name.Length > 0 ? $"{name}: {text}" : text)}");
+
+    /// <inheritdoc/>
+    public override void Dispose() => VisibleWriter.Command(error, Clear);
 }

@@ -25,50 +25,50 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
             console.Write($"  blocked now: {blocked.Example.Obligation}: {blocked.Reason}\n");
     }
 
-    /// <summary>Writes a comparison.</summary>
-    public void Write(Comparison comparison)
+    /// <summary>Writes the check of one proof.</summary>
+    public void Write(RecordCheck check)
     {
-        if (!quiet) foreach (var change in comparison.Changes) Write(comparison, change);
-        if (!quiet && comparison.Report is { } report)
+        if (!quiet) foreach (var change in check.Changes) Write(check, change);
+        if (!quiet && check.Report is { } report)
         {
-            if (comparison.Standing.Record is { Header: var accepted } && !comparison.Standing.HasSameAnswers)
+            if (check.Standing.Record is { Header: var accepted } && !check.Standing.HasSameAnswers)
                 console.Write($"  recorded with {accepted.Solver}, encoding {accepted.Encoding}: nothing of it was trusted\n", Ink.Open);
             console.Write($"  {Count(report.Results.Length, "obligation")}: {Origins(report)}\n");
             foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
         }
 
-        console.Write($"{comparison.Standing.Path}: ", Ink.Strong);
-        console.Write($"{Summary(comparison)}\n", comparison.Outcome == Outcome.Met ? Ink.Good : Ink.Bad);
+        console.Write($"{check.Standing.Path}: ", Ink.Strong);
+        console.Write($"{Summary(check)}\n", check.Outcome == Outcome.Met ? Ink.Good : Ink.Bad);
     }
 
     /// <summary>Writes the last line of a run over several proofs.</summary>
-    public void Finish(IReadOnlyCollection<Comparison> comparisons)
+    public void Finish(IReadOnlyCollection<RecordCheck> checks)
     {
-        if (comparisons.Count < 2) return;
-        var same = comparisons.Count(c => c.Report is null || c.Changes.IsEmpty);
-        var met = comparisons.Count(c => c.Outcome == Outcome.Met);
-        console.Write($"\n{same} of {comparisons.Count} proofs as recorded; {met} of {comparisons.Count} came out as expected\n", met == comparisons.Count ? Ink.Good : Ink.Bad);
+        if (checks.Count < 2) return;
+        var same = checks.Count(c => c.Report is null || c.Changes.IsEmpty);
+        var met = checks.Count(c => c.Outcome == Outcome.Met);
+        console.Write($"\n{same} of {checks.Count} proofs as recorded; {met} of {checks.Count} came out as expected\n", met == checks.Count ? Ink.Good : Ink.Bad);
     }
 
-    private static string Summary(Comparison comparison)
+    private static string Summary(RecordCheck check)
     {
-        if (comparison.Report is not { } report) return $"as recorded: {comparison.Standing.Record!.Header.Summary}; {Count(comparison.Standing.Record.Obligations, "verdict")} trusted";
-        var was = comparison.Standing.Record is null ? "nothing was recorded"
-            : comparison.Changes.IsEmpty ? "as recorded"
-            : string.Join(", ", comparison.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
+        if (check.Report is not { } report) return $"as recorded: {check.Standing.Record!.Header.Summary}; {Count(check.Standing.Record.Obligations, "verdict")} trusted";
+        var was = check.Standing.Record is null ? "nothing was recorded"
+            : check.Changes.IsEmpty ? "as recorded"
+            : string.Join(", ", check.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
         return $"{was}: {SummaryText.VerdictOf(report)}";
     }
 
-    private void Write(Comparison comparison, Change change)
+    private void Write(RecordCheck check, Change change)
     {
-        if (change.Kind == ChangeKind.Added && comparison.Standing.Record is null) return; // everything is new
-        var report = comparison.Report!;
+        if (change.Kind == ChangeKind.Added && check.Standing.Record is null) return; // everything is new
+        var report = check.Report!;
         console.Write($"  {Word(change.Kind)}: ", change.IsWorse ? Ink.Bad : Ink.Dim);
         console.Write(change.Name, Ink.Strong);
         console.Write($"{Detail(change)}{(IsExpected(report, change) ? ", as expected" : "")}\n");
         if (!change.IsWorse || change is not { Now: { } now } || change.Kind == ChangeKind.Costlier) return;
         foreach (var line in Explanation.Of(now)) console.Write($"    {line}\n");
-        foreach (var edit in comparison.Edits.Where(e => e.Touches(now.Obligation)))
+        foreach (var edit in check.Edits.Where(e => e.Touches(now.Obligation)))
         {
             console.Write($"    edited since {edit.Commit}: {edit.Path}({edit.FirstLine})\n");
             foreach (var line in edit.Lines) console.Write($"      {line}\n", line[0] == '+' ? Ink.Good : Ink.Bad);

@@ -1,4 +1,5 @@
 using Prover.App.Explaining;
+using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Cli.Terminals;
 using Prover.Proving;
@@ -63,4 +64,16 @@ internal static class ReportWriter
             ? new QuietText(console)
             : new ReportText(console, solver.Version, verbosity == Verbosity.Verbose, explain);
     }
+}
+
+/// <summary>Writes one document for a whole run, when it ends.</summary>
+internal sealed class JsonReportWriter(TextWriter output) : IReportWriter
+{
+    /// <inheritdoc/>
+    public void Write(ProofReport report)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Finish(Verification run) => output.Write(ReportJson.Of(run));
 }

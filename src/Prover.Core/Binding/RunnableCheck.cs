@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Systems;
 using Prover.Text;
@@ -9,19 +8,13 @@ namespace Prover.Binding;
 public static class RunnableCheck
 {
     /// <summary>
-    /// Reports what ranges over values that cannot be listed: a formula of the system or of <paramref name="invariants"/>, or a parameter of a case. Of the
-    /// parameters of rules some values are tried; they are reported where <paramref name="areAllTried"/> and no formula over two states leaves them to the solver.
+    /// Reports each formula of the system or of <paramref name="invariants"/>, and each parameter of a case, that ranges over values that cannot be listed.
+    /// Parameters of rules are not reported: a search tries some of their values, and says so.
     /// </summary>
-    public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics, bool areAllTried = false)
+    public static void Report(TransitionSystem system, IEnumerable<Invariant> invariants, DiagnosticBag diagnostics)
     {
-        foreach (var rule in system.Rules.Where(r => areAllTried && r.Transition.IsDeterministic)) Report(rule.Parameters, diagnostics);
         if (Unlisted.In(system, invariants) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
-        foreach (var @case in invariants.SelectMany(i => i.Cases)) Report(@case.Parameters, diagnostics);
-    }
-
-    private static void Report(ImmutableArray<Variable> parameters, DiagnosticBag diagnostics)
-    {
-        foreach (var parameter in parameters.Where(p => !Sorts.IsFinite(p.Sort)))
+        foreach (var parameter in invariants.SelectMany(i => i.Cases).SelectMany(c => c.Parameters).Where(p => !Sorts.IsFinite(p.Sort)))
             diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort);
     }
 }

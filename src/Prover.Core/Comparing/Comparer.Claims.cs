@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -35,7 +36,7 @@ public sealed partial class Comparer
     {
         if (IsOneSided(part, name, old, @new)) return;
         if (before != after) Add(new Difference(part, name, Edit.Changed, old, @new));
-        else if (_reach.Through(reached) is { IsEmpty: false } through) Add(new Difference(part, name, Edit.Touched, old, @new) { Through = through });
+        else if (_dependencies.Through(reached) is { IsEmpty: false } through) Add(new Difference(part, name, Edit.Touched, old, @new) { Through = through });
     }
 
     private void Compare(Witness? old, Witness? @new)
@@ -65,7 +66,7 @@ public sealed partial class Comparer
             ImmutableArray<Conjunct> own = [.. @new.Conjuncts.Select(c => c with { Formula = translation.Rewrite(c.Formula) })];
             var same = Matching.Of([.. old.Conjuncts.Select(c => (c.Label, before.Of(c.Formula)))], [.. @new.Conjuncts.Select(c => (c.Label, after.Of(c.Formula)))]);
             var kept = Enumerable.Range(0, old.Conjuncts.Length).Select(o => (Old: o, New: same.SameAs(o)))
-                .Where(k => k.New is { } n && _reach.Through(@new.Conjuncts[n].Formula).IsEmpty).ToArray();
+                .Where(k => k.New is { } n && _dependencies.Through(@new.Conjuncts[n].Formula).IsEmpty).ToArray();
             return (
                 All($"{name}: the new version follows", old.Conjuncts, [.. own.Where((_, i) => kept.All(k => k.New != i))], old),
                 All($"{name}: the old version follows", own, [.. old.Conjuncts.Where((_, i) => kept.All(k => k.Old != i))], old));
@@ -117,7 +118,7 @@ public sealed partial class Comparer
             }
 
             var isChanged = before.Of(was.Formula) != after.Of(now.Formula);
-            var through = isChanged ? [] : _reach.Through(now.Formula);
+            var through = isChanged ? [] : _dependencies.Through(now.Formula);
             if (!isChanged && through.IsEmpty)
             {
                 if (matching.IsRenamed(o, n)) Add(difference with { Edit = Edit.Renamed, Name = $"{prefix}{was.Label} → {now.Label}" });
@@ -126,7 +127,7 @@ public sealed partial class Comparer
 
             ImmutableArray<Step> above =
             [
-                .. matching.SameAbove(o!.Value).Where(k => _reach.Through(old[k].Formula).IsEmpty)
+                .. matching.SameAbove(o!.Value).Where(k => _dependencies.Through(old[k].Formula).IsEmpty)
                     .Select(k => new Assume(old[k].Formula, $"{prefix}{old[k].Label}", old[k].Place)),
             ];
             Add(difference with { Edit = isChanged ? Edit.Changed : Edit.Touched, Through = through },
@@ -195,4 +196,22 @@ public sealed partial class Comparer
             name, source.Parameters, [.. _axioms, new Assume(source.Formula, $"{source.Case}", source.Case.Place)],
             Terms.Or(likely.Concat(to.Select(t => t.Somehow))), to[0].Case.Place, source.Case);
     }).Aggregate(Question.Nothing, (all, one) => all.And(one));
+
+    private void CompareProofs()
+    {
+        if (_new.Language != Language.Proof || _old.Proof is not { } old || _new.Proof is not { } @new) return;
+        foreach (var (before, after) in Pairs(Lines.Of(old), Lines.Of(@new), l => l.Name))
+            CompareText(Part.Lines, (before ?? after)!.Name, before?.Place, after?.Place, before?.Text, after?.Text, after?.Terms ?? []);
+        foreach (var (before, after) in Pairs(old.Implications, @new.Implications, i => $"{i.Case} implies {i.Property}"))
+            IsOneSided(Part.Implication, $"{(before ?? after)!.Case} implies {(before ?? after)!.Property}", before?.Place, after?.Place);
+        if (Text(old.Expectation) != Text(@new.Expectation))
+            Add(new Difference(Part.Expectation, "expectation", Edit.Changed, old.Expectation.Place, @new.Expectation.Place));
+        if (old.Scope.ToString() != @new.Scope.ToString()) Add(new Difference(Part.Scope, $"{old.Scope} → {@new.Scope}", Edit.Changed, null, null) { IsPart = true });
+    }
+
+    private static string Text(Expectation expectation) => string.Join("; ",
+        expectation.Patterns.Select(p => $"refuted by {p.Rule} at {p.Target}.{p.Conjunct} {p.Line}").Order(StringComparer.Ordinal)
+            .Concat(expectation.Disabled.Select(d => $"disabled {d.Rule} {d.Case}").Order(StringComparer.Ordinal))
+            .Concat(expectation.Vacuous.Select(v => $"vacuous {v.Claim}.{v.Conjunct.Label}").Order(StringComparer.Ordinal))
+            .Prepend(expectation.Kind == ExpectationKind.ProvedInScope ? "in scope" : "any size"));
 }

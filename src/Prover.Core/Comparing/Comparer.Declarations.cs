@@ -35,7 +35,7 @@ public sealed partial class Comparer
             if (IsOneSided(PartOf((old ?? @new)!), (old ?? @new)!.Name, old?.Place, @new?.Place, isPart: true)) continue;
             if (Canonical.Of(AsLambda(old!)).Text == Canonical.Of(AsLambda(@new!)).Text) continue;
             changed.Add((old!, @new!));
-            _reach.Add(old!.Name);
+            _dependencies.Add(old!.Name);
         }
 
         foreach (var (old, @new) in changed)
@@ -61,13 +61,13 @@ public sealed partial class Comparer
     // Of what means the same nothing further is said; what reaches the others is touched.
     private void Forget()
     {
-        foreach (var same in _differences.Where(d => d is { Part: Part.Function or Part.Definition, IsSame: true })) _reach.Remove(same.Name);
+        foreach (var same in _differences.Where(d => d is { Part: Part.Function or Part.Definition, IsSame: true })) _dependencies.Remove(same.Name);
         var claims = Claims();
         _differences.RemoveAll(d => d.Part is Part.Function or Part.Definition && claims.Contains(d.Name));
         var touched = _old.System.Functions.Join(_new.System.Functions, f => f.Name, f => f.Name, (old, @new) => (old, @new))
             .Where(f => !claims.Contains(f.@new.Name) && _differences.All(d => d.Part != PartOf(f.@new) || d.Name != f.@new.Name));
         foreach (var (old, @new) in touched)
-            if (_reach.Through(AsLambda(@new)) is { IsEmpty: false } through)
+            if (_dependencies.Through(AsLambda(@new)) is { IsEmpty: false } through)
                 Add(new Difference(PartOf(@new), @new.Name, Edit.Touched, old.Place, @new.Place) { Through = through, IsPart = true });
     }
 
@@ -91,8 +91,28 @@ public sealed partial class Comparer
 
         // What both versions hold for true, questions may rely on.
         var words = new Wording();
-        var known = _new.System.Axioms.Concat(_new.System.Derived).Where(a => _reach.Through(a.Formula).IsEmpty).Select(a => words.Of(a.Formula))
+        var known = _new.System.Axioms.Concat(_new.System.Derived).Where(a => _dependencies.Through(a.Formula).IsEmpty).Select(a => words.Of(a.Formula))
             .ToHashSet(StringComparer.Ordinal);
         _axioms = [.. old.Concat(_old.System.Derived).Where(a => known.Contains(words.Of(a.Formula))).Select(a => new Assume(a.Formula, a.Label, a.Place))];
     }
+}
+
+/// <summary>Declarations as text: two that say the same have one text.</summary>
+internal static class Declarations
+{
+    /// <summary>A sort.</summary>
+    public static string Text(UninterpretedSort sort) =>
+        $"sort {sort}{(sort.Order switch { SortOrder.Ring => ": ring", SortOrder.Total => ": order", _ => "" })}";
+
+    /// <summary>A datatype or record.</summary>
+    public static string Text(DatatypeSort datatype) =>
+        $"datatype {datatype} = {string.Join(" | ", datatype.Constructors.Select(c =>
+            $"{c.Name}({string.Join(", ", c.Fields.Select(f => $"{f.Name}: {Canonical.Of(f.Sort)}"))})"))}";
+
+    /// <summary>A state variable.</summary>
+    public static string Text(StateVariable variable) => $"{(variable.IsMutable ? "mutable" : "immutable")} {variable}: {Canonical.Of(variable.Sort)}";
+
+    /// <summary>Whether a term, or anything that it calls, speaks of the next state too.</summary>
+    public static bool SpeaksOfTwoStates(Term term) =>
+        term is Next || (term is Call call && SpeaksOfTwoStates(call.Function.Body)) || Subterms.Of(term).Any(SpeaksOfTwoStates);
 }

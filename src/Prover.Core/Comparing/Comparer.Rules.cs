@@ -109,7 +109,7 @@ public sealed partial class Comparer
 
     // What has changed of what a premise reaches, by what it calls and by what it names.
     private ImmutableArray<string> Through(Step premise, ImmutableArray<Step> premises) =>
-        _reach.Through([.. BoundFor(Reach.TermOf(premise), premises), Reach.TermOf(premise)]);
+        _dependencies.Through([.. BoundFor(ChangedDependencies.TermOf(premise), premises), ChangedDependencies.TermOf(premise)]);
 
     // All together: where both versions bind the same, each premise that they do not share follows from all of the other version.
     private (Question Forward, Question Backward) AskPremises(Rule old, Rule @new, Parameters parameters)
@@ -211,7 +211,7 @@ public sealed partial class Comparer
 
         var isChanged = before.Of(was.Formula) != after.Of(now.Formula)
             || !was.Modifies.Select(v => v.Name).ToHashSet(StringComparer.Ordinal).SetEquals(now.Modifies.Select(v => v.Name));
-        var through = isChanged ? [] : _reach.Through(now.Formula);
+        var through = isChanged ? [] : _dependencies.Through(now.Formula);
         if (!isChanged && through.IsEmpty) return;
         Add(new Difference(Part.Relation, old.Name, isChanged ? Edit.Changed : Edit.Touched, old.Place, @new.Place) { Through = through }, () =>
         {

@@ -22,7 +22,7 @@ public sealed partial class Comparer
     private readonly Edition _old;
     private readonly Edition _new;
     private readonly JointSystem _joint;
-    private readonly Reach _reach;
+    private readonly ChangedDependencies _dependencies;
     private readonly List<Difference> _differences = [];
     private readonly List<(int Index, Inquiry Inquiry)> _inquiries = [];
     private readonly List<(int First, int Index, Invariant Old, Invariant New)> _invariants = [];
@@ -32,7 +32,7 @@ public sealed partial class Comparer
     {
         (_old, _new) = (old, @new);
         _joint = JointSystem.Of(old.System, @new.System);
-        _reach = new Reach(_joint);
+        _dependencies = new ChangedDependencies(_joint);
     }
 
     /// <summary>A comparison that is still to be made.</summary>

@@ -30,13 +30,13 @@ public sealed partial class ObligationGenerator
 
     private void Claimed(Induction induction, InductionStep step, Earlier earlier)
     {
-        var at = OriginOf(induction, step, "begin", earlier);
+        var at = HypothesesOf(induction, step, "begin", earlier);
         ImmutableArray<Step> first = [.. FirstOf(induction, step), .. earlier.Claims];
         foreach (var claim in step.Claims) Ask(step, claim.Label, at.With(first), claim.Place, claim.Formula);
 
         foreach (var rule in _proof.System.Rules)
         {
-            at = OriginOf(induction, step, rule.Name, earlier, rule);
+            at = HypothesesOf(induction, step, rule.Name, earlier, rule);
             ImmutableArray<Step> all = [.. AssumedIn(step.Claims)], moved = [.. earlier.Claims, .. Firing(rule), .. earlier.Claims];
             foreach (var claim in step.Claims)
             {
@@ -53,13 +53,13 @@ public sealed partial class ObligationGenerator
         var relations = new ProphecyRelations(step, prophecy);
         var viable = relations.Before;
         earlier = earlier with { Constants = earlier.Constants.Add(viable) };
-        var at = OriginOf(induction, step, "begin", earlier);
+        var at = HypothesesOf(induction, step, "begin", earlier);
         ImmutableArray<Step> first = [.. FirstOf(induction, step), .. earlier.Claims, relations.Chosen(step.IsForward)];
         foreach (var claim in prophecy.Invariant) Ask(step, claim.Label, at.With(first), claim.Place, relations.In(claim, viable));
 
         foreach (var rule in _proof.System.Rules)
         {
-            at = OriginOf(induction, step, rule.Name, earlier with { Constants = earlier.Constants.Add(relations.After) }, rule);
+            at = HypothesesOf(induction, step, rule.Name, earlier with { Constants = earlier.Constants.Add(relations.After) }, rule);
             ImmutableArray<Step> all = [.. prophecy.Invariant.Select(c => relations.Assumed(c, step.IsForward ? viable : relations.After))];
             ImmutableArray<Step> moved = [.. earlier.Claims, relations.Remembered, .. Firing(rule), .. earlier.Claims, relations.Kept];
             foreach (var claim in prophecy.Invariant)
@@ -70,7 +70,7 @@ public sealed partial class ObligationGenerator
         }
 
         // At the other end some value fits that is viable still, or was from the start.
-        var end = OriginOf(induction, step, "end", earlier).With(prophecy.Invariant.Select(c => relations.Assumed(c, viable)));
+        var end = HypothesesOf(induction, step, "end", earlier).With(prophecy.Invariant.Select(c => relations.Assumed(c, viable)));
         Ask(step, "prophecy", end.With([.. LastOf(induction, step), .. earlier.Claims, relations.Chosen(!step.IsForward)]), step.Place);
     }
 
@@ -120,21 +120,21 @@ public sealed partial class ObligationGenerator
     private void Apart(Induction induction, Earlier earlier)
     {
         var away = new Fire(AnyStep(Terms.True, induction.Place));
-        var origin = new Origin($"{_prefix}/{induction.Label}/end", null, null, earlier.Constants.AddRange(_proof.System.Init.Parameters), []);
-        Add("apart", ObligationKind.Induction, origin.With([.. _proof.System.Init.Premises, .. earlier.Claims, away, .. earlier.Claims, Unsafe(induction)]), null,
+        var given = new Hypotheses($"{_prefix}/{induction.Label}/end", null, null, earlier.Constants.AddRange(_proof.System.Init.Parameters), []);
+        Add("apart", ObligationKind.Induction, given.With([.. _proof.System.Init.Premises, .. earlier.Claims, away, .. earlier.Claims, Unsafe(induction)]), null,
             "end", "apart", induction.Place, Terms.False);
     }
 
     // ---- parts ------------------------------------------------------------------------------------------------------------------
 
-    private Origin OriginOf(Induction induction, InductionStep step, string where, Earlier earlier, Rule? rule = null)
+    private Hypotheses HypothesesOf(Induction induction, InductionStep step, string where, Earlier earlier, Rule? rule = null)
     {
         ImmutableArray<Variable> own = rule is null ? _proof.System.Init.Parameters : rule.Parameters;
-        return new Origin($"{_prefix}/{induction.Label}/{step.Label}/{where}", null, rule, earlier.Constants.AddRange(own), []);
+        return new Hypotheses($"{_prefix}/{induction.Label}/{step.Label}/{where}", null, rule, earlier.Constants.AddRange(own), []);
     }
 
-    private void Ask(InductionStep step, string label, Origin origin, Text.Location place, Term? goal = null) =>
-        Add(label, ObligationKind.Induction, origin, null, step.Label, label, place, goal ?? Terms.False);
+    private void Ask(InductionStep step, string label, Hypotheses given, Text.Location place, Term? goal = null) =>
+        Add(label, ObligationKind.Induction, given, null, step.Label, label, place, goal ?? Terms.False);
 
     private ImmutableArray<Step> FirstOf(Induction induction, InductionStep step) => step.IsForward ? _proof.System.Init.Premises : [Unsafe(induction)];
 

@@ -57,10 +57,10 @@ public sealed partial class ObligationGenerator
         if (_axioms.IsEmpty) return;
         var all = _axioms;
         _axioms = [];
-        var origin = new Origin($"{_prefix}/axioms", null, null, [], []);
-        StepsDefined(origin, all);
+        var given = new Hypotheses($"{_prefix}/axioms", null, null, [], []);
+        StepsDefined(given, all);
         _axioms = all;
-        Add(Obligation.Possible, ObligationKind.Existence, origin, null, Obligation.Possible, null, ((Assume)_axioms[0]).Place!, goal: null);
+        Add(Obligation.Possible, ObligationKind.Existence, given, null, Obligation.Possible, null, ((Assume)_axioms[0]).Place!, goal: null);
     }
 
     // ---- where the system begins ------------------------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ public sealed partial class ObligationGenerator
     private void Beginning()
     {
         var init = _proof.System.Init;
-        var start = new Origin($"{_prefix}/init", null, null, init.Parameters, init.Premises);
+        var start = new Hypotheses($"{_prefix}/init", null, null, init.Parameters, init.Premises);
         StepsDefined(start with { Steps = [] }, init.Premises);
         Add(Obligation.Possible, ObligationKind.Existence, start, null, Obligation.Possible, null, init.Place, goal: null);
         Edges(start, [.. _proof.Edges.Where(e => e.Source is null)], init.Place);
@@ -78,42 +78,42 @@ public sealed partial class ObligationGenerator
 
     private void Claims(Case source)
     {
-        var origin = new Origin($"{_prefix}/{source.Name}", source, null, source.Parameters, []);
-        ConjunctsDefined(origin, source);
-        Add(Obligation.Possible, ObligationKind.Existence, origin.With(source.Assumed), null, Obligation.Possible, null, source.Place, goal: null);
+        var given = new Hypotheses($"{_prefix}/{source.Name}", source, null, source.Parameters, []);
+        ConjunctsDefined(given, source);
+        Add(Obligation.Possible, ObligationKind.Existence, given.With(source.Assumed), null, Obligation.Possible, null, source.Place, goal: null);
     }
 
     // A conjunct may rely on those before it (soundness rule 10).
-    private void ConjunctsDefined(Origin origin, Case claim)
+    private void ConjunctsDefined(Hypotheses given, Case claim)
     {
         foreach (var conjunct in claim.Conjuncts)
         {
-            Defined(origin, conjunct.Formula, $"{claim.Name}.{conjunct.Label}", null, (claim.Name, conjunct.Label));
-            origin = origin.With([new Assume(conjunct.Formula, $"{claim.Name}.{conjunct.Label}", conjunct.Place)]);
+            Defined(given, conjunct.Formula, $"{claim.Name}.{conjunct.Label}", null, (claim.Name, conjunct.Label));
+            given = given.With([new Assume(conjunct.Formula, $"{claim.Name}.{conjunct.Label}", conjunct.Place)]);
         }
     }
 
     private void Firing(Case source, Rule rule)
     {
-        var origin = new Origin(
+        var given = new Hypotheses(
             $"{_prefix}/{source.Name}/{rule.Name}", source, rule, source.Parameters.AddRange(rule.Parameters), [.. source.Assumed]);
-        StepsDefined(origin, rule.Premises);
-        Edges(origin.With(rule.Premises), [.. _proof.EdgesOf(source, rule)], rule.Place);
+        StepsDefined(given, rule.Premises);
+        Edges(given.With(rule.Premises), [.. _proof.EdgesOf(source, rule)], rule.Place);
     }
 
     // ---- the lines of one case and one rule -------------------------------------------------------------------------------------
 
-    private void Edges(Origin origin, ImmutableArray<Edge> edges, Location place)
+    private void Edges(Hypotheses given, ImmutableArray<Edge> edges, Location place)
     {
         foreach (var edge in edges)
             if (edge.Guard is not null)
-                Defined(origin, edge.Guard, "guard", edge);
+                Defined(given, edge.Guard, "guard", edge);
         var guards = edges.Where(e => e.Guard is not null).Select(e => e.Guard!).ToArray();
         if (guards.Length == edges.Length)
-            Add("coverage", ObligationKind.Coverage, origin, null, "coverage", null, edges.Length > 0 ? edges[0].Place : place, Terms.Or(guards));
+            Add("coverage", ObligationKind.Coverage, given, null, "coverage", null, edges.Length > 0 ? edges[0].Place : place, Terms.Or(guards));
         foreach (var (edge, i) in edges.Select((e, i) => (e, i)))
         {
-            var taken = origin;
+            var taken = given;
             if (edge.Otherwise)
                 taken = taken.With(edges.Take(i).Where(e => e.Guard is not null).Select(e => new Assume(new Not(e.Guard!), "otherwise", e.Place)));
             if (edge.Guard is not null) taken = taken.With([new Assume(edge.Guard, "guard", edge.Place)]);
@@ -122,11 +122,11 @@ public sealed partial class ObligationGenerator
         }
     }
 
-    private void Along(Origin origin, Edge edge, CaseTarget target)
+    private void Along(Hypotheses given, Edge edge, CaseTarget target)
     {
-        foreach (var argument in target.Arguments) Defined(origin, argument, "target", edge);
-        if (edge.Rule?.Transition is Effects effects) EffectsDefined(origin, edge, effects);
-        var arrived = origin.With(PartialUse.BindAll(target.Case.Parameters, target.Arguments));
+        foreach (var argument in target.Arguments) Defined(given, argument, "target", edge);
+        if (edge.Rule?.Transition is Effects effects) EffectsDefined(given, edge, effects);
+        var arrived = given.With(PartialUse.BindAll(target.Case.Parameters, target.Arguments));
         if (edge.Rule is not null) arrived = arrived.With([new Fire(edge.Rule)]);
         foreach (var conjunct in target.Case.Conjuncts)
             Add($"{target.Case.Name}.{conjunct.Label}", edge.Rule is null ? ObligationKind.Initiation : ObligationKind.Consecution,
@@ -135,14 +135,14 @@ public sealed partial class ObligationGenerator
     }
 
     // Relations have no such obligation: a formula over two states has a meaning everywhere.
-    private void EffectsDefined(Origin origin, Edge edge, Effects effects)
+    private void EffectsDefined(Hypotheses given, Edge edge, Effects effects)
     {
         foreach (var pair in effects.KeyPairs)
         {
-            Add($"defined/{edge.Target}.keys", ObligationKind.Definedness, origin, edge, "defined", null, pair.Place, pair.Differ);
+            Add($"defined/{edge.Target}.keys", ObligationKind.Definedness, given, edge, "defined", null, pair.Place, pair.Differ);
         }
 
-        foreach (var effect in effects.Assigned) Defined(origin, effect.Value, $"effect on {effect.Variable.Name}", edge);
+        foreach (var effect in effects.Assigned) Defined(given, effect.Value, $"effect on {effect.Variable.Name}", edge);
     }
 
     // ---- consequences and witnesses ---------------------------------------------------------------------------------------------
@@ -150,27 +150,27 @@ public sealed partial class ObligationGenerator
     private void Consequences(Implication implication)
     {
         var source = implication.Case;
-        var origin = new Origin($"{_prefix}/{source.Name}/implies", source, null, source.Parameters, [.. source.Assumed]);
-        ConjunctsDefined(origin, implication.Property);
+        var given = new Hypotheses($"{_prefix}/{source.Name}/implies", source, null, source.Parameters, [.. source.Assumed]);
+        ConjunctsDefined(given, implication.Property);
         foreach (var conjunct in implication.Property.Conjuncts)
-            Add($"{implication.Property.Name}.{conjunct.Label}", ObligationKind.Consequence, origin, null, implication.Property.Name,
+            Add($"{implication.Property.Name}.{conjunct.Label}", ObligationKind.Consequence, given, null, implication.Property.Name,
                 conjunct.Label, conjunct.Place, conjunct.Formula);
     }
 
     private void Witnessed(Witness witness)
     {
-        var origin = new Origin($"{_prefix}/witness", witness.Case, null, witness.Case.Parameters, [.. witness.Case.Assumed]);
-        Defined(origin, witness.Formula, witness.Label, null);
-        Add(witness.Label, ObligationKind.Existence, origin.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, "witness",
+        var given = new Hypotheses($"{_prefix}/witness", witness.Case, null, witness.Case.Parameters, [.. witness.Case.Assumed]);
+        Defined(given, witness.Formula, witness.Label, null);
+        Add(witness.Label, ObligationKind.Existence, given.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, "witness",
             witness.Label, witness.Place, goal: null);
     }
 
     // Of two states: no step at all breaks it.
     private void Follows(Theorem theorem)
     {
-        var origin = new Origin($"{_prefix}/theorem", null, null, [], []);
-        if (theorem.IsTwoState) origin = origin.With([new Fire(AnyStep(new Not(theorem.Formula), theorem.Place))]);
-        Add(theorem.Label, ObligationKind.Theorem, origin, null, "theorem", theorem.Label, theorem.Place, theorem.IsTwoState ? Terms.False : theorem.Formula,
+        var given = new Hypotheses($"{_prefix}/theorem", null, null, [], []);
+        if (theorem.IsTwoState) given = given.With([new Fire(AnyStep(new Not(theorem.Formula), theorem.Place))]);
+        Add(theorem.Label, ObligationKind.Theorem, given, null, "theorem", theorem.Label, theorem.Place, theorem.IsTwoState ? Terms.False : theorem.Formula,
             stepClaim: theorem.IsTwoState ? theorem.Formula : null);
     }
 
@@ -181,59 +181,59 @@ public sealed partial class ObligationGenerator
     private void Traced(TraceClaim claim)
     {
         var run = claim.Unroll(_proof.System);
-        Add(claim.Label, ObligationKind.Run, new Origin($"{_prefix}/trace", null, null, run.Constants, run.Steps), null, "trace", claim.Label, claim.Place,
+        Add(claim.Label, ObligationKind.Run, new Hypotheses($"{_prefix}/trace", null, null, run.Constants, run.Steps), null, "trace", claim.Label, claim.Place,
             claim.Exists ? null : Terms.False);
     }
 
     // ---- definedness ------------------------------------------------------------------------------------------------------------
 
     // A premise may rely on those above it.
-    private void StepsDefined(Origin origin, ImmutableArray<Step> steps)
+    private void StepsDefined(Hypotheses given, ImmutableArray<Step> steps)
     {
         foreach (var step in steps)
         {
             switch (step)
             {
-                case Assume assume: Defined(origin, assume.Formula, "premise", null); break;
-                case Bind bind: Defined(origin, bind.Value, "premise", null); break;
+                case Assume assume: Defined(given, assume.Formula, "premise", null); break;
+                case Bind bind: Defined(given, bind.Value, "premise", null); break;
             }
 
-            origin = origin.With([step]);
+            given = given.With([step]);
         }
     }
 
-    private void Defined(Origin origin, Term term, string within, Edge? edge, (string Case, string Label)? conjunct = null)
+    private void Defined(Hypotheses given, Term term, string within, Edge? edge, (string Case, string Label)? conjunct = null)
     {
         foreach (var use in PartialUse.In(term))
         {
-            var reached = origin with
+            var reached = given with
             {
-                Constants = origin.Constants.AddRange(use.Constants),
-                Steps = origin.Steps.AddRange(use.Path),
+                Constants = given.Constants.AddRange(use.Constants),
+                Steps = given.Steps.AddRange(use.Path),
             };
             Add($"defined/{within}/{use.Use.Place?.Excerpt}", ObligationKind.Definedness, reached, edge, "defined", null,
-                use.Use.Place ?? origin.Source?.Place ?? _proof.System.Init.Place, use.Condition, use.Use, conjunct);
+                use.Use.Place ?? given.Source?.Place ?? _proof.System.Init.Place, use.Condition, use.Use, conjunct);
         }
     }
 
     // ---- assembly ---------------------------------------------------------------------------------------------------------------
 
     // What is known so far: where we are, with which constants, by which steps.
-    private sealed record Origin(string Name, Case? Source, Rule? Rule, ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps)
+    private sealed record Hypotheses(string Name, Case? Source, Rule? Rule, ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps)
     {
-        public Origin With(IEnumerable<Step> steps) => this with { Steps = Steps.AddRange(steps) };
+        public Hypotheses With(IEnumerable<Step> steps) => this with { Steps = Steps.AddRange(steps) };
     }
 
     private void Add(
-        string name, ObligationKind kind, Origin origin, Edge? edge, string target, string? conjunct, Location place, Term? goal,
+        string name, ObligationKind kind, Hypotheses given, Edge? edge, string target, string? conjunct, Location place, Term? goal,
         Term? use = null, (string Case, string Label)? within = null, Term? stepClaim = null)
     {
         // Two lines of one case and rule may lead to one target: the later ones are numbered.
-        var full = $"{origin.Name}/{name}";
-        var steps = origin.Steps.InsertRange(0, _axioms);
+        var full = $"{given.Name}/{name}";
+        var steps = given.Steps.InsertRange(0, _axioms);
         var count = _names[full] = _names.GetValueOrDefault(full) + 1;
         _obligations.Add(new Obligation(
-            count == 1 ? full : $"{full}#{count}", kind, new Query(origin.Constants, steps, goal), edge, origin.Source, origin.Rule,
+            count == 1 ? full : $"{full}#{count}", kind, new Query(given.Constants, steps, goal), edge, given.Source, given.Rule,
             target, conjunct, place, use, within)
         { StepClaim = stepClaim });
     }

@@ -15,8 +15,8 @@ public enum TriageKind
     Reachable,
     /// <summary>No run was found that does.</summary>
     NotReached,
-    /// <summary>Runs could not be searched, or not all that matter.</summary>
-    Open,
+    /// <summary>No run was found that does, and not all that matter could be searched.</summary>
+    Inconclusive,
     /// <summary>The search ended before it was done.</summary>
     CutShort,
 }
@@ -31,7 +31,7 @@ public abstract record Triage
     {
         Reachable => TriageKind.Reachable,
         NotReached => TriageKind.NotReached,
-        Open => TriageKind.Open,
+        Inconclusive => TriageKind.Inconclusive,
         CutShort => TriageKind.CutShort,
         _ => throw new UnreachableException($"a judgement without a kind: {GetType().Name}"),
     };
@@ -49,11 +49,11 @@ public abstract record Triage
     /// </summary>
     public sealed record NotReached(int? Steps, ScopeVector Sizes) : Triage;
 
-    /// <summary>Runs could not be looked at, or not all that matter.</summary>
-    public record Open(string Reason) : Triage;
+    /// <summary>No run was found that does, and not all that matter could be searched: <paramref name="Reason"/> says why.</summary>
+    public record Inconclusive(string Reason) : Triage;
 
     /// <summary>The search for runs ended with an exception: a bug of ours, which leaves the counterexample as good as it is.</summary>
-    public sealed record Failed(Exception Exception) : Open($"internal error: {Exception.GetType().Name}: {Exception.Message}");
+    public sealed record Failed(Exception Exception) : Inconclusive($"internal error: {Exception.GetType().Name}: {Exception.Message}");
 
     /// <summary>
     /// The search ended before it was done, by the clock or from outside: the same run may come to another judgement, so this one is never recorded.
@@ -131,7 +131,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
         }
         catch (OutOfMemoryException)
         {
-            return new Triage.Open("memory ran out");
+            return new Triage.Inconclusive("memory ran out");
         }
         catch (Exception e)
         {
@@ -174,8 +174,8 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
     {
         if (cancellation.IsCancellationRequested) return CutShort();
         var obstacles = new DiagnosticBag();
-        RunnableCheck.Report(proof.System, [proof.Invariant], obstacles, areAllTried: true);
-        if (obstacles.Count > 0) return new Triage.Open(obstacles.All[0].Message);
+        RunnableCheck.Report(proof.System, [proof.Invariant], obstacles);
+        if (obstacles.Count > 0) return new Triage.Inconclusive(obstacles.All[0].Message);
         RunAnswer answer;
         try
         {
@@ -190,12 +190,12 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
         {
             { Run: { } run, Finding: { } finding } => new Triage.Reachable(run, finding),
             _ when cancellation.IsCancellationRequested => CutShort(), // whatever was missed, the next run may see
-            { Sampled: { } parameter } => new Triage.Open($"only some values of '{parameter}' were tried"),
-            { First.Gap: { } gap } => new Triage.Open($"not all initial states were looked at: {gap}"),
-            { Ending: SearchEnding.NoFirstState } => new Triage.Open("since there is no initial state in these sizes"),
+            { Sampled: { } parameter } => new Triage.Inconclusive($"only some values of '{parameter}' were tried"),
+            { First.Gap: { } gap } => new Triage.Inconclusive($"not all initial states were searched: {gap}"),
+            { Ending: SearchEnding.NoFirstState } => new Triage.Inconclusive("no initial state exists in these sizes"),
             { Ending: SearchEnding.Exhausted } => new Triage.NotReached(null, sizes),
             { Ending: SearchEnding.AtStates or SearchEnding.AtDepth } => new Triage.NotReached(answer.Cost.Depth, sizes),
-            { Ending: SearchEnding.GaveUp } => new Triage.Open("the solver reached its limit"),
+            { Ending: SearchEnding.GaveUp } => new Triage.Inconclusive("the solver reached its limit"),
             _ => CutShort(),
         };
     }

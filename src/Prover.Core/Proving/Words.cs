@@ -40,7 +40,7 @@ public static class Words
 
     /// <summary>The words for judgements on counterexamples.</summary>
     public static readonly WordTable<TriageKind> Triages = new(
-        (TriageKind.Reachable, "reachable"), (TriageKind.NotReached, "not-reached"), (TriageKind.Open, "open"), (TriageKind.CutShort, "cut-short"));
+        (TriageKind.Reachable, "reachable"), (TriageKind.NotReached, "not-reached"), (TriageKind.Inconclusive, "inconclusive"), (TriageKind.CutShort, "cut-short"));
 
     /// <summary>Whether left sides of conjuncts have instances.</summary>
     public static readonly WordTable<ExerciseKind> Exercises = new(

@@ -28,7 +28,7 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
     private const int MostStates = 64;
 
     /// <summary>The changes of the step each of which, undone alone, makes the instance true.</summary>
-    public ImmutableArray<Change> Changes { get; init; } = [];
+    public ImmutableArray<StateChange> Changes { get; init; } = [];
 
     /// <summary>Whether the instance failed before the step too; false when there is no step.</summary>
     public bool FailedBefore { get; init; }
@@ -63,7 +63,7 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
             Parts = failure.Parts(evaluator, before.Before(after)),
             Needed = Enough(read, before, evaluator.Universe, s => failure.IsIn(s.Before(after), evaluator)),
             Failing = [.. Enough(read, after, evaluator.Universe, s => failure.IsIn(before.Before(s), evaluator)).Where(f => f.Variable.IsMutable)],
-            Changes = [.. Change.Between(before, after, read).Where(c => failure.IsMendedIn(before.Before(c.UndoneIn(after)), evaluator))],
+            Changes = [.. StateChange.Between(before, after, read).Where(c => failure.IsMendedIn(before.Before(c.UndoneIn(after)), evaluator))],
         };
     }
 
@@ -95,7 +95,7 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
         return blame with
         {
             FailedBefore = failure.IsIn(before, evaluator),
-            Changes = [.. Change.Between(before, held.State, read).Where(c => failure.IsMendedIn(c.UndoneIn(held.State), evaluator))],
+            Changes = [.. StateChange.Between(before, held.State, read).Where(c => failure.IsMendedIn(c.UndoneIn(held.State), evaluator))],
         };
     }
 

@@ -46,36 +46,36 @@ public sealed record Fact(StateVariable Variable, Value? Key)
 /// <summary>
 /// What a step did to one fact: null stands for its absence. The key of an element of a list is its position in the state that has it.
 /// </summary>
-public sealed record Change(StateVariable Variable, Value? Key, Value? Old, Value? New)
+public sealed record StateChange(StateVariable Variable, Value? Key, Value? Old, Value? New)
 {
     /// <summary>All that differs, variable by variable.</summary>
-    public static ImmutableArray<Change> Between(State before, State after, IEnumerable<StateVariable> variables) =>
+    public static ImmutableArray<StateChange> Between(State before, State after, IEnumerable<StateVariable> variables) =>
         [.. variables.SelectMany(v => Between(v, before[v], after[v]))];
 
-    private static IEnumerable<Change> Between(StateVariable variable, Value before, Value after) => (before, after) switch
+    private static IEnumerable<StateChange> Between(StateVariable variable, Value before, Value after) => (before, after) switch
     {
         _ when before.Equals(after) => [],
         (MapValue b, MapValue a) => ByKey(variable, b.Entries, a.Entries),
         (SetValue b, SetValue a) => ByKey(variable, Members(b), Members(a)),
         (FunctionValue b, FunctionValue a) => ByKey(variable, b.Table, a.Table),
         (ListValue b, ListValue a) => InList(variable, b.Items, a.Items),
-        _ => [new Change(variable, null, before, after)],
+        _ => [new StateChange(variable, null, before, after)],
     };
 
     private static ImmutableSortedDictionary<Value, Value> Members(SetValue set) => set.Elements.ToImmutableSortedDictionary(e => e, e => e);
 
-    private static IEnumerable<Change> ByKey(
+    private static IEnumerable<StateChange> ByKey(
         StateVariable variable, ImmutableSortedDictionary<Value, Value> before, ImmutableSortedDictionary<Value, Value> after) =>
         before.Keys.Union(after.Keys).Order()
-            .Select(key => new Change(variable, key, before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
+            .Select(key => new StateChange(variable, key, before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
             .Where(change => !Equals(change.Old, change.New));
 
-    private static IEnumerable<Change> InList(StateVariable variable, ImmutableArray<Value> before, ImmutableArray<Value> after)
+    private static IEnumerable<StateChange> InList(StateVariable variable, ImmutableArray<Value> before, ImmutableArray<Value> after)
     {
         var (gone, kept) = Kept(before, after);
         return Enumerable.Range(0, before.Length).Where(i => i < gone || i >= gone + kept)
-            .Select(i => new Change(variable, new IntValue(i), before[i], null))
-            .Concat(Enumerable.Range(kept, after.Length - kept).Select(i => new Change(variable, new IntValue(i), null, after[i])));
+            .Select(i => new StateChange(variable, new IntValue(i), before[i], null))
+            .Concat(Enumerable.Range(kept, after.Length - kept).Select(i => new StateChange(variable, new IntValue(i), null, after[i])));
     }
 
     /// <summary>

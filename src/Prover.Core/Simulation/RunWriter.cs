@@ -32,11 +32,15 @@ public static class RunWriter
         return text.ToString();
     }
 
+    /// <summary>The path by which a run saved as <paramref name="file"/> refers to <paramref name="spec"/>: relative to its own folder, with slashes.</summary>
+    public static string PathFrom(string file, string spec) =>
+        Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", spec).Replace('\\', '/');
+
     // Of what leaves open what follows, what changed.
     private static void WriteChanges(StringBuilder text, TransitionSystem system, State before, State after)
     {
         text.Append(" {\n");
-        foreach (var change in Change.Between(before, after, system.Variables))
+        foreach (var change in StateChange.Between(before, after, system.Variables))
             text.Append(CultureInfo.InvariantCulture, $"  {(change.Key is TupleValue at ? Firing(change.Variable.Name, at.Items) : change.Variable.Name)} = {Literal(change.New!)}\n");
         text.Append('}');
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 
 namespace Microsoft.Z3;
@@ -40,5 +41,31 @@ internal ref struct CheckedCall
     public readonly void Free()
     {
         if (_held) _handle.DangerousRelease();
+    }
+}
+
+/// <summary>Copies a string that Z3 keeps in a buffer of its own: unlike the runtime's marshaller, it does not free what it was given.</summary>
+[CustomMarshaller(typeof(string), MarshalMode.ManagedToUnmanagedOut, typeof(BorrowedUtf8))]
+internal static class BorrowedUtf8
+{
+    public static string ConvertToManaged(nint text) => Marshal.PtrToStringUTF8(text) ?? "";
+}
+
+/// <summary>
+/// Owns a native context: the arena of everything that was made in it, freed whole. It is the binding's only finalizable object.
+/// </summary>
+internal sealed class ContextHandle : SafeHandle
+{
+    public ContextHandle()
+        : base(invalidHandleValue: 0, ownsHandle: true)
+    {
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        Native.Z3_del_context(handle);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.InteropServices.Marshalling;
 
 namespace Microsoft.Z3;
 
@@ -105,4 +106,19 @@ internal static partial class Native
     public static partial nint Z3_mk_quantifier_const(
         Context context, [MarshalAs(UnmanagedType.U1)] bool universal, uint weight,
         uint boundCount, nint[] bound, uint patternCount, nint[] patterns, nint body);
+
+    // Applications and numerals
+
+    [LibraryImport(Libz3)]
+    public static partial nint Z3_get_sort(Context context, nint term);
+
+    [LibraryImport(Libz3)]
+    public static partial nint Z3_get_app_decl(Context context, nint term);
+
+    [LibraryImport(Libz3)]
+    public static partial uint Z3_get_app_num_args(Context context, nint term);
+
+    [LibraryImport(Libz3)]
+    [return: MarshalUsing(typeof(BorrowedUtf8))]
+    public static partial string Z3_get_numeral_string(Context context, nint term);
 }

@@ -98,7 +98,7 @@ public sealed class ObligationKindTests
         Triage[] judgements =
         [
             new Triage.Reachable(new Trace(example.Universe, example.Before, []), new Finding.Reached()), new Triage.NotReached(3, sizes),
-            new Triage.NotReached(null, sizes), new Triage.Open("it was too large"), new Triage.CutShort("it was interrupted"),
+            new Triage.NotReached(null, sizes), new Triage.Inconclusive("it was too large"), new Triage.CutShort("it was interrupted"),
         ];
         var exercise = new Exercise(report.Proof.Invariant.Cases[0], report.Proof.Invariant.Cases[0].Conjuncts[0], LeftSideOf(report), report.Proof.Invariant.Cases);
         Verdict[] sides = [new Verdict.Found(example), new Verdict.Impossible(null, []), new Verdict.Unknown("it was too large"), new Verdict.Broken("it does not replay")];

@@ -104,11 +104,26 @@ public sealed class TriageTests
     public void ItTakesNoLongerThanTheProofDid(double proof, double most) =>
         Assert.Equal(TimeSpan.FromSeconds(most), TriageBudget.TimeAfter(TimeSpan.FromSeconds(proof)));
 
+    /// <summary>Not all integers are tried as arguments; a run that some of them give is a run nevertheless.</summary>
     [Fact]
-    public void WhereRunsCannotBeTriedItStaysOpen()
+    public void ARuleWithAnUnlistedParameterIsTriedWithSomeValues()
     {
         var judged = Judge("state { n: int }; init { n = 0 }; rule add_any(k: int) { true; ---; n := n + k }; invariant ok { [few] n < 3 }");
-        Assert.Contains("values cannot be listed", Assert.IsType<Triage.Open>(judged).Reason, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.IsType<Triage.Reachable>(judged).Run.Steps.Length);
+    }
+
+    [Fact]
+    public void WithoutARunAmongTheseValuesNothingIsKnown()
+    {
+        var judged = Judge("state { n: int }; init { n = 0 }; rule set(k: int) { k > 0; ---; n := k }; invariant ok { [not50] n != 50 }");
+        Assert.Equal("only some values of 'k' were tried", Assert.IsType<Triage.Inconclusive>(judged).Reason);
+    }
+
+    [Fact]
+    public void ACaseForEveryIntegerCannotBeSearched()
+    {
+        var judged = Judge(Counter + "invariant ok { case at(k: int) { [now] n = k; [few] n < 3 } }", "init -> at(0); at up -> at(n + 1)");
+        Assert.Contains("values cannot be listed", Assert.IsType<Triage.Inconclusive>(judged).Reason, StringComparison.Ordinal);
     }
 
     private const string TwoFlags = """

@@ -114,7 +114,7 @@ public sealed class BlameTests
         {
             var blame = result.Example!.Blame!;
             if (result.Example.After is { } after)
-                Assert.All(blame.Changes, c => Assert.Contains(c, Change.Between(result.Example.Before, after, report.Proof.System.Variables)));
+                Assert.All(blame.Changes, c => Assert.Contains(c, StateChange.Between(result.Example.Before, after, report.Proof.System.Variables)));
             Assert.All(blame.Needed.Where(f => f.Variable.IsMutable), f => Assert.Contains(f, Fact.Of(f.Variable, result.Example.Before)));
             Assert.NotEmpty(blame.Needed);
         }

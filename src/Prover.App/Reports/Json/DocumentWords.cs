@@ -2,7 +2,6 @@ using Prover.App.Recording;
 using Prover.Comparing;
 using Prover.Reuse;
 using Prover.Text;
-using Edit = Prover.Comparing.Edit;
 
 namespace Prover.App.Reports.Json;
 

@@ -10,31 +10,31 @@ namespace Prover.App.Reports.Json;
 public static class RegressionJson
 {
     /// <summary>The document, with a line end.</summary>
-    public static string Of(IEnumerable<Comparison> comparisons)
+    public static string Of(IEnumerable<RecordCheck> checks)
     {
-        ImmutableArray<RegressionDocument> proofs = [.. comparisons.Select(Describe)];
+        ImmutableArray<RegressionDocument> proofs = [.. checks.Select(Describe)];
         return JsonSerializer.Serialize(new RegressionsDocument(1, proofs), RegressionContext.Default.RegressionsDocument) + "\n";
     }
 
-    private static RegressionDocument Describe(Comparison comparison)
+    private static RegressionDocument Describe(RecordCheck check)
     {
-        int From(Origin origin) => comparison.Report?.Results.Count(r => r.Origin == origin) ?? 0;
+        int From(Origin origin) => check.Report?.Results.Count(r => r.Origin == origin) ?? 0;
         return new RegressionDocument(
-            comparison.Standing.Path,
-            Words.Outcomes[comparison.Outcome],
-            comparison.Report?.Summary ?? comparison.Standing.Record!.Header.Summary,
-            comparison.Standing.Record is not null,
-            comparison.Report is null,
-            comparison.Report is null ? comparison.Standing.Record!.Obligations : From(Origin.Record),
+            check.Standing.Path,
+            Words.Outcomes[check.Outcome],
+            check.Report?.Summary ?? check.Standing.Record!.Header.Summary,
+            check.Standing.Record is not null,
+            check.Report is null,
+            check.Report is null ? check.Standing.Record!.Obligations : From(Origin.Record),
             From(Origin.Cache),
             From(Origin.Solver),
-            [.. comparison.Changes.Select(c => new RegressedDocument(
+            [.. check.Changes.Select(c => new RegressedDocument(
                 DocumentWords.Changes[c.Kind], c.Name, c.IsWorse,
                 c.Before is { } before ? new VerdictDocument(before.Name, Words.Verdicts[before.Verdict], before.Scope?.Sizes, before.Resources) : null,
                 c.Now is { } now ? new VerdictDocument(
                     now.Obligation.Name, Words.Verdicts[now.Verdict.Kind], (now.Verdict as Verdict.Proved)?.Scope?.Sizes, now.Cost.Resources) : null,
-                [.. comparison.Edits.Where(e => c.Now is { } n && e.Touches(n.Obligation)).Select(e => new EditDocument(e.Path, e.FirstLine, e.Commit, e.Lines))]))],
-            [.. comparison.Examples.Select(e => new ExampleDocument(e.Example.Obligation, DocumentWords.Fates[e.Fate], e.IsBack, e.Reason))]);
+                [.. check.Edits.Where(e => c.Now is { } n && e.Touches(n.Obligation)).Select(e => new EditDocument(e.Path, e.FirstLine, e.Commit, e.Lines))]))],
+            [.. check.Examples.Select(e => new ExampleDocument(e.Example.Obligation, DocumentWords.Fates[e.Fate], e.IsBack, e.Reason))]);
     }
 }
 
@@ -58,7 +58,7 @@ public sealed record EditDocument(string File, int Line, string Since, Immutable
 /// <summary>What became of a counterexample that was kept.</summary>
 public sealed record ExampleDocument(string Obligation, string Fate, bool IsBack, string Reason);
 
-/// <summary>How comparisons are written.</summary>
+/// <summary>Writes the outcome of <c>regress</c> as JSON.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RegressionsDocument))]
 public sealed partial class RegressionContext : JsonSerializerContext;

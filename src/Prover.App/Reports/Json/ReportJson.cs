@@ -150,7 +150,7 @@ public static class ReportJson
                 s.Rule.Name, [.. s.Rule.Parameters.Zip(s.Arguments, Named)], ValueJson.Of(s.State, system.Variables)))],
             TriageText.Describe(reachable), null),
         Triage.NotReached none => new TriageDocument(Words.Triages[triage.Kind], none.Steps, SizesOf(none.Sizes.Universe), null, [], null, null),
-        Triage.Open open => new TriageDocument(Words.Triages[triage.Kind], null, null, null, [], null, open.Reason),
+        Triage.Inconclusive none => new TriageDocument(Words.Triages[triage.Kind], null, null, null, [], null, none.Reason),
         Triage.CutShort cut => new TriageDocument(Words.Triages[triage.Kind], null, null, null, [], null, cut.Reason),
         _ => throw new InvalidOperationException($"unknown judgement {triage.GetType().Name}"),
     };

@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.Comparing;
 
 /// <summary>Through what a formula that says the same in both versions means something else: changed functions, sorts and state variables.</summary>
-internal sealed class Reach(JointSystem joint)
+internal sealed class ChangedDependencies(JointSystem joint)
 {
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
     private readonly Dictionary<Function, ImmutableSortedSet<string>> _known = [];

@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Reuse;
 
 /// <summary>What an obligation reaches, as places in files: where an edit may change its verdict.</summary>
-public static class Reach
+public static class ReachedPlaces
 {
     /// <summary>
     /// The extents of the declarations that <paramref name="obligation"/> reaches, each from its name to its last part: rule, case, conjunct, line of
