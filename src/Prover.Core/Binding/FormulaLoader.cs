@@ -31,7 +31,7 @@ public static class FormulaLoader
     private static ExpressionSyntax Parse(SourceText source, DiagnosticBag diagnostics)
     {
         var cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics), diagnostics);
-        var syntax = new ExpressionParser(cursor).Parse();
+        var syntax = new FormulaParser(cursor, SpecFormulas.Dialect).Parse();
         if (!cursor.AtEnd) cursor.Unexpected("the end of the formula");
         return syntax;
     }

@@ -7,7 +7,7 @@ public sealed class ProofParser
 {
     private readonly SourceText _source;
     private readonly TokenCursor _cursor;
-    private readonly ExpressionParser _expressions;
+    private readonly FormulaParser _expressions;
     private readonly List<ProofLineSyntax> _lines = [];
     private readonly List<ImpliesSyntax> _implications = [];
     private readonly List<ScopeEntrySyntax> _scope = [];
@@ -19,7 +19,7 @@ public sealed class ProofParser
     {
         _source = source;
         _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics), diagnostics);
-        _expressions = new ExpressionParser(_cursor);
+        _expressions = new FormulaParser(_cursor, SpecFormulas.Dialect);
     }
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>

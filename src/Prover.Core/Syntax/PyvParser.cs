@@ -9,7 +9,7 @@ public sealed partial class PyvParser
     private readonly PyvDialect _dialect;
     private readonly HashSet<string> _words;
     private readonly TokenCursor _cursor;
-    private readonly PyvExpressionParser _expressions;
+    private readonly FormulaParser _expressions;
 
     private PyvParser(SourceText source, PyvDialect dialect, DiagnosticBag diagnostics)
     {
@@ -18,7 +18,7 @@ public sealed partial class PyvParser
         var tokens = Lex(source, dialect, diagnostics);
         _words = [.. tokens.Select(t => t.Text)];
         _cursor = new TokenCursor(tokens, diagnostics, new HashSet<string>(StringComparer.Ordinal));
-        _expressions = new PyvExpressionParser(_cursor);
+        _expressions = new FormulaParser(_cursor, PyvFormulas.Dialect);
     }
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
@@ -167,7 +167,7 @@ public sealed partial class PyvParser
         if (kind.Is("constant") || kind.Is("function"))
         {
             _cursor.Expect(":");
-            result = _expressions.ParseSort();
+            result = PyvFormulas.ParseSort(_cursor);
         }
 
         SkipAnnotations();
@@ -180,7 +180,7 @@ public sealed partial class PyvParser
         if (isOptional && !_cursor.At("(")) return sorts;
         _cursor.Expect("(");
         if (!isOptional || !_cursor.At(")"))
-            do sorts.Add(_expressions.ParseSort());
+            do sorts.Add(PyvFormulas.ParseSort(_cursor));
             while (_cursor.Take(","));
         _cursor.Expect(")");
         return sorts;

@@ -7,7 +7,7 @@ public sealed class RunParser
 {
     private readonly SourceText _source;
     private readonly TokenCursor _cursor;
-    private readonly ExpressionParser _expressions;
+    private readonly FormulaParser _expressions;
     private readonly List<ScopeEntrySyntax> _scope = [];
     private readonly List<ExpressionSyntax> _state = [];
     private readonly List<FiringSyntax> _firings = [];
@@ -19,7 +19,7 @@ public sealed class RunParser
         _cursor = new TokenCursor(
             Lexer.Lex(source, isOfPyv ? TokenFacts.PyvRunKeywords : TokenFacts.RunKeywords, diagnostics), diagnostics,
             isOfPyv ? new HashSet<string>(StringComparer.Ordinal) : null);
-        _expressions = new ExpressionParser(_cursor);
+        _expressions = new FormulaParser(_cursor, SpecFormulas.Dialect);
     }
 
     // Which words are names depends on the language of the specification.

@@ -7,13 +7,13 @@ public sealed partial class SpecParser
 {
     private readonly SourceText _source;
     private readonly TokenCursor _cursor;
-    private readonly ExpressionParser _expressions;
+    private readonly FormulaParser _expressions;
 
     private SpecParser(SourceText source, DiagnosticBag diagnostics)
     {
         _source = source;
         _cursor = new TokenCursor(Lex(source, diagnostics), diagnostics);
-        _expressions = new ExpressionParser(_cursor);
+        _expressions = new FormulaParser(_cursor, SpecFormulas.Dialect);
     }
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>

@@ -41,7 +41,7 @@ public sealed record Token(TokenKind Kind, string Text, Location Location, bool 
     };
 }
 
-/// <summary>The tables of the language: its words, its symbols, its operators.</summary>
+/// <summary>The tables of the language: its words and its symbols.</summary>
 public static class TokenFacts
 {
     /// <summary>Symbols, longest first, so that the first that fits is the right one.</summary>
@@ -87,41 +87,4 @@ public static class TokenFacts
 
     /// <summary>The words of a <c>.run</c> file for a mypyvy file, in which anything else may be a name.</summary>
     public static readonly IReadOnlySet<string> PyvRunKeywords = new HashSet<string>(["true", "false", "init"], StringComparer.Ordinal);
-
-    /// <summary>
-    /// How tightly a binary operator binds, from <c>&lt;-&gt;</c> (1) to <c>*</c> (7), as in mypyvy; 0 when <paramref name="token"/> is not one.
-    /// </summary>
-    public static int BinaryPrecedence(Token token) => token.Kind is not (TokenKind.Symbol or TokenKind.Keyword) ? 0 : token.Text switch
-    {
-        "<->" => 1,
-        "->" => 2,
-        "|" => 3,
-        "&" => 4,
-        "=" or "!=" or "<" or "<=" or ">" or ">=" or "in" or "is" => ComparisonPrecedence,
-        "+" or "-" or "++" => 6,
-        "*" => 7,
-        _ => 0,
-    };
-
-    /// <summary>The precedence of comparisons, membership and constructor tests.</summary>
-    public const int ComparisonPrecedence = 5;
-
-    /// <summary>How an operator of a given precedence groups: <c>a -> b -> c</c> to the right, comparisons and <c>&lt;-&gt;</c> not at all.</summary>
-    public static Associativity AssociativityOf(int precedence) => precedence switch
-    {
-        1 or ComparisonPrecedence => Associativity.None,
-        2 => Associativity.Right,
-        _ => Associativity.Left,
-    };
-}
-
-/// <summary>How a chain of operators of one precedence groups.</summary>
-public enum Associativity
-{
-    /// <summary><c>(a + b) + c</c></summary>
-    Left,
-    /// <summary><c>a -> (b -> c)</c></summary>
-    Right,
-    /// <summary>A chain is an error.</summary>
-    None,
 }

@@ -34,6 +34,9 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
 
     public bool At(string text) => Current.Is(text);
 
+    /// <summary>Whether <paramref name="word"/> means nothing yet, but cannot be a name.</summary>
+    public bool IsReserved(string word) => _reserved.Contains(word);
+
     public Token Advance()
     {
         var token = Current;
@@ -68,7 +71,7 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
 
         if (Current.Kind == TokenKind.Keyword && !Reported)
         {
-            diagnostics.ReservedWord(Current.Location, Current.Text, what, _reserved.Contains(Current.Text));
+            diagnostics.ReservedWord(Current.Location, Current.Text, what, IsReserved(Current.Text));
             _reportedAt = _position;
         }
 

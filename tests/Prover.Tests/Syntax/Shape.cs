@@ -7,11 +7,16 @@ namespace Prover.Tests.Syntax;
 internal static class Shape
 {
     /// <summary>The shape of the expression in <paramref name="text"/>, which has no mistakes.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Of(text, new Lexicon(TokenFacts.SpecKeywords, TokenFacts.Symbols), SpecFormulas.Dialect);
+
+    /// <summary>The shape of the expression in <paramref name="text"/>, which a mypyvy file can have and which has no mistakes.</summary>
+    public static string OfPyv(string text) => Of(text, Lexicon.Pyv, PyvFormulas.Dialect);
+
+    private static string Of(string text, Lexicon lexicon, FormulaDialect dialect)
     {
         var diagnostics = new DiagnosticBag();
-        var cursor = new TokenCursor(Lexer.Lex(new SourceText("f", text), TokenFacts.SpecKeywords, diagnostics), diagnostics);
-        var expression = new ExpressionParser(cursor).Parse();
+        var cursor = new TokenCursor(Lexer.Lex(new SourceText("f", text), lexicon, diagnostics), diagnostics);
+        var expression = new FormulaParser(cursor, dialect).Parse();
         Assert.Empty(diagnostics.All);
         Assert.True(cursor.AtEnd, $"'{cursor.Current.Text}' was left over");
         return Of(expression);
@@ -38,6 +43,10 @@ internal static class Shape
         IfSyntax i => $"(if {Of(i.Condition)} then {Of(i.Then)} else {Of(i.Else)})",
         LetSyntax l => $"(let {Of(l.Pattern)} = {Of(l.Value)} in {Of(l.Body)})",
         MatchSyntax m => $"(match {Of(m.Scrutinees)} {{ {string.Join("; ", m.Arms.Select(Of))} }})",
+        LetVariableSyntax l => $"(let {l.Variable.Name.Text} = {Of(l.Value)} in {Of(l.Body)})",
+        PrimedSyntax p => $"{Of(p.Target)}'",
+        NewSyntax n => $"new({Of(n.Operand)})",
+        DistinctSyntax d => $"distinct({Of(d.Items)})",
         QuantifierSyntax q =>
             $"({(q.Word == "unique" ? "exists unique" : q.Word)} "
             + string.Join(", ", q.Variables.Select(v => v.Name.Text + (v.Sort is null ? "" : $": {v.Sort.Location.Text}")))

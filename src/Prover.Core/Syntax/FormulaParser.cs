@@ -1,0 +1,211 @@
+namespace Prover.Syntax;
+
+/// <summary>
+/// Formulas, and expressions of any other sort, by precedence climbing. The grammar that all languages share is here; <paramref name="dialect"/> has
+/// what only one of them writes.
+/// </summary>
+internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
+{
+    // The operator that ends an expression instead: the "in" of "let x = e in body". Brackets make it an operator again.
+    private string? _end;
+
+    /// <summary>The tokens.</summary>
+    public TokenCursor Cursor => cursor;
+
+    /// <summary>The parser of the patterns in these expressions.</summary>
+    public PatternParser Patterns { get; } = new(cursor);
+
+    /// <summary>An expression with everything that may stand in it.</summary>
+    public ExpressionSyntax Parse() => ParseUpTo(null);
+
+    /// <summary>An expression in which <paramref name="end"/> is not an operator, but follows it.</summary>
+    public ExpressionSyntax ParseUpTo(string? end)
+    {
+        var outer = _end;
+        _end = end;
+        var expression = ParseBinary(0);
+        _end = outer;
+        return expression;
+    }
+
+    /// <summary>An expression that stands last in another, and ends where that one does.</summary>
+    public ExpressionSyntax ParseToTheRight() => ParseBinary(0);
+
+    /// <summary>The largest expression whose operators bind more tightly than <paramref name="minimum"/>.</summary>
+    public ExpressionSyntax ParseBinary(int minimum)
+    {
+        if (!cursor.TryDescend()) return GiveUp();
+        var left = ParseOperand();
+        while (true)
+        {
+            var (op, negated, foreign) = OperatorHere();
+            if (op is null || op.Precedence <= minimum || !cursor.TryExtend()) break;
+            if (negated) cursor.Advance();
+            left = ParseOperator(left, op, negated, foreign);
+            if (Operator.AssociativityOf(op.Precedence) == Associativity.None && OperatorHere().Operator?.Precedence == op.Precedence && !cursor.Reported)
+            {
+                cursor.Diagnostics.OperatorsDoNotChain(cursor.Current.Location, cursor.Current.Text);
+                cursor.MarkReported();
+            }
+        }
+
+        cursor.Ascend();
+        return left;
+    }
+
+    private ErrorExpressionSyntax GiveUp()
+    {
+        cursor.Ascend();
+        return new ErrorExpressionSyntax(cursor.Current.Location);
+    }
+
+    // The operator at the cursor; whether a '!' before it negates it; the symbol to write if it was a word of another language.
+    private (Operator? Operator, bool IsNegated, string? Foreign) OperatorHere()
+    {
+        var token = cursor.Current;
+        if (token.Is("!"))
+            return OperatorOf(cursor.Peek(1)) is { MayBeNegated: true } negatable ? (negatable, true, null) : default;
+        // After an operand, on its line, no name can stand.
+        if (token is { Kind: TokenKind.Identifier, StartsLine: false } && dialect.ForeignOperators.TryGetValue(token.Text, out var meant))
+            return (dialect.Operators[meant], false, meant);
+        return token.Text == _end ? default : (OperatorOf(token), false, null);
+    }
+
+    private Operator? OperatorOf(Token token) =>
+        token.Kind is TokenKind.Symbol or TokenKind.Keyword ? dialect.Operators.GetValueOrDefault(token.Text) : null;
+
+    private ExpressionSyntax ParseOperator(ExpressionSyntax left, Operator op, bool negated, string? foreign)
+    {
+        if (foreign is not null) cursor.Diagnostics.ForeignWord(cursor.Current.Location, cursor.Current.Text, foreign);
+        var written = cursor.Advance();
+        if (op.Right is not null) return op.Right(this, left, negated);
+        var right = ParseBinary(Operator.AssociativityOf(op.Precedence) == Associativity.Right ? op.Precedence - 1 : op.Precedence);
+        var sign = foreign is null ? written : written with { Kind = TokenKind.Symbol, Text = foreign };
+        return new BinarySyntax(left, sign, right, left.Location.To(right.Location));
+    }
+
+    /// <summary>An operand with what follows it.</summary>
+    public ExpressionSyntax ParseOperand() => dialect.Suffixes(this, ParsePrimary());
+
+    private ExpressionSyntax ParsePrimary()
+    {
+        var token = cursor.Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                cursor.Advance();
+                return new NumberSyntax(token.Text, token.Location);
+            case TokenKind.Identifier:
+                return dialect.Name(this);
+            case TokenKind.Keyword or TokenKind.Symbol when token.Text is "true" or "false":
+                cursor.Advance();
+                return new BoolSyntax(token.Text == "true", token.Location);
+            case TokenKind.Keyword or TokenKind.Symbol when dialect.Prefixes.TryGetValue(token.Text, out var parse):
+                return parse(this);
+            default:
+                return ParseMissing();
+        }
+    }
+
+    /// <summary>Reports that an expression is missing here.</summary>
+    public ErrorExpressionSyntax ParseMissing(string? hint = null)
+    {
+        var token = cursor.Current;
+        if (token.Kind == TokenKind.Keyword && cursor.IsReserved(token.Text))
+        {
+            cursor.Diagnostics.NotSupportedYet(token.Location, $"'{token.Text}'");
+            cursor.MarkReported();
+        }
+        else
+        {
+            cursor.Unexpected("an expression", hint);
+        }
+
+        return new ErrorExpressionSyntax(token.Location);
+    }
+
+    // ---- what all languages write ---------------------------------------------------------------------------------------------------
+
+    /// <summary><c>!a</c>: the sign binds more tightly than every operator.</summary>
+    public ExpressionSyntax ParseNot()
+    {
+        if (!cursor.TryDescend()) return GiveUp();
+        var sign = cursor.Advance();
+        var operand = ParseOperand();
+        cursor.Ascend();
+        return new NotSyntax(operand, sign.Location.To(operand.Location));
+    }
+
+    /// <summary><c>(a)</c>.</summary>
+    public ExpressionSyntax ParseParenthesized()
+    {
+        var open = cursor.Expect("(").Location;
+        var inner = Parse();
+        return inner with { Location = open.To(cursor.Expect(")").Location) };
+    }
+
+    /// <summary><c>f(a, b)</c>, from the parenthesis on.</summary>
+    public CallSyntax ParseCall(NameSyntax callee)
+    {
+        cursor.Expect("(");
+        var arguments = ParseItems(")");
+        return new CallSyntax(callee, arguments, callee.Location.To(cursor.Expect(")").Location));
+    }
+
+    /// <summary>Expressions with commas between them, perhaps none, up to a bracket that stays.</summary>
+    public List<ExpressionSyntax> ParseItems(string close)
+    {
+        var items = new List<ExpressionSyntax>();
+        if (cursor.At(close)) return items;
+        do items.Add(Parse());
+        while (cursor.Take(","));
+        return items;
+    }
+
+    /// <summary><c>if c then a else b</c>.</summary>
+    public IfSyntax ParseIf()
+    {
+        var start = cursor.Expect("if").Location;
+        var condition = Parse();
+        cursor.Expect("then");
+        var then = Parse();
+        cursor.Expect("else");
+        var otherwise = ParseToTheRight();
+        return new IfSyntax(condition, then, otherwise, start.To(otherwise.Location));
+    }
+
+    /// <summary><c>forall x, y: Id. body</c> and <c>exists</c>; where the dialect says so, over the members of something and <c>exists unique</c>.</summary>
+    public QuantifierSyntax ParseQuantifier()
+    {
+        var start = cursor.Advance();
+        var word = start.Text;
+        if (dialect.QuantifiesOverMembers && start.Is("exists") && cursor.Current is { Kind: TokenKind.Identifier, Text: "unique" }
+            && cursor.Peek(1).Kind == TokenKind.Identifier)
+        {
+            cursor.Advance();
+            word = "unique";
+        }
+
+        var variables = ParseVariables();
+        var domain = dialect.QuantifiesOverMembers && cursor.Take("in") ? ParseBinary(Operator.Comparison) : null;
+        cursor.Expect(".");
+        var body = ParseToTheRight();
+        return new QuantifierSyntax(word, variables, domain, body, start.Location.To(body.Location));
+    }
+
+    /// <summary>One or more variables, with or without sorts.</summary>
+    public List<ParameterSyntax> ParseVariables()
+    {
+        var variables = new List<ParameterSyntax>();
+        do variables.Add(ParseVariable());
+        while (cursor.Take(","));
+        return variables;
+    }
+
+    /// <summary>A variable, with or without its sort.</summary>
+    public ParameterSyntax ParseVariable()
+    {
+        var name = cursor.ExpectName("a variable");
+        return new ParameterSyntax(name, cursor.Take(":") ? dialect.Sort(cursor) : null);
+    }
+}

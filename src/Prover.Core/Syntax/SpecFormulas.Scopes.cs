@@ -1,0 +1,50 @@
+namespace Prover.Syntax;
+
+/// <content>Expressions that bind names by patterns.</content>
+internal static partial class SpecFormulas
+{
+    private static LetSyntax ParseLet(FormulaParser parser)
+    {
+        var start = parser.Cursor.Expect("let").Location;
+        var pattern = parser.Patterns.Parse();
+        parser.Cursor.Expect("=");
+        var value = parser.ParseUpTo("in");
+        parser.Cursor.Expect("in");
+        var body = parser.ParseToTheRight();
+        return new LetSyntax(pattern, value, body, start.To(body.Location));
+    }
+
+    private static MatchSyntax ParseMatch(FormulaParser parser)
+    {
+        var cursor = parser.Cursor;
+        var start = cursor.Expect("match").Location;
+        var scrutinees = ParseSome(parser);
+        cursor.Expect("{");
+        var arms = new List<MatchArmSyntax>();
+        while (!cursor.AtEnd && !cursor.At("}"))
+        {
+            var before = cursor.Current;
+            arms.Add(ParseArm(parser));
+            if (ReferenceEquals(before, cursor.Current) || !(cursor.Current.StartsLine || cursor.At("}")))
+            {
+                cursor.Unexpected("the next arm on a new line, or '}'");
+                if (ReferenceEquals(before, cursor.Current)) cursor.Advance();
+                cursor.SkipItem(t => t.StartsLine);
+            }
+        }
+
+        return new MatchSyntax(scrutinees, arms, start.To(cursor.Expect("}").Location));
+    }
+
+    private static MatchArmSyntax ParseArm(FormulaParser parser)
+    {
+        var cursor = parser.Cursor;
+        var patterns = new List<PatternSyntax>();
+        do patterns.Add(parser.Patterns.Parse());
+        while (cursor.Take(","));
+        var guard = cursor.Take("if") ? parser.Parse() : null;
+        cursor.Expect("=>", cursor.At("->") ? "an arm of a match is written with '=>'" : null);
+        var body = parser.Parse();
+        return new MatchArmSyntax(patterns, guard, body, patterns[0].Location.To(body.Location));
+    }
+}
