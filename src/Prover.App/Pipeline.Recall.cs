@@ -33,7 +33,7 @@ public sealed partial class Pipeline
 
     private static string Shortest(string path) => Path.GetRelativePath(".", path) is var near && near.StartsWith("..", StringComparison.Ordinal) ? path : near;
 
-    // Of a specification that was verified without a proof, the proof that was found is part of the record.
+    // If a specification was verified without a proof, the proof that was found is part of the record.
     private static ReplayedRecord? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
     {
         if (IsSpecification(path)) path = Path.ChangeExtension(path, ".proof");

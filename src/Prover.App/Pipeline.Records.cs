@@ -48,7 +48,7 @@ public sealed partial class Pipeline
     /// Holds a proof against its record: kept counterexamples first, by the evaluator alone, then whatever the record and the cache do not answer.
     /// </summary>
     /// <param name="standing">The proof and its record.</param>
-    /// <param name="request">What was asked for.</param>
+    /// <param name="request">The request.</param>
     /// <param name="seen">Counterexamples that were seen on this machine.</param>
     /// <param name="diagnostics">Takes mistakes in the proof; then there is no comparison.</param>
     /// <param name="replayed">Is told what became of kept counterexamples, before a solver is asked.</param>

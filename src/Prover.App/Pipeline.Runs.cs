@@ -144,7 +144,7 @@ public sealed partial class Pipeline
         return new WalkReport(request.Runs, steps, null, null, null);
     }
 
-    // What is wrong at the end of a run that was made shorter: the same invariant does not hold, or the same rule is undefined, but for other values.
+    // The failure at the end of a run that was made shorter: the same invariant is violated, or the same rule is undefined, but for other values.
     private static Finding WrongIn(Trace shrunk, Finding finding, Runnable runnable)
     {
         var stepper = new Stepper(new Evaluator(shrunk.Universe));

@@ -8,7 +8,7 @@ namespace Prover.App;
 /// <content>Conjuncts whose left sides never hold.</content>
 public sealed partial class Pipeline
 {
-    // What may be spent on one left side: a state that satisfies it is small, or nobody meant it to exist.
+    // The resources for one left side: a state that satisfies it is small, or nobody intended it to exist.
     private const uint VacuityResources = 500_000;
     private static readonly TimeSpan _vacuityTime = TimeSpan.FromSeconds(5);
 

@@ -20,8 +20,8 @@ public sealed partial class Pipeline(Solver solver)
     public Solver Solver => solver;
 
     /// <summary>
-    /// What is to be done, for each proof of which something is selected; mistakes go to <paramref name="diagnostics"/>, and with a mistake
-    /// nothing is done. Where a proof is searched for, <paramref name="searching"/> hears of which invariant, and how far that is.
+    /// The plan for each proof of which something is selected. Mistakes go to <paramref name="diagnostics"/>, and after a mistake the result is
+    /// empty. During a search for a proof, <paramref name="searching"/> is told of the invariant and of the progress.
     /// </summary>
     public ImmutableArray<Plan> Prepare(
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
@@ -103,7 +103,7 @@ public sealed partial class Pipeline(Solver solver)
     public static ExpectationCheck ExpectationsOf(Plan plan, VerifyRequest request) =>
         ExpectationCheck.Of(plan.Proof, isSelection: !request.Selection.IsEverything, boundedOnly: request.Limits.Sizes == Sizes.Bounded);
 
-    // What earlier runs know, in front of the solver.
+    // Puts the answers of earlier runs in front of the solver.
     private AnswerReuse Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
     {
         var proof = plan.Proof;
@@ -191,7 +191,7 @@ public sealed partial class Pipeline(Solver solver)
 
     private static bool IsSpecification(string path) => Languages.Of(path) == Language.Spec;
 
-    // What is found is read back: the very text that a person may save is what gets verified.
+    // The proof that was found is read back, so that the text that a person may save is the text that gets verified.
     private Loaded Find(
         string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, Action<Invariant, SearchProgress>? searching,
         CancellationToken cancellation)

@@ -30,7 +30,7 @@ public class AST : Z3Object
     /// <summary>A number that only this tree has in its context; trees that are made later have higher ones.</summary>
     public uint Id => Native.Z3_get_ast_id(Context, NativeObject);
 
-    /// <summary>What kind of tree it is.</summary>
+    /// <summary>The kind of tree.</summary>
     public Z3_ast_kind ASTKind => Native.Z3_get_ast_kind(Context, NativeObject);
 
     /// <summary>Whether the tree is a constant or an application of a function, other than a numeral.</summary>

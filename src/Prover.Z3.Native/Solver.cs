@@ -25,7 +25,7 @@ public sealed class Solver : Z3Object
     /// <summary>Why the last check left the question open, in Z3's words.</summary>
     public string ReasonUnknown => Native.Z3_solver_get_reason_unknown(Context, NativeObject);
 
-    /// <summary>What the search has counted so far.</summary>
+    /// <summary>The counters of the search so far.</summary>
     public Statistics Statistics => new(Context, Native.Z3_solver_get_statistics(Context, NativeObject));
 
     /// <summary>Begins a scope, which <see cref="Pop"/> ends.</summary>
@@ -37,18 +37,18 @@ public sealed class Solver : Z3Object
     public void Pop(uint n = 1) => Native.Z3_solver_pop(Context, NativeObject, n);
 
     /// <summary>Adds assertions.</summary>
-    /// <param name="constraints">What is to hold.</param>
+    /// <param name="constraints">The formulas that are to hold.</param>
     public void Assert(params BoolExpr[] constraints) => Add(constraints.AsEnumerable());
 
     /// <summary>Adds assertions.</summary>
-    /// <param name="constraints">What is to hold.</param>
+    /// <param name="constraints">The formulas that are to hold.</param>
     public void Add(IEnumerable<BoolExpr> constraints)
     {
         foreach (var constraint in constraints) Native.Z3_solver_assert(Context, NativeObject, Context.Of(constraint));
     }
 
     /// <summary>Adds an assertion that appears in <see cref="UnsatCore"/> under a name.</summary>
-    /// <param name="constraint">What is to hold.</param>
+    /// <param name="constraint">The formula that is to hold.</param>
     /// <param name="p">A constant that stands for it, and is used once.</param>
     /// <exception cref="Z3Exception">The name is in use already.</exception>
     public void AssertAndTrack(BoolExpr constraint, BoolExpr p) =>

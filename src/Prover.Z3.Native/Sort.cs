@@ -10,7 +10,7 @@ public class Sort : AST
 
     /// <summary>
     /// Wraps a native application whose sort this is in the class of its sort, as <see cref="Expr.Create"/>, but without asking Z3 what it is where the sort tells.
-    /// Of numbers it does not: functions may be numerals.
+    /// It does not for numbers: functions may be numerals.
     /// </summary>
     internal virtual Expr Wrap(nint application) => Expr.Create(Context, application);
 

@@ -1,8 +1,8 @@
 namespace Microsoft.Z3;
 
 /// <summary>
-/// What a solver had counted when it was asked. Counters are read when they are looked at, until <see cref="Dispose"/>; what is not disposed of
-/// is freed with its context.
+/// The counters of a solver at the time of the request. A counter is read when it is accessed, until <see cref="Dispose"/>; counters that are not
+/// disposed of are freed with their context.
 /// </summary>
 public sealed class Statistics : Z3Object, IDisposable
 {

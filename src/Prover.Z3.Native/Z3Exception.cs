@@ -4,15 +4,15 @@ namespace Microsoft.Z3;
 public class Z3Exception : Exception
 {
     /// <summary>Makes an exception with a message.</summary>
-    /// <param name="message">What went wrong, as Z3 says it.</param>
+    /// <param name="message">The error, in Z3's words.</param>
     public Z3Exception(string message)
         : base(message)
     {
     }
 
     /// <summary>Makes an exception with a message and a cause.</summary>
-    /// <param name="message">What went wrong.</param>
-    /// <param name="inner">What it followed from.</param>
+    /// <param name="message">The error.</param>
+    /// <param name="inner">The cause.</param>
     public Z3Exception(string message, Exception inner)
         : base(message, inner)
     {

@@ -5,7 +5,7 @@ namespace Prover.Benchmarks;
 /// <summary>In what a series is measured.</summary>
 internal enum Unit
 {
-    /// <summary>Of two measurements, the first over the second.</summary>
+    /// <summary>The ratio of two measurements, the first over the second.</summary>
     Ratio,
     /// <summary>A part of a whole.</summary>
     Share,
@@ -16,7 +16,7 @@ internal enum Unit
 }
 
 /// <summary>The samples of one quantity.</summary>
-/// <param name="What">What was measured, in a few words.</param>
+/// <param name="What">The measured quantity, in a few words.</param>
 /// <param name="Unit">In what.</param>
 /// <param name="Samples">One for each repetition.</param>
 /// <param name="AtMost">The target: the most that the median may be; null where there is none, and the number is for the record.</param>
@@ -37,12 +37,12 @@ internal sealed record Series(string What, Unit Unit, ImmutableArray<double> Sam
     public bool? IsMet => AtMost is { } most ? Median <= most : null;
 }
 
-/// <summary>What came of a benchmark.</summary>
+/// <summary>The result of a benchmark.</summary>
 /// <param name="Series">Its quantities; none when it was skipped.</param>
-/// <param name="Notes">What a reader has to know of them: versions, what was left out and why.</param>
+/// <param name="Notes">The facts that a reader has to know about them: versions, omissions and their reasons.</param>
 internal sealed record Outcome(ImmutableArray<Series> Series, ImmutableArray<string> Notes)
 {
-    /// <summary>What the quantities are made of, a row for each case, behind a row with the heads; none where there is nothing to tell.</summary>
+    /// <summary>The data behind the quantities, a row for each case, after a row with the headings; empty without any.</summary>
     public ImmutableArray<ImmutableArray<string>> Details { get; init; } = [];
 
     /// <summary>A benchmark that cannot be run here.</summary>
@@ -51,6 +51,6 @@ internal sealed record Outcome(ImmutableArray<Series> Series, ImmutableArray<str
 
 /// <summary>Something to measure.</summary>
 /// <param name="Name">By which it is selected.</param>
-/// <param name="Question">What it answers, in a sentence.</param>
+/// <param name="Question">The question that it answers, in a sentence.</param>
 /// <param name="Run">Measures; whatever is compared with something runs beside it, repetition by repetition.</param>
 internal sealed record Benchmark(string Name, string Question, Func<Workbench, Outcome> Run);

@@ -11,7 +11,7 @@ internal static class BesideMypyvy
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // What both say of a file, and how long it takes them, in seconds.
+    // The results of both for a file, and their times in seconds.
     private sealed record FileComparison(
         string File, int Obligations, string Ours, string Theirs, double OurTime, double TheirTime, double ProcessorRatio,
         double OurPeak, double TheirPeak, double LongestQuery)

@@ -4,14 +4,14 @@ namespace Prover.Benchmarks;
 
 /// <summary>
 /// The z3 command, one process for each any-size question of single-join, beside the program, which answers them all and finds the witnesses too.
-/// What our report calls proved for any size is compared, so far as the command answers it.
+/// Compares the obligations that our report calls proved for any size, as far as the command answers them.
 /// </summary>
 internal static class BesideZ3
 {
     private const string Proof = "proofs/chord/single-join.proof";
     private const string Patience = "-T:10";
 
-    // What the first attempt of the schedule sets, beside the command's own defaults.
+    // The settings of the first attempt of the schedule, besides the command's own defaults.
     private static readonly (string Name, string[] Options)[] Settings = [("z3", []), ("z3 smt.mbqi=false", ["smt.mbqi=false"])];
 
     /// <summary>The benchmark.</summary>

@@ -89,7 +89,7 @@ internal enum Form
     Json,
 }
 
-/// <summary>What was asked for.</summary>
+/// <summary>The request.</summary>
 internal sealed record Request(
     ImmutableArray<Benchmark> Benchmarks, int Repetitions, string? Program, ImmutableDictionary<string, string> Others, Form Form, bool ReadyToRun, bool List)
 {

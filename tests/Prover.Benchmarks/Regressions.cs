@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Prover.Benchmarks;
 
-/// <summary>What <c>regress</c> takes when nothing has changed, and after an edit of one line.</summary>
+/// <summary>Measures <c>regress</c> when nothing has changed, and after an edit of one line.</summary>
 internal static class Regressions
 {
     private const string SingleJoin = "proofs/chord/single-join.proof";

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Prover.Benchmarks;
 
-/// <summary>What the report of a run says of an obligation.</summary>
+/// <summary>The entry of an obligation in the report of a run.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsProvedForAnySize">Whether it was proved, and for any size.</param>
 /// <param name="Solver">The milliseconds that the solver worked on it.</param>

@@ -5,10 +5,10 @@ namespace Prover.Benchmarks;
 
 /// <summary>One process that ran to its end.</summary>
 /// <param name="Wall">From its start to its end.</param>
-/// <param name="Processor">What it used of the processors, in itself and for the system: hardly different on a busy machine.</param>
+/// <param name="Processor">The processor time that it used, in itself and for the system: hardly different on a busy machine.</param>
 /// <param name="Peak">The most memory that it held, in bytes; 0 when that was not watched.</param>
 /// <param name="ExitCode">Its exit code.</param>
-/// <param name="Output">What it wrote.</param>
+/// <param name="Output">Its output.</param>
 internal sealed record Sample(TimeSpan Wall, TimeSpan Processor, long Peak, int ExitCode, string Output)
 {
     private const int Children = -1;

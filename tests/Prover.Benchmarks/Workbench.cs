@@ -15,7 +15,7 @@ internal sealed record Workbench(string Root, string Program, int Repetitions, I
     /// <summary>Runs the program that is measured, and watches its memory.</summary>
     public Sample WatchedProver(params IEnumerable<string> arguments) => Sample.Of(Program, Cold(arguments), Root, watchMemory: true);
 
-    // What an earlier repetition has proved is proved again.
+    // Each repetition proves everything again.
     private static IEnumerable<string> Cold(IEnumerable<string> arguments) => arguments.FirstOrDefault() == "verify" ? arguments.Append("--no-cache") : arguments;
 
 

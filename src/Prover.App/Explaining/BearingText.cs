@@ -3,10 +3,10 @@ using Prover.Comparing;
 
 namespace Prover.App.Explaining;
 
-/// <summary>What a difference between two versions means, in words.</summary>
+/// <summary>The meaning of a difference between two versions, in words.</summary>
 public static class BearingText
 {
-    /// <summary>What the solver says, in words.</summary>
+    /// <summary>The solver's judgement, in words.</summary>
     public static string Words(Bearing bearing)
     {
         var sizes = bearing.Scope is { } scope ? $" ({scope})" : " (any size)";

@@ -17,7 +17,7 @@ public static class RemarkText
     }
 }
 
-/// <summary>What a state says, line by line.</summary>
+/// <summary>The facts of a state, one a line.</summary>
 public static class RowText
 {
     /// <summary>Writes one of the states of some rows; in the state after what changed is marked, and what is gone stands too.</summary>

@@ -84,7 +84,7 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         console.Write($"{ViolationRemarks.Of(failure.Blame)}\n");
     }
 
-    /// <summary>What a run ends in, as a verdict.</summary>
+    /// <summary>The end of a run, as a verdict.</summary>
     public static string Describe(Finding finding) => finding switch
     {
         Finding.Violated v => Violated(v.All.Select(b => b.Invariant)),

@@ -4,7 +4,7 @@ using Prover.Proving;
 namespace Prover.App.Explaining;
 
 /// <summary>The results of the obligations of one kind.</summary>
-/// <param name="Kind">What they are about, in a word.</param>
+/// <param name="Kind">Their subject, in a word.</param>
 /// <param name="Results">The results.</param>
 public sealed record KindCount(string Kind, ImmutableArray<Discharged> Results)
 {

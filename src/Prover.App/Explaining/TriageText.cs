@@ -6,7 +6,7 @@ using Prover.Systems;
 
 namespace Prover.App.Explaining;
 
-/// <summary>What a counterexample is worth: the run that makes a bug of it, or how far none was found.</summary>
+/// <summary>The worth of a counterexample: the run that shows it to be a bug, or how far the search for one went.</summary>
 public sealed class TriageText(InkWriter console, TransitionSystem system)
 {
     private const string Indent = "      ";
@@ -41,7 +41,7 @@ public sealed class TriageText(InkWriter console, TransitionSystem system)
         }
     }
 
-    /// <summary>What a run ends in; where that is not what was refuted, what it is instead.</summary>
+    /// <summary>The end of a run; if it is not what was refuted, the text says so.</summary>
     public static string Describe(Triage.Reachable reachable) => reachable switch
     {
         { BreaksAnother: true, Finding: Finding.Violated v } => Others([.. v.Failures.DistinctBy(f => f.Case).Select(f => $"{f.Case}.{f.Conjunct.Label}")]),

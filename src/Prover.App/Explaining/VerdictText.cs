@@ -3,14 +3,14 @@ using Prover.Proving;
 
 namespace Prover.App.Explaining;
 
-/// <summary>What verdicts are called in text.</summary>
+/// <summary>The names of verdicts in text.</summary>
 public static class VerdictText
 {
     /// <summary><c>12 proved, 1 refuted</c>.</summary>
     public static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
         results.GroupBy(r => Word(r.Verdict)).OrderBy(g => g.Key.Order).Select(g => $"{g.Count()} {g.Key.Word}"));
 
-    /// <summary>What a verdict is called, and its place in a list of several.</summary>
+    /// <summary>The name of a verdict, and its place in a list of several.</summary>
     public static (int Order, string Word) Word(Verdict verdict)
     {
         var word = Words.Verdicts[verdict.Kind];

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Prover.App.Files;
 
-/// <summary>What comes of looking for a record.</summary>
+/// <summary>The outcome of a look-up of a record.</summary>
 public abstract record Lookup<T>
 {
     /// <summary>Here it is.</summary>
@@ -18,7 +18,7 @@ public abstract record Lookup<T>
     /// <summary>There is none.</summary>
     public sealed record Missing : Lookup<T>;
 
-    /// <summary>What is there is not what was written, or cannot be read.</summary>
+    /// <summary>The file has been altered or cannot be read.</summary>
     public sealed record Damaged(string Reason) : Lookup<T>;
 
     /// <summary>Another version of the program wrote it, in a format of its own.</summary>

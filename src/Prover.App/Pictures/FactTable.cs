@@ -16,7 +16,7 @@ public static class FactTable
     public static ImmutableArray<Row> Of(TransitionSystem system, State before, State? after) =>
         Of(system, new Example(new Universe(ImmutableDictionary<UninterpretedSort, int>.Empty), before, after, Bindings.None, null));
 
-    /// <summary>What a fact has to do with what is wrong, in the last state or the one before it.</summary>
+    /// <summary>The part that a fact plays in the failure, in the last state or the one before it.</summary>
     public static Weight WeightOf(Example example, Fact fact, bool isLast) => example.Blame switch
     {
         null => Weight.Usual,

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Prover.App.Pictures;
 
-/// <summary>What a step did to a thing.</summary>
+/// <summary>The effect of a step on a thing.</summary>
 public enum Mark
 {
     /// <summary>Nothing.</summary>
@@ -16,7 +16,7 @@ public enum Mark
     Changed,
 }
 
-/// <summary>What a thing has to do with what is wrong.</summary>
+/// <summary>The part that a thing plays in the failure.</summary>
 public enum Weight
 {
     /// <summary>It belongs to it, or nothing is wrong.</summary>
@@ -31,13 +31,13 @@ public enum Weight
 /// A replayed structure as something to look at, in words and places but without ink: whoever draws it, in characters, SVG or DOT, draws this.
 /// </summary>
 /// <param name="Title">The obligation.</param>
-/// <param name="Context">What is known around it: sizes, the case, constants.</param>
+/// <param name="Context">The known circumstances: sizes, the case, constants.</param>
 /// <param name="Rule">The rule with its arguments, when one fires or is about to.</param>
-/// <param name="Violation">What is wrong, in words; empty when nothing is.</param>
+/// <param name="Violation">The failure in words; empty when there was none.</param>
 /// <param name="Scenes">The state, or the states before and after.</param>
 /// <param name="Rows">The same states, fact by fact.</param>
 /// <param name="IsRing">Whether the nodes stand on a ring.</param>
-/// <param name="Pointer">What every pointer is called, when all are called the same; null when each says it.</param>
+/// <param name="Pointer">The name of all pointers, when they share one; null when each has its own.</param>
 public sealed record Picture(
     string Title,
     ImmutableArray<string> Context,
@@ -61,17 +61,17 @@ public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableAr
 /// <summary>An element of the sort that is drawn.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="IsPresent">Whether the system has it; an absent one is only a place.</param>
-/// <param name="Notes">What the state says of it, pointers apart.</param>
+/// <param name="Notes">The facts of the state about it, except pointers.</param>
 /// <param name="Roles">The names under which parameters and the violated instance speak of it.</param>
-/// <param name="Mark">What the step did to it.</param>
-/// <param name="Weight">What it has to do with what is wrong.</param>
+/// <param name="Mark">The effect of the step on it.</param>
+/// <param name="Weight">The part that it plays in the failure.</param>
 public sealed record Node(
     string Name, bool IsPresent, ImmutableArray<string> Notes, ImmutableArray<string> Roles, Mark Mark, Weight Weight);
 
-/// <summary>What an arrow stands for.</summary>
+/// <summary>The meaning of an arrow.</summary>
 public enum ArrowKind
 {
-    /// <summary>What one node knows of another, or how they are related.</summary>
+    /// <summary>One node's knowledge of another, or a relation between the two.</summary>
     Pointer,
     /// <summary>A message on its way.</summary>
     Message,
@@ -83,14 +83,14 @@ public sealed record Arrow(ArrowKind Kind, int From, int To, string Label, strin
 /// <summary>One fact in the states before and after; null where it does not hold. Without a step there is a state before only.</summary>
 /// <param name="Variable">The state variable.</param>
 /// <param name="IsWhole">Whether this is the value of the variable, and not a part of it.</param>
-/// <param name="Before">What holds before.</param>
-/// <param name="After">What holds after.</param>
-/// <param name="Mark">What the step did to it.</param>
-/// <param name="BeforeWeight">What it has to do, before, with what is wrong.</param>
-/// <param name="AfterWeight">What it has to do, after, with what is wrong.</param>
+/// <param name="Before">The fact before.</param>
+/// <param name="After">The fact after.</param>
+/// <param name="Mark">The effect of the step on it.</param>
+/// <param name="BeforeWeight">The part that it plays in the failure, before.</param>
+/// <param name="AfterWeight">The part that it plays in the failure, after.</param>
 public sealed record Row(string Variable, bool IsWhole, string? Before, string? After, Mark Mark, Weight BeforeWeight, Weight AfterWeight)
 {
-    /// <summary>What stands above the parts of a variable in one of the states.</summary>
+    /// <summary>The heading above the parts of a variable in one of the states.</summary>
     public static string Heading(IEnumerable<Row> variable, bool isAfter)
     {
         var rows = variable.ToArray();
@@ -101,7 +101,7 @@ public sealed record Row(string Variable, bool IsWhole, string? Before, string? 
 /// <summary>How marks are written where there are no colours.</summary>
 public static class Marks
 {
-    /// <summary>What stands in front of what changed.</summary>
+    /// <summary>The sign in front of a change.</summary>
     public static char CharacterOf(Mark mark) => mark switch
     {
         Mark.Added => '+',

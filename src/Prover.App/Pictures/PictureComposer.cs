@@ -28,12 +28,12 @@ public sealed class PictureComposer
     public static Picture Of(TransitionSystem system, Obligation obligation, Example example) =>
         new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, ViolationRemarks.Of(obligation, example));
 
-    // What a prophecy has chosen belongs to no case and no rule.
+    // The choices of a prophecy belong to no case and no rule.
     private static ImmutableArray<Variable> ChosenIn(Obligation obligation) => obligation.Kind == ObligationKind.Induction
         ? [.. obligation.Query.Constants.Except(obligation.Rule?.Parameters ?? [])]
         : [];
 
-    // Of a relation, the arguments for which it holds.
+    // For a relation: the arguments for which it holds.
     private static string Describe(Value value) => value is FunctionValue relation
         ? $"{{{string.Join(", ", relation.Table.Where(e => e.Value is BoolValue { Value: true }).Select(e => e.Key is TupleValue { Items: [var only] } ? only : e.Key))}}}"
         : $"{value}";
@@ -129,7 +129,7 @@ public sealed class PictureComposer
         return weights.Contains(Weight.Wrong) ? Weight.Wrong : weights.Length > 0 && weights.All(w => w == Weight.Dim) ? Weight.Dim : Weight.Usual;
     }
 
-    // What is wrong is wrong in the last state; the names of parameters belong to the first.
+    // The failure shows in the last state; the names of parameters belong to the first.
     private IEnumerable<string> Roles(ElementValue element, bool isLast)
     {
         var parameters = (_source?.Parameters ?? []).Concat(_rule?.Parameters ?? []);

@@ -5,7 +5,7 @@ using Prover.Systems;
 
 namespace Prover.App.Pictures;
 
-/// <summary>What one fact contributes to a graph.</summary>
+/// <summary>The contribution of one fact to a graph.</summary>
 public abstract record Trait
 {
     /// <summary>The system has this element.</summary>
@@ -55,7 +55,7 @@ public sealed class Shape
         return sort is null ? null : new Shape(sort, system.Variables);
     }
 
-    /// <summary>What a fact of a state contributes.</summary>
+    /// <summary>The contribution of a fact of a state.</summary>
     public IEnumerable<Trait> Draw(Fact fact, State state) => (state[fact.Variable], fact.Key) switch
     {
         (MapValue map, ElementValue key) when key.Sort == Sort => Entry(fact.Variable, key, map.Entries[key]),
@@ -102,7 +102,7 @@ public sealed class Shape
 
     private static string Join(string path, string field) => path.Length == 0 ? field : $"{path}.{field}";
 
-    // What is left of a value when its pointers are drawn.
+    // The rest of a value when its pointers are drawn.
     private string Rest(Value value)
     {
         if (!Pointers("", value).Any()) return value is DataValue { Constructor.Owner.IsRecord: true } record ? string.Join(", ", Fields(record)) : $"{value}";

@@ -4,10 +4,10 @@ using Prover.Semantics;
 
 namespace Prover.App.Pictures;
 
-/// <summary>What is wrong with a structure, in words.</summary>
+/// <summary>Describes in words how a structure violates an obligation.</summary>
 public static class ViolationRemarks
 {
-    /// <summary>What is violated, by what, and what of the state before it takes.</summary>
+    /// <summary>The violation, its causes, and the facts of the state before that it needs.</summary>
     public static ImmutableArray<ViolationRemark> Of(Obligation obligation, Example example) =>
         example.Blame is { } blame ? [.. Remarks(obligation, example, blame)] : [];
 

@@ -64,7 +64,7 @@ public static class Acceptance
     /// <summary>Whether a record's answers are those of <paramref name="solver"/> and its encoding.</summary>
     public static bool HasSameAnswers(AcceptedHeader accepted, Solver solver) => accepted.Solver == solver.Version && accepted.Encoding == solver.Identity.Value.EncodingVersion;
 
-    /// <summary>What a comparison needs of a record.</summary>
+    /// <summary>The data that a comparison needs from a record.</summary>
     public static ImmutableArray<Recorded> Recorded(Accepted accepted) =>
     [
         .. accepted.Obligations.DistinctBy(o => o.Name, StringComparer.Ordinal)

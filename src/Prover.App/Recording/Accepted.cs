@@ -6,15 +6,15 @@ namespace Prover.App.Recording;
 /// <summary>A file that a proof is made of, relative to the record, with the number of its text.</summary>
 public sealed record AcceptedSource(string Path, string Hash);
 
-/// <summary>What was accepted of an obligation.</summary>
+/// <summary>An accepted result of an obligation.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Frame">The number of its frame.</param>
 /// <param name="Whole">The number of the whole question.</param>
 /// <param name="Verdict">The kind of the verdict.</param>
 /// <param name="Sizes">Up to which sizes it was proved; null for any.</param>
-/// <param name="Cost">What it took, in round figures of rlimit steps.</param>
+/// <param name="Cost">The cost, in round figures of rlimit steps.</param>
 /// <param name="Core">The hypotheses that the proof uses: labels and numbers.</param>
-/// <param name="Structure">What refutes it, or what was found.</param>
+/// <param name="Structure">The structure that refutes it, or the one that was found.</param>
 public sealed record AcceptedObligation(
     string Name, string Frame, string Whole, VerdictKind Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Cost,
     ImmutableArray<(string Label, string Number)> Core, StructureRecord? Structure);
@@ -32,7 +32,7 @@ public sealed record KeptExample(string Obligation, StructureRecord Structure);
 public sealed record AcceptedHeader(
     string Solver, int Encoding, string Conditions, string Outcome, string Summary, ImmutableArray<AcceptedSource> Sources);
 
-/// <summary>What was accepted of a proof.</summary>
+/// <summary>The accepted results of a proof.</summary>
 /// <param name="Header">How the record begins.</param>
 /// <param name="Obligations">The obligations, by name.</param>
 /// <param name="Examples">Counterexamples that were there once.</param>
@@ -46,7 +46,7 @@ public sealed record Accepted(AcceptedHeader Header, ImmutableArray<AcceptedObli
     /// <summary>Where the record of a proof stands.</summary>
     public static string PathOf(string proof) => proof + Extension;
 
-    /// <summary>What is known of questions with this frame: of these verdicts a core or a structure says why, all others are no answers.</summary>
+    /// <summary>The known answers to questions with this frame: only verdicts that a core or a structure supports.</summary>
     public IEnumerable<PrecedentRecord> Find(string frame) => _byFrame.Value[frame]
         .Where(o => o.Verdict is VerdictKind.Proved or VerdictKind.Impossible || (o.Verdict is VerdictKind.Refuted or VerdictKind.Found && o.Structure is not null))
         .Select(o => new PrecedentRecord(

@@ -19,7 +19,10 @@ public sealed class AcceptedReader
     private AcceptedReader(SourceText source, DiagnosticBag mistakes, DiagnosticBag damages) =>
         (_source, _mistakes, _damages, _before) = (source, mistakes, damages, damages.Count);
 
-    /// <summary>What <paramref name="source"/> records; null when not even its beginning can be read. A newer format is a mistake, the rest damage.</summary>
+    /// <summary>
+    /// Reads the record in <paramref name="source"/>; null when not even its beginning can be read. A newer format is a mistake; anything else that
+    /// does not fit is damage.
+    /// </summary>
     public static SealedRecord? Read(SourceText source, DiagnosticBag mistakes, DiagnosticBag damages) => new AcceptedReader(source, mistakes, damages).Read();
 
     private bool IsSound => _damages.Count == _before;
@@ -109,16 +112,16 @@ public sealed record Block(IReadOnlyList<string> Lines, int Line)
     /// <summary>The kind of the first one.</summary>
     public const string Header = "prover";
 
-    /// <summary>What was accepted of an obligation.</summary>
+    /// <summary>The accepted result of an obligation.</summary>
     public const string Obligation = "obligation";
 
     /// <summary>A counterexample that was there once.</summary>
     public const string Counterexample = "counterexample";
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of entry.</summary>
     public string Kind => Lines[0].Split(' ', 2)[0];
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The subject of the entry.</summary>
     public string Name => Lines[0].Split(' ', 2) is [_, var name] ? name : "";
 
     /// <summary>Whether there is a line of this word.</summary>

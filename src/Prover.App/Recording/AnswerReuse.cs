@@ -6,23 +6,24 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>
-/// What earlier runs know, in front of a solver, for one proof: first what was accepted, then the cache. Both may be missing. Used from several threads.
+/// Answers from earlier runs, in front of a solver, for one proof: first the accepted results, then the cache. Both may be missing. Used from several
+/// threads.
 /// </summary>
-/// <param name="system">What the proof is about.</param>
-/// <param name="conditions">What answers depend on beside the questions.</param>
-/// <param name="accepted">What was accepted; null when it does not count.</param>
+/// <param name="system">The system that the proof is about.</param>
+/// <param name="conditions">The conditions on which answers depend, besides the questions.</param>
+/// <param name="accepted">The accepted results; null when they do not count.</param>
 /// <param name="cache">The cache; null when it does not count.</param>
 /// <param name="isExact">Whether only answers to the very same questions count, so that what they took is what it takes today.</param>
 /// <param name="solve">Who answers otherwise.</param>
 public sealed class AnswerReuse(
     TransitionSystem system, Conditions conditions, Accepted? accepted, IAnswers? cache, bool isExact, Discharge solve) : IDisposable
 {
-    // What this run has kept itself does not count: what an obligation is said to take would depend on which came first.
+    // Results that this run has kept itself do not count: otherwise the cost of an obligation would depend on the order.
     private readonly ConcurrentDictionary<string, bool> _kept = new(StringComparer.Ordinal);
     private readonly ThreadLocal<Fingerprinter> _fingerprinter = new(() => new Fingerprinter());
     private readonly ConcurrentDictionary<Obligation, Fingerprint> _fingerprints = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What answers depend on beside the questions.</summary>
+    /// <summary>The conditions on which answers depend, besides the questions.</summary>
     public Conditions Conditions => conditions;
 
     /// <summary>The fingerprint of what an obligation asks.</summary>
@@ -64,7 +65,7 @@ public sealed class AnswerReuse(
     {
         if (cache is null || result.Origin is not (Origin.Solver or Origin.Batch)) return;
         var fingerprint = FingerprintOf(result.Obligation);
-        // What was asked together took what it took there: where exact answers are wanted it does not count.
+        // The cost of a question asked in a batch depends on the batch, so such a result does not count where exact answers are wanted.
         var under = result.Origin == Origin.Batch ? conditions with { Text = $"{conditions.Text} together" } : conditions;
         if (PrecedentRecord.Of(system, result, fingerprint, under) is not { } record) return;
         _kept[fingerprint.Frame] = true;

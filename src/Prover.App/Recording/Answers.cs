@@ -7,7 +7,7 @@ namespace Prover.App.Recording;
 /// <summary>Answers by the frames of their questions. Used from several threads.</summary>
 public interface IAnswers
 {
-    /// <summary>What is known of questions with this frame.</summary>
+    /// <summary>The known answers to questions with this frame.</summary>
     ImmutableArray<PrecedentRecord> Find(string frame);
 
     /// <summary>Keeps an answer in front of those that are known. That it cannot be kept is no failure.</summary>

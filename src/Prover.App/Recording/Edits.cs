@@ -22,7 +22,7 @@ public sealed record Hunk(string Path, string Commit, int FirstLine, int LastLin
         place.Source.Path == Path && place.Line <= LastLine && FirstLine <= place.EndLine);
 }
 
-/// <summary>What git knows of the edits since a record; nothing where there is no git, or the recorded version was never committed.</summary>
+/// <summary>The edits since a record, according to git; empty without git, or when the recorded version was never committed.</summary>
 public static partial class Edits
 {
     private const int MostVersions = 100;

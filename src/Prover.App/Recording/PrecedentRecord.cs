@@ -10,14 +10,14 @@ namespace Prover.App.Recording;
 /// <summary>An answer that is kept: a proof by its core, or a structure.</summary>
 /// <param name="Whole">The number of the question.</param>
 /// <param name="Conditions">Under which conditions it was answered.</param>
-/// <param name="Resources">What it took, in rlimit steps.</param>
+/// <param name="Resources">The cost, in rlimit steps.</param>
 /// <param name="Sizes">Up to which sizes it was proved; null for any.</param>
 /// <param name="Core">The numbers of the hypotheses that the proof uses; null when it is no proof.</param>
-/// <param name="Structure">What refutes it, or what was found.</param>
+/// <param name="Structure">The structure that refutes it, or the one that was found.</param>
 public sealed record PrecedentRecord(
     string Whole, string Conditions, long Resources, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<string>? Core, StructureRecord? Structure)
 {
-    /// <summary>What is kept of a result; null of what is undecided, and of what comes from elsewhere.</summary>
+    /// <summary>The record of a result; null for an undecided result, and for one that comes from a record or a cache.</summary>
     public static PrecedentRecord? Of(TransitionSystem system, Discharged result, Fingerprint fingerprint, Conditions conditions)
     {
         PrecedentRecord Keep(Scope? scope, ImmutableArray<Step>? core, StructureRecord? structure) => new(

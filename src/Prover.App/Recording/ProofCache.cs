@@ -4,7 +4,7 @@ using Prover.Reuse;
 
 namespace Prover.App.Recording;
 
-/// <summary>What the cache holds.</summary>
+/// <summary>The contents of the cache.</summary>
 public sealed record CacheSize(int Entries, long Bytes);
 
 /// <summary>

@@ -8,10 +8,10 @@ namespace Prover.App.Recording;
 public sealed record Lapsed(string Name, string Why);
 
 /// <summary>A recorded run checked against its proof as it is now: every structure in the report has been replayed anew.</summary>
-/// <param name="Report">What was found and still is.</param>
+/// <param name="Report">The results that still hold.</param>
 /// <param name="Time">When it was.</param>
 /// <param name="HasChanged">Whether the specification or the proof says something else since.</param>
-/// <param name="Lapsed">What is not to be shown any more.</param>
+/// <param name="Lapsed">The results that are not shown any more.</param>
 public sealed record ReplayedRecord(ProofReport Report, DateTimeOffset Time, bool HasChanged, ImmutableArray<Lapsed> Lapsed)
 {
     /// <summary>Whether an earlier version of the program wrote the record: what it says without a structure to replay is not recalled.</summary>
@@ -30,7 +30,8 @@ public sealed class RecordedRunReplay
         (_run, _proof, _hasChanged, _isOlder) = (run, proof, run.Fingerprint != ProofDigest.Of(proof), isOlder);
 
     /// <summary>
-    /// What <paramref name="run"/> says of <paramref name="proof"/>, which is bound anew. Of the record of an earlier version, only structures count.
+    /// Replays the record <paramref name="run"/> of <paramref name="proof"/>, which is bound anew. From the record of an earlier version, only
+    /// structures count.
     /// </summary>
     public static ReplayedRecord Of(RunRecord run, ProofScript proof, bool isOlder = false)
     {
@@ -67,7 +68,7 @@ public sealed class RecordedRunReplay
         return judgements.ToImmutable();
     }
 
-    // Of what has changed, what is left is a selection.
+    // If the proof has changed, the remaining results are a selection.
     private ProofReport Report(
         ImmutableArray<Obligation> obligations, Dictionary<string, Obligation> byName, ImmutableArray<Discharged> results, bool isPartial)
     {

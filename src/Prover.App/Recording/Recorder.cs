@@ -33,7 +33,7 @@ public static class Recorder
         triage is null ? null : TriageRecords.Record(system, triage));
 }
 
-/// <summary>What a proof and its specification say, as a number: where it is another, what was recorded may not hold any more.</summary>
+/// <summary>A fingerprint of a proof and its specification: when it changes, recorded results may no longer hold.</summary>
 public static class ProofDigest
 {
     /// <summary>The fingerprint of a proof; comments and layout do not count.</summary>

@@ -4,7 +4,7 @@ using Prover.Systems;
 
 namespace Prover.App.Recording;
 
-/// <summary>What has become of a counterexample that was there once.</summary>
+/// <summary>The fate of a counterexample that was found once.</summary>
 public enum Fate
 {
     /// <summary>It refutes its obligation.</summary>
@@ -16,8 +16,8 @@ public enum Fate
 }
 
 /// <summary>A counterexample that was kept, replayed by the evaluator in the specification as it is; no solver takes part.</summary>
-/// <param name="Example">What was kept.</param>
-/// <param name="Fate">What has become of it.</param>
+/// <param name="Example">The counterexample that was kept.</param>
+/// <param name="Fate">Its fate.</param>
 /// <param name="Reason">Why, where it does not refute its obligation.</param>
 /// <param name="WasThere">Whether it was there when the record was accepted.</param>
 public sealed record ReplayedExample(KeptExample Example, Fate Fate, string Reason, bool WasThere)
@@ -43,7 +43,7 @@ public sealed record ReplayedExample(KeptExample Example, Fate Fate, string Reas
     public static IEnumerable<KeptExample> CounterexamplesOf(Accepted? accepted) => (accepted?.Obligations ?? [])
         .Where(o => o is { Verdict: VerdictKind.Refuted, Structure: not null }).Select(o => new KeptExample(o.Name, o.Structure!));
 
-    /// <summary>What tells one from another.</summary>
+    /// <summary>The key that distinguishes one from another.</summary>
     public static string TextOf(KeptExample example) => string.Join('\n', AcceptedText.Lines(example.Structure).Prepend(example.Obligation));
 
     private static ReplayedExample Replay(TransitionSystem system, Dictionary<string, Obligation> obligations, KeptExample example, bool wasThere)

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Prover.App.Recording;
 
-/// <summary>What is kept of the last run of a proof: enough to show everything again without a solver.</summary>
+/// <summary>The record of the last run of a proof: enough to show everything again without a solver.</summary>
 /// <param name="Proof">The proof's full path.</param>
 /// <param name="Time">When the run ended.</param>
-/// <param name="Fingerprint">Of the specification and the proof that were looked at.</param>
+/// <param name="Fingerprint">The fingerprint of the specification and the proof.</param>
 /// <param name="Scope">The sizes that were looked at.</param>
 /// <param name="BoundedOnly">Whether only the scope was.</param>
 /// <param name="IsSelection">Whether a selection was asked for.</param>
@@ -25,7 +25,7 @@ public sealed record RunRecord(
     string? Found,
     ImmutableArray<ObligationRecord> Obligations);
 
-/// <summary>What came of an obligation.</summary>
+/// <summary>The result of an obligation.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Verdict">The name of the verdict; null when the run ended before.</param>
 /// <param name="Sizes">Up to which sizes it was proved, or proved impossible; null for any.</param>
@@ -34,8 +34,8 @@ public sealed record RunRecord(
 /// <param name="Origin">Who answered.</param>
 /// <param name="Resources">The solver's steps.</param>
 /// <param name="Milliseconds">Time spent in the solver.</param>
-/// <param name="Structure">What refutes it, or what was found.</param>
-/// <param name="Triage">What the counterexample is worth.</param>
+/// <param name="Structure">The structure that refutes it, or the one that was found.</param>
+/// <param name="Triage">The worth of the counterexample.</param>
 public sealed record ObligationRecord(
     string Name,
     string? Verdict,
@@ -55,7 +55,10 @@ public sealed record ObligationRecord(
 public sealed record StructureRecord(
     ImmutableSortedDictionary<string, int> Sizes, JsonObject State, JsonArray Constants, ImmutableArray<JsonObject> Given);
 
-/// <summary>What a counterexample is worth: the kind of the judgement, how far was looked and in which sizes, why not, or the run that leads there.</summary>
+/// <summary>
+/// The worth of a counterexample: the kind of judgement, the depth and the sizes of the search, the reason for not searching, or the run that leads
+/// there.
+/// </summary>
 public sealed record TriageRecord(
     string Kind, int? Depth, ImmutableSortedDictionary<string, int>? Sizes, string? Reason, JsonObject? First, ImmutableArray<FiringRecord> Steps);
 

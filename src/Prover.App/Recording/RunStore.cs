@@ -21,7 +21,7 @@ public sealed class RunStore(string folder)
     private const string SeenFormat = "prover-seen/1";
     private const string Latest = "latest";
 
-    // Of one proof; the oldest go.
+    // The oldest records of a proof are deleted first.
     private const int MostSeen = 200;
 
     /// <summary>The folder.</summary>

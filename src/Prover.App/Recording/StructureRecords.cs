@@ -10,7 +10,7 @@ namespace Prover.App.Recording;
 /// <summary>Structures from and to what is kept of them: the state in which a query begins and its constants; the rest is replayed.</summary>
 public static class StructureRecords
 {
-    /// <summary>What is kept of a replayed structure for <paramref name="obligation"/>.</summary>
+    /// <summary>The record of a replayed structure for <paramref name="obligation"/>.</summary>
     public static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(
         example.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),
         ValueJson.Of(example.Before, system.Variables),

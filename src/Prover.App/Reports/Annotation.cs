@@ -7,7 +7,7 @@ using Prover.Text;
 
 namespace Prover.App.Reports;
 
-/// <summary>What an annotation asks of who reads it.</summary>
+/// <summary>The severity of an annotation.</summary>
 public enum Severity
 {
     /// <summary>It makes the run fail.</summary>
@@ -19,11 +19,11 @@ public enum Severity
 }
 
 /// <summary>One thing to say of a place in a source: a mistake, or something that did not come out as expected.</summary>
-/// <param name="Severity">What it asks for.</param>
+/// <param name="Severity">Its severity.</param>
 /// <param name="IsOpen">Whether limits were reached, so that nothing is shown either way.</param>
 /// <param name="Rule">The kind of the obligation, or the code of the mistake.</param>
-/// <param name="Title">What it is, in a few words.</param>
-/// <param name="Text">What it says, on one line.</param>
+/// <param name="Title">A title of a few words.</param>
+/// <param name="Text">The text, on one line.</param>
 /// <param name="Detail">The counterexample, or whatever else there is, on several lines; empty when the text says all.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Related">Other places that it is about.</param>
@@ -53,7 +53,7 @@ public sealed record Annotation(
     private static Annotation Of(Diagnostic mistake) => new(
         Severity.Error, false, mistake.Code, $"error {mistake.Code}", string.Join("; ", mistake.Notes.Prepend(mistake.Message)), "", mistake.Location, []);
 
-    /// <summary>What there is to say of one result; null when it came out as it should.</summary>
+    /// <summary>The annotation of one result; null when it came out as it should.</summary>
     public static Annotation? Of(ProofReport report, Discharged result)
     {
         var warns = report.ExpectationCheck.Warns(result);
@@ -94,7 +94,7 @@ public sealed record Annotation(
         if (obligation.Edge is { } edge && edge.Place != obligation.Place) yield return ("the line of the proof", edge.Place);
     }
 
-    // What the terminal shows, without its colours.
+    // The output of the terminal, without its colours.
     private static string DetailOf(ProofReport report, Discharged result)
     {
         using var text = new StringWriter { NewLine = "\n" };

@@ -17,7 +17,7 @@ public sealed record SarifTool(SarifDriver Driver);
 /// <summary>The tool itself, and the rules that results refer to.</summary>
 public sealed record SarifDriver(string Name, string Version, string SemanticVersion, ImmutableArray<SarifRule> Rules);
 
-/// <summary>What a result is an instance of: a kind of obligations, or the code of a mistake.</summary>
+/// <summary>The rule that a result is an instance of: a kind of obligations, or the code of a mistake.</summary>
 public sealed record SarifRule(string Id, string Name, SarifMessage ShortDescription);
 
 /// <summary>How the run ended.</summary>

@@ -9,7 +9,7 @@ namespace Prover.App.Requests;
 /// <param name="New">The file of the new version, in the same language.</param>
 /// <param name="Proof">For specifications, a proof whose obligations are compared too; null when there is none.</param>
 /// <param name="Scope">Sizes for the search for states that tell them apart, instead of the proofs' own or of the defaults.</param>
-/// <param name="Limits">What bounds the work.</param>
+/// <param name="Limits">The limits of the work.</param>
 /// <param name="Jobs">How many threads work.</param>
 public sealed record DiffRequest(
     string Old, string New, string? Proof, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs)

@@ -2,7 +2,7 @@ using Prover.Proving;
 
 namespace Prover.App.Requests;
 
-/// <summary>What the process says to whoever started it.</summary>
+/// <summary>The exit codes of the process.</summary>
 public static class ExitCode
 {
     /// <summary>Every expectation was met.</summary>

@@ -5,7 +5,7 @@ using Prover.Reuse;
 
 namespace Prover.App.Requests;
 
-/// <summary>What <c>regress</c> and <c>accept</c> were asked to do.</summary>
+/// <summary>A request to <c>regress</c> or <c>accept</c>.</summary>
 /// <param name="Verify">How proofs are verified.</param>
 /// <param name="Fresh">Whether nothing that was recorded is trusted.</param>
 /// <param name="Slower">By which factor work may grow.</param>
@@ -14,16 +14,16 @@ public sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double Slo
 
 /// <summary>A proof with its record, before anything is compared.</summary>
 /// <param name="Path">The proof.</param>
-/// <param name="Record">What was accepted; null when nothing was.</param>
+/// <param name="Record">The accepted record; null when there was none.</param>
 /// <param name="IsUnchanged">Whether all that the proof is made of says what it said.</param>
 /// <param name="HasSameAnswers">Whether the record, if there is one, is of the solver and the encoding that are asked now.</param>
 public sealed record Standing(string Path, SealedRecord? Record, bool IsUnchanged, bool HasSameAnswers);
 
 /// <summary>A proof checked against what was accepted of it.</summary>
 /// <param name="Standing">The proof and its record.</param>
-/// <param name="Report">What is; null when nothing had to be looked at.</param>
-/// <param name="Changes">What differs.</param>
-/// <param name="Examples">What has become of the counterexamples that were kept.</param>
+/// <param name="Report">The present results; null when nothing had to be verified.</param>
+/// <param name="Changes">The differences.</param>
+/// <param name="Examples">The fates of the counterexamples that were kept.</param>
 /// <param name="Edits">The edits since the record, as far as version control tells.</param>
 /// <param name="Outcome">How it came out.</param>
 public sealed record RecordCheck(

@@ -25,7 +25,7 @@ public enum SearchEngine
     Symbolic,
 }
 
-/// <summary>What a run is to lead to, and within which bounds; null where nothing was said.</summary>
+/// <summary>The destination of a run, and its bounds; null where the user gave none.</summary>
 public sealed record TraceRequest(
     RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
 
@@ -35,16 +35,16 @@ public sealed record Runnable(TransitionSystem System, string Path, ScopeVector 
 /// <summary>Random runs.</summary>
 /// <param name="Steps">The most steps of each.</param>
 /// <param name="Runs">How many.</param>
-/// <param name="Seed">What the dice begin with.</param>
+/// <param name="Seed">The seed of the random numbers.</param>
 /// <param name="Weights">How likely rules are, by name.</param>
 public sealed record WalkRequest(int Steps, int Runs, ulong Seed, ImmutableArray<KeyValuePair<string, int>> Weights);
 
-/// <summary>What random runs gave.</summary>
+/// <summary>The results of random runs.</summary>
 /// <param name="Runs">How many there were.</param>
 /// <param name="Steps">How many steps they had together.</param>
 /// <param name="Bad">The first that ended badly, up to there; null when none did.</param>
 /// <param name="Shrunk">The same, shorter: this one is shown.</param>
-/// <param name="Finding">What the last state of the shorter one shows.</param>
+/// <param name="Finding">The finding in the last state of the shorter run.</param>
 public sealed record WalkReport(int Runs, long Steps, Trace? Bad, Trace? Shrunk, Finding? Finding);
 
 /// <summary>A saved run whose rules were fired again, and the invariants that do not hold all along it.</summary>

@@ -8,7 +8,7 @@ namespace Prover.App.Requests;
 /// <param name="Proofs">The reports on the proofs that were looked at.</param>
 /// <param name="Planned">How many there were to look at.</param>
 /// <param name="Interrupted">Whether it was ended from outside.</param>
-/// <param name="Mistakes">What is wrong with the input; then nothing was looked at.</param>
+/// <param name="Mistakes">The mistakes of the input; if there are any, nothing was verified.</param>
 /// <param name="Time">When it ended.</param>
 /// <param name="Solver">Who was asked.</param>
 public sealed record Verification(

@@ -5,11 +5,11 @@ using Prover.Systems;
 
 namespace Prover.App.Requests;
 
-/// <summary>What <c>verify</c> was asked to do.</summary>
+/// <summary>A request to <c>verify</c>.</summary>
 /// <param name="Paths">Proofs and folders.</param>
 /// <param name="Scope">Sizes to use instead of the proofs' own.</param>
 /// <param name="Selection">Which obligations.</param>
-/// <param name="Limits">What bounds the work.</param>
+/// <param name="Limits">The limits of the work.</param>
 /// <param name="Jobs">How many threads work.</param>
 /// <param name="FailFast">Whether the first obligation that does not come out as expected ends the run.</param>
 /// <param name="Audit">Whether the invariant is audited too.</param>

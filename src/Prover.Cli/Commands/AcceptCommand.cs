@@ -58,7 +58,7 @@ internal static class AcceptCommand
         return mistakes.Count > 0 ? Report(mistakes, terminal) : ExitCode.Of(reports.Select(r => r.Outcome));
     }
 
-    // What says the same stays as it is.
+    // An unchanged record stays as it is.
     private static bool Write(string path, Accepted record, InkWriter console, DiagnosticBag diagnostics)
     {
         var text = AcceptedText.Of(record);

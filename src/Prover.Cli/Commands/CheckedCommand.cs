@@ -21,7 +21,8 @@ internal sealed class CheckedCommand(string name, string description) : Command(
     });
 
     /// <summary>
-    /// What is wrong with a command line: what the parser says; else options whose value is empty; else what the checks of the command say.
+    /// The mistakes of a command line: those of the parser; otherwise options with an empty value; otherwise those that the checks of the command
+    /// find.
     /// </summary>
     public static IReadOnlyList<string> Problems(ParseResult parse)
     {

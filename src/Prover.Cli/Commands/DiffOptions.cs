@@ -65,7 +65,7 @@ internal sealed class DiffOptions
         });
     }
 
-    /// <summary>What is to be compared.</summary>
+    /// <summary>The request.</summary>
     public DiffRequest Request(ParseResult parse)
     {
         var scope = parse.GetValue(_scope);

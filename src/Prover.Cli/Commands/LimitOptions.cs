@@ -4,7 +4,7 @@ using Prover.Proving;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>What bounds the work: <c>--resource-limit</c>, <c>--timeout</c>, <c>--seed</c>, <c>--jobs</c>.</summary>
+/// <summary>The options that limit the work: <c>--resource-limit</c>, <c>--timeout</c>, <c>--seed</c>, <c>--jobs</c>.</summary>
 internal sealed class LimitOptions
 {
     private readonly Limits _usual;

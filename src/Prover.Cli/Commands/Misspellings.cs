@@ -12,7 +12,7 @@ namespace Prover.Cli.Commands;
 /// </summary>
 internal static class Misspellings
 {
-    /// <summary>What is wrong, as messages; none where every option and command is known. What stands after <c>--</c> is never an option.</summary>
+    /// <summary>The mistakes, as messages; empty when every option and command is known. A word after <c>--</c> is never an option.</summary>
     public static ImmutableArray<string> In(ParseResult parse)
     {
         var command = parse.CommandResult.Command;

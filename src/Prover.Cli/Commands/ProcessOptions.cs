@@ -4,7 +4,7 @@ using Prover.Cli.Terminals;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>What bounds a whole run of any command: <c>--memory-limit</c> and <c>--total-timeout</c>.</summary>
+/// <summary>The options that limit a whole run of any command: <c>--memory-limit</c> and <c>--total-timeout</c>.</summary>
 internal sealed class ProcessOptions
 {
     private readonly Option<long?> _memory = new("--memory-limit")

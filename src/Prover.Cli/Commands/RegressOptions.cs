@@ -50,7 +50,7 @@ internal sealed class RegressOptions(bool records, bool compares)
         if (records) _progress.AddTo(command);
     }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The request.</summary>
     public RegressRequest Request(ParseResult parse, Terminal terminal)
     {
         var paths = parse.GetValue(_paths) ?? [];

@@ -4,7 +4,7 @@ using Prover.App.Requests;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>What <c>trace</c> and <c>simulate</c> have in common: which specification is run, and in which sizes.</summary>
+/// <summary>The options that <c>trace</c> and <c>simulate</c> share: the specification to run, and its sizes.</summary>
 internal sealed class RunOptions
 {
     private readonly Argument<string?> _path = new("spec")
@@ -50,13 +50,13 @@ internal sealed class RunOptions
         if (isGiven && isNamed) result.AddError($"{unless!.Name} takes no specification: the file names its own.");
     };
 
-    /// <summary>What is to be run.</summary>
+    /// <summary>The specification to run.</summary>
     public RunRequest Request(ParseResult parse)
     {
         var scope = parse.GetValue(_scope);
         return new RunRequest(parse.GetValue(_path) ?? "", scope.IsDefault ? [] : scope, Claims(parse));
     }
 
-    /// <summary>What states are checked against.</summary>
+    /// <summary>The claims against which states are checked.</summary>
     public ClaimNames Claims(ParseResult parse) => new(VerifyOptions.Split(parse.GetValue(_invariants)), VerifyOptions.Split(parse.GetValue(_conjuncts)));
 }

@@ -21,7 +21,7 @@ internal enum ShowFormat
     Itf,
 }
 
-/// <summary>What <c>show</c> was asked to show.</summary>
+/// <summary>A request to <c>show</c>.</summary>
 /// <param name="Obligation">A name, a part of it or a number; null for all there is.</param>
 /// <param name="Proofs">Whose last runs; without any, the proofs of the last run.</param>
 /// <param name="Format">In which form.</param>
@@ -63,7 +63,7 @@ internal sealed class ShowOptions
         _format.AcceptOnlyFromAmong([.. Formats.All]);
     }
 
-    /// <summary>What is to be shown.</summary>
+    /// <summary>The request.</summary>
     public ShowRequest Request(ParseResult parse) => new(
         parse.GetValue(_obligation),
         [.. parse.GetValue(_proofs) ?? []],

@@ -52,7 +52,7 @@ internal sealed class SimulateOptions
         command.Check(result => TraceOptions.NeedsRunFile(result, _save));
     }
 
-    /// <summary>What is to be run.</summary>
+    /// <summary>The request.</summary>
     public RunRequest Request(ParseResult parse) => _run.Request(parse);
 
     /// <summary>The random runs; null when somebody chooses.</summary>

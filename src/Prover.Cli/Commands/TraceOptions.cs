@@ -77,7 +77,7 @@ internal sealed class TraceOptions
         });
     }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The request.</summary>
     public TraceRequest Request(ParseResult parse) => new(
         _run.Request(parse), parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust), parse.GetValue(_engine));

@@ -129,7 +129,7 @@ internal sealed class VerifyOptions
         });
     }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The request.</summary>
     public VerifyRequest Request(ParseResult parse, Terminal terminal)
     {
         var paths = parse.GetValue(_paths) ?? [];

@@ -12,7 +12,7 @@ using Prover.Text;
 
 namespace Prover.Cli.Interaction;
 
-/// <content>What is written into files, and read from them.</content>
+/// <content>Files that are written and read.</content>
 internal sealed partial class Conversation
 {
     // The forms of prover show, where they are about a state, a step or a run; the name says which.
@@ -32,7 +32,7 @@ internal sealed partial class Conversation
         else DiagnosticText.Write(_terminal.Out, diagnostics);
     }
 
-    // Of the last step; before there is one, of the state.
+    // The last step or, before the first one, the state.
     private Picture Picture()
     {
         var before = _run!.Steps.IsEmpty ? _run.First : _run.States.ElementAt(_run.Steps.Length - 1);

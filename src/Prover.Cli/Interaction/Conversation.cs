@@ -154,7 +154,7 @@ internal sealed partial class Conversation
         else if (!_choices.AreAll) Say("… and more, that the solver was not asked for; all asks for them");
     }
 
-    // Of a rule that leaves open what follows, what is open.
+    // The changes of a step, if its rule leaves the next state open.
     private string ChangesOf(Successor step)
     {
         if (_successors.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
@@ -162,7 +162,7 @@ internal sealed partial class Conversation
         return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
     }
 
-    // What the solver finds later stands behind what is listed already, so that numbers stay.
+    // Steps that the solver finds later are appended to the list, so that numbers stay.
     private void ListAll()
     {
         if (_choices is { AreAll: false, Sampled: null })

@@ -26,7 +26,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
     private readonly VerifyRequest _request = request with { Cache = request.Cache ?? new PassingAnswers() };
     private readonly Dictionary<string, Picture> _pictures = new(StringComparer.Ordinal);
 
-    // What is known of a proof: its last report, the texts that it was about, what it says.
+    // The knowledge about a proof: its last report, the texts that it was about, its output.
     private sealed record Picture(ProofReport Report, ImmutableArray<SourceText> Sources, string Text);
 
     /// <summary>Runs until it is cancelled, and gives the exit code; a path that does not exist at the beginning ends it.</summary>
@@ -60,7 +60,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
         return ExitCode.Interrupted;
     }
 
-    // What is proved of a version that is not the last one is of no use.
+    // A result for an outdated version is of no use.
     private static void EndWhen(Func<bool> changed, CancellationTokenSource outdated, ManualResetEventSlim done)
     {
         while (!done.Wait(Interval))
@@ -94,7 +94,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // What is gone for a moment comes back, or its proof says that it is gone.
+                // A file that is missing for a moment comes back, or its proof reports that it is missing.
             }
         }
 
@@ -130,7 +130,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
 
     private static ImmutableArray<SourceText> SourcesOf(Plan plan) => [.. plan.Proof.Sources, .. plan.Proof.System.Sources];
 
-    // Of several proofs, those that came out as expected have a line each.
+    // In a run of several proofs, those that came out as expected have one line each.
     private string TextOf(ProofReport report, int proofs)
     {
         using var text = new StringWriter { NewLine = "\n" };

@@ -4,7 +4,7 @@ using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>What an audit saw: one line, and below it what it found.</summary>
+/// <summary>Writes the results of an audit: one line, and below it the violations.</summary>
 internal sealed class AuditText(InkWriter console, TransitionSystem system, bool verbose)
 {
     /// <summary>Writes it.</summary>

@@ -8,7 +8,7 @@ using Prover.Text;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>What two versions say differently: a line for each difference, states that tell them apart, the obligations that are touched.</summary>
+/// <summary>Writes the differences between two versions: a line for each difference, states that tell them apart, and the obligations that are touched.</summary>
 internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
 {
     // More names than these are for --verbose.
@@ -36,7 +36,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
         : comparison.Differences.IsEmpty ? ("no difference", Ink.Good)
         : ("said differently; no difference in meaning", Ink.Good);
 
-    // What says the same, and cannot be compared since what it speaks of is something else.
+    // The text is the same, but the meanings cannot be compared, since a symbol in it is declared differently.
     private static bool IsOnlyTouched(Difference difference) => difference is { Edit: Edit.Touched, Bearing: null };
 
     // These may be very many: the wholes are named.
@@ -75,7 +75,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
         }
     }
 
-    // What is written in one place is shown; of a whole, only where it stands.
+    // A difference in a single place is quoted; for a whole declaration, only the place is given.
     private void WritePlaces(Difference difference, string indent)
     {
         var isWritten = difference.Part is Part.Premise or Part.Conjunct or Part.Effect or Part.Axiom or Part.Derived or Part.Lines or Part.Implication

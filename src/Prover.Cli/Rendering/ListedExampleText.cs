@@ -5,7 +5,7 @@ using Prover.App.Recording;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>What there is to show: proof by proof, each with its number.</summary>
+/// <summary>Lists the counterexamples that can be shown: proof by proof, each with its number.</summary>
 internal static class ListedExampleText
 {
     /// <summary>Writes the list.</summary>

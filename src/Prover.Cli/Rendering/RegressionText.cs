@@ -93,7 +93,7 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
         _ => change.Before is { } before ? $", which was {Words.Verdicts[before.Verdict]}" : ", which is new",
     };
 
-    /// <summary>What a kind of change is called.</summary>
+    /// <summary>The name of a kind of change.</summary>
     public static string Word(ChangeKind kind) => kind switch
     {
         ChangeKind.Refuted => "newly refuted",

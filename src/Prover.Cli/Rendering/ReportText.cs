@@ -125,7 +125,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         console.Write("\n");
     }
 
-    // What is a failure stands among the reasons.
+    // Failures are listed among the reasons.
     private void WriteVacuity(ProofReport report)
     {
         var shown = report.Vacuity.Where(e => (e.Warns && !report.Reasons.Contains(e.Text)) || (verbose && e.Verdict is not Verdict.Found)).ToArray();

@@ -6,7 +6,7 @@ using Prover.Simulation;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>What a search for a run found: the run, what it ends in, what it cost, and the verdict in the last line.</summary>
+/// <summary>Writes the result of a search for a run: the run, its end, its cost, and the verdict in the last line.</summary>
 internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest request)
 {
     private readonly RunText _run = new(console, query.System);

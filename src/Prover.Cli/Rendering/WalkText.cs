@@ -6,7 +6,7 @@ using Prover.Systems;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>What random runs gave: the one that ended badly, if one did, and the verdict in the last line.</summary>
+/// <summary>Writes the result of random runs: the one that ended badly, if one did, and the verdict in the last line.</summary>
 internal sealed class WalkText(InkWriter console, TransitionSystem system, WalkRequest request)
 {
     /// <summary>Writes it.</summary>

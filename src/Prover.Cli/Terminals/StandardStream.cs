@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Prover.Cli.Terminals;
 
 /// <summary>
-/// What stands under the number of a standard stream. A process that is started without one (<c>&lt;&amp;-</c>) puts the next thing that it opens there: a
-/// pipe of the runtime's own, from which nothing ever comes and into which nothing must be written.
+/// The state of the number of a standard stream. A process that is started without one (<c>&lt;&amp;-</c>) gives the number to the next thing that it
+/// opens: a pipe of the runtime's own, from which nothing ever comes and into which nothing must be written.
 /// </summary>
 internal static class StandardStream
 {

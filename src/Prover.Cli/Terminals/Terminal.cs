@@ -7,13 +7,13 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
 {
     private const int BufferBytes = 1 << 16;
 
-    /// <summary>What is typed.</summary>
+    /// <summary>The input.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
     /// <summary>Whether somebody types it.</summary>
     public bool InIsTerminal { get; init; }
 
-    // What a pipe is written for, and a terminal that does not say.
+    // The width of the output to a pipe, and to a terminal that does not report its own.
     private const int UsualWidth = 120;
 
     // A narrower window breaks the lines itself.

@@ -35,7 +35,7 @@ internal static class DatatypeOrder
             Measure(datatype);
         }
 
-        // What holds one that is too large is not reported again.
+        // A datatype that contains one that is too large is not reported again.
         void Measure(DatatypeSort datatype)
         {
             var counts = datatype.Constructors.SelectMany(c => c.Fields).Select(f => PartCount(f.Sort)).ToArray();

@@ -8,8 +8,8 @@ namespace Prover.Binding;
 
 /// <summary>The moves of a claim about runs, in specifications and in mypyvy files, which differ in how they read a formula.</summary>
 /// <param name="known">The rules that a move may name.</param>
-/// <param name="word">What the file calls them.</param>
-/// <param name="anyRule">What the move means that names no rule.</param>
+/// <param name="word">The name that the file uses for them.</param>
+/// <param name="anyRule">The meaning of a move that names no rule.</param>
 /// <param name="readFormula">Binds a formula over one state.</param>
 /// <param name="readArgument">Binds an argument, of the sort of its parameter.</param>
 /// <param name="diagnostics">Where unknown rules and wrong numbers of arguments are reported.</param>

@@ -9,7 +9,7 @@ namespace Prover.Binding;
 /// <content>Invariants, runs, and the proof.</content>
 internal sealed partial class PyvBinder
 {
-    // What the one invariant of a file, and its one case, are called.
+    // The names of the one invariant of a file and of its one case.
     private const string Whole = "invariant";
 
     private static ImmutableArray<Conjunct> Conjuncts(IEnumerable<PyvDefinition> definitions) =>

@@ -8,7 +8,7 @@ namespace Prover.Binding;
 /// <content>Forward and backward steps.</content>
 internal sealed partial class PyvBinder
 {
-    // What mypyvy calls the relations of a prophecy.
+    // mypyvy's names for the relations of a prophecy.
     private const string Viable = "__M_P";
     private const string Fitting = "__INV_P";
 
@@ -66,7 +66,7 @@ internal sealed partial class PyvBinder
             }),
         ]);
 
-    // What a prophecy is usually shown by: some value fits and is viable still.
+    // The usual proof of a prophecy: some value fits and is still viable.
     private sealed record UsualInvariant(ImmutableArray<Variable> Parameters, Variable Viable, Variable Fitting, bool IsForward)
     {
         public Term Always => Quantify(Quantifier.Exists, new Connected(Connective.And, At(Fitting), IsViable));

@@ -6,7 +6,7 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <content>What is worth knowing of a file, and is no mistake.</content>
+/// <content>Remarks on a file that point at no mistake.</content>
 internal sealed partial class PyvBinder
 {
     private ImmutableArray<Remark> Remarks(Location start, IEnumerable<PyvDefinition> init, IEnumerable<PyvDefinition> safety, ImmutableArray<Conjunct> derived) =>

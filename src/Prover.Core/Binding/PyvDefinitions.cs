@@ -15,7 +15,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     private const int MaxDepth = 100;
     private const long MaxExpansion = 100_000;
 
-    // What stands for all safeties together: a word of the language.
+    // The word of the language that stands for all safeties together.
     private const string Safety = "safety";
 
     // Before mid-2020 the name of a formula was a label: it could be the name of a symbol, or of another formula, too.
@@ -48,7 +48,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         foreach (var definition in _declared) Bind(definition, definition.Name.Location);
     }
 
-    /// <summary>What formulas may call later on: whatever speaks of one state at most.</summary>
+    /// <summary>The definitions that formulas may call: those that refer to one state at most.</summary>
     public ImmutableArray<Function> Callable =>
     [
         .. _declared.Where(d => d.States < 2 && d.Syntax is PyvDefinitionSyntax or PyvFormulaSyntax { IsNamed: true } && names.FindTerm(d.Name.Text) == d)

@@ -37,13 +37,13 @@ internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, 
     /// <summary>How many states it speaks of.</summary>
     public int States => states;
 
-    /// <summary>What a call means; null until it is bound, and when it calls itself.</summary>
+    /// <summary>The meaning of a call; null until it is bound, and when it calls itself.</summary>
     public Function? Function { get; set; }
 
     /// <summary>Whether a mistake was reported in it, or in what it calls: what follows from that is no mistake of its own.</summary>
     public bool HasMistake { get; set; }
 
-    /// <summary>What it uses.</summary>
+    /// <summary>The symbols that it uses.</summary>
     public PyvUses Uses { get; } = new();
 
     /// <summary>How many calls deep its body goes.</summary>
@@ -53,7 +53,7 @@ internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, 
     public long Expansion { get; set; }
 }
 
-/// <summary>What the names of a <c>.pyv</c> file stand for: sorts in one name space, everything else in another.</summary>
+/// <summary>The meanings of the names of a <c>.pyv</c> file: sorts in one name space, everything else in another.</summary>
 internal sealed class PyvNames
 {
     private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal);

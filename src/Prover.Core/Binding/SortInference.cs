@@ -75,7 +75,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     /// <summary>Reports what could not be found out, and forgets the formula.</summary>
     public void Finish()
     {
-        // What a mistake left open is no mistake of its own.
+        // A sort that stays open because of a mistake is no further mistake.
         var unknown = new List<(string What, Location Place)>();
         foreach (var (hole, what, place) in _holes)
         {

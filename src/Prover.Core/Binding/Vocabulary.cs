@@ -6,8 +6,8 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>
-/// What the names of a specification stand for. Sorts have a name space of their own; constructors, functions, definitions and state variables
-/// share another; cases and invariants are known only so that a formula that uses one gets the right message.
+/// The meanings of the names of a specification. Sorts have a name space of their own; constructors, functions, definitions and state variables share
+/// another; cases and invariants are known only so that a formula that uses one gets the right message.
 /// </summary>
 internal sealed class Vocabulary
 {

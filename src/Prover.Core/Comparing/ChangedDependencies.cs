@@ -26,7 +26,7 @@ internal sealed class ChangedDependencies(JointSystem joint)
         _known.Clear();
     }
 
-    /// <summary>What has changed of what <paramref name="terms"/> reach.</summary>
+    /// <summary>The changed declarations that <paramref name="terms"/> reach.</summary>
     public ImmutableArray<string> Through(params IEnumerable<Term> terms) => [.. terms.Aggregate(Nothing, (all, term) => all.Union(Of(term)))];
 
     private ImmutableSortedSet<string> Of(Term term)

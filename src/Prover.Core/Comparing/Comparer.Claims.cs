@@ -31,7 +31,7 @@ public sealed partial class Comparer
                 @new is null ? [] : Moves.Terms(@new));
     }
 
-    // What is compared as text, and not asked about.
+    // Parts that are compared as text only.
     private void CompareText(Part part, string name, Location? old, Location? @new, string? before, string? after, IEnumerable<Term> reached)
     {
         if (IsOneSided(part, name, old, @new)) return;
@@ -101,7 +101,7 @@ public sealed partial class Comparer
 
     // ---- labelled formulas ------------------------------------------------------------------------------------------------------
 
-    // What is asked of a formula relies on those above it that have not changed.
+    // A question about a formula relies on the formulas above it that have not changed.
     private void Compare(
         Part part, string prefix, ImmutableArray<Conjunct> old, ImmutableArray<Conjunct> @new, ImmutableArray<Variable> constants, Wording before,
         Wording after, Translation translation, bool isPart, Case? source = null)

@@ -58,7 +58,7 @@ public sealed partial class Comparer
             : SameValue(old.Name, old.Parameters, [], old.Body, body, old.Place, @new.Place);
     }
 
-    // Of what means the same nothing further is said; what reaches the others is touched.
+    // A function with the same meaning needs no further mention; one that is reached by others makes these touched.
     private void Forget()
     {
         foreach (var same in _differences.Where(d => d is { Part: Part.Function or Part.Definition, IsSame: true })) _dependencies.Remove(same.Name);
@@ -89,7 +89,7 @@ public sealed partial class Comparer
         Compare(Part.Axiom, "", old, @new, [], new Wording(), new Wording(), Translate(new Parameters([], true)), isPart: false);
         Compare(Part.Derived, "", _old.System.Derived, _new.System.Derived, [], new Wording(), new Wording(), Translate(new Parameters([], true)), isPart: false);
 
-        // What both versions hold for true, questions may rely on.
+        // Questions may rely on claims that both versions assume.
         var words = new Wording();
         var known = _new.System.Axioms.Concat(_new.System.Derived).Where(a => _dependencies.Through(a.Formula).IsEmpty).Select(a => words.Of(a.Formula))
             .ToHashSet(StringComparer.Ordinal);

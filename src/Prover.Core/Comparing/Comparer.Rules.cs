@@ -62,7 +62,7 @@ public sealed partial class Comparer
 
     // ---- premises ---------------------------------------------------------------------------------------------------------------
 
-    // What is asked of a premise relies on those above it that have not changed. What these bind, both versions share.
+    // A question about a premise relies on the premises above it that have not changed. Both versions share the variables that these bind.
     private void ComparePremises(
         string name, ImmutableArray<Step> old, ImmutableArray<Step> @new, ImmutableArray<Variable> constants, Wording before, Wording after,
         Translation translation, Rule? rule = null)
@@ -107,7 +107,7 @@ public sealed partial class Comparer
         return matching;
     }
 
-    // What has changed of what a premise reaches, by what it calls and by what it names.
+    // The changed declarations that a premise reaches, by calls and by names.
     private ImmutableArray<string> Through(Step premise, ImmutableArray<Step> premises) =>
         _dependencies.Through([.. BoundFor(ChangedDependencies.TermOf(premise), premises), ChangedDependencies.TermOf(premise)]);
 

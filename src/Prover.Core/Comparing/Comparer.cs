@@ -8,7 +8,7 @@ using Prover.Text;
 namespace Prover.Comparing;
 
 /// <summary>One of the versions that are compared.</summary>
-/// <param name="Language">What was given: a specification, a proof, or a mypyvy file.</param>
+/// <param name="Language">The language of both files: that of specifications, of proofs, or of mypyvy.</param>
 /// <param name="System">The system.</param>
 /// <param name="Proof">The proof; of a specification, one whose obligations are to be compared too, or null.</param>
 public sealed record Edition(Language Language, TransitionSystem System, ProofScript? Proof);
@@ -59,7 +59,7 @@ public sealed partial class Comparer
         return new VersionComparison(_joint.System, [.. _differences], ObligationDifferences.Of(_old.Proof, _new.Proof, out var total), total);
     }
 
-    // What both versions have by its name, or one of them, in the order of the old version; what is new follows.
+    // The declarations of both versions, paired by name, in the order of the old version; those that only the new one has follow.
     private static IEnumerable<(T? Old, T? New)> Pairs<T>(IEnumerable<T> old, IEnumerable<T> @new, Func<T, string> nameOf) where T : class
     {
         var after = @new.ToLookup(nameOf, StringComparer.Ordinal);
@@ -73,7 +73,7 @@ public sealed partial class Comparer
 
     private void Add(Difference difference) => _differences.Add(difference);
 
-    // That one version has something, and the other does not; false when both have it.
+    // Adds a difference when only one of the versions has something; false when both have it.
     private bool IsOneSided(Part part, string name, Location? old, Location? @new, bool isPart = false)
     {
         if (old is not null && @new is not null) return false;

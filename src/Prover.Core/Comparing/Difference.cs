@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Comparing;
 
-/// <summary>What of a specification or a proof differs.</summary>
+/// <summary>The part of a specification or a proof that differs.</summary>
 public enum Part
 {
     /// <summary>A sort.</summary>
@@ -20,7 +20,7 @@ public enum Part
     Definition,
     /// <summary>An axiom.</summary>
     Axiom,
-    /// <summary>What a derived symbol means.</summary>
+    /// <summary>The meaning of a derived symbol.</summary>
     Derived,
     /// <summary>All premises of <c>init</c> together: the initial states.</summary>
     Init,
@@ -32,9 +32,9 @@ public enum Part
     Premise,
     /// <summary>All premises of a rule together: when it may fire.</summary>
     Premises,
-    /// <summary>What a rule does to one state variable.</summary>
+    /// <summary>The effect of a rule on one state variable.</summary>
     Effect,
-    /// <summary>What a rule does, as a formula over two states.</summary>
+    /// <summary>The relation of a rule: a formula over two states.</summary>
     Relation,
     /// <summary>An invariant: all its cases together.</summary>
     Invariant,
@@ -52,9 +52,9 @@ public enum Part
     Trace,
     /// <summary>The lines of a proof for one case and one rule.</summary>
     Lines,
-    /// <summary>What a case is said to imply.</summary>
+    /// <summary>A property that a case is claimed to imply.</summary>
     Implication,
-    /// <summary>What a proof expects.</summary>
+    /// <summary>The expectation of a proof.</summary>
     Expectation,
     /// <summary>The sizes up to which counterexamples are searched for.</summary>
     Scope,
@@ -104,13 +104,13 @@ public enum Strength
     Stronger,
     /// <summary>It allows what the old one does not, and the other way round.</summary>
     Incomparable,
-    /// <summary>Of values, which are not weaker or stronger: another one.</summary>
+    /// <summary>Different: said of values, which are neither weaker nor stronger.</summary>
     Different,
     /// <summary>Not known.</summary>
     Undecided,
 }
 
-/// <summary>What a solver says of two versions.</summary>
+/// <summary>A solver's judgement of two versions.</summary>
 /// <param name="Forward">Whether the new version follows from the old one.</param>
 /// <param name="Backward">Whether the old version follows from the new one.</param>
 /// <param name="IsOfValues">Whether they are values, not formulas.</param>
@@ -132,7 +132,7 @@ public sealed record Bearing(Direction Forward, Direction Backward, bool IsOfVal
 }
 
 /// <summary>One thing in which two versions differ.</summary>
-/// <param name="Part">What kind of thing.</param>
+/// <param name="Part">The kind of part.</param>
 /// <param name="Name">Its name; of a part, behind the name of the whole.</param>
 /// <param name="Edit">How it differs.</param>
 /// <param name="Old">Where it stands in the old version; null when it does not.</param>
@@ -145,10 +145,10 @@ public sealed record Difference(Part Part, string Name, Edit Edit, Location? Old
     /// </summary>
     public bool IsPart { get; init; }
 
-    /// <summary>What has changed of what it reaches.</summary>
+    /// <summary>The changed declarations that it reaches.</summary>
     public ImmutableArray<string> Through { get; init; } = [];
 
-    /// <summary>What the solver says of the two versions of it; null when it was not asked.</summary>
+    /// <summary>The solver's judgement of the two versions; null when it was not asked.</summary>
     public Bearing? Bearing { get; init; }
 
     /// <summary>Why it could not be asked.</summary>
@@ -166,7 +166,7 @@ public sealed record ObligationDifference(string Name, Edit Edit);
 
 /// <summary>Two versions, compared with each other.</summary>
 /// <param name="System">The vocabulary of both, in which examples are told.</param>
-/// <param name="Differences">What differs, in the order of the specification.</param>
+/// <param name="Differences">The differences, in the order of the specification.</param>
 /// <param name="Obligations">Which obligations differ; null when no proof was compared.</param>
 /// <param name="Total">How many obligations the new version has.</param>
 public sealed record VersionComparison(

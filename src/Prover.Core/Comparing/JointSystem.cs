@@ -46,10 +46,10 @@ internal sealed class JointSystem
     /// <summary>The old system with the vocabulary of both.</summary>
     public TransitionSystem System { get; }
 
-    /// <summary>What stands for a sort that the new version declares.</summary>
+    /// <summary>The sort that stands for one that the new version declares.</summary>
     public bool TryFind(Sort declared, [NotNullWhen(true)] out Sort? joint) => _sorts.TryGetValue(declared, out joint);
 
-    /// <summary>What stands for a state variable of the new version.</summary>
+    /// <summary>The variable that stands for a state variable of the new version.</summary>
     public bool TryFind(StateVariable variable, [NotNullWhen(true)] out StateVariable? joint) => _variables.TryGetValue(variable, out joint);
 
     /// <summary>Whether both versions declare the sort, and differently.</summary>

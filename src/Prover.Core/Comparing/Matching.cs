@@ -25,7 +25,7 @@ internal sealed class Matching
     /// <summary>The matching of two lists.</summary>
     public static Matching Of(ImmutableArray<(string Label, string Text)> old, ImmutableArray<(string Label, string Text)> @new) => new(old, @new);
 
-    // What nobody has named goes by its number, or by its line.
+    // Parts without a label are matched by number, or by line.
     private static bool IsAutomatic(string label) => label.Length == 0 || label.Contains(' ', StringComparison.Ordinal) || label.All(char.IsAsciiDigit);
 
     private void Match(Func<(string Label, string Text), (string Label, string Text), bool> fits)
@@ -44,7 +44,7 @@ internal sealed class Matching
     public bool IsRenamed(int? old, int? @new) =>
         old is { } o && @new is { } n && _old[o].Label != _new[n].Label && !(IsAutomatic(_old[o].Label) && IsAutomatic(_new[n].Label));
 
-    /// <summary>What stands above an old one, and says the same and stands above it in the new version too.</summary>
+    /// <summary>The unchanged formulas above an old one that are above it in the new version too.</summary>
     public IEnumerable<int> SameAbove(int old)
     {
         var place = Array.IndexOf(_partner, old);

@@ -6,7 +6,7 @@ namespace Prover.Comparing;
 /// <summary>Claims about runs as text.</summary>
 internal static class Moves
 {
-    /// <summary>What a claim says, whatever its parameters are called.</summary>
+    /// <summary>The text of a claim, independent of the names of its parameters.</summary>
     public static string Text(TraceClaim claim)
     {
         var words = new Wording();

@@ -21,7 +21,7 @@ internal static class ObligationDifferences
         var known = before.ToDictionary(q => q.Name, q => q.Question, StringComparer.Ordinal);
         var names = after.Select(q => q.Name).ToHashSet(StringComparer.Ordinal);
 
-        // What has another name, and asks the same, is the same.
+        // An obligation with another name and the same question is the same.
         var nameless = before.Where(q => !names.Contains(q.Name)).GroupBy(q => q.Question, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new Queue<string>(g.Select(q => q.Name)), StringComparer.Ordinal);
         var renamed = new HashSet<string>(StringComparer.Ordinal);

@@ -10,8 +10,8 @@ namespace Prover.Comparing;
 /// Whether something follows: the obligations that say so, and those that say that it has a meaning then. Two versions that are true where they have a
 /// meaning, and do not have it in the same states, are not the same.
 /// </summary>
-/// <param name="Main">That it follows.</param>
-/// <param name="Defined">That it has a meaning.</param>
+/// <param name="Main">The question whether it follows.</param>
+/// <param name="Defined">The question whether it is defined.</param>
 internal sealed record Question(ImmutableArray<Obligation> Main, ImmutableArray<Obligation> Defined)
 {
     /// <summary>Nothing is left to ask.</summary>
@@ -88,6 +88,6 @@ internal sealed record Inquiry(Difference Difference, Question Forward, Question
         return open ?? new Direction.Holds(scope);
     }
 
-    // Of a formula that nobody has written there is nothing to point at.
+    // A formula that nobody has written has no place to point at.
     private static Example Blameless(Example example) => example.Blame is { Culprit.Place: null } ? example with { Blame = null } : example;
 }

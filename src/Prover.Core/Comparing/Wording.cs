@@ -4,8 +4,8 @@ using Prover.Systems;
 namespace Prover.Comparing;
 
 /// <summary>
-/// What formulas of one version say, as text that does not depend on the names of what they bind. Parameters go by names that both versions have
-/// agreed on; what a premise binds goes by what it is.
+/// The text of formulas of one version, independent of the names of bound variables. Parameters go by names that both versions have agreed on;
+/// variables that a premise binds go by their values.
 /// </summary>
 internal sealed class Wording
 {
@@ -14,14 +14,14 @@ internal sealed class Wording
     /// <summary>From here on a variable goes by <paramref name="name"/>.</summary>
     public void Name(Variable variable, string name) => _names[variable] = name;
 
-    /// <summary>What a term says.</summary>
+    /// <summary>The text of a term.</summary>
     public string Of(Term term)
     {
         var form = Canonical.Of(term);
         return form.Free.IsEmpty ? form.Text : $"{form.Text} with {string.Join(' ', form.Free.Select(v => _names.GetValueOrDefault(v, v.Name)))}";
     }
 
-    /// <summary>What a premise says; what it binds is known from here on.</summary>
+    /// <summary>The text of a premise; the variables that it binds are known from here on.</summary>
     public string Of(Step step)
     {
         switch (step)

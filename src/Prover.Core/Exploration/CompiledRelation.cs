@@ -42,7 +42,7 @@ internal sealed class CompiledRelation : ICompiledChange
     // Either a clause is seen to, or what is missing of a variable is filled in and its value known from there on.
     private readonly record struct Stage(Func<int[], bool>? Clause, Entries? Completed, int Position = 0);
 
-    // What clauses say a value of is completed before what none does, and behind what is still said of it where that can be.
+    // Variables that no remaining clause mentions come first; among them, those to which some clause gives a value.
     private ImmutableArray<Stage> Order(ImmutableArray<Clause> said, TermCompiler compiler)
     {
         var clauses = said;

@@ -38,7 +38,8 @@ internal sealed class CompiledRule
             effects => new CompiledEffects(effects, compiler), relation => new CompiledRelation(system, relation, said!, compiler, trial));
     }
 
-    // What a relation says of the state before has a meaning everywhere, so that it may be read in any order: what needs the fewest parameters first.
+    // The formulas of a relation about the state before are defined everywhere, so they may be read in any order: those that need the fewest
+    // parameters first.
     private static IEnumerable<Step> PremisesOf(Rule rule, Postcondition? said) =>
         said is null ? [] : said.Premises.Select(p => new Assume(p)).OrderBy(p => Needed(rule, p));
 
@@ -64,7 +65,7 @@ internal sealed class CompiledRule
             if (parameter == _parameters.Length)
             {
                 var kept = _change.Happen(frame, after, onStep);
-                // What was built for a state that is not kept is not kept either.
+                // The values built for a state that is not kept are not kept either.
                 if (kept == Kept.None) _nodes.Release(nodes);
                 return kept != Kept.Unknown;
             }

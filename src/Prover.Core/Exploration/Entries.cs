@@ -2,7 +2,7 @@ using Prover.Logic;
 
 namespace Prover.Exploration;
 
-/// <summary>What is known of the value of one variable in the state after: the entries of a function, or the one of anything else.</summary>
+/// <summary>The known value of one variable in the state after: the entries of a function, or the single value of any other variable.</summary>
 internal sealed class Entries
 {
     private readonly bool _isFunction;

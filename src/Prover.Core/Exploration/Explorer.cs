@@ -121,7 +121,7 @@ public sealed class Explorer
     {
         var steps = _steps;
         if (_compiled.Rules[rule] is { } compiled && (compiled.Fire(_frame, _after, _onStep) || IsOver || _isFull)) return;
-        // What was found so far is found again.
+        // The results so far are found again.
         _steps = steps;
         var choices = _successors.By(_query.System.Rules[rule], _compiled.Decode(_states[_expanding]), _query.MaxStates, cancellation);
         _isPartial |= !choices.AreAll;

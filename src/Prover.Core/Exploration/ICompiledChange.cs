@@ -13,7 +13,7 @@ internal enum Kept
     Unknown,
 }
 
-/// <summary>What a rule does when it fires, made runnable.</summary>
+/// <summary>The effect of a rule when it fires, compiled.</summary>
 internal interface ICompiledChange
 {
     /// <summary>

@@ -72,7 +72,7 @@ internal sealed partial class TermCompiler
         return ([.. guards, .. inner.Guards], inner.Body);
     }
 
-    // What holds when the formula does not, read in the same order.
+    // The conjuncts of the negated formula, read in the same order.
     private static IEnumerable<Term> Denied(Term formula) => formula switch
     {
         Connected { Connective: Connective.Or } or => Denied(or.Left).Concat(Denied(or.Right)),

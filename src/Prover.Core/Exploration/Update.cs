@@ -13,7 +13,8 @@ namespace Prover.Exploration;
 internal sealed record Update(ImmutableArray<Variable> Parameters, StateTerm Base, ImmutableArray<ImmutableArray<Term?>> Spots)
 {
     /// <summary>
-    /// What the form of <paramref name="value"/> says of such a function, where <paramref name="conditions"/> hold besides; null when it says nothing.
+    /// The entries of such a function that the form of <paramref name="value"/> determines, where <paramref name="conditions"/> hold too; null when
+    /// it determines none.
     /// </summary>
     public static Update? Of(ImmutableArray<Variable> parameters, Term value, IEnumerable<Term> conditions, FunctionSort sort)
     {

@@ -60,7 +60,8 @@ public sealed class SetSort(Sort element) : Sort
 }
 
 /// <summary>
-/// What a relation or function of the state is: a total function. It is no sort of values: only state variables have it, and every use applies it.
+/// The sort of a relation or function of the state: a total function. It is no sort of values: only state variables have it, and every use applies
+/// it.
 /// </summary>
 public sealed class FunctionSort(ImmutableArray<Sort> domain, Sort result) : Sort
 {

@@ -7,7 +7,7 @@ namespace Prover.Logic;
 /// A left side of a universally quantified implication, as a question: <c>forall a. P(a) -> Q(a)</c> says nothing in a state in which
 /// <c>exists a. P(a)</c> is false.
 /// </summary>
-/// <param name="Instance">That some instance of it holds.</param>
+/// <param name="Instance">The formula that some instance of it holds.</param>
 /// <param name="Place">Where it stands; null where it is only implied, as by the domain of a quantifier.</param>
 public sealed record LeftSide(Term Instance, Location? Place)
 {

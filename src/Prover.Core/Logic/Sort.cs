@@ -60,7 +60,7 @@ public sealed class BitsSort(int width) : Sort
     public override string ToString() => $"bits<{width}>";
 }
 
-/// <summary>What order the elements of a declared sort have.</summary>
+/// <summary>The order of the elements of a declared sort.</summary>
 public enum SortOrder
 {
     /// <summary>None: only equality.</summary>

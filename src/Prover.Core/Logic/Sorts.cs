@@ -1,6 +1,6 @@
 namespace Prover.Logic;
 
-/// <summary>What follows from the form of sorts.</summary>
+/// <summary>Properties that follow from the form of sorts.</summary>
 public static class Sorts
 {
     /// <summary>

@@ -39,7 +39,7 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
     /// <summary>The declaration.</summary>
     public Location Place => place;
 
-    /// <summary>What a call means. Set once, since functions may be declared in any order.</summary>
+    /// <summary>The meaning of a call. Set once, since functions may be declared in any order.</summary>
     public Term Body
     {
         get;

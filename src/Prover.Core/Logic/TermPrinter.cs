@@ -6,7 +6,7 @@ namespace Prover.Logic;
 /// Terms as text, in the syntax of specifications: two terms of one shape have one text, whatever brackets, spaces and comments they were written
 /// with. What only the prover builds has a notation of its own.
 /// </summary>
-/// <param name="nameOf">What a variable is called; by default as it was written.</param>
+/// <param name="nameOf">The names of variables; by default as they were written.</param>
 public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
 {
     // How tightly what is printed holds together, beyond the operators' precedences 1 to 7.

@@ -8,22 +8,22 @@ namespace Prover.Logic;
 /// </summary>
 public abstract class TermRewriter
 {
-    /// <summary>What stands for a sort that is declared.</summary>
+    /// <summary>The replacement for a sort that is declared.</summary>
     protected abstract Sort Declared(Sort sort);
 
-    /// <summary>What stands for a constructor.</summary>
+    /// <summary>The replacement for a constructor.</summary>
     protected abstract Constructor Of(Constructor constructor);
 
-    /// <summary>What stands for a state variable.</summary>
+    /// <summary>The replacement for a state variable.</summary>
     protected abstract StateVariable Of(StateVariable variable);
 
-    /// <summary>What stands for a function.</summary>
+    /// <summary>The replacement for a function.</summary>
     protected abstract Function Of(Function function);
 
-    /// <summary>What stands for a variable that is bound here.</summary>
+    /// <summary>The replacement for a variable that is bound here.</summary>
     protected abstract Variable Bind(Variable variable);
 
-    /// <summary>What stands for a variable that is used.</summary>
+    /// <summary>The replacement for a variable that is used.</summary>
     protected abstract Variable Use(Variable variable);
 
     /// <summary>The sort over the other symbols.</summary>

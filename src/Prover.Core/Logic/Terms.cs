@@ -24,7 +24,7 @@ public static class Terms
     public static bool IsRigid(Term term) => term is not (Next or StateTerm { Variable.IsMutable: true })
         && (term is not Call call || IsRigid(call.Function.Body)) && Subterms.Of(term).All(IsRigid);
 
-    /// <summary>What <paramref name="formula"/> joins by <c>&amp;</c>, at any depth, but for what is true.</summary>
+    /// <summary>The formulas that <paramref name="formula"/> joins by <c>&amp;</c>, at any depth, without those that are true.</summary>
     public static IEnumerable<Term> Conjuncts(Term formula) => formula switch
     {
         Connected { Connective: Connective.And } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),

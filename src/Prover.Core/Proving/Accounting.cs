@@ -40,7 +40,7 @@ public static class Accounting
         return counts.ToImmutableSortedDictionary();
     }
 
-    /// <summary>What is missing from, or too much in, <paramref name="obligations"/>; null when the account is even.</summary>
+    /// <summary>The obligations that are missing from <paramref name="obligations"/>, and those that are superfluous; null when the account is even.</summary>
     public static string? Discrepancy(ProofScript proof, IReadOnlyCollection<Obligation> obligations)
     {
         var declared = Declared(proof);

@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Prover.Proving;
 
 /// <summary>
-/// What is left to do in one run of the engine, near ones first: whatever comes earlier in the order of the obligations is begun earlier. It may
-/// be used from several threads.
+/// The remaining work of one run of the engine, nearest first: an obligation that comes earlier in the order is begun earlier. It may be used from
+/// several threads.
 /// </summary>
 internal sealed class Agenda
 {
     /// <summary>One obligation, or the beginning of a batch.</summary>
     /// <param name="First">Where the first obligation stands that it is about.</param>
-    /// <param name="Obligation">That obligation.</param>
+    /// <param name="Obligation">The obligation.</param>
     /// <param name="Batch">The batch; null when the obligation is asked alone.</param>
     public sealed record Item(int First, Obligation Obligation, Batch? Batch);
 

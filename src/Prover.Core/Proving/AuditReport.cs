@@ -4,7 +4,7 @@ using Prover.Simulation;
 
 namespace Prover.Proving;
 
-/// <summary>What a violation of one claim means beside the verdict on that claim.</summary>
+/// <summary>The meaning of a violation of one claim, given the verdict on that claim.</summary>
 public enum AuditJudgement
 {
     /// <summary>The claim that it breaks was refuted: so it should be.</summary>

@@ -69,7 +69,7 @@ public sealed class Engine
         }
     }
 
-    // What was not proved together is asked alone, as if it had never been asked before.
+    // An obligation that was not proved together with others is asked alone, as if it had never been asked before.
     private void Take(Batch batch, CancellationToken cancellation)
     {
         foreach (var (obligation, answer) in _sharing.Discharge(batch, cancellation))

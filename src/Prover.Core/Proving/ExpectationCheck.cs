@@ -4,7 +4,7 @@ using Prover.Systems;
 namespace Prover.Proving;
 
 /// <summary>
-/// What verdicts are checked against: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is what is wanted.
+/// The standard for verdicts: an expectation, and whether the user asked for bounded verdicts, so that a bounded one is enough.
 /// </summary>
 public sealed record ExpectationCheck(Expectation Expectation, bool BoundedOnly, bool VacuityWarns = false)
 {

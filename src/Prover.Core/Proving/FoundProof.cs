@@ -16,17 +16,17 @@ public enum RowStatus
     Open,
 }
 
-/// <summary>What was found for one case and one rule, or for the initial states.</summary>
+/// <summary>The lines that were found for one case and one rule, or for the initial states.</summary>
 /// <param name="Source">The case; null for the initial states.</param>
 /// <param name="Rule">The rule; null for the initial states.</param>
 /// <param name="Status">How far the search came.</param>
 /// <param name="Lines">The lines; where none can be right, one that shows why.</param>
-/// <param name="Notes">Of an open row, what is known: where steps lead, and which lines stayed undecided.</param>
+/// <param name="Notes">For an open row, the known facts: where steps lead, and which lines stayed undecided.</param>
 public sealed record FoundRow(Case? Source, Rule? Rule, RowStatus Status, ImmutableArray<Edge> Lines, ImmutableArray<string> Notes);
 
 /// <summary>A proof that a search put together.</summary>
 /// <param name="System">Whose proof it is.</param>
-/// <param name="Invariant">What is carried.</param>
+/// <param name="Invariant">The invariant.</param>
 /// <param name="Rows">A row for the initial states, then one for each case and rule.</param>
 /// <param name="Implications">The properties that cases were shown to imply.</param>
 /// <param name="Scope">The sizes up to which examples were searched for.</param>

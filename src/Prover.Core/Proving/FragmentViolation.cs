@@ -9,7 +9,7 @@ namespace Prover.Proving;
 /// Where a query leaves the fragment in which a search by instances ends (soundness rule 20): what the term there does, in the words of the
 /// specification.
 /// </summary>
-/// <param name="What">What takes it out.</param>
+/// <param name="What">The part that takes it out.</param>
 /// <param name="Places">Where: of a cycle, every step of it.</param>
 public sealed record FragmentViolation(string What, ImmutableArray<Location> Places)
 {
@@ -71,7 +71,7 @@ internal sealed class AlternationWalk
 
     public IReadOnlyCollection<FragmentViolation> Arithmetic => _arithmetic.Values;
 
-    // What stands for all values here: the variables, and the sorts over which they range.
+    // The universal quantification here: the variables, and the sorts over which they range.
     private sealed record Universals(ImmutableHashSet<Variable> Variables, ImmutableHashSet<string> Sorts)
     {
         public static readonly Universals None = new([], []);

@@ -5,8 +5,8 @@ using Prover.Systems;
 namespace Prover.Proving;
 
 /// <summary>
-/// What the lines of a case and a rule may be made of: terms that name a value there, and formulas that tell steps apart. Protocols branch on who
-/// a message is for, on what it is, and as the functions they call do.
+/// The material for lines of a case and a rule: terms that name a value there, and formulas that tell steps apart. Protocols branch on the addressee
+/// of a message, on its kind, and in the same way as the functions that they call.
 /// </summary>
 internal static class GuardCandidates
 {

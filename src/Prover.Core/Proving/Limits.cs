@@ -11,7 +11,7 @@ public enum Sizes
     Bounded,
 }
 
-/// <summary>What bounds the work on one obligation.</summary>
+/// <summary>The limits of the work on one obligation.</summary>
 /// <param name="Sizes">Which sizes are looked at.</param>
 /// <param name="Seed">The solver's random seed.</param>
 /// <param name="Resources">
@@ -24,7 +24,7 @@ public enum Sizes
 /// </param>
 public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan WallClock)
 {
-    /// <summary>What is used when nothing is said.</summary>
+    /// <summary>The defaults.</summary>
     public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
 
     /// <summary>All that an answer may depend on; the clock is not among it.</summary>

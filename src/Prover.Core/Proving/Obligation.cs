@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Proving;
 
-/// <summary>What an obligation is about.</summary>
+/// <summary>The subject of an obligation.</summary>
 public enum ObligationKind
 {
     /// <summary>An initial state satisfies a conjunct.</summary>
@@ -31,15 +31,15 @@ public enum ObligationKind
 }
 
 /// <summary>
-/// What is asked: for all values of <paramref name="Constants"/> and every state in which <paramref name="Steps"/> hold one after the other,
-/// does <paramref name="Goal"/> hold in the state behind the last step? Without a goal: do such values and such a state exist?
+/// The question: for all values of <paramref name="Constants"/> and every state in which <paramref name="Steps"/> hold one after the other, does
+/// <paramref name="Goal"/> hold in the state after the last step? Without a goal: do such values and such a state exist?
 /// </summary>
 public sealed record Query(ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps, Term? Goal);
 
 /// <summary>One thing to prove, or to find, with what a report says of it.</summary>
 /// <param name="Name">Stable and readable: <c>proof/invariant/case/rule/target.conjunct</c>.</param>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Query">What is asked.</param>
+/// <param name="Kind">Its subject.</param>
+/// <param name="Query">The question.</param>
 /// <param name="Edge">The line of the proof that it belongs to, if it belongs to one.</param>
 /// <param name="Source">The case in which it begins; null for initial states.</param>
 /// <param name="Rule">The rule that fires or is about to; null when there is none.</param>
@@ -66,7 +66,7 @@ public sealed record Obligation(
     /// </summary>
     public const string Possible = "possible";
 
-    /// <summary>What is claimed of the states before and after, where the query asks for a step of which it is not true; null elsewhere.</summary>
+    /// <summary>The claim about the states before and after, where the query asks for a step that violates it; otherwise null.</summary>
     public Term? StepClaim { get; init; }
 
     /// <summary>Whether something is to be found, not proved.</summary>

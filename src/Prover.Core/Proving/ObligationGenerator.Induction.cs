@@ -23,7 +23,7 @@ public sealed partial class ObligationGenerator
         Apart(induction, before);
     }
 
-    // What earlier steps chose, and what they claim of every state.
+    // The choices of earlier steps, and their claims about every state.
     private sealed record Earlier(ImmutableArray<Variable> Constants, ImmutableArray<Step> Claims);
 
     // ---- claims about the state alone -------------------------------------------------------------------------------------------

@@ -165,7 +165,7 @@ public sealed partial class ObligationGenerator
             witness.Label, witness.Place, goal: null);
     }
 
-    // Of two states: no step at all breaks it.
+    // About two states: no step at all violates it.
     private void Follows(Theorem theorem)
     {
         var given = new Hypotheses($"{_prefix}/theorem", null, null, [], []);
@@ -218,7 +218,7 @@ public sealed partial class ObligationGenerator
 
     // ---- assembly ---------------------------------------------------------------------------------------------------------------
 
-    // What is known so far: where we are, with which constants, by which steps.
+    // The assumptions so far: the place, the constants, the steps.
     private sealed record Hypotheses(string Name, Case? Source, Rule? Rule, ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps)
     {
         public Hypotheses With(IEnumerable<Step> steps) => this with { Steps = Steps.AddRange(steps) };

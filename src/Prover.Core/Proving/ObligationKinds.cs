@@ -23,12 +23,12 @@ public enum ObligationGroup
 /// <param name="Tag">Its name in records, documents and dumps.</param>
 /// <param name="Group">Under which heading it is counted.</param>
 /// <param name="Row">Its row in the table of a report, when no line of the proof has one for it.</param>
-/// <param name="Description">What all obligations of this kind ask for.</param>
+/// <param name="Description">The question that all obligations of this kind ask.</param>
 /// <param name="BeginsInInvariant">Whether a counterexample is a state of the invariant, or an initial one, so that it is asked whether a run leads there.</param>
-/// <param name="Claim">What one claims, as a sentence.</param>
-/// <param name="Subject">What a failure points at, in front of its place.</param>
+/// <param name="Claim">The claim of one, as a sentence.</param>
+/// <param name="Subject">The part that a failure points at, named in front of its place.</param>
 /// <param name="Passage">The heading of the lines of a source that a failure points at.</param>
-/// <param name="Failure">What is wrong with a counterexample when no part of the goal is to blame.</param>
+/// <param name="Failure">The failure that a counterexample shows when no part of the goal is to blame.</param>
 public sealed record ObligationTraits(
     ObligationKind Kind, string Tag, ObligationGroup Group, string Row, string Description, bool BeginsInInvariant,
     Func<Obligation, string> Claim, Func<Obligation, string> Subject, Func<Obligation, string> Passage, Func<Obligation, string> Failure);

@@ -7,7 +7,7 @@ namespace Prover.Proving;
 /// <summary>How a proof came out, from best to worst; a run's exit code follows from its worst proof.</summary>
 public enum Outcome
 {
-    /// <summary>What was expected.</summary>
+    /// <summary>The expectation.</summary>
     Met,
     /// <summary>Something is undecided.</summary>
     Undecided,
@@ -19,20 +19,20 @@ public enum Outcome
 
 /// <summary>Everything a renderer needs to know of one proof.</summary>
 /// <param name="Proof">The proof.</param>
-/// <param name="Run">What was done.</param>
-/// <param name="ExpectationCheck">What the results were checked against.</param>
+/// <param name="Run">The run.</param>
+/// <param name="ExpectationCheck">The check of the results against the expectation.</param>
 /// <param name="Outcome">How it came out.</param>
 /// <param name="Reasons">Why it did not come out as expected, beyond what the results themselves say.</param>
 public sealed record ProofReport(
     ProofScript Proof, ProofRun Run, ExpectationCheck ExpectationCheck, Outcome Outcome, ImmutableArray<string> Reasons)
 {
-    /// <summary>What an audit found; null when none was asked for.</summary>
+    /// <summary>The results of the audit; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
 
-    /// <summary>What came of the left sides of conjuncts; empty where they were not looked at.</summary>
+    /// <summary>The results for the left sides of conjuncts; empty where they were not checked.</summary>
     public ImmutableArray<Exercised> Vacuity { get; private init; } = [];
 
-    /// <summary>What counterexamples are worth, by the names of the obligations that they refute.</summary>
+    /// <summary>The worth of counterexamples, by the names of the obligations that they refute.</summary>
     public ImmutableSortedDictionary<string, Triage> Triage { get; private init; } = ImmutableSortedDictionary<string, Triage>.Empty;
 
     /// <summary>Whether an exception of ours ended work that is about no single obligation.</summary>
@@ -99,7 +99,7 @@ public sealed record ProofReport(
     {
         var outcome = vacuity.Select(e => e.Measure(isStrict)).Prepend(Outcome).Max();
         var reasons = vacuity.Where(e => !e.IsExpected && e.Measure(isStrict) != Outcome.Met).Select(e => e.Text).ToList();
-        // Of several left sides of a conjunct that is meant to be vacuous, one has to be.
+        // If a conjunct that is expected to be vacuous has several left sides, one of them has to be vacuous.
         foreach (var expected in Proof.Expectation.Vacuous)
         {
             var sides = vacuity.Where(e => expected.Matches(e.Exercise.Claim, e.Exercise.Conjunct)).ToArray();

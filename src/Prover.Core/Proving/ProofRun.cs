@@ -13,7 +13,7 @@ public enum Ending
     Interrupted,
 }
 
-/// <summary>What one run did with a proof.</summary>
+/// <summary>The record of one run over a proof.</summary>
 /// <param name="Obligations">All that the proof has.</param>
 /// <param name="Selected">Those that were to be discharged.</param>
 /// <param name="Results">Those that were, in the order of the obligations.</param>

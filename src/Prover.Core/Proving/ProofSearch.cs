@@ -100,7 +100,7 @@ public sealed class ProofSearch
             : new FoundRow(source, rule, RowStatus.Open, [], row.Notes());
     }
 
-    // What may be spent on one case and one rule, in rlimit steps, before the search gives up.
+    // The resources for one case and one rule, in rlimit steps, after which the search gives up.
     private const long MostResources = 10_000_000;
 
     // The work on one case and one rule, with the steps that are known of it.
@@ -180,7 +180,7 @@ public sealed class ProofSearch
                 && (line.Target is NeverTarget || IsTaken(line, before, obligations));
         }
 
-        // That the rule itself has a meaning is no matter of the line.
+        // The definedness of the rule itself does not concern the line.
         private static bool IsClaimed(Edge line, Obligation obligation) => obligation.Kind switch
         {
             ObligationKind.Existence => false,

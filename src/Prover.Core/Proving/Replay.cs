@@ -56,8 +56,8 @@ public static class Replay
     }
 
     /// <summary>
-    /// What a solver had in mind when it gave up, with what keeps it from being a counterexample; null when nothing does, and then it is one:
-    /// <see cref="Confirm"/> says so.
+    /// The structure that the solver had in mind when it gave up, with the reason why it is no counterexample; null without such a reason, and then
+    /// it is one, as <see cref="Confirm"/> says.
     /// </summary>
     public static Candidate? Doubted(Obligation obligation, Assignment assignment)
     {
@@ -70,7 +70,7 @@ public static class Replay
         return doubt is null ? null : new Candidate(new Example(assignment.Universe, assignment.State, null, assignment.Constants, null), doubt);
     }
 
-    // What the case claims is left out, and so are axioms: they tell where the step begins, not what it does.
+    // The claims of the case and the axioms are left out: they describe the state before, not the step.
     private static ImmutableArray<Step> StepsOf(Obligation obligation) =>
     [
         .. obligation.Query.Steps.Where(step => step is not Assume assume || (!IsClaimed(obligation, assume) && !IsAxiom(obligation, assume))),

@@ -5,7 +5,7 @@ using Prover.Systems;
 
 namespace Prover.Proving;
 
-/// <summary>What the last state of a run must show so that the run breaks what a refuted obligation asks for.</summary>
+/// <summary>The finding in the last state of a run by which the run violates the claim of a refuted obligation.</summary>
 /// <param name="Name">The same for obligations for which the same runs count.</param>
 /// <param name="Destination">Where such a run ends.</param>
 public sealed record RunClaim(string Name, Destination Destination)
@@ -13,12 +13,12 @@ public sealed record RunClaim(string Name, Destination Destination)
     /// <summary>Whether every run that breaks this leads out of the invariant or to an undefined rule.</summary>
     public bool IsOfInvariant => Destination is Destination.Violation;
 
-    /// <summary>What any run breaks that leads out of the invariant of <paramref name="proof"/>, or to a rule that is undefined.</summary>
+    /// <summary>The claim that any run violates that leads out of the invariant of <paramref name="proof"/>, or to a rule that is undefined.</summary>
     public static RunClaim Any(ProofScript proof) => new("", new Destination.Violation([proof.Invariant]));
 
     /// <summary>
-    /// What <paramref name="obligation"/> asks for, as far as a state shows it: its conjunct, or that rules are defined. What is asked of the lines of the
-    /// proof, no state shows; there any run counts that leads out of the invariant.
+    /// The claim of <paramref name="obligation"/>, as far as a state shows it: its conjunct, or the definedness of rules. No state shows the claims
+    /// of the lines of the proof; for these any run counts that leads out of the invariant.
     /// </summary>
     public static RunClaim Of(ProofScript proof, Obligation obligation)
     {
@@ -55,7 +55,7 @@ public sealed record RunClaim(string Name, Destination Destination)
             : null;
     }
 
-    /// <summary>What <paramref name="state"/> shows of this; null when it breaks nothing of it. An undefined rule counts where this is about rules alone.</summary>
+    /// <summary>The violation that <paramref name="state"/> shows; null when it shows none. An undefined rule counts where this is about rules alone.</summary>
     public Finding? In(Stepper stepper, State state, TransitionSystem system) => Destination switch
     {
         Destination.Goal goal => stepper.Evaluator.Evaluate(goal.Formula, state, Bindings.None).IsTrue ? new Finding.Reached() : null,

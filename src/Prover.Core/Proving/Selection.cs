@@ -21,7 +21,8 @@ public sealed record FileLine(string File, int Line)
 /// <summary>
 /// Which obligations are looked at: those that fit every part that is given, where any of a part's names will do. A case is the one in which an
 /// obligation begins; a conjunct is the one that it asks for, or in which the use stands that it is about, with or without its case's name.
-/// What shows that these are not proved vacuously comes with them: that the axioms, their cases and their lines contradict nothing.
+/// The obligations that show the selected ones not to be proved vacuously come with them: no contradiction in the axioms, in their cases or in their
+/// lines.
 /// </summary>
 public sealed record Selection(
     ImmutableArray<string> Invariants,

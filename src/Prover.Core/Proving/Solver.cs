@@ -10,7 +10,7 @@ namespace Prover.Proving;
 /// A solver, as a value: what it is, and what it can be asked. Nothing above knows more of one, and what it answers is believed as far as soundness allows:
 /// <c>unsat</c> for the question that was asked, structures after they were replayed.
 /// </summary>
-/// <param name="Identity">What it is. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
+/// <param name="Identity">Its identity. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
 /// <param name="Open">Discharges obligations of a system, in a scope and within limits, one by one or together.</param>
 /// <param name="FindRun">Searches for a run within limits, by questions of growing depth.</param>
 /// <param name="FindReadings">Finds the ways in which steps can be read; the limits bound the search for each.</param>
@@ -33,12 +33,12 @@ public sealed record Solver(
 }
 
 /// <summary>The identity of a solver.</summary>
-/// <param name="Name">What it is called, such as <c>Z3</c>.</param>
+/// <param name="Name">Its name, such as <c>Z3</c>.</param>
 /// <param name="Number">The version of its library.</param>
 /// <param name="Library">The file of its library, as it was found.</param>
 /// <param name="Binding">Through what its library is called.</param>
 /// <param name="EncodingVersion">The version of the encoding: another one asks other questions.</param>
-/// <param name="Build">What names this very build of the encoder: answers of another build are not its own.</param>
+/// <param name="Build">The name of this very build of the encoder: answers of another build are not its own.</param>
 public sealed record SolverIdentity(string Name, string Number, string Library, string Binding, int EncodingVersion, string Build);
 
 /// <summary>The functions that discharge the obligations of one proof.</summary>

@@ -22,7 +22,7 @@ public enum TriageKind
 }
 
 /// <summary>
-/// What a counterexample to induction is worth: the state in which it begins satisfies the invariant, and may yet be one that no run reaches.
+/// The worth of a counterexample to induction: the state in which it begins satisfies the invariant, but may still be one that no run reaches.
 /// </summary>
 public abstract record Triage
 {
@@ -64,7 +64,7 @@ public abstract record Triage
 /// <summary>How much a search for runs may take.</summary>
 /// <param name="States">How many states it may keep: the same on every machine.</param>
 /// <param name="Time">How long the search for all runs of a proof may take; null for as long as it takes.</param>
-/// <param name="Clock">What measures the time.</param>
+/// <param name="Clock">The clock that measures the time.</param>
 public sealed record TriageBudget(int States, TimeSpan? Time, TimeProvider Clock)
 {
     /// <summary>The least time there is, however soon the proof was done.</summary>
@@ -82,7 +82,7 @@ public sealed record TriageProgress(int Number, int Total, int States);
 
 /// <summary>Looks for runs that make bugs of counterexamples, first in their own sizes, then in those of the scope.</summary>
 /// <param name="proof">The proof.</param>
-/// <param name="find">What looks for a run.</param>
+/// <param name="find">The search for a run.</param>
 /// <param name="states">How many states a search may keep.</param>
 /// <param name="timeIsOver">Whether the time that it may take has passed.</param>
 /// <param name="progress">Hears of the number of states.</param>

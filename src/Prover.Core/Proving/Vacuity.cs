@@ -45,8 +45,8 @@ public enum ExerciseKind
     Broken,
 }
 
-/// <summary>What came of looking for a state in which a left side of a conjunct has an instance.</summary>
-/// <param name="Exercise">What was searched for.</param>
+/// <summary>The outcome of the search for a state in which a left side of a conjunct has an instance.</summary>
+/// <param name="Exercise">The subject of the search.</param>
 /// <param name="Verdict">
 /// Found, with a replayed state; impossible: the conjunct is vacuous, for any size or in a scope; unknown: neither was shown.
 /// </param>
@@ -77,7 +77,7 @@ public sealed record Exercised(Exercise Exercise, Verdict Verdict, bool IsExpect
         _ => throw new UnreachableException($"{Kind} is measured nowhere"),
     };
 
-    /// <summary>What it says, with the place of the left side.</summary>
+    /// <summary>Its message, with the place of the left side.</summary>
     public string Text => Verdict switch
     {
         Verdict.Impossible impossible => $"{Exercise.Name} is vacuous: no state{Cases} satisfies its left side at {Exercise.Place}{Sizes(impossible.Scope)}",

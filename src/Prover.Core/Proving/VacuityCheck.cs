@@ -26,11 +26,11 @@ public sealed class VacuityCheck
     }
 
     /// <summary>
-    /// What came of every left side of the conjuncts that <paramref name="run"/> was about. Cases without a state, of which the run has its own verdict,
-    /// are left out. Cancellation throws.
+    /// The outcome for every left side of the conjuncts that <paramref name="run"/> was about. Cases without a state, on which the run has a verdict
+    /// of its own, are left out. Cancellation throws.
     /// </summary>
     /// <param name="proof">The proof.</param>
-    /// <param name="run">What was done with it.</param>
+    /// <param name="run">The run over the proof.</param>
     /// <param name="discharge">Who is asked for states.</param>
     /// <param name="jobs">How many threads ask.</param>
     /// <param name="answered">Hears of every answer; null when nobody does.</param>

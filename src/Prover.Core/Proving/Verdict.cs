@@ -14,7 +14,7 @@ public sealed record Assignment(Universe Universe, State State, Bindings Constan
     public ImmutableArray<State> After { get; init; } = [];
 }
 
-/// <summary>What solving one obligation took.</summary>
+/// <summary>The cost of solving one obligation.</summary>
 /// <param name="Resources">The solver's own count of its work, in rlimit steps: the same on every machine.</param>
 /// <param name="Time">Time spent in the solver; neither in encoding the question nor in reading the answer.</param>
 public sealed record Cost(long Resources, TimeSpan Time)
@@ -39,7 +39,7 @@ public enum Origin
     Record,
 }
 
-/// <summary>What a solver says of an obligation.</summary>
+/// <summary>A solver's answer to an obligation.</summary>
 public abstract record Answer
 {
     /// <summary>The work it took.</summary>
@@ -63,7 +63,7 @@ public abstract record Answer
     /// <summary>Neither was found within the limits.</summary>
     public sealed record Undecided(string Reason) : Answer
     {
-        /// <summary>What the solver had in mind when it gave up: a structure that may satisfy some of the steps alone; null where it tells none.</summary>
+        /// <summary>The structure that the solver had in mind when it gave up, which may satisfy only some of the steps; null where it reveals none.</summary>
         public Assignment? Candidate { get; init; }
 
         /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
@@ -109,9 +109,9 @@ public enum VerdictKind
     Proved,
     /// <summary>It does not, and a replayed structure shows that.</summary>
     Refuted,
-    /// <summary>What should exist does.</summary>
+    /// <summary>A required state or run exists.</summary>
     Found,
-    /// <summary>What should exist cannot.</summary>
+    /// <summary>A required state or run cannot exist.</summary>
     Impossible,
     /// <summary>Nobody knows.</summary>
     Undecided,
@@ -121,7 +121,7 @@ public enum VerdictKind
     InternalError,
 }
 
-/// <summary>What came of an obligation.</summary>
+/// <summary>The verdict on an obligation.</summary>
 public abstract record Verdict
 {
     /// <summary>The kind of judgement, without its evidence.</summary>
@@ -143,7 +143,7 @@ public abstract record Verdict
         /// <summary>The labels of the core, sorted.</summary>
         public IEnumerable<string> Labels => Core.Select(LabelOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-        /// <summary>What a core calls a step; null when it has no name.</summary>
+        /// <summary>The name of a step in a core; null when it has none.</summary>
         public static string? LabelOf(Step step) => step switch
         {
             Assume assume => assume.Label,
@@ -156,10 +156,10 @@ public abstract record Verdict
     /// <summary>It does not hold: <paramref name="Example"/> has been replayed.</summary>
     public sealed record Refuted(Example Example) : Verdict;
 
-    /// <summary>What should exist does: <paramref name="Example"/> has been replayed.</summary>
+    /// <summary>A required state or run exists: <paramref name="Example"/> has been replayed.</summary>
     public sealed record Found(Example Example) : Verdict;
 
-    /// <summary>What should exist cannot: proved, for any size when <paramref name="Scope"/> is null.</summary>
+    /// <summary>A required state or run cannot exist: proved, for any size when <paramref name="Scope"/> is null.</summary>
     public sealed record Impossible(Scope? Scope, ImmutableArray<Step> Core) : Verdict
     {
         /// <summary>Formulas that cannot hold together; none where nobody asked.</summary>

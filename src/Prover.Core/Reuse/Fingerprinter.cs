@@ -9,10 +9,11 @@ using Prover.Systems;
 namespace Prover.Reuse;
 
 /// <summary>
-/// What a question is, as numbers that do not depend on names of bound variables, on places, on the order of declarations, nor on anything that the
-/// question does not reach. A part's number covers the bodies of all functions and the declarations of all sorts and state variables that it reaches.
+/// The identity of a question, as hashes that do not depend on names of bound variables, on places, on the order of declarations, nor on anything
+/// that the question does not reach. The hash of a part covers the bodies of all functions and the declarations of all sorts and state variables that
+/// it reaches.
 /// </summary>
-/// <param name="Frame">What is asked for, of which constants, behind which effects and matches: everything but the hypotheses.</param>
+/// <param name="Frame">The goal, the constants, the effects and the matches: everything but the hypotheses.</param>
 /// <param name="Hypotheses">A number for each step of the query, in order; null for steps that belong to the frame.</param>
 public sealed record Fingerprint(string Frame, ImmutableArray<string?> Hypotheses)
 {
@@ -46,7 +47,7 @@ public sealed class Fingerprinter
         return _terms[term] = (form, MeaningOf(form));
     }
 
-    /// <summary>What the text of a term rests on: the meaning of each symbol in it, all the way down.</summary>
+    /// <summary>The basis of the text of a term: the meaning of each symbol in it, all the way down.</summary>
     private string MeaningOf(Canonical form) => string.Join(';',
         form.Functions.Select(MeaningOf)
             .Concat(form.Variables.Select(v => $"{v.Name}:{Canonical.Of(v.Sort)}{(v.IsMutable ? " mutable" : "")}"))
@@ -139,7 +140,7 @@ public sealed class Fingerprinter
         private string Line(Relation relation) =>
             $"relation {string.Join(',', relation.Modifies.Select(v => v.Name).Order(StringComparer.Ordinal))} {Said(relation.Formula)}";
 
-        // What a branch names is known in it alone.
+        // A name bound in a branch is known in that branch alone.
         private string Line(Choose choose)
         {
             var before = _moves;

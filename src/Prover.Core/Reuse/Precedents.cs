@@ -7,7 +7,7 @@ namespace Prover.Reuse;
 /// <summary>An earlier answer to a question with the same frame.</summary>
 /// <param name="Whole">The number of the question that was answered.</param>
 /// <param name="Conditions">The text of the conditions; only a proof for any size holds under others too.</param>
-/// <param name="Resources">What the answer took, in rlimit steps.</param>
+/// <param name="Resources">The cost of the answer, in rlimit steps.</param>
 public abstract record Precedent(string Whole, string Conditions, long Resources)
 {
     /// <summary>
@@ -57,7 +57,7 @@ public static class Precedents
         return found == core.Count ? steps : null;
     }
 
-    // Of a changed question a structure still shows that what should exist does; a counterexample to it might no longer be the smallest.
+    // After a change of the question, a structure still shows that a required state exists; a counterexample might no longer be the smallest.
     private static bool IsWanted(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent.Structure structure) =>
         obligation.Query.Goal is null || (structure.Whole == fingerprint.Whole && structure.Conditions == conditions.Text);
 

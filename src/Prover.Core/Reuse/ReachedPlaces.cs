@@ -6,7 +6,7 @@ using Prover.Text;
 
 namespace Prover.Reuse;
 
-/// <summary>What an obligation reaches, as places in files: where an edit may change its verdict.</summary>
+/// <summary>The places in files that an obligation reaches: where an edit may change its verdict.</summary>
 public static class ReachedPlaces
 {
     /// <summary>

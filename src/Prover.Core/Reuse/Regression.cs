@@ -4,12 +4,12 @@ using Prover.Systems;
 
 namespace Prover.Reuse;
 
-/// <summary>What was recorded of an obligation.</summary>
+/// <summary>The recorded result of an obligation.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Whole">The number of its question.</param>
 /// <param name="Verdict">The kind of its verdict.</param>
 /// <param name="Scope">Up to which sizes it was proved; null for any.</param>
-/// <param name="Resources">What it took, in rlimit steps.</param>
+/// <param name="Resources">The cost, in rlimit steps.</param>
 public sealed record Recorded(string Name, string Whole, VerdictKind Verdict, Scope? Scope, long Resources);
 
 /// <summary>How an obligation differs from what was recorded of it, the worst first.</summary>
@@ -17,7 +17,7 @@ public enum ChangeKind
 {
     /// <summary>It is refuted, and was not.</summary>
     Refuted,
-    /// <summary>What should exist cannot, and could.</summary>
+    /// <summary>A required state cannot exist any more.</summary>
     Vacuous,
     /// <summary>It is undecided, and was not.</summary>
     Undecided,
@@ -38,9 +38,9 @@ public enum ChangeKind
 }
 
 /// <summary>A difference from what was recorded.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Before">What was recorded; null when the obligation is new.</param>
-/// <param name="Now">What is; null when the obligation is gone.</param>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="Before">The recorded result; null when the obligation is new.</param>
+/// <param name="Now">The present result; null when the obligation is gone.</param>
 public sealed record Change(ChangeKind Kind, Recorded? Before, Discharged? Now)
 {
     /// <summary>The name of the obligation, as it is now.</summary>
@@ -50,7 +50,7 @@ public sealed record Change(ChangeKind Kind, Recorded? Before, Discharged? Now)
     public bool IsWorse => Kind <= ChangeKind.Costlier;
 }
 
-/// <summary>What has changed between what was recorded and what is.</summary>
+/// <summary>The changes between the recorded results and the present ones.</summary>
 public static class Regression
 {
     /// <summary>
@@ -80,7 +80,7 @@ public static class Regression
         return [.. changes.OrderBy(c => c.Kind).ThenBy(c => c.Name, StringComparer.Ordinal)];
     }
 
-    // What was not there and does not hold is news for the worse, too.
+    // A new obligation that does not hold is a change for the worse, too.
     private static ChangeKind? Verdicts(Recorded? before, Discharged now, double slower) => (before?.Verdict, now.Verdict.Kind) switch
     {
         (not VerdictKind.Refuted, VerdictKind.Refuted) => ChangeKind.Refuted,

@@ -11,7 +11,7 @@ namespace Prover.Semantics;
 /// </summary>
 /// <param name="Levels">The formula, and the definitions on the way to the culprit, each with the values for which it fails.</param>
 /// <param name="Culprit">The part that fails.</param>
-/// <param name="Reason">What is undefined in it; null when it is plainly false, or, below a negation, plainly true.</param>
+/// <param name="Reason">The part of it that is undefined; null when it is plainly false or, below a negation, plainly true.</param>
 /// <param name="Wanted">The truth value that it should have.</param>
 public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? Reason, bool Wanted)
 {
@@ -34,13 +34,13 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
     public bool FailedBefore { get; init; }
 
     /// <summary>
-    /// What of the state before is enough. In every state that says these facts and nothing else (every other entry, member, tuple and element is taken
-    /// out, and whatever must have a value has any other) the rule fires still, and the same instance fails. Immutable facts count; axioms do not
-    /// restrict these states, and neither does what the source case asks for beyond the premises of the rule.
+    /// Facts of the state before that suffice. In every state that has these facts and no others (every other entry, member, tuple and element is
+    /// taken out, and every variable that must have a value has any other) the rule still fires, and the same instance fails. Immutable facts count.
+    /// Neither axioms nor the demands of the source case beyond the premises of the rule restrict these states.
     /// </summary>
     public ImmutableHashSet<Fact> Needed { get; init; } = [];
 
-    /// <summary>What of the state in which it fails is enough for that, in the same sense.</summary>
+    /// <summary>Facts of the state in which it fails that suffice for the failure, in the same sense.</summary>
     public ImmutableHashSet<Fact> Failing { get; init; } = [];
 
     /// <summary>Blames a formula that is not true in a state.</summary>
@@ -79,7 +79,7 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
         var failure = Failure.Of(evaluator, goal, held.State, held.Bindings);
         var (read, told) = (Mentions.In(steps, goal), Mentions.In([], failure.Culprit));
         ImmutableArray<StateVariable> kept = [.. read.Except(steps.SelectMany(Modified))];
-        // What no rule changes is in the states that follow what it is in the first.
+        // A variable that no rule changes has the same value in all states of the run.
         ImmutableArray<State> GivenFrom(State state) => [.. given.Select(g => kept.Aggregate(g, (s, v) => s.With(v, state[v])))];
         bool Fails(State state) => stepper.Read(steps, state, constants, GivenFrom(state)) is Reading.Held h && failure.IsIn(h.State, evaluator);
         var blame = Of(failure, evaluator, held.State) with

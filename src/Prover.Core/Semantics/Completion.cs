@@ -10,7 +10,7 @@ namespace Prover.Semantics;
 /// </summary>
 internal sealed class Completion(Relation relation, Postcondition said)
 {
-    // What may follow where no more than so many states come into question.
+    // The states that may follow, where no more than so many candidates exist.
     private const int MostCandidates = 64;
 
     /// <summary>The states that may follow <paramref name="state"/>, and there is no other; null when there are too many to list.</summary>
@@ -50,7 +50,7 @@ internal sealed class Completion(Relation relation, Postcondition said)
             return listing.Candidates.Count <= MostCandidates;
         }
 
-        // What something is still said of comes last.
+        // Variables that clauses still mention come last.
         var (next, values) = open.OrderBy(o => entries.Any(e => e.Variable == o.Key)).ThenBy(o => o.Key.Index).First();
         var result = next.Sort is FunctionSort function ? function.Result : next.Sort;
         if (!Sorts.IsFinite(result)) return false;

@@ -110,7 +110,7 @@ public sealed partial class Evaluator(Universe universe)
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
 
-    // What is captured stands in methods of its own: above it would be paid for at every term.
+    // Closures live in separate methods: here the compiler would allocate them for every term.
     private FunctionValue Table(Lambda lambda, State state, Bindings bindings) => new(
         universe.Products(lambda.Parameters.Select(p => p.Sort)).ToImmutableSortedDictionary(
             arguments => (Value)new TupleValue(arguments), arguments => Value(lambda.Body, state, bindings.With(lambda.Parameters, arguments))));

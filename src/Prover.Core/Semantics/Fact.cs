@@ -10,7 +10,7 @@ namespace Prover.Semantics;
 /// </summary>
 public sealed record Fact(StateVariable Variable, Value? Key)
 {
-    /// <summary>What a state says of a variable, in the order of the keys.</summary>
+    /// <summary>The facts of a state about a variable, in the order of the keys.</summary>
     public static IEnumerable<Fact> Of(StateVariable variable, State state) => state[variable] switch
     {
         MapValue map => map.Entries.Keys.Select(key => new Fact(variable, key)),
@@ -44,7 +44,7 @@ public sealed record Fact(StateVariable Variable, Value? Key)
 }
 
 /// <summary>
-/// What a step did to one fact: null stands for its absence. The key of an element of a list is its position in the state that has it.
+/// The effect of a step on one fact: null stands for its absence. The key of an element of a list is its position in the state that has it.
 /// </summary>
 public sealed record StateChange(StateVariable Variable, Value? Key, Value? Old, Value? New)
 {

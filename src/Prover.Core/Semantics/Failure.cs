@@ -21,7 +21,10 @@ public sealed record Level(Function? Function, ImmutableArray<Choice> Arguments,
 internal sealed record Failure(
     ImmutableList<Level> Levels, Term Culprit, string? Reason, Bindings Bindings, bool Wanted, ImmutableList<Failure.Condition> Way)
 {
-    /// <summary>What must be so for the instance to matter: null says that this is undefined in a state. <paramref name="Said"/> is it as a formula, if it is one.</summary>
+    /// <summary>
+    /// A condition under which the instance matters: null says that it is undefined in a state. <paramref name="Said"/> is the condition as a
+    /// formula, if it is one.
+    /// </summary>
     internal sealed record Condition(Func<State, bool?> IsOpen, Term? Said, Bindings Bindings);
 
     /// <summary>Whether it fails in <paramref name="state"/> too, for the same reason.</summary>
@@ -107,7 +110,7 @@ internal sealed record Failure(
         }
     }
 
-    // What all must fit, what one may: the quantifiers that one instance makes fail. Null for those that count.
+    // True where all instances must satisfy the body, false where one is enough; null for quantifiers that count.
     private static bool? Universal(Quantifier quantifier) => quantifier switch
     {
         Quantifier.Forall => true,
@@ -153,7 +156,7 @@ internal sealed record Failure(
         return values.Length == call.Arguments.Length ? values : null;
     }
 
-    // What is bound around the formula, as far as what is shown reads it: the culprit, unless it is a call, which is shown with its values.
+    // The variables bound around the formula that the culprit reads; for a call, which is shown with its values, those that the call reads.
     private ImmutableArray<Choice> Around(Bindings bindings)
     {
         var shown = Way.Select(c => c.Said).OfType<Term>().Append(Culprit is Call ? Terms.True : Culprit);

@@ -6,7 +6,7 @@ namespace Prover.Semantics;
 
 /// <summary>One thing that a relation says.</summary>
 /// <param name="Frames">Within which it says so.</param>
-/// <param name="Reads">What of the state after must be known to see to it.</param>
+/// <param name="Reads">The parts of the state after that must be known to ensure it.</param>
 internal abstract record Clause(ImmutableArray<Frame> Frames, ImmutableHashSet<StateVariable> Reads)
 {
     /// <summary>In the state after, the variable has a value at these arguments.</summary>
@@ -18,7 +18,7 @@ internal abstract record Clause(ImmutableArray<Frame> Frames, ImmutableHashSet<S
     public sealed record Condition(ImmutableArray<Frame> Frames, ImmutableHashSet<StateVariable> Reads, Term Formula) : Clause(Frames, Reads);
 }
 
-/// <summary>What stands around a clause.</summary>
+/// <summary>The surroundings of a clause.</summary>
 internal abstract record Frame
 {
     /// <summary>The clause is for all values.</summary>
@@ -32,8 +32,8 @@ internal abstract record Frame
 }
 
 /// <summary>
-/// What a relation says outright: premises, which are about the state before, and clauses, most of which give values to entries of what it modifies. It
-/// holds of two states when every premise and every clause does.
+/// The explicit content of a relation: premises, which are about the state before, and clauses, most of which give values to entries of the variables
+/// that it modifies. It holds of two states when every premise and every clause does.
 /// </summary>
 internal sealed class Postcondition
 {
@@ -41,7 +41,7 @@ internal sealed class Postcondition
     private readonly List<Term> _premises = [];
     private readonly List<Clause> _clauses = [];
 
-    /// <summary>What <paramref name="relation"/> says.</summary>
+    /// <summary>The content of <paramref name="relation"/>.</summary>
     public Postcondition(Relation relation)
     {
         _relation = relation;
@@ -51,7 +51,7 @@ internal sealed class Postcondition
     /// <summary>Formulas over the state before.</summary>
     public IReadOnlyList<Term> Premises => _premises;
 
-    /// <summary>What is said of the state after. An equation may be two clauses, one for each side.</summary>
+    /// <summary>The clauses about the state after. An equation may be two clauses, one for each side.</summary>
     public IReadOnlyList<Clause> Clauses => _clauses;
 
     // Below Next, everything is meant in the state after.
@@ -164,6 +164,6 @@ internal sealed class Postcondition
 
     private static bool IsBefore(ImmutableArray<Frame> frames, Term formula) => After([formula, .. frames.SelectMany(TermsOf)]).IsEmpty;
 
-    // What of the state after terms read, themselves or in what they call.
+    // The variables whose value in the state after terms read, themselves or in the functions that they call.
     private static ImmutableHashSet<StateVariable> After(IEnumerable<Term> terms) => [.. terms.SelectMany(Equations.After)];
 }

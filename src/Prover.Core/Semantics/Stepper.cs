@@ -4,7 +4,7 @@ using Prover.Text;
 
 namespace Prover.Semantics;
 
-/// <summary>What comes of reading steps in a state.</summary>
+/// <summary>The outcome of reading steps in a state.</summary>
 public abstract record Reading
 {
     /// <summary>Every step held: the state behind the last one, all bindings, and the rules that fired on the way.</summary>

@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Simulation;
 
-/// <summary>What comes of one attempt to fire a rule: every attempt gives one of these, or, where a relation allows several states, one for each.</summary>
+/// <summary>The outcome of one attempt to fire a rule: every attempt gives one of these, or, where a relation allows several states, one for each.</summary>
 public abstract record Attempt
 {
     /// <summary>The rule fires. <paramref name="IsChosen"/> where the parameters did not determine the state after.</summary>

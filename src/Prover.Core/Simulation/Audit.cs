@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Simulation;
 
-/// <summary>What a violation breaks.</summary>
+/// <summary>The claim that a violation breaks.</summary>
 public enum ViolationKind
 {
     /// <summary>An initial state, or the state behind a rule, in which no case of the invariant holds.</summary>
@@ -17,14 +17,14 @@ public enum ViolationKind
 }
 
 /// <summary>A state that a proof excludes, found by evaluation alone.</summary>
-/// <param name="Kind">What it breaks.</param>
+/// <param name="Kind">The claim that it breaks.</param>
 /// <param name="Case">The case that holds in <paramref name="Before"/>; null for what comes of initial states.</param>
 /// <param name="Rule">The rule that fires; null when none does.</param>
 /// <param name="Universe">The sizes.</param>
 /// <param name="Before">The state.</param>
 /// <param name="Arguments">The rule's parameters with their values.</param>
 /// <param name="After">The state behind the rule, when it is that which is wrong.</param>
-/// <param name="Detail">What is wrong, in words.</param>
+/// <param name="Detail">The violation in words.</param>
 /// <param name="Place">Where it is wrong, if at one place.</param>
 public sealed record Violation(
     ViolationKind Kind, Case? Case, Rule? Rule, Universe Universe, State Before, Bindings Arguments, State? After, string Detail, Location? Place)
@@ -58,7 +58,7 @@ public sealed record TinySizes(int Sorts, ImmutableSortedDictionary<string, int>
         Lists.AddRange(system.Sorts.Select(s => KeyValuePair.Create(s.Name, Sorts)));
 }
 
-/// <summary>What an audit saw.</summary>
+/// <summary>The results of an audit.</summary>
 /// <param name="States">The number of states of cases in which every rule was fired.</param>
 /// <param name="Steps">The number of steps that led out of them.</param>
 /// <param name="Exhausted">Sizes of which it saw every state, none contained in another.</param>

@@ -61,7 +61,7 @@ public static class Auditor
     }
 }
 
-/// <summary>What is kept from sizes to larger ones: which states were audited, and what was found.</summary>
+/// <summary>The data kept from sizes to larger ones: the audited states and the violations.</summary>
 internal sealed class AuditLog
 {
     private readonly Dictionary<int, ImmutableArray<Universe>> _universes = [];

@@ -12,7 +12,9 @@ internal sealed class ClaimCheck(ProofScript proof, Stepper stepper, Budget budg
 {
     private Evaluator Evaluator => stepper.Evaluator;
 
-    /// <summary>What a step of <paramref name="rule"/> from a state of <paramref name="source"/> breaks, for every way in which the case holds there.</summary>
+    /// <summary>
+    /// The violations of a step of <paramref name="rule"/> from a state of <paramref name="source"/>, for every way in which the case holds there.
+    /// </summary>
     /// <param name="source">The case.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="arguments">The values of the rule's parameters.</param>
@@ -26,11 +28,11 @@ internal sealed class ClaimCheck(ProofScript proof, Stepper stepper, Budget budg
         from claim in ByLines([.. proof.EdgesOf(source, rule)], before, premises.Bindings, after)
         select claim;
 
-    /// <summary>What an initial state breaks, with the values of the parameters of <c>init</c>.</summary>
+    /// <summary>The violations in an initial state, with the values of the parameters of <c>init</c>.</summary>
     public IEnumerable<BrokenClaim> ByInitialState(State state, Bindings parameters) =>
         ByLines([.. proof.Edges.Where(e => e.Source is null)], state, parameters, state);
 
-    /// <summary>What a state of a case that implies <paramref name="property"/> breaks.</summary>
+    /// <summary>The violations in a state of a case that implies <paramref name="property"/>.</summary>
     public IEnumerable<BrokenClaim> ByProperty(Case property, State state) =>
         ByConjuncts(property, state, Bindings.None, label => new BrokenClaim.OfProperty(property, label));
 

@@ -7,7 +7,7 @@ namespace Prover.Simulation;
 
 /// <summary>
 /// The values that an enumeration of states looks at: of finite sorts all, of lists those up to a length, of numbers and wide bit-vectors a few.
-/// What is left out makes an enumeration smaller, never wrong: every value is a genuine one.
+/// Leaving values out makes an enumeration smaller, never wrong: every value is a genuine one.
 /// </summary>
 /// <param name="universe">The sizes of the sorts.</param>
 /// <param name="sizes">The lengths of lists.</param>

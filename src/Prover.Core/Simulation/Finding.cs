@@ -8,7 +8,7 @@ namespace Prover.Simulation;
 /// <summary>A conjunct that keeps a case from holding, for the values of the parameters of the case that come farthest.</summary>
 public sealed record CaseFailure(Case Case, Bindings Arguments, Conjunct Conjunct, Blame Blame);
 
-/// <summary>What the end of a run shows: a function of the system, of what is claimed and of that state.</summary>
+/// <summary>The finding at the end of a run: a function of the system, of the claims and of that state.</summary>
 public abstract record Finding
 {
     /// <summary>No case of the invariant holds: of each case the first conjunct that fails, and those after it that are false.</summary>

@@ -23,7 +23,7 @@ public sealed record InitialStateQuery(ImmutableArray<Variable> Parameters, Immu
     /// <summary>The description of the initial states of a system.</summary>
     public static InitialStateQuery Of(TransitionSystem system) => Of(system, system.Init.Parameters, system.Init.Premises);
 
-    /// <summary>What is said of the states of a case.</summary>
+    /// <summary>The description of the states of a case.</summary>
     public static InitialStateQuery Of(TransitionSystem system, Case @case) => Of(system, @case.Parameters, @case.Assumed);
 
     /// <summary>Whether <paramref name="state"/> is one of these states, by evaluation.</summary>
@@ -37,7 +37,7 @@ public sealed record InitialStateQuery(ImmutableArray<Variable> Parameters, Immu
 /// <summary>The states in which runs begin, by evaluation.</summary>
 public static class InitialStateSearch
 {
-    // What looking for them may cost, in evaluations.
+    // The resources for finding them, in evaluations.
     private const long Evaluations = 2_000_000;
 
     /// <summary>The first states of <paramref name="query"/>, at most as many as it keeps.</summary>

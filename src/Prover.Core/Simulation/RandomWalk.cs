@@ -6,11 +6,11 @@ namespace Prover.Simulation;
 
 /// <summary>Random runs.</summary>
 /// <param name="System">The system.</param>
-/// <param name="Invariants">What every state is checked against.</param>
+/// <param name="Invariants">The invariants against which every state is checked.</param>
 /// <param name="Starts">Where runs begin; at least one.</param>
 /// <param name="Weights">How likely a rule is when others could fire too; 1 for those that are not named.</param>
 /// <param name="Sizes">The sizes.</param>
-/// <param name="Find">What finds what follows where rules leave it open; null where none does.</param>
+/// <param name="Find">The search for the states that follow where rules leave them open; null without one.</param>
 public sealed record RandomWalk(
     TransitionSystem System,
     ImmutableArray<Invariant> Invariants,
@@ -19,7 +19,7 @@ public sealed record RandomWalk(
     ScopeVector Sizes,
     FindReadings? Find = null)
 {
-    // Of what a rule leaves open, the dice choose among so many ways.
+    // Where a rule leaves the next state open, the dice choose among so many ways.
     private const int MostFound = 16;
 
     /// <summary>

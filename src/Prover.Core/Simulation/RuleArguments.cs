@@ -59,7 +59,7 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
         };
     }
 
-    // What the guard names: a value, or the members of a collection.
+    // The values that the guard names: one value, or the members of a collection.
     private Value[]? Determined(Variable parameter, ImmutableArray<Restriction> guard, Bindings known)
     {
         foreach (var restriction in guard)
@@ -103,7 +103,7 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
         return _domain.Of(sort).Take(Most);
     }
 
-    // What a guard compares a parameter with is defined in every state.
+    // A term that a guard compares with a parameter is defined in every state.
     private Value ValueOf(Term term, Bindings known) => ((Evaluation.Defined)evaluator.Evaluate(term, state, known)).Value;
 
     private BigInteger NumberOf(Term term, Bindings known) => ValueOf(term, known) switch

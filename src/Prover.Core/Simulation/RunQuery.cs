@@ -6,7 +6,7 @@ using Prover.Systems;
 
 namespace Prover.Simulation;
 
-/// <summary>What a run is to end in.</summary>
+/// <summary>The destination of a run.</summary>
 public abstract record Destination
 {
     /// <summary>A state in which one of the invariants does not hold, or in which a rule is undefined.</summary>
@@ -34,7 +34,7 @@ public abstract record Start
 /// <param name="Sizes">How many elements each sort has, and how long the lists of a first state may be, where nothing says which they are.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Destination">Where it is to end.</param>
-/// <param name="Constraint">What holds in every state of it; null when anything may.</param>
+/// <param name="Constraint">A formula that holds in every state of it; null without one.</param>
 /// <param name="Depth">The most steps; null for any number.</param>
 /// <param name="MaxStates">The most states that are kept.</param>
 /// <param name="Exhaust">Whether the search goes on behind the first run that it finds, to count all states.</param>
@@ -75,12 +75,12 @@ public enum SearchEnding
 /// <param name="Gap">Why these may not be all first states; null when they are.</param>
 public sealed record FirstStates(IReadOnlyCollection<State> States, BigInteger Candidates, string? Gap);
 
-/// <summary>What a search cost.</summary>
+/// <summary>The cost of a search.</summary>
 /// <param name="Depth">How far the states that were looked at are from a first state, at most.</param>
 /// <param name="Time">The time.</param>
 public abstract record SearchCost(int Depth, TimeSpan Time)
 {
-    /// <summary>Of a search that goes through the states.</summary>
+    /// <summary>The cost of a search that enumerates states.</summary>
     /// <param name="States">The number of different states.</param>
     /// <param name="Steps">The number of steps between them.</param>
     /// <param name="Depth">How far they are from a first state, at most.</param>
@@ -89,21 +89,21 @@ public abstract record SearchCost(int Depth, TimeSpan Time)
     /// <param name="Time">The time.</param>
     public sealed record Explicit(int States, long Steps, int Depth, long LeftOut, long Bytes, TimeSpan Time) : SearchCost(Depth, Time);
 
-    /// <summary>Of a search by a solver.</summary>
+    /// <summary>The cost of a search by a solver.</summary>
     /// <param name="Depth">The most steps of a run that was asked for.</param>
     /// <param name="Time">The time.</param>
     /// <param name="Resources">Its work, in rlimit steps.</param>
     public sealed record Symbolic(int Depth, TimeSpan Time, long Resources) : SearchCost(Depth, Time);
 }
 
-/// <summary>What a search found.</summary>
+/// <summary>The result of a search.</summary>
 /// <param name="Run">A shortest run, replayed by the stepper; null when there is none.</param>
-/// <param name="Finding">What it ends in; null without a run.</param>
+/// <param name="Finding">Its end; null without a run.</param>
 /// <param name="Count">In how many states such a run ends, as far as was searched.</param>
 /// <param name="Aside">An undefined use that was met on the way to a goal.</param>
 /// <param name="Ending">Why the search ended.</param>
 /// <param name="First">Where runs began; null where nothing counts them, and all are looked at.</param>
-/// <param name="Cost">What it cost.</param>
+/// <param name="Cost">Its cost.</param>
 public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.Undefined? Aside, SearchEnding Ending, FirstStates? First, SearchCost Cost)
 {
     /// <summary>A parameter of a rule of which only some values were tried; null when there is none.</summary>

@@ -36,7 +36,7 @@ public static class RunWriter
     public static string PathFrom(string file, string spec) =>
         Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", spec).Replace('\\', '/');
 
-    // Of what leaves open what follows, what changed.
+    // The changes of a step, if its rule leaves the next state open.
     private static void WriteChanges(StringBuilder text, TransitionSystem system, State before, State after)
     {
         text.Append(" {\n");

@@ -56,7 +56,7 @@ internal sealed class StateAudit
         foreach (var rule in _system.Rules) Fire(@case, rule, state);
     }
 
-    // What a formula over two states costs beside a premise.
+    // The cost of a formula over two states, relative to a premise.
     private const int RelationCost = 20;
 
     private void Fire(Case @case, Rule rule, State state)

@@ -45,7 +45,7 @@ internal sealed class StateSearch
 
     private Stage[] Stages(ImmutableArray<Step> steps)
     {
-        // What a step says before anything is matched is about parameters and state alone.
+        // The formulas of a step before the first match are about parameters and state alone.
         var formulas = steps.TakeWhile(s => s is Assume).Cast<Assume>().SelectMany(a => Parts(a.Formula)).ToArray();
         return
         [
@@ -111,7 +111,7 @@ internal sealed class StateSearch
     private static bool SpeaksOfElements(Term formula, StateVariable list) =>
         formula is OverList { Quantifier: Quantifier.Forall, List: StateTerm s } forall && s.Variable == list && !Reads(forall.Body).Contains(list);
 
-    // What holds for all values, part by part; a part has the variables that it mentions, since every sort has an element.
+    // A universal formula, part by part; a part has only the variables that it mentions, since every sort has an element.
     private static IEnumerable<Term> Parts(Term formula) => formula switch
     {
         Connected { Connective: Connective.And } and => Parts(and.Left).Concat(Parts(and.Right)),

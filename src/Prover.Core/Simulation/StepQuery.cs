@@ -9,7 +9,7 @@ namespace Prover.Simulation;
 /// <param name="System">The system.</param>
 /// <param name="Sizes">The sizes.</param>
 /// <param name="Before">The state in which they are read; null for any.</param>
-/// <param name="Constants">What they speak of, besides.</param>
+/// <param name="Constants">Further constants that they mention.</param>
 /// <param name="Steps">The steps.</param>
 public sealed record StepQuery(TransitionSystem System, ScopeVector Sizes, State? Before, ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps)
 {

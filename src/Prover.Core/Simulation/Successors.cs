@@ -6,8 +6,8 @@ using Prover.Systems;
 namespace Prover.Simulation;
 
 /// <summary>
-/// What can follow a state. Rules say it, or, as relations do, leave it open; then it is searched for by <paramref name="find"/>, or, when that is null, is
-/// not known.
+/// The states that can follow a state. Rules determine them or, as relations do, leave them open; then <paramref name="find"/> searches for them, or,
+/// when it is null, they are not known.
 /// </summary>
 public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVector sizes, FindReadings? find)
 {
@@ -36,7 +36,7 @@ public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVe
         return new Choices(steps.ToImmutable(), undefined, AreAll: arguments.Sampled is null) { Sampled = arguments.Sampled };
     }
 
-    /// <summary>What can happen in <paramref name="state"/>.</summary>
+    /// <summary>The ways to leave <paramref name="state"/>.</summary>
     public Choices In(State state, int most, CancellationToken cancellation) =>
         system.Rules.Select(r => By(r, state, most, cancellation)).Aggregate(Choices.None, (all, next) => all.And(next));
 
@@ -48,7 +48,7 @@ public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVe
     }
 }
 
-/// <summary>What can happen in a state: the ways in which rules fire, in their order, and the first undefined use on the way.</summary>
+/// <summary>The ways to leave a state: the firings of rules, in their order, and the first undefined use on the way.</summary>
 /// <param name="Steps">The ways.</param>
 /// <param name="Undefined">The use.</param>
 /// <param name="AreAll">Whether there is no other way.</param>

@@ -1,9 +1,9 @@
 namespace Prover.Syntax;
 
 /// <summary>
-/// What people write who know TLA+, Quint, Ivy, Alloy or Dafny, and what it is called here. One table for each place in which such a word or symbol can be told
-/// from a name: the lexer and the parser report it, go on as if the intended one stood there, so that every mistake of a file is found. The tables are
-/// documented in <c>docs/language.md</c>.
+/// Words and symbols of TLA+, Quint, Ivy, Alloy and Dafny, with their names here. One table for each place in which such a word or symbol can be told
+/// from a name: the lexer and the parser report it and continue as if the intended one were there, so that every mistake of a file is found. The
+/// tables are documented in <c>docs/language.md</c>.
 /// </summary>
 public static class Foreign
 {

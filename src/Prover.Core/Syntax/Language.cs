@@ -13,7 +13,7 @@ public enum Language
     Pyv,
 }
 
-/// <summary>What files are called.</summary>
+/// <summary>The names of files.</summary>
 public static class Languages
 {
     /// <summary>The language of the file at <paramref name="path"/>; null when its name does not tell.</summary>
@@ -34,7 +34,7 @@ public static class Languages
         _ => throw new ArgumentOutOfRangeException(nameof(language)),
     };
 
-    /// <summary>What a specification or a proof is called: the name of its file without its ending, as it can be shown.</summary>
+    /// <summary>The name of a specification or a proof: the name of its file without its extension, fit to be shown.</summary>
     public static string NameOf(string path) => Visible.Line(Path.GetFileNameWithoutExtension(path));
 
     /// <summary>Whether a file says what is to be proved, so that it is verified where its folder is.</summary>

@@ -31,7 +31,7 @@ public sealed record ScopeEntrySyntax(NameSyntax Name, int Size);
 /// </summary>
 public sealed record ExpectSyntax(ExpectationKind Kind, IReadOnlyList<RefutationPatternSyntax> Patterns, Location Location);
 
-/// <summary>What a proof is expected to come out as.</summary>
+/// <summary>The expected outcome of a proof.</summary>
 public enum ExpectationKind
 {
     /// <summary>Every obligation proved for any size.</summary>
@@ -62,8 +62,8 @@ public sealed record VacuousSyntax(NameSyntax Claim, NameSyntax Conjunct, Locati
 /// <param name="Lines">The edges.</param>
 /// <param name="Implications">The consequences.</param>
 /// <param name="Scope">The bounded sizes.</param>
-/// <param name="Expectations">What must come out.</param>
-/// <param name="Disabled">What is expected to be dead.</param>
+/// <param name="Expectations">The expected outcomes.</param>
+/// <param name="Disabled">The rules that are expected to be dead.</param>
 public sealed record ProofSyntax(
     SourceText Source,
     NameSyntax? Invariant,

@@ -11,7 +11,7 @@ public enum PyvDialect
     Old,
 }
 
-/// <summary>What a formula of a <c>.pyv</c> file is said to be.</summary>
+/// <summary>The role of a formula in a <c>.pyv</c> file.</summary>
 public enum PyvRole
 {
     /// <summary>True in every structure.</summary>
@@ -79,7 +79,7 @@ public sealed record FbiiStepSyntax(
     NameSyntax? Name, bool IsForward, IReadOnlyList<ParameterSyntax>? Prophecy, IReadOnlyList<PyvFormulaSyntax> Claims,
     IReadOnlyList<FbiiInvariantSyntax>? By, Location Location);
 
-/// <summary>What is invariant of a prophecy.</summary>
+/// <summary>The invariant of a prophecy.</summary>
 public abstract record FbiiInvariantSyntax(Location Location);
 
 /// <summary><c>invariant [name] formula</c>.</summary>

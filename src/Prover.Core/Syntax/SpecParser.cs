@@ -81,7 +81,7 @@ public sealed partial class SpecParser
         "mutable", "immutable", "axiom", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
-    // What kinds of declaration are called, where one is referred to.
+    // The names of kinds of declarations, in references to one.
     private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace",

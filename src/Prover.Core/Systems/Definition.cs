@@ -4,12 +4,12 @@ using Prover.Logic;
 namespace Prover.Systems;
 
 /// <summary>
-/// What a formula says outright: that <paramref name="Variable"/>, in the state at hand or, when <paramref name="IsAfter"/>, in the one after, is
-/// <paramref name="Value"/>, at every argument if it is a function. The value may speak of the variable itself: see <see cref="Definitions"/>.
+/// An explicit definition in a formula: <paramref name="Variable"/>, in the state at hand or, when <paramref name="IsAfter"/>, in the one after, is
+/// <paramref name="Value"/>, at every argument if it is a function. The value may mention the variable itself: see <see cref="Definitions"/>.
 /// </summary>
 public sealed record Definition(StateVariable Variable, bool IsAfter, Term Value)
 {
-    /// <summary>What <paramref name="formula"/> says if it is nothing but a definition, in every way in which it can be read as one.</summary>
+    /// <summary>The definitions that <paramref name="formula"/> can be read as, if it is nothing but a definition.</summary>
     public static IEnumerable<Definition> In(Term formula) => In(formula, isAfter: false, []);
 
     private static IEnumerable<Definition> In(Term formula, bool isAfter, ImmutableArray<Variable> bound) => formula switch

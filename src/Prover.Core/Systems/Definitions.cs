@@ -5,21 +5,21 @@ using Prover.Logic;
 namespace Prover.Systems;
 
 /// <summary>
-/// What formulas say: what some variables are, each in terms of variables that are not defined here or stand above it, and the rest. Both together say
-/// what the formulas do, no more and no less.
+/// The content of formulas: the values of some variables, each in terms of variables that are not defined here or are defined above it, and the rest.
+/// Both together say no more and no less than the formulas.
 /// </summary>
 /// <param name="Defined">The definitions, each with the formula that it was.</param>
 /// <param name="Rest">The formulas, or parts of them, that are not definitions.</param>
 public sealed record Definitions(ImmutableArray<(Definition Definition, Term Formula)> Defined, ImmutableArray<Term> Rest)
 {
-    /// <summary>What <paramref name="relation"/> says of the state after; what it does not define of it is open.</summary>
+    /// <summary>The content of <paramref name="relation"/> about the state after; the variables that it does not define are open.</summary>
     public static Definitions Of(Relation relation) =>
         _ofRelations.GetValue(relation, r => Of(Conjuncts(r.Formula), r.Modifies, isAfter: true));
 
     // Every question about a rule asks for them again.
     private static readonly ConditionalWeakTable<Relation, Definitions> _ofRelations = [];
 
-    /// <summary>What formulas over one state say that <paramref name="variables"/> are.</summary>
+    /// <summary>The definitions of <paramref name="variables"/> in formulas over one state.</summary>
     public static Definitions Of(IEnumerable<Term> formulas, IEnumerable<StateVariable> variables) => Of(formulas, variables, isAfter: false);
 
     private static Definitions Of(IEnumerable<Term> formulas, IEnumerable<StateVariable> variables, bool isAfter)
@@ -40,7 +40,7 @@ public sealed record Definitions(ImmutableArray<(Definition Definition, Term For
         (int Index, Definition Definition)? Find(Predicate<Definition> isFit) => rest.Index()
             .SelectMany(r => r.Item.Readings.Where(d => IsOpen(d) && isFit(d)).Select(d => ((int, Definition)?)(r.Index, d))).FirstOrDefault();
 
-        // What no evaluation can go through is no value.
+        // A value that no evaluation can enumerate is no value.
         bool IsOpen(Definition definition) =>
             open.Contains(definition.Variable) && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort) && Unlisted.In([definition.Value]) is null;
     }
@@ -48,7 +48,7 @@ public sealed record Definitions(ImmutableArray<(Definition Definition, Term For
     private static ImmutableHashSet<StateVariable> Reads(Definition definition) =>
         definition.IsAfter ? Equations.After(definition.Value) : Equations.Now(definition.Value);
 
-    // What is for all values is a conjunction when its body is one.
+    // A universal formula is a conjunction when its body is one.
     private static IEnumerable<Term> Conjuncts(Term formula) => formula switch
     {
         Connected { Connective: Connective.And } and => [.. Conjuncts(and.Left), .. Conjuncts(and.Right)],

@@ -6,7 +6,7 @@ namespace Prover.Systems;
 /// <summary>How formulas are read that say what is equal to what, in the state at hand or, below <see cref="Next"/>, in the one after.</summary>
 internal static class Equations
 {
-    /// <summary>What <paramref name="formula"/> says to be equal to what: a = b, a &lt;-> b, !a, a.</summary>
+    /// <summary>The equations that <paramref name="formula"/> states: a = b, a &lt;-> b, !a, a.</summary>
     public static (Term Side, Term Value)[] Sides(Term formula) => formula switch
     {
         Equality e => [(e.Left, e.Right), (e.Right, e.Left)],
@@ -35,10 +35,10 @@ internal static class Equations
         _ => null,
     };
 
-    /// <summary>What of the state after <paramref name="term"/> reads, itself or in what it calls.</summary>
+    /// <summary>The variables whose value in the state after <paramref name="term"/> reads, itself or in a function that it calls.</summary>
     public static ImmutableHashSet<StateVariable> After(Term term) => [.. ReadAfter(term, isAfter: false)];
 
-    /// <summary>What <paramref name="term"/>, which speaks of one state, reads of it, itself or in what it calls.</summary>
+    /// <summary>The variables that <paramref name="term"/>, which is about one state, reads, itself or in a function that it calls.</summary>
     public static ImmutableHashSet<StateVariable> Now(Term term) => [.. ReadAfter(term, isAfter: true)];
 
     private static IEnumerable<StateVariable> ReadAfter(Term term, bool isAfter) => term switch

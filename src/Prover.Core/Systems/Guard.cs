@@ -21,8 +21,8 @@ public abstract record Restriction
 }
 
 /// <summary>
-/// What the premises of a rule ask of its parameters before anything in them can be undefined. A value that this excludes need not be tried: with it, reading
-/// the premises from left to right ends at a false formula.
+/// The demands of the premises of a rule on its parameters, before anything in them can be undefined. A value that these exclude need not be tried:
+/// with it, reading the premises from left to right ends at a false formula.
 /// </summary>
 public static class Guard
 {
@@ -92,6 +92,6 @@ public static class Guard
         _ => throw new InvalidOperationException($"unknown restriction {restriction.GetType().Name}"),
     };
 
-    // What patterns of the premises bind is not known yet.
+    // The variables that patterns of the premises bind are not known yet.
     private static bool IsOver(Term term, ImmutableArray<Variable> known) => Canonical.Of(term).Free.All(known.Contains);
 }

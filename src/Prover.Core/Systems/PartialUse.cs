@@ -12,7 +12,7 @@ namespace Prover.Systems;
 /// <param name="Use">The use itself; its place is where a diagnosis points.</param>
 /// <param name="Condition">When it has a meaning: a formula that is itself defined wherever the path leads.</param>
 /// <param name="Constants">Variables that quantifiers on the way bind: the condition is wanted for all their values.</param>
-/// <param name="Path">What is known at the use because evaluation goes from left to right.</param>
+/// <param name="Path">The known facts at the use, since evaluation goes from left to right.</param>
 public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variable> Constants, ImmutableArray<Step> Path)
 {
     /// <summary>The partial uses in <paramref name="term"/> and in the bodies of what it calls, in the order of evaluation.</summary>

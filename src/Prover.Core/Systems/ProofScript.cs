@@ -46,7 +46,7 @@ public sealed record Edge(Case? Source, Rule? Rule, Target Target, Term? Guard, 
 /// <summary><c>case implies property</c>.</summary>
 public sealed record Implication(Case Case, Case Property, Location Place);
 
-/// <summary>What a proof is expected to come out as, and which rules are expected to be dead.</summary>
+/// <summary>The expected outcome of a proof, and the rules that are expected to be dead.</summary>
 public sealed record Expectation(
     ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, ImmutableArray<DisabledPattern> Disabled, Location? Place)
 {
@@ -86,7 +86,7 @@ public sealed record Scope(ImmutableSortedDictionary<string, int> Sizes)
     public override string ToString() => string.Join(", ", Sizes.Select(s => $"{s.Key} ≤ {s.Value}"));
 }
 
-/// <summary>What is worth knowing of a file, and is no mistake.</summary>
+/// <summary>A remark on a file that points at no mistake.</summary>
 public sealed record Remark(string Text, Location Place);
 
 /// <summary>How the invariant of a system is carried from case to case.</summary>
@@ -103,7 +103,7 @@ public sealed record ProofScript(
     /// <summary>Whether what cannot exist but must, and is no contradiction of axioms, initial states or invariants, warns and is no failure.</summary>
     public bool VacuityWarns { get; init; }
 
-    /// <summary>What its report says of the file.</summary>
+    /// <summary>The remarks of its report on the file.</summary>
     public ImmutableArray<Remark> Remarks { get; init; } = [];
 
     /// <summary>The files that it was read from, beside those of its system.</summary>

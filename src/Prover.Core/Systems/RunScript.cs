@@ -20,7 +20,7 @@ public sealed record NamedElement(Variable Variable, UninterpretedSort Sort, int
 /// </summary>
 public sealed record Firing(Rule? Rule, ImmutableArray<Term> Arguments, ImmutableArray<StateEquation>? Changes, Location Place);
 
-/// <summary>What a state has for a variable; for a function, at these arguments.</summary>
+/// <summary>The value of a variable in a state; for a function, at these arguments.</summary>
 public sealed record StateEquation(StateVariable Variable, ImmutableArray<Term> Arguments, Term Value, Location Place);
 
 /// <summary>

@@ -13,10 +13,10 @@ public static class ScopeSizes
             .Concat(system.Variables.Where(v => v.Sort is ListSort { Bound: null }).Select(v => KeyValuePair.Create(v.Name, Scope.DefaultList)))
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with giving <paramref name="name"/> two sizes.</summary>
+    /// <summary>The mistake of giving <paramref name="name"/> two sizes.</summary>
     public static string Twice(string name) => $"'{name}' is given a size twice";
 
-    /// <summary>What is wrong with giving <paramref name="name"/> the size <paramref name="size"/>; null when nothing is.</summary>
+    /// <summary>The mistake of giving <paramref name="name"/> the size <paramref name="size"/>; null when the size is possible.</summary>
     public static string? Problem(TransitionSystem system, string name, int size)
     {
         var known = Defaults(system);

@@ -6,7 +6,7 @@ namespace Prover.Systems;
 /// <summary>The terms of steps.</summary>
 internal static class StepTerms
 {
-    /// <summary>What <paramref name="step"/> says, in its branches too; the premises of a rule are steps of their own.</summary>
+    /// <summary>The terms of <paramref name="step"/>, in its branches too; the premises of a rule are steps of their own.</summary>
     public static IEnumerable<Term> Of(Step step) => step switch
     {
         Assume assume => [assume.Formula],

@@ -153,7 +153,7 @@ public static class SystemPrinter
 
     private static string Labelled(string? label, Term formula) => Label(label) + TermPrinter.Text(formula);
 
-    // What has no label of its own is called after its place.
+    // A formula without a label is called after its place.
     private static string Label(string? label) => label is null || label.Contains(' ', StringComparison.Ordinal) ? "" : $"[{label}] ";
 
     private static string Fields(Constructor constructor) => string.Join(", ", constructor.Fields.Select(f => $"{f.Name}: {Sorts.Declared(f.Sort)}"));

@@ -5,8 +5,8 @@ using Prover.Text;
 namespace Prover.Systems;
 
 /// <summary>
-/// What a rule does when it fires: <see cref="Effects"/> or a <see cref="Relation"/>, and nothing else. State variables that it does not modify keep their
-/// value: this is the only frame condition there is.
+/// The effect of a rule when it fires: <see cref="Effects"/> or a <see cref="Relation"/>, and nothing else. State variables that it does not modify
+/// keep their value: this is the only frame condition there is.
 /// </summary>
 public abstract record Transition
 {
@@ -46,15 +46,15 @@ public abstract record Transition
 }
 
 /// <summary>
-/// What a rule does to one state variable: <paramref name="Value"/> over the state before. Several assignments to entries of one map have
-/// become one update.
+/// The effect of a rule on one state variable: <paramref name="Value"/> over the state before. Several assignments to entries of one map have become
+/// one update.
 /// </summary>
 public sealed record Effect(StateVariable Variable, Term Value, Location Place);
 
 /// <summary>Two keys of one map that a rule assigns: they have to differ (soundness rule 6).</summary>
 public sealed record KeyPair(Term First, Term Second, Location Place)
 {
-    /// <summary>That they do.</summary>
+    /// <summary>The formula that the keys differ.</summary>
     public Term Differ => new Not(new Equality(First, Second));
 }
 
@@ -88,7 +88,7 @@ public sealed record Effects(ImmutableArray<Effect> Assigned, ImmutableArray<Key
 /// </summary>
 public sealed record Relation(ImmutableArray<StateVariable> Modifies, Term Formula) : Transition
 {
-    /// <summary>What of the formula the rule itself says; the rest is what derived symbols mean in the state after.</summary>
+    /// <summary>The part of the formula that the rule itself states; the rest is the meaning of derived symbols in the state after.</summary>
     public Term Body { get; init; } = Formula;
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The premises, <see cref="Assume"/> and <see cref="Bind"/> steps only.</summary>
     public ImmutableArray<Step> Premises => premises;
 
-    /// <summary>What it does.</summary>
+    /// <summary>Its effect.</summary>
     public Transition Transition => transition;
 
     /// <summary>The premises, and then the rule fires.</summary>
@@ -96,8 +96,8 @@ public sealed class Case(string name, ImmutableArray<Variable> parameters, Immut
 public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location Place)
 {
     /// <summary>
-    /// What is left of the invariant when of one case a single conjunct is asked for: it is violated where no other case holds, and that conjunct is true for
-    /// no values of the parameters of its case. Its name is that of the conjunct, <c>ok.closed</c>.
+    /// The rest of the invariant when a single conjunct of one case is asked for: it is violated where no other case holds, and that conjunct is true
+    /// for no values of the parameters of its case. Its name is that of the conjunct, <c>ok.closed</c>.
     /// </summary>
     public Invariant Only(Case @case, Conjunct conjunct) => new(
         $"{@case.Name}.{conjunct.Label}", Cases.Replace(@case, new Case(@case.Name, @case.Parameters, [conjunct], @case.Place)), conjunct.Place);
@@ -114,7 +114,10 @@ public sealed record Witness(string Label, Case Case, Term Formula, Location Pla
 /// </summary>
 public sealed record Theorem(string Label, Term Formula, bool IsTwoState, Location Place);
 
-/// <summary>What a specification says: a vocabulary, axioms over its immutable part, initial states, rules, and claims about them. The model that everything else works on.</summary>
+/// <summary>
+/// The content of a specification: a vocabulary, axioms over its immutable part, initial states, rules, and claims about them. The model that
+/// everything else works on.
+/// </summary>
 public sealed record TransitionSystem(
     string Name,
     ImmutableArray<UninterpretedSort> Sorts,
@@ -129,13 +132,13 @@ public sealed record TransitionSystem(
     ImmutableArray<Witness> Witnesses,
     ImmutableArray<TraceClaim> Traces)
 {
-    /// <summary>What holds in every state, since it says what derived symbols mean. Relations of rules say it of the state after.</summary>
+    /// <summary>The formulas that define derived symbols, and so hold in every state. Relations of rules state them about the state after.</summary>
     public ImmutableArray<Conjunct> Derived { get; init; } = [];
 
     /// <summary>The files that it was read from; none where it stands in the file of its proof.</summary>
     public ImmutableArray<SourceText> Sources { get; init; } = [];
 
-    /// <summary>What follows from the axioms.</summary>
+    /// <summary>The claims that follow from the axioms.</summary>
     public ImmutableArray<Theorem> Theorems { get; init; } = [];
 
     /// <summary>Proofs that no run leads from an initial state to one that is not safe, by steps forward and backward.</summary>

@@ -113,7 +113,7 @@ public sealed partial class DiagnosticBag
     public void AmbiguousName(string name, IReadOnlyList<string> found) =>
         Add("P604", null, $"'{name}' is part of {found.Count} names", [.. found.Take(8), found.Count > 8 ? $"… and {found.Count - 8} more" : null]);
 
-    /// <summary>What can be shown has no such number.</summary>
+    /// <summary>The number belongs to no counterexample that can be shown.</summary>
     public void NoSuchNumber(int number, int count) =>
         Add("P605", null, count == 0 ? $"there is no number {number}: nothing can be shown" : $"there is no number {number}: what can be shown has the numbers 1 to {count}");
 

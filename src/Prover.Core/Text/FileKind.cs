@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Prover.Text;
 
-/// <summary>What stands under a path: only a regular file has an end, and may be read without waiting for somebody who writes.</summary>
+/// <summary>The kind of file at a path: only a regular file has an end, and may be read without waiting for somebody who writes.</summary>
 internal static class FileKind
 {
     private const int TypeMask = 0xF000;

@@ -43,7 +43,7 @@ public static class Visible
     public static bool Shows(ReadOnlySpan<char> text, int index) => CategoryOf(text, index) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 
-    /// <summary>What stands for a character that is not shown.</summary>
+    /// <summary>The replacement for a character that is not shown.</summary>
     public static char Placeholder(char c) => c < ' ' ? (char)(Pictures + c) : c == '\u007F' ? PictureOfDelete : Replacement;
 
     private static UnicodeCategory CategoryOf(ReadOnlySpan<char> text, int index)

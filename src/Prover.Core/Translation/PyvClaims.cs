@@ -12,7 +12,7 @@ internal sealed class PyvClaims(
 {
     private readonly List<string> _notes = [];
 
-    /// <summary>What is different from what was claimed.</summary>
+    /// <summary>The differences from the original claims.</summary>
     public IEnumerable<string> Notes => _notes;
 
     /// <summary>The initial states, without parameters: formulas with their own quantifiers.</summary>
@@ -31,7 +31,7 @@ internal sealed class PyvClaims(
         return new Assume(made.Formula, made.Label, made.Place);
     }
 
-    /// <summary>What a derived symbol means. It may rely on symbols alone, not on definitions, which stand below.</summary>
+    /// <summary>The meaning of a derived symbol. It may use symbols only, not definitions, which are declared further down.</summary>
     public Conjunct Derived(Conjunct derived)
     {
         var symbol = vocabulary[system.Variables.First(v => v.Name == derived.Label)];
@@ -82,8 +82,8 @@ internal sealed class PyvClaims(
     }
 
     /// <summary>
-    /// What follows from the axioms. Of this kind are too: that a case implies a property, that a rule never fires in a case, that the lines of a proof
-    /// leave nothing out.
+    /// The claims that follow from the axioms. These are of the same kind: a case implies a property, a rule never fires in a case, the lines of a
+    /// proof leave nothing out.
     /// </summary>
     public ImmutableArray<Theorem> Theorems() =>
     [

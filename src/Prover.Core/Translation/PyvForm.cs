@@ -10,7 +10,7 @@ namespace Prover.Translation;
 /// what the system means, and its names are mypyvy's.
 /// </summary>
 /// <param name="System">The system.</param>
-/// <param name="Notes">What is different from the system that it was made of.</param>
+/// <param name="Notes">The differences from the original system.</param>
 public sealed record PyvForm(TransitionSystem System, ImmutableArray<string> Notes)
 {
     /// <summary>The form of a specification, with all its invariants; null when a mistake was reported.</summary>
@@ -40,7 +40,7 @@ public sealed record PyvForm(TransitionSystem System, ImmutableArray<string> Not
             Inductions = [.. system.Inductions.Select(new PyvInductions(terms).Of)],
         };
 
-        // What runs are about is declared along the way, and a definition that is a formula's name is none.
+        // The symbols of runs are declared along the way; a definition that only names a formula needs no declaration.
         made = made with { Variables = vocabulary.Symbols, Functions = labels.Definitions };
         ImmutableArray<string> notes =
         [
@@ -50,7 +50,7 @@ public sealed record PyvForm(TransitionSystem System, ImmutableArray<string> Not
         return diagnostics.Count > errors ? null : new PyvForm(made, notes);
     }
 
-    // What has arguments wherever a formula speaks of it; of a name that something else has too, that cannot be said.
+    // The symbols that have arguments in every formula; this cannot be said of a name that something else has too.
     private static IEnumerable<string> Applied(TransitionSystem system)
     {
         string[] applied =

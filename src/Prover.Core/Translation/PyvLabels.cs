@@ -22,7 +22,7 @@ internal sealed class PyvLabels
             if (terms.DefinitionOf(function) is { } definition) _called[function.Body] = definition;
     }
 
-    /// <summary>What is left to be declared as a definition, when all formulas have their names.</summary>
+    /// <summary>The formulas that still have to be declared as definitions, when all formulas have their names.</summary>
     public ImmutableArray<Function> Definitions => [.. _called.Values.Where(f => !_labels.Contains(f))];
 
     /// <summary>A formula with its name; one without a name keeps none.</summary>
@@ -40,6 +40,6 @@ internal sealed class PyvLabels
     /// <summary>A label as a name; what stands for no name stays as it is.</summary>
     public string Of(string label) => HasNoName(label) ? label : _spelling.Of(label);
 
-    // What has no label of its own is called after its place.
+    // A formula without a label is called after its place.
     private static bool HasNoName(string label) => label.Contains(' ', StringComparison.Ordinal);
 }

@@ -18,8 +18,8 @@ internal sealed class PyvRules(TransitionSystem system, PyvVocabulary vocabulary
         return new Rule(spelling.Of(rule.Name), parameters, [], Listed(formula, changes), rule.Place);
     }
 
-    // What a formula says of the state after is what is listed, to the letter: a symbol that only a definition mentions there keeps its value, and
-    // one of which nothing is said may have any.
+    // The symbols that a formula mentions in the state after are listed, to the letter: a symbol that only a definition mentions there keeps its
+    // value, and one that is not mentioned at all may have any.
     private Relation Listed(Term formula, ImmutableHashSet<StateVariable> changes)
     {
         var listed = changes.OrderBy(v => v.Index).Select(v => vocabulary[v]).ToArray();

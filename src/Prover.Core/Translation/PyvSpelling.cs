@@ -5,8 +5,8 @@ using Prover.Syntax;
 namespace Prover.Translation;
 
 /// <summary>
-/// What things are called in a mypyvy file: as they are, unless that is one of its words, or all in capitals and stands alone in formulas, where it would be
-/// read as a variable, or something else's name already.
+/// The names of things in a mypyvy file: their own, unless such a name is one of its words, or is all in capitals and occurs alone in formulas, where
+/// it would be read as a variable, or is already the name of something else.
 /// </summary>
 internal sealed class PyvSpelling
 {

@@ -116,7 +116,7 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
             : Name(call.Function.Parameters[i], arguments[i], bound, place, next => BindAll(i + 1, next));
     }
 
-    /// <summary>What <paramref name="body"/> gives where the variables of <paramref name="pattern"/> stand for the parts of <paramref name="value"/>.</summary>
+    /// <summary>The value of <paramref name="body"/> where the variables of <paramref name="pattern"/> stand for the parts of <paramref name="value"/>.</summary>
     public Term Bind(Pattern pattern, Term value, PyvScope scope, Location place, Func<PyvScope, Term> body)
     {
         switch (pattern, value)
@@ -132,7 +132,7 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
         }
     }
 
-    // What is the same in every state may stand wherever the name does; anything else is named where it is meant.
+    // A term that is the same in every state may replace the name anywhere; any other is named where it is used.
     private Term Name(Variable variable, Term value, PyvScope scope, Location place, Func<PyvScope, Term> body)
     {
         if (Terms.IsRigid(value)) return body(scope.With(variable, value));
@@ -140,7 +140,7 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
         return new Let(new VariablePattern(bound[0]), value, body(inner));
     }
 
-    /// <summary>That <paramref name="steps"/> hold, and then what <paramref name="rest"/> says.</summary>
+    /// <summary>The formula that <paramref name="steps"/> hold, and then <paramref name="rest"/>.</summary>
     public Term All(ImmutableArray<Step> steps, PyvScope scope, Location place, Func<PyvScope, Term> rest)
     {
         return From(0, scope);
@@ -171,7 +171,7 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
 
     // ---- truth and order --------------------------------------------------------------------------------------------------------
 
-    // What an update of a relation comes to reads better without a conditional.
+    // An update of a relation reads better without a conditional.
     private static Term Choose(Term condition, Term then, Term otherwise) => (then, otherwise) switch
     {
         (BoolLiteral { Value: true }, _) => Terms.Or([condition, otherwise]),
@@ -204,10 +204,10 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
     }
 }
 
-/// <summary>What variables have become where a term stands, and which names are bound there.</summary>
+/// <summary>The terms that variables have become at a place, and the names that are bound there.</summary>
 /// <param name="Meaning">A term for each variable of the system.</param>
 /// <param name="Names">The names of the variables around.</param>
-/// <param name="Changes">What the state after may differ in; null when in anything.</param>
+/// <param name="Changes">The variables in which the state after may differ; null when in all.</param>
 /// <param name="WritesOut">Whether definitions are replaced by what they mean.</param>
 internal sealed record PyvScope(
     ImmutableDictionary<Variable, Term> Meaning, ImmutableHashSet<string> Names, ImmutableHashSet<StateVariable>? Changes, bool WritesOut)

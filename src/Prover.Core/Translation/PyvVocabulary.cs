@@ -40,7 +40,7 @@ internal sealed class PyvVocabulary
     /// <summary>The symbols, those of the orders among them.</summary>
     public ImmutableArray<StateVariable> Symbols => [.. _declared];
 
-    /// <summary>What is known of the orders.</summary>
+    /// <summary>The known properties of the orders.</summary>
     public ImmutableArray<Conjunct> Axioms => [.. _axioms];
 
     /// <summary>The symbol for a state variable.</summary>

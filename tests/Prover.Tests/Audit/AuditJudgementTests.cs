@@ -6,7 +6,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Audit;
 
-/// <summary>What a violation means beside the verdicts: a solver that calls everything proved is found out.</summary>
+/// <summary>The meaning of a violation next to the verdicts: a solver that calls everything proved is found out.</summary>
 public class AuditJudgementTests
 {
     private const string FalseSystem = """
@@ -78,7 +78,7 @@ public class AuditJudgementTests
     private static string[] Texts(AuditReport report) =>
         [.. report.Findings.Select(f => $"{f.Judgement} {f.Violation.Name}").Order(StringComparer.Ordinal)];
 
-    // That a step breaks one conjunct confirms nothing of another that it breaks too, or that another step breaks.
+    // A step that breaks one conjunct confirms nothing about another that it breaks too, or that another step breaks.
     [Theory]
     [InlineData("few", "Confirms enter in calm: calm.few", "Confirms rest in calm: calm.few", "Contradicts rest in calm: calm.fresh")]
     [InlineData("fresh", "Confirms rest in calm: calm.fresh", "Contradicts enter in calm: calm.few", "Contradicts rest in calm: calm.few")]

@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Tests.Binding;
 
-/// <summary>What a variant takes away from its base, adds and replaces.</summary>
+/// <summary>A variant omits parts of its base, adds to it and replaces others.</summary>
 public sealed class ExtensionTests
 {
     private const string Base = """

@@ -5,7 +5,7 @@ using Prover.Text;
 
 namespace Prover.Tests.Binding;
 
-/// <summary>What a proof takes over from the proof that it extends.</summary>
+/// <summary>A proof takes over lines from the proof that it extends.</summary>
 public sealed class ProofExtensionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

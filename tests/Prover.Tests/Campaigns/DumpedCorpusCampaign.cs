@@ -19,7 +19,7 @@ internal sealed class CorpusWithZ3FactAttribute : FactAttribute
     }
 }
 
-/// <summary>What is said of an obligation is what the command z3 says of its script.</summary>
+/// <summary>The verdict on an obligation agrees with the answer of the command z3 to its script.</summary>
 [Trait("Category", "campaign"), Collection("campaigns")]
 public sealed class DumpedCorpusCampaign(ITestOutputHelper output)
 {

@@ -6,8 +6,8 @@ namespace Prover.Tests.Campaigns;
 
 /// <summary>How a process of the program ended.</summary>
 /// <param name="ExitCode">Its exit code; 128 and the number of the signal where a signal killed it; -1 when it hung.</param>
-/// <param name="Out">What it wrote to standard output, unless that was redirected.</param>
-/// <param name="Error">What it wrote to standard error, unless that was redirected.</param>
+/// <param name="Out">Its standard output, unless that was redirected.</param>
+/// <param name="Error">Its standard error, unless that was redirected.</param>
 internal sealed record Ended(int ExitCode, string Out, string Error)
 {
     /// <summary>Whether the exit code is documented and nothing looks like a bug of the program.</summary>

@@ -53,7 +53,7 @@ internal sealed partial record Specimen(ImmutableSortedDictionary<string, string
     /// <inheritdoc/>
     public override string ToString() => $"{string.Join(' ', Command)}, where {Broken} is\n{Files[Broken]}";
 
-    // Of a proof, the proof is broken, and everything below it.
+    // For a proof: the proof is broken, and everything below it.
     private static IEnumerable<Specimen> Proof(string path, params string[] options)
     {
         var specimen = Of(path, [.. Verify, Name(path), .. options]);

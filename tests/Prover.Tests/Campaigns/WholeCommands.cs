@@ -24,7 +24,7 @@ internal sealed class WholeCommands : IDisposable
     /// <summary>A proof with what was accepted of it beside it.</summary>
     public string Proof => _folder["proofs/chord/single-join.proof"];
 
-    /// <summary>What was accepted of <see cref="Proof"/>.</summary>
+    /// <summary>The accepted results of <see cref="Proof"/>.</summary>
     public string Accepted => Proof + ".accepted";
 
     private string Variant => _folder["proofs/chord/variants/unguarded-join.proof"];

@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 
-/// <summary>What is said of a counterexample has no name without a value, and says which positions, states and conjuncts it is about.</summary>
+/// <summary>The text about a counterexample has no name without a value, and names the positions, states and conjuncts that it is about.</summary>
 public sealed class ExplanationTests : IDisposable
 {
     private const string Held = """

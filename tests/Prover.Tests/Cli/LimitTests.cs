@@ -4,7 +4,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 
-/// <summary>What bounds a run: sizes in the input, memory, time, and the wish of whoever started it.</summary>
+/// <summary>Limits on a run: sizes in the input, memory, time, and the wish of whoever started it.</summary>
 public sealed class LimitTests : IDisposable
 {
     private const string Rest = "sort X\nstate { on: bool }\ninit { on }\nrule off() { on\n---\non := false }\ninvariant ok { [any] on | !on }\n";

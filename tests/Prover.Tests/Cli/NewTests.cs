@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Cli;
 
-/// <summary>What <c>new</c> writes verifies, and nothing is overwritten.</summary>
+/// <summary>The output of <c>new</c> verifies, and nothing is overwritten.</summary>
 public sealed class NewTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

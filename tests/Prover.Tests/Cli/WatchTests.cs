@@ -40,7 +40,7 @@ public sealed class WatchTests : IDisposable
         Assert.Equal(130, await watch);
     }
 
-    // What is told from now on.
+    // The output from now on.
     private async Task Save(string spec, string told)
     {
         lock (_shared) _output.GetStringBuilder().Clear();

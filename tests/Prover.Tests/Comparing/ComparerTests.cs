@@ -132,7 +132,7 @@ public sealed class ComparerTests
     {
         var comparison = After((from, to));
 
-        // What follows is what the edit touches.
+        // The following lines are those that the edit touches.
         Assert.Equal(said, comparison.Said().Take(said.Length));
         Assert.All(comparison.Said().Skip(said.Length), s => Assert.Contains("through", s, StringComparison.Ordinal));
         Assert.Equal(outcome, comparison.Outcome());

@@ -1,8 +1,8 @@
 namespace Prover.Tests.Docs;
 
 /// <summary>
-/// What the documentation shows is what the program prints. Set <c>PROVER_UPDATE_GOLDEN=1</c> to write what was printed into the pages; the
-/// difference is what there is to review.
+/// The program prints the output that the documentation shows. Set <c>PROVER_UPDATE_GOLDEN=1</c> to write the output into the pages; review the
+/// difference.
 /// </summary>
 public sealed class ConsoleTests
 {

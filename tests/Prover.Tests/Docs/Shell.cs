@@ -70,7 +70,7 @@ internal sealed partial class Shell : IDisposable
             .Replace("testhost", "prover", StringComparison.Ordinal);
     }
 
-    // What the page calls by a name of its own folder is there; anything else is in the checkout.
+    // Files of the page's own folder are called by their names; all others are in the checkout.
     private string PathOf(string word) =>
         word.Length > 0 && !word.StartsWith('-') && Path.Exists(_folder[word]) || word.EndsWith(".missing", StringComparison.Ordinal) ? _folder[word] : word;
 

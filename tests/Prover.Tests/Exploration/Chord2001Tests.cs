@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Prover.Tests.Support;
 namespace Prover.Tests.Exploration;
 
-/// <summary>What was claimed of the Chord of 2001, and the runs that refute it.</summary>
+/// <summary>The claims about the Chord of 2001, and the runs that refute them.</summary>
 public sealed partial class Chord2001Tests
 {
     private const string Spec = "specs/chord/chord-2001.spec";

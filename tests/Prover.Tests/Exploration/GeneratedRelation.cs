@@ -32,7 +32,7 @@ internal sealed class GeneratedRelation(int seed)
     public TransitionSystem System()
     {
         _isDerived = _random.Next(4) == 0;
-        // What is derived has entries of its own: with few others, all states can still be tried.
+        // Derived symbols have entries of their own: with few others, all states can still be tried.
         _modified = [.. Variables.Where(v => _random.Next(_isDerived ? 4 : 2) == 0)];
         if (_modified.Length == 0) _modified = [Pick(Variables)];
         var conjuncts = _modified.SelectMany(v => Enumerable.Range(0, _random.Next(1, 3)).Select(_ => Saying(v)))
@@ -41,7 +41,7 @@ internal sealed class GeneratedRelation(int seed)
         return PyvFile.Load($"{Vocabulary}{(_isDerived ? Derived : "")}transition t(p: a, q: b)\n  modifies {string.Join(", ", _modified)}\n  {string.Join("\n  & ", conjuncts.Select(c => $"({c})"))}\ninvariant flag | !flag\n").System;
     }
 
-    // What most transitions say of a variable, or part of it.
+    // The usual formulas of transitions about a variable, or part of it.
     private string Saying(string variable)
     {
         string[] inA = ["p", "X"], inB = ["q", "Y"], both = ["p", "X", "Z"];
@@ -56,7 +56,7 @@ internal sealed class GeneratedRelation(int seed)
         return _random.Next(6) == 0 ? $"if {Formula(1, ["p"], ["q"])} then ({said}) else ({Formula(1, ["p"], ["q"])})" : said;
     }
 
-    // What speaks of several variables after, when all of them change.
+    // The formulas about several variables after the step, when all of them change.
     private string Together(string formula, string first, string second) =>
         _modified.Contains(first) && _modified.Contains(second) ? formula : first == "at" ? "new(at) = at" : "new(flag)";
 

@@ -63,7 +63,7 @@ public sealed class WalkTests
         Assert.NotNull(Finding.ViolationIn(stepper, shrunk.Last, walk.Invariants));
     }
 
-    /// <summary>What is shown is the run after it was made shorter, and what is said is true of that one.</summary>
+    /// <summary>The run that is shown is the shortened one, and the text is true of that one.</summary>
     [Fact]
     public void WhatIsSaidOfAShorterRunIsTrueOfItsEnd()
     {

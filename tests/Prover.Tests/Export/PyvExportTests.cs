@@ -149,7 +149,7 @@ public sealed class PyvExportTests
         Assert.Equal(before.Length == 0, after.Length == 0);
     }
 
-    // What a proof says beyond its invariant is a theorem or a run there.
+    // The claims of a proof beyond its invariant are theorems or runs there.
     private static bool IsClaim(string failure) =>
         failure.Contains(" at ok.", StringComparison.Ordinal) || failure.Contains(" at invariant.", StringComparison.Ordinal);
 

@@ -110,7 +110,7 @@ public sealed class VmtExportTests(ITestOutputHelper output)
     private static IEnumerable<SExpression> Annotated(string vmt, string annotation) =>
         SExpression.Read(vmt).Where(c => c.IsCalled("define-fun") && c[4].IsCalled("!") && c[4][2].Word == annotation);
 
-    // Of each property: whether an initial state violates it, and whether a state behind one in which all properties hold does.
+    // For each property: whether an initial state violates it, and whether a state does that follows one in which all properties hold.
     private static string[] Answers(string vmt)
     {
         static string Symbol(SExpression e) => (e.Word ?? e[0].Word!).Trim('|');

@@ -9,7 +9,7 @@ public sealed class OwnBindingTests
     public void EveryMemberIsUsed() =>
         Assert.Empty(UnusedMembers.Of(Assembly.Load("Prover.Z3.Native"), Assembly.Load("Prover.Smt.Native"), Assembly.Load("Prover.Smt"), Assembly.Load("prover")));
 
-    /// <summary>What is not needed is found: a way to overlook it would make the test above say nothing.</summary>
+    /// <summary>An unused member is found: if it could be overlooked, the test above would say nothing.</summary>
     [Fact]
     public void MembersThatNobodyNeedsAreFound()
     {

@@ -49,6 +49,6 @@ internal static class UnusedMembers
             .Select(Definition);
     }
 
-    // Of a generic method or a member of a generic type, what was declared.
+    // For a generic method or a member of a generic type, its declaration.
     private static MethodBase Definition(MethodBase method) => method.Module.ResolveMethod(method.MetadataToken)!;
 }

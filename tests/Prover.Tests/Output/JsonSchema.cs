@@ -11,7 +11,7 @@ internal sealed class JsonSchema(JsonNode root, string name = "")
     /// <summary>The schema of a file of <c>docs</c>.</summary>
     public static JsonSchema OfDocs(string name) => new(JsonNode.Parse(File.ReadAllText(Repository.PathOf($"docs/{name}")))!, name);
 
-    /// <summary>What is wrong with <paramref name="document"/>, each with its path; nothing when it fits.</summary>
+    /// <summary>The violations in <paramref name="document"/>, each with its path; empty when it fits.</summary>
     public IEnumerable<string> Problems(JsonNode? document) => Problems(root.AsObject(), document, "$");
 
     private IEnumerable<string> Problems(JsonObject schema, JsonNode? node, string path)

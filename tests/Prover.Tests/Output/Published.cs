@@ -21,7 +21,7 @@ internal static class Published
     public static string? Folder { get; } =
         Environment.GetEnvironmentVariable("PROVER_SCHEMAS") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, "JUnit.xsd")) ? folder : null;
 
-    /// <summary>What is wrong with a document of JUnit.</summary>
+    /// <summary>The violations in a document of JUnit.</summary>
     public static IReadOnlyList<string> ProblemsOfJunit(string document)
     {
         var schemas = new XmlSchemaSet();
@@ -31,7 +31,7 @@ internal static class Published
         return problems;
     }
 
-    /// <summary>What is wrong with a log in SARIF.</summary>
+    /// <summary>The violations in a log in SARIF.</summary>
     public static async Task<IReadOnlyList<string>> ProblemsOfSarif(string document)
     {
         var schema = await NJsonSchema.JsonSchema.FromFileAsync(Path.Combine(Folder!, "sarif-schema-2.1.0.json"));

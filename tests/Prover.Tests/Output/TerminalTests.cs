@@ -5,7 +5,7 @@ using Prover.Proving;
 
 namespace Prover.Tests.Output;
 
-/// <summary>What is written for a terminal: within its width, and never backwards.</summary>
+/// <summary>The output to a terminal stays within its width, and never moves backwards.</summary>
 public sealed class TerminalTests
 {
     [Theory]

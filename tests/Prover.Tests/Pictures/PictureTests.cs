@@ -4,7 +4,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Pictures;
 
-/// <summary>What is drawn follows from the sorts: nodes, pointers, messages, notes; what changed and what is wrong is marked.</summary>
+/// <summary>The drawing follows from the sorts: nodes, pointers, messages, notes. Changes and the failure are marked.</summary>
 public sealed class PictureTests
 {
     private static Picture Of(string path, string obligation)

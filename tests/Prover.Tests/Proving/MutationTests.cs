@@ -74,7 +74,7 @@ public sealed class MutationTests
 
     private static void Breaks(string spec, string failures)
     {
-        // What breaks is found soon; what still holds without the part may be hard to prove, and is not asked for here.
+        // A broken claim is found soon; a claim that holds without the part may be hard to prove, and is not tested here.
         var report = Spec.Prove(Spec.Load(spec, Proof), Limits.Default with { Resources = 2_000_000 });
         Assert.Equal(Outcome.Missed, report.Outcome);
         Assert.Equal(failures, string.Join(", ", report.Failures()));

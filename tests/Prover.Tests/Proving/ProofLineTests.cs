@@ -3,7 +3,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
 
-/// <summary>What the lines of a proof promise together (soundness rules 1, 2).</summary>
+/// <summary>The promises of all lines of a proof together (soundness rules 1, 2).</summary>
 public sealed class ProofLineTests
 {
     private const string Flags = """

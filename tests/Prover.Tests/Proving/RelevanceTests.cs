@@ -10,7 +10,7 @@ namespace Prover.Tests.Proving;
 /// <summary>Hypotheses are chosen by what they and the goal read.</summary>
 public sealed class RelevanceTests
 {
-    // Of c and of d one invariant speaks each, of b all do; 'plain' brings 'also', which brings e, which brings 'through'.
+    // One invariant is about c, one about d, and all are about b; 'plain' brings 'also', which brings e, which brings 'through'.
     private const string Text = """
         sort node
         mutable relation a(node)
@@ -82,7 +82,7 @@ public sealed class RelevanceTests
 
     // ---- specifications of every kind --------------------------------------------------------------------------------------------
 
-    // That a member has a successor, the rule keeps by itself; [one] and [ring] bring terms without end.
+    // The rule itself preserves that a member has a successor; [one] and [ring] bring terms without end.
     private const string Members = """
         sort Id: ring
         immutable constant self: Id
@@ -127,7 +127,8 @@ public sealed class RelevanceTests
     public void WhatIsNoConjunctOfTheCaseHasNoNearestHypotheses() =>
         Assert.All(OfMembers.Where(o => o.Kind is ObligationKind.Initiation or ObligationKind.Existence), o => Assert.Null(Relevance.Nearest(o)));
 
-    // Of the names of nodes nothing else speaks, though [near] speaks of 'self' too; of a width nothing does, but of the limit beside it the rule does.
+    // No other claim mentions the names of nodes, though [near] mentions 'self' too; none mentions a width, but the rule mentions the limit next to
+    // it.
     [Fact]
     public void AxiomsAboutWhatNothingReadsAreLeftOut()
     {

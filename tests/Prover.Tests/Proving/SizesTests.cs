@@ -30,7 +30,8 @@ public sealed class SizesTests
         Assert.Equal([a, b], Assert.IsType<Verdict.Refuted>(refuted.Verdict).Example.Universe.Sizes.OrderBy(s => s.Key.Name).Select(s => s.Value));
     }
 
-    // What only a fifth element breaks is found beyond a scope of three, with no more elements than it takes, though the axiom suggests one for each pair.
+    // A claim that only a fifth element breaks is refuted beyond a scope of three, with no more elements than necessary, though the axiom suggests
+    // one for each pair.
     [Fact]
     public void AStructureBeyondTheScopeIsMadeSmall()
     {

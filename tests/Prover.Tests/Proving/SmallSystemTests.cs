@@ -6,7 +6,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
 
-/// <summary>What is false is never proved, in no mode; what is true is proved in all of them.</summary>
+/// <summary>A false claim is never proved, in no mode; a true one is proved in all of them.</summary>
 public sealed class SmallSystemTests
 {
     // At any size a false claim is often pondered without end, and only a proof of it would be a mistake.

@@ -6,7 +6,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
 
-/// <summary>What a counterexample to induction is worth.</summary>
+/// <summary>The worth of a counterexample to induction.</summary>
 public sealed class TriageTests
 {
     private static Triage Judge(string spec, string? proof = null, int states = 20_000)

@@ -3,7 +3,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
 
-/// <summary>What lists and maps are (soundness rules 4, 5), in premises and in goals, and in every mode.</summary>
+/// <summary>The meaning of lists and maps (soundness rules 4, 5), in premises and in goals, and in every mode.</summary>
 public sealed class ValueTests
 {
     [Theory]

@@ -32,10 +32,10 @@ internal static class Corpus
         select new Entry(System.IO.Path.Combine(Folder!, fields[0]), fields[1], double.Parse(fields[3], CultureInfo.InvariantCulture));
 }
 
-/// <summary>What mypyvy proves is proved here, and what it refutes is refuted.</summary>
+/// <summary>The claims that mypyvy proves are proved here, and those that it refutes are refuted.</summary>
 public sealed class CorpusTests
 {
-    // What takes mypyvy longer than this is left to the benchmarks.
+    // Files that take mypyvy longer than this are left to the benchmarks.
     private const double LongestSeconds = 0.5;
 
     [CorpusFact, Trait("Category", "campaign")]

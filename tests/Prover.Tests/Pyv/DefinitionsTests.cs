@@ -4,7 +4,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Pyv;
 
-/// <summary>What relations say outright: no less than a definition is one, and what becomes of it is what the formula says.</summary>
+/// <summary>Explicit definitions in relations: only a complete one counts, and it says the same as the formula.</summary>
 public sealed class DefinitionsTests
 {
     private const string Vocabulary = """

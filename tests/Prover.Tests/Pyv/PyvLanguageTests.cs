@@ -4,7 +4,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Pyv;
 
-/// <summary>What the words of mypyvy's files mean: each is small enough to be told right from wrong by hand.</summary>
+/// <summary>The meaning of the words of mypyvy's language, in examples small enough to be checked by hand.</summary>
 public sealed class PyvLanguageTests
 {
     private const string Relation = """

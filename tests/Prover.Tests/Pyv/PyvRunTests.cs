@@ -16,7 +16,7 @@ namespace Prover.Tests.Pyv;
 /// <summary>Runs of files of mypyvy: what follows is computed where formulas say it, tried where they leave little open, and else solved.</summary>
 public sealed class PyvRunTests : IDisposable
 {
-    // What is raised may go anywhere above, and what is forgotten takes others with it.
+    // A raised value may go anywhere above, and forgetting one takes others with it.
     private const string Register = """
         sort value
         immutable relation le(value, value)

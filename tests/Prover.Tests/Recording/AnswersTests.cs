@@ -3,7 +3,7 @@ using Prover.Proving;
 
 namespace Prover.Tests.Recording;
 
-/// <summary>What one solver answered is never taken for another's answer, nor for that of another build or version.</summary>
+/// <summary>An answer of one solver is never taken for another's, nor for that of another build or version.</summary>
 public sealed class AnswersTests
 {
     private static readonly PrecedentRecord Answer = new("whole", "conditions", 1, null, [], null);

@@ -6,7 +6,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Recording;
 
-/// <summary>What was found is shown again without a solver; what the specification does not bear out any more is not.</summary>
+/// <summary>A recorded counterexample is shown again without a solver; one that the specification no longer supports is not.</summary>
 public sealed class ShowTests : IDisposable
 {
     private const string Spec = """

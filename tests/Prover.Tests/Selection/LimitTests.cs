@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
 
-/// <summary>What ends a run early, and that it says so.</summary>
+/// <summary>Limits end a run early, and the output says so.</summary>
 public class LimitTests
 {
     private static readonly string Proof = CommandLine.PathTo("proofs/chord/single-join.proof");

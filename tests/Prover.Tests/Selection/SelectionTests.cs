@@ -3,7 +3,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Selection;
 
-/// <summary>What options select, what is said of a selection, and how it exits.</summary>
+/// <summary>The options that select, the text about a selection, and its exit code.</summary>
 public class SelectionTests
 {
     private static readonly string Proof = CommandLine.PathTo("proofs/chord/single-join.proof");

@@ -166,7 +166,7 @@ public sealed class GeneratedBlameTests
         return state;
     }
 
-    // What the rule does not change is after it as it is before.
+    // A variable that the rule does not change has the same value after it.
     private static State Kept(Refutation r, State after, State before)
     {
         var modified = r.Steps.OfType<Fire>().Single().Rule.Transition.Modifies;

@@ -92,7 +92,7 @@ public sealed class DifferentialTests
         solver.Pop();
 
         Assert.True(otherwise != Status.SATISFIABLE, $"seed {step.Seed}: the encoding allows another step");
-        // That it allows the step itself is looked at now and then: it takes as long.
+        // Whether it allows the step itself is checked now and then: the check takes as long.
         if (step.Fires && step.Seed % 10 == 0 && scope is GivenSizes)
             Assert.True(solver.Check() != Status.UNSATISFIABLE, $"seed {step.Seed}: the encoding does not allow the step");
         return otherwise == Status.UNKNOWN ? 1 : 0;

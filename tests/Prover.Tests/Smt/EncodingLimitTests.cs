@@ -4,7 +4,9 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
 
-/// <summary>What is written out to very much is ended as what takes long to solve: by the limit on time, and by whoever waits.</summary>
+/// <summary>
+/// A formula that becomes very large when written out is ended like a problem that takes long to solve: by the time limit, and by cancellation.
+/// </summary>
 public sealed class EncodingLimitTests
 {
     // Written out for four elements, 65,536 instances; for twelve, 430 million.

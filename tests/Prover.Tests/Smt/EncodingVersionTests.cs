@@ -20,7 +20,7 @@ public sealed class EncodingVersionTests
         foreach (var path in Repository.Proofs)
         {
             var proof = Repository.Proof(path);
-            // Of many obligations, enough to have every kind of step and term.
+            // Enough obligations to have every kind of step and term.
             foreach (var obligation in ObligationGenerator.Generate(proof).Where((_, i) => i % 5 == 0))
                 hash.AppendData(Encoding.UTF8.GetBytes(WithoutPlaces(SmtLibWriter.Write(proof.System, obligation, null, new DiagnosticBag())!)));
         }

@@ -6,7 +6,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
 
-/// <summary>What is found is small, the same whoever asks, and never lost for the sake of something smaller.</summary>
+/// <summary>A model is small, the same whoever asks, and never lost for the sake of something smaller.</summary>
 public sealed class TighteningTests
 {
     private static Example Refute(string spec, string proof) =>

@@ -5,7 +5,10 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
 
-/// <summary>What a solver that gave up had in mind may break what sorts say of their values. Such a structure is none, whatever else it satisfies.</summary>
+/// <summary>
+/// The structure that a solver had in mind when it gave up may violate the sorts of its values. Such a structure does not count, whatever else it
+/// satisfies.
+/// </summary>
 public sealed class ModelReaderTests
 {
     private const string Vocabulary =

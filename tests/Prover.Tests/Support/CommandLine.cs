@@ -6,8 +6,8 @@ using Prover.Cli.Terminals;
 namespace Prover.Tests.Support;
 
 /// <summary>
-/// What a command line gives: the whole program, run in this process, in the folder of the checkout. Where the environment names a published
-/// program, <c>PROVER_PROGRAM</c>, that one is run: compiled ahead of time it has to say the same.
+/// Runs a command line: the whole program, in this process, in the folder of the checkout. If the environment names a published program,
+/// <c>PROVER_PROGRAM</c>, that one is run: compiled ahead of time, it must print the same.
 /// </summary>
 internal sealed record CommandLine(int ExitCode, string Out, string Error)
 {
@@ -69,6 +69,6 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
         return process.ExitCode;
     }
 
-    // What one test has found is no news to another.
+    // A result of one test is not reused by another.
     private static RunStore NewStore() => new(Path.Combine(RunStore.OfUser().Folder, Guid.NewGuid().ToString("n")));
 }

@@ -35,7 +35,7 @@ internal static class Repository
     {
         Environment.CurrentDirectory = Root;
 
-        // What tests run is not what the user ran last.
+        // A run by a test is not the user's last run.
         Environment.SetEnvironmentVariable(RunStore.Variable, Path.Combine(Path.GetTempPath(), $"prover-tests-{Environment.ProcessId}"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Leave();
     }

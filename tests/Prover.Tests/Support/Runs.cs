@@ -36,7 +36,7 @@ internal static class Runs
     /// <summary>The answer of the explicit search.</summary>
     public static RunAnswer Explore(this RunQuery query) => Explorer.Find(query, null, CancellationToken.None);
 
-    /// <summary>What the explicit search visited.</summary>
+    /// <summary>The states that the explicit search visited.</summary>
     public static SearchCost.Explicit Visited(this RunAnswer answer) => (SearchCost.Explicit)answer.Cost;
 
     private static Term Formula(TransitionSystem system, string text)

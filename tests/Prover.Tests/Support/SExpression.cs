@@ -1,6 +1,6 @@
 namespace Prover.Tests.Support;
 
-/// <summary>What scripts for solvers are made of: a word, or a list of such.</summary>
+/// <summary>A part of a script for solvers: a word, or a list of parts.</summary>
 internal sealed record SExpression(string? Word, IReadOnlyList<SExpression> Items)
 {
     /// <summary>The item at a position.</summary>

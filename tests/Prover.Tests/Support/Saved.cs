@@ -18,7 +18,7 @@ internal static class Saved
         return mistakes.Count == 0 ? run : null;
     }
 
-    /// <summary>What the states of the run in a file break.</summary>
+    /// <summary>The violations in the states of the run in a file.</summary>
     public static ImmutableArray<ViolatedInvariant> Replay(string path)
     {
         var diagnostics = new DiagnosticBag();

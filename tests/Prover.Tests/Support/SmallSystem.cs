@@ -1,7 +1,7 @@
 namespace Prover.Tests.Support;
 
 /// <summary>A small specification with a claim about it.</summary>
-/// <param name="Name">What it is about, a sentence.</param>
+/// <param name="Name">Its subject, a sentence.</param>
 /// <param name="Text">The specification, in the form that <see cref="Spec"/> reads.</param>
 /// <param name="Proof">The lines of the proof; null when every rule leads from the one case to itself.</param>
 /// <param name="Fails">Something that does not hold, as <see cref="Spec.Describe"/> calls it; null when everything holds.</param>

@@ -9,7 +9,7 @@ internal static class SolverCommand
     public static bool IsInstalled(string solver) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, solver)));
 
-    /// <summary>What the solver says when it is run with <paramref name="arguments"/>, without its warnings.</summary>
+    /// <summary>The solver's output when it is run with <paramref name="arguments"/>, without its warnings.</summary>
     public static string Ask(string solver, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(solver, arguments)

@@ -13,7 +13,7 @@ namespace Prover.Tests.Support;
 /// </summary>
 internal static partial class Spec
 {
-    /// <summary>What stands above the lines of a proof.</summary>
+    /// <summary>The text above the lines of a proof.</summary>
     public const string HeaderOfProof = "proof of ok in \"system.spec\"\n";
 
     /// <summary>The system that <paramref name="spec"/> says.</summary>
@@ -58,11 +58,11 @@ internal static partial class Spec
         return ProofReport.Of(proof, ProofRun.Whole(results), boundedOnly: within.Sizes == Sizes.Bounded);
     }
 
-    /// <summary>What was shown not to hold, as an expectation names it: <c>RULE at TARGET.CONJUNCT</c>, each once, in order.</summary>
+    /// <summary>The refuted claims, as an expectation names them: <c>RULE at TARGET.CONJUNCT</c>, each once, in order.</summary>
     public static IEnumerable<string> Failures(this ProofReport report) =>
         report.Results.Where(r => r.IsFailure).Select(r => Describe(r.Obligation)).Distinct().Order(StringComparer.Ordinal);
 
-    /// <summary>What a failure of <paramref name="obligation"/> is called.</summary>
+    /// <summary>The name of a failure of <paramref name="obligation"/>.</summary>
     public static string Describe(Obligation obligation) =>
         (obligation.RuleName is { } rule ? $"{rule} at " : "at ")
         + obligation.Target

@@ -37,14 +37,14 @@ internal static class Versions
         return comparer.Run(obligations => Engine.Run(obligations, discharger.Discharge, 1, null, CancellationToken.None));
     }
 
-    /// <summary>What differs, each as <c>part name: edit strength</c>.</summary>
+    /// <summary>The differences, each as <c>part name: edit strength</c>.</summary>
     public static IEnumerable<string> Said(this VersionComparison comparison) => comparison.Differences.Select(d =>
         $"{d.Part} {d.Name}: {d.Edit}".ToLowerInvariant()
         + (d.Through.IsEmpty ? "" : $" through {string.Join(", ", d.Through)}")
         + (d.Bearing is { } bearing ? $", {bearing.Strength}".ToLowerInvariant() : "")
         + (d.Obstacle is null ? "" : ", not compared"));
 
-    /// <summary>What the exit code says.</summary>
+    /// <summary>The meaning of the exit code.</summary>
     public static string Outcome(this VersionComparison comparison) =>
         comparison.IsBroken ? "broken" : comparison.HasChanged ? "changed" : comparison.IsOpen ? "undecided" : "same";
 }

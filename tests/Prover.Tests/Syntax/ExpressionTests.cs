@@ -1,6 +1,6 @@
 namespace Prover.Tests.Syntax;
 
-/// <summary>What groups with what in an expression.</summary>
+/// <summary>The grouping of operators in an expression.</summary>
 public sealed class ExpressionTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Syntax;
 
-/// <summary>What nests too deeply for whoever follows it is refused, whatever it nests with.</summary>
+/// <summary>Input that nests too deeply is refused, whatever it nests with.</summary>
 public sealed class NestingTests
 {
     private const string TooDeep = "P104";

@@ -2,7 +2,7 @@ using Prover.Text;
 
 namespace Prover.Tests.Text;
 
-/// <summary>What a misspelt name was probably meant to be.</summary>
+/// <summary>The probable meaning of a misspelt name.</summary>
 public sealed class NearestTests
 {
     [Theory]

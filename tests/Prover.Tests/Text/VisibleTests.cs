@@ -4,7 +4,7 @@ using Prover.Text;
 
 namespace Prover.Tests.Text;
 
-/// <summary>What a terminal or a build server would obey is shown instead.</summary>
+/// <summary>Characters that a terminal or a build server would obey are replaced by visible ones.</summary>
 public sealed class VisibleTests
 {
     [Theory]

@@ -52,7 +52,7 @@ public sealed class ContextTests
         Assert.NotEmpty(Message(() => z3.MkBitVecSort(0)));
         Assert.NotEmpty(Message(() => z3.MkITE(z3.MkTrue(), x, z3.MkTrue())));
         Assert.NotEmpty(Message(() => z3.MkSelect(z3.MkConstArray(z3.IntSort, x), z3.MkTrue())));
-        // What was refused leaves no trace.
+        // A refused call leaves no trace.
         Assert.Equal("(+ x x)", z3.MkAdd(x, x).ToString());
     }
 

@@ -4,7 +4,7 @@ using Prover.Text;
 
 namespace Prover.App.Pictures.Svg;
 
-/// <summary>What is said of how a text is set.</summary>
+/// <summary>The style in which a text is set.</summary>
 /// <param name="Colour">Its colour, by the palette's name.</param>
 /// <param name="Size">Its size.</param>
 public sealed record Lettering(string Colour, double Size)
@@ -33,7 +33,7 @@ public sealed class Canvas
     /// <summary>The elements.</summary>
     public override string ToString() => _text.ToString();
 
-    /// <summary>What was drawn so far covers this; null when nothing was.</summary>
+    /// <summary>The area that the drawing covers so far; null while it is empty.</summary>
     public Box? Extent { get; private set; }
 
     /// <summary>Text for the inside of an element, or of an attribute.</summary>
@@ -113,7 +113,7 @@ public sealed class Canvas
     public static string Shortened(string text, int most) =>
         text.Length <= most ? text : $"{text[..((most - 1) / 2)]}…{text[^(most / 2)..]}";
 
-    /// <summary>What a text at a point would cover.</summary>
+    /// <summary>The area that a text at a point would cover.</summary>
     public static Box BoxOf(Point at, string text, Lettering lettering)
     {
         var width = lettering.WidthOf(text);

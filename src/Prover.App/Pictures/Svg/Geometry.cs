@@ -53,7 +53,7 @@ public readonly record struct Curve(Point Start, Point First, Point Second, Poin
         return Start * (u * u * u) + First * (3 * u * u * t) + Second * (3 * u * t * t) + End * (t * t * t);
     }
 
-    /// <summary>What is left outside two discs round its ends.</summary>
+    /// <summary>The part of the line outside two discs round its ends.</summary>
     public Curve Between(double startRadius, double endRadius)
     {
         const int steps = 200;

@@ -19,7 +19,7 @@ public static class SvgPicture
     private static readonly Lettering Soft = new("soft", 12.5);
     private static readonly Lettering Mono = new("ink", 12) { IsMono = true };
 
-    /// <summary>What the classes of pictures mean: in a file of its own, or once for all pictures of a page.</summary>
+    /// <summary>The style sheet of pictures: in a file of its own, or once for all pictures of a page.</summary>
     public static string Style => $"""
         .prover text {"{"} font-family: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; white-space: pre {"}"}
         .prover text.mono {"{"} font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace {"}"}

@@ -99,7 +99,7 @@ public sealed class CaseDiagram
         }
     }
 
-    // What leads nowhere: rules that cannot fire, properties that follow.
+    // The parts without an arrow: rules that cannot fire, properties that follow.
     private IEnumerable<(string Text, IEnumerable<Discharged> Results)> Asides(Case source)
     {
         foreach (var edge in _report.Proof.Edges.Where(e => e.Source == source && e.Target is NeverTarget))

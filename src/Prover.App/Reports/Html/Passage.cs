@@ -12,7 +12,9 @@ public sealed record Passage(string Title, SourceText Source, int First, int Las
     /// <summary>Lines that a variant has taken out.</summary>
     public ImmutableHashSet<int> Gone { get; private init; } = [];
 
-    /// <summary>What a structure is about: the rule with the effects to blame marked, the conjunct or use, the line of the proof.</summary>
+    /// <summary>
+    /// The passages of the sources that a structure is about: the rule with the effects to blame marked, the conjunct or use, the line of the proof.
+    /// </summary>
     public static IEnumerable<Passage> Of(Discharged result)
     {
         var obligation = result.Obligation;

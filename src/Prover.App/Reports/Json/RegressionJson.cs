@@ -55,7 +55,7 @@ public sealed record VerdictDocument(string Name, string Verdict, ImmutableSorte
 /// <summary>An edit that touches the obligation.</summary>
 public sealed record EditDocument(string File, int Line, string Since, ImmutableArray<string> Lines);
 
-/// <summary>What became of a counterexample that was kept.</summary>
+/// <summary>The fate of a counterexample that was kept.</summary>
 public sealed record ExampleDocument(string Obligation, string Fate, bool IsBack, string Reason);
 
 /// <summary>Writes the outcome of <c>regress</c> as JSON.</summary>

@@ -42,13 +42,13 @@ public sealed record ProofDocument(
     ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes,
     AuditDocument? Audit);
 
-/// <summary>What came of a left side of a conjunct.</summary>
+/// <summary>The result for a left side of a conjunct.</summary>
 public sealed record ExercisedDocument(string Conjunct, string Verdict, bool Expected, PlaceDocument Place, string Text);
 
-/// <summary>What is worth knowing of the file.</summary>
+/// <summary>A remark about the file.</summary>
 public sealed record RemarkDocument(PlaceDocument Place, string Text);
 
-/// <summary>What the proof expects.</summary>
+/// <summary>The expectation of the proof.</summary>
 public sealed record ExpectationDocument(
     string Kind, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
 
@@ -63,7 +63,7 @@ public sealed record TotalsDocument(
     int Obligations, int Selected, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Undecided, int Broken,
     ImmutableArray<KindTotalsDocument> Kinds);
 
-/// <summary>What came of the obligations of one kind: of the invariant, theorems, fbii, runs, non-vacuity.</summary>
+/// <summary>The results of the obligations of one kind: of the invariant, theorems, fbii, runs, non-vacuity.</summary>
 public sealed record KindTotalsDocument(
     string Kind, int Discharged, int Proved, int ProvedInScope, int Refuted, int Found, int Impossible, int Undecided, int Broken);
 
@@ -88,7 +88,7 @@ public sealed record ObligationDocument(
     ModelDocument? Model,
     TriageDocument? Triage);
 
-/// <summary>What a counterexample is worth; of a run, the state in which it begins too, and what it ends in.</summary>
+/// <summary>The worth of a counterexample; for a run, also its first state and its end.</summary>
 public sealed record TriageDocument(
     string Kind, int? Steps, ImmutableSortedDictionary<string, int>? Sizes, JsonObject? Start, ImmutableArray<FiringDocument> Run, string? Finding,
     string? Reason);
@@ -122,18 +122,18 @@ public sealed record BlameDocument(
     ImmutableArray<ChangeDocument> Changes,
     ImmutableArray<FactDocument> RestsOn);
 
-/// <summary>What a step did to one fact; null is its absence.</summary>
+/// <summary>The effect of a step on one fact; null is its absence.</summary>
 public sealed record ChangeDocument(string Variable, JsonNode? Key, JsonNode? Old, JsonNode? New);
 
 /// <summary>One of the things that a state says; the key is null for the whole value of a variable.</summary>
 public sealed record FactDocument(string Variable, JsonNode? Key);
 
-/// <summary>What an audit saw.</summary>
+/// <summary>The results of an audit.</summary>
 public sealed record AuditDocument(
     string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations,
     ImmutableArray<string> LeftOut);
 
-/// <summary>What an audit found.</summary>
+/// <summary>A violation that an audit found.</summary>
 public sealed record ViolationDocument(
     string Kind, string Judgement, string? Case, string? Rule, string? Claim, string Detail, PlaceDocument? Place, ModelDocument Model);
 

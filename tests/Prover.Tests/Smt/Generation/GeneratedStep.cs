@@ -7,12 +7,12 @@ using Prover.Systems;
 namespace Prover.Tests.Smt.Generation;
 
 /// <summary>A generated rule, read by evaluation in a generated state.</summary>
-/// <param name="Seed">What it was generated from.</param>
+/// <param name="Seed">The seed of its generation.</param>
 /// <param name="Query">
 /// Fixes the state and the parameters, reads the premises, fires the rule and asks for the state that the stepper found; where the rule does not
 /// fire, it has no goal.
 /// </param>
-/// <param name="Reading">What the stepper says.</param>
+/// <param name="Reading">The stepper's reading.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Before">The state.</param>
 /// <param name="Bindings">The elements behind their names, and the arguments.</param>

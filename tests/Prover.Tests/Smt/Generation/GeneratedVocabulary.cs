@@ -7,8 +7,8 @@ using Prover.Tests.Support;
 namespace Prover.Tests.Smt.Generation;
 
 /// <summary>
-/// What generated terms speak of: sorts of every kind, a state with a variable of each, and names for the elements of the declared sorts, which
-/// literals are written with.
+/// The vocabulary of generated terms: sorts of every kind, a state with a variable of each, and names for the elements of the declared sorts, with
+/// which literals are written.
 /// </summary>
 internal sealed class GeneratedVocabulary
 {
@@ -57,7 +57,7 @@ internal sealed class GeneratedVocabulary
     /// <summary>The name of an element, as a term.</summary>
     public Term Name(UninterpretedSort sort, int index) => new VariableTerm(_elements[sort][index]);
 
-    /// <summary>That the named elements differ, are all, and stand in their order.</summary>
+    /// <summary>The formula that the named elements differ, are all, and are in their order.</summary>
     public IEnumerable<Term> AboutElements => _elements.Keys.SelectMany(About);
 
     /// <summary>A term that means <paramref name="value"/>.</summary>
@@ -77,7 +77,7 @@ internal sealed class GeneratedVocabulary
         _ => throw new InvalidOperationException($"no literal for {value}"),
     };
 
-    /// <summary>That a state variable has this value: a function has it when it has it everywhere.</summary>
+    /// <summary>The formula that a state variable has this value: a function has it when it has it everywhere.</summary>
     public Term Has(StateVariable variable, Value value)
     {
         if (value is not FunctionValue function) return new Equality(new StateTerm(variable), Literal(value, variable.Sort));
@@ -86,7 +86,7 @@ internal sealed class GeneratedVocabulary
             new Application(new StateTerm(variable), [.. ((TupleValue)e.Key).Items.Zip(sort.Domain, Literal)]), Literal(e.Value, sort.Result))));
     }
 
-    /// <summary>That the state is this one.</summary>
+    /// <summary>The formula that the state is this one.</summary>
     public Term Is(State state) => Terms.And(System.Variables.Select(v => Has(v, state[v])));
 
     private IEnumerable<Term> About(UninterpretedSort sort)

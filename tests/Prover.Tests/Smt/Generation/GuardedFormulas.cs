@@ -32,7 +32,7 @@ internal sealed class GuardedFormulas(TermGenerator terms)
 
     private Term About(Variable variable) => terms.Knowing([variable], terms.Formula);
 
-    // What tells the value does not speak of the variable; what stands beside it may.
+    // The term that gives the value does not mention the variable; the formulas next to it may.
     private Term Guard(Variable variable, int depth)
     {
         Func<Term>[] simple = [() => Equation(variable), () => InSet(variable), () => Inside(variable)];

@@ -33,7 +33,7 @@ internal sealed class TermGenerator(GeneratedVocabulary vocabulary, Random rando
 
     public Term Formula() => Make(BoolSort.Instance);
 
-    /// <summary>What <paramref name="make"/> makes where <paramref name="variables"/> are known too.</summary>
+    /// <summary>The result of <paramref name="make"/> where <paramref name="variables"/> are known too.</summary>
     public T Knowing<T>(IEnumerable<Variable> variables, Func<T> make)
     {
         var before = _known.Count;
@@ -43,7 +43,7 @@ internal sealed class TermGenerator(GeneratedVocabulary vocabulary, Random rando
         return made;
     }
 
-    /// <summary>What <paramref name="make"/> makes where nothing but <paramref name="variables"/> is known.</summary>
+    /// <summary>The result of <paramref name="make"/> where only <paramref name="variables"/> are known.</summary>
     public T KnowingOnly<T>(IEnumerable<Variable> variables, Func<T> make)
     {
         var before = _known.ToArray();
