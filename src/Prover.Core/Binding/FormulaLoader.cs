@@ -20,8 +20,8 @@ public static class FormulaLoader
         var syntax = language == Language.Pyv ? PyvParser.ParseFormula(source, diagnostics) : Parse(source, diagnostics);
         if (diagnostics.Count > errors) return null;
         var formula = language == Language.Pyv
-            ? new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics).Binder(1).BindClosed(syntax, new NameScope(null))
-            : new TermBinder(Vocabulary.Of(system), diagnostics, StateAccess.All).BindFormula(syntax, new NameScope(null));
+            ? new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics).BindClosed(syntax, new NameScope(null))
+            : SpecNames.Of(system).Binder(diagnostics, StateAccess.All).BindFormula(syntax, new NameScope(null));
         if (diagnostics.Count > errors) return null;
         if (Unlisted.In([formula]) is not { } all) return formula;
         diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));

@@ -14,7 +14,7 @@ internal sealed class FunctionBinder
     // How many functions deep a call may go: whoever follows a call into its body nests as deep.
     private const int MaxDepth = 100;
 
-    private readonly Vocabulary _vocabulary;
+    private readonly SpecNames _vocabulary;
     private readonly SortBinder _sorts;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<(Function Function, FunctionDeclarationSyntax Syntax)> _declared = [];
@@ -26,7 +26,7 @@ internal sealed class FunctionBinder
     private readonly List<Function> _inProgress = [];
     private readonly Dictionary<Function, int> _depths = [];
 
-    public FunctionBinder(Vocabulary vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
+    public FunctionBinder(SpecNames vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
     {
         _vocabulary = vocabulary;
         _sorts = sorts;
@@ -76,7 +76,7 @@ internal sealed class FunctionBinder
         // Until its body is bound, a function stands for an error; so it does where its sort is one, since its body has another.
         function.Body = new ErrorTerm();
         _inProgress.Add(function);
-        var binder = new TermBinder(_vocabulary, _diagnostics, function.IsDefinition ? StateAccess.All : StateAccess.Immutable);
+        var binder = _vocabulary.Binder(_diagnostics, function.IsDefinition ? StateAccess.All : StateAccess.Immutable);
         var scope = new NameScope(null);
         foreach (var (parameter, written) in function.Parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
         {

@@ -51,12 +51,12 @@ internal sealed class MoveBinder(
 }
 
 /// <summary>Claims about runs.</summary>
-internal sealed class TraceBinder(Vocabulary vocabulary, RuleBinder rules, ImmutableArray<Rule> known, DiagnosticBag diagnostics)
+internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, ImmutableArray<Rule> known, DiagnosticBag diagnostics)
 {
     /// <summary>The claim.</summary>
     public TraceClaim Bind(TraceDeclarationSyntax syntax)
     {
-        var binder = new TermBinder(vocabulary, diagnostics, StateAccess.All);
+        var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
         var moves = new MoveBinder(

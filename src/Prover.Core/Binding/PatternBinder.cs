@@ -109,8 +109,9 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
     /// </summary>
     public void Name(NameSyntax name, Variable variable, NameScope scope)
     {
-        var isGlobal = vocabulary.FindTerm(name.Text) is not null || Vocabulary.BuiltIn.Contains(name.Text);
-        if (isGlobal || scope.Find(name.Text) is not null) diagnostics.Shadowing(name.Location, name.Text, isGlobal);
-        scope.TryShadow(name.Text, variable);
+        var hidesDeclaration = !vocabulary.DeclarationsMayBeHidden && vocabulary.IsTaken(name.Text);
+        var hidesVariable = !vocabulary.VariablesMayBeHidden && scope.Find(name.Text) is not null;
+        var isNew = scope.TryShadow(name.Text, variable);
+        if (hidesDeclaration || hidesVariable || !isNew) diagnostics.Shadowing(name.Location, name.Text, hidesDeclaration);
     }
 }

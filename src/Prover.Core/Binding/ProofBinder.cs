@@ -12,14 +12,14 @@ internal sealed class ProofBinder
     private readonly ProofSyntax _syntax;
     private readonly TransitionSystem _system;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Vocabulary _vocabulary;
+    private readonly SpecNames _vocabulary;
 
     private ProofBinder(ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics)
     {
         _syntax = syntax;
         _system = system;
         _diagnostics = diagnostics;
-        _vocabulary = Vocabulary.Of(system);
+        _vocabulary = SpecNames.Of(system);
     }
 
     /// <summary>The proof; null when its invariant does not exist. Whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
@@ -68,7 +68,7 @@ internal sealed class ProofBinder
 
         var guard = line.Guard is null
             ? null
-            : new TermBinder(_vocabulary, _diagnostics, StateAccess.All).BindFormula(line.Guard, scope);
+            : _vocabulary.Binder(_diagnostics, StateAccess.All).BindFormula(line.Guard, scope);
         return BindTarget(line.Target, invariant, scope) is { } target
             ? new Edge(source, rule, target, guard, line.Otherwise, line.Location)
             : null;
@@ -128,7 +128,7 @@ internal sealed class ProofBinder
             if (argument is NameExpressionSyntax { Name.Text: "_" })
                 _diagnostics.WildcardInTarget(argument.Location);
             else
-                arguments.Add(new TermBinder(_vocabulary, _diagnostics, StateAccess.All).BindWhole(argument, scope, parameter.Sort));
+                arguments.Add(_vocabulary.Binder(_diagnostics, StateAccess.All).BindWhole(argument, scope, parameter.Sort));
         }
 
         return new CaseTarget(@case, arguments.ToImmutable());

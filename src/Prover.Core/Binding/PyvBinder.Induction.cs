@@ -31,8 +31,8 @@ internal sealed partial class PyvBinder
         var binder = _definitions.Binder(1);
         var own = new NameScope(known);
         var parameters = binder.Declare(syntax.Prophecy ?? [], own);
-        var claims = Label(syntax.Claims, c => binder.BindClosed(c.Formula, own));
-        binder.Finish();
+        var claims = Label(syntax.Claims, c => _definitions.BindClosed(binder, c.Formula, own));
+        binder.Inference.Finish();
         foreach (var parameter in parameters.Where(p => p.Sort is BoolSort or IntSort)) _diagnostics.ArgumentSort(parameter.Place, parameter.Sort);
         if (syntax.Prophecy is null) return new InductionStep(label, syntax.IsForward, claims, null, syntax.Location);
 
@@ -45,8 +45,8 @@ internal sealed partial class PyvBinder
         var usual = new UsualInvariant(parameters, viable, fitting, syntax.IsForward);
         var invariant = syntax.By is null
             ? [new Conjunct("viable", usual.Always, place)]
-            : LabelInvariants(syntax.By, condition => condition is null ? usual.Always : usual.When(_definitions.Binder(1).BindClosed(condition, inside)),
-                formula => _definitions.Binder(1).BindClosed(formula, inside));
+            : LabelInvariants(syntax.By, condition => condition is null ? usual.Always : usual.When(_definitions.BindClosed(condition, inside)),
+                formula => _definitions.BindClosed(formula, inside));
         foreach (var parameter in parameters) known.TryAdd(parameter.Name, parameter);
         return new InductionStep(label, syntax.IsForward, claims, new Prophecy(parameters, viable, fitting, invariant), place);
     }

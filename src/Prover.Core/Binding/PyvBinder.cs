@@ -39,7 +39,7 @@ internal sealed partial class PyvBinder
         _definitions.BindAll();
 
         var derived = Of<DerivedDeclarationSyntax>()
-            .Select(d => new Conjunct(d.Name.Text, _definitions.Binder(1).BindClosed(d.Formula, new NameScope(null)), d.Location)).ToImmutableArray();
+            .Select(d => new Conjunct(d.Name.Text, _definitions.BindClosed(d.Formula, new NameScope(null)), d.Location)).ToImmutableArray();
         var transitions = definitions.Where(d => d.Syntax is PyvDefinitionSyntax { IsTransition: true }).ToArray();
         var rules = transitions.Select(t => BindTransition(t, derived)).OfType<Rule>().ToImmutableArray();
         foreach (var definition in definitions.Where(d => d.Syntax is PyvDefinitionSyntax { IsTransition: false }))
@@ -80,7 +80,7 @@ internal sealed partial class PyvBinder
         {
             if (declaration.Name.Text.Length == 0) continue;
             var sort = new UninterpretedSort(declaration.Name.Text, SortOrder.None, declaration.Name.Location);
-            if (_names.AddSort(sort.Name, sort)) sorts.Add(sort);
+            if (_names.AddSort(declaration.Name, sort)) sorts.Add(sort);
             else _diagnostics.Duplicate(declaration.Name.Location, "sort", sort.Name, null);
         }
 
@@ -97,7 +97,7 @@ internal sealed partial class PyvBinder
             var variable = new StateVariable(symbol.Name.Text, BindSort(symbol), variables.Count, symbol.IsMutable, symbol.Name.Location);
             variables.Add(variable);
             if (declaration is DerivedDeclarationSyntax) _derived.Add(variable);
-            if (symbol.Name.Text.Length > 0 && !_names.AddTerm(symbol.Name.Text, variable))
+            if (symbol.Name.Text.Length > 0 && !_names.AddTerm(symbol.Name, variable))
                 _diagnostics.Duplicate(symbol.Name.Location, "name", symbol.Name.Text, null);
         }
 
@@ -114,7 +114,7 @@ internal sealed partial class PyvBinder
         return domain.IsEmpty ? result : new FunctionSort(domain, result);
     }
 
-    private Sort BindSort(SortSyntax syntax) => PyvTermBinder.BindSort((NamedSortSyntax)syntax, _names, _diagnostics);
+    private Sort BindSort(SortSyntax syntax) => new SortBinder(_names, _diagnostics).Bind(syntax, SortRole.Value);
 
     // ---- transitions ------------------------------------------------------------------------------------------------------------
 

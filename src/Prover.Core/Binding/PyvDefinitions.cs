@@ -35,10 +35,10 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
         };
         var definition = new PyvDefinition(syntax.Name, syntax, states);
         _declared.Add(definition);
-        if (isNamed && syntax.Name.Text.Length > 0 && !names.AddTerm(syntax.Name.Text, definition) && !(IsOld && syntax is PyvFormulaSyntax))
+        if (isNamed && syntax.Name.Text.Length > 0 && !names.AddTerm(syntax.Name, definition) && !(IsOld && syntax is PyvFormulaSyntax))
             diagnostics.Duplicate(syntax.Name.Location, "name", syntax.Name.Text, null);
         if (syntax is PyvFormulaSyntax { Role: PyvRole.Safety })
-            names.AddTerm(Safety, new PyvDefinition(syntax.Name with { Text = Safety }, null, 1));
+            names.AddTerm(new NameSyntax(Safety, syntax.Name.Location), new PyvDefinition(syntax.Name with { Text = Safety }, null, 1));
         return definition;
     }
 
@@ -62,9 +62,23 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     ];
 
     /// <summary>A binder for a formula that is no definition.</summary>
-    public PyvTermBinder Binder(int states) => Binder(states, new PyvUses());
+    public TermBinder Binder(int states) => Binder(states, new PyvUses());
 
-    private PyvTermBinder Binder(int states, PyvUses uses) => new(names, dialect, states, uses, Bind, diagnostics);
+    private TermBinder Binder(int states, PyvUses uses) => new(new PyvSymbols(names, dialect, states, uses, Bind, diagnostics), diagnostics);
+
+    /// <summary>A whole formula over one state that is no definition, closed as <see cref="BindClosed(TermBinder, ExpressionSyntax, NameScope)"/> says.</summary>
+    public Term BindClosed(ExpressionSyntax syntax, NameScope scope) => BindClosed(Binder(1), syntax, scope);
+
+    /// <summary>A whole formula, closed: its free names in capitals stand for every value.</summary>
+    public Term BindClosed(TermBinder binder, ExpressionSyntax syntax, NameScope scope)
+    {
+        var inner = new NameScope(scope);
+        var free = PyvFreeNames.Of(syntax, scope).ToLookup(n => names.FindTerm(n.Text) is null);
+        foreach (var name in free[false]) diagnostics.CapitalsDeclared(name.Location, name.Text);
+        var variables = binder.Declare(free[true].Select(n => new ParameterSyntax(n, null)), inner);
+        var body = binder.BindFormula(syntax, inner);
+        return variables.IsEmpty ? body : new Quantified(Quantifier.Forall, variables, body) { Place = syntax.Location };
+    }
 
     private void Bind(PyvDefinition definition, Location neededAt)
     {
@@ -109,7 +123,7 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
             PyvFormulaSyntax f => ([], f.Formula),
             _ => throw new InvalidOperationException($"'{definition.Name.Text}' has no body"),
         };
-        return Function(definition, parameters, binder.BindClosed(body, scope));
+        return Function(definition, parameters, BindClosed(binder, body, scope));
     }
 
     private Function AllSafeties(PyvDefinition definition)

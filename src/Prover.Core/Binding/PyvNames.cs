@@ -53,18 +53,17 @@ internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, 
     public long Expansion { get; set; }
 }
 
-/// <summary>The meanings of the names of a <c>.pyv</c> file: sorts in one name space, everything else in another.</summary>
-internal sealed class PyvNames
+/// <summary>The vocabulary of a <c>.pyv</c> file: its symbols are state variables and definitions.</summary>
+internal sealed class PyvNames : Vocabulary
 {
-    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, object> _terms = new(StringComparer.Ordinal);
+    private readonly bool _isOld;
 
     public PyvNames(PyvDialect dialect)
     {
-        MayBeShadowed = dialect == PyvDialect.Old;
-        if (dialect == PyvDialect.Old) return;
-        _sorts["bool"] = BoolSort.Instance;
-        _sorts["int"] = IntSort.Instance;
+        _isOld = dialect == PyvDialect.Old;
+        if (_isOld) return;
+        AddSort("bool", BoolSort.Instance);
+        AddSort("int", IntSort.Instance);
     }
 
     /// <summary>The names of a bound system, for formulas that are bound later.</summary>
@@ -78,19 +77,12 @@ internal sealed class PyvNames
         return names;
     }
 
-    /// <summary>Whether variables may have the names of symbols, and hide them: before mid-2020 they could.</summary>
-    public bool MayBeShadowed { get; }
+    public override bool VariablesMayBeHidden => true;
 
-    public IEnumerable<string> SortNames => _sorts.Keys;
+    // Before mid-2020 they could.
+    public override bool DeclarationsMayBeHidden => _isOld;
 
-    public IEnumerable<string> TermNames => _terms.Keys;
+    public override bool OrdersIntegersOnly => true;
 
-    public Sort? FindSort(string name) => _sorts.GetValueOrDefault(name);
-
-    /// <summary>A <see cref="StateVariable"/> or a <see cref="PyvDefinition"/>.</summary>
-    public object? FindTerm(string name) => _terms.GetValueOrDefault(name);
-
-    public bool AddSort(string name, Sort sort) => _sorts.TryAdd(name, sort);
-
-    public bool AddTerm(string name, object meaning) => _terms.TryAdd(name, meaning);
+    public override bool QuantifiesOverIntegers => true;
 }

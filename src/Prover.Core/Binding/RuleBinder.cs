@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>Rules and initial states: parameters, premises, effects.</summary>
-internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
+internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
 {
     /// <summary>Parameters of a rule, a case or the initial states.</summary>
     public ImmutableArray<Variable> DeclareParameters(IReadOnlyList<ParameterSyntax> parameters, TermBinder binder, NameScope scope)
@@ -27,7 +27,7 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
     /// <summary>The initial states.</summary>
     public InitialStates BindInit(InitDeclarationSyntax syntax)
     {
-        var binder = new TermBinder(vocabulary, diagnostics, StateAccess.All);
+        var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         return new InitialStates(parameters, BindPremises(syntax.Premises, binder, scope), syntax.Location);
@@ -36,7 +36,7 @@ internal sealed class RuleBinder(Vocabulary vocabulary, SortBinder sorts, Diagno
     /// <summary>A rule.</summary>
     public Rule Bind(RuleDeclarationSyntax syntax)
     {
-        var binder = new TermBinder(vocabulary, diagnostics, StateAccess.All);
+        var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         var premises = BindPremises(syntax.Premises, binder, scope);

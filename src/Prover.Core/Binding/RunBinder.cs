@@ -11,14 +11,14 @@ internal sealed class RunBinder
 {
     private readonly TransitionSystem _system;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Vocabulary _vocabulary;
+    private readonly SpecNames _vocabulary;
     private readonly NameScope _names = new(null);
 
     private RunBinder(TransitionSystem system, DiagnosticBag diagnostics)
     {
         _system = system;
         _diagnostics = diagnostics;
-        _vocabulary = Vocabulary.Of(system);
+        _vocabulary = SpecNames.Of(system);
     }
 
     /// <summary>The run; whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
@@ -93,5 +93,5 @@ internal sealed class RunBinder
 
     // A value reads no state: that there is one yet is what the run says.
     private Term BindValue(ExpressionSyntax syntax, Sort sort) =>
-        new TermBinder(_vocabulary, _diagnostics, StateAccess.None).BindWhole(syntax, _names, sort);
+        _vocabulary.Binder(_diagnostics, StateAccess.None).BindWhole(syntax, _names, sort);
 }

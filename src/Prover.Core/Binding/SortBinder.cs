@@ -42,6 +42,12 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
             return declared;
         }
 
+        if (!vocabulary.SortConstructors.Contains(name))
+        {
+            diagnostics.UnknownName(syntax.Name.Location, "sort", name, Nearest.To(name, vocabulary.SortNames));
+            return ErrorSort.Instance;
+        }
+
         switch (name)
         {
             case "map":
@@ -68,8 +74,7 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
 
                 return new ListSort(Bind(syntax.Arguments[0], SortRole.Value), bound: null);
             default:
-                diagnostics.UnknownName(syntax.Name.Location, "sort", name, Nearest.To(name, vocabulary.SortNames));
-                return ErrorSort.Instance;
+                throw new InvalidOperationException($"unknown sort constructor {name}");
         }
 
         if (name == "bits") diagnostics.BitsWidth(syntax.Location, WidestBits);

@@ -11,7 +11,7 @@ internal sealed class SpecBinder
 {
     private readonly IReadOnlyList<DeclarationSyntax> _declarations;
     private readonly DiagnosticBag _diagnostics;
-    private readonly Vocabulary _vocabulary = new();
+    private readonly SpecNames _vocabulary = new();
     private readonly SortBinder _sorts;
     private readonly FunctionBinder _functions;
     private readonly RuleBinder _rules;
@@ -179,7 +179,7 @@ internal sealed class SpecBinder
     private ImmutableArray<Conjunct> BindAxioms() =>
     [
         .. Distinct("axiom", Of<AxiomDeclarationSyntax>()).Select(a => new Conjunct(
-            a.Name.Text, new TermBinder(_vocabulary, _diagnostics, StateAccess.Immutable, isAxiom: true).BindFormula(a.Formula, new NameScope(null)), a.Location)),
+            a.Name.Text, _vocabulary.Binder(_diagnostics, StateAccess.Immutable, isAxiom: true).BindFormula(a.Formula, new NameScope(null)), a.Location)),
     ];
 
     private InitialStates? BindInit()
@@ -209,7 +209,7 @@ internal sealed class SpecBinder
     private Case BindCase(
         NameSyntax name, IReadOnlyList<ParameterSyntax> parameters, IReadOnlyList<ConjunctSyntax> conjuncts, Location place)
     {
-        var binder = new TermBinder(_vocabulary, _diagnostics, StateAccess.All);
+        var binder = _vocabulary.Binder(_diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var variables = _rules.DeclareParameters(parameters, binder, scope);
         var labels = new HashSet<string>(StringComparer.Ordinal);
@@ -252,7 +252,7 @@ internal sealed class SpecBinder
                     _diagnostics.Shadowing(name.Location, name.Text, global: false);
             var formula = syntax.Formula is null
                 ? Terms.True
-                : new TermBinder(_vocabulary, _diagnostics, StateAccess.All).BindFormula(syntax.Formula, scope);
+                : _vocabulary.Binder(_diagnostics, StateAccess.All).BindFormula(syntax.Formula, scope);
             witnesses.Add(new Witness(syntax.Name.Text, @case, formula, syntax.Location));
         }
 

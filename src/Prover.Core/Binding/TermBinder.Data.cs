@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Text;
@@ -7,7 +9,8 @@ namespace Prover.Binding;
 /// <content>Maps, lists, sets, records and options.</content>
 internal sealed partial class TermBinder
 {
-    private ErrorTerm Mismatch(ExpressionSyntax syntax, string expected, Term found)
+    /// <summary>Reports that something else was expected.</summary>
+    public ErrorTerm Mismatch(ExpressionSyntax syntax, string expected, Term found)
     {
         if (found.Sort.Resolved is SortHole) return NeedsSort(syntax);
         if (found.Sort.Resolved is not ErrorSort)
@@ -63,14 +66,14 @@ internal sealed partial class TermBinder
     {
         var target = Bind(syntax.Target, scope);
         if (syntax.Constructor.Text.Length == 0) return new ErrorTerm();
-        if (syntax.Constructor.Text is "Some" or "None" && _vocabulary.FindTerm(syntax.Constructor.Text) is null)
+        if (syntax.Constructor.Text is "Some" or "None" && _symbols.Vocabulary.FindTerm(syntax.Constructor.Text) is null)
         {
             if (target.Sort is not OptionSort) return Mismatch(syntax.Target, "an option", target);
             Term isSome = new IsSome(target) { Place = syntax.Location };
             return syntax.Constructor.Text == "Some" ? isSome : new Not(isSome);
         }
 
-        if (_vocabulary.FindTerm(syntax.Constructor.Text) is not Constructor constructor)
+        if (_symbols.Vocabulary.FindTerm(syntax.Constructor.Text) is not Constructor constructor)
         {
             var candidates = target.Sort is DatatypeSort datatype ? datatype.Constructors.Select(c => c.Name) : [];
             _diagnostics.UnknownName(
@@ -85,21 +88,29 @@ internal sealed partial class TermBinder
 
     private ListLiteral BindList(ListSyntax syntax, NameScope scope)
     {
-        var element = _inference.Fresh("the elements of this list", syntax.Location);
+        var element = Inference.Fresh("the elements of this list", syntax.Location);
         return new ListLiteral(element, [.. syntax.Items.Select(i => Check(i, scope, element))]);
     }
 
     private SetLiteral BindSet(SetSyntax syntax, NameScope scope)
     {
-        var element = _inference.Fresh("the elements of this set", syntax.Location);
+        var element = Inference.Fresh("the elements of this set", syntax.Location);
         return new SetLiteral(element, [.. syntax.Items.Select(i => Check(i, scope, element))]);
     }
 
     private MapLiteral BindMap(MapSyntax syntax, NameScope scope)
     {
-        var key = _inference.Fresh("the keys of this map", syntax.Location);
-        var value = _inference.Fresh("the values of this map", syntax.Location);
+        var key = Inference.Fresh("the keys of this map", syntax.Location);
+        var value = Inference.Fresh("the values of this map", syntax.Location);
         return new MapLiteral(
             new MapSort(key, value), [.. syntax.Entries.Select(e => (Check(e.Key, scope, key), Check(e.Value, scope, value)))]);
+    }
+
+    private Term BindBits(NumberSyntax syntax, BitsSort bits)
+    {
+        var value = BigInteger.Parse(syntax.Digits, CultureInfo.InvariantCulture);
+        if (value >> bits.Width == 0) return new BitsLiteral(bits.Width, value);
+        _diagnostics.LiteralTooLarge(syntax.Location, bits.Width);
+        return new ErrorTerm();
     }
 }

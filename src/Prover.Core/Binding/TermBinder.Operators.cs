@@ -15,7 +15,7 @@ internal sealed partial class TermBinder
             case "->": return BindConnective(Connective.Implies, syntax, scope);
             case "<->": return BindConnective(Connective.Iff, syntax, scope);
             case "=": return BindEquality(syntax, scope);
-            case "!=": return new Not(BindEquality(syntax, scope) with { Place = syntax.Location });
+            case "!=" or "~=": return new Not(BindEquality(syntax, scope) with { Place = syntax.Location });
             case "<": return BindComparison(Comparison.Less, syntax.Left, syntax.Right, scope);
             case "<=": return BindComparison(Comparison.LessOrEqual, syntax.Left, syntax.Right, scope);
             case ">": return BindComparison(Comparison.Less, syntax.Right, syntax.Left, scope);
@@ -34,6 +34,8 @@ internal sealed partial class TermBinder
     /// <summary><c>+</c> and <c>-</c>, of integers, and of a set or map and one of its elements or keys.</summary>
     private Term BindSum(bool added, BinarySyntax syntax, NameScope scope)
     {
+        var op = added ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
+        if (_symbols.Vocabulary.OrdersIntegersOnly) return BindArithmetic(op, syntax, scope);
         var left = Bind(syntax.Left, scope);
         switch (left.Sort)
         {
@@ -42,7 +44,6 @@ internal sealed partial class TermBinder
             case MapSort map when !added:
                 return new MapRemoval(left, Check(syntax.Right, scope, map.Key));
             default:
-                var op = added ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
                 if (SortInference.Unify(left.Sort, IntSort.Instance))
                     return new Arithmetic(op, left, Check(syntax.Right, scope, IntSort.Instance));
                 Bind(syntax.Right, scope);
@@ -75,15 +76,28 @@ internal sealed partial class TermBinder
 
     private Compared BindComparison(Comparison comparison, ExpressionSyntax left, ExpressionSyntax right, NameScope scope)
     {
+        if (_symbols.Vocabulary.OrdersIntegersOnly)
+            return new Compared(comparison, Check(left, scope, IntSort.Instance), Check(right, scope, IntSort.Instance));
         var leftFirst = left is not NumberSyntax;
         var known = Bind(leftFirst ? left : right, scope);
         var other = Check(leftFirst ? right : left, scope, Loose(known.Sort.Resolved));
-        _inference.RequireOrder(known.Sort, left.Location.To(right.Location), ringWillDo: false);
+        Inference.RequireOrder(known.Sort, left.Location.To(right.Location), ringWillDo: false);
         return leftFirst ? new Compared(comparison, known, other) : new Compared(comparison, other, known);
     }
 
     private Arithmetic BindArithmetic(ArithmeticOperator op, BinarySyntax syntax, NameScope scope) =>
         new(op, Check(syntax.Left, scope, IntSort.Instance), Check(syntax.Right, scope, IntSort.Instance));
+
+    /// <summary><c>distinct(a, b, c)</c>: each pair differs.</summary>
+    private Term BindDistinct(DistinctSyntax syntax, NameScope scope)
+    {
+        var first = Bind(syntax.Items[0], scope);
+        Term[] items = [first, .. syntax.Items.Skip(1).Select(i => Check(i, scope, first.Sort))];
+        return Terms.And(
+            from i in Enumerable.Range(0, items.Length)
+            from j in Enumerable.Range(i + 1, items.Length - i - 1)
+            select (Term)new Not(new Equality(items[i], items[j]) { Place = syntax.Location }) { Place = syntax.Location });
+    }
 
     private Term BindConcatenation(BinarySyntax syntax, NameScope scope)
     {
@@ -129,7 +143,7 @@ internal sealed partial class TermBinder
         var point = Bind(syntax.Point, scope);
         var low = Check(syntax.Low, scope, Loose(point.Sort.Resolved));
         var high = Check(syntax.High, scope, Loose(point.Sort.Resolved));
-        _inference.RequireOrder(point.Sort, syntax.Location, ringWillDo: true);
+        Inference.RequireOrder(point.Sort, syntax.Location, ringWillDo: true);
         Term term = new InInterval(point, low, high, syntax.LowClosed, syntax.HighClosed);
         return syntax.Negated ? new Not(term with { Place = syntax.Location }) : term;
     }

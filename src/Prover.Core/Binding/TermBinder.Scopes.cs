@@ -26,6 +26,15 @@ internal sealed partial class TermBinder
         return new Let(pattern, value, expected is null ? Bind(syntax.Body, inner) : Check(syntax.Body, inner, expected));
     }
 
+    private Let BindLet(LetVariableSyntax syntax, NameScope scope)
+    {
+        var written = syntax.Variable.Sort is null ? null : _sorts.Bind(syntax.Variable.Sort, SortRole.Value);
+        var value = written is null ? Bind(syntax.Value, scope) : Check(syntax.Value, scope, written);
+        var inner = new NameScope(scope);
+        var variable = Patterns.Declare(syntax.Variable.Name, written ?? value.Sort, inner);
+        return new Let(new VariablePattern(variable), value, Bind(syntax.Body, inner));
+    }
+
     private Term BindMatch(MatchSyntax syntax, NameScope scope, Sort? expected)
     {
         var scrutinees = syntax.Scrutinees.Select(s => Bind(s, scope)).ToImmutableArray();
@@ -88,11 +97,19 @@ internal sealed partial class TermBinder
 
     private Variable DeclareQuantified(ParameterSyntax syntax, Sort? itemSort, Sort? domain, NameScope scope)
     {
+        var variable = Declare(syntax, itemSort, scope);
+        if (domain is not ListSort && !_symbols.Vocabulary.QuantifiesOverIntegers) Inference.RequireFinite(variable);
+        return variable;
+    }
+
+    /// <summary>Variables, of the sorts that are written or are to be inferred.</summary>
+    public ImmutableArray<Variable> Declare(IEnumerable<ParameterSyntax> variables, NameScope scope) => [.. variables.Select(v => Declare(v, null, scope))];
+
+    private Variable Declare(ParameterSyntax syntax, Sort? itemSort, NameScope scope)
+    {
         var written = syntax.Sort is null ? null : _sorts.Bind(syntax.Sort, SortRole.Value);
         if (written is not null && itemSort is not null && !SortInference.Unify(itemSort, written))
             _diagnostics.SortMismatch(syntax.Name.Location, itemSort.Resolved, written);
-        var variable = Patterns.Declare(syntax.Name, written ?? itemSort, scope);
-        if (domain is not ListSort) _inference.RequireFinite(variable);
-        return variable;
+        return Patterns.Declare(syntax.Name, written ?? itemSort, scope);
     }
 }

@@ -7,32 +7,28 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>
-/// Terms from expressions: names are resolved, sorts inferred and checked. A mistake gives an error term, which fits everywhere, so that one
-/// mistake is one diagnostic.
+/// Terms from the expressions of any language: sorts are inferred and checked, names are left to a <see cref="SymbolBinder"/>. A mistake gives an error term,
+/// which fits everywhere, so that one mistake is one diagnostic.
 /// </summary>
 internal sealed partial class TermBinder
 {
-    private readonly Vocabulary _vocabulary;
+    private readonly SymbolBinder _symbols;
     private readonly DiagnosticBag _diagnostics;
-    private readonly SortInference _inference;
     private readonly SortBinder _sorts;
-    private readonly StateAccess _reads;
-    private readonly bool _isAxiom;
 
-    /// <param name="vocabulary">What global names stand for.</param>
+    /// <param name="symbols">Binds names, calls and what reads another state.</param>
     /// <param name="diagnostics">Where mistakes go.</param>
-    /// <param name="reads">What of the state may be read.</param>
-    /// <param name="isAxiom">Whether a term that reads more is said to be an axiom.</param>
-    public TermBinder(Vocabulary vocabulary, DiagnosticBag diagnostics, StateAccess reads, bool isAxiom = false)
+    public TermBinder(SymbolBinder symbols, DiagnosticBag diagnostics)
     {
-        _vocabulary = vocabulary;
+        _symbols = symbols;
         _diagnostics = diagnostics;
-        _inference = new SortInference(diagnostics);
-        _sorts = new SortBinder(vocabulary, diagnostics);
-        _reads = reads;
-        _isAxiom = isAxiom;
-        Patterns = new PatternBinder(vocabulary, _inference, diagnostics);
+        _sorts = new SortBinder(symbols.Vocabulary, diagnostics);
+        Inference = new SortInference(diagnostics);
+        Patterns = new PatternBinder(symbols.Vocabulary, Inference, diagnostics);
     }
+
+    /// <summary>Finds out sorts that are not written.</summary>
+    public SortInference Inference { get; }
 
     /// <summary>Binds patterns with the same inference.</summary>
     public PatternBinder Patterns { get; }
@@ -44,11 +40,12 @@ internal sealed partial class TermBinder
     public Term BindWhole(ExpressionSyntax syntax, NameScope scope, Sort? expected)
     {
         var term = expected is null ? Bind(syntax, scope) : Check(syntax, scope, expected);
-        _inference.Finish();
+        Inference.Finish();
         return term;
     }
 
-    private Term Check(ExpressionSyntax syntax, NameScope scope, Sort expected)
+    /// <summary>An expression that has to be of the given sort.</summary>
+    public Term Check(ExpressionSyntax syntax, NameScope scope, Sort expected)
     {
         var term = BindExpected(syntax, scope, expected.Resolved) with { Place = syntax.Location };
         if (SortInference.Unify(expected, term.Sort)) return Coerce(term, expected.Resolved, syntax.Location);
@@ -92,7 +89,8 @@ internal sealed partial class TermBinder
         return term;
     }
 
-    private Term Bind(ExpressionSyntax syntax, NameScope scope) => BindNode(syntax, scope) with { Place = syntax.Location };
+    /// <summary>An expression of any sort, inside a formula.</summary>
+    public Term Bind(ExpressionSyntax syntax, NameScope scope) => BindNode(syntax, scope) with { Place = syntax.Location };
 
     private Term BindNode(ExpressionSyntax syntax, NameScope scope) => syntax switch
     {
@@ -100,22 +98,32 @@ internal sealed partial class TermBinder
         BoolSyntax b => new BoolLiteral(b.Value),
         SetSyntax set => BindSet(set, scope),
         NumberSyntax n => new IntLiteral(BigInteger.Parse(n.Digits, CultureInfo.InvariantCulture)),
-        NameExpressionSyntax name => BindName(name.Name, scope),
-        CallSyntax call => BindCall(call, scope),
+        NameExpressionSyntax or CallSyntax => BindSymbol(syntax, isPrimed: false, syntax.Location, scope),
+        PrimedSyntax primed => BindSymbol(primed.Target, isPrimed: true, primed.Location, scope),
+        NewSyntax or OldSyntax => _symbols.BindOtherState(syntax, this, scope),
         IndexSyntax index => BindIndex(index, scope),
         FieldSyntax field => BindField(field, scope),
         NotSyntax not => new Not(Check(not.Operand, scope, BoolSort.Instance)),
         BinarySyntax binary => BindBinary(binary, scope),
         MembershipSyntax membership => BindMembership(membership, scope),
         IntervalSyntax interval => BindInterval(interval, scope),
+        DistinctSyntax distinct => BindDistinct(distinct, scope),
         IsSyntax isSyntax => BindIs(isSyntax, scope),
         TupleSyntax tuple => new TupleTerm([.. tuple.Items.Select(i => Bind(i, scope))]),
         ListSyntax list => BindList(list, scope),
         MapSyntax map => BindMap(map, scope),
         IfSyntax conditional => BindConditional(conditional, scope),
         LetSyntax let => BindLet(let, scope, null),
+        LetVariableSyntax let => BindLet(let, scope),
         MatchSyntax match => BindMatch(match, scope, null),
         QuantifierSyntax quantifier => BindQuantifier(quantifier, scope),
         _ => throw new InvalidOperationException($"unknown expression syntax {syntax.GetType().Name}"),
+    };
+
+    private Term BindSymbol(ExpressionSyntax syntax, bool isPrimed, Location place, NameScope scope) => syntax switch
+    {
+        NameExpressionSyntax name => _symbols.Bind(new SymbolUse(name.Name, null, isPrimed, place), this, scope),
+        CallSyntax call => _symbols.Bind(new SymbolUse(call.Callee, call.Arguments, isPrimed, place), this, scope),
+        _ => throw new InvalidOperationException($"neither a name nor a call: {syntax.GetType().Name}"),
     };
 }

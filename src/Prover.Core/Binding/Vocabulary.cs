@@ -1,75 +1,62 @@
 using Prover.Logic;
 using Prover.Syntax;
-using Prover.Systems;
-using Prover.Text;
 
 namespace Prover.Binding;
 
 /// <summary>
-/// The meanings of the names of a specification. Sorts have a name space of their own; constructors, functions, definitions and state variables share
-/// another; cases and invariants are known only so that a formula that uses one gets the right message.
+/// The meanings of the names in a file, and how its language treats names. Sorts have a name space of their own; everything else that formulas mention shares
+/// another.
 /// </summary>
-internal sealed class Vocabulary
+internal abstract class Vocabulary
 {
-    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal)
-    {
-        ["bool"] = BoolSort.Instance,
-        ["int"] = IntSort.Instance,
-        ["nat"] = NatSort.Instance,
-    };
+    private readonly Dictionary<string, Sort> _sorts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object> _terms = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _claims = new(StringComparer.Ordinal);
+
+    protected static readonly IReadOnlySet<string> None = new HashSet<string>();
+
+    // ---- the language -----------------------------------------------------------------------------------------------------------
 
     /// <summary>The functions that the language itself has.</summary>
-    public static readonly IReadOnlySet<string> BuiltIn = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix",
-    };
+    public virtual IReadOnlySet<string> BuiltIn => None;
 
-    /// <summary>The vocabulary of a bound system, for formulas that are bound later: the guards of a proof.</summary>
-    public static Vocabulary Of(TransitionSystem system)
-    {
-        var vocabulary = new Vocabulary();
-        foreach (var sort in system.Sorts) vocabulary._sorts[sort.Name] = sort;
-        foreach (var datatype in system.Datatypes)
-        {
-            vocabulary._sorts[datatype.Name] = datatype;
-            foreach (var constructor in datatype.Constructors) vocabulary._terms[constructor.Name] = constructor;
-        }
+    /// <summary>The sorts that the language builds from others.</summary>
+    public virtual IReadOnlySet<string> SortConstructors => None;
 
-        foreach (var variable in system.Variables) vocabulary._terms[variable.Name] = variable;
-        foreach (var function in system.Functions) vocabulary._terms[function.Name] = function;
-        foreach (var invariant in system.Invariants)
-        {
-            vocabulary.AddClaim(invariant.Name);
-            foreach (var @case in invariant.Cases) vocabulary.AddClaim(@case.Name);
-        }
+    /// <summary>Whether a variable may have the name of one further out, and hide it.</summary>
+    public virtual bool VariablesMayBeHidden => false;
 
-        return vocabulary;
-    }
+    /// <summary>Whether a variable may have the name of a declaration, and hide it.</summary>
+    public virtual bool DeclarationsMayBeHidden => false;
 
-    /// <summary>Binds a function's body when it is first needed; false where that is a mistake, which is reported, and the call means nothing.</summary>
-    public Func<Function, Location, bool> NeedBody { get; set; } = (_, _) => true;
+    /// <summary>Whether integers alone are compared, added and subtracted.</summary>
+    public virtual bool OrdersIntegersOnly => false;
 
-    public IEnumerable<string> SortNames => _sorts.Keys.Concat(["map", "list", "set", "option", "bits"]);
+    /// <summary>Whether quantifiers range over integers too.</summary>
+    public virtual bool QuantifiesOverIntegers => false;
+
+    // ---- the declarations -------------------------------------------------------------------------------------------------------
+
+    public IEnumerable<string> SortNames => _sorts.Keys.Concat(SortConstructors);
 
     public IEnumerable<string> TermNames => _terms.Keys.Concat(BuiltIn);
 
     public Sort? FindSort(string name) => _sorts.GetValueOrDefault(name);
 
-    /// <summary>A <see cref="Constructor"/>, <see cref="Function"/> or <see cref="StateVariable"/>.</summary>
+    /// <summary>The meaning of a name in a formula: a state variable, a constructor, a function, or whatever else the language has.</summary>
     public object? FindTerm(string name) => _terms.GetValueOrDefault(name);
 
-    public bool IsClaim(string name) => _claims.Contains(name);
+    /// <summary>Whether the language or a declaration has taken the name.</summary>
+    public bool IsTaken(string name) => FindTerm(name) is not null || BuiltIn.Contains(name);
 
-    public bool AddSort(NameSyntax name, Sort sort) => _sorts.TryAdd(name.Text, sort);
+    /// <summary>Makes a sort known; false where the name is taken.</summary>
+    public bool AddSort(NameSyntax name, Sort sort) => AddSort(name.Text, sort);
 
-    /// <summary>Whether a declaration may take the name. A datatype may have a <c>None</c> of its own: in its specification that is what the word means.</summary>
-    public static bool IsReserved(string name) => BuiltIn.Contains(name) && name is not ("Some" or "None");
+    /// <summary>Makes a symbol known; false where the name is taken.</summary>
+    public virtual bool AddTerm(NameSyntax name, object symbol) => AddTerm(name.Text, symbol);
 
-    public bool AddTerm(NameSyntax name, object symbol) => !IsReserved(name.Text) && _terms.TryAdd(name.Text, symbol);
+    protected bool AddSort(string name, Sort sort) => _sorts.TryAdd(name, sort);
 
-    public void AddClaim(string name) => _claims.Add(name);
+    protected bool AddTerm(string name, object symbol) => _terms.TryAdd(name, symbol);
 }
 
 /// <summary>Local names, innermost first. Nothing is shadowed: a name that is taken is an error (language: "No shadowing").</summary>

@@ -3,24 +3,24 @@ using System.Collections.ObjectModel;
 namespace Prover.Syntax;
 
 /// <summary>
-/// How a language writes formulas: the part of the grammar in which languages differ. <see cref="FormulaParser"/> knows the rest: precedence climbing,
-/// parentheses, negation, calls, conditionals and quantifiers.
+/// The part of the grammar of formulas in which languages differ. <see cref="FormulaParser"/> knows the rest: precedence climbing, parentheses, negation, calls,
+/// conditionals and quantifiers.
 /// </summary>
 internal sealed record FormulaDialect
 {
     /// <summary>The binary operators, by spelling.</summary>
     public required IReadOnlyDictionary<string, Operator> Operators { get; init; }
 
-    /// <summary>The words and symbols with which an operand may begin, each with the parser of what it begins. Names and literals are not listed.</summary>
+    /// <summary>The words and symbols that begin an operand, each with the parser of that operand. Names and literals are not listed.</summary>
     public required IReadOnlyDictionary<string, Func<FormulaParser, ExpressionSyntax>> Prefixes { get; init; }
 
-    /// <summary>Parses what begins with a name.</summary>
+    /// <summary>Parses an operand that begins with a name.</summary>
     public required Func<FormulaParser, ExpressionSyntax> Name { get; init; }
 
     /// <summary>Parses the sort of a variable.</summary>
     public required Func<TokenCursor, SortSyntax> Sort { get; init; }
 
-    /// <summary>Parses what follows an operand and belongs to it, such as an index; gives the operand itself where nothing does.</summary>
+    /// <summary>Parses the suffixes of an operand, such as an index; returns the operand itself if it has none.</summary>
     public Func<FormulaParser, ExpressionSyntax, ExpressionSyntax> Suffixes { get; init; } = (_, operand) => operand;
 
     /// <summary>Words that are operators in other languages, with the operator to write here.</summary>
@@ -51,7 +51,8 @@ internal sealed record FormulaDialect
 /// <summary>A binary operator.</summary>
 /// <param name="Precedence">How tightly it binds: from 1.</param>
 /// <param name="Right">
-/// Parses its right side where that is no ordinary operand, and gives the whole; the flag says whether the operator was negated. Null for the others.
+/// Parses a right side that is not an ordinary operand, and returns the whole expression; the flag says whether the operator was negated. Null for an ordinary
+/// operator.
 /// </param>
 /// <param name="MayBeNegated">Whether <c>!</c> may stand directly before it: <c>k !in m</c>.</param>
 internal sealed record Operator(int Precedence, Func<FormulaParser, ExpressionSyntax, bool, ExpressionSyntax>? Right = null, bool MayBeNegated = false)

@@ -1,8 +1,8 @@
 namespace Prover.Syntax;
 
 /// <summary>
-/// Formulas, and expressions of any other sort, by precedence climbing. The grammar that all languages share is here; <paramref name="dialect"/> has
-/// what only one of them writes.
+/// Parses formulas, and expressions of any other sort, by precedence climbing. The grammar that all languages share is here; <paramref name="dialect"/> adds the
+/// forms of one language.
 /// </summary>
 internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
 {
@@ -84,7 +84,7 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         return new BinarySyntax(left, sign, right, left.Location.To(right.Location));
     }
 
-    /// <summary>An operand with what follows it.</summary>
+    /// <summary>An operand with its suffixes.</summary>
     public ExpressionSyntax ParseOperand() => dialect.Suffixes(this, ParsePrimary());
 
     private ExpressionSyntax ParsePrimary()
@@ -124,7 +124,7 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         return new ErrorExpressionSyntax(token.Location);
     }
 
-    // ---- what all languages write ---------------------------------------------------------------------------------------------------
+    // ---- forms of all languages -----------------------------------------------------------------------------------------------------
 
     /// <summary><c>!a</c>: the sign binds more tightly than every operator.</summary>
     public ExpressionSyntax ParseNot()
@@ -174,7 +174,7 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         return new IfSyntax(condition, then, otherwise, start.To(otherwise.Location));
     }
 
-    /// <summary><c>forall x, y: Id. body</c> and <c>exists</c>; where the dialect says so, over the members of something and <c>exists unique</c>.</summary>
+    /// <summary><c>forall x, y: Id. body</c> and <c>exists</c>; <c>exists unique</c> and <c>forall x in S</c> if the dialect has them.</summary>
     public QuantifierSyntax ParseQuantifier()
     {
         var start = cursor.Advance();

@@ -51,6 +51,8 @@ public sealed class PyvMistakes
         { "invariant held(⟦open⟧)", "P204", "expected a value of sort node, found one of sort bool", null },
         { "invariant open & ⟦first⟧", "P204", "expected a value of sort bool, found one of sort node", null },
         { "invariant open & ⟦first = count⟧", "P205", "both sides need the same sort; the left one is of sort node, the right one of sort int", null },
+        { "invariant open & first = (if open then first else ⟦count⟧)", "P204", "expected a value of sort node, found one of sort int", null },
+        { "invariant open & (let n: node = ⟦count⟧ in n = first)", "P204", "expected a value of sort node, found one of sort int", null },
         { "invariant open -> (forall ⟦x⟧. true)", "P208", "the sort of 'x' cannot be inferred", "give the variable a sort: forall x: Id. …" },
         { "invariant ⟦held(first, first)⟧", "P209", "'held' takes 1 argument, 2 given", null },
         { "invariant open & ⟦held⟧", "P209", "'held' takes 1 argument, 0 given", null },

@@ -5,9 +5,37 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <content>Symbols and calls, each in the state to which it refers.</content>
-internal sealed partial class PyvTermBinder
+/// <summary>
+/// Binds the symbols and calls in one declaration of a <c>.pyv</c> file, each in the state to which it refers, and reports a reference to a state that the
+/// declaration may not mention.
+/// </summary>
+internal sealed class PyvSymbols : SymbolBinder
 {
+    private readonly PyvNames _names;
+    private readonly int _states;
+    private readonly PyvUses _uses;
+    private readonly Action<PyvDefinition, Location> _need;
+    private readonly DiagnosticBag _diagnostics;
+
+    /// <param name="names">The meanings of global names.</param>
+    /// <param name="dialect">The state to which a plain symbol refers.</param>
+    /// <param name="states">How many states the declaration speaks of.</param>
+    /// <param name="uses">Collects the symbols that it uses.</param>
+    /// <param name="need">Binds the body of a definition that is called.</param>
+    /// <param name="diagnostics">Where mistakes go.</param>
+    public PyvSymbols(PyvNames names, PyvDialect dialect, int states, PyvUses uses, Action<PyvDefinition, Location> need, DiagnosticBag diagnostics)
+    {
+        _names = names;
+        _states = states;
+        _uses = uses;
+        _need = need;
+        _diagnostics = diagnostics;
+        // In an old file a formula over two states speaks of the one after, unless it says otherwise.
+        _view = dialect == PyvDialect.Old && states == 2 ? View.After : View.Here;
+    }
+
+    public override Vocabulary Vocabulary => _names;
+
     // In which state plain symbols are meant.
     private enum View
     {
@@ -23,36 +51,31 @@ internal sealed partial class PyvTermBinder
 
     private View _view;
 
-    private Term BindNew(NewSyntax syntax, NameScope scope)
+    public override Term BindOtherState(ExpressionSyntax syntax, TermBinder terms, NameScope scope)
     {
-        if (_states < 2) _diagnostics.NoOtherState(syntax.Location, "'new'");
-        else if (_view == View.Arrived) _diagnostics.BeyondNext(syntax.Location);
-        return new Next(BindSeen(View.Arrived, syntax.Operand, scope));
-    }
-
-    private Term BindOld(OldSyntax syntax, NameScope scope)
-    {
-        if (_states < 2) _diagnostics.NoOtherState(syntax.Location, "'old'");
-        else if (_view == View.Before) _diagnostics.BeyondNext(syntax.Location);
-        return BindSeen(View.Before, syntax.Operand, scope);
-    }
-
-    private Term BindSeen(View view, ExpressionSyntax syntax, NameScope scope)
-    {
+        var (view, word, operand) = syntax switch
+        {
+            NewSyntax @new => (View.Arrived, "'new'", @new.Operand),
+            OldSyntax old => (View.Before, "'old'", old.Operand),
+            _ => throw new InvalidOperationException($"unknown state {syntax.GetType().Name}"),
+        };
+        if (_states < 2) _diagnostics.NoOtherState(syntax.Location, word);
+        else if (_view == view) _diagnostics.BeyondNext(syntax.Location);
         var outer = _view;
         _view = view;
-        var term = Bind(syntax, scope);
+        var term = terms.Bind(operand, scope);
         _view = outer;
-        return term;
+        return view == View.Arrived ? new Next(term) : term;
     }
 
-    private Term BindSymbol(NameSyntax name, IReadOnlyList<ExpressionSyntax>? arguments, bool isPrimed, Location place, NameScope scope)
+    public override Term Bind(SymbolUse use, TermBinder terms, NameScope scope)
     {
+        var (name, arguments, isPrimed, place) = use;
         if (name.Text.Length == 0) return new ErrorTerm();
         if (scope.Find(name.Text) is { } variable)
         {
             if (isPrimed) _diagnostics.NothingToPrime(place, name.Text, "is a variable");
-            if (variable.Sort is FunctionSort relation) return BindApplied(variable, relation, arguments, place, scope);
+            if (variable.Sort is FunctionSort relation) return BindApplied(variable, relation, use, terms, scope);
             if (arguments is null) return new VariableTerm(variable);
             _diagnostics.NotCallable(name.Location, name.Text);
             return new ErrorTerm();
@@ -61,37 +84,37 @@ internal sealed partial class PyvTermBinder
         switch (_names.FindTerm(name.Text))
         {
             case StateVariable symbol:
-                return BindRead(symbol, arguments, isPrimed, place, scope);
+                return BindRead(symbol, use, terms, scope);
             case PyvDefinition definition:
-                return BindCall(definition, name, arguments, isPrimed, place, scope);
+                return BindCall(definition, use, terms, scope);
             default:
-                foreach (var argument in arguments ?? []) Bind(argument, scope);
+                foreach (var argument in arguments ?? []) terms.Bind(argument, scope);
                 _diagnostics.UnknownName(name.Location, "name", name.Text, Nearest.To(name.Text, scope.Names.Concat(_names.TermNames)));
                 return new ErrorTerm();
         }
     }
 
     // The relations of a prophecy are no symbols of the state.
-    private Term BindApplied(Variable relation, FunctionSort sort, IReadOnlyList<ExpressionSyntax>? arguments, Location place, NameScope scope)
+    private Term BindApplied(Variable relation, FunctionSort sort, SymbolUse use, TermBinder terms, NameScope scope)
     {
-        if (!CountFits(relation.Name, arguments, sort.Domain.Length, place)) return new ErrorTerm();
-        return new Application(new VariableTerm(relation), [.. sort.Domain.Zip(arguments!, (s, a) => Check(a, scope, s))]);
+        if (!CountFits(relation.Name, use, sort.Domain.Length)) return new ErrorTerm();
+        return new Application(new VariableTerm(relation), [.. sort.Domain.Zip(use.Arguments!, (s, a) => terms.Check(a, scope, s))]);
     }
 
-    private Term BindRead(StateVariable symbol, IReadOnlyList<ExpressionSyntax>? arguments, bool isPrimed, Location place, NameScope scope)
+    private Term BindRead(StateVariable symbol, SymbolUse use, TermBinder terms, NameScope scope)
     {
         var domain = symbol.Sort is FunctionSort sort ? sort.Domain : [];
-        if (!CountFits(symbol.Name, arguments, domain.Length, place)) return new ErrorTerm();
-        var bound = domain.Zip(arguments ?? [], (s, a) => Check(a, scope, s)).ToImmutableArray();
-        var read = Read(symbol, isPrimed, place);
+        if (!CountFits(symbol.Name, use, domain.Length)) return new ErrorTerm();
+        var bound = domain.Zip(use.Arguments ?? [], (s, a) => terms.Check(a, scope, s)).ToImmutableArray();
+        var read = Read(symbol, use.IsPrimed, use.Place);
         return bound.IsEmpty || read is ErrorTerm ? read : new Application(read, bound);
     }
 
-    private bool CountFits(string name, IReadOnlyList<ExpressionSyntax>? arguments, int wanted, Location place)
+    private bool CountFits(string name, SymbolUse use, int wanted)
     {
-        if (arguments is null ? wanted == 0 : wanted > 0 && arguments.Count == wanted) return true;
-        if (wanted == 0) _diagnostics.NotCallable(place, name);
-        else _diagnostics.ArgumentCount(place, name, wanted, arguments?.Count ?? 0);
+        if (use.Arguments is null ? wanted == 0 : wanted > 0 && use.Arguments.Count == wanted) return true;
+        if (wanted == 0) _diagnostics.NotCallable(use.Place, name);
+        else _diagnostics.ArgumentCount(use.Place, name, wanted, use.Arguments?.Count ?? 0);
         return false;
     }
 
@@ -123,12 +146,12 @@ internal sealed partial class PyvTermBinder
         return false;
     }
 
-    private Term BindCall(
-        PyvDefinition definition, NameSyntax name, IReadOnlyList<ExpressionSyntax>? arguments, bool isPrimed, Location place, NameScope scope)
+    private Term BindCall(PyvDefinition definition, SymbolUse use, TermBinder terms, NameScope scope)
     {
+        var (name, arguments, isPrimed, place) = use;
         _need(definition, name.Location);
-        if (definition.Function is not { } function || !CountFits(name.Text, arguments, function.Parameters.Length, place)) return new ErrorTerm();
-        var bound = function.Parameters.Zip(arguments ?? [], (p, a) => Check(a, scope, p.Sort)).ToImmutableArray();
+        if (definition.Function is not { } function || !CountFits(name.Text, use, function.Parameters.Length)) return new ErrorTerm();
+        var bound = function.Parameters.Zip(arguments ?? [], (p, a) => terms.Check(a, scope, p.Sort)).ToImmutableArray();
         if (definition.States > _states)
         {
             _diagnostics.TooManyStates(place, name.Text, definition.States);
