@@ -37,6 +37,9 @@ public sealed record Annotation(
     /// <summary>The name of what is said about a conjunct whose left side never holds.</summary>
     public const string Vacuity = "vacuity";
 
+    /// <summary>The rule of hypotheses that no proof needs.</summary>
+    public const string Unneeded = "unneeded";
+
     /// <summary>Everything there is to say of a run, what makes it fail first.</summary>
     public static ImmutableArray<Annotation> All(Verification run) =>
         [.. run.Mistakes.Select(Of).Concat(run.Proofs.SelectMany(All)).OrderBy(a => a.Severity)];
@@ -48,6 +51,7 @@ public sealed record Annotation(
                 report.Proof.Expectation.Place ?? new Location(report.Proof.Source, new TextSpan(0, 0)), [])))
             .Concat(report.Vacuity.Where(e => e.Warns && !report.Reasons.Contains(e.Text)).Select(e => new Annotation(
                 Severity.Warning, e.Verdict is Verdict.Unknown, Vacuity, e.Exercise.Name, e.Text, "", e.Exercise.Place, [])))
+            .Concat((report.Cores?.Unneeded ?? []).Where(u => u.Warns).Select(u => new Annotation(Severity.Warning, false, Unneeded, u.Name, u.Text, "", u.Place, [])))
             .Concat(report.Proof.Remarks.Select(r => new Annotation(Severity.Notice, false, "remark", report.Proof.Name, r.Text, "", r.Place, [])));
 
     private static Annotation Of(Diagnostic mistake) => new(

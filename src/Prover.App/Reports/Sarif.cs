@@ -54,6 +54,7 @@ public sealed class Sarif
     {
         "remark" => "worth knowing of a file",
         Annotation.Vacuity => "a conjunct says nothing, since its left side never holds",
+        Annotation.Unneeded => "a hypothesis is not needed by any proof",
         Annotation.Expectation => "a proof does not come out as it expects",
         _ => Words.Kinds.Find(id) is { } kind ? ObligationKinds.Of(kind).Description : "a mistake in the input",
     }));

@@ -23,6 +23,9 @@ public sealed record VerifyRequest(
     /// <summary>Whether somebody reads what only warns, so that it is searched for.</summary>
     public bool ShowsWarnings { get; init; }
 
+    /// <summary>Whether the hypotheses that no proof needs are searched for.</summary>
+    public bool Cores { get; init; }
+
     /// <summary>The clock that limits a search.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

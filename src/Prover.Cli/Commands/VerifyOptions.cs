@@ -59,6 +59,11 @@ internal sealed class VerifyOptions
         Description = "Treat warnings as failures: a conjunct whose left side never holds; in .pyv files also a transition that never fires.",
     };
 
+    private readonly Option<bool> _cores = new("--cores")
+    {
+        Description = "Show what each proof uses, and warn about axioms, premises and conjuncts that no proof needs.",
+    };
+
     private readonly Option<bool> _save = new("--save")
     {
         Description = "Write the proofs that are found for specifications next to them, where no such file exists.",
@@ -102,7 +107,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _explain, _strict, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
+                _audit, _explain, _strict, _cores, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong([.. Formats.All]);
@@ -147,6 +152,7 @@ internal sealed class VerifyOptions
             parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal))
         {
             ShowsWarnings = true,
+            Cores = parse.GetValue(_cores),
             Clock = terminal.Clock,
         };
     }

@@ -35,6 +35,9 @@ public sealed record ProofReport(
     /// <summary>The worth of counterexamples, by the names of the obligations that they refute.</summary>
     public ImmutableSortedDictionary<string, Triage> Triage { get; private init; } = ImmutableSortedDictionary<string, Triage>.Empty;
 
+    /// <summary>The hypotheses that no proof needs; null when nobody asked for them.</summary>
+    public CoreReport? Cores { get; private init; }
+
     /// <summary>Whether an exception of ours ended work that is about no single obligation.</summary>
     public bool HasFailed { get; private init; }
 
@@ -46,6 +49,9 @@ public sealed record ProofReport(
 
     /// <summary>The search that found the proof; null when a person wrote it.</summary>
     public FoundProof? Found { get; init; }
+
+    /// <summary>The report with the hypotheses that no proof needs; these only warn.</summary>
+    public ProofReport With(CoreReport cores) => this with { Cores = cores };
 
     /// <summary>The report with an audit, which may show that the prover contradicts itself.</summary>
     public ProofReport With(AuditReport audit)
@@ -84,6 +90,7 @@ public sealed record ProofReport(
             Found = Found,
             Audit = Audit,
             Vacuity = Vacuity,
+            Cores = Cores,
             EmptySizes = EmptySizes,
         };
 

@@ -46,6 +46,10 @@ public static class Words
     public static readonly WordTable<ExerciseKind> Exercises = new(
         (ExerciseKind.Exercised, "exercised"), (ExerciseKind.Vacuous, "vacuous"), (ExerciseKind.Undecided, "undecided"), (ExerciseKind.Broken, "broken"));
 
+    /// <summary>The kinds of hypotheses that no proof needs.</summary>
+    public static readonly WordTable<UnneededKind> Unneeded = new(
+        (UnneededKind.Axiom, "axiom"), (UnneededKind.Premise, "premise"), (UnneededKind.Redundant, "redundant-conjunct"), (UnneededKind.Claim, "claim"));
+
     /// <summary>The words for expectations of proofs.</summary>
     public static readonly WordTable<ExpectationKind> Expectations = new(
         (ExpectationKind.Proved, "proved"), (ExpectationKind.ProvedInScope, "proved-in-scope"), (ExpectationKind.Refuted, "refuted"));

@@ -39,8 +39,15 @@ public sealed record ProofDocument(
     TotalsDocument Totals,
     ImmutableArray<ObligationDocument> Obligations,
     ImmutableArray<ExercisedDocument> Vacuity,
+    UnneededDocument? Unneeded,
     ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes,
     AuditDocument? Audit);
+
+/// <summary>The hypotheses that no proof needs, or the reason for which nothing can be said of them.</summary>
+public sealed record UnneededDocument(string? Gap, ImmutableArray<UnneededHypothesisDocument> Hypotheses);
+
+/// <summary>A hypothesis that no proof needs.</summary>
+public sealed record UnneededHypothesisDocument(string Kind, string Name, PlaceDocument Place, ImmutableArray<string> From, bool Allowed, string Text);
 
 /// <summary>The result for a left side of a conjunct.</summary>
 public sealed record ExercisedDocument(string Conjunct, string Verdict, bool Expected, PlaceDocument Place, string Text);
@@ -85,8 +92,13 @@ public sealed record ObligationDocument(
     long Rlimit,
     double Milliseconds,
     ImmutableArray<string> Core,
+    CoreUseDocument? Uses,
     ModelDocument? Model,
     TriageDocument? Triage);
+
+/// <summary>The hypotheses and definitions that a proof uses.</summary>
+public sealed record CoreUseDocument(
+    ImmutableArray<string> Axioms, ImmutableArray<string> Conjuncts, ImmutableArray<string> Premises, ImmutableArray<string> Definitions);
 
 /// <summary>The worth of a counterexample; for a run, also its first state and its end.</summary>
 public sealed record TriageDocument(

@@ -75,8 +75,12 @@ public static class ReportJson
         Count(report.Run),
         [.. report.Results.Select(r => Describe(report, r))],
         [.. report.Vacuity.Select(e => Describe(e))],
+        Describe(report.Cores),
         [.. report.EmptySizes.Select(u => SizesOf(u))],
         report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
+
+    private static UnneededDocument? Describe(CoreReport? cores) => cores is null ? null : new UnneededDocument(
+        cores.Gap, [.. cores.Unneeded.Select(u => new UnneededHypothesisDocument(Words.Unneeded[u.Kind], u.Name, Describe(u.Place), u.From, u.IsAllowed, u.Text))]);
 
     private static ExercisedDocument Describe(Exercised exercised) => new(
         exercised.Exercise.Name,
@@ -137,6 +141,7 @@ public static class ReportJson
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
             [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
+            CoreUse.Of(system, result) is { } use ? new CoreUseDocument(use.Axioms, use.Conjuncts, use.Premises, use.Definitions) : null,
             model is null ? null : Describe(system, obligation, model),
             triage is null ? null : Describe(system, triage));
     }
