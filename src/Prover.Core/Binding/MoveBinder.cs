@@ -43,8 +43,9 @@ internal sealed class MoveBinder(
         }
 
         if (syntax.Arguments is null) return new RuleCall(rule, [.. rule.Parameters.Select(_ => (Term?)null)]);
-        if (syntax.Arguments.Count == rule.Parameters.Length)
-            return new RuleCall(rule, [.. syntax.Arguments.Zip(rule.Parameters, (a, p) => a is null ? null : readArgument(a, p.Sort))]);
+        if (syntax.Arguments.Count == rule.Parameters.Length || syntax.Arguments.Count == rule.Declared.Length)
+            return new RuleCall(
+                rule, [.. syntax.Arguments.Zip(rule.Parameters, (a, p) => a is null ? null : readArgument(a, p.Sort)), .. rule.Parameters.Skip(syntax.Arguments.Count).Select(_ => (Term?)null)]);
         diagnostics.ArgumentCount(syntax.Location, rule.Name, rule.Parameters.Length, syntax.Arguments.Count);
         return null;
     }

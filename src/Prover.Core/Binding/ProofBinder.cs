@@ -40,10 +40,19 @@ internal sealed class ProofBinder
 
         var errors = _diagnostics.Count;
         var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
+        edges = [.. edges, .. ImpliedEdges(edges, invariant)];
         if (_diagnostics.Count == errors && !mayLackLines) CheckLines(edges, invariant);
         return new ProofScript(
             name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source);
     }
+
+    // Nobody writes lines for what a declaration implies: the network loses a message, and the case stays.
+    private IEnumerable<Edge> ImpliedEdges(ImmutableArray<Edge> edges, Invariant invariant) =>
+        from @case in invariant.Cases
+        from rule in _system.Rules
+        where rule.IsImplied && !edges.Any(e => e.Source == @case && e.Rule == rule)
+        let target = new CaseTarget(@case, [.. @case.Parameters.Select(p => (Term)new VariableTerm(p) { Place = p.Place })])
+        select new Edge(@case, rule, target, null, Otherwise: false, rule.Place) { IsImplied = true };
 
     private Edge? BindLine(ProofLineSyntax line, Invariant invariant)
     {
@@ -63,7 +72,8 @@ internal sealed class ProofBinder
             if (source is null || rule is null) return null;
             AddLets(rule.Premises, scope);
             BindHead(line.Source, source.Parameters, scope);
-            BindHead(line.Rule, rule.Parameters, scope);
+            foreach (var message in rule.Received) scope.TryAdd(message.Name, message);
+            BindHead(line.Rule, rule.Declared, scope);
         }
 
         var guard = line.Guard is null
@@ -177,6 +187,7 @@ internal sealed class ProofBinder
         var sized = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _syntax.Scope)
         {
+            if (_system.Networks.Any(n => n.Name == entry.Name.Text && n.Sort is not ListSort)) continue; // the proof may be of a variant whose network is a queue
             if (!sized.Add(entry.Name.Text)) _diagnostics.BadScope(entry.Name.Location, ScopeSizes.Twice(entry.Name.Text));
             if (ScopeSizes.Problem(_system, entry.Name.Text, entry.Size) is { } problem)
                 _diagnostics.BadScope(entry.Name.Location, problem);

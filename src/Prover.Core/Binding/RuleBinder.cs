@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>Rules and initial states: parameters, premises, effects.</summary>
-internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, DiagnosticBag diagnostics)
+internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, DiagnosticBag diagnostics)
 {
     /// <summary>Parameters of a rule, a case or the initial states.</summary>
     public ImmutableArray<Variable> DeclareParameters(IReadOnlyList<ParameterSyntax> parameters, TermBinder binder, NameScope scope)
@@ -30,7 +30,7 @@ internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, Diagnos
         var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
-        return new InitialStates(parameters, BindPremises(syntax.Premises, binder, scope), syntax.Location);
+        return new InitialStates(parameters, [.. networks.EmptyAtFirst(), .. BindPremises(syntax.Premises, binder, scope)], syntax.Location);
     }
 
     /// <summary>A rule.</summary>
@@ -39,9 +39,14 @@ internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, Diagnos
         var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
+        var (deliveries, received) = (new List<Delivery>(), new List<Step>());
+        var messages = DeclareReceived(syntax, binder, scope, deliveries, received);
         var premises = BindPremises(syntax.Premises, binder, scope);
-        var (effects, keyPairs) = BindEffects(syntax.Effects, binder, scope);
-        return new Rule(syntax.Name.Text, parameters, premises, new Effects(effects, keyPairs), syntax.Name.Location);
+        var (effects, keyPairs) = BindEffects([.. syntax.Effects.OfType<AssignmentSyntax>()], binder, scope);
+        var sends = BindSends(syntax.Effects, deliveries, binder, scope);
+        return new Rule(
+            syntax.Name.Text, [.. parameters, .. messages], [.. received, .. premises], new Effects([.. effects, .. sends], keyPairs), syntax.Name.Location)
+        { Received = [.. messages] };
     }
 
     private ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, TermBinder binder, NameScope scope)
@@ -68,7 +73,7 @@ internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, Diagnos
     }
 
     private (ImmutableArray<Effect> Effects, ImmutableArray<KeyPair> KeyPairs) BindEffects(
-        IReadOnlyList<EffectSyntax> syntaxes, TermBinder binder, NameScope scope)
+        IReadOnlyList<AssignmentSyntax> syntaxes, TermBinder binder, NameScope scope)
     {
         var whole = new Dictionary<StateVariable, Effect>();
         var entries = new Dictionary<StateVariable, List<(Term Key, Term Value, Location Place)>>();
@@ -77,6 +82,12 @@ internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, Diagnos
         {
             if (Resolve(syntax.Variable) is not { } variable) continue;
             if (!variable.IsMutable) diagnostics.ImmutableAssigned(syntax.Location, variable.Name);
+            if (networks.Find(variable) is not null)
+            {
+                diagnostics.NetworkAssigned(syntax.Location, variable.Name);
+                continue;
+            }
+
             if (!order.Contains(variable)) order.Add(variable);
             if (variable.Sort is FunctionSort function)
             {
@@ -137,7 +148,7 @@ internal sealed class RuleBinder(SpecNames vocabulary, SortBinder sorts, Diagnos
     /// <c>r(x, Y) := e</c>: where the first argument is x, the function becomes e, which may mention Y; elsewhere it stays. Names in capitals
     /// that mean nothing else stand for every value, as in mypyvy.
     /// </summary>
-    private Effect? BindUpdate(EffectSyntax syntax, StateVariable variable, FunctionSort sort, TermBinder binder, NameScope scope)
+    private Effect? BindUpdate(AssignmentSyntax syntax, StateVariable variable, FunctionSort sort, TermBinder binder, NameScope scope)
     {
         if (syntax.Arguments is null)
         {

@@ -15,6 +15,7 @@ internal sealed class SpecBinder
     private readonly SortBinder _sorts;
     private readonly FunctionBinder _functions;
     private readonly RuleBinder _rules;
+    private readonly NetworkBinder _networks;
 
     private SpecBinder(IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics)
     {
@@ -22,7 +23,8 @@ internal sealed class SpecBinder
         _diagnostics = diagnostics;
         _sorts = new SortBinder(_vocabulary, diagnostics);
         _functions = new FunctionBinder(_vocabulary, _sorts, diagnostics);
-        _rules = new RuleBinder(_vocabulary, _sorts, diagnostics);
+        _networks = new NetworkBinder(_sorts, diagnostics);
+        _rules = new RuleBinder(_vocabulary, _sorts, _networks, diagnostics);
     }
 
     /// <summary>The system; whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
@@ -43,7 +45,7 @@ internal sealed class SpecBinder
         foreach (var function in Of<FunctionDeclarationSyntax>()) _functions.Declare(function);
         var functions = _functions.BindBodies();
         var axioms = BindAxioms();
-        var rules = Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind).ToImmutableArray();
+        var rules = _networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]);
         var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
             .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();
@@ -52,7 +54,8 @@ internal sealed class SpecBinder
         var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
         return init is null
             ? null
-            : new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces);
+            : new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces)
+            { Networks = _networks.Variables };
     }
 
     private IEnumerable<T> Of<T>() => _declarations.OfType<T>();
@@ -151,6 +154,13 @@ internal sealed class SpecBinder
             if (syntax.Sort is null) continue;
             var variable = new StateVariable(
                 syntax.Name.Text, _sorts.Bind(syntax.Sort, SortRole.State), variables.Count, isMutable: true, syntax.Name.Location);
+            AddTerm(syntax.Name, variable);
+            variables.Add(variable);
+        }
+
+        foreach (var syntax in Of<NetworkDeclarationSyntax>())
+        {
+            var variable = _networks.Declare(syntax, variables.Count);
             AddTerm(syntax.Name, variable);
             variables.Add(variable);
         }

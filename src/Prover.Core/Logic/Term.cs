@@ -143,6 +143,9 @@ public sealed record Match(ImmutableArray<Term> Scrutinees, ImmutableArray<Match
 
     /// <summary>Whether some arm takes whatever the others leave, by its form alone.</summary>
     public bool HasCatchAll => Arms.Any(a => a.Guard is null && a.Patterns.All(p => p.IsIrrefutable));
+
+    /// <summary>The reason that is reported where no arm fits; null where the match was written as one.</summary>
+    public string? Complaint { get; init; }
 }
 
 /// <summary>One arm: a pattern for each scrutinee, a guard perhaps, a body.</summary>

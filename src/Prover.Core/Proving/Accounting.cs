@@ -25,7 +25,7 @@ public static class Accounting
         counts[ObligationKind.Coverage] = firing.Append(beginning).Count(lines => lines.All(e => e.Guard is not null));
         counts[ObligationKind.Consequence] = proof.Implications.Sum(i => i.Property.Conjuncts.Length);
         counts[ObligationKind.Existence] =
-            (proof.System.Axioms.IsEmpty && proof.System.Derived.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget) + witnesses.Length;
+            (proof.System.Axioms.IsEmpty && proof.System.Derived.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget && !e.IsImplied) + witnesses.Length;
         counts[ObligationKind.Theorem] = proof.System.Theorems.Length;
         counts[ObligationKind.Run] = proof.System.Traces.Length;
         counts[ObligationKind.Induction] = proof.System.Inductions.Sum(i => 1 + i.Steps.Sum(s => Questions(s, rules.Length)));

@@ -131,7 +131,7 @@ public sealed partial class ObligationGenerator
         foreach (var conjunct in target.Case.Conjuncts)
             Add($"{target.Case.Name}.{conjunct.Label}", edge.Rule is null ? ObligationKind.Initiation : ObligationKind.Consecution,
                 arrived, edge, target.Case.Name, conjunct.Label, conjunct.Place, conjunct.Formula);
-        Add($"{target.Case.Name}.{Obligation.Possible}", ObligationKind.Existence, arrived, edge, Obligation.Possible, null, edge.Place, goal: null);
+        if (!edge.IsImplied) Add($"{target.Case.Name}.{Obligation.Possible}", ObligationKind.Existence, arrived, edge, Obligation.Possible, null, edge.Place, goal: null);
     }
 
     // Relations have no such obligation: a formula over two states has a meaning everywhere.

@@ -145,7 +145,7 @@ public sealed partial class Evaluator(Universe universe)
             if (inner is not null && (arm.Guard is null || Holds(arm.Guard, state, inner))) return Value(arm.Body, state, inner);
         }
 
-        throw new UndefinedUse("no arm of this match fits", match.Place);
+        throw new UndefinedUse(match.Complaint ?? "no arm of this match fits", match.Place);
     }
 
     /// <summary>The bindings with those that <paramref name="pattern"/> makes of <paramref name="value"/>; null when it does not fit.</summary>

@@ -182,6 +182,7 @@ public sealed partial class SpecParser
     {
         var start = _cursor.Current.Location;
         var label = ParseLabel();
+        if (AtReceive) return ParseReceive(label, start);
         if (!_cursor.At("let"))
         {
             var formula = _expressions.Parse();
@@ -204,6 +205,7 @@ public sealed partial class SpecParser
 
     private EffectSyntax ParseEffect()
     {
+        if (AtSend) return ParseSend();
         var variable = _cursor.ExpectName("a state variable");
         ExpressionSyntax? key = null;
         List<ExpressionSyntax>? arguments = null;
@@ -224,7 +226,7 @@ public sealed partial class SpecParser
 
         _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
         var value = _expressions.Parse();
-        return new EffectSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location));
+        return new AssignmentSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location));
     }
 
     private InvariantDeclarationSyntax ParseInvariant()

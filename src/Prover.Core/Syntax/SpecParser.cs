@@ -78,13 +78,13 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "axiom", "sat", "unsat", "extend", "without", "add", "replace",
+        "mutable", "immutable", "axiom", "network", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
     // The names of kinds of declarations, in references to one.
     private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
     {
-        "sort", "datatype", "record", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace",
+        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace",
     };
 
     private static bool StartsItem(Token token) =>
@@ -144,6 +144,7 @@ public sealed partial class SpecParser
             case "datatype": return ParseDatatype();
             case "record": return ParseRecord();
             case "state": return ParseState();
+            case "network": return ParseNetwork();
             case "function": return ParseFunction(isDefinition: false);
             case "definition": return ParseFunction(isDefinition: true);
             case "rule": return ParseRule();

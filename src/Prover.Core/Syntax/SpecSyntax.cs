@@ -32,6 +32,12 @@ public sealed record StateDeclarationSyntax(NameSyntax Name, IReadOnlyList<Param
     : DeclarationSyntax(Name, Location);
 
 /// <summary>
+/// <c>network Messages: lossy duplicating of Message</c>: messages in flight; <paramref name="Kind"/> has the words before <c>of</c>.
+/// </summary>
+public sealed record NetworkDeclarationSyntax(NameSyntax Name, IReadOnlyList<NameSyntax> Kind, SortSyntax Message, Location Location)
+    : DeclarationSyntax(Name, Location);
+
+/// <summary>
 /// <c>function f(x: Id): Id = e</c>, or <c>definition d(x: Id) = formula</c>, whose <paramref name="Result"/> is null and which may read the state.
 /// </summary>
 public sealed record FunctionDeclarationSyntax(
@@ -48,11 +54,22 @@ public sealed record FormulaPremiseSyntax(NameSyntax? Label, ExpressionSyntax Fo
 public sealed record LetPremiseSyntax(NameSyntax? Label, PatternSyntax Pattern, ExpressionSyntax Value, Location Location)
     : PremiseSyntax(Label, Location);
 
+/// <summary><c>receive m from Messages</c>: a message that the network delivers; it has a name below.</summary>
+public sealed record ReceivePremiseSyntax(NameSyntax? Label, NameSyntax Message, NameSyntax Network, Location Location)
+    : PremiseSyntax(Label, Location);
+
+/// <summary>An effect.</summary>
+public abstract record EffectSyntax(Location Location);
+
 /// <summary>
 /// <c>variable := e</c>, <c>variable[key] := e</c>, or <c>relation(x, Y) := e</c>, where a name in capitals stands for every value.
 /// </summary>
-public sealed record EffectSyntax(
-    NameSyntax Variable, ExpressionSyntax? Key, IReadOnlyList<ExpressionSyntax>? Arguments, ExpressionSyntax Value, Location Location);
+public sealed record AssignmentSyntax(
+    NameSyntax Variable, ExpressionSyntax? Key, IReadOnlyList<ExpressionSyntax>? Arguments, ExpressionSyntax Value, Location Location)
+    : EffectSyntax(Location);
+
+/// <summary><c>send e to Messages</c>: one message; none or one where <paramref name="Message"/> is an option; all in order where it is a list.</summary>
+public sealed record SendSyntax(ExpressionSyntax Message, NameSyntax Network, Location Location) : EffectSyntax(Location);
 
 /// <summary><c>rule r(x: Id) { premises --- effects }</c>.</summary>
 public sealed record RuleDeclarationSyntax(

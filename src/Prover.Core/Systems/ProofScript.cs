@@ -36,6 +36,9 @@ public sealed record NeverTarget : Target
 /// <param name="Place">The line.</param>
 public sealed record Edge(Case? Source, Rule? Rule, Target Target, Term? Guard, bool Otherwise, Location Place)
 {
+    /// <summary>Whether the proof has no such line: an implied rule leads from each case to itself. Such an edge need not ever be taken.</summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>The rule's name, <c>init</c> for an initial state.</summary>
     public string RuleName => Rule?.Name ?? "init";
 

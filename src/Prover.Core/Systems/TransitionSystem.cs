@@ -50,6 +50,18 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The declaration.</summary>
     public Location Place => place;
 
+    /// <summary>
+    /// The last of the parameters: the messages that it receives. A proof calls them by the names that the rule gives them, as it does what a <c>let</c>
+    /// names.
+    /// </summary>
+    public ImmutableArray<Variable> Received { get; init; } = [];
+
+    /// <summary>The parameters that the declaration lists.</summary>
+    public ImmutableArray<Variable> Declared => parameters[..^Received.Length];
+
+    /// <summary>Whether a declaration of something else implies it; where a proof has no line for it, it leads from each case to itself.</summary>
+    public bool IsImplied { get; init; }
+
     /// <summary>Where it is written what <paramref name="variable"/> becomes; null where no effect says so.</summary>
     public Location? PlaceOf(StateVariable variable) => transition.Match(effects => effects.On(variable)?.Place, _ => null);
 
@@ -134,6 +146,9 @@ public sealed record TransitionSystem(
 {
     /// <summary>The formulas that define derived symbols, and so hold in every state. Relations of rules state them about the state after.</summary>
     public ImmutableArray<Conjunct> Derived { get; init; } = [];
+
+    /// <summary>The variables that are networks.</summary>
+    public ImmutableArray<StateVariable> Networks { get; init; } = [];
 
     /// <summary>The files that it was read from; none where it stands in the file of its proof.</summary>
     public ImmutableArray<SourceText> Sources { get; init; } = [];

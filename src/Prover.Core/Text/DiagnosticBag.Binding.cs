@@ -133,6 +133,19 @@ public sealed partial class DiagnosticBag
         Add("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
             [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]);
 
+    internal void NetworkKind(Location at, string problem) =>
+        Add("P280", at, problem, "a network is fifo, fifo lossy, unordered, lossy, duplicating or lossy duplicating");
+
+    internal void NotANetwork(Location at, string name, string? near) =>
+        Add("P281", at, $"'{name}' is not a network", near is null ? "declare one: network Messages: unordered of Message" : DidYouMean(near));
+
+    internal void NetworkAssigned(Location at, string name) =>
+        Add("P282", at, $"'{name}' is a network, which changes by 'receive' and 'send' only", $"send e to {name}");
+
+    internal void ReceiveNotFirst(Location at, string? earlier) => Add("P283", at, earlier is null
+        ? "a rule receives before it asks for anything else: 'receive' stands above all other premises"
+        : $"this rule already receives a message from '{earlier}'");
+
     // ---- P25x: what only mypyvy files can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>

@@ -15,6 +15,8 @@ public sealed class BindingMistakes
         init { true }
         """;
 
+    private const string Kinds = "a network is fifo, fifo lossy, unordered, lossy, duplicating or lossy duplicating";
+
     public static TheoryData<string, string, string, string?> All => new()
     {
         { "definition d(x: ⟦Idd⟧) = true", "P201", "there is no sort 'Idd'", "did you mean 'Id'?" },
@@ -83,6 +85,16 @@ public sealed class BindingMistakes
         { "immutable constant zero: Id\nrule r {\n  ---\n  ⟦zero := Head⟧\n}", "P236", "'zero' is immutable, so no rule can assign it", null },
         { "definition d(x: bits<4>) = prefix(x, x, ⟦5⟧)", "P237", "the length of a prefix is a number from 0 to 4", null },
         { "definition d(m: Message) = ⟦m in Queue⟧", "P238", "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …" },
+        { "network N: fifo ⟦duplicating⟧ of Id", "P280", "a network cannot be both 'fifo' and 'duplicating'", Kinds },
+        { "network N: lossy ⟦lossy⟧ of Id", "P280", "'lossy' is written twice", Kinds },
+        { "network N: lossy of ⟦set<Id>⟧", "P230", "keys of maps and elements of sets cannot contain lists, maps or sets", null },
+        { "rule r {\n  receive m from ⟦Nodes⟧\n  m = Head\n  ---\n}", "P281", "'Nodes' is not a network", "declare one: network Messages: unordered of Message" },
+        { "network Mail: fifo of Id\nrule r {\n  ---\n  send Head to ⟦Mial⟧\n}", "P281", "'Mial' is not a network", "did you mean 'Mail'?" },
+        { "network N: fifo of Id\nrule r {\n  ---\n  send ⟦Queue⟧ to N\n}", "P204", "expected a value of sort Id, found one of sort list<Message>", null },
+        { "network N: fifo of Id\nrule r {\n  ---\n  ⟦N := []⟧\n}", "P282", "'N' is a network, which changes by 'receive' and 'send' only", "send e to N" },
+        { "network N: lossy of Id\nrule r {\n  Head = Head\n  ⟦receive m from N⟧\n  ---\n}", "P283", "a rule receives before it asks for anything else: 'receive' stands above all other premises", null },
+        { "network N: lossy of Id\nrule r {\n  receive m from N\n  ⟦receive k from N⟧\n  ---\n}", "P283", "this rule already receives a message from 'N'", null },
+        { "network N: lossy of Id\nrule ⟦lose_N⟧ {\n  ---\n}", "P202", "the rule 'lose_N' is already declared", "first declared at a.spec(1,9)" },
         { "invariant i {\n  ⟦case c { }⟧\n}", "P226", "'c' has no conjunct", null },
     };
 
