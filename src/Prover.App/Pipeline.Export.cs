@@ -5,7 +5,6 @@ using Prover.App.Interchange;
 using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Proving;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 using Prover.Translation;
@@ -42,22 +41,17 @@ public sealed partial class Pipeline
     /// <summary>The file at <paramref name="path"/> in another form; nothing when a mistake was reported.</summary>
     public IEnumerable<NamedText> Export(string path, ExportForm form, DiagnosticBag diagnostics)
     {
-        var isSpecification = Languages.Of(path) == Language.Spec;
-        if (Languages.Of(path) is null) diagnostics.NotToExport(path);
-        else if (isSpecification && form == ExportForm.SmtLib) diagnostics.NoObligations(path);
-        if (diagnostics.Count > 0) return [];
-        return isSpecification ? ExportSystem(path, form, diagnostics) : ExportProof(path, form, diagnostics);
+        if (FrontEnds.Of(path) is null) diagnostics.NotToExport(path, FrontEnds.Endings);
+        else if (FrontEnds.IsSpecification(path) && form == ExportForm.SmtLib) diagnostics.NoObligations(path);
+        if (diagnostics.Count > 0 || FrontEnds.Load(path, diagnostics) is not var (system, proof)) return [];
+        return proof is null ? ExportSystem(system, form, diagnostics) : ExportProof(proof, form, diagnostics);
     }
 
-    private ImmutableArray<NamedText> ExportSystem(string path, ExportForm form, DiagnosticBag diagnostics)
-    {
-        if (SpecLoader.Load(path, diagnostics) is not { } system) return [];
-        return form == ExportForm.Vmt ? Vmt(system, system.Invariants, diagnostics) : Pyv(PyvForm.Of(system, diagnostics));
-    }
+    private ImmutableArray<NamedText> ExportSystem(TransitionSystem system, ExportForm form, DiagnosticBag diagnostics) =>
+        form == ExportForm.Vmt ? Vmt(system, system.Invariants, diagnostics) : Pyv(PyvForm.Of(system, diagnostics));
 
-    private IEnumerable<NamedText> ExportProof(string path, ExportForm form, DiagnosticBag diagnostics)
+    private IEnumerable<NamedText> ExportProof(ProofScript proof, ExportForm form, DiagnosticBag diagnostics)
     {
-        if (ProofLoader.LoadAny(path, diagnostics) is not { } proof) return [];
         if (form == ExportForm.Vmt) return Vmt(proof.System, [proof.Invariant], diagnostics);
         if (form == ExportForm.Pyv) return Pyv(PyvForm.Of(proof, diagnostics));
         var obligations = ObligationGenerator.Generate(proof);

@@ -36,16 +36,16 @@ public sealed partial class Pipeline
     // If a specification was verified without a proof, the proof that was found is part of the record.
     private static ReplayedRecord? Recall(string path, RunStore runs, DiagnosticBag diagnostics)
     {
-        if (IsSpecification(path)) path = Path.ChangeExtension(path, ".proof");
+        if (FrontEnds.IsSpecification(path)) path = Path.ChangeExtension(path, ProofLoader.FrontEnd.Ending);
         switch (runs.Find(Path.GetFullPath(path)))
         {
             case Lookup<RunRecord>.Found { Record: var run, IsOlder: var isOlder }:
-                var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : ProofLoader.LoadAny(path, diagnostics);
+                var proof = run.Found is { } text ? ProofLoader.LoadFound(new SourceText(path, text), diagnostics) : FrontEnds.Load(path, diagnostics)?.Proof;
                 return proof is null ? null : Recording.RecordedRunReplay.Of(run, proof, isOlder);
             case Lookup<RunRecord>.Damaged damaged: diagnostics.RunDamaged(path, runs.Folder, damaged.Reason); break;
             case Lookup<RunRecord>.Foreign: diagnostics.RunOfOtherVersion(path, runs.Folder); break;
             default:
-                if (ProofLoader.LoadAny(path, diagnostics) is not null) diagnostics.NoRun(path);
+                if (FrontEnds.Load(path, diagnostics) is not null) diagnostics.NoRun(path);
                 break;
         }
 

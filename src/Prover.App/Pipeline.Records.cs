@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Proving;
 using Prover.Reuse;
 using Prover.Text;
@@ -33,7 +34,7 @@ public sealed partial class Pipeline
     /// <summary>The proofs at and below the paths of a request, without specifications.</summary>
     public static ImmutableArray<string> ProofsOf(VerifyRequest request, DiagnosticBag diagnostics)
     {
-        var found = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
+        var found = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(FrontEnds.IsSpecification);
         foreach (var path in found[true]) diagnostics.RecordNeedsProof(path);
         return [.. found[false]];
     }

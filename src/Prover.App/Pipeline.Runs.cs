@@ -6,7 +6,6 @@ using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 using UnreachableException = System.Diagnostics.UnreachableException;
@@ -19,8 +18,7 @@ public sealed partial class Pipeline
     /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
     public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
     {
-        var (system, proof) = RunLoader.LoadSystem(request.Path, null, diagnostics);
-        if (system is null) return null;
+        if (FrontEnds.Load(request.Path, diagnostics) is not var (system, proof)) return null;
 
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)
@@ -174,5 +172,5 @@ public sealed partial class Pipeline
 
     /// <summary>A formula in the language in which the system was written; null when a mistake was reported.</summary>
     public static Term? Formula(SourceText source, Runnable runnable, DiagnosticBag diagnostics) =>
-        FormulaLoader.Load(source, runnable.System, Languages.Of(runnable.Path) ?? Language.Spec, diagnostics);
+        FormulaLoader.Load(source, runnable.System, FrontEnds.Of(runnable.Path) ?? SpecLoader.FrontEnd, diagnostics);
 }

@@ -2,7 +2,6 @@ using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Comparing;
 using Prover.Proving;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -14,13 +13,13 @@ public sealed partial class Pipeline
     /// <summary>How two versions differ; null when a mistake was reported.</summary>
     public VersionComparison? Compare(DiffRequest request, Action<Progress>? report, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        if (Languages.Of(request.Old) is not { } language || Languages.Of(request.New) != language)
+        if (FrontEnds.Of(request.Old) is not { } language || FrontEnds.Of(request.New) != language)
         {
-            diagnostics.NotComparable(request.Old, request.New);
+            diagnostics.NotComparable(request.Old, request.New, FrontEnds.Endings);
             return null;
         }
 
-        if (request.Proof is { } proofPath && (language != Language.Spec || Languages.Of(proofPath) != Language.Proof))
+        if (request.Proof is { } proofPath && (language.HasProof || FrontEnds.Of(proofPath) != ProofLoader.FrontEnd))
         {
             diagnostics.NoProofOfVersions(proofPath);
             return null;
@@ -45,10 +44,9 @@ public sealed partial class Pipeline
     }
 
     private static Edition? LoadEdition(
-        Language language, string path, SourceFiles? files, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)
+        FrontEnd language, string path, SourceFiles? files, string? proof, DiagnosticBag diagnostics, DiagnosticBag ofProof)
     {
-        if (language != Language.Spec) return ProofLoader.LoadAny(path, diagnostics, files) is { } script ? new Edition(language, script.System, script) : null;
-        if (SpecLoader.Load(path, diagnostics, files: files) is not { } system) return null;
-        return new Edition(language, system, proof is null ? null : ProofLoader.Load(proof, system, ofProof));
+        if (FrontEnds.Load(path, diagnostics, files: files) is not var (system, own)) return null;
+        return new Edition(language, system, proof is null ? own : ProofLoader.Load(proof, system, ofProof));
     }
 }

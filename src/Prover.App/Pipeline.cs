@@ -6,7 +6,6 @@ using Prover.Exploration;
 using Prover.Proving;
 using Prover.Reuse;
 using Prover.Simulation;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -157,10 +156,10 @@ public sealed partial class Pipeline(Solver solver)
     private ImmutableArray<Loaded> Load(
         VerifyRequest request, DiagnosticBag diagnostics, Action<Invariant, SearchProgress>? searching, CancellationToken cancellation)
     {
-        var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(IsSpecification);
+        var paths = request.Paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal).ToLookup(FrontEnds.IsSpecification);
         var proofs = paths[false].Select(path => LoadClaims(path, diagnostics)).OfType<ProofScript>().ToImmutableArray();
         var systems = paths[true]
-            .Select(path => (Path: path, System: SpecLoader.Load(path, diagnostics))).Where(s => s.System is not null).ToImmutableArray();
+            .Select(path => (Path: path, FrontEnds.Load(path, diagnostics)?.System)).Where(s => s.System is not null).ToImmutableArray();
         foreach (var (path, system) in systems)
             if (system!.Invariants.IsEmpty) diagnostics.NothingToProve(path);
         if (diagnostics.Count > 0) return [];
@@ -180,7 +179,7 @@ public sealed partial class Pipeline(Solver solver)
     // A proof that claims something.
     private static ProofScript? LoadClaims(string path, DiagnosticBag diagnostics)
     {
-        var proof = ProofLoader.LoadAny(path, diagnostics);
+        var proof = FrontEnds.Load(path, diagnostics)?.Proof;
         if (proof is not { ClaimsNothing: true }) return proof;
         diagnostics.NothingToProve(path);
         return null;
@@ -190,8 +189,6 @@ public sealed partial class Pipeline(Solver solver)
     private static Scope ScopeOfSearch(TransitionSystem system) =>
         new(ScopeSizes.Defaults(system).Select(s => KeyValuePair.Create(s.Key, s.Value + 1)).ToImmutableSortedDictionary(StringComparer.Ordinal));
 
-    private static bool IsSpecification(string path) => Languages.Of(path) == Language.Spec;
-
     // The proof that was found is read back, so that the text that a person may save is the text that gets verified.
     private Loaded Find(
         string path, TransitionSystem system, Invariant invariant, Scope scope, VerifyRequest request, Action<Invariant, SearchProgress>? searching,
@@ -200,7 +197,8 @@ public sealed partial class Pipeline(Solver solver)
         var discharge = solver.Open(system, scope, request.Limits with { Resources = Math.Min(request.Limits.Resources, SearchResources) }).One;
         var found = ProofSearch.Run(
             system, invariant, scope, discharge, request.Jobs, progress => searching?.Invoke(invariant, progress), cancellation);
-        var name = system.Invariants.Length == 1 ? ".proof" : $".{invariant.Name}.proof";
+        var ending = ProofLoader.FrontEnd.Ending;
+        var name = system.Invariants.Length == 1 ? ending : $".{invariant.Name}{ending}";
         var text = new SourceText(Path.ChangeExtension(path, name), ProofPrinter.Text(found, Path.GetFileName(path)));
         var mistakes = new DiagnosticBag();
         var proof = ProofLoader.Bind(text, system, mistakes)
@@ -214,8 +212,8 @@ public sealed partial class Pipeline(Solver solver)
     private static IEnumerable<string> FindProofs(string path, DiagnosticBag diagnostics)
     {
         if (Directory.Exists(path)) return FindProofsBelow(path, diagnostics);
-        if (Languages.Of(path) is not null || (path.Length > 0 && !File.Exists(path))) return [path];
-        diagnostics.NotAProof(path);
+        if (FrontEnds.Of(path) is not null || (path.Length > 0 && !File.Exists(path))) return [path];
+        diagnostics.NotAProof(path, FrontEnds.Endings);
         return [];
     }
 
@@ -224,7 +222,7 @@ public sealed partial class Pipeline(Solver solver)
         try
         {
             string[] found = [.. ProofsBelow(folder, Real(folder, folder), []).Order(StringComparer.Ordinal)];
-            if (found.Length == 0) diagnostics.NoProofs(folder);
+            if (found.Length == 0) diagnostics.NoProofs(folder, FrontEnds.EndingsOfProofs);
             return found;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -237,7 +235,7 @@ public sealed partial class Pipeline(Solver solver)
     // Links to folders are followed, each folder once: a link may lead back to where it stands.
     private static IEnumerable<string> ProofsBelow(string folder, string real, HashSet<string> seen) => !seen.Add(real)
         ? []
-        : Directory.EnumerateFiles(folder).Where(Languages.IsProof).Concat(Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(below =>
+        : Directory.EnumerateFiles(folder).Where(FrontEnds.IsProof).Concat(Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(below =>
             ProofsBelow(below, Real(below, Path.Combine(real, Path.GetFileName(below))), seen)));
 
     private static string Real(string folder, string otherwise) =>
@@ -265,12 +263,7 @@ public sealed partial class Pipeline(Solver solver)
     public static ImmutableArray<string> Check(ImmutableArray<string> paths, DiagnosticBag diagnostics)
     {
         ImmutableArray<string> files = [.. paths.SelectMany(path => FindProofs(path, diagnostics)).Distinct(StringComparer.Ordinal)];
-        foreach (var file in files)
-        {
-            if (IsSpecification(file)) SpecLoader.Load(file, diagnostics);
-            else ProofLoader.LoadAny(file, diagnostics);
-        }
-
+        foreach (var file in files) FrontEnds.Load(file, diagnostics);
         return files;
     }
 }

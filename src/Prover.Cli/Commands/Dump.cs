@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Files;
@@ -7,7 +6,6 @@ using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -40,7 +38,7 @@ internal static class Dump
     }
 
     private static IEnumerable<string> Files(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(Languages.IsProof).Order(StringComparer.Ordinal)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(FrontEnds.IsProof).Order(StringComparer.Ordinal)
         : [path];
 
     // A specification or a proof; the system of a proof is that of its specification.
@@ -48,36 +46,19 @@ internal static class Dump
     {
         if (stage == "system")
         {
-            var system = Languages.IsProof(path) ? ProofLoader.LoadAny(path, diagnostics)?.System : SpecLoader.Load(path, diagnostics);
-            if (system is not null) SystemPrinter.Write(output, system);
+            if (FrontEnds.Load(path, diagnostics) is { System: var system }) SystemPrinter.Write(output, system);
         }
-        else if (Languages.Of(path) is null)
+        else if (FrontEnds.Of(path) is not { } language)
         {
-            diagnostics.NotAProof(path);
+            diagnostics.NotAProof(path, FrontEnds.Endings);
         }
         else if (SourceText.Load(path, diagnostics) is { } source)
         {
             output.WriteLine($"# {source.ShownPath}");
-            if (stage == "tokens") SyntaxText.WriteTokens(output, Tokens(source, diagnostics));
-            else SyntaxText.WriteTree(output, Tree(source, diagnostics));
+            if (stage == "tokens") SyntaxText.WriteTokens(output, language.Lex(source, diagnostics));
+            else SyntaxText.WriteTree(output, language.Parse(source, diagnostics));
         }
     }
-
-    private static IReadOnlyList<Token> Tokens(SourceText source, DiagnosticBag diagnostics) => Languages.Of(source.Path) switch
-    {
-        Language.Pyv => PyvParser.Lex(source, diagnostics),
-        Language.Proof => Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics),
-        Language.Spec or null => SpecParser.Lex(source, diagnostics),
-        var language => throw new UnreachableException($"a language without a lexer: {language}"),
-    };
-
-    private static object Tree(SourceText source, DiagnosticBag diagnostics) => Languages.Of(source.Path) switch
-    {
-        Language.Pyv => PyvParser.Parse(source, diagnostics),
-        Language.Proof => ProofParser.Parse(source, diagnostics),
-        Language.Spec or null => SpecParser.Parse(source, diagnostics),
-        var language => throw new UnreachableException($"a language without a parser: {language}"),
-    };
 
     private static void ShowObligations(IEnumerable<Plan> plans, TextWriter output)
     {

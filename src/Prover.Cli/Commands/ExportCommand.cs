@@ -2,6 +2,7 @@ using System.CommandLine;
 using Prover.App;
 using Prover.App.Files;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Text;
@@ -14,7 +15,7 @@ internal static class ExportCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var path = new Argument<string>("file") { Description = "A proof, a mypyvy file (.pyv), or, except for smtlib, a specification." };
+        var path = new Argument<string>("file") { Description = $"{FrontEnds.OneProof}, or, except for smtlib, a specification." };
         var form = new Option<string>("--to")
         {
             Description = "smtlib: a script for each obligation, for any size; vmt: the transition system and its invariant; pyv: a mypyvy file.",

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Prover.Syntax;
+using Prover.Binding;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;
@@ -38,7 +38,7 @@ internal static class Misspellings
         return $"There is no option '{name}'{Suggestion(name, options.SelectMany(o => o.Aliases.Append(o.Name)))}";
     }
 
-    private static string NoCommand(string word, Command command) => Languages.Of(word) is not null
+    private static string NoCommand(string word, Command command) => FrontEnds.Of(word) is not null
         ? $"There is no command '{word}'; 'prover verify {word}' verifies a file"
         : $"There is no command '{word}'{Suggestion(word, command.Subcommands.Select(c => c.Name))}";
 

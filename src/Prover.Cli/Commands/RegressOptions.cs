@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Prover.App.Reports;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
@@ -19,7 +20,7 @@ internal sealed class RegressOptions(bool records, bool compares)
 
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proofs, mypyvy files (.pyv), folders with these. Without one: the folder proofs.",
+        Description = $"{FrontEnds.Proofs}, folders with these. Without one: the folder proofs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

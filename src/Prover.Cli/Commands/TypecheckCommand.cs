@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Prover.App;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Text;
@@ -16,7 +17,7 @@ internal static class TypecheckCommand
     {
         var paths = new Argument<string[]>("paths")
         {
-            Description = "Specifications, proofs, mypyvy files (.pyv), or folders: in a folder, every proof with its specification.",
+            Description = $"{FrontEnds.Files}, or folders: in a folder, every proof with its specification.",
             Arity = ArgumentArity.OneOrMore,
         };
         var command = new Command("typecheck", "Check the syntax, names and sorts of files, and prove nothing: prover typecheck specs/ring/leader-election.spec") { paths };

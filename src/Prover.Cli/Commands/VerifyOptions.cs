@@ -3,10 +3,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prover.App.Reports;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Syntax;
 using Prover.Text;
 
 namespace Prover.Cli.Commands;
@@ -18,7 +18,7 @@ internal sealed class VerifyOptions
 
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proofs, mypyvy files (.pyv), folders with these, or specifications, for which a proof is searched. Without one: the folder proofs.",
+        Description = $"{FrontEnds.Proofs}, folders with these, or specifications, for which a proof is searched. Without one: the folder proofs.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -121,7 +121,7 @@ internal sealed class VerifyOptions
             if (result.GetValue(_save))
             {
                 if (result.GetValue(_dump) is not null) result.AddError("--dump and --save exclude each other.");
-                if ((result.GetValue(_paths) ?? []).All(p => Languages.Of(p) != Language.Spec))
+                if ((result.GetValue(_paths) ?? []).All(p => !FrontEnds.IsSpecification(p)))
                     result.AddError("--save writes the proof that is found for a specification: name a file that ends in .spec.");
             }
 

@@ -6,10 +6,10 @@ using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.App.Reports;
 using Prover.App.Requests;
+using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Syntax;
 using Prover.Text;
 using Stamped = System.Collections.Immutable.ImmutableSortedDictionary<string, (System.DateTime Written, long Length)>;
 
@@ -89,7 +89,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
             try
             {
                 var depth = _request.Paths.Any(p => Path.GetFullPath(p) == folder) ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly;
-                foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", depth).Where(f => Languages.Of(f.Name) is not null))
+                foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", depth).Where(f => FrontEnds.Of(f.Name) is not null))
                     stamps[file.FullName] = (file.LastWriteTimeUtc, file.Length);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

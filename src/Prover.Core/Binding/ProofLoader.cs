@@ -7,6 +7,21 @@ namespace Prover.Binding;
 /// <summary>From a proof file to a bound proof: reads, parses, follows <c>extend</c>, loads the specification and binds.</summary>
 public static class ProofLoader
 {
+    /// <summary>Proofs of specifications.</summary>
+    public static FrontEnd FrontEnd { get; } = new()
+    {
+        Ending = ".proof",
+        Noun = "a proof",
+        Plural = "proofs",
+        HasProof = true,
+        WritesLines = true,
+        Lex = ProofParser.Lex,
+        Parse = ProofParser.Parse,
+        Load = (path, files, diagnostics, _) => Load(path, diagnostics, files) is { } proof ? new LoadedFile(proof.System, proof) : null,
+        Formula = SpecLoader.FrontEnd.Formula,
+        Rejection = source => ProofParser.IsProof(source) ? null : "it does not begin with 'proof' or 'extend'",
+    };
+
     /// <summary>
     /// The proof in the file at <paramref name="path"/>; null when a mistake was reported. <paramref name="files"/> are those on disk unless others are
     /// given.
@@ -21,7 +36,7 @@ public static class ProofLoader
         var spec = files.Resolve(syntax.Source, syntax.Spec.Path);
         var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location, files);
         if (system is null) return null;
-        var proof = ProofBinder.Bind(Languages.NameOf(path), syntax, system, diagnostics);
+        var proof = ProofBinder.Bind(FrontEnds.NameOf(path), syntax, system, diagnostics);
         return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. sources] };
     }
 
@@ -34,13 +49,9 @@ public static class ProofLoader
         var errors = diagnostics.Count;
         var syntax = LoadSyntax(path, SourceFiles.OnDisk, diagnostics, null, []);
         if (syntax is null || diagnostics.Count > errors) return null;
-        var proof = ProofBinder.Bind(Languages.NameOf(path), syntax, system, diagnostics, mayLackLines: true);
+        var proof = ProofBinder.Bind(FrontEnds.NameOf(path), syntax, system, diagnostics, mayLackLines: true);
         return diagnostics.Count > errors ? null : proof;
     }
-
-    /// <summary>The proof in the file at <paramref name="path"/>, which may be one of mypyvy; null when a mistake was reported.</summary>
-    public static ProofScript? LoadAny(string path, DiagnosticBag diagnostics, SourceFiles? files = null) =>
-        Languages.Of(path) == Language.Pyv ? PyvLoader.Load(path, diagnostics, files) : Load(path, diagnostics, files);
 
     /// <summary>
     /// The proof that <paramref name="source"/> says of a system that is known already; cases and rules may lack lines. Null when a mistake was reported.
@@ -50,7 +61,7 @@ public static class ProofLoader
         var errors = diagnostics.Count;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (diagnostics.Count > errors) return null;
-        var proof = ProofBinder.Bind(Languages.NameOf(source.Path), syntax, system, diagnostics, mayLackLines: true);
+        var proof = ProofBinder.Bind(FrontEnds.NameOf(source.Path), syntax, system, diagnostics, mayLackLines: true);
         return diagnostics.Count > errors ? null : proof;
     }
 
@@ -63,7 +74,7 @@ public static class ProofLoader
 
     private static ProofSyntax? LoadSyntax(string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (SpecLoader.Open(path, Language.Proof, files, diagnostics, namedAt, trail) is not { } source) return null;
+        if (FrontEnd.Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = ProofParser.Parse(source, diagnostics);
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
         var basis = LoadSyntax(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);

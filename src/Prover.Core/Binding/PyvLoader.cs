@@ -7,12 +7,28 @@ namespace Prover.Binding;
 /// <summary>From a mypyvy file to a bound proof: reads, parses and binds.</summary>
 public static class PyvLoader
 {
+    /// <summary>mypyvy files.</summary>
+    public static FrontEnd FrontEnd { get; } = new()
+    {
+        Ending = ".pyv",
+        Noun = "a mypyvy file (.pyv)",
+        Plural = "mypyvy files (.pyv)",
+        HasProof = true,
+        CallsClaims = true,
+        RunWords = PyvLexicon.RunWords,
+        Lex = PyvParser.Lex,
+        Parse = PyvParser.Parse,
+        Load = (path, files, diagnostics, _) => Load(path, diagnostics, files) is { } proof ? new LoadedFile(proof.System, proof) : null,
+        Formula = (source, system, diagnostics) => new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics)
+            .BindClosed(PyvParser.ParseFormula(source, diagnostics), new NameScope(null)),
+    };
+
     /// <summary>
     /// The proof that the invariants of the file at <paramref name="path"/> are inductive; null when a mistake was reported. It may claim nothing: such a
     /// file can be run and exported. <paramref name="files"/> are those on disk unless others are given.
     /// </summary>
     public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null) =>
-        (files ?? SourceFiles.OnDisk).Load(path, diagnostics) is { } source ? Load(source, diagnostics) : null;
+        FrontEnd.Open(path, files ?? SourceFiles.OnDisk, diagnostics, null, []) is { } source ? Load(source, diagnostics) : null;
 
     /// <summary>The proof that the invariants in <paramref name="source"/> are inductive; null when a mistake was reported.</summary>
     public static ProofScript? Load(SourceText source, DiagnosticBag diagnostics)
@@ -26,7 +42,7 @@ public static class PyvLoader
             return null;
         }
 
-        var proof = PyvBinder.Bind(Languages.NameOf(source.Path), syntax, diagnostics);
+        var proof = PyvBinder.Bind(FrontEnds.NameOf(source.Path), syntax, diagnostics);
         return diagnostics.Count > errors ? null : proof;
     }
 }

@@ -20,20 +20,11 @@ public static class RunLoader
         var isOther = !IsRun(path) && File.Exists(path);
         if (isOther) diagnostics.WrongEnding(path, "a saved run", Ending, null);
         if (isOther || SourceText.Load(path, diagnostics) is not { } source) return null;
-        var syntax = RunParser.Parse(source, diagnostics);
+        var syntax = RunParser.Parse(source, path => FrontEnds.Of(path)?.RunWords, diagnostics);
         if (diagnostics.Count > errors) return null;
         var spec = SourceFiles.OnDisk.Resolve(source, syntax.Spec.Path);
-        var (system, proof) = LoadSystem(spec, syntax.Spec.Location, diagnostics);
-        if (system is null) return null;
+        if (FrontEnds.Load(spec, diagnostics, syntax.Spec.Location) is not var (system, proof)) return null;
         var script = RunBinder.Bind(syntax, system, spec, proof?.Scope ?? new Scope(ScopeSizes.Defaults(system)), diagnostics);
         return diagnostics.Count > errors ? null : script;
-    }
-
-    /// <summary>The system of a specification, or that of a proof or a mypyvy file, with the proof.</summary>
-    public static (TransitionSystem? System, ProofScript? Proof) LoadSystem(string path, Location? namedAt, DiagnosticBag diagnostics)
-    {
-        if (!Languages.IsProof(path)) return (SpecLoader.Load(path, diagnostics, namedAt), null);
-        var proof = ProofLoader.LoadAny(path, diagnostics);
-        return (proof?.System, proof);
     }
 }

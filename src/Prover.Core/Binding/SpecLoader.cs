@@ -1,3 +1,4 @@
+using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -7,6 +8,21 @@ namespace Prover.Binding;
 /// <summary>From a file to a bound system: reads, parses, follows <c>extend</c> and binds.</summary>
 public static class SpecLoader
 {
+    /// <summary>Specifications.</summary>
+    public static FrontEnd FrontEnd { get; } = new()
+    {
+        Ending = ".spec",
+        Noun = "a specification",
+        Plural = "specifications",
+        HasProof = false,
+        Lex = SpecParser.Lex,
+        Parse = SpecParser.Parse,
+        Load = (path, files, diagnostics, namedAt) => Load(path, diagnostics, namedAt, files) is { } system ? new LoadedFile(system, null) : null,
+        Formula = (source, system, diagnostics) =>
+            SpecNames.Of(system).Binder(diagnostics, StateAccess.All).BindFormula(SpecParser.ParseFormula(source, diagnostics), new NameScope(null)),
+        Rejection = source => SpecParser.IsSpecification(source) ? null : "no line begins with a declaration",
+    };
+
     /// <summary>
     /// The system of the specification file at <paramref name="path"/>; null when a mistake was reported. <paramref name="namedAt"/> is the place
     /// that named the file, if one did; <paramref name="files"/> are those on disk unless others are given.
@@ -17,14 +33,14 @@ public static class SpecLoader
         var sources = new List<SourceText>();
         var declarations = LoadDeclarations(path, files ?? SourceFiles.OnDisk, diagnostics, namedAt, sources);
         if (declarations is null || diagnostics.Count > errors) return null;
-        var system = SpecBinder.Bind(Languages.NameOf(path), declarations, diagnostics);
+        var system = SpecBinder.Bind(FrontEnds.NameOf(path), declarations, diagnostics);
         return system is null || diagnostics.Count > errors ? null : system with { Sources = [.. sources] };
     }
 
     private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
         string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
-        if (Open(path, Language.Spec, files, diagnostics, namedAt, trail) is not { } source) return null;
+        if (FrontEnd.Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = SpecParser.Parse(source, diagnostics);
         if (syntax.Base is null)
         {
@@ -36,47 +52,4 @@ public static class SpecLoader
         var basis = LoadDeclarations(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);
         return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
     }
-
-    // Nobody can follow a longer chain.
-    private const int MostFiles = 100;
-
-    /// <summary>
-    /// Reads a file and adds it to <paramref name="trail"/>, unless the files in it, each extending the next, have led back to one of them. A file whose
-    /// name does not end as those of <paramref name="language"/> do is not opened, and one that another file names and that is not in that language is not
-    /// parsed, so that no diagnostic quotes it.
-    /// </summary>
-    internal static SourceText? Open(
-        string path, Language language, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
-    {
-        if (Languages.Of(path) != language && (files != SourceFiles.OnDisk || File.Exists(path)))
-        {
-            diagnostics.WrongEnding(path, language == Language.Spec ? "a specification" : "a proof", Languages.Ending(language), namedAt);
-            return null;
-        }
-
-        if (trail.Any(source => Path.GetFullPath(source.Path) == Path.GetFullPath(path)))
-        {
-            diagnostics.ExtendsItself(path, namedAt);
-            return null;
-        }
-
-        if (trail.Count == MostFiles)
-        {
-            diagnostics.ExtendsTooMany(path, MostFiles, namedAt);
-            return null;
-        }
-
-        if (files.Load(path, diagnostics, namedAt) is not { } read) return null;
-        if (namedAt is not null && !IsOf(language, read))
-        {
-            diagnostics.NotThisKind(path, language == Language.Spec, namedAt);
-            return null;
-        }
-
-        trail.Add(read);
-        return read;
-    }
-
-    private static bool IsOf(Language language, SourceText source) =>
-        language == Language.Spec ? SpecParser.IsSpecification(source) : ProofParser.IsProof(source);
 }

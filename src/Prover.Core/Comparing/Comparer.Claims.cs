@@ -199,7 +199,7 @@ public sealed partial class Comparer
 
     private void CompareProofs()
     {
-        if (_new.Language != Language.Proof || _old.Proof is not { } old || _new.Proof is not { } @new) return;
+        if (!_new.Language.WritesLines || _old.Proof is not { } old || _new.Proof is not { } @new) return;
         foreach (var (before, after) in Pairs(Lines.Of(old), Lines.Of(@new), l => l.Name))
             CompareText(Part.Lines, (before ?? after)!.Name, before?.Place, after?.Place, before?.Text, after?.Text, after?.Terms ?? []);
         foreach (var (before, after) in Pairs(old.Implications, @new.Implications, i => $"{i.Case} implies {i.Property}"))

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Logic;
-using Prover.Syntax;
 using Prover.Systems;
 
 namespace Prover.Comparing;
@@ -74,7 +73,7 @@ public sealed partial class Comparer
     // In a mypyvy file what is claimed may be called, too; of it is spoken where it is claimed.
     private HashSet<string> Claims()
     {
-        if (_new.Language != Language.Pyv) return [];
+        if (!_new.Language.CallsClaims) return [];
         var systems = new[] { _old.System, _new.System };
         return systems.SelectMany(s => s.Invariants.SelectMany(i => i.Cases).SelectMany(c => c.Conjuncts).Concat(s.Axioms).Select(c => c.Label)
             .Concat(s.Rules.Select(r => r.Name)).Concat(s.Theorems.Select(t => t.Label)).Concat(s.Init.Premises.OfType<Assume>().Select(a => a.Label ?? "")))

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Proving;
-using Prover.Syntax;
+using Prover.Binding;
 using Prover.Systems;
 using Prover.Text;
 
@@ -11,7 +11,7 @@ namespace Prover.Comparing;
 /// <param name="Language">The language of both files: that of specifications, of proofs, or of mypyvy.</param>
 /// <param name="System">The system.</param>
 /// <param name="Proof">The proof; of a specification, one whose obligations are to be compared too, or null.</param>
-public sealed record Edition(Language Language, TransitionSystem System, ProofScript? Proof);
+public sealed record Edition(FrontEnd Language, TransitionSystem System, ProofScript? Proof);
 
 /// <summary>
 /// Holds two versions of a specification against each other: what is said, not how. The names of what is bound, the order of declarations and all that

@@ -22,9 +22,6 @@ public static class Foreign
         ("≠", "!="), ("≤", "<="), ("≥", ">="), (";", ""),
     ];
 
-    /// <summary>Those of <see cref="Symbols"/> that no mypyvy file can have: there <c>&amp;&amp;</c> is an operator and a bullet.</summary>
-    public static readonly IReadOnlyList<(string Text, string Meant)> PyvSymbols = [.. Symbols.Where(s => s.Text is not ("&&" or "||" or "~" or "~=" or ";"))];
-
     /// <summary>Words between two operands, with the operator to write here.</summary>
     public static readonly IReadOnlyDictionary<string, string> Operators = new Dictionary<string, string>(StringComparer.Ordinal)
     {

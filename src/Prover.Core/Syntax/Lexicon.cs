@@ -10,29 +10,4 @@ public sealed record Lexicon(
 {
     /// <summary>Symbols of other languages, longest first, with what to write here.</summary>
     public IReadOnlyList<(string Text, string Meant)> Foreign { get; init; } = Syntax.Foreign.Symbols;
-
-    /// <summary>The words that no version of mypyvy gives up.</summary>
-    private static readonly string[] PyvWords =
-    [
-        "modifies", "sort", "mutable", "immutable", "derived", "relation", "constant", "function", "init", "transition", "invariant", "axiom",
-        "forall", "exists", "true", "false", "onestate", "twostate", "theorem", "definition", "assert", "safety", "any", "trace", "if", "then",
-        "else", "let", "in", "sat", "unsat", "distinct",
-    ];
-
-    /// <summary>Mypyvy files.</summary>
-    public static readonly Lexicon Pyv = new(
-        new HashSet<string>([.. PyvWords, "new", "zerostate", "bool", "int", "fbii", "prophecy", "by"], StringComparer.Ordinal),
-        ["<->", "->", "!=", "~=", "<=", ">=", ":=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", ";", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
-        HasStrings: false, HasAnnotations: true)
-    { Foreign = Syntax.Foreign.PyvSymbols };
-
-    /// <summary>
-    /// Mypyvy files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so
-    /// that there is one message for it.
-    /// </summary>
-    public static readonly Lexicon OldPyv = new(
-        new HashSet<string>([.. PyvWords, "old", "assume", "automaton", "global", "phase", "self", "sketch"], StringComparer.Ordinal),
-        ["<->", "->", "!=", "~=", ":=", "(", ")", "[", "]", "{", "}", ",", ".", ":", ";", "=", "!", "&", "|", "*", "'"],
-        HasStrings: false, HasAnnotations: true)
-    { Foreign = Syntax.Foreign.PyvSymbols };
 }

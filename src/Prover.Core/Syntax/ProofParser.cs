@@ -18,16 +18,18 @@ public sealed class ProofParser
     private ProofParser(SourceText source, DiagnosticBag diagnostics)
     {
         _source = source;
-        _cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics), diagnostics);
+        _cursor = new TokenCursor(Lex(source, diagnostics), diagnostics);
         _expressions = new FormulaParser(_cursor, SpecFormulas.Dialect);
     }
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
     public static ProofSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new ProofParser(source, diagnostics).ParseFile();
 
+    /// <summary>The tokens of <paramref name="source"/>.</summary>
+    public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics) => Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics);
+
     /// <summary>Whether <paramref name="source"/> begins as a proof does.</summary>
-    public static bool IsProof(SourceText source) =>
-        Lexer.Lex(source, TokenFacts.ProofKeywords, new DiagnosticBag())[0] is var first && (first.Is("proof") || first.Is("extend"));
+    public static bool IsProof(SourceText source) => Lex(source, new DiagnosticBag())[0] is var first && (first.Is("proof") || first.Is("extend"));
 
     private ProofSyntax ParseFile()
     {

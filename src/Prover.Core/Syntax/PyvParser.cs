@@ -46,7 +46,7 @@ public sealed partial class PyvParser
         return formula;
     }
 
-    private static Lexicon LexiconOf(PyvDialect dialect) => dialect == PyvDialect.Old ? Lexicon.OldPyv : Lexicon.Pyv;
+    private static Lexicon LexiconOf(PyvDialect dialect) => dialect == PyvDialect.Old ? PyvLexicon.Old : PyvLexicon.New;
 
     /// <summary>
     /// A file that says <c>old(e)</c>, and declares nothing of that name, is an old one, and so is one with statements that speaks of no other state; one that
@@ -54,7 +54,7 @@ public sealed partial class PyvParser
     /// </summary>
     private static PyvDialect DialectOf(SourceText source, DiagnosticBag diagnostics)
     {
-        var tokens = Lexer.Lex(source, Lexicon.Pyv, new DiagnosticBag());
+        var tokens = Lexer.Lex(source, PyvLexicon.New, new DiagnosticBag());
         var @new = FirstUse(tokens, "new");
         var prime = tokens.FirstOrDefault(t => t.Is("'"));
         var other = @new is not null && prime is not null && prime.Location.Span.Start < @new.Location.Span.Start ? prime : @new ?? prime;

@@ -12,23 +12,22 @@ public sealed class RunParser
     private readonly List<ExpressionSyntax> _state = [];
     private readonly List<FiringSyntax> _firings = [];
 
-    private RunParser(SourceText source, DiagnosticBag diagnostics)
+    private RunParser(SourceText source, IReadOnlySet<string> words, DiagnosticBag diagnostics)
     {
         _source = source;
-        var isOfPyv = IsOfPyv(source);
-        _cursor = new TokenCursor(
-            Lexer.Lex(source, isOfPyv ? TokenFacts.PyvRunKeywords : TokenFacts.RunKeywords, diagnostics), diagnostics,
-            isOfPyv ? new HashSet<string>(StringComparer.Ordinal) : null);
+        _cursor = new TokenCursor(Lexer.Lex(source, words, diagnostics), diagnostics);
         _expressions = new FormulaParser(_cursor, SpecFormulas.Dialect);
     }
 
-    // Which words are names depends on the language of the specification.
-    private static bool IsOfPyv(SourceText source) =>
-        Lexer.Lex(source, TokenFacts.RunKeywords, new DiagnosticBag()).FirstOrDefault(t => t.Kind == TokenKind.String) is { } path
-        && Languages.Of(path.Text) == Language.Pyv;
-
-    /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
-    public static RunSyntax Parse(SourceText source, DiagnosticBag diagnostics) => new RunParser(source, diagnostics).ParseFile();
+    /// <summary>
+    /// The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>. Which words cannot be names depends on the language of the file
+    /// that the run is of: <paramref name="wordsOf"/> returns them for its path, or null for a file of no known language.
+    /// </summary>
+    public static RunSyntax Parse(SourceText source, Func<string, IReadOnlySet<string>?> wordsOf, DiagnosticBag diagnostics)
+    {
+        var path = Lexer.Lex(source, TokenFacts.RunKeywords, new DiagnosticBag()).FirstOrDefault(t => t.Kind == TokenKind.String)?.Text;
+        return new RunParser(source, (path is null ? null : wordsOf(path)) ?? TokenFacts.RunKeywords, diagnostics).ParseFile();
+    }
 
     private RunSyntax ParseFile()
     {

@@ -34,6 +34,15 @@ public sealed partial class SpecParser
         return [.. tokens.Select((t, i) => IsName(i) ? t with { Kind = TokenKind.Identifier } : t)];
     }
 
+    /// <summary>A formula that stands alone.</summary>
+    public static ExpressionSyntax ParseFormula(SourceText source, DiagnosticBag diagnostics)
+    {
+        var cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics), diagnostics);
+        var formula = new FormulaParser(cursor, SpecFormulas.Dialect).Parse();
+        if (!cursor.AtEnd) cursor.Unexpected("the end of the formula");
+        return formula;
+    }
+
     private SpecSyntax ParseFile()
     {
         PathSyntax? basis = null;

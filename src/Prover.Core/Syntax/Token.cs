@@ -84,7 +84,4 @@ public static class TokenFacts
 
     /// <summary>The words of a <c>.run</c> file: those that no specification can use as names.</summary>
     public static readonly IReadOnlySet<string> RunKeywords = new HashSet<string>([.. ExpressionWords, "init", "state"], StringComparer.Ordinal);
-
-    /// <summary>The words of a <c>.run</c> file for a mypyvy file, in which anything else may be a name.</summary>
-    public static readonly IReadOnlySet<string> PyvRunKeywords = new HashSet<string>(["true", "false", "init"], StringComparer.Ordinal);
 }

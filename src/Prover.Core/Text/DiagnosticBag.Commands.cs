@@ -89,7 +89,7 @@ public sealed partial class DiagnosticBag
         Add("P502", null, $"'{path}' is a specification, which has no obligations; a proof or a mypyvy file has", "--to vmt and --to pyv export a system");
 
     /// <summary>A file of a kind that is not exported.</summary>
-    public void NotToExport(string path) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in .proof, .spec or .pyv is needed");
+    public void NotToExport(string path, string endings) => Add("P503", null, $"'{path}' cannot be exported: a file that ends in {endings} is needed");
 
     /// <summary>The encoder has no form for something that is to be a script.</summary>
     public void NotInSmtLib(Location at, string name, string reason) => Add("P504", at, $"'{name}' has no form in SMT-LIB: {reason}");
@@ -151,8 +151,8 @@ public sealed partial class DiagnosticBag
     // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
 
     /// <summary>Two files that are no versions of one thing.</summary>
-    public void NotComparable(string old, string @new) =>
-        Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in .spec, .proof or .pyv are needed");
+    public void NotComparable(string old, string @new, string endings) =>
+        Add("P720", null, $"'{old}' and '{@new}' cannot be compared: two files that both end in {endings} are needed");
 
     /// <summary>A proof is named of versions that have their own, or something else is named as one.</summary>
     public void NoProofOfVersions(string path) =>

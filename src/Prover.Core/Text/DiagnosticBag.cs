@@ -37,10 +37,10 @@ public sealed partial class DiagnosticBag
 
     // ---- P0xx: files ------------------------------------------------------------------------------------------------------------
 
-    /// <summary>A file is not there, or is a folder.</summary>
-    public void FileNotFound(string path, bool isFolder, Location? at) =>
+    /// <summary>A file is not there, or is a folder. Standard input is no file: its name should end in one of <paramref name="endings"/>.</summary>
+    public void FileNotFound(string path, bool isFolder, Location? at, string? endings = null) =>
         Add("P001", at, isFolder ? $"'{path}' is a folder; a file is needed here" : $"there is no file '{path}'",
-            path == "-" ? "standard input is not read: save it to a file whose name ends in .spec, .proof or .pyv" : null);
+            path != "-" ? null : $"standard input is not read: save it to a file{(endings is null ? "" : $" whose name ends in {endings}")}");
 
     internal void FileTooLarge(string path, long bytes, Location? at) =>
         Add("P002", at, $"'{path}' has {bytes / 1024 / 1024} MiB; a specification of more than {SourceText.MaxBytes / 1024 / 1024} MiB is not read");
@@ -61,20 +61,18 @@ public sealed partial class DiagnosticBag
     internal void LinkToAnotherKind(string path, Location? at) =>
         Add("P020", at, $"'{path}' is a link to a file whose name has another ending, so it is not read", "copy the file, or link to one with the same ending");
 
-    internal void NotThisKind(string path, bool isSpecification, Location at) => Add("P021", at, isSpecification
-        ? $"'{path}' is not a specification: no line begins with a declaration"
-        : $"'{path}' is not a proof: it does not begin with 'proof' or 'extend'");
+    internal void NotThisKind(string path, string noun, string reason, Location at) => Add("P021", at, $"'{path}' is not {noun}: {reason}");
 
     internal void ExtendsTooMany(string path, int most, Location? at) =>
         Add("P019", at, $"'{path}' would be the file number {most + 1} in a chain of files that each extend the next; at most {most} are followed");
 
     /// <summary>A folder that was given to the command line holds no proof.</summary>
-    public void NoProofs(string folder) =>
-        Add("P007", null, $"the folder '{folder}' holds no file that ends in .proof or .pyv");
+    public void NoProofs(string folder, string endings) =>
+        Add("P007", null, $"the folder '{folder}' holds no file that ends in {endings}");
 
     /// <summary>A path was given whose kind of file the command does not take.</summary>
-    public void NotAProof(string path) =>
-        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in .proof, .spec or .pyv, or a folder with proofs, is needed");
+    public void NotAProof(string path, string endings) =>
+        Add("P008", null, $"'{path}' is neither a proof nor a specification: a file that ends in {endings}, or a folder with proofs, is needed");
 
     internal void WrongEnding(string path, string what, string ending, Location? at) =>
         Add("P009", at, $"'{path}' is not read: the name of {what} ends in {ending}");

@@ -54,7 +54,7 @@ internal sealed class PyvSpelling
         return spelled;
     }
 
-    private static IReadOnlySet<string> Words => Lexicon.Pyv.Keywords;
+    private static IReadOnlySet<string> Words => PyvLexicon.New.Keywords;
 
     private bool CanStay(string name) => !Words.Contains(name) && !IsCapital(name);
 

@@ -6,7 +6,6 @@ using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Smt;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Tests.Support;
 using Prover.Text;
@@ -70,7 +69,7 @@ public sealed class PyvRunTests : IDisposable
     }
 
     private static Term Formula(TransitionSystem system, string goal) =>
-        FormulaLoader.Load(new SourceText("goal", goal), system, Language.Pyv, new DiagnosticBag())!;
+        FormulaLoader.Load(new SourceText("goal", goal), system, PyvLoader.FrontEnd, new DiagnosticBag())!;
 
     private static RunAnswer Explore(RunQuery query) => Explorer.Using(Solve)(query, null, CancellationToken.None);
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Logic;
 using Prover.Semantics;
-using Prover.Syntax;
 using Prover.Systems;
 using Prover.Tests.Exploration;
 using Prover.Tests.Smt.Generation;
@@ -89,7 +88,7 @@ public sealed class GeneratedBlameTests
             if (stepper.Open(rule, arguments, before)?.FirstOrDefault() is not { } after) continue;
             foreach (var claim in Claims)
             {
-                var goal = FormulaLoader.Load(new SourceText("claim", claim), system, Language.Pyv, new DiagnosticBag())!;
+                var goal = FormulaLoader.Load(new SourceText("claim", claim), system, PyvLoader.FrontEnd, new DiagnosticBag())!;
                 if (stepper.Evaluator.Evaluate(goal, after, Bindings.None).IsTrue) continue;
                 yield return new Refutation(
                     seed, universe, [.. rule.Premises, new Fire(rule)], goal, before, Bindings.None.With(rule.Parameters, arguments), [after]);

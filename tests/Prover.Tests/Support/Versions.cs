@@ -1,7 +1,7 @@
+using Prover.Binding;
 using Prover.Comparing;
 using Prover.Proving;
 using Prover.Smt;
-using Prover.Syntax;
 using Prover.Systems;
 
 namespace Prover.Tests.Support;
@@ -13,20 +13,20 @@ internal static class Versions
 
     /// <summary>Two specifications, in the form that <see cref="Spec"/> reads.</summary>
     public static VersionComparison OfSpecs(string old, string @new, uint resources = Enough) =>
-        Compare(new Edition(Language.Spec, Spec.Bind(old), null), new Edition(Language.Spec, Spec.Bind(@new), null), resources);
+        Compare(new Edition(SpecLoader.FrontEnd, Spec.Bind(old), null), new Edition(SpecLoader.FrontEnd, Spec.Bind(@new), null), resources);
 
     /// <summary>Two files of mypyvy.</summary>
     public static VersionComparison OfPyv(string old, string @new)
     {
         var (before, after) = (PyvFile.Load(old), PyvFile.Load(@new));
-        return Compare(new Edition(Language.Pyv, before.System, before), new Edition(Language.Pyv, after.System, after));
+        return Compare(new Edition(PyvLoader.FrontEnd, before.System, before), new Edition(PyvLoader.FrontEnd, after.System, after));
     }
 
     /// <summary>Two proofs of specifications.</summary>
     public static VersionComparison OfProofs((string Spec, string? Proof) old, (string Spec, string? Proof) @new)
     {
         var (before, after) = (Spec.Load(old.Spec, old.Proof), Spec.Load(@new.Spec, @new.Proof));
-        return Compare(new Edition(Language.Proof, before.System, before), new Edition(Language.Proof, after.System, after));
+        return Compare(new Edition(ProofLoader.FrontEnd, before.System, before), new Edition(ProofLoader.FrontEnd, after.System, after));
     }
 
     private static VersionComparison Compare(Edition old, Edition @new, uint resources = Enough)

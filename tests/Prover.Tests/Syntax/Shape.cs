@@ -10,7 +10,7 @@ internal static class Shape
     public static string Of(string text) => Of(text, new Lexicon(TokenFacts.SpecKeywords, TokenFacts.Symbols), SpecFormulas.Dialect);
 
     /// <summary>The shape of the expression in <paramref name="text"/>, which a mypyvy file can have and which has no mistakes.</summary>
-    public static string OfPyv(string text) => Of(text, Lexicon.Pyv, PyvFormulas.Dialect);
+    public static string OfPyv(string text) => Of(text, PyvLexicon.New, PyvFormulas.Dialect);
 
     private static string Of(string text, Lexicon lexicon, FormulaDialect dialect)
     {

@@ -26,7 +26,7 @@ public sealed class DiagnosticTests
     public void ADiagnosticWithoutPlaceNamesTheProgram()
     {
         var diagnostics = new DiagnosticBag();
-        diagnostics.NoProofs("empty");
+        diagnostics.NoProofs("empty", ".proof or .pyv");
 
         Assert.Equal("prover: error P007: the folder 'empty' holds no file that ends in .proof or .pyv\n", diagnostics.All[0].ToString());
     }
@@ -62,7 +62,7 @@ public sealed class DiagnosticTests
         diagnostics.EmptyMatch(new Location(b, new TextSpan(0, 1)));
         diagnostics.EmptyMatch(new Location(a, new TextSpan(2, 1)));
         diagnostics.EmptyMatch(new Location(a, new TextSpan(0, 1)));
-        diagnostics.NoProofs("empty");
+        diagnostics.NoProofs("empty", ".proof or .pyv");
 
         Assert.Equal(["", "a(1,1)", "a(1,3)", "b(1,1)"], diagnostics.All.Select(d => $"{d.Location}"));
     }
