@@ -87,6 +87,7 @@ internal static class Extension
         TraceDeclarationSyntax => "trace",
         InitDeclarationSyntax => "init",
         StateDeclarationSyntax => "state",
+        HistoryDeclarationSyntax => "relation",
         NetworkDeclarationSyntax => "network",
         _ => throw new InvalidOperationException($"unknown declaration {declaration.GetType().Name}"),
     };

@@ -9,6 +9,11 @@ namespace Prover.Binding;
 /// <summary>Rules and initial states: parameters, premises, effects.</summary>
 internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, DiagnosticBag diagnostics)
 {
+    private readonly HashSet<StateVariable> _histories = [];
+
+    /// <summary>Makes it a mistake to assign <paramref name="history"/>, which follows from its formula.</summary>
+    public void Reserve(StateVariable history) => _histories.Add(history);
+
     /// <summary>Parameters of a rule, a case or the initial states.</summary>
     public ImmutableArray<Variable> DeclareParameters(IReadOnlyList<ParameterSyntax> parameters, TermBinder binder, NameScope scope)
     {
@@ -82,6 +87,12 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         {
             if (Resolve(syntax.Variable) is not { } variable) continue;
             if (!variable.IsMutable) diagnostics.ImmutableAssigned(syntax.Location, variable.Name);
+            if (_histories.Contains(variable))
+            {
+                diagnostics.HistoryAssigned(syntax.Location, variable.Name);
+                continue;
+            }
+
             if (networks.Find(variable) is not null)
             {
                 diagnostics.NetworkAssigned(syntax.Location, variable.Name);

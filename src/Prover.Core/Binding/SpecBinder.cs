@@ -16,6 +16,7 @@ internal sealed class SpecBinder
     private readonly FunctionBinder _functions;
     private readonly RuleBinder _rules;
     private readonly NetworkBinder _networks;
+    private readonly GhostBinder _ghosts;
 
     private SpecBinder(IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics)
     {
@@ -25,6 +26,7 @@ internal sealed class SpecBinder
         _functions = new FunctionBinder(_vocabulary, _sorts, diagnostics);
         _networks = new NetworkBinder(_sorts, diagnostics);
         _rules = new RuleBinder(_vocabulary, _sorts, _networks, diagnostics);
+        _ghosts = new GhostBinder(_vocabulary, _sorts, _rules, diagnostics);
     }
 
     /// <summary>The system; whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
@@ -45,11 +47,13 @@ internal sealed class SpecBinder
         foreach (var function in Of<FunctionDeclarationSyntax>()) _functions.Declare(function);
         var functions = _functions.BindBodies();
         var axioms = BindAxioms();
-        var rules = _networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]);
+        _ghosts.BindFormulas();
+        var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
         var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
             .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();
-        var init = BindInit();
+        var init = BindInit() is { } start ? _ghosts.WithHistories(start) : null;
+        _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
         var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
         return init is null
@@ -167,7 +171,14 @@ internal sealed class SpecBinder
 
         foreach (var syntax in Of<SymbolDeclarationSyntax>())
         {
-            var variable = new StateVariable(syntax.Name.Text, BindSymbolSort(syntax), variables.Count, syntax.IsMutable, syntax.Name.Location);
+            var variable = new StateVariable(syntax.Name.Text, BindSymbolSort(syntax), variables.Count, syntax.IsMutable, syntax.Name.Location) { IsGhost = syntax.IsGhost };
+            AddTerm(syntax.Name, variable);
+            variables.Add(variable);
+        }
+
+        foreach (var syntax in Of<HistoryDeclarationSyntax>())
+        {
+            var variable = _ghosts.Declare(syntax, variables.Count);
             AddTerm(syntax.Name, variable);
             variables.Add(variable);
         }

@@ -56,6 +56,9 @@ internal sealed class SpecNames : Vocabulary
     /// <summary>Binds a function's body when it is first needed; false where that is a mistake, which is reported, and the call means nothing.</summary>
     public Func<Function, Location, bool> NeedBody { get; set; } = (_, _) => true;
 
+    /// <summary>The declared ghosts.</summary>
+    public IEnumerable<StateVariable> Ghosts => Terms.OfType<StateVariable>().Where(v => v.IsGhost).OrderBy(v => v.Index);
+
     public bool IsClaim(string name) => _claims.Contains(name);
 
     public void AddClaim(string name) => _claims.Add(name);

@@ -40,6 +40,8 @@ internal abstract class Vocabulary
 
     public IEnumerable<string> TermNames => _terms.Keys.Concat(BuiltIn);
 
+    protected IEnumerable<object> Terms => _terms.Values;
+
     public Sort? FindSort(string name) => _sorts.GetValueOrDefault(name);
 
     /// <summary>The meaning of a name in a formula: a state variable, a constructor, a function, or whatever else the language has.</summary>

@@ -109,7 +109,7 @@ internal static class Declarations
             $"{c.Name}({string.Join(", ", c.Fields.Select(f => $"{f.Name}: {Canonical.Of(f.Sort)}"))})"))}";
 
     /// <summary>A state variable.</summary>
-    public static string Text(StateVariable variable) => $"{(variable.IsMutable ? "mutable" : "immutable")} {variable}: {Canonical.Of(variable.Sort)}";
+    public static string Text(StateVariable variable) => $"{(variable.IsGhost ? "ghost " : "")}{(variable.IsMutable ? "mutable" : "immutable")} {variable}: {Canonical.Of(variable.Sort)}";
 
     /// <summary>Whether a term, or anything that it calls, speaks of the next state too.</summary>
     public static bool SpeaksOfTwoStates(Term term) =>

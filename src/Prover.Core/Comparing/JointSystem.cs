@@ -90,7 +90,7 @@ internal sealed class JointSystem
         else
         {
             var sort = new Translation(this).Rewrite(variable.Sort);
-            variables.Add(_variables[variable] = new StateVariable(variable.Name, sort, variables.Count, variable.IsMutable, variable.Place));
+            variables.Add(_variables[variable] = new StateVariable(variable.Name, sort, variables.Count, variable.IsMutable, variable.Place) { IsGhost = variable.IsGhost });
         }
     }
 }

@@ -91,6 +91,9 @@ public sealed class StateVariable(string name, Sort sort, int index, bool isMuta
     /// <summary>Its 0-based position in a state.</summary>
     public int Index => index;
 
+    /// <summary>Whether nothing but other ghosts depends on it, so that the system without it is the same (soundness rule 21).</summary>
+    public bool IsGhost { get; init; }
+
     /// <summary>The declaration.</summary>
     public Location Place => place;
 

@@ -37,34 +37,6 @@ public sealed partial class SpecParser
             name, IsRecord: true, [new ConstructorSyntax(name, fields)], start.To(_cursor.Previous.Location));
     }
 
-    /// <summary><c>mutable relation r(A, B)</c> and its kin.</summary>
-    private SymbolDeclarationSyntax ParseSymbol()
-    {
-        var word = _cursor.Advance();
-        var kind = _cursor.Current;
-        if (!_cursor.Take("relation") && !_cursor.Take("function") && !_cursor.Take("constant"))
-            _cursor.Unexpected("'relation', 'function' or 'constant'");
-        var name = _cursor.ExpectName("a name");
-        var domain = new List<SortSyntax>();
-        if (!kind.Is("constant") && _cursor.At("(") && !_cursor.Current.StartsLine)
-        {
-            _cursor.Advance();
-            if (!_cursor.At(")"))
-                do domain.Add(SortParser.Parse(_cursor));
-                while (_cursor.Take(","));
-            _cursor.Expect(")");
-        }
-
-        SortSyntax? result = null;
-        if (!kind.Is("relation"))
-        {
-            _cursor.Expect(":");
-            result = SortParser.Parse(_cursor);
-        }
-
-        return new SymbolDeclarationSyntax(name, word.Is("mutable"), domain, result, word.Location.To(_cursor.Previous.Location));
-    }
-
     private AxiomDeclarationSyntax ParseAxiom()
     {
         var word = _cursor.Advance();

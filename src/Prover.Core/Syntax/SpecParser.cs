@@ -87,7 +87,7 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "axiom", "network", "sat", "unsat", "extend", "without", "add", "replace",
+        "mutable", "immutable", "ghost", "axiom", "network", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
     // The names of kinds of declarations, in references to one.
@@ -162,6 +162,7 @@ public sealed partial class SpecParser
             case "property": return ParseProperty();
             case "witness": return ParseWitness();
             case "mutable" or "immutable": return ParseSymbol();
+            case "ghost": return ParseGhost();
             case "axiom": return ParseAxiom();
             case "sat" or "unsat": return ParseTrace();
             default:

@@ -22,7 +22,19 @@ public sealed record ConstructorSyntax(NameSyntax Name, IReadOnlyList<ParameterS
 /// <paramref name="Result"/> is null.
 /// </summary>
 public sealed record SymbolDeclarationSyntax(
-    NameSyntax Name, bool IsMutable, IReadOnlyList<SortSyntax> Domain, SortSyntax? Result, Location Location) : DeclarationSyntax(Name, Location);
+    NameSyntax Name, bool IsMutable, IReadOnlyList<SortSyntax> Domain, SortSyntax? Result, Location Location) : DeclarationSyntax(Name, Location)
+{
+    /// <summary>Whether it is declared with <c>ghost</c>.</summary>
+    public bool IsGhost { get; init; }
+}
+
+/// <summary>
+/// <c>ghost relation was(l: Lookup) = once since φ: ψ</c>: true since a state of the run in which ψ held, as long as φ has held from then on; without
+/// <paramref name="Since"/>, true from the first such state.
+/// </summary>
+public sealed record HistoryDeclarationSyntax(
+    NameSyntax Name, IReadOnlyList<ParameterSyntax> Parameters, ExpressionSyntax? Since, ExpressionSyntax Formula, Location Location)
+    : DeclarationSyntax(Name, Location);
 
 /// <summary><c>axiom [name] formula</c>: holds in every state; over immutable symbols only.</summary>
 public sealed record AxiomDeclarationSyntax(NameSyntax Name, ExpressionSyntax Formula, Location Location) : DeclarationSyntax(Name, Location);

@@ -87,13 +87,13 @@ public static class SystemPrinter
 
     private static string Declaration(StateVariable variable)
     {
-        var change = variable.IsMutable ? "mutable" : "immutable";
+        var change = variable.IsGhost ? "ghost" : variable.IsMutable ? "mutable" : "immutable";
         return variable.Sort switch
         {
             FunctionSort { Result: BoolSort } r => $"{change} relation {variable}({string.Join(", ", r.Domain.Select(Sorts.Declared))})",
             FunctionSort f => $"{change} function {variable}({string.Join(", ", f.Domain.Select(Sorts.Declared))}): {Sorts.Declared(f.Result)}",
-            BoolSort when !variable.IsMutable => $"immutable relation {variable}",
-            var sort => variable.IsMutable ? $"state {{ {variable}: {Sorts.Declared(sort)} }}" : $"immutable constant {variable}: {Sorts.Declared(sort)}",
+            BoolSort when !variable.IsMutable || variable.IsGhost => $"{change} relation {variable}",
+            var sort => variable.IsGhost ? $"ghost constant {variable}: {Sorts.Declared(sort)}" : variable.IsMutable ? $"state {{ {variable}: {Sorts.Declared(sort)} }}" : $"immutable constant {variable}: {Sorts.Declared(sort)}",
         };
     }
 

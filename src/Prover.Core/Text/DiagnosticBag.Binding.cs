@@ -146,6 +146,15 @@ public sealed partial class DiagnosticBag
         ? "a rule receives before it asks for anything else: 'receive' stands above all other premises"
         : $"this rule already receives a message from '{earlier}'");
 
+    internal void GhostRead(Location at, string ghost, string where, string? note = null) =>
+        Add("P284", at, $"{where} depends on the ghost '{ghost}'", note ?? "only ghosts depend on ghosts, so that the system without them is the same; declare it as mutable if nodes know it");
+
+    internal void GhostNotInitial(Location at, string ghost) =>
+        Add("P285", at, $"'init' does not say what the ghost '{ghost}' is", $"a premise of 'init' gives its value for all arguments: forall x. {ghost}(x) <-> formula");
+
+    internal void HistoryAssigned(Location at, string name) =>
+        Add("P286", at, $"'{name}' follows from its formula, so no rule assigns it");
+
     // ---- P25x: what only mypyvy files can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>
+/// Ghosts: state that only claims and other ghosts read (soundness rule 21). A history, <c>once since φ: ψ</c>, gets its initial value and an effect in every rule from its
+/// formula; other ghosts are assigned as any state is.
+/// </summary>
+internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder rules, DiagnosticBag diagnostics)
+{
+    private sealed record History(StateVariable Variable, ImmutableArray<Variable> Parameters, Term Since, Term Formula, Location Place);
+
+    private readonly List<(HistoryDeclarationSyntax Syntax, StateVariable Variable)> _declared = [];
+    private readonly List<History> _histories = [];
+
+    /// <summary>The state variable of a history; <paramref name="index"/> is its position in a state.</summary>
+    public StateVariable Declare(HistoryDeclarationSyntax syntax, int index)
+    {
+        var domain = syntax.Parameters.Where(p => p.Sort is not null).Select(p => sorts.Bind(p.Sort!, SortRole.Value)).ToImmutableArray();
+        foreach (var (parameter, sort) in syntax.Parameters.Where(p => p.Sort is not null).Zip(domain))
+            if (!Sorts.IsFinite(sort))
+                diagnostics.NotFinite(parameter.Sort!.Location, syntax.Name.Text, sort, isCollection: false);
+        Sort whole = domain.IsEmpty ? BoolSort.Instance : new FunctionSort(domain, BoolSort.Instance);
+        var variable = new StateVariable(syntax.Name.Text, whole, index, isMutable: true, syntax.Name.Location) { IsGhost = true };
+        _declared.Add((syntax, variable));
+        rules.Reserve(variable);
+        return variable;
+    }
+
+    /// <summary>Binds the formulas of the histories, once everything that they mention is declared.</summary>
+    public void BindFormulas()
+    {
+        foreach (var (syntax, variable) in _declared)
+        {
+            var binder = names.Binder(diagnostics, StateAccess.All);
+            var scope = new NameScope(null);
+            var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
+            var since = syntax.Since is null ? Terms.True : binder.BindFormula(syntax.Since, scope);
+            var formula = binder.BindFormula(syntax.Formula, scope);
+            if (Ghost([since, formula]) is var (ghost, place))
+                diagnostics.GhostRead(place, ghost.Name, $"the history '{variable}'", "a history is computed from what is no ghost");
+            _histories.Add(new History(variable, parameters, since, formula, syntax.Name.Location));
+        }
+    }
+
+    /// <summary>The initial states, in which a history is true where both of its formulas are.</summary>
+    public InitialStates WithHistories(InitialStates init) => init with
+    {
+        Premises =
+        [
+            .. init.Premises,
+            .. from h in _histories
+               let equation = new Connected(Connective.Iff, Read(h), Joined(h.Since, h.Formula)) { Place = h.Place }
+               select new Assume(h.Parameters.IsEmpty ? equation : new Quantified(Quantifier.Forall, h.Parameters, equation) { Place = h.Place }, null, h.Place),
+        ],
+    };
+
+    /// <summary>
+    /// The rules, each of which brings the histories up to date: they are true in the state after where the first formula is and where the second one is, or the history was true.
+    /// A rule that touches neither formula leaves a history as it is, which is the same in every state of a run.
+    /// </summary>
+    public ImmutableArray<Rule> WithHistories(ImmutableArray<Rule> plain) =>
+        _histories.Count == 0 ? plain : [.. plain.Select(r => r.Transition.Match(effects => WithHistories(r, effects), _ => r))];
+
+    private Rule WithHistories(Rule rule, Effects effects)
+    {
+        var added = from h in _histories
+                    where AfterStep.IsTouched(effects, h.Since) || AfterStep.IsTouched(effects, h.Formula)
+                    let value = Joined(AfterStep.Of(effects, h.Since), new Connected(Connective.Or, Read(h), AfterStep.Of(effects, h.Formula)) { Place = h.Place })
+                    select new Effect(h.Variable, h.Parameters.IsEmpty ? value : new Lambda(h.Parameters, value) { Place = h.Place }, h.Place);
+        return new Rule(rule.Name, rule.Parameters, rule.Premises, effects with { Assigned = [.. effects.Assigned, .. added] }, rule.Place)
+        {
+            Received = rule.Received,
+            IsImplied = rule.IsImplied,
+        };
+    }
+
+    private static Term Read(History history)
+    {
+        var read = new StateTerm(history.Variable) { Place = history.Place };
+        return history.Parameters.IsEmpty ? read : new Application(read, [.. history.Parameters.Select(p => (Term)new VariableTerm(p))]) { Place = history.Place };
+    }
+
+    private static Term Joined(Term since, Term formula) => since is BoolLiteral { Value: true } ? formula : new Connected(Connective.And, since, formula) { Place = formula.Place };
+
+    // ---- what may read ghosts -----------------------------------------------------------------------------------------------------
+
+    /// <summary>Reports each place where something that is no ghost depends on one, and each ghost whose initial value is open.</summary>
+    public void Check(InitialStates? init, ImmutableArray<Rule> all)
+    {
+        foreach (var rule in all)
+        {
+            Reject(rule.Premises.SelectMany(StepTerms.Of), $"a premise of the rule '{rule}'");
+            var effects = rule.Transition.Match(e => e.Assigned, _ => []);
+            foreach (var effect in effects.Where(e => !e.Variable.IsGhost)) Reject([effect.Value], $"the effect on '{effect.Variable}'");
+        }
+
+        if (init is null) return;
+        var ghosts = names.Ghosts.ToArray();
+        if (ghosts.Length == 0) return;
+        var definitions = Definitions.Of(init.Premises.OfType<Assume>().Select(a => a.Formula), ghosts);
+        var defined = definitions.Defined.Select(d => d.Definition.Variable).ToHashSet();
+        Reject(definitions.Rest, "this premise of 'init'");
+        Reject(init.Premises.OfType<Bind>().Select(b => b.Value), "this premise of 'init'");
+        if (Ghost(definitions.Rest) is not null) return;
+        foreach (var ghost in ghosts.Where(g => !defined.Contains(g))) diagnostics.GhostNotInitial(ghost.Place, ghost.Name);
+    }
+
+    private void Reject(IEnumerable<Term> terms, string where)
+    {
+        if (Ghost(terms) is var (ghost, place)) diagnostics.GhostRead(place, ghost.Name, where);
+    }
+
+    // The first ghost that terms read, themselves or in what they call, and the place of the read or of the call.
+    private static (StateVariable Ghost, Location Place)? Ghost(IEnumerable<Term> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (term is StateTerm { Variable: { IsGhost: true } own }) return (own, term.Place ?? own.Place);
+            if (term is Call call && Reads(call.Function.Body).FirstOrDefault(v => v.IsGhost) is { } called) return (called, term.Place ?? called.Place);
+            if (Ghost(Subterms.Of(term)) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<StateVariable> Reads(Term term) => Equations.Now(term);
+}
