@@ -122,13 +122,13 @@ public class AuditJudgementTests
     [Fact]
     public void The_command_says_what_was_audited()
     {
-        var proved = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/chord/single-join.proof"));
-        var refuted = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/chord/variants/lossy.proof"));
+        var proved = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/ring/leader-election.proof"));
+        var refuted = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/ring/no-passing.proof"));
 
         Assert.Equal(0, proved.ExitCode);
-        Assert.Matches(@"\n  audited [\d,]+ states and [\d,]+ steps \(.*Id ≤ 3, Messages ≤ 1.*\): no violation\n", proved.Out);
+        Assert.Matches(@"\n  audited [\d,]+ states and [\d,]+ steps \(Id ≤ 3, Node ≤ 3\): no violation\n", proved.Out);
         Assert.Equal(0, refuted.ExitCode);
-        Assert.Contains("\n    confirms what was refuted: drop in attached: attached.pending\n", refuted.Out, StringComparison.Ordinal);
+        Assert.Contains("\n    confirms what was refuted: receive in safe: safe.own\n", refuted.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("contradicts", refuted.Out, StringComparison.Ordinal);
     }
 }

@@ -71,7 +71,7 @@ public sealed class PyvCommandTests : IDisposable
     [Fact]
     public void WhatIsUndecidedIsNoSuccess()
     {
-        var run = Run("verify", _folder.Write("a.pyv", Hard), "--resource-limit", "20000");
+        var run = Run("verify", _folder.Write("a.pyv", Hard), "--resource-limit", "1");
         Assert.Equal(ExitCode.Undecided, run.ExitCode);
         Assert.Contains("undecided", run.Out, StringComparison.Ordinal);
     }
