@@ -7,7 +7,7 @@ namespace Prover.Binding;
 /// Applies the changes of a variant to the declarations of its base, syntax to syntax, so that a variant is bound like any other specification. A
 /// target that is gone is an error: a variant must not silently become its base.
 /// </summary>
-internal static class Extension
+internal static partial class Extension
 {
     /// <summary>The declarations of the variant.</summary>
     public static IReadOnlyList<DeclarationSyntax> Apply(
@@ -31,6 +31,9 @@ internal static class Extension
                     break;
                 case WithoutSyntax { Path.Count: > 0 } without:
                     Remove(result, without, diagnostics);
+                    break;
+                case AddPartSyntax part:
+                    Add(result, part, diagnostics);
                     break;
             }
         }

@@ -123,18 +123,44 @@ public sealed partial class SpecParser
         if (_cursor.Take("without"))
         {
             var kind = !_cursor.At("init") && _cursor.Current.Kind == TokenKind.Keyword && DeclarationWords.Contains(_cursor.Current.Text) ? _cursor.Advance().Text : null;
-            var path = new List<NameSyntax>();
-            path.Add(_cursor.At("init") ? _cursor.ExpectLabel() : _cursor.ExpectName("a name"));
-            while (_cursor.Take(".")) path.Add(_cursor.ExpectLabel());
+            var path = ParsePartPath();
             return new WithoutSyntax(kind, path, word.To(path[^1].Location));
         }
 
         var replaces = _cursor.At("replace");
         if (!_cursor.Take("add") && !_cursor.Take("replace"))
             _cursor.Unexpected("'without', 'add' or 'replace'");
+        else if (!replaces && _cursor.Current is { Kind: TokenKind.Identifier, Text: "conjunct" or "premise" or "effect" } part)
+            return ParseAddedPart(part.Text, word);
         var declaration = ParseDeclaration();
         if (declaration is null) return new WithoutSyntax(null, [], word);
         return replaces ? new ReplaceSyntax(declaration, word) : new AddSyntax(declaration, word);
+    }
+
+    // "conjunct", "premise" and "effect" are words only here.
+    private AddPartSyntax ParseAddedPart(string kind, Location start)
+    {
+        _cursor.Advance();
+        var path = ParsePartPath();
+        switch (kind)
+        {
+            case "conjunct":
+                var conjunct = ParseConjunct();
+                return new AddConjunctSyntax(path, conjunct, start.To(conjunct.Location));
+            case "premise":
+                var premise = ParsePremise();
+                return new AddPremiseSyntax(path, premise, start.To(premise.Location));
+            default:
+                var effect = ParseEffect();
+                return new AddEffectSyntax(path, effect, start.To(effect.Location));
+        }
+    }
+
+    private List<NameSyntax> ParsePartPath()
+    {
+        var path = new List<NameSyntax> { _cursor.At("init") ? _cursor.ExpectLabel() : _cursor.ExpectName("a name") };
+        while (_cursor.Take(".")) path.Add(_cursor.ExpectLabel());
+        return path;
     }
 
     private DeclarationSyntax? ParseDeclaration()

@@ -149,6 +149,18 @@ public sealed record WithoutSyntax(string? Kind, IReadOnlyList<NameSyntax> Path,
 /// <summary><c>add declaration</c>: no such name may exist.</summary>
 public sealed record AddSyntax(DeclarationSyntax Declaration, Location Location) : ChangeSyntax(Location);
 
+/// <summary>One more part of a declaration, which <paramref name="Path"/> names; the part is the last of its kind there.</summary>
+public abstract record AddPartSyntax(IReadOnlyList<NameSyntax> Path, Location Location) : ChangeSyntax(Location);
+
+/// <summary><c>add conjunct invariant.case [label] formula</c>, <c>add conjunct property [label] formula</c>.</summary>
+public sealed record AddConjunctSyntax(IReadOnlyList<NameSyntax> Path, ConjunctSyntax Conjunct, Location Location) : AddPartSyntax(Path, Location);
+
+/// <summary><c>add premise rule [label] formula</c>, <c>add premise init let p = e</c>.</summary>
+public sealed record AddPremiseSyntax(IReadOnlyList<NameSyntax> Path, PremiseSyntax Premise, Location Location) : AddPartSyntax(Path, Location);
+
+/// <summary><c>add effect rule x := e</c>.</summary>
+public sealed record AddEffectSyntax(IReadOnlyList<NameSyntax> Path, EffectSyntax Effect, Location Location) : AddPartSyntax(Path, Location);
+
 /// <summary><c>replace declaration</c>: one of the same kind and name must exist.</summary>
 public sealed record ReplaceSyntax(DeclarationSyntax Declaration, Location Location) : ChangeSyntax(Location);
 

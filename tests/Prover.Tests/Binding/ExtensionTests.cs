@@ -54,11 +54,25 @@ public sealed class ExtensionTests
     [InlineData("replace state { Head: Id, Tail: Id }")]
     [InlineData("replace datatype Node = Empty")]
     [InlineData("without step\n  add rule step {\n    ---\n  }")]
+    [InlineData("add conjunct safe.busy [three] Head = Head")]
+    [InlineData("add conjunct plain forall x: Id. x = x")]
+    [InlineData("add conjunct fine [five] d()")]
+    [InlineData("add premise step [own] to != Head\n  add effect step Tail := to\n  replace state { Head: Id, Tail: Id }")]
+    [InlineData("add premise init let start = Head\n  add premise init [more] start = Head")]
+    [InlineData("add rule conjunct {\n    ---\n  }\n  add effect conjunct Head := Head")]
     public void AChangeOfWhatTheBaseHasIsMade(string changes) => Assert.Empty(Diagnose.Variant(changes, Base));
 
     public static TheoryData<string, string, string, string?> Mistakes => new()
     {
         { "add rule ⟦step⟧ {\n  ---\n}", "P227", "the base already has 'step'", "use 'replace' to change it" },
+        { "add conjunct ⟦safe.bussy⟧ true", "P228", "the base has no 'safe.bussy' to change", "did you mean 'safe.busy'?" },
+        { "add conjunct ⟦safe⟧ true", "P228", "the base has no 'safe' to change", null },
+        { "add conjunct ⟦step⟧ true", "P228", "the base has no 'step' to change", null },
+        { "add conjunct safe.busy [⟦two⟧] true", "P202", "the label 'two' is already declared", null },
+        { "add premise ⟦stp⟧ true", "P228", "the base has no 'stp' to change", "did you mean 'step'?" },
+        { "add premise step ⟦Head⟧", "P204", "expected a value of sort bool, found one of sort Id", null },
+        { "add effect ⟦init⟧ Head := Head", "P228", "the base has no 'init' to change", null },
+        { "add effect step ⟦Head := to⟧", "P223", "'Head' is assigned twice; effects happen at once", null },
         { "add ⟦state⟧ { Tail: Id }", "P227", "the base already has 'state'", "use 'replace' to change it" },
         { "replace rule ⟦stop⟧ {\n  ---\n}", "P228", "the base has no 'stop' to change", "did you mean 'step'?" },
         { "replace rule ⟦fine⟧ {\n  ---\n}", "P228", "the base has no 'fine' to change", null },
@@ -126,6 +140,19 @@ public sealed class ExtensionTests
         var names = Apply("add sort Key\nreplace rule step {\n  ---\n}").Select(d => d.Name.Text);
 
         Assert.Equal(["Id", "Node", "state", "init", "f", "d", "step", "safe", "plain", "fine", "seen", "Key"], names);
+    }
+
+    [Fact]
+    public void AnAddedPartIsTheLastOfItsKind()
+    {
+        var changed = Apply("add premise step [own] to != Head\nadd effect step Tail := to\nadd conjunct safe.busy [three] true\nadd conjunct plain [more] true");
+        var rule = Assert.Single(changed.OfType<RuleDeclarationSyntax>());
+        var invariants = changed.OfType<InvariantDeclarationSyntax>().ToArray();
+
+        Assert.Equal(["known", "alone", "own"], rule.Premises.Select(p => p.Label?.Text));
+        Assert.Equal(["Head", "Tail"], rule.Effects.Cast<AssignmentSyntax>().Select(e => e.Variable.Text));
+        Assert.Equal([["one"], ["one", "two", "three"]], invariants[0].Cases.Select(c => c.Conjuncts.Select(k => k.Label!.Text)));
+        Assert.Equal(["only", null, "more"], invariants[1].Cases[0].Conjuncts.Select(k => k.Label?.Text));
     }
 
     private static IReadOnlyList<DeclarationSyntax> Apply(string changes)
