@@ -3,6 +3,7 @@ extern alias package;
 
 using Prover.App;
 using Prover.Proving;
+using Prover.Smt;
 using Prover.Z3;
 
 namespace Prover.Cli;
@@ -21,7 +22,7 @@ internal static class CompositionRoot
     internal static Solver SolverFor(Version library) => library >= Libz3.OldestForPackage ? ThroughPackage() : ThroughOwnBinding();
 
     // Methods of their own: only the assemblies of the binding that is used are loaded.
-    private static Solver ThroughPackage() => package::Prover.Smt.Z3Solver.Create();
+    private static Solver ThroughPackage() => SmtSolver.Over(package::Prover.Z3.Z3Solver.Backend);
 
-    private static Solver ThroughOwnBinding() => own::Prover.Smt.Z3Solver.Create();
+    private static Solver ThroughOwnBinding() => SmtSolver.Over(own::Prover.Z3.Z3Solver.Backend);
 }

@@ -4,21 +4,22 @@ using Prover.Proving;
 namespace Prover.Smt;
 
 /// <summary>How one question is put to the solver.</summary>
-/// <param name="Set">Sets the solver's parameters.</param>
+/// <param name="Settings">Parameters of the solver, besides those of every question.</param>
+/// <param name="IsReseeded">Whether the search draws other random numbers.</param>
 /// <param name="Selects">Whether a proof from the hypotheses that seem to matter is asked for before one from all.</param>
-internal sealed record Configuration(Action<Params, Limits> Set, bool Selects = false)
+internal sealed record Configuration(ImmutableArray<Setting> Settings, bool IsReseeded = false, bool Selects = false)
 {
     /// <summary>Quantifiers are instantiated by what is there; there is no search for models.</summary>
-    public static readonly Configuration ByInstances = new((p, _) => p.Add("mbqi", false));
+    public static readonly Configuration ByInstances = new([new("mbqi", false)]);
 
     /// <summary>The solver's own.</summary>
-    public static readonly Configuration Usual = new((_, _) => { });
+    public static readonly Configuration Usual = new([]);
 
     /// <summary>The search splits what matters to the formula, as far as it is known, before anything else.</summary>
-    public static readonly Configuration RelevantFirst = new((p, _) => p.Add("auto_config", false).Add("case_split", 3u));
+    public static readonly Configuration RelevantFirst = new([new("auto_config", false), new("case_split", 3)]);
 
     /// <summary>The search tries false before true.</summary>
-    public static readonly Configuration FalseFirst = new((p, _) => p.Add("phase_selection", 0u));
+    public static readonly Configuration FalseFirst = new([new("phase_selection", 0)]);
 
     // Only one way selects: the others take all, for the case that what was chosen is too little and hard to see through.
     private static readonly Configuration Selecting = RelevantFirst with { Selects = true };
@@ -26,8 +27,8 @@ internal sealed record Configuration(Action<Params, Limits> Set, bool Selects = 
     /// <summary>What each attempt at any size sets; no configuration wins everywhere.</summary>
     public static readonly ImmutableArray<Configuration> Rotation =
     [
-        ByInstances, Usual, new((p, _) => p.Add("relevancy", 0u)), Usual.WithAnotherSeed(), new((p, _) => p.Add("auto_config", false)),
-        new((p, _) => p.Add("ematching", false)), ByInstances.WithAnotherSeed(),
+        ByInstances, Usual, new([new("relevancy", 0)]), Usual.WithAnotherSeed(), new([new("auto_config", false)]),
+        new([new("ematching", false)]), ByInstances.WithAnotherSeed(),
     ];
 
     /// <summary>The same where structures of any size can be read, and what decides is the search for one.</summary>
@@ -36,5 +37,20 @@ internal sealed record Configuration(Action<Params, Limits> Set, bool Selects = 
         ByInstances, Selecting, Usual, FalseFirst, Selecting.WithAnotherSeed(), Usual.WithAnotherSeed(), FalseFirst.WithAnotherSeed(),
     ];
 
-    private Configuration WithAnotherSeed() => this with { Set = (p, limits) => { Set(p, limits); p.Add("random_seed", unchecked(limits.Seed + 7)); } };
+    /// <summary>What every question sets, and what this configuration does.</summary>
+    public ImmutableArray<Setting> Of(Limits limits, uint resources) =>
+    [
+        .. QuestionSettings.Of(limits with { Resources = resources }), .. Settings,
+        .. IsReseeded ? (ImmutableArray<Setting>)[new("random_seed", unchecked(limits.Seed + 7))] : [],
+    ];
+
+    private Configuration WithAnotherSeed() => this with { IsReseeded = true };
+}
+
+/// <summary>The parameters of every question.</summary>
+internal static class QuestionSettings
+{
+    /// <summary>The seed and the resources; and the keyboard's interrupt is ours, not the solver's.</summary>
+    public static ImmutableArray<Setting> Of(Limits limits) =>
+        [new("random_seed", limits.Seed), new("rlimit", limits.Resources), new("ctrl_c", false)];
 }

@@ -10,11 +10,11 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class Definedness(SizeScope scope, TermEncoder terms)
 {
-    private readonly Context _z3 = scope.Z3;
-    private readonly CallMemory<BoolExpr?> _calls = new();
+    private readonly SmtTerms _smt = scope.Smt;
+    private readonly CallMemory<SmtTerm?> _calls = new();
 
     /// <summary>When <paramref name="term"/> has a meaning; null when its form alone says always.</summary>
-    public BoolExpr? Of(Term term, Environment env)
+    public SmtTerm? Of(Term term, Environment env)
     {
         if (PartialUse.Count(term) == 0) return null;
         var inParts = term switch
@@ -34,57 +34,57 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
         return PartialUse.ConditionOf(term) is { } condition ? All([inParts, terms.Formula(condition, env)]) : inParts;
     }
 
-    private IEnumerable<BoolExpr?> Each(IEnumerable<Term> parts, Environment env) => parts.Select(p => Of(p, env));
+    private IEnumerable<SmtTerm?> Each(IEnumerable<Term> parts, Environment env) => parts.Select(p => Of(p, env));
 
-    private BoolExpr? Behind(Connected c, Environment env) => Of(c.Right, env) is not { } right ? null : c.Connective switch
+    private SmtTerm? Behind(Connected c, Environment env) => Of(c.Right, env) is not { } right ? null : c.Connective switch
     {
-        Connective.And or Connective.Implies => _z3.MkImplies(terms.Formula(c.Left, env), right),
-        Connective.Or => _z3.MkOr(terms.Formula(c.Left, env), right),
+        Connective.And or Connective.Implies => _smt.Implies(terms.Formula(c.Left, env), right),
+        Connective.Or => _smt.Or(terms.Formula(c.Left, env), right),
         Connective.Iff => right,
         _ => throw new InvalidOperationException($"unknown connective {c.Connective}"),
     };
 
     // Below a quantifier only where quantifiers are written out: elsewhere it would be one more quantified hypothesis.
-    private BoolExpr? Everywhere(Quantified q, Environment env) => scope.WritesOut
-        ? scope.Quantify(universal: true, q.Variables, values => Of(q.Body, env.With(q.Variables, values)) ?? _z3.MkTrue())
+    private SmtTerm? Everywhere(Quantified q, Environment env) => scope.WritesOut
+        ? scope.Quantify(universal: true, q.Variables, values => Of(q.Body, env.With(q.Variables, values)) ?? _smt.True)
         : null;
 
-    private BoolExpr? Everywhere(OverList o, Environment env) => scope.WritesOut
+    private SmtTerm? Everywhere(OverList o, Environment env) => scope.WritesOut
         ? terms.Lists.Quantify(
-            Quantifier.Forall, terms.Encode(o.List, env), item => Of(o.Body, env.With(o.Element, item)) ?? _z3.MkTrue())
+            Quantifier.Forall, terms.Encode(o.List, env), item => Of(o.Body, env.With(o.Element, item)) ?? _smt.True)
         : null;
 
-    private BoolExpr? OfConditional(Conditional c, Environment env)
+    private SmtTerm? OfConditional(Conditional c, Environment env)
     {
         var condition = terms.Formula(c.Condition, env);
-        return All([Of(c.Condition, env), When(condition, Of(c.Then, env)), When(_z3.MkNot(condition), Of(c.Else, env))]);
+        return All([Of(c.Condition, env), When(condition, Of(c.Then, env)), When(_smt.Not(condition), Of(c.Else, env))]);
     }
 
-    private IEnumerable<BoolExpr?> OfArms(Match m, Environment env)
+    private IEnumerable<SmtTerm?> OfArms(Match m, Environment env)
     {
         var values = m.Scrutinees.Select(s => terms.Encode(s, env)).ToImmutableArray();
-        var reached = _z3.MkTrue();
+        var reached = _smt.True;
         foreach (var arm in m.Arms)
         {
             var (fits, inner) = terms.FitAll(arm.Patterns, values, env);
-            var here = _z3.MkAnd(reached, fits);
+            var here = _smt.And(reached, fits);
             var taken = here;
             if (arm.Guard is not null)
             {
                 yield return When(here, Of(arm.Guard, inner));
-                taken = _z3.MkAnd(here, terms.Formula(arm.Guard, inner));
+                taken = _smt.And(here, terms.Formula(arm.Guard, inner));
             }
 
             yield return When(taken, Of(arm.Body, inner));
-            reached = _z3.MkAnd(reached, _z3.MkNot(taken));
+            reached = _smt.And(reached, _smt.Not(taken));
         }
     }
 
-    private BoolExpr? When(BoolExpr condition, BoolExpr? fact) => fact is null ? null : _z3.MkImplies(condition, fact);
+    private SmtTerm? When(SmtTerm condition, SmtTerm? fact) => fact is null ? null : _smt.Implies(condition, fact);
 
-    private BoolExpr? All(IEnumerable<BoolExpr?> facts)
+    private SmtTerm? All(IEnumerable<SmtTerm?> facts)
     {
-        var known = facts.OfType<BoolExpr>().ToArray();
-        return known.Length switch { 0 => null, 1 => known[0], _ => _z3.MkAnd(known) };
+        var known = facts.OfType<SmtTerm>().ToArray();
+        return known.Length switch { 0 => null, 1 => known[0], _ => _smt.And(known) };
     }
 }

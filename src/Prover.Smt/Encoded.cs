@@ -17,7 +17,7 @@ internal abstract record Encoded
 internal sealed record Meaning(Term Value, Environment Environment);
 
 /// <summary>A value of a sort that the solver has: truth values, integers, elements, datatypes, maps.</summary>
-internal sealed record Scalar(Expr Expr) : Encoded;
+internal sealed record Scalar(SmtTerm Expr) : Encoded;
 
 /// <summary>A tuple by its components.</summary>
 internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
@@ -31,17 +31,17 @@ internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
 /// <param name="Head">The first position.</param>
 /// <param name="Tail">The position behind the last.</param>
 /// <param name="Bound">The most elements that it can have; null when any number.</param>
-internal sealed record Window(Sort Element, ArrayExpr Items, ArithExpr Head, ArithExpr Tail, int? Bound) : Encoded;
+internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm Tail, int? Bound) : Encoded;
 
 /// <summary>A relation or function of the state, by what it makes of arguments.</summary>
 internal sealed record Mapping(Func<ImmutableArray<Encoded>, Encoded> Apply) : Encoded
 {
     /// <summary>The solver's symbol, where it is one and nothing was computed.</summary>
-    public FuncDecl? Symbol { get; init; }
+    public SmtFunction? Symbol { get; init; }
 }
 
 /// <summary>
 /// A list that never holds more than its slots: the first <paramref name="Length"/> of <paramref name="Items"/>, with 0 ≤ length ≤ slots. What
 /// lies behind the length is never observable.
 /// </summary>
-internal sealed record Slots(Sort Element, ArithExpr Length, ImmutableArray<Encoded> Items) : Encoded;
+internal sealed record Slots(Sort Element, SmtTerm Length, ImmutableArray<Encoded> Items) : Encoded;

@@ -7,7 +7,7 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>A hypothesis of a query with the step that says it.</summary>
-internal sealed record Hypothesis(Step Step, BoolExpr Formula);
+internal sealed record Hypothesis(Step Step, SmtTerm Formula);
 
 /// <summary>
 /// A query as formulas: it asks whether <see cref="Facts"/>, <see cref="Hypotheses"/> and the negated goal can hold together.
@@ -46,7 +46,7 @@ internal sealed class EncodedQuery
     public IEnumerable<(Encoded Value, Sort Sort)> Constants => _constants.Select(c => (_start.Variables[c], c.Sort));
 
     /// <summary>What holds of every state and every size: rings, well-formed lists.</summary>
-    public IReadOnlyList<BoolExpr> Facts { get; private set; } = [];
+    public IReadOnlyList<SmtTerm> Facts { get; private set; } = [];
 
     /// <summary>The steps.</summary>
     public IReadOnlyList<Hypothesis> Hypotheses { get; private set; } = [];
@@ -55,7 +55,7 @@ internal sealed class EncodedQuery
     public ImmutableArray<Step> BuiltIn { get; private set; } = [];
 
     /// <summary>The goal, negated; null when there is none.</summary>
-    public BoolExpr? NegatedGoal { get; private set; }
+    public SmtTerm? NegatedGoal { get; private set; }
 
     /// <summary>
     /// Encodes <paramref name="query"/> about states of <paramref name="system"/>; lists of the state hold at most
@@ -76,6 +76,7 @@ internal sealed class EncodedQuery
         encoded.NegatedGoal = query.Goal is null ? null : encoded.Negate(query.Goal);
         scope.Facts.AddRange(reading.Known);
         encoded.Facts = [.. scope.Facts, .. scope.Background]; // last, when every ring that is used is known
+        encoded.Nodes = scope.Smt.Nodes.Count;
         return encoded;
     }
 
@@ -84,14 +85,22 @@ internal sealed class EncodedQuery
         query.Steps.TakeWhile(s => s is Assume).Select(s => ((Assume)s).Formula).Where(f => system.Derived.Any(d => ReferenceEquals(d.Formula, f))),
         system.Variables.Where(system.IsDerived));
 
+    /// <summary>How many nodes the terms had when the query was encoded: all that it needs.</summary>
+    public int Nodes { get; private set; }
+
+    /// <summary>For each hypothesis, a literal that stands for it where the solver is to say which ones it needed.</summary>
+    public ImmutableArray<SmtTerm> Literals => _literals ??= [.. Hypotheses.Select(_ => _scope.Fresh("hypothesis", _scope.Smt.BoolSort))];
+
+    private ImmutableArray<SmtTerm>? _literals;
+
     /// <summary>
     /// A goal behind the same steps, negated. What is made for it, the scope has facts about: of constants of their own, so that they hold whatever
     /// else is asked.
     /// </summary>
-    public BoolExpr Negate(Term goal) => _scope.Z3.MkNot(_steps.Formula(goal, _end));
+    public SmtTerm Negate(Term goal) => _scope.Smt.Not(_steps.Formula(goal, _end));
 
     /// <summary>Our structure from the solver's, by asking for every symbol of ours.</summary>
-    public Assignment Read(Model model)
+    public Assignment Read(IModel model)
     {
         var elements = _scope.ElementsIn(model, _sorts);
         var reader = new ModelReader(_scope, Variables, elements, model);

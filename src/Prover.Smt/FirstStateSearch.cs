@@ -12,7 +12,7 @@ public static class FirstStateSearch
     private static readonly Limits _limits = new(Sizes.Both, 0, 200_000, TimeSpan.FromSeconds(2));
 
     /// <summary>In which sizes <paramref name="query"/>, whatever its own sizes are, has a first state that satisfies its constraint.</summary>
-    public static FirstStateSizes In(RunQuery query, CancellationToken cancellation)
+    public static FirstStateSizes In(Backend backend, RunQuery query, CancellationToken cancellation)
     {
         var (system, sizes) = (query.System, query.Sizes);
         var (parameters, steps) = InitialStateQuery.UnderConstraint(query);
@@ -20,7 +20,7 @@ public static class FirstStateSearch
             system.Sorts.Select(s => KeyValuePair.Create(s.Name, Math.Max(Sort, sizes.Universe.SizeOf(s))))));
         var question = new Obligation(
             "first state", ObligationKind.Existence, new Query(parameters, steps, Goal: null), null, null, null, Obligation.Possible, null, system.Init.Place);
-        return new Z3Discharger(system, scope, _limits).Discharge(question, cancellation) switch
+        return new SmtDischarger(backend, system, scope, _limits).Discharge(question, cancellation) switch
         {
             Answer.Satisfiable found when Replay.Confirm(question, found.Assignment) is Verdict.Found { Example: var example } =>
                 new FirstStateSizes.Some(example.Universe),

@@ -8,37 +8,36 @@ namespace Prover.Smt;
 /// Given sizes: sorts are enumerations, quantifiers are written out, and the elements of a ring stand in the order of their numbers, since a
 /// ring of n elements has one cyclic order up to renaming. Lists are slots, to refute, or windows, to prove (soundness rule 14).
 /// </summary>
-internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : SizeScope(z3)
+internal sealed class GivenSizes(SmtTerms smt, Universe universe, bool slots) : SizeScope(smt)
 {
-    private readonly Dictionary<UninterpretedSort, Expr[]> _elements = [];
+    private readonly Dictionary<UninterpretedSort, ImmutableArray<SmtTerm>> _elements = [];
 
     /// <summary>The elements.</summary>
-    public override Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts) => Elements;
+    public override Elements ElementsIn(IModel? model, IEnumerable<UninterpretedSort> sorts) => Elements;
 
     /// <summary>The elements, which no model decides.</summary>
     public Elements Elements => field ??= new(this, universe, ElementsOf);
 
     /// <summary>The constants that stand for the elements of <paramref name="sort"/>.</summary>
-    public Expr[] ElementsOf(UninterpretedSort sort)
+    public ImmutableArray<SmtTerm> ElementsOf(UninterpretedSort sort)
     {
         Sorts.Encode(sort);
         return _elements[sort];
     }
 
-    protected override Z3Sort Declare(UninterpretedSort sort)
+    protected override SmtSort Declare(UninterpretedSort sort)
     {
-        var declared = Z3.MkEnumSort(
-            SmtLib.SortName(sort.Name), Enumerable.Range(0, universe.SizeOf(sort)).Select(i => new ElementValue(sort, i).ToString()).ToArray());
-        _elements[sort] = declared.Consts;
-        return declared;
+        var elements = Smt.Enumeration(sort.Name, [.. Enumerable.Range(0, universe.SizeOf(sort)).Select(i => new ElementValue(sort, i).ToString())]);
+        _elements[sort] = elements;
+        return elements[0].Sort;
     }
 
-    public override BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
+    public override SmtTerm Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, SmtTerm> body)
     {
         if (!variables.All(v => Logic.Sorts.IsFinite(v.Sort))) return base.Quantify(universal, variables, body);
         ImmutableArray<Sort> sorts = [.. variables.Select(v => v.Sort)];
         var instances = universe.Products(sorts).Select(values => body(Elements.Constants(values, sorts))).ToArray();
-        return universal ? Z3.MkAnd(instances) : Z3.MkOr(instances);
+        return universal ? Smt.And(instances) : Smt.Or(instances);
     }
 
     public override bool WritesOut => slots;
@@ -48,16 +47,16 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
         if (!slots)
         {
             var window = FreshWindow(name, sort);
-            Facts.Add(Z3.MkLe(Z3.MkSub(window.Tail, window.Head), Z3.MkInt(bound)));
+            Facts.Add(Smt.AtMost(Smt.Subtract(window.Tail, window.Head), Smt.Int(bound)));
             return window;
         }
 
-        var length = (ArithExpr)Fresh($"{name}.length", Z3.IntSort);
-        Facts.Add(Z3.MkAnd(Z3.MkLe(Z3.MkInt(0), length), Z3.MkLe(length, Z3.MkInt(bound))));
+        var length = Fresh($"{name}.length", Smt.IntSort);
+        Facts.Add(Smt.And(Smt.AtMost(Smt.Int(0), length), Smt.AtMost(length, Smt.Int(bound))));
         return new Slots(sort.Element, length, [.. Enumerable.Range(0, bound).Select(i => Fresh($"{name}.{i}", sort.Element))]);
     }
 
-    protected override IEnumerable<BoolExpr> FactsOf(Ring ring)
+    protected override IEnumerable<SmtTerm> FactsOf(Ring ring)
     {
         var elements = ElementsOf(ring.Sort);
         for (var a = 0; a < elements.Length; a++)
@@ -66,16 +65,16 @@ internal sealed class GivenSizes(Context z3, Universe universe, bool slots) : Si
                 {
                     var (low, point, high) = (elements[a], elements[b], elements[c]);
                     var (steps, all) = ((b - a + elements.Length) % elements.Length, (c - a + elements.Length) % elements.Length);
-                    yield return Z3.MkEq(ring.Btw(low, point, high), Z3.MkBool(steps > 0 && steps < all));
-                    yield return Z3.MkEq(ring.Inside(low, point, high), Z3.MkBool(steps > 0 && (all == 0 || steps < all)));
+                    yield return Smt.Equal(ring.Btw(low, point, high), Smt.Bool(steps > 0 && steps < all));
+                    yield return Smt.Equal(ring.Inside(low, point, high), Smt.Bool(steps > 0 && (all == 0 || steps < all)));
                 }
     }
 
-    protected override IEnumerable<BoolExpr> FactsOf(UninterpretedSort order, Func<Expr, Expr, BoolExpr> atMost)
+    protected override IEnumerable<SmtTerm> FactsOf(UninterpretedSort order, Func<SmtTerm, SmtTerm, SmtTerm> atMost)
     {
         var elements = ElementsOf(order);
         return from i in Enumerable.Range(0, elements.Length)
                from j in Enumerable.Range(0, elements.Length)
-               select Z3.MkEq(atMost(elements[i], elements[j]), Z3.MkBool(i <= j));
+               select Smt.Equal(atMost(elements[i], elements[j]), Smt.Bool(i <= j));
     }
 }

@@ -10,18 +10,25 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class Measures(GivenSizes scope, EncodedQuery query)
 {
-    private readonly Context _z3 = scope.Z3;
+    private readonly SmtTerms _smt = scope.Smt;
 
     /// <summary>The measures that this query has.</summary>
-    public IEnumerable<ArithExpr> All => ((ArithExpr?[])
-    [
-        Sum([.. query.Variables.SelectMany(v => Entries(query.Before[v.Index], v.Sort)).Select(Counted)]),
-        Sum([.. query.Variables.Where(v => v.Sort is ListSort).Select(v => Length(query.Before[v.Index]))]),
-        Sum([.. query.Variables.Where(IsTouched).SelectMany(Difference)]),
-        Numbers(),
-    ]).OfType<ArithExpr>();
+    public ImmutableArray<SmtTerm> All
+    {
+        get
+        {
+            SmtTerm?[] measures =
+            [
+                Sum([.. query.Variables.SelectMany(v => Entries(query.Before[v.Index], v.Sort)).Select(Counted)]),
+                Sum([.. query.Variables.Where(v => v.Sort is ListSort).Select(v => Length(query.Before[v.Index]))]),
+                Sum([.. query.Variables.Where(IsTouched).SelectMany(Difference)]),
+                Numbers(),
+            ];
+            return [.. measures.OfType<SmtTerm>()];
+        }
+    }
 
-    private ArithExpr? Numbers()
+    private SmtTerm? Numbers()
     {
         var numbers = new ElementNumbers(scope);
         return numbers.Sum([
@@ -32,28 +39,28 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
     private bool IsTouched(StateVariable variable) => !ReferenceEquals(query.Before[variable.Index], query.After[variable.Index]);
 
     // The elements behind a rule stand for what it sends: what it takes is given by its premises.
-    private IEnumerable<ArithExpr> Difference(StateVariable variable)
+    private IEnumerable<SmtTerm> Difference(StateVariable variable)
     {
         var (before, after) = (query.Before[variable.Index], query.After[variable.Index]);
         return variable.Sort switch
         {
             ListSort => [Length(after)],
             _ when Parts(before, variable.Sort) is { IsEmpty: false } parts =>
-                parts.Zip(Parts(after, variable.Sort), (b, a) => Counted(_z3.MkNot(_z3.MkEq(b, a)))),
-            _ when (before, after) is (Scalar b, Scalar a) => [Counted(_z3.MkNot(_z3.MkEq(b.Expr, a.Expr)))],
+                parts.Zip(Parts(after, variable.Sort), (b, a) => Counted(_smt.Not(_smt.Equal(b, a)))),
+            _ when (before, after) is (Scalar b, Scalar a) => [Counted(_smt.Not(_smt.Equal(b.Expr, a.Expr)))],
             _ => [],
         };
     }
 
-    private IEnumerable<BoolExpr> Entries(Encoded value, Sort sort) => sort switch
+    private IEnumerable<SmtTerm> Entries(Encoded value, Sort sort) => sort switch
     {
-        MapSort map => Parts(value, sort).Select(entry => (BoolExpr)_z3.MkApp(scope.Sorts.EntryOf(map).Recognizers[1], entry)),
-        SetSort or FunctionSort { Result: BoolSort } => Parts(value, sort).Cast<BoolExpr>(),
+        MapSort map => Parts(value, sort).Select(entry => _smt.Apply(scope.Sorts.EntryOf(map).Recognizers[1], entry)),
+        SetSort or FunctionSort { Result: BoolSort } => Parts(value, sort),
         _ => [],
     };
 
     // One expression for each key, element or tuple of arguments.
-    private ImmutableArray<Expr> Parts(Encoded value, Sort sort) => (value, sort) switch
+    private ImmutableArray<SmtTerm> Parts(Encoded value, Sort sort) => (value, sort) switch
     {
         (Scalar map, MapSort { Key: var key }) => At(map, key),
         (Scalar set, SetSort { Element: var element }) => At(set, element),
@@ -65,13 +72,13 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
         _ => [],
     };
 
-    private ImmutableArray<Expr> At(Scalar array, Sort key) => Logic.Sorts.IsFinite(key)
-        ? [.. scope.Elements.Universe.ValuesOf(key).Select(k => _z3.MkSelect((ArrayExpr)array.Expr, Packing.Pack(scope, scope.Elements.Constant(k, key), key)))]
+    private ImmutableArray<SmtTerm> At(Scalar array, Sort key) => Logic.Sorts.IsFinite(key)
+        ? [.. scope.Elements.Universe.ValuesOf(key).Select(k => _smt.Select(array.Expr, Packing.Pack(scope, scope.Elements.Constant(k, key), key)))]
         : [];
 
-    private ArithExpr Length(Encoded list) => new ListEncoder(scope).Length(list);
+    private SmtTerm Length(Encoded list) => new ListEncoder(scope).Length(list);
 
-    private ArithExpr Counted(BoolExpr fact) => (ArithExpr)_z3.MkITE(fact, _z3.MkInt(1), _z3.MkInt(0));
+    private SmtTerm Counted(SmtTerm fact) => _smt.IfThenElse(fact, _smt.Int(1), _smt.Int(0));
 
-    private ArithExpr? Sum(ArithExpr[] parts) => parts.Length == 0 ? null : _z3.MkAdd(parts);
+    private SmtTerm? Sum(SmtTerm[] parts) => parts.Length == 0 ? null : _smt.Add(parts);
 }

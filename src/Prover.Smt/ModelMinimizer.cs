@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
 namespace Prover.Smt;
 
 /// <summary>
@@ -9,49 +12,50 @@ internal static class ModelMinimizer
     /// <summary>
     /// The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted, and may give up with an exception.
     /// </summary>
-    public static Model Least(Solver solver, Context z3, IEnumerable<ArithExpr> measures, Func<Status> check)
+    public static IModel Least(ISession session, SmtTerms smt, ImmutableArray<SmtTerm> measures, Func<Satisfiability> check)
     {
-        var model = solver.Model;
+        session.Take(smt.Nodes.Count);
+        var model = session.Model;
         try
         {
-            foreach (var measure in measures) model = Least(solver, z3, measure, model, check);
+            foreach (var measure in measures) model = Least(session, smt, measure, model, check);
         }
-        catch (Z3Exception)
+        catch (SmtException)
         {
-            // The limit of time, or a limit of the solver.
+            // The limit of time, or a limit of the session.
         }
 
         return model;
     }
 
-    private static Model Least(Solver solver, Context z3, ArithExpr measure, Model model, Func<Status> check)
+    private static IModel Least(ISession session, SmtTerms smt, SmtTerm measure, IModel model, Func<Satisfiability> check)
     {
         // A measure that the model leaves open says nothing of what is smaller.
         if (SizeIn(model, measure) is not { } best) return model;
         while (best > 0)
         {
-            solver.Push();
-            solver.Assert(z3.MkLt(measure, z3.MkInt(best)));
-            if (check() != Status.SATISFIABLE)
+            session.Push();
+            session.Assert(smt.Less(measure, smt.Int(best)));
+            if (check() != Satisfiability.Satisfiable)
             {
-                solver.Pop();
+                session.Pop();
                 break;
             }
 
-            var smaller = solver.Model;
+            var smaller = session.Model;
             if (SizeIn(smaller, measure) is not { } size)
             {
-                solver.Pop();
+                session.Pop();
                 break;
             }
 
             (model, best) = (smaller, size);
         }
 
-        solver.Assert(z3.MkLe(measure, z3.MkInt(best)));
+        session.Assert(smt.AtMost(measure, smt.Int(best)));
         return model;
     }
 
     // Null where the model gives no number: it may leave open what a function is that the solver defined itself.
-    private static int? SizeIn(Model model, ArithExpr measure) => model.Eval(measure, true) is IntNum size ? size.Int : null;
+    private static BigInteger? SizeIn(IModel model, SmtTerm measure) => model.Evaluate(measure) is { IsNumeral: true } size ? size.Numeral : null;
 }

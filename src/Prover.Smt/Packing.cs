@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 
 namespace Prover.Smt;
 
@@ -6,10 +7,10 @@ namespace Prover.Smt;
 internal static class Packing
 {
     /// <summary>One expression for a value.</summary>
-    public static Expr Pack(SizeScope scope, Encoded value, Sort sort) => value switch
+    public static SmtTerm Pack(SizeScope scope, Encoded value, Sort sort) => value switch
     {
         Scalar scalar => scalar.Expr,
-        Components tuple => scope.Z3.MkApp(
+        Components tuple => scope.Smt.Apply(
             scope.Sorts.DatatypeOf(sort).Constructors[0],
             PackAll(scope, tuple.Items, ((TupleSort)sort).Items)),
         Window or Slots => PackList(scope, AsWindow(scope, value), sort),
@@ -17,63 +18,63 @@ internal static class Packing
     };
 
     /// <summary>One expression for each of several values.</summary>
-    public static Expr[] PackAll(SizeScope scope, ImmutableArray<Encoded> values, ImmutableArray<Sort> sorts)
+    public static SmtTerm[] PackAll(SizeScope scope, ImmutableArray<Encoded> values, ImmutableArray<Sort> sorts)
     {
-        var packed = new Expr[values.Length];
+        var packed = new SmtTerm[values.Length];
         for (var i = 0; i < packed.Length; i++) packed[i] = Pack(scope, values[i], sorts[i]);
         return packed;
     }
 
-    private static Expr PackList(SizeScope scope, Window list, Sort sort)
+    private static SmtTerm PackList(SizeScope scope, Window list, Sort sort)
     {
-        var z3 = scope.Z3;
-        if (list.Head is not IntNum { Int: 0 } && IsWrittenOut(scope, list)) list = AsWindow(scope, AsSlots(scope, list));
-        if (list.Head is IntNum { Int: 0 }) return z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0], list.Items, list.Tail);
-        var length = z3.MkSub(list.Tail, list.Head);
-        return z3.MkApp(scope.Sorts.DatatypeOf(sort).Constructors[0], scope.Moved(list.Items, p => z3.MkAdd(p, list.Head)), length);
+        var smt = scope.Smt;
+        if (list.Head is not { IsNumeral: true, Numeral.IsZero: true } && IsWrittenOut(scope, list)) list = AsWindow(scope, AsSlots(scope, list));
+        if (list.Head is { IsNumeral: true, Numeral.IsZero: true }) return smt.Apply(scope.Sorts.DatatypeOf(sort).Constructors[0], list.Items, list.Tail);
+        var length = smt.Subtract(list.Tail, list.Head);
+        return smt.Apply(scope.Sorts.DatatypeOf(sort).Constructors[0], scope.Moved(list.Items, p => smt.Add(p, list.Head)), length);
     }
 
     /// <summary>The value that one expression stands for.</summary>
-    public static Encoded Unpack(SizeScope scope, Expr expr, Sort sort) =>
+    public static Encoded Unpack(SizeScope scope, SmtTerm expr, Sort sort) =>
         sort.Resolved is TupleSort or ListSort ? UnpackParts(scope, expr, sort) : new Scalar(expr);
 
-    private static Encoded UnpackParts(SizeScope scope, Expr expr, Sort sort)
+    private static Encoded UnpackParts(SizeScope scope, SmtTerm expr, Sort sort)
     {
-        Expr Part(int i) => scope.Z3.MkApp(scope.Sorts.DatatypeOf(sort).Accessors[0][i], expr);
+        SmtTerm Part(int i) => scope.Smt.Apply(scope.Sorts.DatatypeOf(sort).Accessors[0][i], expr);
         return sort.Resolved switch
         {
             TupleSort tuple => new Components([.. tuple.Items.Select((s, i) => Unpack(scope, Part(i), s))]),
-            ListSort list => new Window(list.Element, (ArrayExpr)Part(0), scope.Z3.MkInt(0), (ArithExpr)Part(1), list.Bound),
+            ListSort list => new Window(list.Element, Part(0), scope.Smt.Int(0), Part(1), list.Bound),
             _ => throw new InvalidOperationException($"a value of {sort} has no parts"),
         };
     }
 
     /// <summary>The first value when <paramref name="condition"/> holds, else the second.</summary>
-    public static Encoded Merge(SizeScope scope, BoolExpr condition, Encoded then, Encoded otherwise)
+    public static Encoded Merge(SizeScope scope, SmtTerm condition, Encoded then, Encoded otherwise)
     {
         if (condition.IsTrue) return then;
         if (condition.IsFalse) return otherwise;
-        var z3 = scope.Z3;
+        var smt = scope.Smt;
         switch (then, otherwise)
         {
             case (Scalar a, Scalar b):
-                return new Scalar(a.Expr.Equals(b.Expr) ? a.Expr : z3.MkITE(condition, a.Expr, b.Expr));
+                return new Scalar(a.Expr.Equals(b.Expr) ? a.Expr : smt.IfThenElse(condition, a.Expr, b.Expr));
             case (Components a, Components b):
                 return new Components([.. a.Items.Zip(b.Items, (x, y) => Merge(scope, condition, x, y))]);
             case (Slots a, Slots b):
                 // A slot that one side lacks lies behind its length: any value will do there.
                 var items = Enumerable.Range(0, Math.Max(a.Items.Length, b.Items.Length)).Select(i =>
                     i >= a.Items.Length ? b.Items[i] : i >= b.Items.Length ? a.Items[i] : Merge(scope, condition, a.Items[i], b.Items[i]));
-                return new Slots(a.Element, (ArithExpr)z3.MkITE(condition, a.Length, b.Length), [.. items]);
+                return new Slots(a.Element, smt.IfThenElse(condition, a.Length, b.Length), [.. items]);
             case (Mapping a, Mapping b):
                 return new Mapping(arguments => Merge(scope, condition, a.Apply(arguments), b.Apply(arguments)));
             default:
                 var (left, right) = (AsWindow(scope, then), AsWindow(scope, otherwise));
                 return new Window(
                     left.Element,
-                    (ArrayExpr)z3.MkITE(condition, left.Items, right.Items),
-                    (ArithExpr)z3.MkITE(condition, left.Head, right.Head),
-                    (ArithExpr)z3.MkITE(condition, left.Tail, right.Tail),
+                    smt.IfThenElse(condition, left.Items, right.Items),
+                    smt.IfThenElse(condition, left.Head, right.Head),
+                    smt.IfThenElse(condition, left.Tail, right.Tail),
                     left.Bound is { } m && right.Bound is { } n ? Math.Max(m, n) : null);
         }
     }
@@ -82,12 +83,12 @@ internal static class Packing
     public static Window AsWindow(SizeScope scope, Encoded list)
     {
         if (list is Window window) return window;
-        var z3 = scope.Z3;
+        var smt = scope.Smt;
         var slots = (Slots)list;
-        var items = (ArrayExpr)scope.Fresh("items", z3.MkArraySort(z3.IntSort, scope.Sorts.Encode(slots.Element)));
+        var items = scope.Fresh("items", smt.ArraySort(smt.IntSort, scope.Sorts.Encode(slots.Element)));
         for (var i = 0; i < slots.Items.Length; i++)
-            items = z3.MkStore(items, z3.MkInt(i), Pack(scope, slots.Items[i], slots.Element));
-        return new Window(slots.Element, items, z3.MkInt(0), slots.Length, slots.Items.Length);
+            items = smt.Store(items, smt.Int(i), Pack(scope, slots.Items[i], slots.Element));
+        return new Window(slots.Element, items, smt.Int(0), slots.Length, slots.Items.Length);
     }
 
     /// <summary>
@@ -102,8 +103,8 @@ internal static class Packing
         if (list is Slots slots) return slots;
         var window = (Window)list;
         var bound = window.Bound ?? throw new InvalidOperationException("a list of any length has no slots");
-        var z3 = scope.Z3;
-        return new Slots(window.Element, z3.MkSub(window.Tail, window.Head), [.. Enumerable.Range(0, bound).Select(i =>
-            Unpack(scope, z3.MkSelect(window.Items, z3.MkAdd(window.Head, z3.MkInt(i))), window.Element))]);
+        var smt = scope.Smt;
+        return new Slots(window.Element, smt.Subtract(window.Tail, window.Head), [.. Enumerable.Range(0, bound).Select(i =>
+            Unpack(scope, smt.Select(window.Items, smt.Add(window.Head, smt.Int(i))), window.Element))]);
     }
 }

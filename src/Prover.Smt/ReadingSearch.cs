@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
@@ -13,34 +14,34 @@ public sealed class ReadingSearch
 {
     private readonly StepQuery _query;
     private readonly GivenSizes _scope;
-    private readonly Context _z3;
+    private readonly SmtTerms _smt;
     private readonly Environment _start;
     private readonly EncodedSteps _read;
-    private readonly Solver _solver;
+    private readonly ISession _session;
 
-    private ReadingSearch(Context z3, StepQuery query, Limits limits, CancellationToken cancellation)
+    private ReadingSearch(SmtTerms smt, ISession session, StepQuery query, Limits limits, CancellationToken cancellation)
     {
-        (_z3, _query) = (z3, query);
-        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true) { Cancellation = cancellation };
+        (_smt, _session, _query) = (smt, session, query);
+        _scope = new GivenSizes(_smt, query.Sizes.Universe, slots: true) { Cancellation = cancellation };
         var encoder = new StepEncoder(_scope, query.System.Variables);
         _start = _scope.FreshState(query.System, query.Constants, list => query.Sizes.Lists[list.Name]);
         _read = encoder.Read(query.Steps, _start);
-        _solver = z3.MkSolver();
-        _solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
-        _solver.Assert([.. _scope.Facts, .. _scope.Background, .. _read.Known, .. _read.Hypotheses.Select(h => h.Formula)]);
+        _session.Set(QuestionSettings.Of(limits));
+        Assert([.. _scope.Facts, .. _scope.Background, .. _read.Known, .. _read.Hypotheses.Select(h => h.Formula)]);
         if (query.Before is { } before)
-            _solver.Assert([.. query.System.Variables.SelectMany(v => Is(_start.State[v.Index], before[v], v.Sort))]);
+            Assert([.. query.System.Variables.SelectMany(v => Is(_start.State[v.Index], before[v], v.Sort))]);
     }
 
     /// <summary>What looks for readings; resources of <paramref name="limits"/> bound the search for each.</summary>
-    public static FindReadings Within(Limits limits) => (query, most, cancellation) =>
+    public static FindReadings Within(Backend backend, Limits limits) => (query, most, cancellation) =>
     {
-        using var z3 = SolverMemory.NewContext();
         try
         {
-            return new ReadingSearch(z3, query, limits, cancellation).Find(most, cancellation);
+            var terms = new SmtTerms();
+            using var session = backend.Open(terms, true);
+            return new ReadingSearch(terms, session, query, limits, cancellation).Find(most, cancellation);
         }
-        catch (Z3Exception)
+        catch (SmtException)
         {
             return new Readings([], AreAll: false); // an exception of the solver is an unknown, never a crash
         }
@@ -50,22 +51,27 @@ public sealed class ReadingSearch
         }
     };
 
+    private void Assert(ImmutableArray<SmtTerm> formulas)
+    {
+        _session.Take(_smt.Nodes.Count);
+        _session.Assert(formulas);
+    }
+
     private Readings Find(int most, CancellationToken cancellation)
     {
         var found = new List<Reading.Held>();
-        using var interrupter = new Interrupter(_z3, cancellation);
-        var status = _solver.Check();
-        for (; status == Status.SATISFIABLE && found.Count < most; status = _solver.Check())
+        var status = _session.Check(cancellation);
+        for (; status == Satisfiability.Satisfiable && found.Count < most; status = _session.Check(cancellation))
         {
-            var reading = Read(_solver.Model);
+            var reading = Read(_session.Model);
             found.Add(reading);
-            _solver.Assert(_z3.MkNot(_z3.MkAnd([.. Identity(reading)])));
+            Assert([_smt.Not(_smt.And([.. Identity(reading)]))]);
         }
 
-        return new Readings([.. found.Order(Comparer<Reading.Held>.Create(Compare))], status == Status.UNSATISFIABLE);
+        return new Readings([.. found.Order(Comparer<Reading.Held>.Create(Compare))], status == Satisfiability.Unsatisfiable);
     }
 
-    private Reading.Held Read(Model model)
+    private Reading.Held Read(IModel model)
     {
         var reader = new ModelReader(_scope, _query.System.Variables, _scope.Elements, model);
         var constants = Bindings.None.With(_query.Constants, _query.Constants.Select(c => reader.Read(_start.Variables[c], c.Sort)));
@@ -75,19 +81,19 @@ public sealed class ReadingSearch
     }
 
     // That another model says the same.
-    private IEnumerable<BoolExpr> Identity(Reading.Held reading) =>
+    private IEnumerable<SmtTerm> Identity(Reading.Held reading) =>
         _query.Constants.SelectMany(c => Is(_start.Variables[c], reading.Bindings[c], c.Sort))
             .Concat(_query.System.Variables.SelectMany(v => Is(_read.End.State[v.Index], reading.State[v], v.Sort)));
 
-    private IEnumerable<BoolExpr> Is(Encoded encoded, Value value, Sort sort) => (encoded, value, sort) switch
+    private IEnumerable<SmtTerm> Is(Encoded encoded, Value value, Sort sort) => (encoded, value, sort) switch
     {
         (Mapping function, FunctionValue table, FunctionSort s) => table.Table.Select(entry => IsScalar(
             function.Apply(_scope.Elements.Constants(((TupleValue)entry.Key).Items, s.Domain)), entry.Value, s.Result)),
         _ => [IsScalar(encoded, value, sort)],
     };
 
-    private BoolExpr IsScalar(Encoded encoded, Value value, Sort sort) =>
-        _z3.MkEq(Packing.Pack(_scope, encoded, sort), Packing.Pack(_scope, _scope.Elements.Constant(value, sort), sort));
+    private SmtTerm IsScalar(Encoded encoded, Value value, Sort sort) =>
+        _smt.Equal(Packing.Pack(_scope, encoded, sort), Packing.Pack(_scope, _scope.Elements.Constant(value, sort), sort));
 
     private int Compare(Reading.Held left, Reading.Held right)
     {

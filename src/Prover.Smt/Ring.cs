@@ -1,3 +1,5 @@
+using Prover.Logic;
+
 namespace Prover.Smt;
 
 /// <summary>
@@ -5,22 +7,22 @@ namespace Prover.Smt;
 /// latter is one atom, degenerate intervals included, so that quantified facts about intervals are instantiated wherever an interval is
 /// spoken of: written out over <c>btw</c>, they are not where a = b.
 /// </summary>
-internal sealed class Ring(SizeScope scope, UninterpretedSort sort, FuncDecl btw, FuncDecl inside)
+internal sealed class Ring(SizeScope scope, UninterpretedSort sort, SmtFunction btw, SmtFunction inside)
 {
     /// <summary>The sort.</summary>
     public UninterpretedSort Sort => sort;
 
     /// <summary>Both.</summary>
-    public IEnumerable<FuncDecl> Predicates => [btw, inside];
+    public IEnumerable<SmtFunction> Predicates => [btw, inside];
 
     /// <summary><c>btw(low, point, high)</c>.</summary>
-    public BoolExpr Btw(Expr low, Expr point, Expr high) => (BoolExpr)scope.Z3.MkApp(btw, low, point, high);
+    public SmtTerm Btw(SmtTerm low, SmtTerm point, SmtTerm high) => scope.Smt.Apply(btw, low, point, high);
 
     /// <summary>The point lies in the open interval.</summary>
-    public BoolExpr Inside(Expr low, Expr point, Expr high) => (BoolExpr)scope.Z3.MkApp(inside, low, point, high);
+    public SmtTerm Inside(SmtTerm low, SmtTerm point, SmtTerm high) => scope.Smt.Apply(inside, low, point, high);
 
     /// <summary>What <see cref="Inside"/> means: between both ends, or, when the ends are one point, anything else (soundness rule 8).</summary>
-    public BoolExpr InsideByBtw(Expr low, Expr point, Expr high) => scope.Z3.MkOr(
+    public SmtTerm InsideByBtw(SmtTerm low, SmtTerm point, SmtTerm high) => scope.Smt.Or(
         Btw(low, point, high),
-        scope.Z3.MkAnd(scope.Z3.MkEq(low, high), scope.Z3.MkNot(scope.Z3.MkEq(point, low))));
+        scope.Smt.And(scope.Smt.Equal(low, high), scope.Smt.Not(scope.Smt.Equal(point, low))));
 }

@@ -11,47 +11,47 @@ namespace Prover.Smt;
 internal abstract class SizeScope
 {
     private readonly Dictionary<UninterpretedSort, Ring> _rings = [];
-    private readonly Dictionary<UninterpretedSort, FuncDecl> _orders = [];
-    private readonly Dictionary<object, ImmutableArray<BoolExpr>> _background = [];
+    private readonly Dictionary<UninterpretedSort, SmtFunction> _orders = [];
+    private readonly Dictionary<object, ImmutableArray<SmtTerm>> _background = [];
     private int _names;
     private int _quantifiers;
 
-    protected SizeScope(Context z3)
+    protected SizeScope(SmtTerms smt)
     {
-        Z3 = z3;
-        Sorts = new SortEncoder(z3, Declare);
+        Smt = smt;
+        Sorts = new SortEncoder(smt, Declare);
     }
 
-    /// <summary>The context in which everything is made.</summary>
-    public Context Z3 { get; }
+    /// <summary>Where all terms are made.</summary>
+    public SmtTerms Smt { get; }
 
-    /// <summary>The solver's sorts.</summary>
+    /// <summary>The sorts of the theory for ours.</summary>
     public SortEncoder Sorts { get; }
 
     /// <summary>What ends the encoding: terms may unfold to very many.</summary>
     public CancellationToken Cancellation { get; set; }
 
-    /// <summary>The solver's sort for an uninterpreted sort; called once for each.</summary>
-    protected abstract Z3Sort Declare(UninterpretedSort sort);
+    /// <summary>The sort of the theory for an uninterpreted sort; called once for each.</summary>
+    protected abstract SmtSort Declare(UninterpretedSort sort);
 
     /// <summary>All or some values of the variables' sorts.</summary>
-    public virtual BoolExpr Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, BoolExpr> body)
+    public virtual SmtTerm Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, SmtTerm> body)
     {
-        var bound = new List<Expr>();
+        var bound = new List<SmtTerm>();
         var values = variables.Select(v => Spread(v.Name, v.Sort, bound)).ToImmutableArray();
         var inner = Below(() => body(values));
-        return universal ? Z3.MkForall([.. bound], inner) : Z3.MkExists([.. bound], inner);
+        return universal ? Smt.ForAll([.. bound], inner) : Smt.Exists([.. bound], inner);
     }
 
     // A bound value in its parts: a quantifier over records is one over their fields, which is easier to instantiate.
-    private Encoded Spread(string name, Sort sort, List<Expr> bound)
+    private Encoded Spread(string name, Sort sort, List<SmtTerm> bound)
     {
         switch (sort)
         {
             case TupleSort tuple:
                 return new Components([.. tuple.Items.Select((s, i) => Spread($"{name}.{i}", s, bound))]);
             case DatatypeSort { Constructors: [{ Fields.IsEmpty: false } record] }:
-                return new Scalar(Z3.MkApp(
+                return new Scalar(Smt.Apply(
                     Sorts.DatatypeOf(sort).Constructors[0],
                     [.. record.Fields.Select(f => Packing.Pack(this, Spread($"{name}.{f.Name}", f.Sort, bound), f.Sort))]));
             default:
@@ -76,49 +76,49 @@ internal abstract class SizeScope
     public abstract bool WritesOut { get; }
 
     /// <summary>The elements of <paramref name="sorts"/> in a structure that was found.</summary>
-    public abstract Elements ElementsIn(Model? model, IEnumerable<UninterpretedSort> sorts);
+    public abstract Elements ElementsIn(IModel? model, IEnumerable<UninterpretedSort> sorts);
 
     /// <summary>What is known of the constants that were made here, beyond the hypotheses.</summary>
-    public List<BoolExpr> Facts { get; } = [];
+    public List<SmtTerm> Facts { get; } = [];
 
     /// <summary>What is known of a ring.</summary>
-    protected abstract IEnumerable<BoolExpr> FactsOf(Ring ring);
+    protected abstract IEnumerable<SmtTerm> FactsOf(Ring ring);
 
     /// <summary>What is known of the predicate <c>&lt;=</c> of a total order.</summary>
-    protected abstract IEnumerable<BoolExpr> FactsOf(UninterpretedSort order, Func<Expr, Expr, BoolExpr> atMost);
+    protected abstract IEnumerable<SmtTerm> FactsOf(UninterpretedSort order, Func<SmtTerm, SmtTerm, SmtTerm> atMost);
 
     /// <summary>The facts about the rings and orders that were used so far; whenever this is asked, the very same.</summary>
-    public IEnumerable<BoolExpr> Background =>
+    public IEnumerable<SmtTerm> Background =>
     [
         .. _rings.Values.SelectMany(r => Once(r, () => FactsOf(r))),
-        .. _orders.SelectMany(o => Once(o.Value, () => FactsOf(o.Key, (a, b) => (BoolExpr)Z3.MkApp(o.Value, a, b)))),
+        .. _orders.SelectMany(o => Once(o.Value, () => FactsOf(o.Key, (a, b) => Smt.Apply(o.Value, a, b)))),
     ];
 
-    private ImmutableArray<BoolExpr> Once(object subject, Func<IEnumerable<BoolExpr>> facts) =>
+    private ImmutableArray<SmtTerm> Once(object subject, Func<IEnumerable<SmtTerm>> facts) =>
         _background.TryGetValue(subject, out var known) ? known : _background[subject] = [.. facts()];
 
     /// <summary>The predicates of the rings and orders that were used so far.</summary>
-    public IEnumerable<FuncDecl> Predicates => _rings.Values.SelectMany(r => r.Predicates).Concat(_orders.Values);
+    public IEnumerable<SmtFunction> Predicates => _rings.Values.SelectMany(r => r.Predicates).Concat(_orders.Values);
 
     /// <summary><c>left &lt;= right</c> on a total order.</summary>
-    public BoolExpr AtMost(UninterpretedSort sort, Expr left, Expr right)
+    public SmtTerm AtMost(UninterpretedSort sort, SmtTerm left, SmtTerm right)
     {
         if (!_orders.TryGetValue(sort, out var atMost))
-            _orders[sort] = atMost = Z3.MkFuncDecl($"le<{sort}>", [Sorts.Encode(sort), Sorts.Encode(sort)], Z3.BoolSort);
-        return (BoolExpr)Z3.MkApp(atMost, left, right);
+            _orders[sort] = atMost = Smt.Function($"le<{sort}>", [Sorts.Encode(sort), Sorts.Encode(sort)], Smt.BoolSort);
+        return Smt.Apply(atMost, left, right);
     }
 
     /// <summary>The predicates of a ring.</summary>
     public Ring RingOf(UninterpretedSort sort)
     {
         if (_rings.TryGetValue(sort, out var known)) return known;
-        Z3Sort[] points = [.. Enumerable.Repeat(Sorts.Encode(sort), 3)];
+        ImmutableArray<SmtSort> points = [.. Enumerable.Repeat(Sorts.Encode(sort), 3)];
         return _rings[sort] = new Ring(
-            this, sort, Z3.MkFuncDecl($"btw<{sort}>", points, Z3.BoolSort), Z3.MkFuncDecl($"inside<{sort}>", points, Z3.BoolSort));
+            this, sort, Smt.Function($"btw<{sort}>", points, Smt.BoolSort), Smt.Function($"inside<{sort}>", points, Smt.BoolSort));
     }
 
     /// <summary>A constant with a name of its own that begins with <paramref name="name"/>.</summary>
-    public Expr Fresh(string name, Z3Sort sort) => Z3.MkConst($"{name}!{_names++}", sort);
+    public SmtTerm Fresh(string name, SmtSort sort) => Smt.Constant($"{name}!{_names++}", sort);
 
     /// <summary>A value of <paramref name="sort"/> about which nothing is known, not even what its sort says.</summary>
     public Encoded Fresh(string name, Sort sort)
@@ -128,9 +128,9 @@ internal abstract class SizeScope
             case TupleSort tuple:
                 return new Components([.. tuple.Items.Select((s, i) => Fresh($"{name}.{i}", s))]);
             case FunctionSort function:
-                var symbol = Z3.MkFuncDecl(
+                var symbol = Smt.Function(
                     $"{name}!{_names++}", [.. function.Domain.Select(Sorts.Encode)], Sorts.Encode(function.Result));
-                return new Mapping(arguments => Packing.Unpack(this, Z3.MkApp(symbol, Packing.PackAll(this, arguments, function.Domain)), function.Result))
+                return new Mapping(arguments => Packing.Unpack(this, Smt.Apply(symbol, Packing.PackAll(this, arguments, function.Domain)), function.Result))
                 {
                     Symbol = symbol,
                 };
@@ -162,28 +162,28 @@ internal abstract class SizeScope
     {
         var wellFormed = new WellFormed(this);
         var values = constants.Select(c => Fresh(c.Name, c.Sort)).ToImmutableArray();
-        Facts.AddRange(constants.Zip(values).Select(p => wellFormed.Of(p.Second, p.First.Sort)).OfType<BoolExpr>());
+        Facts.AddRange(constants.Zip(values).Select(p => wellFormed.Of(p.Second, p.First.Sort)).OfType<SmtTerm>());
         return environment.With(constants, values);
     }
 
     /// <summary>An array with, at each position p, the item of <paramref name="items"/> at <paramref name="from"/>(p).</summary>
-    public ArrayExpr Moved(ArrayExpr items, Func<ArithExpr, ArithExpr> from)
+    public SmtTerm Moved(SmtTerm items, Func<SmtTerm, SmtTerm> from)
     {
-        if (_quantifiers > 0) throw new Z3Exception("a list is rebuilt below a quantifier, for which there is no encoding");
-        var moved = (ArrayExpr)Fresh("moved", items.Sort);
-        var p = (ArithExpr)Fresh("p", Z3.IntSort);
-        var item = Z3.MkSelect(moved, p);
-        Facts.Add(Z3.MkForall([p], Z3.MkEq(item, Z3.MkSelect(items, from(p))), patterns: [Z3.MkPattern(item)]));
+        if (_quantifiers > 0) throw new SmtException("a list is rebuilt below a quantifier, for which there is no encoding");
+        var moved = Fresh("moved", items.Sort);
+        var p = Fresh("p", Smt.IntSort);
+        var item = Smt.Select(moved, p);
+        Facts.Add(Smt.ForAll([p], Smt.Equal(item, Smt.Select(items, from(p))), patterns: [[item]]));
         return moved;
     }
 
     /// <summary>A list of any length about which nothing is known but that its head is not behind its tail.</summary>
     protected Window FreshWindow(string name, ListSort sort)
     {
-        var items = (ArrayExpr)Fresh($"{name}.items", Z3.MkArraySort(Z3.IntSort, Sorts.Encode(sort.Element)));
-        var head = (ArithExpr)Fresh($"{name}.head", Z3.IntSort);
-        var tail = (ArithExpr)Fresh($"{name}.tail", Z3.IntSort);
-        Facts.Add(Z3.MkLe(head, tail));
+        var items = Fresh($"{name}.items", Smt.ArraySort(Smt.IntSort, Sorts.Encode(sort.Element)));
+        var head = Fresh($"{name}.head", Smt.IntSort);
+        var tail = Fresh($"{name}.tail", Smt.IntSort);
+        Facts.Add(Smt.AtMost(head, tail));
         return new Window(sort.Element, items, head, tail, sort.Bound);
     }
 }

@@ -9,7 +9,7 @@ namespace Prover.Smt;
 
 /// <summary>
 /// An obligation as a script in SMT-LIB 2.6, with the names of the specification and comments that say what each assertion is: it asks what the
-/// first attempt of <see cref="Z3Discharger"/> asks, of any solver.
+/// first attempt of <see cref="SmtDischarger"/> asks, of any solver.
 /// </summary>
 public static class SmtLibWriter
 {
@@ -19,26 +19,26 @@ public static class SmtLibWriter
     /// </summary>
     public static string? Write(TransitionSystem system, Obligation obligation, Scope? scope, DiagnosticBag diagnostics)
     {
-        using var z3 = SolverMemory.NewContext();
         try
         {
-            return Write(z3, system, obligation, scope);
+            return Write(system, obligation, scope);
         }
-        catch (Z3Exception e)
+        catch (SmtException e)
         {
             diagnostics.NotInSmtLib(obligation.Place, obligation.Name, e.Message);
             return null;
         }
     }
 
-    private static string Write(Context z3, TransitionSystem system, Obligation obligation, Scope? scope)
+    private static string Write(TransitionSystem system, Obligation obligation, Scope? scope)
     {
         SizeScope sizes = scope is null
-            ? new AnySize(z3)
-            : new GivenSizes(z3, new Universe(system.Sorts.ToImmutableDictionary(s => s, s => scope.Sizes[s.Name])), slots: false);
+            ? new AnySize(new SmtTerms())
+            : new GivenSizes(new SmtTerms(), new Universe(system.Sorts.ToImmutableDictionary(s => s, s => scope.Sizes[s.Name])), slots: false);
         var encoded = EncodedQuery.Encode(sizes, system, obligation.Query, v => scope?.Sizes[v.Name] ?? 0);
-        BoolExpr[] all = [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)];
+        ImmutableArray<SmtTerm> all = [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)];
 
+        var printer = new SmtText();
         var text = new StringBuilder()
             .Comment(obligation.Name)
             .Comment($"at {obligation.Place}: {obligation.Place.Excerpt}")
@@ -47,14 +47,13 @@ public static class SmtLibWriter
                 ? "sat: it exists; unsat: it cannot"
                 : "unsat: it is proved; sat: it is refuted, if the structure is finite and its lists are well-formed")
             .Append("(set-logic ALL)\n")
-            .Append(SmtLib.Declarations(z3, encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]))
-            .Append('\n');
-        foreach (var fact in encoded.Facts) Assert(text, "background", fact);
-        foreach (var hypothesis in encoded.Hypotheses) Assert(text, Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
-        if (encoded.NegatedGoal is not null) Assert(text, "the goal, negated", encoded.NegatedGoal);
+            .Append(printer.Declarations(encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]));
+        foreach (var fact in encoded.Facts) Assert(text, printer, "background", fact);
+        foreach (var hypothesis in encoded.Hypotheses) Assert(text, printer, Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
+        if (encoded.NegatedGoal is not null) Assert(text, printer, "the goal, negated", encoded.NegatedGoal);
         return text.Append("\n(check-sat)\n").ToString();
     }
 
-    private static void Assert(StringBuilder text, string comment, BoolExpr formula) =>
-        text.Append('\n').Comment(comment).Append("(assert ").Append(SmtLib.Text(formula)).Append(")\n");
+    private static void Assert(StringBuilder text, SmtText printer, string comment, SmtTerm formula) =>
+        text.Append('\n').Comment(comment).Append("(assert ").Append(printer.Term(formula, "(assert ".Length)).Append(")\n");
 }

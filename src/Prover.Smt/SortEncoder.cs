@@ -1,36 +1,32 @@
-using System.Collections.Immutable;
 using Prover.Logic;
 
 namespace Prover.Smt;
 
-/// <summary>A datatype as the solver knows it: constructor functions, recognizers and accessors in the order of our declaration.</summary>
-internal sealed record EncodedDatatype(ImmutableArray<FuncDecl> Constructors, ImmutableArray<FuncDecl> Recognizers, ImmutableArray<ImmutableArray<FuncDecl>> Accessors);
-
 /// <summary>
-/// The solver's sorts for ours, made when first needed. A map is a total array from keys to <c>none</c> or <c>some(value)</c>, so that two
+/// The sorts of the theory for ours, made when first needed. A map is a total array from keys to <c>none</c> or <c>some(value)</c>, so that two
 /// maps with the same entries are equal arrays, a set an array to truth values.
 /// </summary>
-internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> declare)
+internal sealed class SortEncoder(SmtTerms smt, Func<UninterpretedSort, SmtSort> declare)
 {
-    private readonly Dictionary<Sort, Z3Sort> _sorts = [];
-    private readonly Dictionary<Z3Sort, EncodedDatatype> _datatypes = [];
+    private readonly Dictionary<Sort, SmtSort> _sorts = [];
+    private readonly Dictionary<SmtSort, SmtDatatype> _datatypes = [];
 
-    /// <summary>The solver's sort for the single expressions that stand for values of <paramref name="sort"/>.</summary>
-    public Z3Sort Encode(Sort sort)
+    /// <summary>The sort for the single expressions that stand for values of <paramref name="sort"/>.</summary>
+    public SmtSort Encode(Sort sort)
     {
         sort = WithoutNat(sort.Resolved);
         if (_sorts.TryGetValue(sort, out var known)) return known;
         return _sorts[sort] = sort switch
         {
-            BoolSort => z3.BoolSort,
-            IntSort or NatSort => z3.IntSort,
-            BitsSort bits => z3.MkBitVecSort((uint)bits.Width),
+            BoolSort => smt.BoolSort,
+            IntSort or NatSort => smt.IntSort,
+            BitsSort bits => smt.BitsSort(bits.Width),
             UninterpretedSort declared => declare(declared),
             DatatypeSort datatype => EncodeDatatype(
-                SmtLib.SortName(datatype.Name), [.. datatype.Constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, f.Sort)).ToArray()))]),
+                datatype.Name, [.. datatype.Constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, f.Sort)).ToArray()))]),
             TupleSort tuple => EncodeDatatype(tuple.ToString(), [(tuple.ToString(), [.. tuple.Items.Select((s, i) => ($"item{i}", s))])]),
-            MapSort map => z3.MkArraySort(Encode(map.Key), Encode(new OptionSort(map.Value))),
-            SetSort set => z3.MkArraySort(Encode(set.Element), z3.BoolSort),
+            MapSort map => smt.ArraySort(Encode(map.Key), Encode(new OptionSort(map.Value))),
+            SetSort set => smt.ArraySort(Encode(set.Element), smt.BoolSort),
             OptionSort option => EncodeDatatype(
                 option.ToString(), [($"none<{option.Element}>", []), ($"some<{option.Element}>", [("value", option.Element)])]),
             ListSort list => EncodeList(list),
@@ -51,28 +47,23 @@ internal sealed class SortEncoder(Context z3, Func<UninterpretedSort, Z3Sort> de
     };
 
     /// <summary>The datatype of a declared datatype or a tuple.</summary>
-    public EncodedDatatype DatatypeOf(Sort sort) => _datatypes[Encode(sort)];
+    public SmtDatatype DatatypeOf(Sort sort) => _datatypes[Encode(sort)];
 
     /// <summary>The datatype of a map's entries, an option: <c>none</c> at 0, <c>some(value)</c> at 1.</summary>
-    public EncodedDatatype EntryOf(MapSort map) => DatatypeOf(new OptionSort(map.Value));
+    public SmtDatatype EntryOf(MapSort map) => DatatypeOf(new OptionSort(map.Value));
 
     // A list inside a map or a datatype: its window moved to position 0.
-    private Z3Sort EncodeList(ListSort list) => EncodeDatatype(
-        list.ToString(), [(list.ToString(), [("items", z3.MkArraySort(z3.IntSort, Encode(list.Element))), ("length", z3.IntSort)])]);
+    private SmtSort EncodeList(ListSort list) => EncodeDatatype(
+        list.ToString(), [(list.ToString(), [("items", smt.ArraySort(smt.IntSort, Encode(list.Element))), ("length", smt.IntSort)])]);
 
-    private Z3Sort EncodeDatatype(string name, (string Name, (string Name, Sort Sort)[] Fields)[] constructors) => EncodeDatatype(
+    private SmtSort EncodeDatatype(string name, (string Name, (string Name, Sort Sort)[] Fields)[] constructors) => EncodeDatatype(
         name, [.. constructors.Select(c => (c.Name, c.Fields.Select(f => (f.Name, Encode(f.Sort))).ToArray()))]);
 
-    private Z3Sort EncodeDatatype(string name, (string Name, (string Name, Z3Sort Sort)[] Fields)[] constructors)
+    private SmtSort EncodeDatatype(string name, (string Name, (string Name, SmtSort Sort)[] Fields)[] constructors)
     {
-        var parts = constructors.Select(c => z3.MkConstructor(
-            c.Name,
-            $"is-{c.Name}",
-            c.Fields.Select(f => $"{c.Name}.{f.Name}").ToArray(),
-            c.Fields.Select(f => f.Sort).ToArray(),
-            new uint[c.Fields.Length])).ToArray();
-        var sort = z3.MkDatatypeSort(name, parts);
-        _datatypes[sort] = new EncodedDatatype([.. sort.Constructors], [.. sort.Recognizers], [.. sort.Accessors.Select(a => a.ToImmutableArray())]);
-        return sort;
+        var datatype = smt.Datatype(
+            name, [.. constructors.Select(c => new SmtConstructor(c.Name, [.. c.Fields.Select(f => ($"{c.Name}.{f.Name}", f.Sort))]))]);
+        _datatypes[datatype.Sort] = datatype;
+        return datatype.Sort;
     }
 }

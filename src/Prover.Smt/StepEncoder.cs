@@ -11,7 +11,7 @@ namespace Prover.Smt;
 /// <param name="Choices">For each choice on the way, a literal for each branch: the first that is true is the branch that is taken.</param>
 /// <param name="After">The states behind rules that are relations, in the order in which these fire.</param>
 internal sealed record EncodedSteps(
-    Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<BoolExpr> Known, IReadOnlyList<ImmutableArray<BoolExpr>> Choices,
+    Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<SmtTerm> Known, IReadOnlyList<ImmutableArray<SmtTerm>> Choices,
     IReadOnlyList<ImmutableArray<Encoded>> After);
 
 /// <summary>Steps as formulas.</summary>
@@ -46,24 +46,24 @@ internal sealed class StepEncoder
     private Encoded Define(Definition definition, Environment env) => Terms.Encode(definition.Value, env) with { Meaning = new Meaning(definition.Value, env) };
 
     /// <summary>A formula as the solver is asked it: where a guard tells what a quantified variable is, there is no quantifier.</summary>
-    public BoolExpr Formula(Term formula, Environment env) => Terms.Formula(OnePoint.In(formula), env);
+    public SmtTerm Formula(Term formula, Environment env) => Terms.Formula(OnePoint.In(formula), env);
 
     /// <summary>That a formula holds and has a meaning.</summary>
-    public BoolExpr Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined
-        ? _scope.Z3.MkAnd(defined, Formula(formula, env))
+    public SmtTerm Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined
+        ? _scope.Smt.And(defined, Formula(formula, env))
         : Formula(formula, env);
 
     private sealed class Run(StepEncoder owner, Environment start)
     {
-        private readonly Context _z3 = owner._scope.Z3;
+        private readonly SmtTerms _smt = owner._scope.Smt;
 
         public Environment Environment { get; private set; } = start;
 
         public List<Hypothesis> Hypotheses { get; } = [];
 
-        public List<BoolExpr> Known { get; } = [];
+        public List<SmtTerm> Known { get; } = [];
 
-        public List<ImmutableArray<BoolExpr>> Choices { get; } = [];
+        public List<ImmutableArray<SmtTerm>> Choices { get; } = [];
 
         public List<ImmutableArray<Encoded>> After { get; } = [];
 
@@ -130,16 +130,16 @@ internal sealed class StepEncoder
             var ways = choose.Branches.Select(branch =>
             {
                 var read = owner.Read(branch, Environment);
-                var taken = (BoolExpr)owner._scope.Fresh("taken", _z3.BoolSort);
-                BoolExpr[] holds = [.. read.Hypotheses.Select(h => h.Formula), .. read.Known];
-                if (holds.Length > 0) owner._scope.Facts.Add(_z3.MkImplies(taken, _z3.MkAnd(holds)));
+                var taken = owner._scope.Fresh("taken", _smt.BoolSort);
+                SmtTerm[] holds = [.. read.Hypotheses.Select(h => h.Formula), .. read.Known];
+                if (holds.Length > 0) owner._scope.Facts.Add(_smt.Implies(taken, _smt.And(holds)));
                 return (Taken: taken, read.End.State, IsRelation: read.After.Count > 0);
             }).ToArray();
-            Hypotheses.Add(new Hypothesis(choose, _z3.MkOr(ways.Select(w => w.Taken))));
+            Hypotheses.Add(new Hypothesis(choose, _smt.Or(ways.Select(w => w.Taken))));
             Choices.Add([.. ways.Select(w => w.Taken)]);
             for (var i = 0; i < ways.Length; i++)
                 for (var j = 0; j < i; j++)
-                    owner._scope.Facts.Add(_z3.MkOr(_z3.MkNot(ways[i].Taken), _z3.MkNot(ways[j].Taken)));
+                    owner._scope.Facts.Add(_smt.Or(_smt.Not(ways[i].Taken), _smt.Not(ways[j].Taken)));
             if (ways.Length == 0) return;
 
             var merged = ways.SkipLast(1).Reverse().Aggregate(
@@ -166,8 +166,8 @@ internal sealed class StepEncoder
     // Arrays of the state after get names of their own: quantifiers over them can then be instantiated by pattern.
     private Encoded Named(string name, Encoded value) => value switch
     {
-        Scalar { Expr: ArrayExpr array } => new Scalar(Equated(name, array)),
-        Window window => window with { Items = (ArrayExpr)Equated($"{name}.items", window.Items) },
+        Scalar { Expr: SmtTerm array } => new Scalar(Equated(name, array)),
+        Window window => window with { Items = Equated($"{name}.items", window.Items) },
         _ => value,
     };
 
@@ -183,21 +183,21 @@ internal sealed class StepEncoder
             case Slots slots:
                 return slots with
                 {
-                    Length = (ArithExpr)Equated($"{name}.length", slots.Length),
+                    Length = Equated($"{name}.length", slots.Length),
                     Items = [.. slots.Items.Select((item, i) => NamedWhole($"{name}.{i}", item, slots.Element))],
                 };
             case Window window:
                 return window with
                 {
-                    Items = (ArrayExpr)Equated($"{name}.items", window.Items),
-                    Head = (ArithExpr)Equated($"{name}.head", window.Head),
-                    Tail = (ArithExpr)Equated($"{name}.tail", window.Tail),
+                    Items = Equated($"{name}.items", window.Items),
+                    Head = Equated($"{name}.head", window.Head),
+                    Tail = Equated($"{name}.tail", window.Tail),
                 };
             case Mapping mapping:
                 var (function, named) = ((FunctionSort)sort, (Mapping)_scope.Fresh(name, sort));
                 _scope.Facts.Add(_scope.Quantify(
                     universal: true, [.. function.Domain.Select(s => new Variable("x", s, null!))],
-                    arguments => _scope.Z3.MkEq(
+                    arguments => _scope.Smt.Equal(
                         Packing.Pack(_scope, named.Apply(arguments), function.Result), Packing.Pack(_scope, mapping.Apply(arguments), function.Result))));
                 return named;
             default:
@@ -205,11 +205,11 @@ internal sealed class StepEncoder
         }
     }
 
-    private Expr Equated(string name, Expr value)
+    private SmtTerm Equated(string name, SmtTerm value)
     {
-        if (value.IsConst || value.IsNumeral) return value;
+        if (value.IsConstant || value.IsNumeral) return value;
         var constant = _scope.Fresh(name, value.Sort);
-        _scope.Facts.Add(_scope.Z3.MkEq(constant, value));
+        _scope.Facts.Add(_scope.Smt.Equal(constant, value));
         return constant;
     }
 }

@@ -9,11 +9,12 @@ namespace Prover.Smt;
 /// Which sizes have a structure of the axioms at all. The others are empty, and prove nothing (soundness rule 11): <c>forall n. exists m. n &lt; m</c>
 /// has infinite structures only. May be used from several threads; what it finds is found once, and is no part of the cost of an obligation.
 /// </summary>
+/// <param name="backend">The solver.</param>
 /// <param name="system">The system with its axioms.</param>
 /// <param name="scope">The scope, for its name.</param>
 /// <param name="universes">The sizes of the scope, small ones first.</param>
 /// <param name="limits">What bounds the question for one of them.</param>
-internal sealed class Structures(TransitionSystem system, Scope scope, ImmutableArray<Universe> universes, Limits limits)
+internal sealed class Structures(Backend backend, TransitionSystem system, Scope scope, ImmutableArray<Universe> universes, Limits limits)
 {
     private readonly Query _axioms = new(
         [], [.. system.Axioms.Concat(system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))], Goal: null);
@@ -41,19 +42,19 @@ internal sealed class Structures(TransitionSystem system, Scope scope, Immutable
     private bool IsEmpty(Universe universe, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using var z3 = SolverMemory.NewContext();
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(limits.WallClock);
         try
         {
-            var encoded = EncodedQuery.Encode(new GivenSizes(z3, universe, slots: true) { Cancellation = cancellation }, system, _axioms, _ => 0);
-            using var interrupter = new Interrupter(z3, clock.Token);
-            var solver = z3.MkSolver();
-            solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
-            solver.Assert([.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)]);
-            return solver.Check() == Status.UNSATISFIABLE;
+            var terms = new SmtTerms();
+            var encoded = EncodedQuery.Encode(new GivenSizes(terms, universe, slots: true) { Cancellation = cancellation }, system, _axioms, _ => 0);
+            using var session = backend.Open(terms, true);
+            session.Take(encoded.Nodes);
+            session.Set(QuestionSettings.Of(limits));
+            session.Assert([.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)]);
+            return session.Check(clock.Token) == Satisfiability.Unsatisfiable;
         }
-        catch (Z3Exception)
+        catch (SmtException)
         {
             return false; // unknown, never a crash
         }

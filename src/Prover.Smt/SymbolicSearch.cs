@@ -22,24 +22,24 @@ public sealed class SymbolicSearch
     private readonly GivenSizes _scope;
     private readonly StepEncoder _steps;
     private readonly EncodedEnd _end;
-    private readonly Solver _solver;
+    private readonly SmtTerms _smt;
+    private readonly ISession _session;
     private readonly CancellationToken _cancellation;
-    private readonly HashSet<BoolExpr> _background = [];
-    private readonly List<(ImmutableArray<Variable> Constants, Choose Choice, ImmutableArray<BoolExpr> Taken, Environment After)> _moves = [];
+    private readonly HashSet<SmtTerm> _background = [];
+    private readonly List<(ImmutableArray<Variable> Constants, Choose Choice, ImmutableArray<SmtTerm> Taken, Environment After)> _moves = [];
     private readonly Environment _start;
     private readonly ImmutableArray<Variable> _startConstants;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private Environment _now;
     private int _asserted;
 
-    private SymbolicSearch(Context z3, RunQuery query, Limits limits, CancellationToken cancellation)
+    private SymbolicSearch(SmtTerms smt, ISession session, RunQuery query, Limits limits, CancellationToken cancellation)
     {
-        (_query, _cancellation) = (query, cancellation);
-        _scope = new GivenSizes(z3, query.Sizes.Universe, slots: true) { Cancellation = cancellation };
+        (_smt, _session, _query, _cancellation) = (smt, session, query, cancellation);
+        _scope = new GivenSizes(_smt, query.Sizes.Universe, slots: true) { Cancellation = cancellation };
         _steps = new StepEncoder(_scope, query.System.Variables);
         _end = new EncodedEnd(_scope, _steps, query.System);
-        _solver = z3.MkSolver();
-        _solver.Parameters = z3.MkParams().Add("random_seed", limits.Seed).Add("rlimit", limits.Resources).Add("ctrl_c", false);
+        _session.Set(QuestionSettings.Of(limits));
         (_startConstants, var steps) = FirstStates(query);
         _start = _scope.FreshState(query.System, _startConstants, LongestList);
         _now = Take(steps, _start).End;
@@ -50,10 +50,11 @@ public sealed class SymbolicSearch
     /// The run that <paramref name="query"/> asks for, or why there is none. Its depth bounds the search; resources of <paramref name="limits"/> bound the
     /// question at one depth.
     /// </summary>
-    public static RunAnswer Find(RunQuery query, Limits limits, Action<int>? progress, CancellationToken cancellation)
+    public static RunAnswer Find(Backend backend, RunQuery query, Limits limits, Action<int>? progress, CancellationToken cancellation)
     {
-        using var z3 = SolverMemory.NewContext();
-        return new SymbolicSearch(z3, query, limits, cancellation).Run(progress);
+        var terms = new SmtTerms();
+        using var session = backend.Open(terms, true);
+        return new SymbolicSearch(terms, session, query, limits, cancellation).Run(progress);
     }
 
     private static InitialStateQuery FirstStates(RunQuery query) =>
@@ -73,7 +74,7 @@ public sealed class SymbolicSearch
                 if (At(depth, gap) is { } answer) return answer;
             }
         }
-        catch (Z3Exception)
+        catch (SmtException)
         {
             return GaveUp(depth, gap); // an exception of the solver is an unknown, never a crash
         }
@@ -88,17 +89,17 @@ public sealed class SymbolicSearch
     {
         switch (Ask(_end.Of(_query.Destination, _now)))
         {
-            case Status.SATISFIABLE: return Found(depth);
-            case Status.UNKNOWN: return GaveUp(depth, gap);
+            case Satisfiability.Satisfiable: return Found(depth);
+            case Satisfiability.Unknown: return GaveUp(depth, gap);
         }
 
-        if (depth == 0 && gap is null && Ask(_scope.Z3.MkTrue()) == Status.UNSATISFIABLE) return None(SearchEnding.NoFirstState, depth, gap);
+        if (depth == 0 && gap is null && Ask(_smt.True) == Satisfiability.Unsatisfiable) return None(SearchEnding.NoFirstState, depth, gap);
         if (depth == _query.Depth) return None(SearchEnding.AtDepth, depth, gap);
         Move();
-        return Ask(_scope.Z3.MkTrue()) switch
+        return Ask(_smt.True) switch
         {
-            Status.UNSATISFIABLE => None(SearchEnding.Exhausted, depth, gap),
-            Status.UNKNOWN => GaveUp(depth, gap),
+            Satisfiability.Unsatisfiable => None(SearchEnding.Exhausted, depth, gap),
+            Satisfiability.Unknown => GaveUp(depth, gap),
             _ => null,
         };
     }
@@ -110,8 +111,8 @@ public sealed class SymbolicSearch
     private string? CutLists()
     {
         var full = _query.System.Variables.Where(v => v.Sort is ListSort { Bound: null })
-            .Select(v => (Variable: v, Length: (ArithExpr)((Slots)_start.State[v.Index]).Length))
-            .FirstOrDefault(l => Ask(_scope.Z3.MkEq(l.Length, _scope.Z3.MkInt(LongestList(l.Variable)))) != Status.UNSATISFIABLE);
+            .Select(v => (Variable: v, Length: ((Slots)_start.State[v.Index]).Length))
+            .FirstOrDefault(l => Ask(_smt.Equal(l.Length, _smt.Int(LongestList(l.Variable)))) != Satisfiability.Unsatisfiable);
         return full.Variable is null ? null : $"'{full.Variable}' may be longer than {LongestList(full.Variable)}";
     }
 
@@ -129,37 +130,42 @@ public sealed class SymbolicSearch
 
     private void Constrain()
     {
-        if (_query.Constraint is { } constraint) _solver.Assert(_steps.Holds(constraint, _now));
+        if (_query.Constraint is { } constraint) Assert(_steps.Holds(constraint, _now));
         AssertFacts();
     }
 
     private EncodedSteps Take(IEnumerable<Step> steps, Environment from)
     {
         var read = _steps.Read(steps, from);
-        _solver.Assert([.. read.Hypotheses.Select(h => h.Formula), .. read.Known]);
+        Assert([.. read.Hypotheses.Select(h => h.Formula), .. read.Known]);
         return read;
     }
 
     // What became known since the last time.
     private void AssertFacts()
     {
-        _solver.Assert([.. _scope.Facts.Skip(_asserted), .. _scope.Background.Where(_background.Add)]);
+        Assert([.. _scope.Facts.Skip(_asserted), .. _scope.Background.Where(_background.Add)]);
         _asserted = _scope.Facts.Count;
     }
 
-    private Status Ask(BoolExpr question)
+    private void Assert(params ImmutableArray<SmtTerm> formulas)
+    {
+        _session.Take(_smt.Nodes.Count);
+        _session.Assert(formulas);
+    }
+
+    private Satisfiability Ask(SmtTerm question)
     {
         AssertFacts(); // what was made for the question is about constants of its own: it may stay
-        _solver.Push();
-        _solver.Assert(question);
-        using var interrupter = new Interrupter(_scope.Z3, _cancellation);
-        var status = _solver.Check();
-        if (status == Status.SATISFIABLE) _model = _solver.Model;
-        _solver.Pop();
+        _session.Push();
+        Assert(question);
+        var status = _session.Check(_cancellation);
+        if (status == Satisfiability.Satisfiable) _model = _session.Model;
+        _session.Pop();
         return status;
     }
 
-    private Model? _model;
+    private IModel? _model;
 
     // ---- the answer -------------------------------------------------------------------------------------------------------------
 
@@ -170,7 +176,7 @@ public sealed class SymbolicSearch
         var run = new Trace(_query.Sizes.Universe, reader.Read(_start), []);
         foreach (var (constants, choice, taken, after) in _moves)
         {
-            var branch = choice.Branches[taken.ToList().FindIndex(t => _model!.Eval(t, true).IsTrue)];
+            var branch = choice.Branches[taken.ToList().FindIndex(t => _model!.Evaluate(t) is { IsTrue: true })];
             var bindings = Bindings.None.With(constants, constants.Select(c => reader.Read(_now.Variables[c], c.Sort)));
             if (stepper.Read(branch, run.Last, bindings, [reader.Read(after)]) is not Reading.Held { Fired: [var step] })
                 throw new InvalidOperationException($"step {run.Steps.Length + 1} of the solver's run does not replay");
@@ -195,5 +201,5 @@ public sealed class SymbolicSearch
     private RunAnswer None(SearchEnding ending, int depth, string? gap) =>
         new(null, null, 0, null, ending, gap is null ? null : new FirstStates([], 0, gap), Cost(depth));
 
-    private SearchCost.Symbolic Cost(int depth) => new(depth, _watch.Elapsed, _solver.Resources());
+    private SearchCost.Symbolic Cost(int depth) => new(depth, _watch.Elapsed, _session.Resources);
 }

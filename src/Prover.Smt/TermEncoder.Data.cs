@@ -7,26 +7,26 @@ internal sealed partial class TermEncoder
 {
     // ---- data -------------------------------------------------------------------------------------------------------------------
 
-    private BoolExpr Recognize(Sort sort, int constructor, Expr target) =>
-        (BoolExpr)_z3.MkApp(_scope.Sorts.DatatypeOf(sort).Recognizers[constructor], target);
+    private SmtTerm Recognize(Sort sort, int constructor, SmtTerm target) =>
+        _smt.Apply(_scope.Sorts.DatatypeOf(sort).Recognizers[constructor], target);
 
-    private BoolExpr Recognize(Logic.Constructor constructor, Expr target) => Recognize(constructor.Owner, constructor.Index, target);
+    private SmtTerm Recognize(Logic.Constructor constructor, SmtTerm target) => Recognize(constructor.Owner, constructor.Index, target);
 
-    private Expr Access(Sort sort, int constructor, int field, Expr target) =>
-        _z3.MkApp(_scope.Sorts.DatatypeOf(sort).Accessors[constructor][field], target);
+    private SmtTerm Access(Sort sort, int constructor, int field, SmtTerm target) =>
+        _smt.Apply(_scope.Sorts.DatatypeOf(sort).Accessors[constructor][field], target);
 
-    private Expr Access(Field field, Expr target) => Access(field.Owner.Owner, field.Owner.Index, field.Index, target);
+    private SmtTerm Access(Field field, SmtTerm target) => Access(field.Owner.Owner, field.Owner.Index, field.Index, target);
 
-    private Encoded Select(FieldOf term, Expr target) => term.Fields
+    private Encoded Select(FieldOf term, SmtTerm target) => term.Fields
         .Select(field => (field.Owner, Value: Packing.Unpack(_scope, Access(field, target), field.Sort)))
         .Aggregate((rest, next) => (next.Owner, Packing.Merge(_scope, Recognize(next.Owner, target), next.Value, rest.Value))).Value;
 
     // ---- options, maps, sets ----------------------------------------------------------------------------------------------------
 
-    private Expr None(OptionSort option) => _z3.MkApp(_scope.Sorts.DatatypeOf(option).Constructors[0]);
+    private SmtTerm None(OptionSort option) => _smt.Apply(_scope.Sorts.DatatypeOf(option).Constructors[0]);
 
-    private Expr Some(OptionSort option, Encoded value) =>
-        _z3.MkApp(_scope.Sorts.DatatypeOf(option).Constructors[1], Packing.Pack(_scope, value, option.Element));
+    private SmtTerm Some(OptionSort option, Encoded value) =>
+        _smt.Apply(_scope.Sorts.DatatypeOf(option).Constructors[1], Packing.Pack(_scope, value, option.Element));
 
     private Scalar Option(OptionTerm term, Environment env)
     {
@@ -38,27 +38,27 @@ internal sealed partial class TermEncoder
 
     private static OptionSort EntryOf(Term map) => new(MapOf(map).Value);
 
-    private Expr Key(Term map, Term key, Environment env) => Packing.Pack(_scope, Encode(key, env), MapOf(map).Key);
+    private SmtTerm Key(Term map, Term key, Environment env) => Packing.Pack(_scope, Encode(key, env), MapOf(map).Key);
 
-    private Expr Entry(Term map, Term key, Environment env) => _z3.MkSelect((ArrayExpr)Expr(map, env), Key(map, key, env));
+    private SmtTerm Entry(Term map, Term key, Environment env) => _smt.Select(Expr(map, env), Key(map, key, env));
 
     private Scalar EncodeMap(MapLiteral literal, Environment env)
     {
         var sort = (MapSort)literal.Sort;
         var entry = new OptionSort(sort.Value);
-        ArrayExpr map = _z3.MkConstArray(_scope.Sorts.Encode(sort.Key), None(entry));
+        SmtTerm map = _smt.ConstantArray(_scope.Sorts.Encode(sort.Key), None(entry));
         foreach (var (key, value) in literal.Entries)
-            map = _z3.MkStore(map, Packing.Pack(_scope, Encode(key, env), sort.Key), Some(entry, Encode(value, env)));
+            map = _smt.Store(map, Packing.Pack(_scope, Encode(key, env), sort.Key), Some(entry, Encode(value, env)));
         return new Scalar(map);
     }
 
-    private Expr Member(Term set, Term element, Environment env) => Packing.Pack(_scope, Encode(element, env), ((SetSort)set.Sort).Element);
+    private SmtTerm Member(Term set, Term element, Environment env) => Packing.Pack(_scope, Encode(element, env), ((SetSort)set.Sort).Element);
 
     private Scalar EncodeSet(SetLiteral literal, Environment env)
     {
         var sort = (SetSort)literal.Sort;
-        ArrayExpr set = _z3.MkConstArray(_scope.Sorts.Encode(sort.Element), _z3.MkFalse());
-        foreach (var item in literal.Items) set = _z3.MkStore(set, Packing.Pack(_scope, Encode(item, env), sort.Element), _z3.MkTrue());
+        SmtTerm set = _smt.ConstantArray(_scope.Sorts.Encode(sort.Element), _smt.False);
+        foreach (var item in literal.Items) set = _smt.Store(set, Packing.Pack(_scope, Encode(item, env), sort.Element), _smt.True);
         return new Scalar(set);
     }
 

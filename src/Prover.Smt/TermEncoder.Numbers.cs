@@ -7,49 +7,49 @@ internal sealed partial class TermEncoder
 {
     // ---- order and numbers ------------------------------------------------------------------------------------------------------
 
-    private BoolExpr Meets(Expr low, Expr point, Expr high, Sort ring) =>
+    private SmtTerm Meets(SmtTerm low, SmtTerm point, SmtTerm high, Sort ring) =>
         _scope.RingOf((UninterpretedSort)ring).Btw(low, point, high);
 
-    private BoolExpr Lies(InInterval interval, Expr low, Expr point, Expr high)
+    private SmtTerm Lies(InInterval interval, SmtTerm low, SmtTerm point, SmtTerm high)
     {
         var sort = interval.Low.Sort;
         if (sort is not UninterpretedSort { Order: SortOrder.Ring } ring)
         {
             // On an order [a, a] is a alone, and (a, a], [a, a) and (a, a) are empty, by the comparisons.
-            return _z3.MkAnd(
+            return _smt.And(
                 Compare(!interval.LowClosed, low, point, sort), Compare(!interval.HighClosed, point, high, sort));
         }
 
         // (a, a) is everything but a, so that an end that belongs to the interval is all that has to be added.
-        List<BoolExpr> parts = [_scope.RingOf(ring).Inside(low, point, high)];
-        if (interval.LowClosed) parts.Add(_z3.MkEq(point, low));
-        if (interval.HighClosed) parts.Add(_z3.MkEq(point, high));
-        return parts.Count == 1 ? parts[0] : _z3.MkOr(parts);
+        List<SmtTerm> parts = [_scope.RingOf(ring).Inside(low, point, high)];
+        if (interval.LowClosed) parts.Add(_smt.Equal(point, low));
+        if (interval.HighClosed) parts.Add(_smt.Equal(point, high));
+        return parts.Count == 1 ? parts[0] : _smt.Or(parts);
     }
 
-    private BoolExpr Compare(bool strict, Expr left, Expr right, Sort sort) => (left, right) switch
+    private SmtTerm Compare(bool strict, SmtTerm left, SmtTerm right, Sort sort) => left.Sort switch
     {
-        (ArithExpr l, ArithExpr r) => strict ? _z3.MkLt(l, r) : _z3.MkLe(l, r),
-        (BitVecExpr l, BitVecExpr r) => strict ? _z3.MkBVULT(l, r) : _z3.MkBVULE(l, r),
-        _ when strict => _z3.MkAnd(_scope.AtMost((UninterpretedSort)sort, left, right), _z3.MkNot(_z3.MkEq(left, right))),
+        SmtSort.Int => strict ? _smt.Less(left, right) : _smt.AtMost(left, right),
+        SmtSort.Bits => strict ? _smt.BitsLess(left, right) : _smt.BitsAtMost(left, right),
+        _ when strict => _smt.And(_scope.AtMost((UninterpretedSort)sort, left, right), _smt.Not(_smt.Equal(left, right))),
         _ => _scope.AtMost((UninterpretedSort)sort, left, right),
     };
 
-    private BitVecExpr Operate(BitsOperator op, BitVecExpr left, BitVecExpr right) => op switch
+    private static SmtOperator OperatorOf(BitsOperator op) => op switch
     {
-        BitsOperator.And => _z3.MkBVAND(left, right),
-        BitsOperator.Or => _z3.MkBVOR(left, right),
-        BitsOperator.Xor => _z3.MkBVXOR(left, right),
-        BitsOperator.ShiftLeft => _z3.MkBVSHL(left, right),
-        BitsOperator.ShiftRight => _z3.MkBVLSHR(left, right),
+        BitsOperator.And => SmtOperator.BitsAnd,
+        BitsOperator.Or => SmtOperator.BitsOr,
+        BitsOperator.Xor => SmtOperator.BitsXor,
+        BitsOperator.ShiftLeft => SmtOperator.BitsShiftLeft,
+        BitsOperator.ShiftRight => SmtOperator.BitsShiftRight,
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
 
-    private ArithExpr Compute(ArithmeticOperator op, ArithExpr left, ArithExpr right) => op switch
+    private SmtTerm Compute(ArithmeticOperator op, SmtTerm left, SmtTerm right) => op switch
     {
-        ArithmeticOperator.Add => _z3.MkAdd(left, right),
-        ArithmeticOperator.Subtract => _z3.MkSub(left, right),
-        ArithmeticOperator.Multiply => _z3.MkMul(left, right),
+        ArithmeticOperator.Add => _smt.Add(left, right),
+        ArithmeticOperator.Subtract => _smt.Subtract(left, right),
+        ArithmeticOperator.Multiply => _smt.Multiply(left, right),
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
 }

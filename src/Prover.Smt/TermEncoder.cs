@@ -11,13 +11,13 @@ namespace Prover.Smt;
 internal sealed partial class TermEncoder
 {
     private readonly SizeScope _scope;
-    private readonly Context _z3;
+    private readonly SmtTerms _smt;
     private readonly CallMemory<Encoded> _calls = new();
 
     public TermEncoder(SizeScope scope)
     {
         _scope = scope;
-        _z3 = scope.Z3;
+        _smt = scope.Smt;
         Lists = new ListEncoder(scope);
     }
 
@@ -25,24 +25,24 @@ internal sealed partial class TermEncoder
     public ListEncoder Lists { get; }
 
     /// <summary>A formula.</summary>
-    public BoolExpr Formula(Term term, Environment env) => (BoolExpr)Expr(term, env);
+    public SmtTerm Formula(Term term, Environment env) => Expr(term, env);
 
-    private Expr Expr(Term term, Environment env) => ((Scalar)Encode(term, env)).Expr;
+    private SmtTerm Expr(Term term, Environment env) => ((Scalar)Encode(term, env)).Expr;
 
-    private ArithExpr Int(Term term, Environment env) => (ArithExpr)Expr(term, env);
+    private SmtTerm Int(Term term, Environment env) => Expr(term, env);
 
-    private static Scalar Truth(BoolExpr formula) => new(formula);
+    private static Scalar Truth(SmtTerm formula) => new(formula);
 
     /// <summary>A term.</summary>
     public Encoded Encode(Term term, Environment env) => term switch
     {
-        BoolLiteral b => Truth(_z3.MkBool(b.Value)),
-        IntLiteral n => new Scalar(_z3.MkInt(n.Value.ToString())),
-        BitsLiteral b => new Scalar(_z3.MkBV(b.Value.ToString(), (uint)b.Width)),
+        BoolLiteral b => Truth(_smt.Bool(b.Value)),
+        IntLiteral n => new Scalar(_smt.Int(n.Value)),
+        BitsLiteral b => new Scalar(_smt.Bits(b.Value, b.Width)),
         VariableTerm v => env.Variables[v.Variable],
         StateTerm s => env.State[s.Variable.Index],
         Next n => Encode(n.Operand, env with { State = env.Next, Next = default }),
-        Not n => Truth(_z3.MkNot(Formula(n.Operand, env))),
+        Not n => Truth(_smt.Not(Formula(n.Operand, env))),
         Connected { Connective: Connective.Implies or Connective.And, Left: BoolLiteral { Value: true } } c => Encode(c.Right, env),
         Connected c => Truth(Connect(c.Connective, Formula(c.Left, env), Formula(c.Right, env))),
         Equality e => Truth(Equal(Encode(e.Left, env), Encode(e.Right, env), Sorts.Join(e.Left.Sort, e.Right.Sort))),
@@ -62,23 +62,23 @@ internal sealed partial class TermEncoder
         Application a => ((Mapping)Encode(a.Function, env)).Apply(EncodeAll(a.Arguments, env)),
         Lambda l => Function(l, env),
         SetLiteral s => EncodeSet(s, env),
-        InSet i => Truth((BoolExpr)_z3.MkSelect((ArrayExpr)Expr(i.Set, env), Member(i.Set, i.Element, env))),
-        SetUpdate u => new Scalar(_z3.MkStore((ArrayExpr)Expr(u.Set, env), Member(u.Set, u.Element, env), _z3.MkBool(u.Added))),
+        InSet i => Truth(_smt.Select(Expr(i.Set, env), Member(i.Set, i.Element, env))),
+        SetUpdate u => new Scalar(_smt.Store(Expr(u.Set, env), Member(u.Set, u.Element, env), _smt.Bool(u.Added))),
         MapLiteral m => EncodeMap(m, env),
         InMap i => Truth(Recognize(EntryOf(i.Map), 1, Entry(i.Map, i.Key, env))),
         MapEntry m => Packing.Unpack(_scope, Access(EntryOf(m.Map), 1, 0, Entry(m.Map, m.Key, env)), MapOf(m.Map).Value),
-        MapUpdate u => new Scalar(_z3.MkStore(
-            (ArrayExpr)Expr(u.Map, env), Key(u.Map, u.Key, env), Some(EntryOf(u.Map), Encode(u.Value, env)))),
-        MapRemoval r => new Scalar(_z3.MkStore((ArrayExpr)Expr(r.Map, env), Key(r.Map, r.Key, env), None(EntryOf(r.Map)))),
-        ListLiteral l => new Slots(l.Element.Resolved, _z3.MkInt(l.Items.Length), EncodeAll(l.Items, env)),
+        MapUpdate u => new Scalar(_smt.Store(
+            Expr(u.Map, env), Key(u.Map, u.Key, env), Some(EntryOf(u.Map), Encode(u.Value, env)))),
+        MapRemoval r => new Scalar(_smt.Store(Expr(r.Map, env), Key(r.Map, r.Key, env), None(EntryOf(r.Map)))),
+        ListLiteral l => new Slots(l.Element.Resolved, _smt.Int(l.Items.Length), EncodeAll(l.Items, env)),
         Concatenation c => Lists.Append(Encode(c.Left, env), Encode(c.Right, env)),
         Length l => new Scalar(Lists.Length(Encode(l.List, env))),
         ElementAt e => Lists.At(Encode(e.List, env), Int(e.Position, env)),
         Removal r => Lists.Remove(Encode(r.List, env), Int(r.Position, env)),
         Fitted f => Capped(Encode(f.List, env), f.Capacity),
         AsNat n => Encode(n.Value, env),
-        BitsOperation b => new Scalar(Operate(b.Operator, (BitVecExpr)Expr(b.Left, env), (BitVecExpr)Expr(b.Right, env))),
-        BitsComplement b => new Scalar(_z3.MkBVNot((BitVecExpr)Expr(b.Operand, env))),
+        BitsOperation b => new Scalar(_smt.BitsOperation(OperatorOf(b.Operator), Expr(b.Left, env), Expr(b.Right, env))),
+        BitsComplement b => new Scalar(_smt.BitsNot(Expr(b.Operand, env))),
         Between b => Truth(Meets(Expr(b.Low, env), Expr(b.Point, env), Expr(b.High, env), b.Low.Sort)),
         InInterval i => Truth(Lies(i, Expr(i.Low, env), Expr(i.Point, env), Expr(i.High, env))),
         Arithmetic a => new Scalar(Compute(a.Operator, Int(a.Left, env), Int(a.Right, env))),
@@ -95,7 +95,7 @@ internal sealed partial class TermEncoder
 
     private Mapping Function(Lambda lambda, Environment env) => new(arguments => Encode(lambda.Body, env.With(lambda.Parameters, arguments)));
 
-    private Scalar Build(Construct c, Environment env) => new(_z3.MkApp(
+    private Scalar Build(Construct c, Environment env) => new(_smt.Apply(
         _scope.Sorts.DatatypeOf(c.Constructor.Owner).Constructors[c.Constructor.Index],
         [.. c.Fields.Zip(c.Constructor.Fields, (t, f) => Packing.Pack(_scope, Encode(t, env), f.Sort))]));
 
@@ -108,15 +108,15 @@ internal sealed partial class TermEncoder
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 
-    private BoolExpr Connect(Connective connective, BoolExpr left, BoolExpr right)
+    private SmtTerm Connect(Connective connective, SmtTerm left, SmtTerm right)
     {
         _scope.Cancellation.ThrowIfCancellationRequested();
         return connective switch
         {
-            Connective.And => _z3.MkAnd(left, right),
-            Connective.Or => _z3.MkOr(left, right),
-            Connective.Implies => _z3.MkImplies(left, right),
-            Connective.Iff => _z3.MkIff(left, right),
+            Connective.And => _smt.And(left, right),
+            Connective.Or => _smt.Or(left, right),
+            Connective.Implies => _smt.Implies(left, right),
+            Connective.Iff => _smt.Iff(left, right),
             _ => throw new InvalidOperationException($"unknown connective {connective}"),
         };
     }
@@ -125,23 +125,23 @@ internal sealed partial class TermEncoder
     /// Equality, extensional on lists and on everything that contains them (soundness rule 5): the solver's own equality would compare what lies
     /// outside their windows.
     /// </summary>
-    private BoolExpr Equal(Encoded left, Encoded right, Sort sort)
+    private SmtTerm Equal(Encoded left, Encoded right, Sort sort)
     {
         switch (sort.Resolved)
         {
             case TupleSort tuple:
                 var (l, r) = (((Components)left).Items, ((Components)right).Items);
-                return _z3.MkAnd(tuple.Items.Select((s, i) => Equal(l[i], r[i], s)));
+                return _smt.And(tuple.Items.Select((s, i) => Equal(l[i], r[i], s)));
             case ListSort list:
                 return Lists.Equal(left, right, (a, b) => Equal(a, b, list.Element));
         }
 
         var (x, y) = (((Scalar)left).Expr, ((Scalar)right).Expr);
-        if (!Sorts.ContainsList(sort)) return _z3.MkEq(x, y);
+        if (!Sorts.ContainsList(sort)) return _smt.Equal(x, y);
         switch (sort.Resolved)
         {
             case DatatypeSort datatype:
-                return _z3.MkOr(datatype.Constructors.Select(c => _z3.MkAnd(
+                return _smt.Or(datatype.Constructors.Select(c => _smt.And(
                     [Recognize(c, x), Recognize(c, y), .. c.Fields.Select(f => EqualParts(datatype, c.Index, f.Index, f.Sort, x, y))])));
             case OptionSort option:
                 return EqualOptions(option, x, y);
@@ -149,35 +149,35 @@ internal sealed partial class TermEncoder
                 return _scope.Quantify(universal: true, [new Variable("key", map.Key, null!)], keys =>
                 {
                     var key = Packing.Pack(_scope, keys[0], map.Key);
-                    return EqualOptions(new OptionSort(map.Value), _z3.MkSelect((ArrayExpr)x, key), _z3.MkSelect((ArrayExpr)y, key));
+                    return EqualOptions(new OptionSort(map.Value), _smt.Select(x, key), _smt.Select(y, key));
                 });
             default:
                 throw new InvalidOperationException($"no equality for {sort}");
         }
     }
 
-    private BoolExpr EqualOptions(OptionSort option, Expr x, Expr y) => _z3.MkAnd(
-        _z3.MkEq(Recognize(option, 1, x), Recognize(option, 1, y)),
-        _z3.MkImplies(Recognize(option, 1, x), EqualParts(option, 1, 0, option.Element, x, y)));
+    private SmtTerm EqualOptions(OptionSort option, SmtTerm x, SmtTerm y) => _smt.And(
+        _smt.Equal(Recognize(option, 1, x), Recognize(option, 1, y)),
+        _smt.Implies(Recognize(option, 1, x), EqualParts(option, 1, 0, option.Element, x, y)));
 
-    private BoolExpr EqualParts(Sort sort, int constructor, int field, Sort part, Expr x, Expr y) => Equal(
+    private SmtTerm EqualParts(Sort sort, int constructor, int field, Sort part, SmtTerm x, SmtTerm y) => Equal(
         Packing.Unpack(_scope, Access(sort, constructor, field, x), part), Packing.Unpack(_scope, Access(sort, constructor, field, y), part), part);
 
-    private BoolExpr Quantify(Quantified q, Environment env)
+    private SmtTerm Quantify(Quantified q, Environment env)
     {
-        BoolExpr Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
+        SmtTerm Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
         if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
 
         // At most one: any two are one. Exactly one: at least one too.
         var lone = _scope.Quantify(universal: true, q.Variables.AddRange(q.Variables), values =>
         {
             var (first, second) = (values[..q.Variables.Length], values[q.Variables.Length..]);
-            return _z3.MkImplies(_z3.MkAnd(Body(first), Body(second)), _z3.MkAnd(q.Variables.Select((v, i) => Equal(first[i], second[i], v.Sort))));
+            return _smt.Implies(_smt.And(Body(first), Body(second)), _smt.And(q.Variables.Select((v, i) => Equal(first[i], second[i], v.Sort))));
         });
-        return q.Quantifier == Quantifier.Lone ? lone : _z3.MkAnd(_scope.Quantify(universal: false, q.Variables, Body), lone);
+        return q.Quantifier == Quantifier.Lone ? lone : _smt.And(_scope.Quantify(universal: false, q.Variables, Body), lone);
     }
 
-    private BoolExpr QuantifyOver(OverList o, Environment env) =>
+    private SmtTerm QuantifyOver(OverList o, Environment env) =>
         Lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)));
 
     // ---- patterns ---------------------------------------------------------------------------------------------------------------
@@ -200,14 +200,14 @@ internal sealed partial class TermEncoder
     }
 
     /// <summary>When <paramref name="pattern"/> fits <paramref name="value"/>, and what its variables stand for then.</summary>
-    public (BoolExpr Fits, Environment Env) Fit(Pattern pattern, Encoded value, Environment env)
+    public (SmtTerm Fits, Environment Env) Fit(Pattern pattern, Encoded value, Environment env)
     {
         switch (pattern)
         {
             case WildcardPattern:
-                return (_z3.MkTrue(), env);
+                return (_smt.True, env);
             case VariablePattern v:
-                return (_z3.MkTrue(), env.With(v.Variable, value));
+                return (_smt.True, env.With(v.Variable, value));
             case TuplePattern t:
                 return FitAll(t.Items, ((Components)value).Items, env);
             case NonePattern or SomePattern:
@@ -218,17 +218,17 @@ internal sealed partial class TermEncoder
                 var (inside, inner) = FitAll(c.Fields, fields, env);
                 return (c.Constructor.Owner.Constructors.Length == 1 ? inside : And(Recognize(c.Constructor, target), inside), inner);
             case EmptyListPattern:
-                return (_z3.MkEq(Lists.Length(value), _z3.MkInt(0)), env);
+                return (_smt.Equal(Lists.Length(value), _smt.Int(0)), env);
             case ConsPattern c:
                 var (head, afterHead) = Fit(c.Head, Lists.Head(value), env);
                 var (tail, afterTail) = Fit(c.Tail, Lists.Tail(value), afterHead);
-                return (And(_z3.MkLt(_z3.MkInt(0), Lists.Length(value)), And(head, tail)), afterTail);
+                return (And(_smt.Less(_smt.Int(0), Lists.Length(value)), And(head, tail)), afterTail);
             default:
                 throw new InvalidOperationException($"unknown pattern {pattern.GetType().Name}");
         }
     }
 
-    private (BoolExpr Fits, Environment Env) FitOption(Pattern pattern, Expr target, Environment env)
+    private (SmtTerm Fits, Environment Env) FitOption(Pattern pattern, SmtTerm target, Environment env)
     {
         switch (pattern)
         {
@@ -244,9 +244,9 @@ internal sealed partial class TermEncoder
     }
 
     /// <summary>When all of <paramref name="patterns"/> fit their values, and what their variables stand for then.</summary>
-    public (BoolExpr Fits, Environment Env) FitAll(ImmutableArray<Pattern> patterns, ImmutableArray<Encoded> values, Environment env)
+    public (SmtTerm Fits, Environment Env) FitAll(ImmutableArray<Pattern> patterns, ImmutableArray<Encoded> values, Environment env)
     {
-        var all = _z3.MkTrue();
+        var all = _smt.True;
         foreach (var (pattern, value) in patterns.Zip(values))
         {
             (var fits, env) = Fit(pattern, value, env);
@@ -256,5 +256,5 @@ internal sealed partial class TermEncoder
         return (all, env);
     }
 
-    private BoolExpr And(BoolExpr left, BoolExpr right) => left.IsTrue ? right : right.IsTrue ? left : _z3.MkAnd(left, right);
+    private SmtTerm And(SmtTerm left, SmtTerm right) => left.IsTrue ? right : right.IsTrue ? left : _smt.And(left, right);
 }

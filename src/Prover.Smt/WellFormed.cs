@@ -9,38 +9,38 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class WellFormed(SizeScope scope)
 {
-    private readonly Context _z3 = scope.Z3;
+    private readonly SmtTerms _smt = scope.Smt;
 
     /// <summary>What is known of <paramref name="value"/>; null when its sort says nothing.</summary>
-    public BoolExpr? Of(Encoded value, Sort sort)
+    public SmtTerm? Of(Encoded value, Sort sort)
     {
         if (!SaysSomething(sort)) return null;
         switch (sort.Resolved)
         {
             case NatSort:
-                return _z3.MkLe(_z3.MkInt(0), (ArithExpr)((Scalar)value).Expr);
+                return _smt.AtMost(_smt.Int(0), ((Scalar)value).Expr);
             case TupleSort tuple:
                 return All(((Components)value).Items.Zip(tuple.Items, Of));
             case DatatypeSort datatype:
                 var data = scope.Sorts.DatatypeOf(datatype);
                 var target = ((Scalar)value).Expr;
                 return All(datatype.Constructors.Select(c => When(
-                    (BoolExpr)_z3.MkApp(data.Recognizers[c.Index], target),
-                    All(c.Fields.Select(f => Of(Packing.Unpack(scope, _z3.MkApp(data.Accessors[c.Index][f.Index], target), f.Sort), f.Sort))))));
+                    _smt.Apply(data.Recognizers[c.Index], target),
+                    All(c.Fields.Select(f => Of(Packing.Unpack(scope, _smt.Apply(data.Accessors[c.Index][f.Index], target), f.Sort), f.Sort))))));
             case OptionSort option:
                 return OfOption(((Scalar)value).Expr, option);
             case MapSort map:
-                var entries = (ArrayExpr)((Scalar)value).Expr;
+                var entries = ((Scalar)value).Expr;
                 return ForAll([map.Key], keys =>
                 {
-                    var entry = _z3.MkSelect(entries, Packing.Pack(scope, keys[0], map.Key));
-                    var isIn = (BoolExpr)_z3.MkApp(scope.Sorts.EntryOf(map).Recognizers[1], entry);
+                    var entry = _smt.Select(entries, Packing.Pack(scope, keys[0], map.Key));
+                    var isIn = _smt.Apply(scope.Sorts.EntryOf(map).Recognizers[1], entry);
                     return All([When(isIn, Of(keys[0], map.Key)), OfOption(entry, new OptionSort(map.Value))]);
                 });
             case SetSort set:
-                var members = (ArrayExpr)((Scalar)value).Expr;
+                var members = ((Scalar)value).Expr;
                 return ForAll([set.Element], x => When(
-                    (BoolExpr)_z3.MkSelect(members, Packing.Pack(scope, x[0], set.Element)), Of(x[0], set.Element)));
+                    _smt.Select(members, Packing.Pack(scope, x[0], set.Element)), Of(x[0], set.Element)));
             case ListSort list:
                 var elements = SaysSomething(list.Element)
                     ? new ListEncoder(scope).Quantify(Quantifier.Forall, value, item => Of(item, list.Element)!)
@@ -60,29 +60,29 @@ internal sealed class WellFormed(SizeScope scope)
         var other => Sorts.Parts(other).Any(SaysSomething),
     };
 
-    private BoolExpr? OfOption(Expr target, OptionSort option)
+    private SmtTerm? OfOption(SmtTerm target, OptionSort option)
     {
         var data = scope.Sorts.DatatypeOf(option);
         return When(
-            (BoolExpr)_z3.MkApp(data.Recognizers[1], target),
-            Of(Packing.Unpack(scope, _z3.MkApp(data.Accessors[1][0], target), option.Element), option.Element));
+            _smt.Apply(data.Recognizers[1], target),
+            Of(Packing.Unpack(scope, _smt.Apply(data.Accessors[1][0], target), option.Element), option.Element));
     }
 
-    private BoolExpr? Length(Encoded list)
+    private SmtTerm? Length(Encoded list)
     {
         switch (list)
         {
             case Window w:
-                var ordered = _z3.MkLe(w.Head, w.Tail);
-                return w.Bound is { } bound ? _z3.MkAnd(ordered, _z3.MkLe(_z3.MkSub(w.Tail, w.Head), _z3.MkInt(bound))) : ordered;
+                var ordered = _smt.AtMost(w.Head, w.Tail);
+                return w.Bound is { } bound ? _smt.And(ordered, _smt.AtMost(_smt.Subtract(w.Tail, w.Head), _smt.Int(bound))) : ordered;
             case Slots s:
-                return _z3.MkAnd(_z3.MkLe(_z3.MkInt(0), s.Length), _z3.MkLe(s.Length, _z3.MkInt(s.Items.Length)));
+                return _smt.And(_smt.AtMost(_smt.Int(0), s.Length), _smt.AtMost(s.Length, _smt.Int(s.Items.Length)));
             default:
                 return null;
         }
     }
 
-    private BoolExpr? ForAll(ImmutableArray<Sort> sorts, Func<ImmutableArray<Encoded>, BoolExpr?> body)
+    private SmtTerm? ForAll(ImmutableArray<Sort> sorts, Func<ImmutableArray<Encoded>, SmtTerm?> body)
     {
         var says = true;
         var all = scope.Quantify(
@@ -92,16 +92,16 @@ internal sealed class WellFormed(SizeScope scope)
             {
                 var inner = body(values);
                 says &= inner is not null;
-                return inner ?? _z3.MkTrue();
+                return inner ?? _smt.True;
             });
         return says ? all : null;
     }
 
-    private BoolExpr? When(BoolExpr condition, BoolExpr? fact) => fact is null ? null : _z3.MkImplies(condition, fact);
+    private SmtTerm? When(SmtTerm condition, SmtTerm? fact) => fact is null ? null : _smt.Implies(condition, fact);
 
-    private BoolExpr? All(IEnumerable<BoolExpr?> facts)
+    private SmtTerm? All(IEnumerable<SmtTerm?> facts)
     {
-        var known = facts.OfType<BoolExpr>().ToArray();
-        return known.Length == 0 ? null : _z3.MkAnd(known);
+        var known = facts.OfType<SmtTerm>().ToArray();
+        return known.Length == 0 ? null : _smt.And(known);
     }
 }

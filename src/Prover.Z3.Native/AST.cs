@@ -30,12 +30,6 @@ public class AST : Z3Object
     /// <summary>A number that only this tree has in its context; trees that are made later have higher ones.</summary>
     public uint Id => Native.Z3_get_ast_id(Context, NativeObject);
 
-    /// <summary>The kind of tree.</summary>
-    public Z3_ast_kind ASTKind => Native.Z3_get_ast_kind(Context, NativeObject);
-
-    /// <summary>Whether the tree is a constant or an application of a function, other than a numeral.</summary>
-    public bool IsApp => ASTKind == Z3_ast_kind.Z3_APP_AST;
-
     /// <summary>Whether the two are the same tree of the same context.</summary>
     /// <param name="a">A tree, or null.</param>
     /// <param name="b">Another tree, or null.</param>

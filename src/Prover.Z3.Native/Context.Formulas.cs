@@ -12,10 +12,6 @@ public sealed partial class Context
     /// <summary>The formula that holds never.</summary>
     public BoolExpr MkFalse() => new(this, False);
 
-    /// <summary>The formula that holds always, or the one that holds never.</summary>
-    /// <param name="value">Which of them.</param>
-    public BoolExpr MkBool(bool value) => value ? MkTrue() : MkFalse();
-
     /// <summary>Two terms are equal.</summary>
     /// <param name="x">A term.</param>
     /// <param name="y">A term of the same sort.</param>
@@ -33,11 +29,6 @@ public sealed partial class Context
     /// <exception cref="Z3Exception">The sorts differ.</exception>
     public Expr MkITE(BoolExpr t1, Expr t2, Expr t3) => Expr.Create(this, Native.Z3_mk_ite(this, Of(t1), Of(t2), Of(t3)));
 
-    /// <summary>Both formulas hold, or neither.</summary>
-    /// <param name="t1">A formula.</param>
-    /// <param name="t2">Another.</param>
-    public BoolExpr MkIff(BoolExpr t1, BoolExpr t2) => new(this, Native.Z3_mk_iff(this, Of(t1), Of(t2)));
-
     /// <summary>When one formula holds, so does another.</summary>
     /// <param name="t1">The premise.</param>
     /// <param name="t2">The conclusion.</param>
@@ -47,17 +38,9 @@ public sealed partial class Context
     /// <param name="t">The formulas; of none, all hold.</param>
     public BoolExpr MkAnd(params BoolExpr[] t) => new(this, Native.Z3_mk_and(this, (uint)t.Length, Of(t)));
 
-    /// <summary>All formulas hold.</summary>
-    /// <param name="t">The formulas; of none, all hold.</param>
-    public BoolExpr MkAnd(IEnumerable<BoolExpr> t) => MkAnd([.. t]);
-
     /// <summary>Some formula holds.</summary>
     /// <param name="t">The formulas; of none, none holds.</param>
     public BoolExpr MkOr(params BoolExpr[] t) => new(this, Native.Z3_mk_or(this, (uint)t.Length, Of(t)));
-
-    /// <summary>Some formula holds.</summary>
-    /// <param name="t">The formulas; of none, none holds.</param>
-    public BoolExpr MkOr(IEnumerable<BoolExpr> t) => MkOr([.. t]);
 
     /// <summary>A pattern for a quantifier: Z3 instantiates it where it sees instances of all terms.</summary>
     /// <param name="terms">Applications of functions that together mention every bound variable.</param>

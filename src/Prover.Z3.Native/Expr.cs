@@ -8,25 +8,6 @@ public class Expr : AST
     {
     }
 
-    /// <summary>The term's sort.</summary>
-    public Sort Sort => Sort.Create(Context, Native.Z3_get_sort(Context, NativeObject));
-
-    /// <summary>The function that is applied.</summary>
-    /// <exception cref="Z3Exception">The term is a quantifier or a bound variable.</exception>
-    public FuncDecl FuncDecl => new(Context, Native.Z3_get_app_decl(Context, NativeObject));
-
-    /// <summary>The number of arguments.</summary>
-    /// <exception cref="Z3Exception">The term is a quantifier or a bound variable.</exception>
-    public uint NumArgs => IsApp || IsNumeral
-        ? Native.Z3_get_app_num_args(Context, NativeObject)
-        : throw new Z3Exception("Only applications of functions have arguments");
-
-    /// <summary>Whether the term is a numeral.</summary>
-    public bool IsNumeral => ASTKind == Z3_ast_kind.Z3_NUMERAL_AST;
-
-    /// <summary>Whether the term is a constant, other than a numeral.</summary>
-    public bool IsConst => IsApp && NumArgs == 0;
-
     /// <summary>Whether the term is the formula <c>true</c>.</summary>
     public bool IsTrue => NativeObject == Context.True;
 

@@ -41,10 +41,6 @@ public sealed class IntNum : IntExpr
     /// <summary>The number.</summary>
     public BigInteger BigInteger => Numeral.Read(this);
 
-    /// <summary>The number as a machine's number.</summary>
-    /// <exception cref="Z3Exception">It does not fit.</exception>
-    public int Int => Numeral.Fit<int>(BigInteger);
-
     /// <summary>The number in decimal digits.</summary>
     public override string ToString() => Native.Z3_get_numeral_string(Context, NativeObject);
 }
@@ -112,17 +108,4 @@ public sealed class Pattern : AST
 file static class Numeral
 {
     public static BigInteger Read(Expr numeral) => BigInteger.Parse(numeral.ToString(), CultureInfo.InvariantCulture);
-
-    public static T Fit<T>(BigInteger value)
-        where T : INumberBase<T>
-    {
-        try
-        {
-            return T.CreateChecked(value);
-        }
-        catch (OverflowException cause)
-        {
-            throw new Z3Exception($"The numeral {value} does not fit into {typeof(T).Name}", cause);
-        }
-    }
 }

@@ -8,14 +8,8 @@ public sealed class FuncDecl : AST
     {
     }
 
-    /// <summary>The function's name.</summary>
-    public Symbol Name => Symbol.Create(Context, Native.Z3_get_decl_name(Context, NativeObject));
-
     /// <summary>The number of arguments.</summary>
     public uint Arity => Native.Z3_get_arity(Context, NativeObject);
-
-    /// <summary>The sorts of the arguments.</summary>
-    public Sort[] Domain => Context.Read(Arity, i => Sort.Create(Context, Native.Z3_get_domain(Context, NativeObject, i)));
 
     /// <summary>The sort of the values.</summary>
     public Sort Range => field ??= Sort.Create(Context, Native.Z3_get_range(Context, NativeObject));

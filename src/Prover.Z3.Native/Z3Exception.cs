@@ -9,12 +9,4 @@ public class Z3Exception : Exception
         : base(message)
     {
     }
-
-    /// <summary>Makes an exception with a message and a cause.</summary>
-    /// <param name="message">The error.</param>
-    /// <param name="inner">The cause.</param>
-    public Z3Exception(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
 }

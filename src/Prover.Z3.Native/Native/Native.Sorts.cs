@@ -57,13 +57,7 @@ internal static partial class Native
     public static partial nint Z3_mk_func_decl(Context context, nint name, uint count, nint[] domain, nint range);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_get_decl_name(Context context, nint declaration);
-
-    [LibraryImport(Libz3)]
     public static partial uint Z3_get_arity(Context context, nint declaration);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_get_domain(Context context, nint declaration, uint index);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_get_range(Context context, nint declaration);

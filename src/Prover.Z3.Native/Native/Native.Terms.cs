@@ -41,9 +41,6 @@ internal static partial class Native
     public static partial nint Z3_mk_eq(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
-    public static partial nint Z3_mk_iff(Context context, nint left, nint right);
-
-    [LibraryImport(Libz3)]
     public static partial nint Z3_mk_implies(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
@@ -111,12 +108,6 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_get_sort(Context context, nint term);
-
-    [LibraryImport(Libz3)]
-    public static partial nint Z3_get_app_decl(Context context, nint term);
-
-    [LibraryImport(Libz3)]
-    public static partial uint Z3_get_app_num_args(Context context, nint term);
 
     [LibraryImport(Libz3)]
     [return: MarshalUsing(typeof(BorrowedUtf8))]

@@ -59,16 +59,6 @@ internal static partial class Native
     [LibraryImport(Libz3, StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint Z3_mk_string_symbol(Context context, string text);
 
-    [LibraryImport(Libz3)]
-    public static partial int Z3_get_symbol_kind(Context context, nint symbol);
-
-    [LibraryImport(Libz3)]
-    public static partial int Z3_get_symbol_int(Context context, nint symbol);
-
-    [LibraryImport(Libz3)]
-    [return: MarshalUsing(typeof(BorrowedUtf8))]
-    public static partial string Z3_get_symbol_string(Context context, nint symbol);
-
     // Syntax trees of every kind: terms, sorts, declarations
 
     [LibraryImport(Libz3)]

@@ -42,7 +42,7 @@ public sealed class DumpedCorpusCampaign(ITestOutputHelper output)
         {
             var proof = PyvFile.Load(File.ReadAllText(entry.Path));
             var obligations = ObligationGenerator.Generate(proof).Where((_, i) => entry.Verdict == "refuted" || i % EveryObligation == 0);
-            var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+            var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default);
             var results = Engine.Run([.. obligations], discharger.Discharge, 1, null, CancellationToken.None);
             foreach (var (result, there) in results.Zip(Ask(results.Select(r => Script(proof.System, r.Obligation)))))
             {

@@ -30,10 +30,10 @@ public sealed class BindingTests
     [Fact]
     public void TheSolverIsCompiledFromTheSameSourcesAgainstBoth()
     {
-        var package = TypesOf("Prover.Smt");
+        var package = TypesOf("Prover.Z3");
 
-        Assert.Equal(["Prover.Smt.Context", "Prover.Smt.PackageLibrary"], package.Except(TypesOf("Prover.Smt.Native")).Order());
-        Assert.Empty(TypesOf("Prover.Smt.Native").Except(package));
+        Assert.Equal(["Prover.Z3.Context", "Prover.Z3.PackageLibrary"], package.Except(TypesOf("Prover.Z3.OverNative")).Order());
+        Assert.Empty(TypesOf("Prover.Z3.OverNative").Except(package));
     }
 
     [Fact]
@@ -47,5 +47,5 @@ public sealed class BindingTests
     }
 
     private static IReadOnlyCollection<string> TypesOf(string assembly) =>
-        [.. Assembly.Load(assembly).GetTypes().Where(t => t is { IsNested: false, Namespace: "Prover.Smt" }).Select(t => t.FullName!)];
+        [.. Assembly.Load(assembly).GetTypes().Where(t => t is { IsNested: false, Namespace: "Prover.Z3" }).Select(t => t.FullName!)];
 }

@@ -94,7 +94,7 @@ public sealed class ParameterTests
         Assert.Equal((SearchEnding.GaveUp, false, "k"), (answer.Ending, answer.IsExhaustive, answer.Sampled?.Name));
 
         // The solver needs no list.
-        var asked = SymbolicSearch.Find(Runs.Query(system, 1), Limits.Default, null, CancellationToken.None);
+        var asked = SymbolicSearch.Find(Solvers.Z3, Runs.Query(system, 1), Limits.Default, null, CancellationToken.None);
         Assert.Equal(1, asked.Run?.Steps.Length);
     }
 
@@ -103,14 +103,14 @@ public sealed class ParameterTests
     {
         var query = Runs.Query(Spec.Bind(Bank), 1);
         Assert.IsType<Finding.Violated>(query.Explore().Finding);
-        Assert.Equal(1, SymbolicSearch.Find(query, Limits.Default, null, CancellationToken.None).Run?.Steps.Length);
+        Assert.Equal(1, SymbolicSearch.Find(Solvers.Z3, query, Limits.Default, null, CancellationToken.None).Run?.Steps.Length);
     }
 
     [Fact]
     public void TheSolverSaysForWhichValuesARuleIsUndefined()
     {
         var system = Spec.Bind("sort P; state { L: list<P, 3>, n: int }; init { L = []; n = 0 }; rule read(k: int) { 1000 < k + k; L[k] = L[0]; ---; n := 1 }; invariant ok { n = 0 }");
-        var asked = SymbolicSearch.Find(Runs.Query(system, 1), Limits.Default, null, CancellationToken.None);
+        var asked = SymbolicSearch.Find(Solvers.Z3, Runs.Query(system, 1), Limits.Default, null, CancellationToken.None);
         var undefined = Assert.IsType<Finding.Undefined>(asked.Finding);
         Assert.True(((IntValue)undefined.Arguments[0]).Value > 500);
     }

@@ -16,7 +16,7 @@ public sealed class TwoSearchesTests
 {
     private static (RunAnswer Explicit, RunAnswer Symbolic) Search(RunQuery query) => (
         Explorer.Find(query, null, CancellationToken.None),
-        SymbolicSearch.Find(query, Limits.Default, null, CancellationToken.None));
+        SymbolicSearch.Find(Solvers.Z3, query, Limits.Default, null, CancellationToken.None));
 
     private static RunQuery Query(TransitionSystem system, int size, int? depth, Term? goal = null, Term? constraint = null, string? from = null)
     {
@@ -133,7 +133,7 @@ public sealed class TwoSearchesTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        var answer = SymbolicSearch.Find(Query(Load("specs/chord/chord-2001.spec"), 4, 20), Limits.Default, null, cancelled.Token);
+        var answer = SymbolicSearch.Find(Solvers.Z3, Query(Load("specs/chord/chord-2001.spec"), 4, 20), Limits.Default, null, cancelled.Token);
         Assert.Equal(SearchEnding.Interrupted, answer.Ending);
     }
 }

@@ -78,7 +78,7 @@ public sealed class VmtExportTests(ITestOutputHelper output)
     {
         var text = Export("specs/lock/lock.pyv");
 
-        Assert.Contains("(define-fun |state sent!1| ((x0 node) (x1 node)) Bool (! (|sent!1| x0 x1) :next |sent'!3|))\n", text, StringComparison.Ordinal);
+        Assert.Contains("(define-fun |state sent!1| ((x0 node) (x1 node)) Bool (! (sent!1 x0 x1) :next |sent'!3|))\n", text, StringComparison.Ordinal);
         Assert.Contains(" :init true))\n", text, StringComparison.Ordinal);
         Assert.Contains("(! (and |every state| (or |rule send| |rule receive|)) :trans true))\n", text, StringComparison.Ordinal);
         Assert.Contains("; invariant.one_message at ", text, StringComparison.Ordinal);

@@ -36,10 +36,10 @@ public sealed class LayerTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("Microsoft.Z3", "Prover.Smt")]
+    [InlineData("Microsoft.Z3", "Prover.Z3")]
     [InlineData("System.CommandLine", "prover")]
-    [InlineData("Prover.Smt", "prover")]
-    [InlineData("Prover.Smt.Native", "prover")]
+    [InlineData("Prover.Z3", "prover")]
+    [InlineData("Prover.Z3.OverNative", "prover")]
     public void OnlyOneProjectKnowsALibrary(string library, string project)
     {
         var knowing = Layers.All.Select(l => l.Assembly).Where(a => Assembly.Load(a).GetReferencedAssemblies().Any(r => r.Name == library));
@@ -50,7 +50,7 @@ public sealed class LayerTests(ITestOutputHelper output)
     [Fact]
     public void OnlyTheCompositionRootNamesTheSolver() => Assert.Equal(
         ["Prover.Cli.CompositionRoot"],
-        CompiledReferences.Of(Assembly.Load("prover")).Where(u => u.To.Assembly is "Prover.Smt" or "Prover.Smt.Native" or "Prover.Z3.Native").Select(u => $"{u.From}").Distinct());
+        CompiledReferences.Of(Assembly.Load("prover")).Where(u => u.To.Assembly is "Prover.Smt" or "Prover.Z3" or "Prover.Z3.OverNative" or "Prover.Z3.Native").Select(u => $"{u.From}").Distinct());
 
     [Fact]
     public void TheCoreNeedsNothingButTheBaseLibrary() =>

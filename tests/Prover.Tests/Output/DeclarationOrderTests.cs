@@ -1,4 +1,3 @@
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Output;
@@ -6,17 +5,6 @@ namespace Prover.Tests.Output;
 /// <summary>Scripts declare each sort before it is used.</summary>
 public sealed class DeclarationOrderTests
 {
-    [Fact]
-    public void ASortInsideAnArrayIsDeclaredFirst() => Assert.Equal(
-        "(declare-sort |a (b| 0)\n(declare-datatypes ((C 0)) (((C (C.id |a (b|)))))\n(declare-datatypes ((L 0)) (((L (L.items (Array Int C))))))\n(declare-fun x () L)\n",
-        DeclarationOrder.Of("""
-            (declare-datatypes ((L 0)) (((L (L.items (Array Int C))))))
-            (declare-datatypes ((C 0)) (((C (C.id |a (b|)))))
-            (declare-sort |a (b| 0)
-            (declare-fun x () L)
-
-            """));
-
     [Fact]
     public void ScriptsOfListsInMapsCanBeRead()
     {

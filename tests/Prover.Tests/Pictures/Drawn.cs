@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Prover.Tests.Support;
 using Prover.App.Pictures;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 
 namespace Prover.Tests.Pictures;
@@ -12,7 +12,7 @@ internal static class Drawn
     /// <summary>One for each obligation that has an example.</summary>
     public static IEnumerable<Picture> Pictures(ProofScript proof, ImmutableArray<Obligation> obligations)
     {
-        var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+        var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default);
         return Engine.Run(obligations, discharger.Discharge, 2, null, CancellationToken.None)
             .Where(r => r.Example is not null).Select(r => PictureComposer.Of(proof.System, r.Obligation, r.Example!)).ToArray();
     }

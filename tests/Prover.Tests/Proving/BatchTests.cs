@@ -87,7 +87,7 @@ public sealed class BatchTests
         Assert.DoesNotContain(results, r => r.Origin == Origin.Batch);
     }
 
-    private static readonly Z3Discharger Discharger = new(Proof.System, Proof.Scope, Limits.Default);
+    private static readonly SmtDischarger Discharger = Solvers.Discharger(Proof.System, Proof.Scope, Limits.Default);
 
     private static Answer Alone(Obligation obligation, CancellationToken cancellation) => Discharger.Discharge(obligation, cancellation);
 

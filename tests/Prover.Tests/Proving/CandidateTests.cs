@@ -3,7 +3,6 @@ using Prover.App.Explaining;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -38,7 +37,7 @@ public sealed class CandidateTests
             "sort X; state { m: map<X, nat> }; init { m = {} }; rule put(x: X, k: nat) { true; ---; m[x] := k }; "
             + "invariant ok { [c] forall x in m. forall y in m. (m[x] + m[y]) * (m[x] + 1) * (m[y] + 2) >= 0 }");
         var kept = ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Consecution);
-        var answer = new Z3Discharger(proof.System, proof.Scope, Limits.Default with { Sizes = Sizes.Any, Resources = most }).Discharge(kept, CancellationToken.None);
+        var answer = Solvers.Discharger(proof.System, proof.Scope, Limits.Default with { Sizes = Sizes.Any, Resources = most }).Discharge(kept, CancellationToken.None);
         Assert.Null(Assert.IsType<Answer.Undecided>(answer).Candidate);
     }
 

@@ -1,6 +1,5 @@
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -51,7 +50,7 @@ public sealed class ChordProofTests
     public void TheBusyWitnessHasTwoLookupsAndAReplyToTheNewcomerInFlight()
     {
         var obligation = ObligationGenerator.Generate(Proof).Single(o => o.Conjunct == "busy");
-        var discharger = new Z3Discharger(Proof.System, Proof.Scope, Limits.Default);
+        var discharger = Solvers.Discharger(Proof.System, Proof.Scope, Limits.Default);
 
         var answer = Assert.IsType<Answer.Satisfiable>(discharger.Discharge(obligation, CancellationToken.None));
         var found = Assert.IsType<Verdict.Found>(Replay.Confirm(obligation, answer.Assignment));

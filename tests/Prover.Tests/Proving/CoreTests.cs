@@ -1,5 +1,4 @@
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -19,7 +18,7 @@ public sealed class CoreTests
     {
         var report = Spec.Prove(Spec.Load(spec, proof), limits);
         return CoreCheck.Run(
-            report.Proof, report.Run, new Z3Discharger(report.Proof.System, report.Proof.Scope, Limits.Default).Discharge, null, CancellationToken.None);
+            report.Proof, report.Run, Solvers.Discharger(report.Proof.System, report.Proof.Scope, Limits.Default).Discharge, null, CancellationToken.None);
     }
 
     private static IEnumerable<string> Warnings(CoreReport cores) => cores.Unneeded.Where(u => u.Warns).Select(u => u.Text.Replace($" at {u.Place}", "", StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -70,7 +69,7 @@ public sealed class EmptyScopeTests
         var system = Spec.Bind(spec);
         var scope = new Scope(ScopeSizes.Defaults(system));
         var found = ProofSearch.Run(
-            system, system.Invariants[0], scope, new Z3Discharger(system, scope, _small).Discharge, 1, null, CancellationToken.None);
+            system, system.Invariants[0], scope, Solvers.Discharger(system, scope, _small).Discharge, 1, null, CancellationToken.None);
 
         Assert.Equal(2, found.Rows.Length);
         Assert.All(found.Rows, row => Assert.Equal((RowStatus.Open, note, 0), (row.Status, row.Notes[0], row.Lines.Length)));

@@ -1,5 +1,4 @@
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -116,7 +115,7 @@ public sealed class EngineTests
             """,
             "init -> ok; ok fly -> ok; scope X = 11");
         var hard = ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Consecution);
-        var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default with { Sizes = Sizes.Bounded, WallClock = TimeSpan.FromMilliseconds(1) });
+        var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default with { Sizes = Sizes.Bounded, WallClock = TimeSpan.FromMilliseconds(1) });
 
         var answer = Assert.IsType<Answer.Undecided>(discharger.Discharge(hard, CancellationToken.None));
         Assert.Contains("the wall-clock limit of 0.001 s ended it", answer.Reason, StringComparison.Ordinal);
@@ -125,7 +124,7 @@ public sealed class EngineTests
 
     private static IEnumerable<Discharged> Run(int jobs)
     {
-        var discharger = new Z3Discharger(Proof.System, Proof.Scope, Limits.Default);
+        var discharger = Solvers.Discharger(Proof.System, Proof.Scope, Limits.Default);
         return Engine.Run(ObligationGenerator.Generate(Proof), discharger.Discharge, jobs, null, CancellationToken.None);
     }
 

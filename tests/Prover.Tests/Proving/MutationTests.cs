@@ -1,7 +1,6 @@
 using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Reuse;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -95,7 +94,7 @@ public sealed class MutationTests
     private static ProofReport Prove(ProofScript proof, PassingAnswers answers, bool keeps)
     {
         var limits = keeps ? Limits.Default : Limits.Default with { Resources = 500_000 };
-        var discharger = new Z3Discharger(proof.System, proof.Scope, limits);
+        var discharger = Solvers.Discharger(proof.System, proof.Scope, limits);
         using var reuse = new AnswerReuse(proof.System, new Conditions($"{proof.Scope}", AnySize: true), null, answers, isExact: false, discharger.Discharge);
         var results = Engine.Run(
             ObligationGenerator.Generate(proof), reuse.Discharge, 1, p => { if (keeps) reuse.Keep(p.Latest!); }, CancellationToken.None);

@@ -12,7 +12,6 @@ using Prover.Cli.Rendering;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Simulation;
-using Prover.Smt;
 using Prover.Tests.Support;
 using Trace = Prover.Semantics.Trace;
 
@@ -119,7 +118,7 @@ public sealed class ObligationKindTests
     public void ABugInOneObligationIsNamedAndTheRunGoesOn(string writer)
     {
         var proof = Spec.Load("state { on: bool }; init { on }; rule flip { ---; on := !on }; invariant ok { [any] on | !on }");
-        var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+        var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default);
         var failing = $"{Prefix}ok/flip/ok.any";
         Answer Discharge(Obligation obligation, CancellationToken token) =>
             obligation.Name == failing ? throw new InvalidOperationException("a bug") : discharger.Discharge(obligation, token);

@@ -1,6 +1,5 @@
 using Prover.Binding;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 using Prover.Text;
@@ -13,7 +12,7 @@ public sealed class ProofSearchTests
     private static FoundProof Find(TransitionSystem system, Action<SearchProgress>? report = null)
     {
         var scope = new Scope(ScopeSizes.Defaults(system));
-        var discharger = new Z3Discharger(system, scope, Limits.Default with { Resources = 2_000_000 });
+        var discharger = Solvers.Discharger(system, scope, Limits.Default with { Resources = 2_000_000 });
         return ProofSearch.Run(system, system.Invariants[0], scope, discharger.Discharge, 1, report, CancellationToken.None);
     }
 

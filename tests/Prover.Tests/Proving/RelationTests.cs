@@ -54,6 +54,7 @@ public sealed class RelationTests
         var proof = Proof("lone x. p(x)");
         var sizes = new Scope(ImmutableSortedDictionary<string, int>.Empty.Add("X", 2));
         var answer = SymbolicSearch.Find(
+            Solvers.Z3,
             new RunQuery(proof.System, ScopeVector.Of(proof.System, sizes), new Start.Initial(), new Destination.Violation([proof.Invariant]), null, 5, 100, false),
             Limits.Default, null, CancellationToken.None);
         Assert.Equal(2, answer.Run!.Steps.Length);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -140,7 +139,7 @@ public sealed class RelevanceTests
     public void AProofFromTheNearestRestsOnThem()
     {
         var proof = Spec.Load(Members);
-        var answer = new Z3Discharger(proof.System, proof.Scope, Limits.Default).Discharge(
+        var answer = Solvers.Discharger(proof.System, proof.Scope, Limits.Default).Discharge(
             ObligationGenerator.Generate(proof).Single(o => o is { RuleName: "join", Conjunct: "has" }), CancellationToken.None);
         var core = Assert.IsType<Answer.Unsatisfiable>(answer).Core;
         Assert.DoesNotContain(core.OfType<Assume>(), a => a.Label is "ok.one" or "ok.ring" or "names" or "near");

@@ -3,7 +3,6 @@ using Prover.App.Requests;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -98,7 +97,7 @@ public sealed class ReplayTests
     {
         Answer Lie(Obligation obligation, CancellationToken cancellation) => obligation == Goal
             ? new Answer.Satisfiable(Assignment(obligation, Proof.System.Sorts.Single(), entries: [], put: 1))
-            : new Z3Discharger(Proof.System, Proof.Scope, Limits.Default).Discharge(obligation, cancellation);
+            : Solvers.Discharger(Proof.System, Proof.Scope, Limits.Default).Discharge(obligation, cancellation);
 
         var obligations = ObligationGenerator.Generate(Proof).Select(o => o.Name == Goal.Name ? Goal : o).ToImmutableArray();
         var report = ProofReport.Of(Proof, ProofRun.Whole(Engine.Run(obligations, Lie, 1, null, CancellationToken.None)), boundedOnly: false);

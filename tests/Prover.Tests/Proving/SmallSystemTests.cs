@@ -1,7 +1,6 @@
 using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Reuse;
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -30,7 +29,7 @@ public sealed class SmallSystemTests
         var failed = report.Results.Where(r => r.IsFailure).Select(r => r.Obligation).ToArray();
         foreach (var limits in new[] { Limits.Default with { Sizes = Sizes.Bounded }, Limits.Default with { Sizes = Sizes.Any, WallClock = Patience } })
         {
-            var discharger = new Z3Discharger(proof.System, proof.Scope, limits);
+            var discharger = Solvers.Discharger(proof.System, proof.Scope, limits);
             Assert.All(Engine.Run([.. failed], discharger.Discharge, 1, null, CancellationToken.None), result =>
                 Assert.False(result.Verdict is Verdict.Proved or Verdict.Found, $"{limits.Sizes}: {result.Obligation.Name}"));
         }
@@ -45,7 +44,7 @@ public sealed class SmallSystemTests
         foreach (var system in TrueSystems.All.Concat(FalseSystems.All).Concat(TrueSystems.All))
         {
             var proof = Spec.Load(system.Text, system.Proof);
-            var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+            var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default);
             using var recollection = new AnswerReuse(
                 proof.System, new Conditions($"{proof.Scope}", AnySize: true), null, answers, isExact: false, discharger.Discharge);
             var results = Engine.Run(ObligationGenerator.Generate(proof), recollection.Discharge, 1, p => recollection.Keep(p.Latest!), CancellationToken.None);

@@ -73,9 +73,9 @@ public sealed class PyvRunTests : IDisposable
 
     private static RunAnswer Explore(RunQuery query) => Explorer.Using(Solve)(query, null, CancellationToken.None);
 
-    private static RunAnswer Ask(RunQuery query) => SymbolicSearch.Find(query with { Depth = 8 }, Limits.Default, null, CancellationToken.None);
+    private static RunAnswer Ask(RunQuery query) => SymbolicSearch.Find(Solvers.Z3, query with { Depth = 8 }, Limits.Default, null, CancellationToken.None);
 
-    private static Readings Solve(StepQuery query, int most, CancellationToken cancellation) => ReadingSearch.Within(Limits.Default)(query, most, cancellation);
+    private static Readings Solve(StepQuery query, int most, CancellationToken cancellation) => ReadingSearch.Within(Solvers.Z3, Limits.Default)(query, most, cancellation);
 
     [Theory]
     [InlineData(Register, 2)]

@@ -1,5 +1,5 @@
-using Prover.Smt;
 using Prover.Tests.Support;
+using Prover.Z3;
 
 namespace Prover.Tests.Smt;
 

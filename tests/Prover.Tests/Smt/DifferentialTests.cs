@@ -1,9 +1,10 @@
-using Microsoft.Z3;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Smt;
+using Prover.Smt.Terms;
 using Prover.Systems;
 using Prover.Tests.Smt.Generation;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
 
@@ -52,9 +53,15 @@ public sealed class DifferentialTests
         var undecided = 0;
         foreach (var batch in Steps(vocabulary, count, first, []).Chunk(50))
         {
-            using var z3 = SolverMemory.NewContext();
-            SizeScope scope = form == Form.AnySize ? new AnySize(z3) : new GivenSizes(z3, vocabulary.Universe, slots: form == Form.Slots);
-            foreach (var step in batch) undecided += Compare(scope, vocabulary, step);
+            var smt = new SmtTerms();
+            SizeScope scope = form == Form.AnySize ? new AnySize(smt) : new GivenSizes(smt, vocabulary.Universe, slots: form == Form.Slots);
+            using var solver = Solvers.Session(smt, [], prepares: false, 300_000);
+            foreach (var step in batch)
+            {
+                solver.Push();
+                undecided += Compare(solver, scope, vocabulary, step);
+                solver.Pop();
+            }
         }
 
         // Few lists are rebuilt below quantifiers, for which there is no encoding, and few queries with quantifiers are too hard.
@@ -75,8 +82,8 @@ public sealed class DifferentialTests
         {
             var query = GeneratedStep.Question(vocabulary, seed);
             var obligation = new Obligation($"{seed}", ObligationKind.Consecution, query, null, null, null, "generated", null, place);
-            using var z3 = SolverMemory.NewContext();
-            return Solve(new GivenSizes(z3, vocabulary.Universe, slots: true), vocabulary.System, query) is { } found
+            var smt = new SmtTerms();
+            return Solve(new GivenSizes(smt, vocabulary.Universe, slots: true), vocabulary.System, query) is { } found
                 ? Replay.Confirm(obligation, found)
                 : null;
         }).OfType<Verdict>().ToArray();
@@ -100,23 +107,21 @@ public sealed class DifferentialTests
         Enumerable.Range(first, int.MaxValue - first).Select(seed => GeneratedStep.Of(vocabulary, seed, made)).OfType<GeneratedStep>().Take(count);
 
     // 1 when the solver says nothing of the step.
-    private static int Compare(SizeScope scope, GeneratedVocabulary vocabulary, GeneratedStep step)
+    private static int Compare(ISession solver, SizeScope scope, GeneratedVocabulary vocabulary, GeneratedStep step)
     {
         var known = scope.Facts.Count; // of other steps, about constants of their own
         if (TryEncode(scope, vocabulary.System, step.Query) is not { } encoded) return 1;
-        var solver = scope.Z3.MkSimpleSolver();
-        solver.Parameters = scope.Z3.MkParams().Add("rlimit", 300_000u);
         solver.Assert([.. scope.Facts.Skip(known), .. scope.Background, .. encoded.Hypotheses.Select(h => h.Formula)]);
         solver.Push();
         if (encoded.NegatedGoal is { } goal) solver.Assert(goal);
-        var otherwise = solver.Check();
+        var otherwise = solver.Check(CancellationToken.None);
         solver.Pop();
 
-        Assert.True(otherwise != Status.SATISFIABLE, $"seed {step.Seed}: the encoding allows another step");
+        Assert.True(otherwise != Satisfiability.Satisfiable, $"seed {step.Seed}: the encoding allows another step");
         // Whether it allows the step itself is checked now and then: the check takes as long.
         if (step.Fires && step.Seed % 10 == 0 && scope is GivenSizes)
-            Assert.True(solver.Check() != Status.UNSATISFIABLE, $"seed {step.Seed}: the encoding does not allow the step");
-        return otherwise == Status.UNKNOWN ? 1 : 0;
+            Assert.True(solver.Check(CancellationToken.None) != Satisfiability.Unsatisfiable, $"seed {step.Seed}: the encoding does not allow the step");
+        return otherwise == Satisfiability.Unknown ? 1 : 0;
     }
 
     private static EncodedQuery? TryEncode(SizeScope scope, TransitionSystem system, Query query)
@@ -125,7 +130,7 @@ public sealed class DifferentialTests
         {
             return EncodedQuery.Encode(scope, system, query, _ => 2);
         }
-        catch (Z3Exception)
+        catch (SmtException)
         {
             return null;
         }
@@ -134,9 +139,8 @@ public sealed class DifferentialTests
     private static Assignment? Solve(GivenSizes sizes, TransitionSystem system, Query query)
     {
         if (TryEncode(sizes, system, query) is not { } encoded) return null;
-        var solver = sizes.Z3.MkSolver();
-        solver.Parameters = sizes.Z3.MkParams().Add("rlimit", 2_000_000u);
-        solver.Assert([.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula), encoded.NegatedGoal!]);
-        return solver.Check() == Status.SATISFIABLE ? encoded.Read(solver.Model) : null;
+        using var solver = Solvers.Session(
+            sizes.Smt, [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula), encoded.NegatedGoal!], resources: 2_000_000);
+        return solver.Check(CancellationToken.None) == Satisfiability.Satisfiable ? encoded.Read(solver.Model) : null;
     }
 }

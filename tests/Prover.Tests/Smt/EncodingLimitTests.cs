@@ -1,5 +1,4 @@
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
@@ -22,7 +21,7 @@ public sealed class EncodingLimitTests
     {
         var proof = Spec.Load(Wide, "init -> ok; scope X = 12");
         var obligation = ObligationGenerator.Generate(proof).First(o => o.Conjunct == "wide");
-        return new Z3Discharger(proof.System, proof.Scope, limits with { Sizes = Sizes.Bounded }).Discharge(obligation, cancellation);
+        return Solvers.Discharger(proof.System, proof.Scope, limits with { Sizes = Sizes.Bounded }).Discharge(obligation, cancellation);
     }
 
     [Fact]

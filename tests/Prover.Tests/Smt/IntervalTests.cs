@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Microsoft.Z3;
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Smt;
-using UninterpretedSort = Prover.Logic.UninterpretedSort;
+using Prover.Smt.Terms;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
 
@@ -40,8 +40,8 @@ public sealed class IntervalTests
     [MemberData(nameof(Sizes))]
     public void TheEncodingOfGivenSizesFollowsTheEvaluator(int size)
     {
-        using var z3 = SolverMemory.NewContext();
-        var scope = new GivenSizes(z3, UniverseOf(size), slots: true);
+        var smt = new SmtTerms();
+        var scope = new GivenSizes(smt, UniverseOf(size), slots: true);
         Agrees(scope, [.. scope.ElementsOf(Id)], []);
     }
 
@@ -49,8 +49,8 @@ public sealed class IntervalTests
     [MemberData(nameof(Sizes))]
     public void TheEncodingOfAnySizeFollowsTheEvaluator(int size)
     {
-        using var z3 = SolverMemory.NewContext();
-        var scope = new AnySize(z3);
+        var smt = new SmtTerms();
+        var scope = new AnySize(smt);
         var elements = Enumerable.Range(0, size).Select(i => scope.Fresh("e", scope.Sorts.Encode(Id))).ToImmutableArray();
         Agrees(scope, elements, RingFacts(scope, elements));
     }
@@ -64,38 +64,36 @@ public sealed class IntervalTests
     [InlineData(6)]
     public void WhatIsTakenForGrantedOfAnyRingHoldsOfThisOne(int size)
     {
-        using var z3 = SolverMemory.NewContext();
-        var scope = new AnySize(z3);
+        var smt = new SmtTerms();
+        var scope = new AnySize(smt);
         var ring = scope.RingOf(Id);
         var sort = scope.Sorts.Encode(Id);
         var elements = Enumerable.Range(0, size).Select(i => scope.Fresh("e", sort)).ToImmutableArray();
         var x = scope.Fresh("x", sort);
-        var solver = z3.MkSolver();
-        solver.Assert([.. RingFacts(scope, elements)]);
-        solver.Assert(z3.MkForall([x], z3.MkOr(elements.Select(e => z3.MkEq(x, e)))));
+        using var solver = Solvers.Session(smt, [.. RingFacts(scope, elements)]);
+        solver.Assert(smt.ForAll([x], smt.Or(elements.Select(e => smt.Equal(x, e)))));
         foreach (var low in elements)
             foreach (var point in elements)
                 foreach (var high in elements)
-                    solver.Assert(z3.MkIff(ring.Inside(low, point, high), ring.InsideByBtw(low, point, high)));
+                    solver.Assert(smt.Iff(ring.Inside(low, point, high), ring.InsideByBtw(low, point, high)));
 
-        Assert.Equal(Status.SATISFIABLE, solver.Check());
-        foreach (var fact in scope.Background) Assert.Equal(Status.UNSATISFIABLE, CheckWith(solver, z3.MkNot(fact)));
+        Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
+        foreach (var fact in scope.Background) Assert.Equal(Satisfiability.Unsatisfiable, solver.CheckWith(smt.Not(fact)));
     }
 
     [Fact]
     public void WhatIsAddedToTheDefiningAxiomsFollowsFromThem()
     {
-        using var z3 = SolverMemory.NewContext();
-        var scope = new AnySize(z3);
+        var smt = new SmtTerms();
+        var scope = new AnySize(smt);
         scope.RingOf(Id);
         var facts = scope.Background.ToArray();
         // Transitive, asymmetric, total, cyclic; what an open interval is. The rest is there to help.
         var (axioms, lemmas) = (facts[..5], facts[5..]);
-        var solver = z3.MkSolver();
-        solver.Assert(axioms);
+        using var solver = Solvers.Session(smt, [.. axioms]);
 
         Assert.Equal(2, lemmas.Length);
-        Assert.All(lemmas, lemma => Assert.Equal(Status.UNSATISFIABLE, CheckWith(solver, z3.MkNot(lemma))));
+        Assert.All(lemmas, lemma => Assert.Equal(Satisfiability.Unsatisfiable, solver.CheckWith(smt.Not(lemma))));
     }
 
     // Walks up the ring from the low end; (a, a] and [a, a) are everything, (a, a) everything but a.
@@ -114,33 +112,32 @@ public sealed class IntervalTests
         return new Evaluator(UniverseOf(size)).Evaluate(predicate, new State([]), bindings).IsTrue;
     }
 
-    private static void Agrees(SizeScope scope, ImmutableArray<Expr> elements, IEnumerable<BoolExpr> facts)
+    private static void Agrees(SizeScope scope, ImmutableArray<SmtTerm> elements, IEnumerable<SmtTerm> facts)
     {
-        var z3 = scope.Z3;
+        var smt = scope.Smt;
         var terms = new TermEncoder(scope);
         var claims = Instances(elements.Length).Select(instance =>
         {
             var (predicate, low, point, high) = instance;
             var env = new Prover.Smt.Environment(VariableValues.None, [])
                 .With([Low, Point, High], [.. new[] { low, point, high }.Select(i => (Encoded)new Scalar(elements[i]))]);
-            return z3.MkEq(terms.Formula(predicate, env), z3.MkBool(Evaluated(predicate, elements.Length, low, point, high)));
+            return smt.Equal(terms.Formula(predicate, env), smt.Bool(Evaluated(predicate, elements.Length, low, point, high)));
         }).ToArray();
-        var solver = z3.MkSolver();
-        solver.Assert([.. facts, .. scope.Background]);
+        using var solver = Solvers.Session(smt, [.. facts, .. scope.Background]);
 
-        Assert.Equal(Status.UNSATISFIABLE, CheckWith(solver, z3.MkNot(z3.MkAnd(claims))));
+        Assert.Equal(Satisfiability.Unsatisfiable, solver.CheckWith(smt.Not(smt.And(claims))));
     }
 
     // Elements that differ, in the order in which the evaluator has them.
-    private static IEnumerable<BoolExpr> RingFacts(SizeScope scope, ImmutableArray<Expr> elements)
+    private static IEnumerable<SmtTerm> RingFacts(SizeScope scope, ImmutableArray<SmtTerm> elements)
     {
         for (var i = 0; i < elements.Length; i++)
             for (var j = 0; j < i; j++)
-                yield return scope.Z3.MkNot(scope.Z3.MkEq(elements[i], elements[j]));
+                yield return scope.Smt.Not(scope.Smt.Equal(elements[i], elements[j]));
         foreach (var (predicate, low, point, high) in Instances(elements.Length).Where(i => i.Predicate is Between))
-            yield return scope.Z3.MkEq(
+            yield return scope.Smt.Equal(
                 scope.RingOf(Id).Btw(elements[low], elements[point], elements[high]),
-                scope.Z3.MkBool(Evaluated(predicate, elements.Length, low, point, high)));
+                scope.Smt.Bool(Evaluated(predicate, elements.Length, low, point, high)));
     }
 
     private static IEnumerable<(Term Predicate, int Low, int Point, int High)> Instances(int size) =>
@@ -151,13 +148,4 @@ public sealed class IntervalTests
         select (predicate, low, point, high);
 
     private static Universe UniverseOf(int size) => new(ImmutableDictionary<UninterpretedSort, int>.Empty.Add(Id, size));
-
-    private static Status CheckWith(Solver solver, BoolExpr formula)
-    {
-        solver.Push();
-        solver.Assert(formula);
-        var status = solver.Check();
-        solver.Pop();
-        return status;
-    }
 }

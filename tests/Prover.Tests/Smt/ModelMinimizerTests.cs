@@ -1,7 +1,7 @@
-using Microsoft.Z3;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Smt;
+using Prover.Smt.Terms;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
@@ -70,7 +70,7 @@ public sealed class TighteningTests
 
         SortedDictionary<string, string> Models(System.Collections.Immutable.ImmutableArray<Obligation> selected, int jobs)
         {
-            var discharger = new Z3Discharger(proof.System, proof.Scope, Limits.Default);
+            var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default);
             var results = Engine.Run(selected, discharger.Discharge, jobs, null, CancellationToken.None);
             return new(results.Where(r => r.Example is not null).ToDictionary(r => r.Obligation.Name, r => string.Join("; ", r.Example!.Before.Values)), StringComparer.Ordinal);
         }
@@ -97,34 +97,32 @@ public sealed class TighteningTests
     [Fact]
     public void WhatHasASizeIsMadeSmallNextToWhatHasNone()
     {
-        using var z3 = SolverMemory.NewContext();
-        var (x, y) = ((IntExpr)z3.MkConst("x", z3.IntSort), (IntExpr)z3.MkConst("y", z3.IntSort));
-        var cubes = z3.MkForall([y], z3.MkNot(z3.MkEq(z3.MkMul(y, y, y), z3.MkAdd(x, z3.MkInt(2)))));
-        var open = (ArithExpr)z3.MkITE(cubes, z3.MkInt(1), z3.MkInt(0));
-        var solver = z3.MkSolver();
-        solver.Assert(z3.MkLe(z3.MkInt(7), x));
-        Assert.Equal(Status.SATISFIABLE, solver.Check());
-        Assert.IsNotType<IntNum>(solver.Model.Eval(open, true));
+        var smt = new SmtTerms();
+        var (x, y) = (smt.Constant("x", smt.IntSort), smt.Constant("y", smt.IntSort));
+        var cubes = smt.ForAll([y], smt.Not(smt.Equal(smt.Multiply(smt.Multiply(y, y), y), smt.Add(x, smt.Int(2)))));
+        var open = smt.IfThenElse(cubes, smt.Int(1), smt.Int(0));
+        using var solver = Solvers.Session(smt, [smt.AtMost(smt.Int(7), x)]);
+        Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
+        Assert.Null(solver.Model.Evaluate(open));
 
-        var model = ModelMinimizer.Least(solver, z3, [open, x], () => solver.Check());
+        var model = ModelMinimizer.Least(solver, smt, [open, x], () => solver.Check(CancellationToken.None));
 
-        Assert.Equal(7, ((IntNum)model.Eval(x, true)).Int);
+        Assert.Equal(7, model.Evaluate(x)!.Numeral);
     }
 
     [Theory]
-    [InlineData(Status.UNKNOWN)]
-    [InlineData(Status.UNSATISFIABLE)]
+    [InlineData(Satisfiability.Unknown)]
+    [InlineData(Satisfiability.Unsatisfiable)]
     [InlineData(null)]
-    public void WhereTheSolverGivesUpTheFirstModelStays(Status? answer)
+    public void WhereTheSolverGivesUpTheFirstModelStays(Satisfiability? answer)
     {
-        using var z3 = SolverMemory.NewContext();
-        var x = (IntExpr)z3.MkConst("x", z3.IntSort);
-        var solver = z3.MkSolver();
-        solver.Assert(z3.MkEq(x, z3.MkInt(7)));
-        Assert.Equal(Status.SATISFIABLE, solver.Check());
+        var smt = new SmtTerms();
+        var x = smt.Constant("x", smt.IntSort);
+        using var solver = Solvers.Session(smt, [smt.Equal(x, smt.Int(7))]);
+        Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
 
-        var model = ModelMinimizer.Least(solver, z3, [x], () => answer ?? throw new Z3Exception("no time"));
+        var model = ModelMinimizer.Least(solver, smt, [x], () => answer ?? throw new SmtException("no time"));
 
-        Assert.Equal(7, ((IntNum)model.Eval(x, true)).Int);
+        Assert.Equal(7, model.Evaluate(x)!.Numeral);
     }
 }

@@ -1,5 +1,5 @@
-using Microsoft.Z3;
 using Prover.Smt;
+using Prover.Smt.Terms;
 using Prover.Systems;
 using Prover.Tests.Support;
 
@@ -29,14 +29,13 @@ public sealed class ModelReaderTests
     public void AStructureWithAValueThatIsNotOfItsSortIsNotRead(string formula, string? reason)
     {
         var spec = Spec.Bind($"{Vocabulary}invariant ok {{ [c] {formula} }}");
-        using var z3 = SolverMemory.NewContext();
+        var smt = new SmtTerms();
         var encoded = EncodedQuery.Encode(
-            new AnySize(z3), spec, new([], [new Assume(spec.Invariants[0].Cases[0].Conjuncts[0].Formula)], null), _ => 2);
-        var solver = z3.MkSimpleSolver();
+            new AnySize(smt), spec, new([], [new Assume(spec.Invariants[0].Cases[0].Conjuncts[0].Formula)], null), _ => 2);
         // Without the facts, as where the search ended before the solver had looked at them all.
-        solver.Assert([.. encoded.Hypotheses.Select(h => h.Formula)]);
-        Assert.Equal(Status.SATISFIABLE, solver.Check());
+        using var solver = Solvers.Session(smt, [.. encoded.Hypotheses.Select(h => h.Formula)], prepares: false);
+        Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
         if (reason is null) _ = encoded.Read(solver.Model);
-        else Assert.Contains(reason, Assert.Throws<Z3Exception>(() => encoded.Read(solver.Model)).Message, StringComparison.Ordinal);
+        else Assert.Contains(reason, Assert.Throws<SmtException>(() => encoded.Read(solver.Model)).Message, StringComparison.Ordinal);
     }
 }

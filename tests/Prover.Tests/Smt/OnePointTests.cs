@@ -1,8 +1,8 @@
-using Microsoft.Z3;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Smt;
+using Prover.Smt.Terms;
 using Prover.Systems;
 using Prover.Tests.Smt.Generation;
 using Prover.Tests.Support;
@@ -93,8 +93,9 @@ public sealed class OnePointTests
         var (compared, undecided) = (0, 0);
         foreach (var seeds in Enumerable.Range(5_000, 300).Chunk(50))
         {
-            using var z3 = new Context();
-            SizeScope scope = isAnySize ? new AnySize(z3) : new GivenSizes(z3, vocabulary.Universe, slots: true);
+            var smt = new SmtTerms();
+            SizeScope scope = isAnySize ? new AnySize(smt) : new GivenSizes(smt, vocabulary.Universe, slots: true);
+            using var solver = Solvers.Session(smt, [], prepares: false, 300_000);
             foreach (var seed in seeds)
             {
                 var (formula, state) = Generated(vocabulary, seed);
@@ -107,18 +108,18 @@ public sealed class OnePointTests
                     encoded = EncodedQuery.Encode(
                         scope, vocabulary.System, new Query([.. vocabulary.Elements], [.. steps], value.Value ? formula : new Not(formula)), _ => 2);
                 }
-                catch (Z3Exception)
+                catch (SmtException)
                 {
                     continue; // a list is rebuilt below a quantifier
                 }
 
                 compared++;
-                var solver = z3.MkSimpleSolver();
-                solver.Parameters = z3.MkParams().Add("rlimit", 300_000u);
+                solver.Push();
                 solver.Assert([.. scope.Facts.Skip(known), .. scope.Background, .. encoded.Hypotheses.Select(h => h.Formula), encoded.NegatedGoal!]);
-                var status = solver.Check();
-                if (status == Status.UNKNOWN) undecided++;
-                Assert.True(status != Status.SATISFIABLE, $"seed {seed}: {TermPrinter.Text(formula)} is {value}");
+                var status = solver.Check(CancellationToken.None);
+                solver.Pop();
+                if (status == Satisfiability.Unknown) undecided++;
+                Assert.True(status != Satisfiability.Satisfiable, $"seed {seed}: {TermPrinter.Text(formula)} is {value}");
             }
         }
 

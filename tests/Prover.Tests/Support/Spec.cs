@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Prover.Binding;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 using Prover.Text;
 
@@ -53,7 +52,7 @@ internal static partial class Spec
     public static ProofReport Prove(ProofScript proof, Limits? limits = null)
     {
         var within = limits ?? Limits.Default;
-        var discharger = new Z3Discharger(proof.System, proof.Scope, within);
+        var discharger = Solvers.Discharger(proof.System, proof.Scope, within);
         var results = Engine.Run(ObligationGenerator.Generate(proof), discharger.Discharge, 1, null, CancellationToken.None);
         return ProofReport.Of(proof, ProofRun.Whole(results), boundedOnly: within.Sizes == Sizes.Bounded);
     }

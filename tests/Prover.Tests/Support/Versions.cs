@@ -1,7 +1,6 @@
 using Prover.Binding;
 using Prover.Comparing;
 using Prover.Proving;
-using Prover.Smt;
 using Prover.Systems;
 
 namespace Prover.Tests.Support;
@@ -33,7 +32,7 @@ internal static class Versions
     {
         var comparer = Comparer.Of(old, @new);
         var scope = new Scope(ScopeSizes.Defaults(comparer.Vocabulary));
-        var discharger = new Z3Discharger(comparer.Vocabulary, scope, Limits.Default with { Resources = resources });
+        var discharger = Solvers.Discharger(comparer.Vocabulary, scope, Limits.Default with { Resources = resources });
         return comparer.Run(obligations => Engine.Run(obligations, discharger.Discharge, 1, null, CancellationToken.None));
     }
 

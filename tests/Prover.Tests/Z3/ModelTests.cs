@@ -15,7 +15,7 @@ public sealed class ModelTests : IDisposable
         var (x, open) = (_z3.Int("x"), _z3.Int("open"));
         var model = _z3.ModelOf(_z3.MkEq(_z3.MkMul(x, _z3.MkInt(6)), _z3.MkInt(42)));
 
-        Assert.Equal(7, Assert.IsType<IntNum>(model.Eval(x)).Int);
+        Assert.Equal(7, Assert.IsType<IntNum>(model.Eval(x)).BigInteger);
         Assert.Equal("8", model.Eval(_z3.MkAdd(x, _z3.MkInt(1))).ToString());
         Assert.Equal(open, model.Eval(open));
         Assert.Empty(model.Sorts);

@@ -11,7 +11,7 @@ internal static class Pigeonhole
         BoolExpr At(int pigeon, int hole) => z3.Bool($"p{pigeon}-{hole}");
         for (var pigeon = 0; pigeon <= holes; pigeon++)
         {
-            solver.Assert(z3.MkOr(Enumerable.Range(0, holes).Select(hole => At(pigeon, hole))));
+            solver.Assert(z3.MkOr([.. Enumerable.Range(0, holes).Select(hole => At(pigeon, hole))]));
             for (var other = 0; other < pigeon; other++)
             {
                 for (var hole = 0; hole < holes; hole++) solver.Assert(z3.MkNot(z3.MkAnd(At(pigeon, hole), At(other, hole))));

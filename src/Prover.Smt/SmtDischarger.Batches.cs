@@ -7,7 +7,7 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <content>Obligations that share their steps, asked in one context.</content>
-public sealed partial class Z3Discharger
+public sealed partial class SmtDischarger
 {
     // One go at what a batch has left open. With steps told apart a proof has a core, and a search for models a harder time. From the start: with
     // all goals before, proved ones too, since what is learnt of them helps.
@@ -31,8 +31,8 @@ public sealed partial class Z3Discharger
                 var (status, core, cost) = shared.Ask(batch.Obligations[i].Query.Goal!);
                 if (!open.Contains(i)) continue;
                 spent[i] += cost;
-                if (status == Status.SATISFIABLE) refuted.Add(i);
-                else if (status == Status.UNKNOWN) left.Add(i);
+                if (status == Satisfiability.Satisfiable) refuted.Add(i);
+                else if (status == Satisfiability.Unknown) left.Add(i);
                 else yield return (batch.Obligations[i], new Answer.Unsatisfiable(null, core) { Cost = spent[i], Origin = Origin.Batch });
             }
 
@@ -57,73 +57,75 @@ public sealed partial class Z3Discharger
     }
 
     // Goals behind the same steps, in one context; in another where that did not end well.
-    private sealed class Shared(Z3Discharger owner, Query query, Attempt attempt, CancellationToken cancellation) : IDisposable
+    private sealed class Shared(SmtDischarger owner, Query query, Attempt attempt, CancellationToken cancellation) : IDisposable
     {
         private readonly Stopwatch _solving = new();
-        private readonly HashSet<BoolExpr> _background = [];
+        private readonly HashSet<SmtTerm> _background = [];
         private AnySize? _scope;
         private EncodedQuery? _encoded;
-        private Solver? _solver;
-        private Dictionary<BoolExpr, Step>? _steps;
+        private ISession? _session;
         private int _facts;
         private long _spent;
 
         /// <summary>Whether the goal can fail; if not, steps that suffice for it, all of them when they are not told apart; and what asking has cost.</summary>
-        public (Status Status, ImmutableArray<Step> Core, Cost Cost) Ask(Term goal)
+        public (Satisfiability Status, ImmutableArray<Step> Core, Cost Cost) Ask(Term goal)
         {
             cancellation.ThrowIfCancellationRequested();
-            _solving.Restart();
+            _solving.Reset();
             var used = 0L;
             try
             {
-                var solver = _solver ?? Open();
-                _solving.Stop();
+                var session = _session ?? Open();
                 var negated = _encoded!.Negate(goal);
+                AssertFacts(session); // of constants that were made for this goal: they may stay
                 _solving.Start();
-                AssertFacts(solver); // of constants that were made for this goal: they may stay
-                solver.Push();
-                solver.Assert(negated);
-                var status = owner.CheckWithin(solver, _scope!.Z3, cancellation);
-                used = solver.Resources() - _spent;
+                session.Push();
+                session.Assert(negated);
+                var status = owner.CheckWithin(session, cancellation);
+                used = session.Resources - _spent;
                 _spent += used;
-                var core = status != Status.UNSATISFIABLE ? [] : _steps is null ? query.Steps : CoreOf(solver, query, _encoded, _steps);
-                if (status == Status.UNKNOWN && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
-                else solver.Pop();
+                var core = status != Satisfiability.Unsatisfiable ? [] : attempt.TellsStepsApart ? CoreOf(session, query, _encoded) : query.Steps;
+                if (status == Satisfiability.Unknown && used >= attempt.Slice) Dispose(); // a search that was cut short may leave anything behind
+                else session.Pop();
                 return (status, core, new Cost(used, _solving.Elapsed));
             }
-            catch (Z3Exception)
+            catch (SmtException)
             {
                 Dispose();
-                return (Status.UNKNOWN, [], new Cost(used, _solving.Elapsed));
+                return (Satisfiability.Unknown, [], new Cost(used, _solving.Elapsed));
             }
         }
 
-        private Solver Open()
+        private ISession Open()
         {
-            _scope = new AnySize(SolverMemory.NewContext());
-            _solving.Stop();
+            _scope = new AnySize(new SmtTerms());
             _encoded = EncodedQuery.Encode(_scope, owner._system, query, _ => int.MaxValue);
             _solving.Start();
-            _solver = _scope.Z3.MkSimpleSolver();
-            _solver.Parameters = owner.Parameters(_scope.Z3, attempt.Configuration, attempt.Slice);
-            AssertFacts(_solver);
-            if (attempt.TellsStepsApart) _steps = AssertTracked(_solver, _encoded, _scope);
-            else _solver.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
-            _spent = _solver.Resources();
-            return _solver;
+            _session = owner._backend.Open(_scope.Smt, false);
+            _session.Set(attempt.Configuration.Of(owner._limits, attempt.Slice));
+            AssertFacts(_session);
+            if (attempt.TellsStepsApart) AssertTracked(_session, _encoded);
+            else _session.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
+            _spent = _session.Resources;
+            _solving.Stop();
+            return _session;
         }
 
         // What became known since the last time.
-        private void AssertFacts(Solver solver)
+        private void AssertFacts(ISession session)
         {
-            solver.Assert([.. _scope!.Facts.Skip(_facts), .. _scope.Background.Where(_background.Add)]);
+            ImmutableArray<SmtTerm> facts = [.. _scope!.Facts.Skip(_facts), .. _scope.Background.Where(_background.Add)];
+            _solving.Stop();
+            session.Take(_scope.Smt.Nodes.Count);
+            _solving.Start();
+            session.Assert(facts);
             _facts = _scope.Facts.Count;
         }
 
         public void Dispose()
         {
-            _scope?.Z3.Dispose();
-            (_scope, _encoded, _solver, _steps, _facts) = (null, null, null, null, 0);
+            _session?.Dispose();
+            (_scope, _encoded, _session, _facts) = (null, null, null, 0);
             _background.Clear();
         }
     }

@@ -2,14 +2,14 @@ extern alias native;
 
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using native::Prover.Z3;
 
-namespace Prover.Smt;
+
+namespace Prover.Z3;
 
 /// <summary>Lets the package Microsoft.Z3 use the native library that Prover finds.</summary>
 internal static class PackageLibrary
 {
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "The package's calls must find the library from the first of them, whoever makes it.")]
-    public static void Serve() => Libz3.Serve(typeof(Microsoft.Z3.Context).Assembly);
+    public static void Serve() => native::Prover.Z3.Libz3.Serve(typeof(Microsoft.Z3.Context).Assembly);
 }

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Z3 = Microsoft.Z3;
+using Genuine = Microsoft.Z3;
 
-namespace Prover.Smt;
+namespace Prover.Z3;
 
 /// <summary>
 /// A context of the package Microsoft.Z3, with those of its members that the solver's sources use. Under the package's own name, so that these sources are the same for
@@ -10,14 +10,14 @@ namespace Prover.Smt;
 /// </summary>
 internal sealed class Context : IDisposable
 {
-    private readonly Z3.Context _z3 = new();
+    private readonly Genuine.Context _z3 = new();
     private readonly List<Z3Object> _made = [];
 
     /// <summary>The sort of truth values.</summary>
-    public Z3.BoolSort BoolSort => _z3.BoolSort;
+    public Genuine.BoolSort BoolSort => _z3.BoolSort;
 
     /// <summary>The sort of integers.</summary>
-    public Z3.IntSort IntSort => _z3.IntSort;
+    public Genuine.IntSort IntSort => _z3.IntSort;
 
     /// <summary>Makes a running check answer <see cref="Status.UNKNOWN"/>. Any thread may call it, but not during or after <see cref="Dispose"/>.</summary>
     public void Interrupt() => _z3.Interrupt();
@@ -44,31 +44,23 @@ internal sealed class Context : IDisposable
 
     public BoolExpr MkFalse() => Keep(_z3.MkFalse());
 
-    public BoolExpr MkBool(bool value) => Keep(_z3.MkBool(value));
-
     public BoolExpr MkNot(BoolExpr a) => Keep(_z3.MkNot(a));
 
     public BoolExpr MkAnd(params BoolExpr[] t) => Keep(_z3.MkAnd(t));
 
-    public BoolExpr MkAnd(IEnumerable<BoolExpr> t) => Keep(_z3.MkAnd(t));
-
     public BoolExpr MkOr(params BoolExpr[] t) => Keep(_z3.MkOr(t));
 
-    public BoolExpr MkOr(IEnumerable<BoolExpr> t) => Keep(_z3.MkOr(t));
-
     public BoolExpr MkImplies(BoolExpr t1, BoolExpr t2) => Keep(_z3.MkImplies(t1, t2));
-
-    public BoolExpr MkIff(BoolExpr t1, BoolExpr t2) => Keep(_z3.MkIff(t1, t2));
 
     public BoolExpr MkEq(Expr x, Expr y) => Keep(_z3.MkEq(x, y));
 
     public Expr MkITE(BoolExpr t1, Expr t2, Expr t3) => Keep(_z3.MkITE(t1, t2, t3));
 
-    public Z3.Quantifier MkForall(Expr[] boundConstants, Expr body, Z3Pattern[]? patterns = null) => Keep(_z3.MkForall(boundConstants, body, patterns: patterns));
+    public Genuine.Quantifier MkForall(Expr[] boundConstants, Expr body, Pattern[]? patterns = null) => Keep(_z3.MkForall(boundConstants, body, patterns: patterns));
 
-    public Z3.Quantifier MkExists(Expr[] boundConstants, Expr body, Z3Pattern[]? patterns = null) => Keep(_z3.MkExists(boundConstants, body, patterns: patterns));
+    public Genuine.Quantifier MkExists(Expr[] boundConstants, Expr body, Pattern[]? patterns = null) => Keep(_z3.MkExists(boundConstants, body, patterns: patterns));
 
-    public Z3Pattern MkPattern(params Expr[] terms) => Keep(_z3.MkPattern(terms));
+    public Pattern MkPattern(params Expr[] terms) => Keep(_z3.MkPattern(terms));
 
     public IntNum MkInt(int v) => Keep(_z3.MkInt(v));
 
@@ -106,23 +98,23 @@ internal sealed class Context : IDisposable
 
     public ArrayExpr MkStore(ArrayExpr a, Expr i, Expr v) => Keep(_z3.MkStore(a, i, v));
 
-    public ArrayExpr MkConstArray(Z3Sort domain, Expr v) => Keep(_z3.MkConstArray(domain, v));
+    public ArrayExpr MkConstArray(Sort domain, Expr v) => Keep(_z3.MkConstArray(domain, v));
 
-    public Expr MkConst(string name, Z3Sort range) => Keep(_z3.MkConst(name, range));
+    public Expr MkConst(string name, Sort range) => Keep(_z3.MkConst(name, range));
 
     public Expr MkApp(FuncDecl f, params Expr[] args) => Keep(_z3.MkApp(f, args));
 
-    public FuncDecl MkFuncDecl(string name, Z3Sort[] domain, Z3Sort range) => Keep(_z3.MkFuncDecl(name, domain, range));
+    public FuncDecl MkFuncDecl(string name, Sort[] domain, Sort range) => Keep(_z3.MkFuncDecl(name, domain, range));
 
     public BitVecSort MkBitVecSort(uint size) => Keep(_z3.MkBitVecSort(size));
 
-    public ArraySort MkArraySort(Z3Sort domain, Z3Sort range) => Keep(_z3.MkArraySort(domain, range));
+    public ArraySort MkArraySort(Sort domain, Sort range) => Keep(_z3.MkArraySort(domain, range));
 
-    public Z3.UninterpretedSort MkUninterpretedSort(string str) => Keep(_z3.MkUninterpretedSort(str));
+    public Genuine.UninterpretedSort MkUninterpretedSort(string str) => Keep(_z3.MkUninterpretedSort(str));
 
     public EnumSort MkEnumSort(string name, params string[] enumNames) => Keep(_z3.MkEnumSort(name, enumNames));
 
-    public Constructor MkConstructor(string name, string recognizer, string[] fieldNames, Z3Sort[] sorts, uint[] sortRefs) =>
+    public Constructor MkConstructor(string name, string recognizer, string[] fieldNames, Sort[] sorts, uint[] sortRefs) =>
         _z3.MkConstructor(name, recognizer, fieldNames, sorts, sortRefs);
 
 #pragma warning restore CS1591, SA1600
@@ -130,7 +122,7 @@ internal sealed class Context : IDisposable
     /// <summary>Makes a datatype, and deletes the constructors that it was made of. Left to their finalizers, they would be deleted in a context that is gone, which ends the process.</summary>
     /// <param name="name">The sort's name.</param>
     /// <param name="constructors">Its constructors, which are not used any more.</param>
-    public Z3.DatatypeSort MkDatatypeSort(string name, Constructor[] constructors)
+    public Genuine.DatatypeSort MkDatatypeSort(string name, Constructor[] constructors)
     {
         try
         {

@@ -1,4 +1,4 @@
-namespace Prover.Smt;
+namespace Prover.Z3;
 
 /// <summary>
 /// Interrupts a context once a token is cancelled, again and again until it is disposed: an interrupt that comes before the check has begun is

@@ -6,11 +6,11 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>
-/// Discharges obligations with Z3, by a fixed schedule, each query in a fresh context with a fixed seed, or, where many share their steps, first
+/// Discharges obligations with a solver, by a fixed schedule, each query in a fresh context with a fixed seed, or, where many share their steps, first
 /// in one context for a fixed batch of them: verdicts are a function of the proof, the limits and the solver's version, whatever else runs.
 /// Resource limits decide, in rlimit steps; the clock only stands behind.
 /// </summary>
-public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, Limits limits)
+public sealed partial class SmtDischarger(Backend backend, TransitionSystem system, Scope scope, Limits limits)
 {
     /// <summary>
     /// The version of the encoding: another one answers other questions. A test compares it with the scripts of all proofs.
@@ -29,7 +29,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     public ImmutableArray<Universe> EmptySizes(CancellationToken cancellation) => _structures.Empty(cancellation);
 
     // The work on one obligation.
-    private sealed partial class Run(Z3Discharger owner, Obligation obligation, Query query, CancellationToken cancellation)
+    private sealed partial class Run(SmtDischarger owner, Obligation obligation, Query query, CancellationToken cancellation)
     {
         // Where structures of any size can be read, the search for one decides, and wants all hypotheses.
         private readonly Query? _withoutIdle =
@@ -123,7 +123,7 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
                 {
                     var most = (tooFew + universe.SizeOf(sort)) / 2;
                     var slice = (uint)Math.Min(owner._tightening, end - Cost.Resources);
-                    var (_, assignment, _) = Check(query, z3 => new AnySize(z3, new Universe(universe.Sizes.SetItem(sort, most))), Configuration.Usual, slice);
+                    var (_, assignment, _) = Check(query, smt => new AnySize(smt, new Universe(universe.Sizes.SetItem(sort, most))), Configuration.Usual, slice);
                     if (assignment is null) tooFew = most;
                     else found = new Answer.Satisfiable(assignment);
                 }
@@ -145,8 +145,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         // A structure of fewer hypotheses is none of all: only a proof counts.
         private Answer.Unsatisfiable? FromNearest() => Relevance.Nearest(obligation) is not { } nearest ? null
             : ((Configuration[])[Configuration.ByInstances, Configuration.Usual])
-                .Select(configuration => Check(nearest, z3 => new AnySize(z3), configuration, owner._nearest))
-                .Where(answer => answer.Status == Status.UNSATISFIABLE)
+                .Select(configuration => Check(nearest, null, configuration, owner._nearest))
+                .Where(answer => answer.Status == Satisfiability.Unsatisfiable)
                 .Select(answer => new Answer.Unsatisfiable(null, answer.Core)).FirstOrDefault();
 
         private Answer.Unsatisfiable? AnySize(Configuration configuration, uint slice) => AnySize(query, configuration, slice);
@@ -155,16 +155,16 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
         {
             if (configuration.Selects && query.Goal is not null && Relevance.Of(query) is { } relevant)
             {
-                var (fewer, _, needed) = Check(relevant, z3 => new AnySize(z3), configuration, slice);
-                if (fewer == Status.UNSATISFIABLE) return new Answer.Unsatisfiable(null, needed);
-                if (fewer == Status.UNKNOWN) return null;
+                var (fewer, _, needed) = Check(relevant, null, configuration, slice);
+                if (fewer == Satisfiability.Unsatisfiable) return new Answer.Unsatisfiable(null, needed);
+                if (fewer == Satisfiability.Unknown) return null;
             }
 
-            var (status, assignment, core) = Check(hypotheses, z3 => new AnySize(z3), configuration, slice);
+            var (status, assignment, core) = Check(hypotheses, null, configuration, slice);
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
-            if (status == Status.SATISFIABLE && hypotheses == query && assignment is null)
+            if (status == Satisfiability.Satisfiable && hypotheses == query && assignment is null)
                 (_isPossible, _reason) = (true, "the solver found a structure that cannot be read in full");
-            return status == Status.UNSATISFIABLE ? new Answer.Unsatisfiable(null, core) : null;
+            return status == Satisfiability.Unsatisfiable ? new Answer.Unsatisfiable(null, core) : null;
         }
 
         private Answer.Satisfiable? Refute(uint slice) => Refute(owner._ladder.Rungs, slice);
@@ -175,9 +175,9 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
                 var (status, assignment, _) = Check(
-                    query, z3 => new GivenSizes(z3, universe, slots: true), Configuration.Usual, slice, listBound);
+                    query, smt => new GivenSizes(smt, universe, slots: true), Configuration.Usual, slice, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
-                if (status == Status.UNSATISFIABLE) _emptyRungs.Add((universe, listBound));
+                if (status == Satisfiability.Unsatisfiable) _emptyRungs.Add((universe, listBound));
             }
 
             return null;
@@ -190,14 +190,14 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
             var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
             foreach (var universe in owner._ladder.Universes)
             {
-                var status = Status.UNKNOWN;
-                foreach (var configuration in ((Configuration[])[Configuration.ByInstances, Configuration.Usual]).TakeWhile(_ => status != Status.UNSATISFIABLE))
+                var status = Satisfiability.Unknown;
+                foreach (var configuration in ((Configuration[])[Configuration.ByInstances, Configuration.Usual]).TakeWhile(_ => status != Satisfiability.Unsatisfiable))
                 {
-                    (status, _, var core) = Check(query, z3 => new GivenSizes(z3, universe, slots: false), configuration, slice);
+                    (status, _, var core) = Check(query, smt => new GivenSizes(smt, universe, slots: false), configuration, slice);
                     cores.UnionWith(core);
                 }
 
-                if (status != Status.UNSATISFIABLE) return null;
+                if (status != Satisfiability.Unsatisfiable) return null;
             }
 
             // Where there is nothing to bound, the scope is every size.
@@ -206,6 +206,8 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
     }
 
     // ---- what never changes -----------------------------------------------------------------------------------------------------
+
+    private readonly Backend _backend = backend;
 
     private readonly TransitionSystem _system = system;
 
@@ -223,5 +225,5 @@ public sealed partial class Z3Discharger(TransitionSystem system, Scope scope, L
 
     private readonly SizeSchedule _ladder = new(system, scope);
     private readonly Structures _structures = new(
-        system, scope, new SizeSchedule(system, scope).Universes, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
+        backend, system, scope, new SizeSchedule(system, scope).Universes, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Prover.Smt;
+namespace Prover.Z3;
 
 /// <summary>The memory that the solver takes, in all its contexts together.</summary>
 public static class SolverMemory
@@ -9,9 +9,6 @@ public static class SolverMemory
 
     private static readonly Lock _lock = new();
     private static long? _wanted; // not yet told to the library
-
-    /// <summary>Whether the solver stopped since it may not take more.</summary>
-    public static bool RanOut(Exception exception) => exception is Z3Exception && exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Lets the solver take at most so many bytes in contexts made from now on: a query that comes close is undecided. It counts for the whole process.
@@ -34,16 +31,5 @@ public static class SolverMemory
         }
 
         return new Context();
-    }
-}
-
-/// <summary>What a solver has spent.</summary>
-internal static class SolverCost
-{
-    /// <summary>The solver's own count of its work so far, in rlimit steps.</summary>
-    public static long Resources(this Solver solver)
-    {
-        using var statistics = solver.Statistics;
-        return statistics["rlimit count"]?.UIntValue ?? 0;
     }
 }

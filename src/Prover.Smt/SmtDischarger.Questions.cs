@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <content>One question to the solver: what is asserted, within which limits, and what an answer rests on.</content>
+public sealed partial class SmtDischarger
+{
+    private static void Assert(ISession session, EncodedQuery encoded)
+    {
+        session.Assert([.. encoded.Facts]);
+        AssertTracked(session, encoded);
+        if (encoded.NegatedGoal is not null) session.Assert(encoded.NegatedGoal);
+    }
+
+    private static void AssertTracked(ISession session, EncodedQuery encoded)
+    {
+        foreach (var (hypothesis, literal) in encoded.Hypotheses.Zip(encoded.Literals)) session.AssertTracked(hypothesis.Formula, literal);
+    }
+
+    // In the order of the query: cores of one question are written alike.
+    private static ImmutableArray<Step> CoreOf(ISession session, Query query, EncodedQuery encoded)
+    {
+        var needed = session.Core.ToHashSet();
+        var used = encoded.Hypotheses.Where((_, i) => needed.Contains(encoded.Literals[i])).Select(h => h.Step)
+            .Concat(encoded.BuiltIn).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        return [.. query.Steps.Where(used.Contains)];
+    }
+
+    // A question that unfolds to very much is ended as one that takes long.
+    private EncodedQuery EncodeWithin(SizeScope scope, Func<EncodedQuery> encode, CancellationToken cancellation)
+    {
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(_limits.WallClock);
+        scope.Cancellation = clock.Token;
+        try
+        {
+            return encode();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw TookTooLong;
+        }
+        finally
+        {
+            scope.Cancellation = cancellation;
+        }
+    }
+
+    private SmtException TookTooLong => new($"the wall-clock limit of {_limits.WallClock.TotalSeconds:0.###} s ended it");
+
+    private Satisfiability CheckWithin(ISession session, CancellationToken cancellation)
+    {
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(_limits.WallClock);
+        var status = session.Check(clock.Token);
+        cancellation.ThrowIfCancellationRequested();
+        if (status == Satisfiability.Unknown && clock.IsCancellationRequested)
+            throw TookTooLong;
+        return status;
+    }
+}

@@ -1,0 +1,22 @@
+using Prover.Proving;
+
+namespace Prover.Smt;
+
+/// <summary>A solver, as a value, over a backend.</summary>
+public static class SmtSolver
+{
+    /// <summary>All that a solver can be asked, put to <paramref name="backend"/>.</summary>
+    public static Solver Over(Backend backend) => new(
+        backend.Identity,
+        (system, scope, limits) =>
+        {
+            var discharger = new SmtDischarger(backend, system, scope, limits);
+            return new Discharger(discharger.Discharge, discharger.Discharge, discharger.EmptySizes);
+        },
+        limits => (query, progress, cancellation) => SymbolicSearch.Find(backend, query, limits, progress, cancellation),
+        limits => ReadingSearch.Within(backend, limits),
+        (query, cancellation) => FirstStateSearch.In(backend, query, cancellation),
+        SmtLibWriter.Write,
+        VmtWriter.Write,
+        backend.LimitMemory);
+}

@@ -1,0 +1,69 @@
+namespace Prover.Smt.Terms;
+
+/// <summary>The names of sorts and functions in one script: no two are the same, and none is a word of SMT-LIB or a symbol that a solver defines.</summary>
+internal sealed class SmtNames
+{
+    private const string SimpleCharacters = "~!@$%^&*_-+=<>.?/";
+
+    private static readonly HashSet<string> _ofLanguage = new(StringComparer.Ordinal)
+    {
+        "!", "_", "as", "BINARY", "DECIMAL", "exists", "forall", "HEXADECIMAL", "let", "match", "NUMERAL", "par", "STRING",
+    };
+
+    // Sorts that some solver defines.
+    private static readonly HashSet<string> _sortsOfSolvers = new(StringComparer.Ordinal)
+    {
+        "Array", "Bag", "BitVec", "Bool", "Float16", "Float32", "Float64", "Float128", "FloatingPoint", "Int", "Real", "RegEx", "RegLan", "Relation",
+        "RoundingMode", "Seq", "Sequence", "Set", "String", "Table", "Tuple", "Unicode",
+    };
+
+    // Functions that some solver defines under names that a specification may use.
+    private static readonly HashSet<string> _functionsOfSolvers = new(StringComparer.Ordinal)
+    {
+        "abs", "and", "bag", "const", "concat", "cos", "default", "distinct", "div", "divisible", "exp", "extract", "false", "fp", "implies", "insert", "int2bv",
+        "is", "is_int", "ite", "map", "mod", "nil", "not", "or", "pi", "rem", "repeat", "RNA", "RNE", "RTN", "RTP", "RTZ", "roundNearestTiesToAway",
+        "roundNearestTiesToEven", "roundTowardNegative", "roundTowardPositive", "roundTowardZero", "select", "sin", "sqrt", "store", "subset", "tan", "to_int", "to_real",
+        "true", "tuple", "update", "wand", "xor", "sep", "pto", "union", "intersection", "setminus", "card", "complement", "member", "singleton", "join",
+        "product", "transpose", "tclosure", "iden", "emp", "choose",
+    };
+
+    private readonly Dictionary<object, string> _known = [];
+    private readonly HashSet<string> _sorts = new(_sortsOfSolvers, StringComparer.Ordinal);
+    private readonly HashSet<string> _functions = new(_functionsOfSolvers, StringComparer.Ordinal);
+
+    /// <summary>The name of a declared sort.</summary>
+    public string Of(SmtSort sort) => Of(sort, _sorts, sort switch
+    {
+        SmtSort.Uninterpreted s => s.Name,
+        SmtSort.Enumeration s => s.Name,
+        SmtSort.Datatype s => s.Name,
+        _ => throw new InvalidOperationException("the sort is not a declared one"),
+    });
+
+    /// <summary>The name of a function; for a recognizer, its constructor's.</summary>
+    public string Of(SmtFunction function) => function.Kind switch
+    {
+        SmtFunctionKind.Declared => Of(function, _functions, function.Name),
+        SmtFunctionKind.Accessor => OfField((SmtSort.Datatype)function.Owner!, function.Constructor, function.Field),
+        _ => OfConstructor(function.Owner!, function.Constructor),
+    };
+
+    /// <summary>The name of a constructor of a datatype, or of an element of an enumeration.</summary>
+    public string OfConstructor(SmtSort sort, int index) => Of(
+        (sort, index), _functions, sort is SmtSort.Enumeration e ? e.Elements[index] : ((SmtSort.Datatype)sort).Constructors[index].Name);
+
+    /// <summary>The name of a field of a constructor.</summary>
+    public string OfField(SmtSort.Datatype sort, int constructor, int field) =>
+        Of((sort, constructor, field), _functions, sort.Constructors[constructor].Fields[field].Name);
+
+    private string Of(object symbol, HashSet<string> used, string wanted)
+    {
+        if (_known.TryGetValue(symbol, out var known)) return known;
+        var name = wanted;
+        for (var i = 1; !used.Add(name); i++) name = $"{wanted}!!{i}";
+        return _known[symbol] = IsSimple(name) ? name : $"|{name}|";
+    }
+
+    private static bool IsSimple(string name) =>
+        !_ofLanguage.Contains(name) && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || SimpleCharacters.Contains(c, StringComparison.Ordinal));
+}

@@ -1,0 +1,2 @@
+global using Microsoft.Z3;
+global using Prover.Smt.Terms;

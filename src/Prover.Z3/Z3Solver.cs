@@ -1,0 +1,26 @@
+extern alias native;
+
+using Prover.Proving;
+using Prover.Smt;
+
+namespace Prover.Z3;
+
+/// <summary>Z3, as a value.</summary>
+public static class Z3Solver
+{
+    /// <summary>Z3 through the binding that these sources were compiled against. The native library is loaded when it is first asked.</summary>
+    public static Backend Backend { get; } = new(
+        new Lazy<SolverIdentity>(Identify), (terms, prepares) => new Z3Session(terms, prepares), SolverMemory.Limit);
+
+    private static SolverIdentity Identify()
+    {
+        var binding = typeof(Z3Exception).Assembly.GetName();
+        return new SolverIdentity(
+            "Z3",
+            native::Prover.Z3.Libz3.Version.ToString(3),
+            native::Prover.Z3.Libz3.File,
+            binding.Name is "Microsoft.Z3" ? $"package Microsoft.Z3 {binding.Version?.ToString(3)}" : "own binding",
+            SmtDischarger.EncodingVersion,
+            $"{typeof(SmtDischarger).Module.ModuleVersionId} {typeof(Z3Solver).Module.ModuleVersionId}");
+    }
+}
