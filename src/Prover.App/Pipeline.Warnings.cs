@@ -6,7 +6,7 @@ using Prover.Systems;
 
 namespace Prover.App;
 
-/// <content>Conjuncts whose left sides never hold, and hypotheses that no proof needs.</content>
+/// <content>Conjuncts whose left sides never hold, hypotheses that no proof needs, and obligations that depend on the solver's seed.</content>
 public sealed partial class Pipeline
 {
     // The resources for one left side, whose states are small or intended by nobody, and for one conjunct, which follows from others easily or not at all.
@@ -23,6 +23,10 @@ public sealed partial class Pipeline
     private CoreReport CoresOf(Plan plan, ProofRun run, VerifyRequest request, CancellationToken cancellation) =>
         Asking<CoreReport?>(plan, request, recollection => CoreCheck.Run(plan.Proof, run, recollection.Discharge, recollection.Keep, cancellation))
             ?? new CoreReport([], "the search was interrupted");
+
+    private StabilityReport SeedsOf(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation) => StabilityReport.Of(
+        plan.Selected, [.. Enumerable.Range(0, request.Seeds).Select(i => unchecked(request.Limits.Seed + (uint)i))],
+        seed => solver.Open(plan.Proof.System, plan.Proof.Scope, request.Limits with { Seed = seed }).One, request.Jobs, report, cancellation);
 
     // With small limits; the default of the result when it was cancelled.
     private T? Asking<T>(Plan plan, VerifyRequest request, Func<AnswerReuse, T> check)

@@ -75,6 +75,7 @@ public sealed partial class Pipeline(Solver solver)
             judged = judged with { EmptySizes = solver.Open(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
         if (ending == Ending.Complete && ChecksVacuity(proof, request)) judged = judged.With(VacuityOf(plan, run, request, cancellation), request.Strict);
         if (request.Cores && ending == Ending.Complete) judged = judged.With(CoresOf(plan, run, request, cancellation));
+        if (request.Seeds > 0 && ending == Ending.Complete) judged = judged.With(SeedsOf(plan, request, report, cancellation));
         return request.Audit ? Audited(judged, cancellation) : judged;
     }
 

@@ -26,6 +26,9 @@ public sealed record VerifyRequest(
     /// <summary>Whether the hypotheses that no proof needs are searched for.</summary>
     public bool Cores { get; init; }
 
+    /// <summary>How many seeds of the solver are compared, from that of the limits on; 0 when none are.</summary>
+    public int Seeds { get; init; }
+
     /// <summary>The clock that limits a search.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -16,6 +16,8 @@ internal sealed class VerifyOptions
 {
     private static readonly WordTable<ReportFormat> Formats = new((ReportFormat.Text, "text"), (ReportFormat.Json, "json"), (ReportFormat.JsonLines, "ndjson"));
 
+    private const int MostSeeds = 1000;
+
     private readonly Argument<string[]> _paths = new("paths")
     {
         Description = $"{FrontEnds.Proofs}, folders with these, or specifications, for which a proof is searched. Without one: the folder proofs.",
@@ -64,6 +66,12 @@ internal sealed class VerifyOptions
         Description = "Show what each proof uses, and warn about axioms, premises and conjuncts that no proof needs.",
     };
 
+    private readonly Option<int> _seeds = new("--seeds")
+    {
+        Description = "Discharge every obligation under so many seeds of the solver, from --seed on, and list those whose verdict or cost depends on it.",
+        HelpName = "N",
+    };
+
     private readonly Option<bool> _save = new("--save")
     {
         Description = "Write the proofs that are found for specifications next to them, where no such file exists.",
@@ -107,7 +115,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _explain, _strict, _cores, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
+                _audit, _explain, _strict, _cores, _seeds, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong([.. Formats.All]);
@@ -118,6 +126,8 @@ internal sealed class VerifyOptions
         command.Check(result =>
         {
             if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
+            if (result.GetResult(_seeds) is { Errors: var errors } && !errors.Any() && result.GetValue(_seeds) is < 2 or > MostSeeds)
+                result.AddError($"--seeds takes a number from 2 to {MostSeeds}.");
             if (result.GetValue(_save))
             {
                 if (result.GetValue(_dump) is not null) result.AddError("--dump and --save exclude each other.");
@@ -153,6 +163,7 @@ internal sealed class VerifyOptions
         {
             ShowsWarnings = true,
             Cores = parse.GetValue(_cores),
+            Seeds = parse.GetValue(_seeds),
             Clock = terminal.Clock,
         };
     }

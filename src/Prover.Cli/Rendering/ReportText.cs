@@ -28,6 +28,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         foreach (var result in report.Results) WriteFailure(report, result);
         WriteVacuity(report);
         if (report.Cores is { } cores) new CoreText(console).Write(report, cores);
+        if (report.Seeds is { } seeds) new StabilityText(console, verbose).Write(seeds);
         foreach (var remark in proof.Remarks) console.Write($"  note: {remark.Place}: {remark.Text}\n\n", Ink.Dim);
         if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
         WriteTotals(report);

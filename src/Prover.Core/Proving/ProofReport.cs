@@ -38,6 +38,9 @@ public sealed record ProofReport(
     /// <summary>The hypotheses that no proof needs; null when nobody asked for them.</summary>
     public CoreReport? Cores { get; private init; }
 
+    /// <summary>The obligations under other seeds of the solver; null when nobody asked for them.</summary>
+    public StabilityReport? Seeds { get; private init; }
+
     /// <summary>Whether an exception of ours ended work that is about no single obligation.</summary>
     public bool HasFailed { get; private init; }
 
@@ -52,6 +55,18 @@ public sealed record ProofReport(
 
     /// <summary>The report with the hypotheses that no proof needs; these only warn.</summary>
     public ProofReport With(CoreReport cores) => this with { Cores = cores };
+
+    /// <summary>The report with results under other seeds: a dependence on the seed is shown only, but contradictory verdicts make the report broken.</summary>
+    public ProofReport With(StabilityReport seeds)
+    {
+        var contradictions = seeds.Obligations.Where(s => s.IsContradiction).Select(s => $"the solver contradicts itself: {s.Obligation.Name} is {s.Text}").ToArray();
+        return this with
+        {
+            Seeds = seeds,
+            Outcome = contradictions.Length > 0 ? Outcome.Broken : Outcome,
+            Reasons = Reasons.AddRange(contradictions),
+        };
+    }
 
     /// <summary>The report with an audit, which may show that the prover contradicts itself.</summary>
     public ProofReport With(AuditReport audit)
@@ -91,6 +106,7 @@ public sealed record ProofReport(
             Audit = Audit,
             Vacuity = Vacuity,
             Cores = Cores,
+            Seeds = Seeds,
             EmptySizes = EmptySizes,
         };
 

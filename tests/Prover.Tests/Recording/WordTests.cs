@@ -26,11 +26,11 @@ public sealed class WordTests
     public void Documents() => Assert.Equal(
         "escape undefined property | reachable not-reached inconclusive cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
         + "added removed changed renamed reordered touched | equivalent weaker stronger incomparable different undecided | "
-        + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed",
+        + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed | axiom premise redundant-conjunct claim",
         string.Join(" | ", new[]
         {
             Words.Violations.All, Words.Triages.All, Words.Exercises.All, Words.Expectations.All, Words.Sizes.All, DocumentWords.Edits.All,
-            DocumentWords.Strengths.All, DocumentWords.Changes.All, DocumentWords.Fates.All,
+            DocumentWords.Strengths.All, DocumentWords.Changes.All, DocumentWords.Fates.All, Words.Unneeded.All,
         }.Select(words => string.Join(' ', words))));
 
     /// <summary>The classes that there are, not a list of them: a verdict or judgement without a kind, and so without a word, throws.</summary>

@@ -40,11 +40,21 @@ public sealed record ProofDocument(
     ImmutableArray<ObligationDocument> Obligations,
     ImmutableArray<ExercisedDocument> Vacuity,
     UnneededDocument? Unneeded,
+    SeedsDocument? Seeds,
     ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes,
     AuditDocument? Audit);
 
 /// <summary>The hypotheses that no proof needs, or the reason for which nothing can be said of them.</summary>
 public sealed record UnneededDocument(string? Gap, ImmutableArray<UnneededHypothesisDocument> Hypotheses);
+
+/// <summary>The obligations under several seeds of the solver.</summary>
+public sealed record SeedsDocument(ImmutableArray<uint> Seeds, string? Gap, ImmutableArray<StabilityDocument> Obligations);
+
+/// <summary>One obligation under several seeds.</summary>
+public sealed record StabilityDocument(string Name, bool Unstable, ImmutableArray<SeededResultDocument> Results);
+
+/// <summary>One obligation under one seed.</summary>
+public sealed record SeededResultDocument(uint Seed, string Verdict, bool InScope, long Rlimit);
 
 /// <summary>A hypothesis that no proof needs.</summary>
 public sealed record UnneededHypothesisDocument(string Kind, string Name, PlaceDocument Place, ImmutableArray<string> From, bool Allowed, string Text);

@@ -76,11 +76,19 @@ public static class ReportJson
         [.. report.Results.Select(r => Describe(report, r))],
         [.. report.Vacuity.Select(e => Describe(e))],
         Describe(report.Cores),
+        Describe(report.Seeds),
         [.. report.EmptySizes.Select(u => SizesOf(u))],
         report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
 
     private static UnneededDocument? Describe(CoreReport? cores) => cores is null ? null : new UnneededDocument(
         cores.Gap, [.. cores.Unneeded.Select(u => new UnneededHypothesisDocument(Words.Unneeded[u.Kind], u.Name, Describe(u.Place), u.From, u.IsAllowed, u.Text))]);
+
+    private static SeedsDocument? Describe(StabilityReport? seeds) => seeds is null ? null : new SeedsDocument(
+        seeds.Seeds, seeds.Gap,
+        [
+            .. seeds.Obligations.Select(s => new StabilityDocument(
+                s.Obligation.Name, s.IsUnstable, [.. s.Results.Select(r => new SeededResultDocument(r.Seed, Words.Verdicts[r.Verdict], r.IsBounded, r.Resources))])),
+        ]);
 
     private static ExercisedDocument Describe(Exercised exercised) => new(
         exercised.Exercise.Name,
