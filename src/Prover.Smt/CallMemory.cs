@@ -4,8 +4,8 @@ using Prover.Logic;
 namespace Prover.Smt;
 
 /// <summary>
-/// What calls have become. A definition that calls another one for every element is written out once for each of its arguments, not once for each
-/// way to it.
+/// The encoded calls. A definition that calls another one for every element is written out once for each of its arguments, not once for each way to
+/// it.
 /// </summary>
 internal sealed class CallMemory<T>
 {
@@ -20,7 +20,9 @@ internal sealed class CallMemory<T>
         public override int GetHashCode() => Arguments.Aggregate(Function.GetHashCode(), HashCode.Combine);
     }
 
-    /// <summary>What <paramref name="make"/> makes of the body of <paramref name="function"/> where its parameters stand for <paramref name="arguments"/>.</summary>
+    /// <summary>
+    /// The result of <paramref name="make"/> for the body of <paramref name="function"/> where its parameters stand for <paramref name="arguments"/>.
+    /// </summary>
     public T Of(Function function, ImmutableArray<Encoded> arguments, Environment env, Func<Environment, T> make)
     {
         var key = new Key(function, arguments, env.State, env.Next);

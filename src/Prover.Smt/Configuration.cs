@@ -24,7 +24,7 @@ internal sealed record Configuration(ImmutableArray<Setting> Settings, bool IsRe
     // Only one way selects: the others take all, for the case that what was chosen is too little and hard to see through.
     private static readonly Configuration Selecting = RelevantFirst with { Selects = true };
 
-    /// <summary>What each attempt at any size sets; no configuration wins everywhere.</summary>
+    /// <summary>The settings of each attempt at any size; no configuration wins everywhere.</summary>
     public static readonly ImmutableArray<Configuration> Rotation =
     [
         ByInstances, Usual, new([new("relevancy", 0)]), Usual.WithAnotherSeed(), new([new("auto_config", false)]),
@@ -37,7 +37,7 @@ internal sealed record Configuration(ImmutableArray<Setting> Settings, bool IsRe
         ByInstances, Selecting, Usual, FalseFirst, Selecting.WithAnotherSeed(), Usual.WithAnotherSeed(), FalseFirst.WithAnotherSeed(),
     ];
 
-    /// <summary>What every question sets, and what this configuration does.</summary>
+    /// <summary>The settings of every question, and those of this configuration.</summary>
     public ImmutableArray<Setting> Of(Limits limits, uint resources) =>
     [
         .. QuestionSettings.Of(limits with { Resources = resources }), .. Settings,

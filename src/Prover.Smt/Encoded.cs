@@ -4,12 +4,12 @@ using Prover.Logic;
 namespace Prover.Smt;
 
 /// <summary>
-/// What a term becomes. Tuples and lists are kept apart in their components, so that the solver sees projections already done; everything that
-/// a map or a datatype stores is one expression.
+/// An encoded term. Tuples and lists are kept apart in their components, so that the solver sees projections already done; every value stored in a
+/// map or a datatype is one expression.
 /// </summary>
 internal abstract record Encoded
 {
-    /// <summary>What says outright what it is, where something does: of that a model of the solver need not tell.</summary>
+    /// <summary>The term that defines the value explicitly, if there is one: a model of the solver need not give such a value.</summary>
     public Meaning? Meaning { get; init; }
 }
 

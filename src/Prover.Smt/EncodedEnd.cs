@@ -4,7 +4,7 @@ using Prover.Systems;
 
 namespace Prover.Smt;
 
-/// <summary>That a state is one that a run is to end in, as a formula.</summary>
+/// <summary>The formula that a state is one in which a run is to end.</summary>
 internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionSystem system)
 {
     private readonly SmtTerms _smt = scope.Smt;
@@ -13,7 +13,7 @@ internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionS
     /// <summary>The rules of which the latest formula says that they may be undefined, each with the constants that stand for its parameters there.</summary>
     public IReadOnlyList<(Rule Rule, Environment Constants)> Fired => _fired;
 
-    /// <summary>That the state of <paramref name="env"/> is an end.</summary>
+    /// <summary>The formula that the state of <paramref name="env"/> is an end.</summary>
     public SmtTerm Of(Destination destination, Environment env)
     {
         _fired.Clear();

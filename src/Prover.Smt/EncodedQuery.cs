@@ -45,7 +45,7 @@ internal sealed class EncodedQuery
     /// <summary>The constants with their sorts.</summary>
     public IEnumerable<(Encoded Value, Sort Sort)> Constants => _constants.Select(c => (_start.Variables[c], c.Sort));
 
-    /// <summary>What holds of every state and every size: rings, well-formed lists.</summary>
+    /// <summary>The formulas that hold in every state and at every size: rings, well-formed lists.</summary>
     public IReadOnlyList<SmtTerm> Facts { get; private set; } = [];
 
     /// <summary>The steps.</summary>
@@ -80,7 +80,7 @@ internal sealed class EncodedQuery
         return encoded;
     }
 
-    // What derived symbols are, as far as the query says so before anything else.
+    // The definitions of derived symbols, as far as the query states them before anything else.
     private static Definitions Derived(TransitionSystem system, Query query) => Definitions.Of(
         query.Steps.TakeWhile(s => s is Assume).Select(s => ((Assume)s).Formula).Where(f => system.Derived.Any(d => ReferenceEquals(d.Formula, f))),
         system.Variables.Where(system.IsDerived));

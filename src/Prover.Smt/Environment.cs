@@ -3,7 +3,7 @@ using Prover.Logic;
 
 namespace Prover.Smt;
 
-/// <summary>What variables and state variables stand for while a term is encoded.</summary>
+/// <summary>The encoded values of variables and state variables while a term is encoded.</summary>
 internal sealed record Environment(VariableValues Variables, ImmutableArray<Encoded> State)
 {
     /// <summary>The state variables in the state that follows, where a formula speaks of two; default elsewhere.</summary>
@@ -19,7 +19,7 @@ internal sealed record Environment(VariableValues Variables, ImmutableArray<Enco
     }
 }
 
-/// <summary>What variables stand for, a persistent list: they are few, and of a variable the latest value counts.</summary>
+/// <summary>The values of variables, a persistent list: there are few of them, and the latest value of a variable counts.</summary>
 internal sealed class VariableValues
 {
     /// <summary>No variable stands for anything.</summary>
@@ -31,7 +31,7 @@ internal sealed class VariableValues
 
     private VariableValues(Variable variable, Encoded value, VariableValues? rest) => (_variable, _value, _rest) = (variable, value, rest);
 
-    /// <summary>What a variable stands for; one that stands for nothing is a bug of ours.</summary>
+    /// <summary>The value of a variable; a variable without a value is a bug of ours.</summary>
     public Encoded this[Variable variable]
     {
         get

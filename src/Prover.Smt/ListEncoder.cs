@@ -8,7 +8,7 @@ internal sealed class ListEncoder(SizeScope scope)
 {
     private readonly SmtTerms _smt = scope.Smt;
 
-    // That a removal is defined, and what it gives, speak of one array.
+    // Each removal is encoded once, so that its definedness and its result refer to one array.
     private readonly Dictionary<(Window List, SmtTerm Position), Window> _removals = [];
 
     /// <summary>The number of elements.</summary>
@@ -103,12 +103,12 @@ internal sealed class ListEncoder(SizeScope scope)
         var one = _smt.Int(1);
         if (list.Head is { IsNumeral: true, Numeral.IsZero: true })
         {
-            // What a map or a datatype stores begins at position 0, before and after: what stands behind the position moves down by one.
+            // A list stored in a map or a datatype begins at position 0, before and after: the elements after the position move down by one.
             var closed = scope.Moved(list.Items, p => _smt.IfThenElse(_smt.Less(p, position), p, _smt.Add(p, one)));
             return list with { Items = closed, Tail = _smt.Subtract(list.Tail, one) };
         }
 
-        // What stands before the position moves up by one, so that the tail stays and the rest keeps its positions.
+        // The elements before the position move up by one, so that the tail stays and the rest keeps its positions.
         var removed = _smt.Add(list.Head, position);
         var items = scope.Moved(list.Items, p => _smt.IfThenElse(_smt.AtMost(p, removed), _smt.Subtract(p, one), p));
         return list with { Items = items, Head = _smt.Add(list.Head, one) };

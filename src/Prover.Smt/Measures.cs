@@ -4,9 +4,9 @@ using Prover.Logic;
 namespace Prover.Smt;
 
 /// <summary>
-/// What makes a structure of given sizes small, the first one first: few entries of maps, members of sets and tuples of relations before;
-/// short lists before; little that differs after; then elements with low numbers, so that it looks the same whoever found it. What cannot be
-/// listed, as a map over integers, does not count.
+/// The criteria by which a structure of given sizes is small, the most important first: few entries of maps, members of sets and tuples of relations
+/// before; short lists before; few differences after; then elements with low numbers, so that it looks the same whoever found it. Values that cannot
+/// be listed, such as maps over integers, do not count.
 /// </summary>
 internal sealed class Measures(GivenSizes scope, EncodedQuery query)
 {

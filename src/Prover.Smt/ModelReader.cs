@@ -78,7 +78,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         return length >= 0 && length <= most ? (int)length : throw new SmtException($"the model has a list of length {length}; lists of up to {most} elements are read");
     }
 
-    // Of functions that it defines itself, the solver at times says less than a value.
+    // The solver sometimes returns less than a value for functions that it defines itself.
     private static SmtException IsOpen(SmtTerm term) => new($"the model leaves open what '{term}' is");
 
     private ElementValue ReadElement(SmtTerm expr, UninterpretedSort sort)

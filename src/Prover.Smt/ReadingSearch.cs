@@ -32,7 +32,7 @@ public sealed class ReadingSearch
             Assert([.. query.System.Variables.SelectMany(v => Is(_start.State[v.Index], before[v], v.Sort))]);
     }
 
-    /// <summary>What looks for readings; resources of <paramref name="limits"/> bound the search for each.</summary>
+    /// <summary>The search for readings; the resources of <paramref name="limits"/> bound the search for each.</summary>
     public static FindReadings Within(Backend backend, Limits limits) => (query, most, cancellation) =>
     {
         try
@@ -80,7 +80,7 @@ public sealed class ReadingSearch
         return reading as Reading.Held ?? throw new InvalidOperationException("the stepper rejects a reading that the solver found");
     }
 
-    // That another model says the same.
+    // The formula that another model gives the same reading.
     private IEnumerable<SmtTerm> Identity(Reading.Held reading) =>
         _query.Constants.SelectMany(c => Is(_start.Variables[c], reading.Bindings[c], c.Sort))
             .Concat(_query.System.Variables.SelectMany(v => Is(_read.End.State[v.Index], reading.State[v], v.Sort)));

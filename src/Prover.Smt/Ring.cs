@@ -21,7 +21,7 @@ internal sealed class Ring(SizeScope scope, UninterpretedSort sort, SmtFunction 
     /// <summary>The point lies in the open interval.</summary>
     public SmtTerm Inside(SmtTerm low, SmtTerm point, SmtTerm high) => scope.Smt.Apply(inside, low, point, high);
 
-    /// <summary>What <see cref="Inside"/> means: between both ends, or, when the ends are one point, anything else (soundness rule 8).</summary>
+    /// <summary>The meaning of <see cref="Inside"/>: between both ends, or, when the ends are one point, anything else (soundness rule 8).</summary>
     public SmtTerm InsideByBtw(SmtTerm low, SmtTerm point, SmtTerm high) => scope.Smt.Or(
         Btw(low, point, high),
         scope.Smt.And(scope.Smt.Equal(low, high), scope.Smt.Not(scope.Smt.Equal(point, low))));

@@ -36,7 +36,7 @@ internal sealed class SizeSchedule(TransitionSystem system, Scope scope)
     /// <summary>Whether a proof in the scope is not tried unless it is asked for.</summary>
     public bool IsTooWideToProve => Universes.Length > MostProved;
 
-    // Of very many, those in which all sorts have as many elements, as far as the scope allows.
+    // For very many sizes: those in which all sorts have the same number of elements, as far as the scope allows.
     private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
     {
         var all = universes.ToArray();

@@ -28,7 +28,7 @@ internal abstract class SizeScope
     /// <summary>The sorts of the theory for ours.</summary>
     public SortEncoder Sorts { get; }
 
-    /// <summary>What ends the encoding: terms may unfold to very many.</summary>
+    /// <summary>The token that ends the encoding: terms may unfold to very many.</summary>
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>The sort of the theory for an uninterpreted sort; called once for each.</summary>
@@ -60,7 +60,7 @@ internal abstract class SizeScope
         }
     }
 
-    /// <summary>What <paramref name="encode"/> makes below a quantifier of the solver, where no constant can depend on what is bound.</summary>
+    /// <summary>The result of <paramref name="encode"/> below a quantifier of the solver, where no constant can depend on bound variables.</summary>
     public T Below<T>(Func<T> encode)
     {
         _quantifiers++;
@@ -78,13 +78,13 @@ internal abstract class SizeScope
     /// <summary>The elements of <paramref name="sorts"/> in a structure that was found.</summary>
     public abstract Elements ElementsIn(IModel? model, IEnumerable<UninterpretedSort> sorts);
 
-    /// <summary>What is known of the constants that were made here, beyond the hypotheses.</summary>
+    /// <summary>The known facts about the constants that were made here, beyond the hypotheses.</summary>
     public List<SmtTerm> Facts { get; } = [];
 
-    /// <summary>What is known of a ring.</summary>
+    /// <summary>The known facts about a ring.</summary>
     protected abstract IEnumerable<SmtTerm> FactsOf(Ring ring);
 
-    /// <summary>What is known of the predicate <c>&lt;=</c> of a total order.</summary>
+    /// <summary>The known facts about the predicate <c>&lt;=</c> of a total order.</summary>
     protected abstract IEnumerable<SmtTerm> FactsOf(UninterpretedSort order, Func<SmtTerm, SmtTerm, SmtTerm> atMost);
 
     /// <summary>The facts about the rings and orders that were used so far; whenever this is asked, the very same.</summary>

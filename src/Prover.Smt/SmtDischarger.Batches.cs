@@ -111,7 +111,7 @@ public sealed partial class SmtDischarger
             return _session;
         }
 
-        // What became known since the last time.
+        // The facts learnt since the last time.
         private void AssertFacts(ISession session)
         {
             ImmutableArray<SmtTerm> facts = [.. _scope!.Facts.Skip(_facts), .. _scope.Background.Where(_background.Add)];

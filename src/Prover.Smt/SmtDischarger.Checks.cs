@@ -21,7 +21,7 @@ public sealed partial class SmtDischarger
             {
                 var (scope, encoded) = sizes is null ? AtAnySize(asked) : Encode(sizes(new SmtTerms()), asked, listBound);
                 solving.Start();
-                // What is written out over lists and maps is worth the preparation.
+                // A formula that is written out over lists and maps is worth the preparation.
                 using var session = owner._backend.Open(scope.Smt, scope.WritesOut && !owner._hasFiniteModels);
                 solving.Stop();
                 session.Take(encoded.Nodes);

@@ -40,8 +40,8 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
         // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
         private Answer.Satisfiable? _structure;
 
-        // What the solver had in mind when it gave up, the smallest, and whether replay confirms it; and whether it said that what it was asked is possible,
-        // so that no other attempt can be a proof.
+        // The smallest structure that the solver had in mind when it gave up, and whether replay confirms it; and whether the solver called the
+        // question satisfiable, so that no other attempt can be a proof.
         private (Assignment Structure, bool IsConfirmed)? _candidate;
         private bool _isPossible;
 

@@ -5,9 +5,9 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>Steps that were read: what holds when they do.</summary>
-/// <param name="End">What names and the state stand for behind the last one.</param>
+/// <param name="End">The values of names and of the state after the last step.</param>
 /// <param name="Hypotheses">The steps, each with its label.</param>
-/// <param name="Known">That reading them meets no undefined use: of that there are obligations.</param>
+/// <param name="Known">The formulas that reading the steps meets no undefined use, which obligations prove.</param>
 /// <param name="Choices">For each choice on the way, a literal for each branch: the first that is true is the branch that is taken.</param>
 /// <param name="After">The states behind rules that are relations, in the order in which these fire.</param>
 internal sealed record EncodedSteps(
@@ -48,7 +48,7 @@ internal sealed class StepEncoder
     /// <summary>A formula as the solver is asked it: where a guard tells what a quantified variable is, there is no quantifier.</summary>
     public SmtTerm Formula(Term formula, Environment env) => Terms.Formula(OnePoint.In(formula), env);
 
-    /// <summary>That a formula holds and has a meaning.</summary>
+    /// <summary>A formula together with its definedness.</summary>
     public SmtTerm Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined
         ? _scope.Smt.And(defined, Formula(formula, env))
         : Formula(formula, env);
@@ -72,7 +72,7 @@ internal sealed class StepEncoder
             switch (step)
             {
                 case Assume assume:
-                    // That it has a meaning is a part of what it says: who uses that uses the hypothesis.
+                    // Its definedness is a part of the hypothesis: a proof that uses one uses the other.
                     if (owner._definedness.Of(assume.Formula, Environment) is { } defined) Hypotheses.Add(new Hypothesis(assume, defined));
                     Hypotheses.Add(new Hypothesis(assume, owner.Formula(assume.Formula, Environment)));
                     break;
@@ -92,7 +92,8 @@ internal sealed class StepEncoder
             }
         }
 
-        // What a relation says outright is computed, so that nothing has to be instantiated for it; what else it modifies may be anything for which it holds.
+        // An explicit definition in a relation is computed, so that nothing has to be instantiated for it; the other modified variables may have any
+        // values for which the relation holds.
         private void Take(Fire fire, Relation relation)
         {
             var said = Definitions.Of(relation);

@@ -13,7 +13,7 @@ namespace Prover.Smt;
 /// <param name="system">The system with its axioms.</param>
 /// <param name="scope">The scope, for its name.</param>
 /// <param name="universes">The sizes of the scope, small ones first.</param>
-/// <param name="limits">What bounds the question for one of them.</param>
+/// <param name="limits">The limits of the question for one of them.</param>
 internal sealed class Structures(Backend backend, TransitionSystem system, Scope scope, ImmutableArray<Universe> universes, Limits limits)
 {
     private readonly Query _axioms = new(
@@ -22,7 +22,7 @@ internal sealed class Structures(Backend backend, TransitionSystem system, Scope
     private readonly bool?[] _isEmpty = new bool?[universes.Length];
     private readonly Lock _gate = new();
 
-    /// <summary>That no size of the scope has one, as a reason for whoever searched for one there.</summary>
+    /// <summary>Says that no size of the scope has a structure, as a reason for a search that needs one there.</summary>
     public string Absence => system.Sorts.IsEmpty ? "the axioms have no structure" : $"the axioms have no structure up to {Sizes}";
 
     private Scope Sizes => new(scope.Sizes.RemoveRange(scope.Sizes.Keys.Except(system.Sorts.Select(s => s.Name))));

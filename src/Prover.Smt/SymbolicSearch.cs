@@ -141,7 +141,7 @@ public sealed class SymbolicSearch
         return read;
     }
 
-    // What became known since the last time.
+    // The facts learnt since the last time.
     private void AssertFacts()
     {
         Assert([.. _scope.Facts.Skip(_asserted), .. _scope.Background.Where(_background.Add)]);

@@ -64,7 +64,7 @@ internal sealed partial class TermEncoder
 
     // ---- lists ------------------------------------------------------------------------------------------------------------------
 
-    // What is longer than it may be is undefined: the slots behind the capacity are not needed.
+    // A list that is longer than its capacity is undefined: the slots after the capacity are not needed.
     private static Encoded Capped(Encoded list, int capacity) => list switch
     {
         Window w => w with { Bound = capacity },

@@ -86,7 +86,7 @@ internal sealed partial class TermEncoder
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
 
-    // What is captured stands in methods of its own: above it would be paid for at every term.
+    // Closures live in separate methods: here the compiler would allocate them for every term.
     private Encoded Body(Call call, Environment env)
     {
         _scope.Cancellation.ThrowIfCancellationRequested();

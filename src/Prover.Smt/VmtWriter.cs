@@ -114,7 +114,7 @@ public sealed class VmtWriter
         return new Definition($"rule {rule.Name}", $"rule {rule.Name} at {rule.Place}", formula, null);
     }
 
-    // What was read, and what was learnt of the constants that were made since.
+    // The facts that were read, and those learnt since about the constants that were made.
     private SmtTerm[] Learnt(int known, EncodedSteps read)
     {
         SmtTerm[] facts = [.. _scope.Facts.Skip(known), .. read.Known, .. read.Hypotheses.Select(h => h.Formula)];
@@ -173,7 +173,7 @@ public sealed class VmtWriter
 
     private SmtTerm Keeps(StateVariable variable) => Becomes(variable, _now.State[variable.Index]);
 
-    // Of what a rule computes for a list, the window itself is the next one: what lies outside of it is observed in neither.
+    // The window that a rule computes for a list is the next window itself: elements outside it are observed in neither.
     private SmtTerm Becomes(StateVariable variable, Encoded value) => Equal(_next[variable.Index], value, variable.Sort);
 
     private SmtTerm Equal(Encoded next, Encoded value, Sort sort)

@@ -4,14 +4,15 @@ using Prover.Logic;
 namespace Prover.Smt;
 
 /// <summary>
-/// What a sort says of its values beyond what the solver's sort says: natural numbers are not negative, lists are no longer than their bound,
-/// inside maps and datatypes too (soundness rule 13). It is known of every constant of a query; that rules keep it is proved by definedness.
+/// The facts that a sort states about its values beyond the solver's sort: natural numbers are not negative, lists are no longer than their bound,
+/// inside maps and datatypes too (soundness rule 13). They are known of every constant of a query; the definedness obligations prove that rules
+/// preserve them.
 /// </summary>
 internal sealed class WellFormed(SizeScope scope)
 {
     private readonly SmtTerms _smt = scope.Smt;
 
-    /// <summary>What is known of <paramref name="value"/>; null when its sort says nothing.</summary>
+    /// <summary>The known facts about <paramref name="value"/>; null when its sort states none.</summary>
     public SmtTerm? Of(Encoded value, Sort sort)
     {
         if (!SaysSomething(sort)) return null;

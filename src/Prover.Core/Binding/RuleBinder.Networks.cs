@@ -11,7 +11,7 @@ namespace Prover.Binding;
 /// </content>
 internal sealed partial class RuleBinder
 {
-    // What a rule receives: the message, where it is a parameter, and what is left in flight.
+    // The values that a rule receives: the message, where it is a parameter, and the messages left in flight.
     private sealed record Delivery(Network Network, Term Left, Location Place);
 
     private List<Variable> DeclareReceived(RuleDeclarationSyntax syntax, TermBinder binder, NameScope scope, List<Delivery> deliveries, List<Step> steps)

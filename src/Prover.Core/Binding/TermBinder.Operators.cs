@@ -66,7 +66,7 @@ internal sealed partial class TermBinder
         return new ErrorTerm();
     }
 
-    // What is compared need not fit: an integer may be compared with a natural number, a long list with a short one.
+    // The sides of a comparison need not fit: an integer may be compared with a natural number, a long list with a short one.
     private static Sort Loose(Sort sort) => sort switch
     {
         NatSort => IntSort.Instance,

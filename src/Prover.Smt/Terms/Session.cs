@@ -3,7 +3,7 @@ using Prover.Proving;
 
 namespace Prover.Smt.Terms;
 
-/// <summary>What a solver says of its assertions.</summary>
+/// <summary>A solver's answer about its assertions.</summary>
 public enum Satisfiability
 {
     /// <summary>The solver does not know.</summary>
@@ -119,7 +119,7 @@ public sealed class SmtException : Exception
 }
 
 /// <summary>A solver that is called through an interface of its own.</summary>
-/// <param name="Identity">What it is. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
+/// <param name="Identity">Its identity. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
 /// <param name="Open">Opens a session for terms. A session that prepares takes longer to begin, and is quicker with what is written out over lists and maps.</param>
 /// <param name="LimitMemory">Lets the solver take at most so many bytes in the whole process.</param>
 public sealed record Backend(Lazy<SolverIdentity> Identity, Func<SmtTerms, bool, ISession> Open, Action<long> LimitMemory);

@@ -37,7 +37,7 @@ internal sealed class Context : IDisposable
         return made;
     }
 
-    // What follows is documented by the package.
+    // The package documents the following members.
 #pragma warning disable CS1591, SA1600
 
     public BoolExpr MkTrue() => Keep(_z3.MkTrue());

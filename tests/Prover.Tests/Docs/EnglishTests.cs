@@ -34,6 +34,15 @@ public sealed partial class EnglishTests
         from banned in Words().Matches(Tags().Replace(line.Text, ""))
         select $"{line.Place}: {banned.Value}");
 
+    public static TheoryData<string> Sources => ["src", "tests"];
+
+    [Theory, MemberData(nameof(Sources))]
+    public void NoDocCommentBeginsWithARelativeClause(string folder) => Assert.Empty(
+        from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        where !path.Contains("/obj/", StringComparison.Ordinal)
+        from opener in CommentOpeners().Matches(File.ReadAllText(path))
+        select $"{path}: {opener.Value}");
+
     private static IEnumerable<(string Place, string Text)> LinesOf(string project) =>
         from path in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
@@ -51,6 +60,9 @@ public sealed partial class EnglishTests
     // Questions may begin with "What".
     [GeneratedRegex(@"(?<=^|\. |"")(Of|What|That) [a-z](?![^.\n]*\?)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Openers();
+
+    [GeneratedRegex(@"/// <(summary|content|param name=""\w+"")>\s*(///\s*)?(What|Of|That) [^\n]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CommentOpeners();
 
     [GeneratedRegex(@"\$*""(?:[^""\\]|\\.)*""", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Literals();

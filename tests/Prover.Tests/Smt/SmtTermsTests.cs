@@ -99,7 +99,7 @@ public sealed class SmtTermsTests
         Assert.Single(model.Elements(_terms.Uninterpreted("Other")));
     }
 
-    /// <summary>What one session made of an element of its model is none of another's.</summary>
+    /// <summary>A term that one session made from an element of its model does not belong to another.</summary>
     [Fact]
     public void ElementsOfOneModelAreNotThoseOfAnother()
     {
