@@ -85,7 +85,7 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var order = new List<StateVariable>();
         foreach (var syntax in syntaxes)
         {
-            if (Resolve(syntax.Variable) is not { } variable) continue;
+            if (IsMerged(syntax, syntaxes) || Resolve(syntax.Variable) is not { } variable) continue;
             if (!variable.IsMutable) diagnostics.ImmutableAssigned(syntax.Location, variable.Name);
             if (_histories.Contains(variable))
             {
@@ -111,7 +111,7 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
             }
             else if (syntax.Key is null)
             {
-                var value = binder.BindWhole(syntax.Value, scope, variable.Sort);
+                var value = BindValue(syntax, syntaxes, new StateTerm(variable) { Place = syntax.Variable.Location }, binder, scope);
                 if (entries.ContainsKey(variable) || !whole.TryAdd(variable, new Effect(variable, value, syntax.Location)))
                     diagnostics.AssignedTwice(syntax.Location, variable.Name);
             }
@@ -122,7 +122,8 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
             else
             {
                 var key = binder.BindWhole(syntax.Key, scope, map.Key);
-                var value = binder.BindWhole(syntax.Value, scope, map.Value);
+                var entry = new MapEntry(new StateTerm(variable) { Place = syntax.Variable.Location }, key) { Place = syntax.Target };
+                var value = BindValue(syntax, syntaxes, entry, binder, scope);
                 if (whole.ContainsKey(variable)) diagnostics.AssignedTwice(syntax.Location, variable.Name);
                 if (!entries.TryGetValue(variable, out var list)) entries[variable] = list = [];
                 list.Add((key, value, syntax.Location));

@@ -41,19 +41,25 @@ internal sealed partial class TermBinder
         if (target.Sort is not DatatypeSort datatype)
             return Mismatch(syntax.Target, "a record or a datatype", target);
 
-        var fields = datatype.FieldsNamed(syntax.Field.Text).ToArray();
-        if (fields.Length > 0 && fields.All(f => SortInference.Unify(f.Sort, fields[0].Sort))) return new FieldOf(target, [.. fields]);
+        return FindFields(datatype, syntax.Field) is { } fields ? new FieldOf(target, [.. fields]) : new ErrorTerm();
+    }
+
+    // The fields of this name, one in each constructor that has it; null where that is a mistake.
+    private Field[]? FindFields(DatatypeSort datatype, NameSyntax name)
+    {
+        var fields = datatype.FieldsNamed(name.Text).ToArray();
+        if (fields.Length > 0 && fields.All(f => SortInference.Unify(f.Sort, fields[0].Sort))) return fields;
         if (fields.Length == 0)
         {
             var names = datatype.Constructors.SelectMany(c => c.Fields).Select(f => f.Name);
-            _diagnostics.UnknownName(syntax.Field.Location, "field", syntax.Field.Text, Nearest.To(syntax.Field.Text, names), owner: datatype.ToString());
+            _diagnostics.UnknownName(name.Location, "field", name.Text, Nearest.To(name.Text, names), owner: datatype.ToString());
         }
         else
         {
-            _diagnostics.AmbiguousField(syntax.Field.Location, syntax.Field.Text, fields.Select(f => f.Owner.Name));
+            _diagnostics.AmbiguousField(name.Location, name.Text, fields.Select(f => f.Owner.Name));
         }
 
-        return new ErrorTerm();
+        return null;
     }
 
     private ErrorTerm NeedsSort(ExpressionSyntax syntax)

@@ -103,6 +103,7 @@ internal sealed partial class TermBinder
         NewSyntax or OldSyntax => _symbols.BindOtherState(syntax, this, scope),
         IndexSyntax index => BindIndex(index, scope),
         FieldSyntax field => BindField(field, scope),
+        WithFieldsSyntax with => BindWith(with, scope),
         NotSyntax not => new Not(Check(not.Operand, scope, BoolSort.Instance)),
         BinarySyntax binary => BindBinary(binary, scope),
         MembershipSyntax membership => BindMembership(membership, scope),

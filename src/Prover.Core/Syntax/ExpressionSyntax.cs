@@ -42,6 +42,12 @@ public sealed record IndexSyntax(ExpressionSyntax Target, ExpressionSyntax Index
 /// <summary><c>r.field</c>.</summary>
 public sealed record FieldSyntax(ExpressionSyntax Target, NameSyntax Field, Location Location) : ExpressionSyntax(Location);
 
+/// <summary><c>r with { f: e, g: h }</c>: a record with other values in some fields.</summary>
+public sealed record WithFieldsSyntax(ExpressionSyntax Target, IReadOnlyList<FieldValueSyntax> Fields, Location Location) : ExpressionSyntax(Location);
+
+/// <summary><c>f: e</c>.</summary>
+public sealed record FieldValueSyntax(NameSyntax Field, ExpressionSyntax Value);
+
 /// <summary><c>!a</c>.</summary>
 public sealed record NotSyntax(ExpressionSyntax Operand, Location Location) : ExpressionSyntax(Location);
 

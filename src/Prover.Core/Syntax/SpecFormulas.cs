@@ -72,6 +72,10 @@ internal static partial class SpecFormulas
                 var field = cursor.ExpectName("a field's name");
                 target = new FieldSyntax(target, field, target.Location.To(field.Location));
             }
+            else if (cursor.Current is { Kind: TokenKind.Identifier, Text: "with" } && cursor.Peek(1).Is("{") && cursor.TryExtend())
+            {
+                target = ParseWith(parser, target);
+            }
             else if (cursor.At("'"))
             {
                 cursor.Diagnostics.NotSupportedYet(cursor.Current.Location, "the next-state prime", "the value after a step is what an effect assigns: x := e");
@@ -84,6 +88,22 @@ internal static partial class SpecFormulas
         }
 
         return target;
+    }
+
+    private static WithFieldsSyntax ParseWith(FormulaParser parser, ExpressionSyntax target)
+    {
+        var cursor = parser.Cursor;
+        cursor.Advance();
+        cursor.Expect("{");
+        var fields = new List<FieldValueSyntax>();
+        do
+        {
+            var field = cursor.ExpectName("a field's name");
+            cursor.Expect(":", cursor.At("=") || cursor.At(":=") ? "a field is written with its new value as: field: e" : null);
+            fields.Add(new FieldValueSyntax(field, parser.Parse()));
+        }
+        while (cursor.Take(","));
+        return new WithFieldsSyntax(target, fields, target.Location.To(cursor.Expect("}").Location));
     }
 
     // ---- operators whose right side is no ordinary operand --------------------------------------------------------------------------

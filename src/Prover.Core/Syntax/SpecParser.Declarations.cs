@@ -196,9 +196,17 @@ public sealed partial class SpecParser
             _cursor.Expect("]");
         }
 
+        var target = variable.Location.To(_cursor.Previous.Location);
+        var field = arguments is null && _cursor.At(".") && !_cursor.Current.StartsLine ? ParseField() : null;
         _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
         var value = _expressions.Parse();
-        return new AssignmentSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location));
+        return new AssignmentSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location)) { Field = field, Target = target };
+    }
+
+    private NameSyntax ParseField()
+    {
+        _cursor.Advance();
+        return _cursor.ExpectName("a field's name");
     }
 
     private InvariantDeclarationSyntax ParseInvariant()

@@ -74,11 +74,19 @@ public sealed record ReceivePremiseSyntax(NameSyntax? Label, NameSyntax Message,
 public abstract record EffectSyntax(Location Location);
 
 /// <summary>
-/// <c>variable := e</c>, <c>variable[key] := e</c>, or <c>relation(x, Y) := e</c>, where a name in capitals stands for every value.
+/// <c>variable := e</c>, <c>variable[key] := e</c>, or <c>relation(x, Y) := e</c>, where a name in capitals stands for every value; of a variable or an entry,
+/// one field: <c>variable[key].field := e</c>.
 /// </summary>
 public sealed record AssignmentSyntax(
     NameSyntax Variable, ExpressionSyntax? Key, IReadOnlyList<ExpressionSyntax>? Arguments, ExpressionSyntax Value, Location Location)
-    : EffectSyntax(Location);
+    : EffectSyntax(Location)
+{
+    /// <summary>The field that is assigned; null if the whole variable or entry is.</summary>
+    public NameSyntax? Field { get; init; }
+
+    /// <summary>The variable or the entry, without a field.</summary>
+    public Location Target { get; init; } = Variable.Location;
+}
 
 /// <summary><c>send e to Messages</c>: one message; none or one where <paramref name="Message"/> is an option; all in order where it is a list.</summary>
 public sealed record SendSyntax(ExpressionSyntax Message, NameSyntax Network, Location Location) : EffectSyntax(Location);

@@ -16,6 +16,8 @@ public sealed class ExpressionTests
     [InlineData("a = b & c != d", "((a = b) & (c != d))")]
     [InlineData("a + b * c <= d - e - f", "((a + (b * c)) <= ((d - e) - f))")]
     [InlineData("xs ++ ys ++ zs = ws", "(((xs ++ ys) ++ zs) = ws)")]
+    [InlineData("r with { f: a & b, g: c }.h = d", "(r with {f: (a & b), g: c}.h = d)")]
+    [InlineData("!m[k] with { f: a } = with", "(!m[k] with {f: a} = with)")]
     [InlineData("x is Empty & !(y is Succ)", "((x is Empty) & !(y is Succ))")]
     [InlineData("k in m & k !in n", "((k in m) & (k !in n))")]
     public void OperatorsGroupAsInMypyvy(string text, string shape) => Assert.Equal(shape, Shape.Of(text));

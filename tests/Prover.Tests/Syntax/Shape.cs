@@ -30,6 +30,7 @@ internal static class Shape
         CallSyntax c => $"{c.Callee.Text}({Of(c.Arguments)})",
         IndexSyntax i => $"{Of(i.Target)}[{Of(i.Index)}]",
         FieldSyntax f => $"{Of(f.Target)}.{f.Field.Text}",
+        WithFieldsSyntax w => $"{Of(w.Target)} with {{{string.Join(", ", w.Fields.Select(f => $"{f.Field.Text}: {Of(f.Value)}"))}}}",
         NotSyntax n => $"!{Of(n.Operand)}",
         BinarySyntax b => $"({Of(b.Left)} {b.Operator.Text} {Of(b.Right)})",
         MembershipSyntax m => $"({Of(m.Element)} {(m.Negated ? "!in" : "in")} {Of(m.Container)})",
