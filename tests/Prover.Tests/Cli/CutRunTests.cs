@@ -39,7 +39,7 @@ public sealed class CutRunTests : IDisposable
     {
         var clock = new ManualClock();
         using var signal = new CancellationTokenSource();
-        using var output = new Cued(cue, () =>
+        using var output = new CuedWriter(cue, () =>
         {
             if (byTime) clock.Advance(TimeSpan.FromSeconds(10));
             else signal.Cancel();
@@ -79,18 +79,4 @@ public sealed class CutRunTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    // Acts once, when a text that holds the cue is written.
-    private sealed class Cued(string cue, Action act) : StringWriter
-    {
-        private bool _hasActed;
-
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            if (_hasActed || value?.Contains(cue, StringComparison.Ordinal) != true) return;
-            _hasActed = true;
-            act();
-        }
-    }
 }

@@ -34,6 +34,14 @@ internal sealed record CommandLine(int ExitCode, string Out, string Error)
         return new CommandLine(Run(arguments, output, error, cancellation: cancellation), output.ToString(), error.ToString());
     }
 
+    /// <summary>Runs the program in this process with its streams caught, and asks it to end as soon as the work on the first proof begins.</summary>
+    public static CommandLine RunUntilBegun(params string[] arguments)
+    {
+        using var source = new CancellationTokenSource();
+        using StringWriter output = new() { NewLine = "\n" }, error = new CuedWriter("begins", source.Cancel) { NewLine = "\n" };
+        return new CommandLine(Run([.. arguments, "--progress", "plain"], output, error, cancellation: source.Token), output.ToString(), error.ToString());
+    }
+
     /// <summary>
     /// Runs the program, reading <paramref name="input"/>, writing to <paramref name="output"/> and <paramref name="error"/>, and gives its exit code.
     /// </summary>
