@@ -41,8 +41,8 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
             var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
             var since = syntax.Since is null ? Terms.True : binder.BindFormula(syntax.Since, scope);
             var formula = binder.BindFormula(syntax.Formula, scope);
-            if (Ghost([since, formula]) is var (ghost, place))
-                diagnostics.GhostRead(place, ghost.Name, $"the history '{variable}'", "a history is computed from what is no ghost");
+            if (Find([since, formula], v => _declared.Any(d => d.Variable == v)) is var (history, place))
+                diagnostics.GhostRead(place, history.Name, $"the history '{variable}'", "a history reads no other history");
             _histories.Add(new History(variable, parameters, since, formula, syntax.Name.Location));
         }
     }
@@ -61,7 +61,6 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
 
     /// <summary>
     /// The rules, each of which brings the histories up to date: they are true in the state after where the first formula is and where the second one is, or the history was true.
-    /// A rule that touches neither formula leaves a history as it is, which is the same in every state of a run.
     /// </summary>
     public ImmutableArray<Rule> WithHistories(ImmutableArray<Rule> plain) =>
         _histories.Count == 0 ? plain : [.. plain.Select(r => r.Transition.Match(effects => WithHistories(r, effects), _ => r))];
@@ -69,7 +68,6 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
     private Rule WithHistories(Rule rule, Effects effects)
     {
         var added = from h in _histories
-                    where AfterStep.IsTouched(effects, h.Since) || AfterStep.IsTouched(effects, h.Formula)
                     let value = Joined(AfterStep.Of(effects, h.Since), new Connected(Connective.Or, Read(h), AfterStep.Of(effects, h.Formula)) { Place = h.Place })
                     select new Effect(h.Variable, h.Parameters.IsEmpty ? value : new Lambda(h.Parameters, value) { Place = h.Place }, h.Place);
         return new Rule(rule.Name, rule.Parameters, rule.Premises, effects with { Assigned = [.. effects.Assigned, .. added] }, rule.Place)
@@ -115,18 +113,18 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
         if (Ghost(terms) is var (ghost, place)) diagnostics.GhostRead(place, ghost.Name, where);
     }
 
-    // The first ghost that terms read, themselves or in what they call, and the place of the read or of the call.
-    private static (StateVariable Ghost, Location Place)? Ghost(IEnumerable<Term> terms)
+    private static (StateVariable Ghost, Location Place)? Ghost(IEnumerable<Term> terms) => Find(terms, v => v.IsGhost);
+
+    // The first variable of a kind that terms read, themselves or in what they call, and the place of the read or of the call.
+    private static (StateVariable Variable, Location Place)? Find(IEnumerable<Term> terms, Predicate<StateVariable> isWanted)
     {
         foreach (var term in terms)
         {
-            if (term is StateTerm { Variable: { IsGhost: true } own }) return (own, term.Place ?? own.Place);
-            if (term is Call call && Reads(call.Function.Body).FirstOrDefault(v => v.IsGhost) is { } called) return (called, term.Place ?? called.Place);
-            if (Ghost(Subterms.Of(term)) is { } found) return found;
+            if (term is StateTerm { Variable: var own } && isWanted(own)) return (own, term.Place ?? own.Place);
+            if (term is Call call && Equations.Now(call.Function.Body).FirstOrDefault(v => isWanted(v)) is { } called) return (called, term.Place ?? called.Place);
+            if (Find(Subterms.Of(term), isWanted) is { } found) return found;
         }
 
         return null;
     }
-
-    private static IEnumerable<StateVariable> Reads(Term term) => Equations.Now(term);
 }

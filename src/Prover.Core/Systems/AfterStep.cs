@@ -24,7 +24,7 @@ public sealed class AfterStep : TermRewriter
     public static Term OfStep(Effects effects, Term formula) => new BelowNext(effects).Rewrite(formula);
 
     /// <summary>Whether <paramref name="term"/> reads something that <paramref name="effects"/> assign, itself or in what it calls.</summary>
-    public static bool IsTouched(Effects effects, Term term) => Equations.Now(term).Any(v => effects.On(v) is not null);
+    private static bool IsTouched(Effects effects, Term term) => Equations.Now(term).Any(v => effects.On(v) is not null);
 
     /// <inheritdoc/>
     public override Term Rewrite(Term term) => term switch

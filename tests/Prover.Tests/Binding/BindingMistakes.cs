@@ -107,7 +107,7 @@ public sealed class BindingMistakes
         { "network N: lossy of Id\nrule ⟦lose_N⟧ {\n  ---\n}", "P202", "the rule 'lose_N' is already declared", "first declared at a.spec(1,9)" },
         { "ghost relation ⟦seen⟧(Id)", "P285", "'init' does not say what the ghost 'seen' is", "a premise of 'init' gives its value for all arguments: forall x. seen(x) <-> formula" },
         { "ghost relation was(x: Id) = once: x = Head\nrule r(x: Id) {\n  ---\n  ⟦was(x) := true⟧\n}", "P286", "'was' follows from its formula, so no rule assigns it", null },
-        { "ghost relation was(x: Id) = once: x = Head\nghost relation again(x: Id) = once since ⟦was(x)⟧: x = Head", "P284", "the history 'again' depends on the ghost 'was'", "a history is computed from what is no ghost" },
+        { "ghost relation was(x: Id) = once: x = Head\nghost relation again(x: Id) = once since ⟦was(x)⟧: x = Head", "P284", "the history 'again' depends on the ghost 'was'", "a history reads no other history" },
         { "ghost relation was(x: ⟦int⟧) = once: x = x", "P222", "'was' cannot range over int, which is not finite in a scope", null },
         { "invariant i {\n  ⟦case c { }⟧\n}", "P226", "'c' has no conjunct", null },
     };

@@ -98,6 +98,15 @@ public sealed class GhostTests
     }
 
     [Fact]
+    public void AHistoryFollowsGhostsThatRulesAssign()
+    {
+        const string Marked = "sort Id; ghost relation mark(Id); ghost relation was(x: Id) = once: mark(x); init { forall x. !mark(x) };"
+            + "rule set(x: Id) { true; ---; mark(x) := true }; rule move(x: Id) { true; ---; mark(X) := X = x }; invariant ok { CONJUNCT }";
+        Assert.Equal("proved (any size)", Spec.Prove(Marked.Replace("CONJUNCT", "[now] forall x. mark(x) -> was(x)", StringComparison.Ordinal)).Summary);
+        Assert.Equal(["move at ok.past"], Spec.Prove(Marked.Replace("CONJUNCT", "[past] forall x. was(x) -> mark(x)", StringComparison.Ordinal)).Failures());
+    }
+
+    [Fact]
     public void AnUndefinedHistoryIsRefutedWhereItIsEvaluated() => Assert.Contains(
         "put at defined M[x]",
         Spec.Prove("sort Id; state { M: map<Id, Id> }; ghost relation was(x: Id) = once: M[x] = x; init { M = {} }; rule put(k: Id) { true; ---; M[k] := k };"

@@ -17,7 +17,8 @@ public sealed class EncodingVersionTests
     public void AnotherEncodingHasAnotherVersion()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Repository.Proofs)
+        // Variants ask nearly what their bases ask.
+        foreach (var path in Repository.Proofs.Where(p => !p.Contains("/variants/", StringComparison.Ordinal)))
         {
             var proof = Repository.Proof(path);
             // Enough obligations to have every kind of step and term.
