@@ -55,7 +55,7 @@ public abstract class TermRewriter
     /// <summary>The term over the other symbols.</summary>
     public virtual Term Rewrite(Term term) => term switch
     {
-        BoolLiteral or IntLiteral or BitsLiteral => term,
+        BoolLiteral or IntLiteral or BitsLiteral or ErrorTerm => term,
         VariableTerm v => v with { Variable = Use(v.Variable) },
         StateTerm s => s with { Variable = Of(s.Variable) },
         Not n => n with { Operand = Rewrite(n.Operand) },
