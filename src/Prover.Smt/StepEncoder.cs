@@ -167,7 +167,7 @@ internal sealed class StepEncoder
     // Arrays of the state after get names of their own: quantifiers over them can then be instantiated by pattern.
     private Encoded Named(string name, Encoded value) => value switch
     {
-        Scalar { Expr: SmtTerm array } => new Scalar(Equated(name, array)),
+        Scalar { Expr: { Sort: SmtSort.Array } array } => new Scalar(Equated(name, array)),
         Window window => window with { Items = Equated($"{name}.items", window.Items) },
         _ => value,
     };
