@@ -13,19 +13,17 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
     private readonly SmtTerms _smt = scope.Smt;
 
     /// <summary>The measures that this query has.</summary>
-    public ImmutableArray<SmtTerm> All
+    /// <exception cref="SmtException">One of them has no encoding.</exception>
+    public ImmutableArray<SmtTerm> All()
     {
-        get
-        {
-            SmtTerm?[] measures =
-            [
-                Sum([.. query.Variables.SelectMany(v => Entries(query.Before[v.Index], v.Sort)).Select(Counted)]),
-                Sum([.. query.Variables.Where(v => v.Sort is ListSort).Select(v => Length(query.Before[v.Index]))]),
-                Sum([.. query.Variables.Where(IsTouched).SelectMany(Difference)]),
-                Numbers(),
-            ];
-            return [.. measures.OfType<SmtTerm>()];
-        }
+        SmtTerm?[] measures =
+        [
+            Sum([.. query.Variables.SelectMany(v => Entries(query.Before[v.Index], v.Sort)).Select(Counted)]),
+            Sum([.. query.Variables.Where(v => v.Sort is ListSort).Select(v => Length(query.Before[v.Index]))]),
+            Sum([.. query.Variables.Where(IsTouched).SelectMany(Difference)]),
+            Numbers(),
+        ];
+        return [.. measures.OfType<SmtTerm>()];
     }
 
     private SmtTerm? Numbers()

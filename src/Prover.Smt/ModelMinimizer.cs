@@ -10,19 +10,19 @@ namespace Prover.Smt;
 internal static class ModelMinimizer
 {
     /// <summary>
-    /// The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted, and may give up with an exception.
+    /// The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted. It and <paramref name="measures"/> may give up with an
+    /// exception.
     /// </summary>
-    public static IModel Least(ISession session, SmtTerms smt, ImmutableArray<SmtTerm> measures, Func<Satisfiability> check)
+    public static IModel Least(ISession session, SmtTerms smt, Func<ImmutableArray<SmtTerm>> measures, Func<Satisfiability> check)
     {
-        session.Take(smt.Nodes.Count);
         var model = session.Model;
         try
         {
-            foreach (var measure in measures) model = Least(session, smt, measure, model, check);
+            foreach (var measure in measures()) model = Least(session, smt, measure, model, check);
         }
         catch (SmtException)
         {
-            // The limit of time, or a limit of the session.
+            // The limit of time, a limit of the solver, or a measure that has no encoding.
         }
 
         return model;

@@ -53,7 +53,7 @@ public sealed class ReadingSearch
 
     private void Assert(ImmutableArray<SmtTerm> formulas)
     {
-        _session.Take(_smt.Nodes.Count);
+        _session.Take(_smt.Nodes.Count, _scope.Cancellation);
         _session.Assert(formulas);
     }
 

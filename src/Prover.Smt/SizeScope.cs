@@ -64,9 +64,14 @@ internal abstract class SizeScope
     public T Below<T>(Func<T> encode)
     {
         _quantifiers++;
-        var result = encode();
-        _quantifiers--;
-        return result;
+        try
+        {
+            return encode();
+        }
+        finally
+        {
+            _quantifiers--;
+        }
     }
 
     /// <summary>A list of the state about which nothing is known but what its sort says; <paramref name="bound"/> counts in bounded scopes only.</summary>

@@ -99,7 +99,7 @@ public sealed partial class SmtDischarger
         private ISession Open()
         {
             _scope = new AnySize(new SmtTerms());
-            _encoded = EncodedQuery.Encode(_scope, owner._system, query, _ => int.MaxValue);
+            _encoded = owner.EncodeWithin(_scope, () => EncodedQuery.Encode(_scope, owner._system, query, _ => int.MaxValue), cancellation);
             _solving.Start();
             _session = owner._backend.Open(_scope.Smt, false);
             _session.Set(attempt.Configuration.Of(owner._limits, attempt.Slice));
@@ -116,7 +116,7 @@ public sealed partial class SmtDischarger
         {
             ImmutableArray<SmtTerm> facts = [.. _scope!.Facts.Skip(_facts), .. _scope.Background.Where(_background.Add)];
             _solving.Stop();
-            session.Take(_scope.Smt.Nodes.Count);
+            owner.TakeWithin(session, _scope.Smt.Nodes.Count, cancellation);
             _solving.Start();
             session.Assert(facts);
             _facts = _scope.Facts.Count;

@@ -24,7 +24,7 @@ public sealed partial class SmtDischarger
                 // A formula that is written out over lists and maps is worth the preparation.
                 using var session = owner._backend.Open(scope.Smt, scope.WritesOut && !owner._hasFiniteModels);
                 solving.Stop();
-                session.Take(encoded.Nodes);
+                owner.TakeWithin(session, encoded.Nodes, cancellation);
                 solving.Start();
                 session.Set(configuration.Of(owner._limits, slice));
                 Assert(session, encoded);
@@ -105,13 +105,22 @@ public sealed partial class SmtDischarger
         {
             var isExample = owner._hasFiniteModels && query.Goal is null;
             var end = session.Resources + (isExample ? Math.Min(slice, owner._example) : slice);
-            return ModelMinimizer.Least(session, sizes.Smt, new Measures(sizes, encoded).All, () =>
+            return ModelMinimizer.Least(session, sizes.Smt, MeasuresTaken, CheckWithinRest);
+
+            ImmutableArray<SmtTerm> MeasuresTaken()
+            {
+                var measures = new Measures(sizes, encoded).All();
+                owner.TakeWithin(session, sizes.Smt.Nodes.Count, cancellation);
+                return measures;
+            }
+
+            Satisfiability CheckWithinRest()
             {
                 var left = Math.Min(end - session.Resources, owner._tightening);
                 if (left <= 0) return Satisfiability.Unknown;
                 session.Set(new Setting("rlimit", (uint)left));
                 return owner.CheckWithin(session, cancellation);
-            });
+            }
         }
     }
 }

@@ -28,23 +28,41 @@ public sealed partial class SmtDischarger
         return [.. query.Steps.Where(used.Contains)];
     }
 
+    private EncodedQuery EncodeWithin(SizeScope scope, Func<EncodedQuery> encode, CancellationToken cancellation) => Within(
+        clock =>
+        {
+            scope.Cancellation = clock;
+            try
+            {
+                return encode();
+            }
+            finally
+            {
+                scope.Cancellation = cancellation;
+            }
+        },
+        cancellation);
+
+    private void TakeWithin(ISession session, int nodes, CancellationToken cancellation) => Within(
+        clock =>
+        {
+            session.Take(nodes, clock);
+            return nodes;
+        },
+        cancellation);
+
     // A question that unfolds to very much is ended as one that takes long.
-    private EncodedQuery EncodeWithin(SizeScope scope, Func<EncodedQuery> encode, CancellationToken cancellation)
+    private T Within<T>(Func<CancellationToken, T> work, CancellationToken cancellation)
     {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(_limits.WallClock);
-        scope.Cancellation = clock.Token;
         try
         {
-            return encode();
+            return work(clock.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw TookTooLong;
-        }
-        finally
-        {
-            scope.Cancellation = cancellation;
         }
     }
 

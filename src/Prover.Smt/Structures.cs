@@ -47,14 +47,14 @@ internal sealed class Structures(Backend backend, TransitionSystem system, Scope
         try
         {
             var terms = new SmtTerms();
-            var encoded = EncodedQuery.Encode(new GivenSizes(terms, universe, slots: true) { Cancellation = cancellation }, system, _axioms, _ => 0);
+            var encoded = EncodedQuery.Encode(new GivenSizes(terms, universe, slots: true) { Cancellation = clock.Token }, system, _axioms, _ => 0);
             using var session = backend.Open(terms, true);
-            session.Take(encoded.Nodes);
+            session.Take(encoded.Nodes, clock.Token);
             session.Set(QuestionSettings.Of(limits));
             session.Assert([.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)]);
             return session.Check(clock.Token) == Satisfiability.Unsatisfiable;
         }
-        catch (SmtException)
+        catch (Exception e) when (e is SmtException or OperationCanceledException)
         {
             return false; // unknown, never a crash
         }

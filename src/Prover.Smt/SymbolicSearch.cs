@@ -53,9 +53,22 @@ public sealed class SymbolicSearch
     public static RunAnswer Find(Backend backend, RunQuery query, Limits limits, Action<int>? progress, CancellationToken cancellation)
     {
         var terms = new SmtTerms();
-        using var session = backend.Open(terms, true);
-        return new SymbolicSearch(terms, session, query, limits, cancellation).Run(progress);
+        try
+        {
+            using var session = backend.Open(terms, true);
+            return new SymbolicSearch(terms, session, query, limits, cancellation).Run(progress);
+        }
+        catch (SmtException)
+        {
+            return NotBegun(SearchEnding.GaveUp); // before its first question
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return NotBegun(SearchEnding.Interrupted);
+        }
     }
+
+    private static RunAnswer NotBegun(SearchEnding ending) => new(null, null, 0, null, ending, null, new SearchCost.Symbolic(0, TimeSpan.Zero, 0));
 
     private static InitialStateQuery FirstStates(RunQuery query) =>
         query.Start is Start.At ? throw new InvalidOperationException($"no symbolic search begins {query.Start}") : InitialStateQuery.Of(query);
@@ -150,7 +163,7 @@ public sealed class SymbolicSearch
 
     private void Assert(params ImmutableArray<SmtTerm> formulas)
     {
-        _session.Take(_smt.Nodes.Count);
+        _session.Take(_smt.Nodes.Count, _cancellation);
         _session.Assert(formulas);
     }
 

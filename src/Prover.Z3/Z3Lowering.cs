@@ -10,6 +10,8 @@ namespace Prover.Z3;
 /// </summary>
 internal sealed class Z3Lowering(Context z3, SmtTerms terms)
 {
+    private const int NodesBetweenLooks = 1024;
+
     private readonly List<AST?> _lowered = [];
     private readonly Dictionary<SmtSort, Expr[]> _enumerations = [];
     private readonly Dictionary<SmtSort, (FuncDecl[] Constructors, FuncDecl[] Recognizers, FuncDecl[][] Accessors)> _datatypes = [];
@@ -18,11 +20,13 @@ internal sealed class Z3Lowering(Context z3, SmtTerms terms)
     /// <summary>The terms.</summary>
     public SmtTerms Terms => terms;
 
-    /// <summary>Lowers the first so many nodes, in order.</summary>
-    public void Take(int nodes)
+    /// <summary>Lowers the first so many nodes, in order. What was lowered before a cancellation stays lowered.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public void Take(int nodes, CancellationToken cancellation)
     {
         for (var i = 0; i < nodes; i++)
         {
+            if (i % NodesBetweenLooks == 0) cancellation.ThrowIfCancellationRequested();
             if (i >= _lowered.Count) _lowered.Add(null);
             if (_lowered[i] is null) Lower(terms.Nodes[i]);
         }
@@ -37,7 +41,7 @@ internal sealed class Z3Lowering(Context z3, SmtTerms terms)
     /// <summary>Z3's sort.</summary>
     public Sort Sort(SmtSort sort) => (Sort)Of(sort)!;
 
-    /// <summary>The element that Z3 stands for by a value; null for any other value.</summary>
+    /// <summary>The element that a value of Z3 stands for; null for any other value.</summary>
     public SmtTerm? ElementOf(Expr value) => _elements.GetValueOrDefault(value);
 
     /// <summary>A constant of ours for an element of a model: it is lowered to that element from now on.</summary>
@@ -184,7 +188,7 @@ internal sealed class Z3Lowering(Context z3, SmtTerms terms)
 
     private BitVecExpr Bits(SmtTerm term) => (BitVecExpr)Term(term);
 
-        private T[] All<T>(ImmutableArray<SmtTerm> arguments)
+    private T[] All<T>(ImmutableArray<SmtTerm> arguments)
         where T : Expr
     {
         var all = new T[arguments.Length];

@@ -10,16 +10,30 @@ internal sealed class Z3Session : ISession
     private readonly Solver _solver;
     private readonly Dictionary<BoolExpr, SmtTerm> _tracked = [];
 
+    private Z3Session(Context z3, Solver solver, SmtTerms terms)
+    {
+        (_z3, _solver) = (z3, solver);
+        _lowering = new Z3Lowering(z3, terms);
+    }
+
     /// <summary>Opens a context for <paramref name="terms"/>.</summary>
     /// <param name="terms">The terms.</param>
     /// <param name="prepares">Whether the solver chooses its method by what is asserted, which costs some milliseconds at the first check.</param>
+    /// <exception cref="SmtException">Z3 failed, as it does where it may not take the memory for a context.</exception>
     /// <exception cref="DllNotFoundException">There is no native Z3 library.</exception>
-    public Z3Session(SmtTerms terms, bool prepares)
+    public static Z3Session Open(SmtTerms terms, bool prepares) => Try(() =>
     {
-        _z3 = SolverMemory.NewContext();
-        _lowering = new Z3Lowering(_z3, terms);
-        _solver = prepares ? _z3.MkSolver() : _z3.MkSimpleSolver();
-    }
+        var z3 = SolverMemory.NewContext();
+        try
+        {
+            return new Z3Session(z3, prepares ? z3.MkSolver() : z3.MkSimpleSolver(), terms);
+        }
+        catch
+        {
+            z3.Dispose();
+            throw;
+        }
+    });
 
     /// <inheritdoc/>
     public long Resources => Try(() =>
@@ -51,7 +65,7 @@ internal sealed class Z3Session : ISession
     });
 
     /// <inheritdoc/>
-    public void Take(int nodes) => Try(() => _lowering.Take(nodes));
+    public void Take(int nodes, CancellationToken cancellation) => Try(() => _lowering.Take(nodes, cancellation));
 
     /// <inheritdoc/>
     public void Assert(params ImmutableArray<SmtTerm> formulas) => Try(() => _solver.Assert([.. formulas.Select(_lowering.Formula)]));

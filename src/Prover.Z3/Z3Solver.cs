@@ -10,7 +10,7 @@ public static class Z3Solver
 {
     /// <summary>Z3 through the binding that these sources were compiled against. The native library is loaded when it is first asked.</summary>
     public static Backend Backend { get; } = new(
-        new Lazy<SolverIdentity>(Identify), (terms, prepares) => new Z3Session(terms, prepares), SolverMemory.Limit);
+        new Lazy<SolverIdentity>(Identify), Z3Session.Open, SolverMemory.Limit);
 
     private static SolverIdentity Identify()
     {

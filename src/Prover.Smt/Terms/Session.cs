@@ -39,7 +39,8 @@ public readonly record struct SettingValue(uint? Number, bool? Flag);
 
 /// <summary>
 /// Assertions in one context of a solver, and the search for a structure that satisfies them. One thread may use it at a time. Where the solver fails, its members
-/// throw <see cref="SmtException"/>, after which only <see cref="IDisposable.Dispose"/> and <see cref="Resources"/> may be used.
+/// throw <see cref="SmtException"/>. After that only <see cref="IDisposable.Dispose"/>, <see cref="Resources"/>, <see cref="ReasonUnknown"/>, <see cref="Model"/> and
+/// the models that were taken before may be used; each of these may fail again.
 /// </summary>
 public interface ISession : IDisposable
 {
@@ -59,7 +60,8 @@ public interface ISession : IDisposable
     void Set(params ImmutableArray<Setting> settings);
 
     /// <summary>Hands over the first so many nodes of the terms, in order. <see cref="Assert"/> does so itself for the nodes that it needs.</summary>
-    void Take(int nodes);
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested; the session can be used as before.</exception>
+    void Take(int nodes, CancellationToken cancellation);
 
     /// <summary>Adds assertions.</summary>
     void Assert(params ImmutableArray<SmtTerm> formulas);
@@ -120,6 +122,7 @@ public sealed class SmtException : Exception
 
 /// <summary>A solver that is called through an interface of its own.</summary>
 /// <param name="Identity">Its identity. Asking for it loads the solver, which may fail with <see cref="DllNotFoundException"/>.</param>
-/// <param name="Open">Opens a session for terms. A session that prepares takes longer to begin, and is quicker with what is written out over lists and maps.</param>
+/// <param name="Open">Opens a session for terms. A session that prepares takes longer to begin, and is quicker with what is written out over lists and maps.
+/// Where the solver fails, it throws <see cref="SmtException"/>.</param>
 /// <param name="LimitMemory">Lets the solver take at most so many bytes in the whole process.</param>
 public sealed record Backend(Lazy<SolverIdentity> Identity, Func<SmtTerms, bool, ISession> Open, Action<long> LimitMemory);

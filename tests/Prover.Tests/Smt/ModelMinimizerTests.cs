@@ -105,7 +105,7 @@ public sealed class TighteningTests
         Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
         Assert.Null(solver.Model.Evaluate(open));
 
-        var model = ModelMinimizer.Least(solver, smt, [open, x], () => solver.Check(CancellationToken.None));
+        var model = ModelMinimizer.Least(solver, smt, () => [open, x], () => solver.Check(CancellationToken.None));
 
         Assert.Equal(7, model.Evaluate(x)!.Numeral);
     }
@@ -121,7 +121,20 @@ public sealed class TighteningTests
         using var solver = Solvers.Session(smt, [smt.Equal(x, smt.Int(7))]);
         Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
 
-        var model = ModelMinimizer.Least(solver, smt, [x], () => answer ?? throw new SmtException("no time"));
+        var model = ModelMinimizer.Least(solver, smt, () => [x], () => answer ?? throw new SmtException("no time"));
+
+        Assert.Equal(7, model.Evaluate(x)!.Numeral);
+    }
+
+    [Fact]
+    public void WhereAMeasureHasNoEncodingTheFirstModelStays()
+    {
+        var smt = new SmtTerms();
+        var x = smt.Constant("x", smt.IntSort);
+        using var solver = Solvers.Session(smt, [smt.Equal(x, smt.Int(7))]);
+        Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
+
+        var model = ModelMinimizer.Least(solver, smt, () => throw new SmtException("no encoding"), () => solver.Check(CancellationToken.None));
 
         Assert.Equal(7, model.Evaluate(x)!.Numeral);
     }
