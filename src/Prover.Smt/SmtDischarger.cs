@@ -35,6 +35,9 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
         private readonly Query? _withoutIdle =
             query.Goal is { } goal && !owner._hasFiniteModels ? Relevance.WithoutIdleAxioms(query, [goal]) : null;
 
+        // Made once, so that it is encoded once too.
+        private readonly Query? _relevant = query.Goal is null ? null : Relevance.Of(query);
+
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
 
         // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
@@ -153,7 +156,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
         private Answer.Unsatisfiable? AnySize(Query hypotheses, Configuration configuration, uint slice)
         {
-            if (configuration.Selects && query.Goal is not null && Relevance.Of(query) is { } relevant)
+            if (configuration.Selects && _relevant is { } relevant)
             {
                 var (fewer, _, needed) = Check(relevant, null, configuration, slice);
                 if (fewer == Satisfiability.Unsatisfiable) return new Answer.Unsatisfiable(null, needed);

@@ -46,7 +46,7 @@ internal sealed partial class TermEncoder
     {
         var sort = (MapSort)literal.Sort;
         var entry = new OptionSort(sort.Value);
-        SmtTerm map = _smt.ConstantArray(_scope.Sorts.Encode(sort.Key), None(entry));
+        var map = _smt.ConstantArray(_scope.Sorts.Encode(sort.Key), None(entry));
         foreach (var (key, value) in literal.Entries)
             map = _smt.Store(map, Packing.Pack(_scope, Encode(key, env), sort.Key), Some(entry, Encode(value, env)));
         return new Scalar(map);
@@ -57,7 +57,7 @@ internal sealed partial class TermEncoder
     private Scalar EncodeSet(SetLiteral literal, Environment env)
     {
         var sort = (SetSort)literal.Sort;
-        SmtTerm set = _smt.ConstantArray(_scope.Sorts.Encode(sort.Element), _smt.False);
+        var set = _smt.ConstantArray(_scope.Sorts.Encode(sort.Element), _smt.False);
         foreach (var item in literal.Items) set = _smt.Store(set, Packing.Pack(_scope, Encode(item, env), sort.Element), _smt.True);
         return new Scalar(set);
     }

@@ -1,7 +1,8 @@
 namespace Prover.Smt.Terms;
 
 /// <summary>
-/// A sort, a function or a term, made by a <see cref="SmtTerms"/>, which makes each one once: nodes that look the same are the same object.
+/// A sort, a function or a term, made by a <see cref="SmtTerms"/>. Terms and sorts that look the same are the same object; a declared function, an enumeration or
+/// a datatype is made anew each time, and needs a name of its own.
 /// </summary>
 public abstract class SmtNode
 {

@@ -71,6 +71,7 @@ public sealed partial class SmtTerms
     /// <summary>The sum of integers, at least one.</summary>
     public SmtTerm Add(params ReadOnlySpan<SmtTerm> numbers)
     {
+        if (numbers.IsEmpty) throw new InvalidOperationException("a sum has at least one operand");
         foreach (var number in numbers) Of(number, IntSort);
         return Make(SmtOperator.Add, IntSort, [.. numbers]);
     }
@@ -89,8 +90,10 @@ public sealed partial class SmtTerms
 
     // ---- bit-vectors ------------------------------------------------------------------------------------------------------------
 
-    /// <summary>A bit-vector, by its number without a sign.</summary>
-    public SmtTerm Bits(BigInteger value, int width) => Make(SmtOperator.Numeral, BitsSort(width), [], value);
+    /// <summary>A bit-vector, by its number without a sign, which fits into the width.</summary>
+    public SmtTerm Bits(BigInteger value, int width) => value.Sign >= 0 && value.GetBitLength() <= width
+        ? Make(SmtOperator.Numeral, BitsSort(width), [], value)
+        : throw new InvalidOperationException($"{value} does not fit into {width} bits");
 
     /// <summary>The complement of a bit-vector.</summary>
     public SmtTerm BitsNot(SmtTerm bits) => Make(SmtOperator.BitsNot, OfBits(bits).Sort, [bits]);

@@ -55,13 +55,21 @@ public sealed class DifferentialTests
         {
             var smt = new SmtTerms();
             SizeScope scope = form == Form.AnySize ? new AnySize(smt) : new GivenSizes(smt, vocabulary.Universe, slots: form == Form.Slots);
-            using var solver = Solvers.Session(smt, [], prepares: false, 300_000);
+            // A search that was cut short may leave anything behind: the next step has another solver.
+            ISession? solver = null;
             foreach (var step in batch)
             {
+                solver ??= Solvers.Session(smt, [], prepares: false, 300_000);
                 solver.Push();
-                undecided += Compare(solver, scope, vocabulary, step);
+                var isUndecided = Compare(solver, scope, vocabulary, step);
+                undecided += isUndecided;
                 solver.Pop();
+                if (isUndecided == 0) continue;
+                solver.Dispose();
+                solver = null;
             }
+
+            solver?.Dispose();
         }
 
         // Few lists are rebuilt below quantifiers, for which there is no encoding, and few queries with quantifiers are too hard.
