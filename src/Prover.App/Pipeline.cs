@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.App.Requests;
+using Prover.App.Solvers;
 using Prover.Binding;
 using Prover.Exploration;
 using Prover.Proving;
@@ -76,7 +77,25 @@ public sealed partial class Pipeline(Solver solver)
         if (ending == Ending.Complete && ChecksVacuity(proof, request)) judged = judged.With(VacuityOf(plan, run, request, cancellation), request.Strict);
         if (request.Cores && ending == Ending.Complete) judged = judged.With(CoresOf(plan, run, request, cancellation));
         if (request.Seeds > 0 && ending == Ending.Complete) judged = judged.With(SeedsOf(plan, request, report, cancellation));
-        return request.Audit ? Audited(judged, cancellation) : judged;
+        if (request.Audit) judged = Audited(judged, cancellation);
+        return request.CrossChecker is { } checker ? CrossChecked(judged, checker, cancellation) : judged;
+    }
+
+    // The scripts come from the terms that the solver was given. Half a check says nothing.
+    private ProofReport CrossChecked(ProofReport report, CrossChecker checker, CancellationToken cancellation)
+    {
+        try
+        {
+            return report.With(checker.Check(report.Results, o => solver.Script(report.Proof.System, o, null, new DiagnosticBag()), cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            return report;
+        }
+        catch (IOException e)
+        {
+            return report.Open($"other solvers were not asked: {e.Message}");
+        }
     }
 
     // Half an audit says nothing.

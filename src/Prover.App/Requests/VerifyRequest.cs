@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Recording;
+using Prover.App.Solvers;
 using Prover.Proving;
 using Prover.Systems;
 
@@ -28,6 +29,9 @@ public sealed record VerifyRequest(
 
     /// <summary>How many seeds of the solver are compared, from that of the limits on; 0 when none are.</summary>
     public int Seeds { get; init; }
+
+    /// <summary>The other solvers that check the results; null when none is asked.</summary>
+    public CrossChecker? CrossChecker { get; init; }
 
     /// <summary>The clock that limits a search.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -27,7 +27,7 @@ internal sealed class LimitOptions
         {
             Description = $"The most time that one query may take, besides the resource limit: 500ms, 30s, 2m. Default: {Duration.Text(_usual.WallClock)}.",
             HelpName = "TIME",
-            CustomParser = ParseTime,
+            CustomParser = argument => ParseTime("--timeout", argument),
         };
         _seed = new Option<uint>("--seed")
         {
@@ -69,11 +69,12 @@ internal sealed class LimitOptions
                 result.AddError($"{result.Option.Name} needs a number of at least 1; '{token.Value}' is not one.");
     }
 
-    private static TimeSpan? ParseTime(ArgumentResult argument)
+    /// <summary>Reads the time that <paramref name="option"/> is given.</summary>
+    public static TimeSpan? ParseTime(string option, ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
         if (Duration.TryParse(text, out var time)) return time;
-        argument.AddError($"--timeout takes a time with its unit, as 500ms, 30s or 2m, of at most {Duration.Longest.TotalHours:0}h; '{text}' is not of this form.");
+        argument.AddError($"{option} takes a time with its unit, as 500ms, 30s or 2m, of at most {Duration.Longest.TotalHours:0}h; '{text}' is not of this form.");
         return null;
     }
 }

@@ -31,6 +31,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         if (report.Seeds is { } seeds) new StabilityText(console, verbose).Write(seeds);
         foreach (var remark in proof.Remarks) console.Write($"  note: {remark.Place}: {remark.Text}\n\n", Ink.Dim);
         if (report.Audit is { } audit) new AuditText(console, report.Proof.System, verbose).Write(audit);
+        if (report.CrossCheck is { } check) new CrossCheckText(console, check, verbose).Write(report);
         WriteTotals(report);
         WriteVerdict(report);
     }

@@ -29,6 +29,9 @@ public sealed record ProofReport(
     /// <summary>The results of the audit; null when none was asked for.</summary>
     public AuditReport? Audit { get; private init; }
 
+    /// <summary>The replies of other solvers; null when none was asked.</summary>
+    public CrossCheck? CrossCheck { get; private init; }
+
     /// <summary>The results for the left sides of conjuncts; empty where they were not checked.</summary>
     public ImmutableArray<Exercised> Vacuity { get; private init; } = [];
 
@@ -81,6 +84,19 @@ public sealed record ProofReport(
         };
     }
 
+    /// <summary>The report with the replies of other solvers, of which one may contradict a verdict.</summary>
+    public ProofReport With(CrossCheck check)
+    {
+        var contradictions = check.Contradictions
+            .Select(o => $"{o.Solver} contradicts the verdict on {o.Obligation.Name}; the script is kept in {o.Script}").ToArray();
+        return this with
+        {
+            CrossCheck = check,
+            Outcome = contradictions.Length > 0 ? Outcome.Broken : Outcome,
+            Reasons = Reasons.AddRange(contradictions),
+        };
+    }
+
     /// <summary>The report with what its counterexamples are worth; a search for runs that failed makes it broken.</summary>
     public ProofReport With(ImmutableSortedDictionary<string, Triage> triage) => triage
         .Where(t => t.Value is Triage.Failed)
@@ -104,6 +120,7 @@ public sealed record ProofReport(
             Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)),
             Found = Found,
             Audit = Audit,
+            CrossCheck = CrossCheck,
             Vacuity = Vacuity,
             Cores = Cores,
             Seeds = Seeds,

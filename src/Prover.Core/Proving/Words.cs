@@ -34,6 +34,14 @@ public static class Words
     public static readonly WordTable<AuditJudgement> Judgements = new(
         (AuditJudgement.Confirms, "confirms"), (AuditJudgement.Decides, "decides"), (AuditJudgement.Contradicts, "contradicts"));
 
+    /// <summary>The words for the replies of other solvers.</summary>
+    public static readonly WordTable<Reply> Replies = new(
+        (Reply.Unsatisfiable, "unsat"), (Reply.Satisfiable, "sat"), (Reply.Unknown, "unknown"), (Reply.Failed, "failed"));
+
+    /// <summary>The words for the worth of these replies.</summary>
+    public static readonly WordTable<Agreement> Agreements = new(
+        (Agreement.Confirms, "confirms"), (Agreement.Decides, "decides"), (Agreement.Open, "open"), (Agreement.Contradicts, "contradicts"));
+
     /// <summary>The words for the kinds of claim that an audit finds violated.</summary>
     public static readonly WordTable<ViolationKind> Violations = new(
         (ViolationKind.Escape, "escape"), (ViolationKind.Undefined, "undefined"), (ViolationKind.Property, "property"));

@@ -42,7 +42,14 @@ public sealed record ProofDocument(
     UnneededDocument? Unneeded,
     SeedsDocument? Seeds,
     ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes,
-    AuditDocument? Audit);
+    AuditDocument? Audit,
+    CrossCheckDocument? CrossCheck);
+
+/// <summary>The replies of other solvers.</summary>
+public sealed record CrossCheckDocument(ImmutableArray<string> Solvers, ImmutableArray<OpinionDocument> Opinions);
+
+/// <summary>The reply of another solver to the script of an obligation.</summary>
+public sealed record OpinionDocument(string Solver, string Obligation, string Reply, string? Detail, string Agreement, string? Script);
 
 /// <summary>The hypotheses that no proof needs, or the reason for which nothing can be said of them.</summary>
 public sealed record UnneededDocument(string? Gap, ImmutableArray<UnneededHypothesisDocument> Hypotheses);

@@ -78,7 +78,11 @@ public static class ReportJson
         Describe(report.Cores),
         Describe(report.Seeds),
         [.. report.EmptySizes.Select(u => SizesOf(u))],
-        report.Audit is { } audit ? Describe(report.Proof.System, audit) : null);
+        report.Audit is { } audit ? Describe(report.Proof.System, audit) : null,
+        Describe(report.CrossCheck));
+
+    private static CrossCheckDocument? Describe(CrossCheck? check) => check is null ? null : new CrossCheckDocument(check.Solvers, [.. check.Opinions.Select(o => new OpinionDocument(
+        o.Solver, o.Obligation.Name, Words.Replies[o.Reply], o.Detail, Words.Agreements[o.Agreement], o.Script))]);
 
     private static UnneededDocument? Describe(CoreReport? cores) => cores is null ? null : new UnneededDocument(
         cores.Gap, [.. cores.Unneeded.Select(u => new UnneededHypothesisDocument(Words.Unneeded[u.Kind], u.Name, Describe(u.Place), u.From, u.IsAllowed, u.Text))]);
