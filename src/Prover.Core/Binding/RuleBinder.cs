@@ -47,7 +47,7 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var (deliveries, received) = (new List<Delivery>(), new List<Step>());
         var messages = DeclareReceived(syntax, binder, scope, deliveries, received);
         var premises = BindPremises(syntax.Premises, binder, scope);
-        var (effects, keyPairs) = BindEffects([.. syntax.Effects.OfType<AssignmentSyntax>()], binder, scope);
+        var (effects, keyPairs) = BindEffects(Assignments(syntax.Effects, Branch.Always, binder, scope), binder, scope);
         var sends = BindSends(syntax.Effects, deliveries, binder, scope);
         return new Rule(
             syntax.Name.Text, [.. parameters, .. messages], [.. received, .. premises], new Effects([.. effects, .. sends], keyPairs), syntax.Name.Location)
@@ -77,90 +77,11 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         return steps.ToImmutable();
     }
 
-    private (ImmutableArray<Effect> Effects, ImmutableArray<KeyPair> KeyPairs) BindEffects(
-        IReadOnlyList<AssignmentSyntax> syntaxes, TermBinder binder, NameScope scope)
-    {
-        var whole = new Dictionary<StateVariable, Effect>();
-        var entries = new Dictionary<StateVariable, List<(Term Key, Term Value, Location Place)>>();
-        var order = new List<StateVariable>();
-        foreach (var syntax in syntaxes)
-        {
-            if (IsMerged(syntax, syntaxes) || Resolve(syntax.Variable) is not { } variable) continue;
-            if (!variable.IsMutable) diagnostics.ImmutableAssigned(syntax.Location, variable.Name);
-            if (_histories.Contains(variable))
-            {
-                diagnostics.HistoryAssigned(syntax.Location, variable.Name);
-                continue;
-            }
-
-            if (networks.Find(variable) is not null)
-            {
-                diagnostics.NetworkAssigned(syntax.Location, variable.Name);
-                continue;
-            }
-
-            if (!order.Contains(variable)) order.Add(variable);
-            if (variable.Sort is FunctionSort function)
-            {
-                if (BindUpdate(syntax, variable, function, binder, scope) is { } update && !whole.TryAdd(variable, update))
-                    diagnostics.AssignedTwice(syntax.Location, variable.Name);
-            }
-            else if (syntax.Arguments is not null)
-            {
-                diagnostics.NotCallable(syntax.Variable.Location, variable.Name);
-            }
-            else if (syntax.Key is null)
-            {
-                var value = BindValue(syntax, syntaxes, new StateTerm(variable) { Place = syntax.Variable.Location }, binder, scope);
-                if (entries.ContainsKey(variable) || !whole.TryAdd(variable, new Effect(variable, value, syntax.Location)))
-                    diagnostics.AssignedTwice(syntax.Location, variable.Name);
-            }
-            else if (variable.Sort is not MapSort map)
-            {
-                diagnostics.KindMismatch(syntax.Variable.Location, "a map", variable.Sort);
-            }
-            else
-            {
-                var key = binder.BindWhole(syntax.Key, scope, map.Key);
-                var entry = new MapEntry(new StateTerm(variable) { Place = syntax.Variable.Location }, key) { Place = syntax.Target };
-                var value = BindValue(syntax, syntaxes, entry, binder, scope);
-                if (whole.ContainsKey(variable)) diagnostics.AssignedTwice(syntax.Location, variable.Name);
-                if (!entries.TryGetValue(variable, out var list)) entries[variable] = list = [];
-                list.Add((key, value, syntax.Location));
-            }
-        }
-
-        var effects = ImmutableArray.CreateBuilder<Effect>();
-        var keyPairs = ImmutableArray.CreateBuilder<KeyPair>();
-        foreach (var variable in order)
-        {
-            if (whole.TryGetValue(variable, out var effect)) effects.Add(effect);
-            else if (entries.TryGetValue(variable, out var list)) effects.Add(Combine(variable, list, keyPairs));
-        }
-
-        return (effects.ToImmutable(), keyPairs.ToImmutable());
-    }
-
-    // Entries are assigned at once: every right side reads the state before, and no two keys may be equal.
-    private static Effect Combine(
-        StateVariable variable, List<(Term Key, Term Value, Location Place)> entries, ImmutableArray<KeyPair>.Builder keyPairs)
-    {
-        Term map = new StateTerm(variable) { Place = entries[0].Place };
-        for (var i = 0; i < entries.Count; i++)
-        {
-            map = new MapUpdate(map, entries[i].Key, entries[i].Value) { Place = entries[i].Place };
-            for (var j = 0; j < i; j++)
-                keyPairs.Add(new KeyPair(entries[j].Key, entries[i].Key, entries[i].Place));
-        }
-
-        return new Effect(variable, map, entries[^1].Place);
-    }
-
     /// <summary>
     /// <c>r(x, Y) := e</c>: where the first argument is x, the function becomes e, which may mention Y; elsewhere it stays. Names in capitals
     /// that mean nothing else stand for every value, as in mypyvy.
     /// </summary>
-    private Effect? BindUpdate(AssignmentSyntax syntax, StateVariable variable, FunctionSort sort, TermBinder binder, NameScope scope)
+    private Effect? BindUpdate(AssignmentSyntax syntax, Branch branch, StateVariable variable, FunctionSort sort, TermBinder binder, NameScope scope)
     {
         if (syntax.Arguments is null)
         {
@@ -176,7 +97,7 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
 
         var inner = new NameScope(scope);
         var parameters = ImmutableArray.CreateBuilder<Variable>();
-        var matches = new List<Term>();
+        var matches = branch.Condition is { } condition ? new List<Term> { condition } : [];
         foreach (var (argument, domain) in syntax.Arguments.Zip(sort.Domain))
         {
             if (argument is NameExpressionSyntax { Name: var name } && IsInCapitals(name.Text)

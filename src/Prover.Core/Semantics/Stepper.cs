@@ -116,11 +116,9 @@ public sealed class Stepper(Evaluator evaluator)
     {
         foreach (var pair in effects.KeyPairs)
         {
-            var first = evaluator.Evaluate(pair.First, state, bindings);
-            var second = evaluator.Evaluate(pair.Second, state, bindings);
-            if (first is not Evaluation.Defined || second is not Evaluation.Defined)
-                continue; // the effect itself is undefined, below
-            if (first.Equals(second)) return new Reading.Undefined(fire, "two entries of one map are assigned at one key", pair.Place);
+            // Where a key is undefined, the effect itself is, below.
+            if (evaluator.Evaluate(pair.Differ, state, bindings) is Evaluation.Defined { Value: BoolValue { Value: false } })
+                return new Reading.Undefined(fire, "two entries of one map are assigned at one key", pair.Place);
         }
 
         var values = state.Values.ToBuilder();

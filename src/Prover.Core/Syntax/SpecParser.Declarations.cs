@@ -177,6 +177,7 @@ public sealed partial class SpecParser
 
     private EffectSyntax ParseEffect()
     {
+        if (_cursor.At("if")) return ParseConditionalEffect();
         if (AtSend) return ParseSend();
         var variable = _cursor.ExpectName("a state variable");
         ExpressionSyntax? key = null;
@@ -201,6 +202,29 @@ public sealed partial class SpecParser
         _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
         var value = _expressions.Parse();
         return new AssignmentSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location)) { Field = field, Target = target };
+    }
+
+    private ConditionalEffectSyntax ParseConditionalEffect()
+    {
+        var start = _cursor.Advance().Location;
+        if (!_cursor.TryDescend())
+        {
+            _cursor.Ascend();
+            return new ConditionalEffectSyntax(new ErrorExpressionSyntax(start), [], [], start);
+        }
+
+        var condition = _expressions.Parse();
+        var then = ParseBranch();
+        List<EffectSyntax> otherwise = !_cursor.Take("else") ? [] : _cursor.At("if") ? [ParseConditionalEffect()] : ParseBranch();
+        _cursor.Ascend();
+        return new ConditionalEffectSyntax(condition, then, otherwise, start.To(_cursor.Previous.Location));
+    }
+
+    private List<EffectSyntax> ParseBranch()
+    {
+        var effects = new List<EffectSyntax>();
+        ParseBlock(() => effects.Add(ParseEffect()));
+        return effects;
     }
 
     private NameSyntax ParseField()

@@ -91,6 +91,10 @@ public sealed record AssignmentSyntax(
 /// <summary><c>send e to Messages</c>: one message; none or one where <paramref name="Message"/> is an option; all in order where it is a list.</summary>
 public sealed record SendSyntax(ExpressionSyntax Message, NameSyntax Network, Location Location) : EffectSyntax(Location);
 
+/// <summary><c>if φ { effects } else { effects }</c>: the effects of one branch, as the formula says of the state before.</summary>
+public sealed record ConditionalEffectSyntax(
+    ExpressionSyntax Condition, IReadOnlyList<EffectSyntax> Then, IReadOnlyList<EffectSyntax> Else, Location Location) : EffectSyntax(Location);
+
 /// <summary><c>rule r(x: Id) { premises --- effects }</c>.</summary>
 public sealed record RuleDeclarationSyntax(
     NameSyntax Name, IReadOnlyList<ParameterSyntax> Parameters, IReadOnlyList<PremiseSyntax> Premises, IReadOnlyList<EffectSyntax> Effects,

@@ -125,7 +125,9 @@ public static class SystemPrinter
         {
             case MapUpdate update:
                 // A chain of updates assigns several entries at once.
-                return Assignments(variable, update.Map).Append($"{variable}[{TermPrinter.Text(update.Key)}] := {TermPrinter.Text(update.Value)}");
+                return Assignments(variable, update.Map).Append(Entry(variable, update));
+            case Conditional { Then: MapUpdate update } branch when EntriesOver(branch.Else, update) is { } entries:
+                return [.. Assignments(variable, branch.Else), $"if {TermPrinter.Text(branch.Condition)} {{", .. entries.Select(e => $"  {Entry(variable, e)}"), "}"];
             case StateTerm unchanged when unchanged.Variable == variable:
                 return [];
             case Lambda lambda:
@@ -135,6 +137,21 @@ public static class SystemPrinter
             default:
                 return [$"{variable} := {TermPrinter.Text(value)}"];
         }
+    }
+
+    private static string Entry(StateVariable variable, MapUpdate update) => $"{variable}[{TermPrinter.Text(update.Key)}] := {TermPrinter.Text(update.Value)}";
+
+    // The updates that lead from one map to another, the first one first; null if it is not made by such.
+    private static List<MapUpdate>? EntriesOver(Term map, MapUpdate last)
+    {
+        List<MapUpdate> entries = [last];
+        while (!ReferenceEquals(entries[0].Map, map))
+        {
+            if (entries[0].Map is not MapUpdate earlier) return null;
+            entries.Insert(0, earlier);
+        }
+
+        return entries;
     }
 
     private static void Write(TextWriter output, string head, Case claim)

@@ -54,8 +54,18 @@ public sealed record Effect(StateVariable Variable, Term Value, Location Place);
 /// <summary>Two keys of one map that a rule assigns: they have to differ (soundness rule 6).</summary>
 public sealed record KeyPair(Term First, Term Second, Location Place)
 {
-    /// <summary>The formula that the keys differ.</summary>
-    public Term Differ => new Not(new Equality(First, Second));
+    /// <summary>The condition under which both entries are assigned; null if they always are.</summary>
+    public Term? Condition { get; init; }
+
+    /// <summary>The formula that the keys differ if both entries are assigned.</summary>
+    public Term Differ
+    {
+        get
+        {
+            var differ = new Not(new Equality(First, Second));
+            return Condition is null ? differ : new Connected(Connective.Implies, Condition, differ);
+        }
+    }
 }
 
 /// <summary>Assignments that read the state before and happen at once.</summary>

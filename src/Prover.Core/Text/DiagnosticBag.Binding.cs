@@ -133,6 +133,9 @@ public sealed partial class DiagnosticBag
         Add("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
             [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]);
 
+    internal void SendInBranch(Location at) =>
+        Add("P274", at, "a message cannot be sent under a condition around effects", "send an option instead: send if formula then Some(message) else None to Network");
+
     internal void FieldsOfNoConstructor(Location at, object sort, IEnumerable<string> fields) =>
         Add("P273", at, $"no constructor of '{sort}' has {string.Join(" and ", fields.Select(f => $"'{f}'"))}", "change the fields of one constructor only");
 
