@@ -15,7 +15,7 @@ internal sealed class CoreText(InkWriter console)
         console.Write("\n");
         foreach (var unneeded in cores.Unneeded)
             if (!unneeded.IsAllowed) console.Write($"  {(unneeded.Warns ? "warning: " : "note: ")}{unneeded.Text}\n", unneeded.Warns ? Ink.Open : Ink.Dim);
-        if (cores.Gap is { } gap) console.Write($"  what no proof needs is not known: {gap}\n", Ink.Dim);
+        if (cores.Gap is { } gap) console.Write($"  unneeded hypotheses are not reported: {gap}\n", Ink.Dim);
         if (!cores.Unneeded.All(u => u.IsAllowed) || cores.Gap is not null) console.Write("\n");
     }
 

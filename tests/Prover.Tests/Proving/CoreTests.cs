@@ -110,5 +110,8 @@ public sealed class CoreTests
         Assert.Contains("  counter/ok/ok/up/ok.same\n    holds without any hypothesis\n", output, StringComparison.Ordinal);
         Assert.Contains("  warning: no proof needs the premise up.pointless at ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("warning", CommandLine.Run("verify", spec).Out, StringComparison.Ordinal);
+
+        var broken = folder.Write("broken.spec", Counter.Replace("n < 5", "n < 500", StringComparison.Ordinal).Replace("; ", "\n", StringComparison.Ordinal));
+        Assert.Contains("  unneeded hypotheses are not reported: broken/ok/ok/up/ok.top is not proved\n", CommandLine.Run("verify", "--cores", broken).Out, StringComparison.Ordinal);
     }
 }
