@@ -86,6 +86,7 @@ internal static partial class Extension
         RuleDeclarationSyntax => "rule",
         InvariantDeclarationSyntax => "invariant",
         PropertyDeclarationSyntax => "property",
+        StepPropertyDeclarationSyntax => "property",
         WitnessDeclarationSyntax => "witness",
         TraceDeclarationSyntax => "trace",
         InitDeclarationSyntax => "init",
@@ -98,7 +99,7 @@ internal static partial class Extension
     /// <summary>Everything in a declaration that <c>without</c> can name.</summary>
     private static IEnumerable<string> Targets(DeclarationSyntax declaration) => declaration switch
     {
-        RuleDeclarationSyntax rule => Labelled(rule.Name, rule.Premises.Select(p => p.Label)),
+        RuleDeclarationSyntax rule => Labelled(rule.Name, rule.Premises.Select(p => p.Label).Concat(rule.Guarantees.Select(g => g.Label))),
         InitDeclarationSyntax init => Labelled(init.Name, init.Premises.Select(p => p.Label)),
         PropertyDeclarationSyntax property => Labelled(property.Name, property.Conjuncts.Select(c => c.Label)),
         InvariantDeclarationSyntax invariant => invariant.Cases
@@ -118,7 +119,8 @@ internal static partial class Extension
         {
             case RuleDeclarationSyntax rule when path.Length == 1:
                 var premises = rule.Premises.Where(p => p.Label?.Text != path[0]).ToArray();
-                return premises.Length == rule.Premises.Count ? null : rule with { Premises = premises };
+                var guarantees = rule.Guarantees.Where(g => g.Label?.Text != path[0]).ToArray();
+                return premises.Length == rule.Premises.Count && guarantees.Length == rule.Guarantees.Count ? null : rule with { Premises = premises, Guarantees = guarantees };
             case InitDeclarationSyntax init when path.Length == 1:
                 var kept = init.Premises.Where(p => p.Label?.Text != path[0]).ToArray();
                 return kept.Length == init.Premises.Count ? null : init with { Premises = kept };

@@ -70,11 +70,7 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
         var added = from h in _histories
                     let value = Joined(AfterStep.Of(effects, h.Since), new Connected(Connective.Or, Read(h), AfterStep.Of(effects, h.Formula)) { Place = h.Place })
                     select new Effect(h.Variable, h.Parameters.IsEmpty ? value : new Lambda(h.Parameters, value) { Place = h.Place }, h.Place);
-        return new Rule(rule.Name, rule.Parameters, rule.Premises, effects with { Assigned = [.. effects.Assigned, .. added] }, rule.Place)
-        {
-            Received = rule.Received,
-            IsImplied = rule.IsImplied,
-        };
+        return rule.With(effects with { Assigned = [.. effects.Assigned, .. added] }, rule.Guarantees);
     }
 
     private static Term Read(History history)

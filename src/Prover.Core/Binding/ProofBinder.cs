@@ -253,6 +253,14 @@ internal sealed class ProofBinder
     private void CheckClaim(RefutationPatternSyntax pattern, Invariant invariant)
     {
         if (pattern.Target.Text.Length == 0) return;
+        var guarantees = _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct().ToArray();
+        if (guarantees.Length > 0)
+        {
+            if (pattern.Conjunct is { Text.Length: > 0 } label && !guarantees.Contains(label.Text))
+                _diagnostics.UnknownName(label.Location, "claim", label.Text, Nearest.To(label.Text, guarantees), owner: pattern.Target.Text);
+            return;
+        }
+
         var claims = invariant.Cases.Concat(_system.Properties).ToArray();
         var claim = claims.FirstOrDefault(c => c.Name == pattern.Target.Text);
         if (claim is null)

@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>Rules and initial states: parameters, premises, effects.</summary>
-internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, DiagnosticBag diagnostics)
+internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, StepBinder stepClaims, DiagnosticBag diagnostics)
 {
     private readonly HashSet<StateVariable> _histories = [];
 
@@ -51,7 +51,10 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var sends = BindSends(syntax.Effects, deliveries, binder, scope);
         return new Rule(
             syntax.Name.Text, [.. parameters, .. messages], [.. received, .. premises], new Effects([.. effects, .. sends], keyPairs), syntax.Name.Location)
-        { Received = [.. messages] };
+        {
+            Received = [.. messages],
+            Guarantees = [.. stepClaims.Bind(syntax.Guarantees, binder, scope).Select(c => (StepBinder.OfRule, c))],
+        };
     }
 
     private ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, TermBinder binder, NameScope scope)

@@ -17,6 +17,7 @@ internal sealed class SpecBinder
     private readonly RuleBinder _rules;
     private readonly NetworkBinder _networks;
     private readonly GhostBinder _ghosts;
+    private readonly StepBinder _steps;
 
     private SpecBinder(IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics)
     {
@@ -25,7 +26,8 @@ internal sealed class SpecBinder
         _sorts = new SortBinder(_vocabulary, diagnostics);
         _functions = new FunctionBinder(_vocabulary, _sorts, diagnostics);
         _networks = new NetworkBinder(_sorts, diagnostics);
-        _rules = new RuleBinder(_vocabulary, _sorts, _networks, diagnostics);
+        _steps = new StepBinder(_vocabulary, diagnostics);
+        _rules = new RuleBinder(_vocabulary, _sorts, _networks, _steps, diagnostics);
         _ghosts = new GhostBinder(_vocabulary, _sorts, _rules, diagnostics);
     }
 
@@ -49,6 +51,7 @@ internal sealed class SpecBinder
         var axioms = BindAxioms();
         _ghosts.BindFormulas();
         var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
+        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), rules);
         var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
             .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();

@@ -15,8 +15,30 @@ internal sealed partial class SpecSymbols(SpecNames names, StateAccess reads, bo
 
     public override Term Bind(SymbolUse use, TermBinder terms, NameScope scope)
     {
-        if (use.IsPrimed) throw new InvalidOperationException($"'{use.Name.Text}' is primed in a formula that speaks of one state");
+        if (use.IsPrimed) return BindPrimed(use, terms, scope);
         return use.Arguments is { } arguments ? BindCall(use, arguments, terms, scope) : BindName(use.Name, terms, scope);
+    }
+
+    // The name refers to the state after; its arguments to the state before, unless they are primed too. Only claims about steps parse a prime.
+    private Term BindPrimed(SymbolUse use, TermBinder terms, NameScope scope)
+    {
+        var term = Bind(use with { IsPrimed = false }, terms, scope);
+        switch (term)
+        {
+            case StateTerm { Variable.IsMutable: true }:
+                return new Next(term with { Place = use.Place });
+            case Application { Function: StateTerm { Variable.IsMutable: true } read } entry:
+                return entry with { Function = new Next(read) { Place = use.Place } };
+            case Call { Function.Reads: StateAccess.All } call:
+                var arguments = call.Function.Parameters.Select(p => new Variable($"{p.Name}_before", p.Sort, p.Place)).ToArray();
+                Term after = new Next(call with { Arguments = [.. arguments.Select(n => (Term)new VariableTerm(n))], Place = use.Place });
+                return arguments.Zip(call.Arguments).Reverse().Aggregate(after, (body, n) => new Let(new VariablePattern(n.First), n.Second, body) { Place = use.Place });
+            case ErrorTerm:
+                return term;
+            default:
+                diagnostics.NothingToPrime(use.Place, use.Name.Text, "is no mutable part of the state");
+                return new ErrorTerm();
+        }
     }
 
     private Term BindName(NameSyntax name, TermBinder terms, NameScope scope)

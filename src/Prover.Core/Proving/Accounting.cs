@@ -26,6 +26,7 @@ public static class Accounting
         counts[ObligationKind.Consequence] = proof.Implications.Sum(i => i.Property.Conjuncts.Length);
         counts[ObligationKind.Existence] =
             (proof.System.Axioms.IsEmpty && proof.System.Derived.IsEmpty ? 1 : 2) + cases.Length + proof.Edges.Count(e => e.Target is CaseTarget && !e.IsImplied) + witnesses.Length;
+        counts[ObligationKind.Guarantee] = cases.Length * rules.Sum(r => r.Guarantees.Length);
         counts[ObligationKind.Theorem] = proof.System.Theorems.Length;
         counts[ObligationKind.Run] = proof.System.Traces.Length;
         counts[ObligationKind.Induction] = proof.System.Inductions.Sum(i => 1 + i.Steps.Sum(s => Questions(s, rules.Length)));
@@ -33,7 +34,7 @@ public static class Accounting
             proof.System.Axioms.Concat(proof.System.Derived).Sum(a => PartialUse.Count(a.Formula))
             + Uses(proof.System.Init.Premises)
             + cases.Sum(Uses)
-            + cases.Length * rules.Sum(r => Uses(r.Premises))
+            + cases.Length * rules.Sum(r => Uses(r.Premises) + r.Guarantees.Sum(g => PartialUse.Count(g.Claim.Formula)))
             + proof.Edges.Sum(Uses)
             + proof.Implications.Sum(i => Uses(i.Property))
             + witnesses.Sum(w => PartialUse.Count(w.Formula));

@@ -28,6 +28,8 @@ public enum ObligationKind
     Induction,
     /// <summary>Something exists: an initial state, a state of a case, a step along an edge, a declared witness. It is found, not proved.</summary>
     Existence,
+    /// <summary>A claim about steps is true of every step of a rule from a case.</summary>
+    Guarantee,
 }
 
 /// <summary>

@@ -99,6 +99,17 @@ public sealed partial class ObligationGenerator
             $"{_prefix}/{source.Name}/{rule.Name}", source, rule, source.Parameters.AddRange(rule.Parameters), [.. source.Assumed]);
         StepsDefined(given, rule.Premises);
         Edges(given.With(rule.Premises), [.. _proof.EdgesOf(source, rule)], rule.Place);
+        Guaranteed(given.With(rule.Premises), rule);
+    }
+
+    // From the case, the premises and the step alone (soundness rule 30).
+    private void Guaranteed(Hypotheses given, Rule rule)
+    {
+        foreach (var (target, claim) in rule.Guarantees)
+        {
+            Defined(given, claim.Formula, $"{target}.{claim.Label}", null);
+            Add($"{target}.{claim.Label}", ObligationKind.Guarantee, given, null, target, claim.Label, claim.Place, claim.Formula);
+        }
     }
 
     // ---- the lines of one case and one rule -------------------------------------------------------------------------------------

@@ -63,6 +63,8 @@ public static class ObligationKinds
         new(ObligationKind.Existence, "existence", ObligationGroup.NonVacuity, "(existence)", "nothing is proved for lack of states and steps", false,
             o => o.Edge is { } edge ? $"{Rule(o)} takes the line{From(o)} to {edge.Target}" : $"a state of this kind exists: {o.Name}",
             _ => "wanted", _ => "wanted", _ => GoalIsFalse),
+        new(ObligationKind.Guarantee, "guarantee", ObligationGroup.Invariant, "(guarantee)", "a claim about steps is true", false,
+            o => $"each step of {Rule(o)}{From(o)} satisfies {Conjunct(o)}", o => $"claim {Conjunct(o)}", o => $"the claim {Conjunct(o)}", _ => GoalIsFalse),
     ];
 
     /// <summary>The description of a kind.</summary>

@@ -36,6 +36,20 @@ internal static partial class SpecFormulas
         QuantifiesOverMembers = true,
     };
 
+    /// <summary>The dialect of claims about steps: a name may be primed, before its arguments.</summary>
+    public static FormulaDialect StepDialect { get; } = Dialect with { Name = ParsePrimed };
+
+    private static ExpressionSyntax ParsePrimed(FormulaParser parser)
+    {
+        var cursor = parser.Cursor;
+        if (!cursor.Peek(1).Is("'") || cursor.Peek(1).StartsLine) return ParseName(parser);
+        var token = cursor.Advance();
+        cursor.Advance();
+        var name = new NameSyntax(token.Text, token.Location);
+        ExpressionSyntax target = cursor.At("(") && !cursor.Current.StartsLine ? parser.ParseCall(name) : new NameExpressionSyntax(name, token.Location);
+        return new PrimedSyntax(target, token.Location.To(cursor.Previous.Location));
+    }
+
     private static ExpressionSyntax ParseName(FormulaParser parser)
     {
         var cursor = parser.Cursor;

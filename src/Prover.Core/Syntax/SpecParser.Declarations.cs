@@ -119,16 +119,18 @@ public sealed partial class SpecParser
         var parameters = ParseOptionalParameters();
         var premises = new List<PremiseSyntax>();
         var effects = new List<EffectSyntax>();
+        var guarantees = new List<ConjunctSyntax>();
         var belowLine = false;
         ParseBlock(() =>
         {
             if (!belowLine && _cursor.Take("---")) belowLine = true;
+            else if (belowLine && _cursor.At("guarantee")) guarantees.Add(ParseGuarantee());
             else if (belowLine) effects.Add(ParseEffect());
             else premises.Add(ParsePremise());
         });
         var location = start.To(_cursor.Previous.Location);
         if (!belowLine) _cursor.Diagnostics.RuleWithoutLine(name.Location, name.Text);
-        return new RuleDeclarationSyntax(name, parameters, premises, effects, location);
+        return new RuleDeclarationSyntax(name, parameters, premises, effects, location) { Guarantees = guarantees };
     }
 
     private InitDeclarationSyntax ParseInit()

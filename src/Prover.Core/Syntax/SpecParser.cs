@@ -8,12 +8,14 @@ public sealed partial class SpecParser
     private readonly SourceText _source;
     private readonly TokenCursor _cursor;
     private readonly FormulaParser _expressions;
+    private readonly FormulaParser _stepClaims;
 
     private SpecParser(SourceText source, DiagnosticBag diagnostics)
     {
         _source = source;
         _cursor = new TokenCursor(Lex(source, diagnostics), diagnostics);
         _expressions = new FormulaParser(_cursor, SpecFormulas.Dialect);
+        _stepClaims = new FormulaParser(_cursor, SpecFormulas.StepDialect);
     }
 
     /// <summary>The syntax of <paramref name="source"/>; mistakes go to <paramref name="diagnostics"/>.</summary>
@@ -25,11 +27,11 @@ public sealed partial class SpecParser
     /// </summary>
     public static bool IsSpecification(SourceText source) => Lex(source, new DiagnosticBag()).Any(StartsItem);
 
-    /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows.</summary>
+    /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows, and 'step' only before 'property'.</summary>
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics)
     {
         var tokens = Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics);
-        bool IsName(int i) => (tokens[i].Is("add") || tokens[i].Is("replace"))
+        bool IsName(int i) => (tokens[i].Is("step") && !tokens[i + 1].Is("property")) || (tokens[i].Is("add") || tokens[i].Is("replace"))
             && !(tokens[i].StartsLine && tokens[i + 1] is { Kind: TokenKind.Keyword or TokenKind.Identifier, StartsLine: false });
         return [.. tokens.Select((t, i) => IsName(i) ? t with { Kind = TokenKind.Identifier } : t)];
     }
@@ -87,7 +89,7 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "ghost", "axiom", "network", "sat", "unsat", "extend", "without", "add", "replace",
+        "mutable", "immutable", "ghost", "axiom", "network", "step", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
     // The names of kinds of declarations, in references to one.
@@ -186,6 +188,7 @@ public sealed partial class SpecParser
             case "init": return ParseInit();
             case "invariant": return ParseInvariant();
             case "property": return ParseProperty();
+            case "step": return ParseStepProperty();
             case "witness": return ParseWitness();
             case "mutable" or "immutable": return ParseSymbol();
             case "ghost": return ParseGhost();

@@ -98,7 +98,15 @@ public sealed record ConditionalEffectSyntax(
 /// <summary><c>rule r(x: Id) { premises --- effects }</c>.</summary>
 public sealed record RuleDeclarationSyntax(
     NameSyntax Name, IReadOnlyList<ParameterSyntax> Parameters, IReadOnlyList<PremiseSyntax> Premises, IReadOnlyList<EffectSyntax> Effects,
-    Location Location) : DeclarationSyntax(Name, Location);
+    Location Location) : DeclarationSyntax(Name, Location)
+{
+    /// <summary><c>guarantee [label] formula</c>: claims about the states before and after the rule.</summary>
+    public IReadOnlyList<ConjunctSyntax> Guarantees { get; init; } = [];
+}
+
+/// <summary><c>step property p { [label] formula … }</c>: claims about the states before and after every rule.</summary>
+public sealed record StepPropertyDeclarationSyntax(NameSyntax Name, IReadOnlyList<ConjunctSyntax> Conjuncts, Location Location)
+    : DeclarationSyntax(Name, Location);
 
 /// <summary><c>init(x: Id) { premises }</c>: the states in which the system may begin.</summary>
 public sealed record InitDeclarationSyntax(

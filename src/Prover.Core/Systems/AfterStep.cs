@@ -106,9 +106,18 @@ public sealed class AfterStep : TermRewriter
         public override Term Rewrite(Term term) => term switch
         {
             Next next => AfterStep.Of(effects, next.Operand),
-            Application { Function: Next { Operand: StateTerm read } } entry => AfterStep.Of(effects, entry with { Function = read }),
+            Application { Function: Next { Operand: StateTerm read } } entry => After(read, [.. entry.Arguments.Select(Rewrite)], entry),
             _ => base.Rewrite(term),
         };
+
+        // The arguments are terms over the state before.
+        private Term After(StateTerm function, ImmutableArray<Term> arguments, Term at)
+        {
+            var names = arguments.Select((a, i) => a is VariableTerm read ? read.Variable : new Variable($"argument_{i + 1}", a.Sort, at.Place!)).ToImmutableArray();
+            var after = AfterStep.Of(effects, new Application(function, [.. names.Select(n => (Term)new VariableTerm(n))]) { Place = at.Place });
+            return names.Zip(arguments).Where(n => n.Second is not VariableTerm).Reverse()
+                .Aggregate(after, (body, n) => new Let(new VariablePattern(n.First), n.Second, body) { Place = at.Place });
+        }
 
         protected override Sort Declared(Sort sort) => sort;
 

@@ -59,8 +59,22 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The parameters that the declaration lists.</summary>
     public ImmutableArray<Variable> Declared => parameters[..^Received.Length];
 
+    /// <summary>
+    /// Claims about the step: formulas over the state before, with the parameters and the <c>let</c>s of the rule, that its effects make equivalent to what was written of both
+    /// states. The target of each is <c>guarantee</c>, or the name of the step property to which it belongs.
+    /// </summary>
+    public ImmutableArray<(string Target, Conjunct Claim)> Guarantees { get; init; } = [];
+
     /// <summary>Whether a declaration of something else implies it; where a proof has no line for it, it leads from each case to itself.</summary>
     public bool IsImplied { get; init; }
+
+    /// <summary>The rule with another transition and other claims about its steps.</summary>
+    public Rule With(Transition other, ImmutableArray<(string Target, Conjunct Claim)> guarantees) => new(name, parameters, premises, other, place)
+    {
+        Received = Received,
+        IsImplied = IsImplied,
+        Guarantees = guarantees,
+    };
 
     /// <summary>Where it is written what <paramref name="variable"/> becomes; null where no effect says so.</summary>
     public Location? PlaceOf(StateVariable variable) => transition.Match(effects => effects.On(variable)?.Place, _ => null);

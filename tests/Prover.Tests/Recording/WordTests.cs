@@ -17,7 +17,7 @@ public sealed class WordTests
 
     [Fact]
     public void Kinds() => Assert.Equal(
-        ["initiation", "consecution", "coverage", "never", "consequence", "definedness", "theorem", "run", "induction", "existence"], Words.Kinds.All);
+        ["initiation", "consecution", "coverage", "never", "consequence", "definedness", "theorem", "run", "induction", "existence", "guarantee"], Words.Kinds.All);
 
     [Fact]
     public void Outcomes() => Assert.Equal(["met", "undecided", "missed", "broken"], Words.Outcomes.All);

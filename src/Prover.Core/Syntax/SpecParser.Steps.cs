@@ -1,0 +1,29 @@
+namespace Prover.Syntax;
+
+/// <content>Claims about steps, in which <c>x'</c> is the value of x in the state after.</content>
+public sealed partial class SpecParser
+{
+    private ConjunctSyntax ParseGuarantee()
+    {
+        var start = _cursor.Advance().Location;
+        var label = ParseLabel();
+        var formula = _stepClaims.Parse();
+        return new ConjunctSyntax(label, formula, start.To(_cursor.Previous.Location));
+    }
+
+    private StepPropertyDeclarationSyntax ParseStepProperty()
+    {
+        var start = _cursor.Advance().Location;
+        _cursor.Expect("property");
+        var name = _cursor.ExpectName("the property's name");
+        var conjuncts = new List<ConjunctSyntax>();
+        ParseBlock(() =>
+        {
+            var first = _cursor.Current.Location;
+            var label = ParseLabel();
+            var formula = _stepClaims.Parse();
+            conjuncts.Add(new ConjunctSyntax(label, formula, first.To(_cursor.Previous.Location)));
+        });
+        return new StepPropertyDeclarationSyntax(name, conjuncts, start.To(_cursor.Previous.Location));
+    }
+}
