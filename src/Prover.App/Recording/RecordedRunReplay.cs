@@ -92,8 +92,7 @@ public sealed class RecordedRunReplay
         var scope = record.Sizes is null ? null : new Scope(record.Sizes);
         return Words.Verdicts.Find(record.Verdict) switch
         {
-            VerdictKind.Proved => new Verdict.Proved(
-                scope, [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]),
+            VerdictKind.Proved => new Verdict.Proved(scope, CoreOf(obligation, record)),
             VerdictKind.Impossible => new Verdict.Impossible(scope, []),
             VerdictKind.Undecided => new Verdict.Unknown(record.Reason ?? ""),
             VerdictKind.Broken => new Verdict.Broken(record.Reason ?? ""),
@@ -101,6 +100,10 @@ public sealed class RecordedRunReplay
             _ => Lapse($"nothing shows any more that it was {record.Verdict}", out why),
         };
     }
+
+    private static ImmutableArray<Step> CoreOf(Obligation obligation, ObligationRecord record) => record.Positions.IsDefault
+        ? [.. obligation.Query.Steps.Where(s => Verdict.Proved.LabelOf(s) is { } label && record.Core.Contains(label))]
+        : [.. record.Positions.Where(p => p >= 0 && p < obligation.Query.Steps.Length).Select(p => obligation.Query.Steps[p])];
 
     private static Verdict? Lapse(string reason, out string why)
     {

@@ -26,11 +26,18 @@ public static class Recorder
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
         result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
+        result?.Verdict is Verdict.Proved { Core: var core } ? PositionsOf(core, obligation) : [],
         result is null ? null : Words.Origins[result.Origin],
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
         result?.Example is { } example ? StructureRecords.Record(system, obligation, example) : null,
         triage is null ? null : TriageRecords.Record(system, triage));
+
+    private static ImmutableArray<int> PositionsOf(ImmutableArray<Step> core, Obligation obligation)
+    {
+        var used = core.ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+        return [.. Enumerable.Range(0, obligation.Query.Steps.Length).Where(i => used.Contains(obligation.Query.Steps[i]))];
+    }
 }
 
 /// <summary>A fingerprint of a proof and its specification: when it changes, recorded results may no longer hold.</summary>

@@ -30,7 +30,8 @@ public sealed record RunRecord(
 /// <param name="Verdict">The name of the verdict; null when the run ended before.</param>
 /// <param name="Sizes">Up to which sizes it was proved, or proved impossible; null for any.</param>
 /// <param name="Reason">Why it is unknown, or what does not replay.</param>
-/// <param name="Core">The hypotheses of a proof.</param>
+/// <param name="Core">The labels of the hypotheses of a proof.</param>
+/// <param name="Positions">The positions in the question of all hypotheses of a proof, from 0; absent in records of earlier versions.</param>
 /// <param name="Origin">Who answered.</param>
 /// <param name="Resources">The solver's steps.</param>
 /// <param name="Milliseconds">Time spent in the solver.</param>
@@ -42,6 +43,7 @@ public sealed record ObligationRecord(
     ImmutableSortedDictionary<string, int>? Sizes,
     string? Reason,
     ImmutableArray<string> Core,
+    ImmutableArray<int> Positions,
     string? Origin,
     long Resources,
     double Milliseconds,

@@ -14,7 +14,7 @@ public sealed class AccountingTests
         """
         sort X; state { m: map<X, X> }
         init(x: X) { m = {x: x} }
-        rule put(k: X, v: X) { v in m; m[v] = v; ---; m[k] := v }
+        rule put(k: X, v: X) { v in m; m[v] = v; ---; m[k] := v; guarantee [kept] k in m' }
         rule clear { forall k. k !in m; ---; m := {} }
         invariant ok { case full { [some] exists k. k in m; [fixed] forall k in m. m[k] in m } }
         property closed { [values] forall k in m. m[k] in m }

@@ -15,7 +15,7 @@ public sealed class RunStoreTests : IDisposable
 
     private static RunRecord Run(string proof, string fingerprint = "") => new(
         proof, DateTimeOffset.UnixEpoch, fingerprint, ImmutableSortedDictionary<string, int>.Empty.Add("Id", 3), false, false, "Complete", null,
-        [new ObligationRecord("a/b", "Proved", null, null, ["quiet.order"], "Solver", 17, 0.5, null, null)]);
+        [new ObligationRecord("a/b", "Proved", null, null, ["quiet.order"], [3], "Solver", 17, 0.5, null, null)]);
 
     private string OnlyFile => Assert.Single(Directory.GetFiles(_folder["store"], "*", SearchOption.AllDirectories));
 
