@@ -60,6 +60,12 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Missed, "something changed in meaning"),
             (ExitCode.Undecided, "nothing is known to have changed, but something is undecided, or equivalent in the scope only"),
         ]),
+        ["strengthen"] = new(["prover strengthen specs/ring/leader-election.spec", "prover strengthen proofs/lock.proof --goal mutex"],
+        [
+            (ExitCode.Met, "the invariant is inductive with what was found, and that is proved"),
+            (ExitCode.Missed, "a run breaks what is to be proved"),
+            (ExitCode.Undecided, "no strengthening was found"),
+        ]),
         ["export"] = new(["prover export proofs/ring/leader-election.proof --to smtlib -o scripts", "prover export old.pyv --to pyv -o new.pyv"],
             [(ExitCode.Met, "it was written")]),
         ["typecheck"] = new(["prover typecheck specs/ring/leader-election.spec"], [(ExitCode.Met, "no errors")]),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Logic;
 using Prover.Semantics;
@@ -61,7 +62,17 @@ public sealed class Explorer
     /// <summary>A search that has <paramref name="find"/> look for what evaluation cannot list.</summary>
     public static FindRun Using(FindReadings find) => (query, progress, cancellation) => Find(query, find, progress, cancellation);
 
-    private static RunAnswer Find(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
+    private static RunAnswer Find(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation) =>
+        Search(query, find, progress, cancellation).Answer;
+
+    /// <summary>The answer to <paramref name="query"/>, and the states that were visited, near ones first.</summary>
+    public static (RunAnswer Answer, ImmutableArray<State> Visited) Visit(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
+    {
+        var (answer, explorer) = Search(query, find, progress, cancellation);
+        return (answer, [.. Enumerable.Range(0, explorer._states.Count).Select(i => explorer._compiled.Decode(explorer._states[i]))]);
+    }
+
+    private static (RunAnswer Answer, Explorer Explorer) Search(RunQuery query, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var first = CompiledInitialStateSearch.Find(query, find, cancellation);
@@ -69,7 +80,7 @@ public sealed class Explorer
         foreach (var state in first.States) explorer.Begin(state);
         var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
         var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);
-        return explorer.Answer(ending, first, watch);
+        return (explorer.Answer(ending, first, watch), explorer);
     }
 
     private static Func<int[], bool> NotAll(Func<int[], bool>[] claims) => frame =>

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Simulation;
+using Prover.Strengthening;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App;
+
+/// <content>From a claim to an invariant that is inductive.</content>
+public sealed partial class Pipeline
+{
+    // On a ring of fewer elements much is true by accident.
+    private const int LeastElements = 4;
+
+    // A candidate whose proof takes more is dropped: what people write is proved in thousands of steps, and many candidates are true by accident.
+    private const uint CandidateResources = 200_000;
+
+    /// <summary>The proof that <paramref name="request"/> names, with its goals alone; null when a mistake was reported.</summary>
+    public static ProofScript? Prepare(StrengthenRequest request, DiagnosticBag diagnostics)
+    {
+        var proof = FrontEnds.IsSpecification(request.Path) ? StepByStep(request.Path, SourceFiles.OnDisk, diagnostics) : LoadClaims(request.Path, diagnostics);
+        if (proof is null) return null;
+        var unlisted = proof.Invariant.Cases.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Sort is not UninterpretedSort);
+        if (unlisted is not null) diagnostics.NotStrengthened(unlisted.Place, $"the parameter '{unlisted}' is no element of a declared sort");
+        var scopes = Rescope([(proof.System, proof.Scope)], request.Scope, diagnostics);
+        var conjuncts = proof.Invariant.Cases.SelectMany(c => c.Conjuncts.SelectMany(k => (string[])[k.Label, $"{c.Name}.{k.Label}"])).ToArray();
+        foreach (var name in request.Goals.Where(g => !conjuncts.Contains(g))) diagnostics.UnknownInSpecification("conjunct", name, Nearest.To(name, conjuncts));
+        var cases = proof.Invariant.Cases.Select(c => c.Name).ToArray();
+        foreach (var name in request.Cases.Where(c => !cases.Contains(c))) diagnostics.UnknownInSpecification("case", name, Nearest.To(name, cases));
+        if (diagnostics.Count > 0) return null;
+        return Goals(proof, request.Goals) with { Scope = request.Scope.IsEmpty ? AtLeast(proof.System, scopes[0]) : scopes[0] };
+    }
+
+    /// <summary>A strengthening of <paramref name="proof"/>, as far as one was found; mistakes of the system go to <paramref name="diagnostics"/>.</summary>
+    public StrengthenAnswer? Strengthen(
+        ProofScript proof, StrengthenRequest request, DiagnosticBag diagnostics, Action<string, int>? progress, CancellationToken cancellation)
+    {
+        var sizes = ScopeVector.Of(proof.System, proof.Scope);
+        var find = FinderFor(proof.System);
+        var reached = Reachability.Find(proof, sizes, find, request.MostStates, states => progress?.Invoke("states", states), cancellation);
+        if (reached.States.IsEmpty && !cancellation.IsCancellationRequested)
+        {
+            ReportNoFirstState(Reachability.QueryOf(proof, [proof.Invariant], sizes, request.MostStates), reached.Gap, diagnostics, cancellation);
+            return null;
+        }
+
+        if (reached.Broken is not null) return new StrengthenAnswer(proof, proof.Scope, reached, null, [], null);
+        var vocabulary = Atoms.Of(proof.System);
+        var candidates = proof.Invariant.Cases.ToImmutableDictionary(c => c, c => CaseCandidates.Of(
+            vocabulary, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));
+        var limits = request.Limits with { Resources = Math.Min(request.Limits.Resources, CandidateResources) };
+        var result = Strengthener.Run(
+            proof, vocabulary, candidates, system => solver.Open(system, proof.Scope, limits), request.Jobs,
+            p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);
+        if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, proof.Scope, reached, result, [], null);
+        var edits = StrengthenedText.Of(result.Added);
+        return new StrengthenAnswer(proof, proof.Scope, reached, result, edits, Verify(proof, result, request, cancellation));
+    }
+
+    // Nothing of the search is believed: every obligation is discharged anew, existence and definedness with the others.
+    private ProofReport Verify(ProofScript proof, Strengthened found, StrengthenRequest request, CancellationToken cancellation)
+    {
+        var strengthened = Additions.To(proof, found.Added);
+        var all = ObligationGenerator.Generate(strengthened);
+        var discharger = solver.Open(strengthened.System, proof.Scope, request.Limits);
+        var results = Engine.Run(all, discharger.One, request.Jobs, null, cancellation, sharing: new Sharing(Batch.Of(all), discharger.Together));
+        var run = new ProofRun(all, all, results, IsSelection: false, results.Length == all.Length ? Ending.Complete : Ending.Interrupted);
+        return ProofReport.Of(strengthened, run, boundedOnly: false);
+    }
+
+    // Conjuncts that are not asked for are forgotten.
+    private static ProofScript Goals(ProofScript proof, ImmutableArray<string> goals)
+    {
+        if (goals.IsEmpty) return proof;
+        return Additions.Replace(proof, c => [.. c.Conjuncts.Where(k => goals.Contains(k.Label) || goals.Contains($"{c.Name}.{k.Label}"))]);
+    }
+
+    // Other sorts grow along, so that axioms which relate them to the ring still have structures.
+    private static Scope AtLeast(TransitionSystem system, Scope scope) => system.Sorts.All(s => s.Order != SortOrder.Ring)
+        ? scope
+        : new Scope(scope.Sizes.SetItems(system.Sorts.Select(s => KeyValuePair.Create(s.Name, Math.Max(LeastElements, scope.Sizes[s.Name])))));
+
+    // A specification without a proof: its invariant has one case, to which every rule leads back.
+    private static ProofScript? StepByStep(string path, SourceFiles files, DiagnosticBag diagnostics)
+    {
+        if (FrontEnds.Load(path, diagnostics, null, files)?.System is not { } system) return null;
+        if (system.Invariants is not [{ Cases: [{ Parameters.IsEmpty: true } only] } invariant])
+        {
+            if (system.Invariants.IsEmpty) diagnostics.NothingToProve(path);
+            else diagnostics.NotStrengthened(system.Invariants[0].Place, "which rule leads from which case to which is for a proof to say: name the proof");
+            return null;
+        }
+
+        var lines = string.Concat(system.Rules.Select(r => $"{only} {r} -> {only}\n"));
+        var text = new SourceText(
+            Path.ChangeExtension(path, ".proof"), $"proof of {invariant.Name} in \"{Path.GetFileName(path)}\"\ninit -> {only}\n{lines}");
+        return ProofLoader.Bind(text, system, diagnostics);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Prover.Proving;
+using Prover.Strengthening;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.App.Requests;
+
+/// <summary>A request to strengthen an invariant.</summary>
+/// <param name="Path">A proof, a specification or a mypyvy file.</param>
+/// <param name="Scope">Sizes for the search for reachable states, instead of the proof's own.</param>
+/// <param name="Goals">The conjuncts that are to be proved, as <c>label</c> or <c>case.label</c>; the others are forgotten. All where none is named.</param>
+/// <param name="Cases">The cases to which conjuncts may be added; all where none is named.</param>
+/// <param name="MostStates">The most reachable states that are looked at.</param>
+/// <param name="MostCandidates">The most candidates for a case.</param>
+/// <param name="Limits">The limits of the work on one obligation.</param>
+/// <param name="Jobs">The number of threads.</param>
+public sealed record StrengthenRequest(
+    string Path, ImmutableArray<KeyValuePair<string, int>> Scope, ImmutableArray<string> Goals, ImmutableArray<string> Cases, int MostStates, int MostCandidates,
+    Limits Limits, int Jobs);
+
+/// <summary>The answer to such a request.</summary>
+/// <param name="Proof">The proof that was to be strengthened, with its goals alone.</param>
+/// <param name="Sizes">The sizes in which states were looked at.</param>
+/// <param name="Reached">The states.</param>
+/// <param name="Result">The strengthening; null where a run breaks what is to be proved.</param>
+/// <param name="Edited">The files with the conjuncts that were found; none where these do not suffice.</param>
+/// <param name="Report">The proof with the conjuncts that were found; null where these do not suffice.</param>
+public sealed record StrengthenAnswer(
+    ProofScript Proof, Scope Sizes, Reached Reached, Strengthened? Result, ImmutableArray<SourceText> Edited, ProofReport? Report);

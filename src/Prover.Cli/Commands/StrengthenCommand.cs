@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Prover.App;
+using Prover.App.Explaining;
+using Prover.App.Files;
+using Prover.App.Requests;
+using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover strengthen FILE</c>: conjuncts that make an invariant inductive.</summary>
+internal static class StrengthenCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Pipeline pipeline, Terminal terminal)
+    {
+        var command = new CheckedCommand("strengthen", "Find conjuncts that make an invariant inductive.");
+        var path = new Argument<string>("path") { Description = "A proof, a mypyvy file, or a specification whose invariant has one case." };
+        var goals = new Option<string[]>("--goal")
+        {
+            Description = "The conjuncts that are to be proved, as label or case.label; the others are forgotten. Default: all.",
+            HelpName = "NAMES",
+        };
+        var cases = new Option<string[]>("--only") { Description = "The cases that may claim more. Default: all.", HelpName = "CASES" };
+        var write = new Option<bool>("--write") { Description = "Write what was found into the file that declares the invariant." };
+        var states = new Option<int>("--max-states") { Description = "The most reachable states that are looked at.", HelpName = "N", DefaultValueFactory = _ => 20_000 };
+        var candidates = new Option<int>("--max-candidates") { Description = "The most candidates for each case.", HelpName = "N", DefaultValueFactory = _ => 5_000 };
+        var scope = ScopeOption.Create("Sizes for the search for reachable states: Id=4,Messages=2. Default: the proof's, and at least 4 for a ring.");
+        var limits = new LimitOptions();
+        var progress = new ProgressOption();
+        command.Arguments.Add(path);
+        foreach (var option in (Option[])[goals, cases, scope, states, candidates, write, .. limits.All]) command.Options.Add(option);
+        progress.AddTo(command);
+        foreach (var option in (Option[])[states, candidates]) option.Validators.Add(result => TraceOptions.AtLeast(result, 1));
+        command.Check(check =>
+        {
+            if (check.GetValue(write) && check.GetValue(goals) is { Length: > 0 }) check.AddError("--write keeps what the file says: it excludes --goal.");
+        });
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(
+            new StrengthenRequest(
+                parse.GetValue(path)!, parse.GetValue(scope) is { IsDefault: false } sizes ? sizes : [], Names(parse.GetValue(goals)), Names(parse.GetValue(cases)),
+                parse.GetValue(states), parse.GetValue(candidates), limits.Of(parse, Sizes.Both), limits.Jobs(parse)),
+            parse.GetValue(write), progress.Of(parse, terminal), pipeline, terminal, cancellation)));
+        return command;
+    }
+
+    private static ImmutableArray<string> Names(string[]? lists) => [.. (lists ?? []).SelectMany(l => l.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
+    private static int Run(
+        StrengthenRequest request, bool write, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (Pipeline.Prepare(request, diagnostics) is not { } proof) return Refuse(terminal, diagnostics);
+        StrengthenAnswer? answer;
+        using (var line = display())
+            answer = pipeline.Strengthen(proof, request, diagnostics, (what, count) => line.Show("", count, $"{what}: "), cancellation);
+        if (answer is null) return cancellation.IsCancellationRequested ? ExitCode.Interrupted : Refuse(terminal, diagnostics);
+        new StrengtheningText(Ink.Console(terminal.Out, terminal.OutIsTerminal), answer).Write(cancellation.IsCancellationRequested);
+        if (write && answer.Report is { Outcome: Outcome.Met })
+            foreach (var file in answer.Edited) AtomicFile.Write(file.Path, file.Content, diagnostics);
+        if (diagnostics.Count > 0) return Refuse(terminal, diagnostics);
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted
+            : answer.Reached.Broken is not null ? ExitCode.Missed
+            : answer.Report is { } report ? ExitCode.Of([report.Outcome])
+            : ExitCode.Undecided;
+    }
+
+    private static int Refuse(Terminal terminal, DiagnosticBag diagnostics)
+    {
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return ExitCode.BadInput;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Text;
+
+namespace Prover.Strengthening;
+
+/// <summary>An atom about variables of a clause, or that it does not hold.</summary>
+/// <param name="Atom">The number of the atom in the vocabulary.</param>
+/// <param name="Arguments">The numbers of the variables in the clause.</param>
+/// <param name="Holds">Whether it holds.</param>
+public readonly record struct Literal(int Atom, ImmutableArray<int> Arguments, bool Holds)
+{
+    /// <inheritdoc/>
+    public bool Equals(Literal other) => Atom == other.Atom && Holds == other.Holds && Arguments.AsSpan().SequenceEqual(other.Arguments.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Arguments.Aggregate(HashCode.Combine(Atom, Holds), HashCode.Combine);
+}
+
+/// <summary>
+/// One of the literals holds, for all values of the universal variables; in one literal at most, some values of the existential variables do. The first
+/// variables, by number, are the parameters of the case, then come the universal ones, then the existential ones.
+/// </summary>
+/// <param name="Parameters">The number of parameters of the case.</param>
+/// <param name="Universal">The sorts of the universal variables.</param>
+/// <param name="Existential">The sorts of the existential ones.</param>
+/// <param name="Literals">The literals.</param>
+public sealed record Clause(
+    int Parameters, ImmutableArray<UninterpretedSort> Universal, ImmutableArray<UninterpretedSort> Existential, ImmutableArray<Literal> Literals)
+{
+    /// <summary>The number of the first existential variable.</summary>
+    public int FirstExistential => Parameters + Universal.Length;
+
+    /// <summary>Whether a literal has existential variables.</summary>
+    public bool IsExistential(Literal literal) => literal.Arguments.Any(a => a >= FirstExistential);
+
+    /// <summary>
+    /// Whether it says at least what <paramref name="other"/> does, by its form: each literal is one of the other clause, for some choice of the other's variables
+    /// for its own.
+    /// </summary>
+    public bool Subsumes(Clause other)
+    {
+        if (Literals.Length > other.Literals.Length || Existential.Length > 0 || other.Existential.Length > 0) return false;
+        var chosen = new int[Parameters + Universal.Length];
+        Array.Fill(chosen, -1);
+        for (var i = 0; i < Parameters; i++) chosen[i] = i;
+        return Fits(0);
+
+        bool Fits(int at)
+        {
+            if (at == Literals.Length) return true;
+            var mine = Literals[at];
+            foreach (var theirs in other.Literals)
+            {
+                if (theirs.Atom != mine.Atom || theirs.Holds != mine.Holds) continue;
+                var before = (int[])chosen.Clone();
+                if (Choose(mine, theirs) && Fits(at + 1)) return true;
+                before.CopyTo(chosen, 0);
+            }
+
+            return false;
+        }
+
+        bool Choose(Literal mine, Literal theirs)
+        {
+            for (var i = 0; i < mine.Arguments.Length; i++)
+            {
+                ref var choice = ref chosen[mine.Arguments[i]];
+                if (choice >= 0 && choice != theirs.Arguments[i]) return false;
+                choice = theirs.Arguments[i];
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The clause as a person writes it: <c>forall a: Id, b: Id. found(a, b) -> member(a)</c>. Names are taken from <paramref name="names"/>.
+    /// </summary>
+    public Term ToTerm(ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters, IEnumerable<string> names, Location place)
+    {
+        ImmutableArray<UninterpretedSort> bound = [.. Universal, .. Existential];
+        ImmutableArray<Variable> variables = [.. parameters, .. bound.Zip(names, (sort, name) => new Variable(name, sort, place))];
+        Term Of(Literal literal)
+        {
+            var atom = vocabulary[literal.Atom].Of([.. literal.Arguments.Select(a => (Term)new VariableTerm(variables[a]))]);
+            return literal.Holds ? atom : new Not(atom);
+        }
+
+        Term Quantify(Literal literal) =>
+            IsExistential(literal) ? new Quantified(Quantifier.Exists, [.. variables.Skip(FirstExistential)], Of(literal)) : Of(literal);
+
+        Term[] given = [.. Literals.Where(l => !l.Holds).Select(l => Of(l with { Holds = true }))];
+        Term[] claimed = [.. Literals.Where(l => l.Holds).Select(Quantify)];
+        var body = given.Length == 0 ? Terms.Or(claimed)
+            : claimed.Length == 0 ? new Not(Terms.And(given))
+            : new Connected(Connective.Implies, Terms.And(given), Terms.Or(claimed));
+        return Universal.IsEmpty ? body : new Quantified(Quantifier.Forall, [.. variables[parameters.Length..FirstExistential]], body);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Prover.Logic;
+using Prover.Semantics;
+
+namespace Prover.Strengthening;
+
+/// <summary>
+/// States of one case, as far as atoms tell: for each a table of truth values over the elements. Clauses are evaluated on these tables; states that look the
+/// same to the atoms of a clause are looked at once.
+/// </summary>
+public sealed class Samples
+{
+    private readonly ImmutableArray<Atom> _vocabulary;
+    private readonly ImmutableArray<Variable> _parameters;
+    private readonly List<Sample> _samples = [];
+    private readonly Dictionary<TableKey, int>[] _numbers;
+    private readonly List<bool[]>[] _tables;
+
+    /// <summary>No states yet, of a case with these parameters, which are elements.</summary>
+    public Samples(ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters)
+    {
+        (_vocabulary, _parameters) = (vocabulary, parameters);
+        _numbers = [.. vocabulary.Select(_ => new Dictionary<TableKey, int>())];
+        _tables = [.. vocabulary.Select(_ => new List<bool[]>())];
+    }
+
+    /// <summary>The number of states.</summary>
+    public int Count => _samples.Count;
+
+    /// <summary>Adds a state with values for the parameters, and gives its number.</summary>
+    public int Add(Universe universe, State state, Bindings constants)
+    {
+        var evaluator = new Evaluator(universe);
+        var tables = new int[_vocabulary.Length];
+        for (var atom = 0; atom < tables.Length; atom++) tables[atom] = NumberOf(atom, evaluator, state);
+        _samples.Add(new Sample(universe, tables, [.. _parameters.Select(p => ((ElementValue)constants[p]).Index)]));
+        return _samples.Count - 1;
+    }
+
+    /// <summary>The numbers of states of which no two look the same to <paramref name="atoms"/>.</summary>
+    public int[] Distinct(IEnumerable<int> atoms)
+    {
+        int[] read = [.. atoms.Distinct()];
+        var seen = new HashSet<SampleKey>();
+        return [.. Enumerable.Range(0, Count).Where(s => seen.Add(new SampleKey(_samples[s].Universe, [.. read.Select(a => _samples[s].Tables[a]), .. _samples[s].Parameters])))];
+    }
+
+    /// <summary>Whether a clause holds in a state.</summary>
+    public bool Holds(Clause clause, int sample) => new Check(this, _samples[sample], clause).Holds();
+
+    private int NumberOf(int atom, Evaluator evaluator, State state)
+    {
+        var (sorts, of) = (_vocabulary[atom].Sorts, _vocabulary[atom].Of);
+        Variable[] variables = [.. sorts.Select((s, i) => new Variable($"x{i}", s, s.Place))];
+        var formula = of([.. variables.Select(v => (Term)new VariableTerm(v))]);
+        bool[] table =
+        [
+            .. evaluator.Universe.Products(sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
+        ];
+        var key = new TableKey(table);
+        if (_numbers[atom].TryGetValue(key, out var known)) return known;
+        _tables[atom].Add(table);
+        return _numbers[atom][key] = _tables[atom].Count - 1;
+    }
+
+    private sealed record Sample(Universe Universe, int[] Tables, ImmutableArray<int> Parameters);
+
+    private readonly record struct TableKey(bool[] Table)
+    {
+        public bool Equals(TableKey other) => Table.AsSpan().SequenceEqual(other.Table);
+
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(MemoryMarshal.AsBytes(Table.AsSpan()));
+            return hash.ToHashCode();
+        }
+    }
+
+    private readonly record struct SampleKey(Universe Universe, int[] Seen)
+    {
+        public bool Equals(SampleKey other) => ReferenceEquals(Universe, other.Universe) && Seen.AsSpan().SequenceEqual(other.Seen);
+
+        public override int GetHashCode()
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(MemoryMarshal.AsBytes(Seen.AsSpan()));
+            return hash.ToHashCode();
+        }
+    }
+
+    // One clause in one state. Variables get values one after the other; a literal is looked at as soon as all its variables have one.
+    private readonly ref struct Check
+    {
+        private readonly Samples _owner;
+        private readonly Sample _sample;
+        private readonly Clause _clause;
+        private readonly int[] _values;
+
+        public Check(Samples owner, Sample sample, Clause clause)
+        {
+            (_owner, _sample, _clause) = (owner, sample, clause);
+            _values = new int[clause.FirstExistential + clause.Existential.Length];
+            sample.Parameters.CopyTo(_values);
+        }
+
+        public bool Holds() => ForAll(_clause.Parameters);
+
+        private bool ForAll(int next)
+        {
+            foreach (var literal in _clause.Literals)
+                if (IsKnown(literal, next) && IsLast(literal, next) && IsTrue(literal)) return true;
+            if (next == _clause.FirstExistential) return _clause.Existential.Length > 0 && Exists(next);
+            var size = _sample.Universe.SizeOf(_clause.Universal[next - _clause.Parameters]);
+            for (_values[next] = 0; _values[next] < size; _values[next]++)
+                if (!ForAll(next + 1)) return false;
+            return true;
+        }
+
+        private bool Exists(int next)
+        {
+            if (next == _values.Length)
+            {
+                foreach (var literal in _clause.Literals)
+                    if (_clause.IsExistential(literal)) return IsTrue(literal);
+                return false;
+            }
+
+            var size = _sample.Universe.SizeOf(_clause.Existential[next - _clause.FirstExistential]);
+            for (_values[next] = 0; _values[next] < size; _values[next]++)
+                if (Exists(next + 1)) return true;
+            return false;
+        }
+
+        private static bool IsKnown(Literal literal, int next)
+        {
+            foreach (var argument in literal.Arguments)
+                if (argument >= next) return false;
+            return true;
+        }
+
+        // Whether it was not looked at before the latest variable had its value.
+        private bool IsLast(Literal literal, int next)
+        {
+            if (next == _clause.Parameters) return true;
+            foreach (var argument in literal.Arguments)
+                if (argument == next - 1) return true;
+            return false;
+        }
+
+        private bool IsTrue(Literal literal)
+        {
+            var table = _owner._tables[literal.Atom][_sample.Tables[literal.Atom]];
+            var sorts = _owner._vocabulary[literal.Atom].Sorts;
+            var at = 0;
+            for (var i = 0; i < sorts.Length; i++) at = (at * _sample.Universe.SizeOf(sorts[i])) + _values[literal.Arguments[i]];
+            return table[at] == literal.Holds;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Prover.Binding;
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Strengthening;
+using Prover.Systems;
+using Prover.Tests.Support;
+using Prover.Text;
+
+namespace Prover.Tests.Strengthening;
+
+/// <summary>Candidates mean what they say: on tables of truth values as for the evaluator.</summary>
+public sealed class CandidateTests
+{
+    private const string Ring = """
+        sort Id: ring
+        datatype Message = Ask(from: Id, to: Id) | Stop
+        mutable relation member(Id)
+        mutable function next(Id): Id
+        state { Sent: set<Message>, Held: map<Id, Id> }
+        init(a: Id) {
+          forall x. member(x) <-> x = a
+          forall x. next(x) = x
+          Sent = {}
+          Held = {a: a}
+        }
+        rule ask(a: Id, b: Id) {
+          member(a) & !member(b)
+          ---
+          Sent := Sent + Ask(a, b)
+        }
+        rule join(a: Id, b: Id) {
+          Ask(a, b) in Sent & !member(b)
+          ---
+          member(b) := true
+          next(b) := a
+          Held[b] := a
+        }
+        invariant any { [t] true }
+        """;
+
+    private static readonly TransitionSystem _system = Spec.Bind(Ring);
+
+    [Fact]
+    public void TablesSayWhatTheEvaluatorSays()
+    {
+        var vocabulary = Atoms.Of(_system);
+        var place = _system.Init.Place;
+        var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
+        var evaluator = new Evaluator(sizes.Universe);
+        var samples = new Samples(vocabulary, []);
+        var states = States(sizes).Take(60).ToArray();
+        foreach (var state in states) samples.Add(sizes.Universe, state, Bindings.None);
+        var few = new Samples(vocabulary, []);
+        few.Add(sizes.Universe, states[0], Bindings.None);
+        var clauses = Templates.Find(vocabulary, [], few, 400, CancellationToken.None);
+
+        Assert.Equal(["Ask", "Stop", "Held", "Held", "member", "next", "=", "between"], vocabulary.Select(a => a.Name));
+        Assert.True(clauses.Length > 100);
+        var verdicts = clauses.SelectMany(clause =>
+        {
+            var formula = clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], place);
+            return states.Select((state, i) => (Table: samples.Holds(clause, i), Evaluator: evaluator.Evaluate(formula, state, Bindings.None).IsTrue, formula));
+        }).ToArray();
+        Assert.All(verdicts, v => Assert.True(v.Table == v.Evaluator, TermPrinter.Text(v.formula)));
+        Assert.Contains(verdicts, v => !v.Table);
+    }
+
+    [Fact]
+    public void CandidatesAreReadBackAsTheyWerePrinted()
+    {
+        var vocabulary = Atoms.Of(_system);
+        var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
+        var samples = new Samples(vocabulary, []);
+        samples.Add(sizes.Universe, States(sizes).First(), Bindings.None);
+        foreach (var clause in Templates.Find(vocabulary, [], samples, 200, CancellationToken.None))
+        {
+            var text = TermPrinter.Text(clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], _system.Init.Place));
+            var diagnostics = new DiagnosticBag();
+            var read = FormulaLoader.Load(new SourceText("formula", text), _system, diagnostics);
+
+            Assert.Equal(text, read is null ? string.Concat(diagnostics.All) : TermPrinter.Text(read));
+        }
+    }
+
+    private static IEnumerable<State> States(ScopeVector sizes)
+    {
+        var query = new RunQuery(_system, sizes, new Start.Initial(), new Destination.Goal(Terms.False), null, null, 200, Exhaust: true);
+        return Prover.Exploration.Explorer.Visit(query, null, null, CancellationToken.None).Visited;
+    }
+}

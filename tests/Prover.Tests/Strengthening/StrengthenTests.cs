@@ -1,0 +1,185 @@
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Strengthening;
+
+/// <summary>The command <c>strengthen</c>: inductive invariants from a claim alone, and what it says where there is none.</summary>
+public sealed class StrengthenTests : IDisposable
+{
+    private const string Token = """
+        sort Node
+        mutable relation token(Node)
+        mutable relation critical(Node)
+        init(first: Node) {
+          forall x. token(x) <-> x = first
+          forall x. !critical(x)
+        }
+        rule pass(a: Node, b: Node) {
+          token(a) & !critical(a)
+          ---
+          token(X) := X = b
+        }
+        rule enter(a: Node) {
+          token(a)
+          ---
+          critical(a) := true
+        }
+        rule leave(a: Node) {
+          critical(a)
+          ---
+          critical(a) := false
+        }
+        invariant mutex {
+          [one] forall a, b. critical(a) & critical(b) -> a = b
+        }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void AnInvariantIsFoundAndVerifies()
+    {
+        var spec = _folder.Write("token.spec", Token);
+        var (code, output, error) = CommandLine.Run("strengthen", spec, "--write");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("inductive, for any size, with ", output, StringComparison.Ordinal);
+        var written = File.ReadAllText(spec);
+        Assert.Contains("\n  [token_critical] forall a: Node, b: Node. token(a) & critical(b) -> a = b\n", written, StringComparison.Ordinal);
+        var proof = _folder.Write("token.proof", """
+            proof of mutex in "token.spec"
+            init -> mutex
+            mutex pass -> mutex
+            mutex enter -> mutex
+            mutex leave -> mutex
+            """);
+        Assert.Equal(0, CommandLine.Run("verify", "--quiet", proof).ExitCode);
+        Assert.Contains("the invariant is inductive as it stands", CommandLine.Run("strengthen", proof).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheResultDoesNotDependOnTheNumberOfThreads()
+    {
+        var spec = _folder.Write("token.spec", Token);
+
+        Assert.Equal(CommandLine.Run("strengthen", spec, "-j", "1").Out, CommandLine.Run("strengthen", spec, "-j", "3").Out);
+    }
+
+    [Fact]
+    public void AFalseClaimIsShownByARun()
+    {
+        var spec = _folder.Write("token.spec", Token.Replace("& !critical(a)", "", StringComparison.Ordinal));
+        var (code, output, _) = CommandLine.Run("strengthen", spec);
+
+        Assert.Equal(1, code);
+        Assert.Contains("enter(", output, StringComparison.Ordinal);
+        Assert.EndsWith(": no strengthening can be proved\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatNoCandidateSaysIsNotFound()
+    {
+        var spec = _folder.Write("sum.spec", """
+            state { n: int, m: int }
+            init { n = 0 & m = 0 }
+            rule add {
+              m < 3
+              ---
+              n := n + m
+            }
+            rule more {
+              m < 3
+              ---
+              m := m + 1
+            }
+            invariant positive { [n] 0 <= n }
+            """);
+        var (code, output, _) = CommandLine.Run("strengthen", spec, "--max-states", "50");
+
+        Assert.Equal(3, code);
+        Assert.Contains("sum/positive/positive/add/positive.n: refuted", output, StringComparison.Ordinal);
+        Assert.EndsWith("no strengthening was found among the candidates\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CasesWithParametersClaimMoreOfThem()
+    {
+        _folder.Write("hand.spec", """
+            sort Node
+            mutable relation busy(Node)
+            mutable relation seen(Node)
+            init { forall x. !busy(x) & !seen(x) }
+            rule start(a: Node) {
+              forall x. !busy(x)
+              ---
+              busy(a) := true
+              seen(a) := true
+            }
+            rule stop(a: Node) {
+              busy(a)
+              ---
+              busy(a) := false
+            }
+            invariant phases {
+              case idle { [none] forall x. !busy(x) }
+              case working(w: Node) { [marked] seen(w) }
+            }
+            """);
+        var proof = _folder.Write("hand.proof", """
+            proof of phases in "hand.spec"
+            init -> idle
+            idle start(a) -> working(a)
+                 stop     -> never
+            working(w) start(a) -> never
+                       stop(a)  -> idle
+            """);
+        var (code, output, error) = CommandLine.Run("strengthen", proof);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("working(w) claims besides:", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("P413", "--goal", "two")]
+    [InlineData("P413", "--only", "idle")]
+    [InlineData("--write keeps what the file says", "--write", "--goal", "one")]
+    [InlineData("needs a number of at least 1", "--max-candidates", "0")]
+    public void BadUsage(string problem, params string[] options)
+    {
+        var (code, output, error) = CommandLine.Run(["strengthen", _folder.Write("token.spec", Token), .. options]);
+
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains(problem, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnInvariantWithCasesNeedsItsProof()
+    {
+        var spec = _folder.Write("two.spec", """
+            state { on: bool }
+            init { !on }
+            rule flip {
+              ---
+              on := !on
+            }
+            invariant two {
+              case low { [o] !on }
+              case high { [o] on }
+            }
+            """);
+        var (code, _, error) = CommandLine.Run("strengthen", spec);
+
+        Assert.Equal(2, code);
+        Assert.Contains("P440", error, StringComparison.Ordinal);
+        Assert.Contains("two.spec(7,11): error ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASystemWithoutInitialStates()
+    {
+        var spec = _folder.Write("none.spec", Token.Replace("forall x. !critical(x)", "forall x. critical(x) & !critical(x)", StringComparison.Ordinal));
+
+        Assert.Contains("P420", CommandLine.Run("strengthen", spec).Error, StringComparison.Ordinal);
+    }
+}
