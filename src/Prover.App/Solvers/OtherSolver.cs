@@ -47,7 +47,10 @@ public sealed record OtherSolver(string Name, string File, ImmutableArray<string
         {
             using var process = Process.Start(new ProcessStartInfo(File, [.. Arguments, script])
             {
-                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
             })!;
             try
             {

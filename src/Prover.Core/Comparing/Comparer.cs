@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Prover.Binding;
 using Prover.Logic;
 using Prover.Proving;
-using Prover.Binding;
 using Prover.Systems;
 using Prover.Text;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Prover.Tests.Support;
 using Prover.App.Pictures;
 using Prover.Proving;
 using Prover.Systems;
+using Prover.Tests.Support;
 
 namespace Prover.Tests.Pictures;
 
