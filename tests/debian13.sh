@@ -22,15 +22,15 @@ fi
 dotnet build "$here/tests/Prover.Tests" -p:Z3Binding=package -p:RunAnalyzers=false --nologo -v quiet
 built=$here/tests/Prover.Tests/bin/package/net10.0
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
-mkdir -p "$root/opt/dotnet" "$root$here"
+mkdir -p "$root/dotnet" "$root$here"
 
 inside() { unshare --mount bash -euc '
     root=$1 here=$2 dotnet=$3; shift 3
-    mount --bind "$dotnet" "$root/opt/dotnet"
+    mount --bind "$dotnet" "$root/dotnet"
     mount --bind "$here" "$root$here"
     mount -t proc proc "$root/proc"
     mount --rbind /dev "$root/dev"
-    exec chroot "$root" env -i HOME=/root PATH=/usr/bin:/bin DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PROVER_CACHE=/root/cache /opt/dotnet/dotnet "$@"' - "$root" "$here" "$dotnet" "$@"; }
+    exec chroot "$root" env -i HOME=/ PATH=/bin DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 PROVER_CACHE=/cache /dotnet/dotnet "$@"' - "$root" "$here" "$dotnet" "$@"; }
 
 prover=$built/prover.dll
 inside "$prover" --version | tee /dev/stderr | grep -q 'package Microsoft.Z3' || { echo "the package is not what is used"; exit 1; }

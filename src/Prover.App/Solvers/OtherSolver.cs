@@ -11,7 +11,7 @@ namespace Prover.App.Solvers;
 /// <param name="Arguments">The arguments before the script.</param>
 public sealed record OtherSolver(string Name, string File, ImmutableArray<string> Arguments)
 {
-    // Of what a solver prints beyond this nobody reads anything.
+    // The rest of a longer output is not read.
     private const int MostOutput = 1 << 16;
     private const int LongestDetail = 200;
 
@@ -38,7 +38,7 @@ public sealed record OtherSolver(string Name, string File, ImmutableArray<string
 
     /// <summary>
     /// Asks for the script in a file. Whatever the solver does, it is ended after <paramref name="most"/>, and there is an answer: the first line that it prints,
-    /// if that is one. The detail says why there is none.
+    /// if that is one. Otherwise the detail gives the reason.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled. The solver is ended.</exception>
     public (Reply Reply, string? Detail) Ask(string script, TimeSpan most, CancellationToken cancellation)

@@ -51,7 +51,7 @@ public sealed class Atoms
     private IEnumerable<Atom> AtomsOf(Function definition) => Shapes([.. definition.Parameters.Select(p => p.Sort)])
         .Select(arguments => new Atom(definition.Name, arguments.Sorts, terms => new Call(definition, arguments.Build(terms))));
 
-    // What a value of a function or a variable is.
+    // Equations between a function or variable and each form of its values.
     private IEnumerable<Atom> AtomsOf(string name, ImmutableArray<UninterpretedSort> sorts, Func<ImmutableArray<Term>, Term> of, Sort result)
     {
         if (result.Resolved is BoolSort) return [new Atom(name, sorts, of)];

@@ -59,7 +59,7 @@ public sealed class Strengthener
 
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
-    // What is simple is claimed from the start: together it proves more, and sooner, than one after the other.
+    // Simple candidates are claimed from the start: their proofs need each other.
     private void Begin()
     {
         foreach (var owner in _proof.Invariant.Cases)
@@ -127,7 +127,7 @@ public sealed class Strengthener
         _ => null,
     };
 
-    // What was proved by it is open again.
+    // Obligations whose proofs used the clause are open again.
     private void Drop(Addition addition)
     {
         _added.Remove(addition);

@@ -43,7 +43,7 @@ public sealed class Templates
         var signed = about.SelectMany(a => new[] { (Atom: a, Holds: false), (Atom: a, Holds: true) }).ToArray();
         var ordered = Signed(structure).ToArray();
         var pairs = Pairs(signed).ToArray();
-        // What the structure alone implies is no news, whatever else a clause says.
+        // A clause with a part that always holds says nothing about the state: such parts are found first, and longer clauses with them are skipped.
         foreach (var order in ordered) Try([order], MostVariables, cancellation);
         foreach (var (order, other) in Pairs(ordered)) Try([order, other], FewerVariables, cancellation);
         foreach (var one in signed) Try([one], MostVariables, cancellation);

@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Strengthening;
 
-/// <summary>The command <c>strengthen</c>: inductive invariants from a claim alone, and what it says where there is none.</summary>
+/// <summary>The command <c>strengthen</c>: it finds an inductive invariant from a claim, or shows what prevents that.</summary>
 public sealed class StrengthenTests : IDisposable
 {
     private const string Token = """
