@@ -92,8 +92,9 @@ internal static partial class SpecFormulas
             }
             else if (cursor.At("'"))
             {
-                cursor.Diagnostics.NotSupportedYet(cursor.Current.Location, "the next-state prime", "the value after a step is what an effect assigns: x := e");
+                cursor.Diagnostics.MisplacedPrime(cursor.Current.Location);
                 cursor.Advance();
+                if (target is NameExpressionSyntax { Name: var callee } && cursor.At("(") && !cursor.Current.StartsLine) target = parser.ParseCall(callee);
             }
             else
             {
