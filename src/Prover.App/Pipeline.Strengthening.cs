@@ -24,6 +24,12 @@ public sealed partial class Pipeline
     {
         var proof = FrontEnds.IsSpecification(request.Path) ? StepByStep(request.Path, SourceFiles.OnDisk, diagnostics) : LoadClaims(request.Path, diagnostics);
         if (proof is null) return null;
+        if (proof.Invariant.Cases.All(c => c.Conjuncts.IsEmpty))
+        {
+            diagnostics.NothingToProve(request.Path);
+            return null;
+        }
+
         var unlisted = proof.Invariant.Cases.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Sort is not UninterpretedSort);
         if (unlisted is not null) diagnostics.NotStrengthened(unlisted.Place, $"the parameter '{unlisted}' is no element of a declared sort");
         var scopes = Rescope([(proof.System, proof.Scope)], request.Scope, diagnostics);
@@ -48,7 +54,7 @@ public sealed partial class Pipeline
             return null;
         }
 
-        if (reached.Broken is not null) return new StrengthenAnswer(proof, proof.Scope, reached, null, [], null);
+        if (reached.Broken is not null) return new StrengthenAnswer(proof, reached, null, [], null);
         var vocabulary = Atoms.Of(proof.System);
         var candidates = proof.Invariant.Cases.ToImmutableDictionary(c => c, c => CaseCandidates.Of(
             vocabulary, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));
@@ -56,9 +62,18 @@ public sealed partial class Pipeline
         var result = Strengthener.Run(
             proof, vocabulary, candidates, system => solver.Open(system, proof.Scope, limits), request.Jobs,
             p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);
-        if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, proof.Scope, reached, result, [], null);
-        var edits = StrengthenedText.Of(result.Added);
-        return new StrengthenAnswer(proof, proof.Scope, reached, result, edits, Verify(proof, result, request, cancellation));
+        if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, reached, result, [], null);
+        var edits = StrengthenedText.Edits(result.Added);
+        if (request.Goals.IsEmpty) ReadBack(request.Path, edits);
+        return new StrengthenAnswer(proof, reached, result, edits, Verify(proof, result, request, cancellation));
+    }
+
+    // The very text that is written has to be of the language.
+    private static void ReadBack(string path, ImmutableArray<FileEdit> edits)
+    {
+        var mistakes = new DiagnosticBag();
+        FrontEnds.Load(path, mistakes, null, SourceFiles.OnDisk.With(edits.Select(e => new SourceText(e.Old.Path, e.Content))));
+        if (mistakes.Count > 0) throw new InvalidOperationException($"the conjuncts that were found cannot be read back: {string.Concat(mistakes.All)}");
     }
 
     // Nothing of the search is believed: every obligation is discharged anew, existence and definedness with the others.
@@ -91,7 +106,9 @@ public sealed partial class Pipeline
         if (system.Invariants is not [{ Cases: [{ Parameters.IsEmpty: true } only] } invariant])
         {
             if (system.Invariants.IsEmpty) diagnostics.NothingToProve(path);
-            else diagnostics.NotStrengthened(system.Invariants[0].Place, "which rule leads from which case to which is for a proof to say: name the proof");
+            else diagnostics.NotStrengthened(system.Invariants[0].Place, system.Invariants.Length > 1
+                ? "the specification has several: name the proof of one"
+                : "a proof says which rule leads from which case to which: name the proof");
             return null;
         }
 

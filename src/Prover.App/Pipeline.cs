@@ -92,7 +92,7 @@ public sealed partial class Pipeline(Solver solver)
         {
             return report;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return report.Open($"other solvers were not asked: {e.Message}");
         }
@@ -259,7 +259,7 @@ public sealed partial class Pipeline(Solver solver)
             ProofsBelow(below, Real(below, Path.Combine(real, Path.GetFileName(below))), seen)));
 
     private static string Real(string folder, string otherwise) =>
-        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? otherwise));
+        Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory.ResolveLinkTarget(Path.GetFullPath(folder), returnFinalTarget: true)?.FullName ?? otherwise));
 
     /// <summary>Sizes from the command line apply to the systems that have such a sort or list; a name that none has is a mistake.</summary>
     private static ImmutableArray<Scope> Rescope(

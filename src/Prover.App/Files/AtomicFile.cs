@@ -47,7 +47,8 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         // A link stays one. A device or a pipe is written to: nothing may take its place.
-        if (File.Exists(path)) path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        // The library takes a target that is relative to be one below the root if the path of the link has no folder.
+        if (File.Exists(path)) path = File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path;
         if (File.Exists(path) && OpenStream(path) is { } stream)
         {
             using (stream) stream.Write(content);

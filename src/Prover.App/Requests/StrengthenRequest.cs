@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Strengthening;
 using Prover.Systems;
-using Prover.Text;
 
 namespace Prover.App.Requests;
 
@@ -21,10 +20,9 @@ public sealed record StrengthenRequest(
 
 /// <summary>The answer to such a request.</summary>
 /// <param name="Proof">The proof that was to be strengthened, with its goals alone.</param>
-/// <param name="Sizes">The sizes in which states were looked at.</param>
 /// <param name="Reached">The states.</param>
 /// <param name="Result">The strengthening; null where a run breaks what is to be proved.</param>
-/// <param name="Edited">The files with the conjuncts that were found; none where these do not suffice.</param>
+/// <param name="Edits">The files with the conjuncts that were found; empty if these do not suffice.</param>
 /// <param name="Report">The proof with the conjuncts that were found; null where these do not suffice.</param>
 public sealed record StrengthenAnswer(
-    ProofScript Proof, Scope Sizes, Reached Reached, Strengthened? Result, ImmutableArray<SourceText> Edited, ProofReport? Report);
+    ProofScript Proof, Reached Reached, Strengthened? Result, ImmutableArray<FileEdit> Edits, ProofReport? Report);

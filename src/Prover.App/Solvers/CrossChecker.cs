@@ -14,6 +14,7 @@ public sealed record CrossChecker(ImmutableArray<OtherSolver> Solvers, TimeSpan 
     /// <param name="scriptOf">The script of an obligation, which asks for any size; null when it has none.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="IOException">A script cannot be written.</exception>
     public CrossCheck Check(ImmutableArray<Discharged> results, Func<Obligation, string?> scriptOf, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("prover-");
@@ -33,6 +34,10 @@ public sealed record CrossChecker(ImmutableArray<OtherSolver> Solvers, TimeSpan 
         catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OperationCanceledException))
         {
             throw new OperationCanceledException(cancellation);
+        }
+        catch (AggregateException e) when (e.InnerExceptions.FirstOrDefault(inner => inner is IOException or UnauthorizedAccessException) is { } problem)
+        {
+            throw new IOException(problem.Message, problem);
         }
         finally
         {

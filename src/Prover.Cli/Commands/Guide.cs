@@ -63,7 +63,7 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         ["strengthen"] = new(["prover strengthen specs/ring/leader-election.spec", "prover strengthen proofs/lock.proof --goal mutex"],
         [
             (ExitCode.Met, "the invariant is inductive with what was found, and that is proved"),
-            (ExitCode.Missed, "a run breaks what is to be proved"),
+            (ExitCode.Missed, "a run breaks what is to be proved, or another obligation does not come out as expected"),
             (ExitCode.Undecided, "no strengthening was found"),
         ]),
         ["export"] = new(["prover export proofs/ring/leader-election.proof --to smtlib -o scripts", "prover export old.pyv --to pyv -o new.pyv"],

@@ -37,6 +37,8 @@ internal static class StrengthenCommand
         foreach (var option in (Option[])[states, candidates]) option.Validators.Add(result => TraceOptions.AtLeast(result, 1));
         command.Check(check =>
         {
+            foreach (var list in (Option<string[]>[])[goals, cases])
+                if (check.GetResult(list) is not null && Names(check.GetValue(list)).IsEmpty) check.AddError($"{list.Name} needs a name.");
             if (check.GetValue(write) && check.GetValue(goals) is { Length: > 0 }) check.AddError("--write keeps what the file says: it excludes --goal.");
         });
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
@@ -59,13 +61,20 @@ internal static class StrengthenCommand
             answer = pipeline.Strengthen(proof, request, diagnostics, (what, count) => line.Show("", count, $"{what}: "), cancellation);
         if (answer is null) return cancellation.IsCancellationRequested ? ExitCode.Interrupted : Refuse(terminal, diagnostics);
         new StrengtheningText(Ink.Console(terminal.Out, terminal.OutIsTerminal), answer).Write(cancellation.IsCancellationRequested);
-        if (write && answer.Report is { Outcome: Outcome.Met })
-            foreach (var file in answer.Edited) AtomicFile.Write(file.Path, file.Content, diagnostics);
+        if (write && answer.Report is { Outcome: Outcome.Met }) Write(answer, terminal, diagnostics);
         if (diagnostics.Count > 0) return Refuse(terminal, diagnostics);
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted
             : answer.Reached.Broken is not null ? ExitCode.Missed
             : answer.Report is { } report ? ExitCode.Of([report.Outcome])
             : ExitCode.Undecided;
+    }
+
+    private static void Write(StrengthenAnswer answer, Terminal terminal, DiagnosticBag diagnostics)
+    {
+        foreach (var edit in answer.Edits)
+            if (EditedFile.Write(edit.Old, edit.Content, diagnostics)) terminal.Error.WriteLine($"prover: '{edit.Old.ShownPath}' is written");
+        if (answer is { Edits.IsEmpty: true, Result.Added.IsEmpty: false })
+            terminal.Error.WriteLine("prover: nothing is written: a case has no conjunct behind which others could stand");
     }
 
     private static int Refuse(Terminal terminal, DiagnosticBag diagnostics)

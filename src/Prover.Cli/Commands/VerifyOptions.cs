@@ -146,6 +146,7 @@ internal sealed class VerifyOptions
                 result.AddError($"--seeds takes a number from 2 to {MostSeeds}.");
             foreach (var command in CommandsIn(result.GetValue(_crossCheck)).Where(c => OtherSolver.Find(c) is null))
                 result.AddError($"--cross-check: there is no command '{command}'. Name an installed solver, such as cvc5 or z3, or give the path of one.");
+            if (result.GetValue(_crossCheck) is { } list && CommandsIn(list).Length == 0) result.AddError("--cross-check needs a command, such as cvc5.");
             if (result.GetValue(_crossTimeout) is not null && result.GetValue(_crossCheck) is null) result.AddError("--cross-timeout needs --cross-check.");
             if (result.GetValue(_dump) is not null && result.GetValue(_crossCheck) is not null) result.AddError("--dump shows a stage instead of a report, so it excludes --cross-check.");
             if (result.GetValue(_save))
@@ -193,7 +194,8 @@ internal sealed class VerifyOptions
         ? new CrossChecker([.. commands.Select(OtherSolver.Find).OfType<OtherSolver>()], parse.GetValue(_crossTimeout) ?? CrossTimeout, _limits.Jobs(parse))
         : null;
 
-    private static string[] CommandsIn(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] CommandsIn(string? list) =>
+        [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The progress display of the run.</summary>
     public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);

@@ -26,9 +26,9 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
         }
 
         var seen = answer.Reached;
-        console.Write($"  {TraceText.Count(seen.States.Length, "reachable state")}{(seen.IsAll ? "" : ", not all there are,")} up to {answer.Sizes}\n", Ink.Dim);
+        console.Write($"  {Quantity.Of(seen.States.Length, "reachable state")}{(seen.IsAll ? "" : ", not all there are,")} up to {answer.Proof.Scope}\n", Ink.Dim);
         if (answer.Result is not { } result) return;
-        console.Write($"  {TraceText.Count(result.Candidates, "candidate")} hold in them; {TraceText.Count(result.Asked, "obligation")} asked\n", Ink.Dim);
+        console.Write($"  {Quantity.Of(result.Candidates, "candidate")} {(result.Candidates == 1 ? "holds" : "hold")} in them; {Quantity.Of(result.Asked, "obligation")} asked\n", Ink.Dim);
         foreach (var group in result.Added.GroupBy(a => a.Case))
         {
             console.Write($"\n  {group.Key.Head} claims besides:\n", Ink.Strong);
@@ -47,15 +47,26 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
     private void Verdict(Strengthened result)
     {
         if (answer.Report is { Outcome: Outcome.Met }) console.Write(
-            result.Added.IsEmpty ? "the invariant is inductive as it stands\n" : $"inductive, for any size, with {TraceText.Count(result.Added.Length, "conjunct")} more\n", Ink.Good);
-        else console.Write($"the proof with these conjuncts is not complete: {answer.Report?.Summary}\n", Ink.Open);
+            result.Added.IsEmpty ? "the invariant is inductive as it stands\n" : $"inductive, for any size, with {Quantity.Of(result.Added.Length, "conjunct")} more\n", Ink.Good);
+        else
+        {
+            console.Write("  the conjuncts are inductive, but the proof as a whole does not come out as expected:\n", Ink.Strong);
+            WriteNames(answer.Report!.Results.Where(r => answer.Report.ExpectationCheck.Measure(r) != Outcome.Met));
+            console.Write($"{answer.Report.Summary}\n", Ink.Bad);
+        }
+    }
+
+    private void WriteNames(IEnumerable<Discharged> results)
+    {
+        var all = results.ToArray();
+        foreach (var result in all.Take(MostOpen)) console.Write($"    {result.Obligation.Name}: {Words.Verdicts[result.Verdict.Kind]}\n");
+        if (all.Length > MostOpen) console.Write($"    and {Quantity.Of(all.Length - MostOpen, "other")}\n");
     }
 
     private void WriteOpen(Strengthened result)
     {
         console.Write("  not proved with these, and no candidate is false where the step begins:\n", Ink.Strong);
-        foreach (var open in result.Open.Take(MostOpen)) console.Write($"    {open.Obligation.Name}: {Words.Verdicts[open.Verdict.Kind]}\n");
-        if (result.Open.Length > MostOpen) console.Write($"    and {Quantity.Of(result.Open.Length - MostOpen, "other")}\n");
+        WriteNames(result.Open);
         console.Write("no strengthening was found among the candidates\n", Ink.Open);
     }
 }

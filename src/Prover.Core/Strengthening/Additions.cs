@@ -18,8 +18,8 @@ public sealed record Addition(Case Case, Clause Clause, Conjunct Conjunct, Rule?
 public static class Additions
 {
     /// <summary>
-    /// The proof in which each case claims <paramref name="added"/> behind its own conjuncts. Nothing is expected of how it
-    /// comes out.
+    /// The proof in which each case claims <paramref name="added"/> behind its own conjuncts. It is expected to be proved, and to have the dead rules and the vacuous
+    /// conjuncts that the file expects.
     /// </summary>
     public static ProofScript To(ProofScript proof, IReadOnlyCollection<Addition> added) =>
         Replace(proof, c => [.. c.Conjuncts, .. added.Where(a => a.Case == c).Select(a => a.Conjunct)]);
@@ -41,7 +41,12 @@ public static class Additions
             Invariant = invariant,
             Edges = [.. proof.Edges.Select(e => e with { Source = e.Source is { } source ? Of(source) : null, Target = e.Target is CaseTarget t ? t with { Case = Of(t.Case) } : e.Target })],
             Implications = [.. proof.Implications.Select(i => i with { Case = Of(i.Case) })],
-            Expectation = new Expectation(Syntax.ExpectationKind.Proved, [], [], null),
+            Expectation = proof.Expectation with
+            {
+                Kind = Syntax.ExpectationKind.Proved,
+                Patterns = [],
+                Vacuous = [.. proof.Expectation.Vacuous.Select(v => v with { Claim = Of(v.Claim) })],
+            },
         };
     }
 }

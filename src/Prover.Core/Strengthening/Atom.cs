@@ -18,7 +18,7 @@ public sealed record Atom(string Name, ImmutableArray<UninterpretedSort> Sorts, 
     /// <summary>The orders of its arguments that say the same.</summary>
     public Symmetry Symmetry { get; init; }
 
-    /// <summary>Whether it is worth to claim that it does not hold: of <c>a = b</c> that is a matter of taking two variables.</summary>
+    /// <summary>Whether it is <c>a = b</c>. Its negation is no literal of a clause: one variable instead of two says the same.</summary>
     public bool IsEquality { get; init; }
 }
 

@@ -34,13 +34,14 @@ public sealed class Strengthener
     private readonly List<Addition> _added = [];
     private readonly Dictionary<string, ImmutableHashSet<string>> _proved = new(StringComparer.Ordinal);
     private readonly HashSet<(Case, string)> _labels = [];
+    private readonly FreeNames _names;
     private int _asked;
     private int _dropped;
 
     private Strengthener(
         ProofScript proof, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> cases, Func<TransitionSystem, Discharger> open, int jobs,
         Action<StrengtheningProgress>? report) =>
-        (_proof, _vocabulary, _cases, _open, _jobs, _report) = (proof, vocabulary, cases, open, jobs, report);
+        (_proof, _vocabulary, _cases, _open, _jobs, _report, _names) = (proof, vocabulary, cases, open, jobs, report, new FreeNames(proof.System));
 
     /// <summary>
     /// A strengthening of <paramref name="proof"/> from candidates that hold in all states of <paramref name="cases"/>, or as much of one as was found when
@@ -138,15 +139,14 @@ public sealed class Strengthener
     // A label is used once in the whole search: what was proved of a clause that is gone must not be taken for a proof of another.
     private Addition Name(Case owner, Clause clause, Rule? blocks)
     {
-        var formula = clause.ToTerm(_vocabulary, owner.Parameters, VariableNames.For(_proof.System, owner), owner.Place);
+        var formula = clause.ToTerm(_vocabulary, owner.Parameters, _names.ForVariables(owner), owner.Place);
         return new Addition(owner, clause, new Conjunct(FreeLabel(owner, clause, _labels), formula, owner.Place), blocks);
     }
 
     private string FreeLabel(Case owner, Clause clause, HashSet<(Case, string)> taken)
     {
         var stem = string.Join('_', clause.Literals.Where(l => !_vocabulary[l.Atom].IsStructural).Select(l => _vocabulary[l.Atom].Name).Distinct());
-        return Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : $"{stem}{i}")
-            .First(label => owner.Conjuncts.All(c => c.Label != label) && taken.Add((owner, label)));
+        return _names.ForLabels(owner, stem).First(label => taken.Add((owner, label)));
     }
 
     // The labels of what is left are numbered without gaps.

@@ -148,6 +148,9 @@ public sealed partial class DiagnosticBag
     public void RecordOfNothing(string record, string proof) =>
         Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
 
+    /// <summary>A file is not written, since it is not what was read any more.</summary>
+    public void FileChanged(string path) => Add("P441", null, $"'{path}' has changed since it was read, and is not written", "run the command again");
+
     /// <summary>An invariant that cannot be strengthened; <paramref name="reason"/> says what is in the way.</summary>
     public void NotStrengthened(Location at, string reason) => Add("P440", at, $"this invariant cannot be strengthened: {reason}");
 

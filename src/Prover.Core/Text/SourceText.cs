@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Prover.Text;
@@ -160,6 +161,17 @@ public abstract class SourceFiles
     {
         var combined = Path.Combine(Path.GetDirectoryName(source.Path) ?? "", path);
         return Path.IsPathRooted(combined) ? Path.GetFullPath(combined) : Path.GetRelativePath(".", combined);
+    }
+
+    /// <summary>These files, some of them with other contents.</summary>
+    public SourceFiles With(IEnumerable<SourceText> contents) => new Overlaid(this, [.. contents]);
+
+    private sealed class Overlaid(SourceFiles below, ImmutableArray<SourceText> contents) : SourceFiles
+    {
+        public override SourceText? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null) =>
+            contents.FirstOrDefault(c => Path.GetFullPath(c.Path) == Path.GetFullPath(path)) ?? below.Load(path, diagnostics, namedAt);
+
+        public override string Resolve(SourceText source, string path) => below.Resolve(source, path);
     }
 
     private sealed class Disk : SourceFiles
