@@ -1,0 +1,39 @@
+extern alias native;
+
+using System.Runtime.InteropServices;
+using native::Prover.Z3;
+
+namespace Prover.Tests.Support;
+
+/// <summary>Z3's own reader of SMT-LIB, in the library that the program uses.</summary>
+internal static class ScriptReader
+{
+    private delegate nint MakeConfiguration();
+
+    private delegate nint MakeContext(nint configuration);
+
+    private delegate nint Evaluate(nint context, [MarshalAs(UnmanagedType.LPUTF8Str)] string script);
+
+    private delegate void Delete(nint subject);
+
+    private static readonly nint _library = NativeLibrary.Load(Libz3.File);
+
+    /// <summary>What Z3 answers to the commands of a script, in a context of its own.</summary>
+    public static string Answer(string script)
+    {
+        var configuration = Function<MakeConfiguration>("Z3_mk_config")();
+        var context = Function<MakeContext>("Z3_mk_context")(configuration);
+        try
+        {
+            return Marshal.PtrToStringUTF8(Function<Evaluate>("Z3_eval_smtlib2_string")(context, script))!.Trim();
+        }
+        finally
+        {
+            Function<Delete>("Z3_del_context")(context);
+            Function<Delete>("Z3_del_config")(configuration);
+        }
+    }
+
+    private static T Function<T>(string name)
+        where T : Delegate => Marshal.GetDelegateForFunctionPointer<T>(NativeLibrary.GetExport(_library, name));
+}
