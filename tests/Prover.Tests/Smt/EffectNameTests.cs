@@ -8,7 +8,8 @@ namespace Prover.Tests.Smt;
 /// <summary>An effect on an array has a name of its own in the question, so that patterns meet it; any other value is written in where it is used.</summary>
 public sealed class EffectNameTests
 {
-    private const string Effects = """
+    /// <summary>A rule with an effect on a variable of nearly every sort.</summary>
+    internal const string Effects = """
         sort X
         datatype D = left(n: int) | right
         state { on: bool, n: int, b: bits<4>, x: X, o: option<X>, d: D, m: map<X, X> }
