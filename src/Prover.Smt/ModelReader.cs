@@ -15,6 +15,9 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     // Longer lists are no counterexample that anybody reads.
     private const int MostItems = 10_000;
 
+    // The most characters of a term in a message.
+    private const int LongestTerm = 60;
+
     private readonly Evaluator _evaluator = new(elements.Universe);
     private readonly Dictionary<Encoded, Value> _defined = new(ReferenceEqualityComparer.Instance);
 
@@ -78,8 +81,11 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         return length >= 0 && length <= most ? (int)length : throw new SmtException($"the model has a list of length {length}; lists of up to {most} elements are read");
     }
 
-    // The solver sometimes returns less than a value for functions that it defines itself.
-    private static SmtException IsOpen(SmtTerm term) => new($"the model leaves open what '{term}' is");
+    // The solver sometimes returns less than a value for functions that it defines itself. The term of a state after a step may be long.
+    private static SmtException IsOpen(SmtTerm term) => new($"the model leaves open what '{Shortened($"{term}")}' is");
+
+    private static string Shortened(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > LongestTerm ? $"{line[..LongestTerm]}…" : line;
 
     private ElementValue ReadElement(SmtTerm expr, UninterpretedSort sort)
     {

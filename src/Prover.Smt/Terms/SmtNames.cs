@@ -5,10 +5,14 @@ internal sealed class SmtNames
 {
     private const string SimpleCharacters = "~!@$%^&*_-+=<>.?/";
 
-    private static readonly HashSet<string> _ofLanguage = new(StringComparer.Ordinal)
-    {
-        "!", "_", "as", "BINARY", "DECIMAL", "exists", "forall", "HEXADECIMAL", "let", "match", "NUMERAL", "par", "STRING",
-    };
+    // The words and the commands of SMT-LIB 2.6, and words that parsers of solvers add. Some parsers take a quoted word for the word itself.
+    private static readonly string[] _reserved =
+    [
+        "!", "_", "as", "BINARY", "DECIMAL", "exists", "forall", "HEXADECIMAL", "lambda", "let", "match", "NUMERAL", "par", "STRING",
+        "assert", "check-sat", "check-sat-assuming", "declare-const", "declare-datatype", "declare-datatypes", "declare-fun", "declare-sort", "define-fun",
+        "define-fun-rec", "define-funs-rec", "define-sort", "echo", "exit", "get-assertions", "get-assignment", "get-info", "get-model", "get-option", "get-proof",
+        "get-unsat-assumptions", "get-unsat-core", "get-value", "pop", "push", "reset", "reset-assertions", "set-info", "set-logic", "set-option",
+    ];
 
     // Sorts that some solver defines.
     private static readonly HashSet<string> _sortsOfSolvers = new(StringComparer.Ordinal)
@@ -28,8 +32,8 @@ internal sealed class SmtNames
     };
 
     private readonly Dictionary<object, string> _known = [];
-    private readonly HashSet<string> _sorts = new(_sortsOfSolvers, StringComparer.Ordinal);
-    private readonly HashSet<string> _functions = new(_functionsOfSolvers, StringComparer.Ordinal);
+    private readonly HashSet<string> _sorts = new([.. _sortsOfSolvers, .. _reserved], StringComparer.Ordinal);
+    private readonly HashSet<string> _functions = new([.. _functionsOfSolvers, .. _reserved], StringComparer.Ordinal);
 
     /// <summary>The name of a declared sort.</summary>
     public string Of(SmtSort sort) => Of(sort, _sorts, sort switch
@@ -59,11 +63,13 @@ internal sealed class SmtNames
     private string Of(object symbol, HashSet<string> used, string wanted)
     {
         if (_known.TryGetValue(symbol, out var known)) return known;
+        // Even a quoted symbol has no bar and no backslash.
+        wanted = wanted.Replace('|', '_').Replace('\\', '_');
         var name = wanted;
         for (var i = 1; !used.Add(name); i++) name = $"{wanted}!!{i}";
         return _known[symbol] = IsSimple(name) ? name : $"|{name}|";
     }
 
     private static bool IsSimple(string name) =>
-        !_ofLanguage.Contains(name) && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || SimpleCharacters.Contains(c, StringComparison.Ordinal));
+        !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || SimpleCharacters.Contains(c, StringComparison.Ordinal));
 }

@@ -3,7 +3,6 @@ extern alias native;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-
 namespace Prover.Z3;
 
 /// <summary>Lets the package Microsoft.Z3 use the native library that Prover finds.</summary>

@@ -56,6 +56,10 @@ public sealed class LayerTests(ITestOutputHelper output)
     public void TheCoreNeedsNothingButTheBaseLibrary() =>
         Assert.All(Assembly.Load("Prover.Core").GetReferencedAssemblies(), r => Assert.StartsWith("System.", r.Name, StringComparison.Ordinal));
 
+    [Fact]
+    public void TheEncoderKnowsNoSolver() => Assert.Equal(
+        ["Prover.Core"], Assembly.Load("Prover.Smt").GetReferencedAssemblies().Select(r => r.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)));
+
     /// <summary>Every way in which one type can use another is seen: a way that is not would be a hole in all tests above.</summary>
     [Theory]
     [InlineData("Base")]

@@ -5,6 +5,7 @@ using Prover.Proving;
 using Prover.Semantics;
 using Prover.Smt;
 using Prover.Smt.Terms;
+using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Smt;
@@ -47,7 +48,7 @@ public sealed class EncodingVersionTests
         }
     }
 
-    // A node by what Z3 is told of it, and in that order.
+    // Everything that Z3 is told about a node.
     private static string Text(SmtNode node) => node switch
     {
         SmtTerm term => $"{term.Operator} {term.Sort.Number} ({Numbers(term.Arguments)}) " + term.Content switch

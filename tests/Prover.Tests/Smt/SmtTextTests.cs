@@ -69,14 +69,21 @@ public sealed class SmtTextTests
             """
             (declare-sort Set!!1 0)
             (declare-datatypes ((D 0)) (((and!!1 (and.of Set!!1)) (X0))))
-            (declare-datatypes ((X 0)) (((X0!!1) (|let|))))
+            (declare-datatypes ((X 0)) (((X0!!1) (let!!1))))
             (declare-fun |d d| () D)
             (declare-fun x () X)
 
             """,
             text.Declarations([formula]), ignoreLineEndingDifferences: true);
-        Assert.Equal("(and ((_ is and!!1) |d d|) (not (= |d d| X0)) (= x X0!!1) (= x |let|))", text.Term(formula));
+        Assert.Equal("(and ((_ is and!!1) |d d|) (not (= |d d| X0)) (= x X0!!1) (= x let!!1))", text.Term(formula));
     }
+
+    [Theory]
+    [InlineData("push", "push!!1")]
+    [InlineData("lambda", "lambda!!1")]
+    [InlineData("a|b\\c", "a_b_c")]
+    [InlineData("a|b c", "|a_b c|")]
+    public void ANameThatParsersWouldMisreadIsAnother(string name, string written) => Assert.Equal(written, Text(Bool(name)));
 
     [Fact]
     public void ASortIsDeclaredBeforeItIsUsedAndABoundVariableIsNot()

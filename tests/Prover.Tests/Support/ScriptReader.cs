@@ -18,7 +18,7 @@ internal static class ScriptReader
 
     private static readonly nint _library = NativeLibrary.Load(Libz3.File);
 
-    /// <summary>What Z3 answers to the commands of a script, in a context of its own.</summary>
+    /// <summary>Returns the answers of Z3 to the commands of a script, in a context of its own.</summary>
     public static string Answer(string script)
     {
         var configuration = Function<MakeConfiguration>("Z3_mk_config")();
