@@ -67,18 +67,29 @@ public sealed partial class Pipeline
     public static RunQuery? Prepare(TraceRequest request, Runnable runnable, DiagnosticBag diagnostics)
     {
         var system = runnable.System;
-        var goal = Formula("--goal", request.Goal, runnable, diagnostics);
+        var destination = DestinationOf(request.End, runnable, diagnostics);
         var constraint = Formula("--constraint", request.Constraint, runnable, diagnostics);
         var cases = system.Invariants.SelectMany(i => i.Cases).ToArray();
         var from = cases.FirstOrDefault(c => c.Name == request.From);
         if (request.From is { } unknown && from is null)
             diagnostics.UnknownInSpecification("case", unknown, Nearest.To(unknown, cases.Select(c => c.Name)));
-        if (request.Goal is null && runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
-        if (diagnostics.Count > 0) return null;
+        if (diagnostics.Count > 0 || destination is null) return null;
         Start start = from is null ? new Start.Initial() : new Start.InCase(from);
-        Destination destination = goal is null ? new Destination.Violation(runnable.Invariants) : new Destination.Goal(goal);
         var states = request.MaxStates ?? (system.IsDeterministic ? 5_000_000 : 500_000);
         return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, states, request.Exhaust);
+    }
+
+    private static Destination? DestinationOf(TraceEnd end, Runnable runnable, DiagnosticBag diagnostics)
+    {
+        switch (end)
+        {
+            case TraceEnd.Goal goal: return Formula(new SourceText("--goal", goal.Formula), runnable, diagnostics) is { } reached ? new Destination.Goal(reached) : null;
+            case TraceEnd.CutOff cut: return Formula(new SourceText("--ef", cut.Formula), runnable, diagnostics) is { } goals ? new Destination.CutOff(goals) : null;
+            case TraceEnd.Stuck: return new Destination.Stuck();
+            default:
+                if (runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
+                return new Destination.Violation(runnable.Invariants);
+        }
     }
 
     // The solver asks for longer and longer runs; without an end it would never say that there is none.
@@ -159,7 +170,7 @@ public sealed partial class Pipeline
         {
             Finding.Violated v => !Finding.Holds(stepper, state, v.Invariant),
             Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
-            Finding.Reached => false,
+            Finding.Reached or Finding.Stuck or Finding.CutOff => false,
             _ => throw new UnreachableException($"a finding that is not shortened: {finding.GetType().Name}"),
         }, cancellation);
         if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;

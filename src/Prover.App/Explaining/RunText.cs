@@ -70,7 +70,10 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
                 console.Write($"  in {PictureComposer.Describe(undefined.Rule, undefined.Arguments)}, an expression is undefined: {undefined.Reason}", Ink.Bad);
                 console.Write($"{(undefined.Place is { } place ? $" at {place}: {place.Excerpt}" : "")}\n");
                 break;
-            case Finding.Reached: break;
+            case Finding.CutOff cut:
+                console.Write($"  {(cut.States == 1 ? "no other state is" : $"{cut.States:N0} states are")} reachable from here, and the formula holds in none of them\n", Ink.Bad);
+                break;
+            case Finding.Reached or Finding.Stuck: break;
             default: throw new UnreachableException($"a finding without words: {finding.GetType().Name}");
         }
     }
@@ -90,6 +93,8 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         Finding.Violated v => Violated(v.All.Select(b => b.Invariant)),
         Finding.Undefined u => $"an expression in {u.Rule} is undefined",
         Finding.Reached => "the goal is reached",
+        Finding.Stuck => "no rule can fire",
+        Finding.CutOff => "the formula is out of reach",
         _ => throw new UnreachableException($"a finding without words: {finding.GetType().Name}"),
     };
 

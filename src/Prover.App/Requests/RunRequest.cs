@@ -25,9 +25,25 @@ public enum SearchEngine
     Symbolic,
 }
 
+/// <summary>The destination of a run, as the command line names it.</summary>
+public abstract record TraceEnd
+{
+    /// <summary>A violation of the invariants.</summary>
+    public sealed record Violation : TraceEnd;
+
+    /// <summary>A state in which a formula holds.</summary>
+    public sealed record Goal(string Formula) : TraceEnd;
+
+    /// <summary>A state in which no rule fires.</summary>
+    public sealed record Stuck : TraceEnd;
+
+    /// <summary>A state from which no state can be reached in which a formula holds.</summary>
+    public sealed record CutOff(string Formula) : TraceEnd;
+}
+
 /// <summary>The destination of a run, and its bounds; null where the user gave none.</summary>
 public sealed record TraceRequest(
-    RunRequest Run, string? From, string? Goal, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
+    RunRequest Run, string? From, TraceEnd End, string? Constraint, int? Depth, int? MaxStates, bool Exhaust, SearchEngine Engine);
 
 /// <summary>A system that can be run, in exact sizes, with the invariants that its states are checked against.</summary>
 public sealed record Runnable(TransitionSystem System, string Path, ScopeVector Sizes, ImmutableArray<Invariant> Invariants);

@@ -10,13 +10,13 @@ using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
-/// <summary><c>prover trace SPEC</c>: a shortest run to a violation or to a goal.</summary>
+/// <summary><c>prover trace SPEC</c>: a shortest run to a violation, to a goal, or to a state that is stuck or cut off.</summary>
 internal static class TraceCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new CheckedCommand("trace", "Find a shortest run from an initial state to a violation of an invariant, or to a goal.");
+        var command = new CheckedCommand("trace", "Find a shortest run from an initial state to a violation of an invariant, to a goal, or to a state that is stuck.");
         var options = new TraceOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(options.Replay(parse) is { } file
@@ -74,7 +74,7 @@ internal static class TraceCommand
         (_, { Run: not null }) => ExitCode.Missed,
         (_, { IsExhaustive: false }) => ExitCode.Undecided,
         (Destination.Goal, _) => ExitCode.Missed,
-        (Destination.Violation, _) => ExitCode.Met,
+        (Destination.Violation or Destination.Stuck or Destination.CutOff, _) => ExitCode.Met,
         _ => throw new InvalidOperationException($"unknown destination {query.Destination.GetType().Name}"),
     };
 }

@@ -18,6 +18,14 @@ internal sealed class TraceOptions
         HelpName = "FORMULA",
     };
 
+    private readonly Option<bool> _stuck = new("--stuck") { Description = "Search for a state in which no rule can fire, instead of a violation." };
+
+    private readonly Option<string?> _ef = new("--ef")
+    {
+        Description = "From every reachable state, can a state be reached in which this holds? Search for one from which none can.",
+        HelpName = "FORMULA",
+    };
+
     private readonly Option<string?> _constraint = new("--constraint")
     {
         Description = "Keep only states in which this holds: 'length(Messages) <= 2'",
@@ -63,7 +71,7 @@ internal sealed class TraceOptions
     public void AddTo(CheckedCommand command)
     {
         _run.AddTo(command);
-        foreach (var option in (Option[])[_from, _goal, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        foreach (var option in (Option[])[_from, _goal, _stuck, _ef, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
         _progress.AddTo(command);
         _engine.AcceptOnlyFromAmong("explicit", "symbolic");
         _depth.Validators.Add(result => AtLeast(result, 0));
@@ -73,14 +81,31 @@ internal sealed class TraceOptions
         command.Check(result =>
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
-            if (result.GetValue(_exhaust) && result.GetValue(_engine) == SearchEngine.Symbolic) result.AddError("--exhaust goes through the states: it excludes --engine symbolic.");
+            if (result.GetValue(_engine) != SearchEngine.Symbolic) return;
+            foreach (var option in (Option[])[_exhaust, _stuck, _ef])
+                if (IsGiven(result, option))
+                    result.AddError($"{option.Name} goes through the states: it excludes --engine symbolic.");
+        });
+        command.Check(result =>
+        {
+            Option[] ends = [.. ((Option[])[_goal, _stuck, _ef]).Where(o => IsGiven(result, o))];
+            if (ends is [var first, var second, ..]) result.AddError($"{first.Name} and {second.Name} exclude each other.");
+            if (result.GetValue(_ef) is not null && result.GetValue(_depth) is not null) result.AddError("--ef needs every state: it excludes --depth.");
         });
     }
 
     /// <summary>The request.</summary>
     public TraceRequest Request(ParseResult parse) => new(
-        _run.Request(parse), parse.GetValue(_from), parse.GetValue(_goal), parse.GetValue(_constraint),
+        _run.Request(parse), parse.GetValue(_from), End(parse), parse.GetValue(_constraint),
         parse.GetValue(_depth), parse.GetValue(_maxStates), parse.GetValue(_exhaust), parse.GetValue(_engine));
+
+    private static bool IsGiven(CommandCheck result, Option option) => result.GetResult(option) is { Implicit: false };
+
+    private TraceEnd End(ParseResult parse) =>
+        parse.GetValue(_goal) is { } goal ? new TraceEnd.Goal(goal)
+        : parse.GetValue(_ef) is { } formula ? new TraceEnd.CutOff(formula)
+        : parse.GetValue(_stuck) ? new TraceEnd.Stuck()
+        : new TraceEnd.Violation();
 
     /// <summary>The progress display of the search.</summary>
     public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);

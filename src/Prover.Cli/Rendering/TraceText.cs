@@ -64,7 +64,13 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
     /// <summary>The verdict, with the style that it is written in.</summary>
     public (string Text, Style Style) Verdict(RunAnswer answer)
     {
-        var wanted = query.Destination is Destination.Goal ? "goal" : "violation";
+        var wanted = query.Destination switch
+        {
+            Destination.Goal => "goal",
+            Destination.Stuck => "stuck state",
+            Destination.CutOff => "state without a way to the formula",
+            _ => "violation",
+        };
         var others = answer.Count > 1 ? $" ({answer.Count:N0} such states{(answer.Ending == SearchEnding.Exhausted ? " in all" : " so far")})" : "";
         if (answer.Run is { } run)
         {
@@ -77,6 +83,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
         return answer.Ending switch
         {
             SearchEnding.Interrupted => ("interrupted", Ink.Open),
+            _ when query.Destination is Destination.CutOff && !answer.IsExhaustive => ($"undecided{under}{sizes}: {NotAll(answer)}", Ink.Open),
             _ when answer is { Sampled: { } parameter, Cost: SearchCost.Explicit seen } =>
                 ($"no {wanted} found among {seen.States:N0} states{under}{sizes}: only some values of '{parameter}' were tried", Ink.Open),
             SearchEnding.Exhausted when answer.First?.Gap is null =>
@@ -90,6 +97,15 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             _ => throw new UnreachableException($"an ending without words: {answer.Ending}"),
         };
     }
+
+    // Why a question about all states and steps has no answer.
+    private static string NotAll(RunAnswer answer) => answer switch
+    {
+        { Sampled: { } parameter } => $"only some values of '{parameter}' were tried",
+        { Ending: SearchEnding.AtStates } => "not all states were visited: cut at --max-states",
+        { Ending: SearchEnding.GaveUp } => "the solver did not find all that follows some state",
+        _ => "there are first states that were not looked at",
+    };
 
     private string Sizes()
     {

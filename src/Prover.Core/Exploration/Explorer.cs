@@ -11,7 +11,7 @@ namespace Prover.Exploration;
 /// Looks for a shortest run by going through all states, near ones first. States are packed, and rules compiled; the run that is found is fired
 /// again by the stepper, and what it ends in is judged by the evaluator. Where they disagree, it is a bug of ours.
 /// </summary>
-public sealed class Explorer
+public sealed partial class Explorer
 {
     private readonly RunQuery _query;
     private readonly CompiledSystem _compiled;
@@ -26,9 +26,13 @@ public sealed class Explorer
     private readonly Successors _successors;
     private readonly bool _stopsAtUndefined;
     private readonly bool _hasCompiledStart;
+    private readonly StepGraph? _graph; // null where the destination is known without it
+    private readonly List<int> _goals = []; // the states to which every state should have a way
     private int _expanding = -1;
     private bool _isFull; // there is a state more than may be kept
     private bool _isPartial; // not all that follows some state was found
+    private bool _isCut; // there is a state behind the greatest depth
+    private bool _isLive; // a rule fires in the state that is expanded, or may
     private Variable? _sampled; // a parameter of which only some values were tried
     private int? _end;
     private int? _undefined;
@@ -48,8 +52,11 @@ public sealed class Explorer
         {
             Destination.Violation v => NotAll([.. v.Invariants.Select(_compiled.Holds)]),
             Destination.Goal g => _compiled.Holds(g.Formula),
+            Destination.CutOff c => _compiled.Holds(c.Formula),
+            Destination.Stuck => _ => false,
             _ => throw new InvalidOperationException($"unknown destination {query.Destination}"),
         };
+        _graph = query.Destination is Destination.CutOff ? new StepGraph() : null;
         _onStep = OnStep;
         _stopsAtUndefined = query.Destination is Destination.Violation;
         _hasCompiledStart = find is not null && query.Start is not Start.At;
@@ -80,6 +87,7 @@ public sealed class Explorer
         foreach (var state in first.States) explorer.Begin(state);
         var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
         var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);
+        if (ending == SearchEnding.Exhausted) explorer.FindCutOff();
         return (explorer.Answer(ending, first, watch), explorer);
     }
 
@@ -115,16 +123,19 @@ public sealed class Explorer
                 lastOfDepth = _states.Count - 1;
             }
 
-            if (_depth == _query.Depth) return SearchEnding.AtDepth;
+            if (_depth == _query.Depth && _query.Destination is not Destination.Stuck) return SearchEnding.AtDepth;
             if (_expanding % 10_000 == 0) progress?.Invoke(_states.Count);
             _states[_expanding].CopyTo(_frame);
+            _isLive = false;
             for (var rule = 0; rule < _compiled.Rules.Length; rule++) Fire(rule, cancellation);
+            if (!_isLive && !cancellation.IsCancellationRequested) EndStuck();
         }
 
         return IsOver ? SearchEnding.Found
             : cancellation.IsCancellationRequested ? SearchEnding.Interrupted
             : _isFull ? SearchEnding.AtStates
             : _isPartial ? SearchEnding.GaveUp
+            : _isCut ? SearchEnding.AtDepth
             : SearchEnding.Exhausted;
     }
 
@@ -136,6 +147,7 @@ public sealed class Explorer
         _steps = steps;
         var choices = _successors.By(_query.System.Rules[rule], _compiled.Decode(_states[_expanding]), _query.MaxStates, cancellation);
         _isPartial |= !choices.AreAll;
+        _isLive |= !choices.AreAll;
         _sampled ??= choices.Sampled;
         foreach (var step in choices.Steps)
         {
@@ -148,18 +160,20 @@ public sealed class Explorer
 
     private bool OnStep(bool isDefined)
     {
+        _isLive |= isDefined;
         if (IsOver || _isFull) return false;
         if (!isDefined)
         {
             _undefined ??= _expanding;
             if (!_stopsAtUndefined) return false;
-            _count++;
-            _end ??= _expanding;
+            End(_expanding);
             return false;
         }
 
         _steps++;
-        return Arrive();
+        var isNew = Arrive();
+        if (_graph is not null && _states.Find(_after) is >= 0 and var target) _graph.Add(_expanding, target);
+        return isNew;
     }
 
     // Whether the state in _after is new and kept.
@@ -173,25 +187,34 @@ public sealed class Explorer
             return false;
         }
 
+        if (_depth == _query.Depth && _expanding >= 0)
+        {
+            _isCut = true;
+            return false;
+        }
+
         _isFull = _states.Count == _query.MaxStates;
         if (_isFull) return false;
         var state = _states.Intern(_after);
         _parents.Add(_expanding);
         if (_expanding >= 0) _farthest = _depth + 1;
-        if (_isEnd(_behind))
-        {
-            _count++;
-            _end ??= state;
-        }
-
+        if (!_isEnd(_behind)) return true;
+        if (_graph is not null) _goals.Add(state);
+        else End(state);
         return true;
+    }
+
+    private void End(int state)
+    {
+        _count++;
+        _end ??= state;
     }
 
     // ---- the answer -------------------------------------------------------------------------------------------------------------
 
     private RunAnswer Answer(SearchEnding ending, FirstStates first, Stopwatch watch)
     {
-        var bytes = _states.Bytes + (sizeof(int) * (long)_parents.Capacity) + _compiled.Bytes;
+        var bytes = _states.Bytes + (_graph?.Bytes ?? 0) + (sizeof(int) * (long)_parents.Capacity) + _compiled.Bytes;
         var cost = new SearchCost.Explicit(_states.Count, _steps, _farthest, _leftOut, bytes, watch.Elapsed);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
@@ -225,6 +248,8 @@ public sealed class Explorer
             Destination.Goal g => stepper.Evaluator.Evaluate(g.Formula, last, Bindings.None).IsTrue ? new Finding.Reached() : null,
             Destination.Violation v => (Finding?)Finding.ViolationIn(stepper, last, v.Invariants)
                 ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
+            Destination.Stuck => Finding.StuckIn(stepper, last, _query.System.Rules),
+            Destination.CutOff c => CutOffIn(stepper, c.Formula),
             _ => null,
         };
         return finding ?? throw new InvalidOperationException("the evaluator rejects the end of a run");

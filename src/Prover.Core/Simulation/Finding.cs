@@ -31,6 +31,13 @@ public abstract record Finding
     /// <summary>The goal holds.</summary>
     public sealed record Reached : Finding;
 
+    /// <summary>No rule fires there.</summary>
+    public sealed record Stuck : Finding;
+
+    /// <summary>No state in which the goal holds can be reached from there.</summary>
+    /// <param name="States">How many states can be reached from there, that one included.</param>
+    public sealed record CutOff(int States) : Finding;
+
     /// <summary>The first of <paramref name="invariants"/> that does not hold in <paramref name="state"/>, with the others; null when all do.</summary>
     public static Violated? ViolationIn(Stepper stepper, State state, IEnumerable<Invariant> invariants)
     {
@@ -54,6 +61,11 @@ public abstract record Finding
             .OfType<Attempt.Undefined>().FirstOrDefault();
         return use is null ? null : Undefined.Of(use);
     }
+
+    /// <summary>The finding that no rule fires in <paramref name="state"/>, as far as evaluation lists what follows; null when one does.</summary>
+    public static Stuck? StuckIn(Stepper stepper, State state, IEnumerable<Rule> rules) => rules
+        .SelectMany(rule => Attempt.Of(stepper, rule, state, new RuleArguments(rule, state, stepper.Evaluator)))
+        .OfType<Attempt.Fired>().Any() ? null : new Stuck();
 
     // A case without meaning does not hold. What a conjunct means after one that fails may rely on that one: there it counts only what is false.
     private static IEnumerable<CaseFailure> WhyNot(Stepper stepper, Case @case, State state)

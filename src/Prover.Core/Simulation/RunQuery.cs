@@ -14,6 +14,12 @@ public abstract record Destination
 
     /// <summary>A state in which a formula holds.</summary>
     public sealed record Goal(Term Formula) : Destination;
+
+    /// <summary>A state in which no rule fires. An undefined rule does not fire.</summary>
+    public sealed record Stuck : Destination;
+
+    /// <summary>A state from which no state can be reached in which a formula holds, by steps that the constraint allows.</summary>
+    public sealed record CutOff(Term Formula) : Destination;
 }
 
 /// <summary>Where a run begins.</summary>

@@ -45,7 +45,7 @@ public sealed partial class DiagnosticBag
 
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>
-        Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead");
+        Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead, and --stuck searches for a state in which no rule fires");
 
     /// <summary>An option of a run names something that the specification does not have.</summary>
     public void UnknownInSpecification(string kind, string name, string? near) =>
