@@ -34,6 +34,10 @@ internal static partial class Extension
                 return init with { Premises = [.. init.Premises, added.Premise] };
             case (PropertyDeclarationSyntax property, AddConjunctSyntax { Path.Count: 1 } added):
                 return property with { Conjuncts = [.. property.Conjuncts, added.Conjunct] };
+            case (RuleDeclarationSyntax rule, AddGuaranteeSyntax { Path.Count: 1 } added):
+                return rule with { Guarantees = [.. rule.Guarantees, added.Claim] };
+            case (StepPropertyDeclarationSyntax property, AddGuaranteeSyntax { Path.Count: 1 } added):
+                return property with { Conjuncts = [.. property.Conjuncts, added.Claim] };
             case (InvariantDeclarationSyntax invariant, AddConjunctSyntax { Path.Count: 1 or 2 } added):
                 // An invariant that is written without cases has one of its own name.
                 var index = invariant.Cases.ToList().FindIndex(c => c.Name.Text == added.Path[^1].Text);
@@ -48,7 +52,8 @@ internal static partial class Extension
     // The paths in a declaration that such a part can name.
     private static IEnumerable<string> PathsTo(AddPartSyntax part, DeclarationSyntax declaration) => (declaration, part) switch
     {
-        (RuleDeclarationSyntax, AddPremiseSyntax or AddEffectSyntax) or (InitDeclarationSyntax, AddPremiseSyntax) or (PropertyDeclarationSyntax, AddConjunctSyntax) =>
+        (RuleDeclarationSyntax, AddPremiseSyntax or AddEffectSyntax or AddGuaranteeSyntax) or (InitDeclarationSyntax, AddPremiseSyntax)
+            or (PropertyDeclarationSyntax, AddConjunctSyntax) or (StepPropertyDeclarationSyntax, AddGuaranteeSyntax) =>
             [declaration.Name.Text],
         (InvariantDeclarationSyntax invariant, AddConjunctSyntax) =>
             invariant.Cases.Select(c => c.Name.Text == invariant.Name.Text ? c.Name.Text : $"{invariant.Name.Text}.{c.Name.Text}"),

@@ -102,6 +102,7 @@ internal static partial class Extension
         RuleDeclarationSyntax rule => Labelled(rule.Name, rule.Premises.Select(p => p.Label).Concat(rule.Guarantees.Select(g => g.Label))),
         InitDeclarationSyntax init => Labelled(init.Name, init.Premises.Select(p => p.Label)),
         PropertyDeclarationSyntax property => Labelled(property.Name, property.Conjuncts.Select(c => c.Label)),
+        StepPropertyDeclarationSyntax property => Labelled(property.Name, property.Conjuncts.Select(c => c.Label)),
         InvariantDeclarationSyntax invariant => invariant.Cases
             .SelectMany(c => c.Conjuncts, (c, k) => $"{invariant.Name.Text}.{c.Name.Text}.{k.Label?.Text}")
             .Concat(invariant.Cases.Where(_ => invariant.Cases.Count > 1).Select(c => $"{invariant.Name.Text}.{c.Name.Text}"))
@@ -127,6 +128,9 @@ internal static partial class Extension
             case PropertyDeclarationSyntax property when path.Length == 1:
                 var left = property.Conjuncts.Where(c => c.Label?.Text != path[0]).ToArray();
                 return left.Length == property.Conjuncts.Count ? null : property with { Conjuncts = left };
+            case StepPropertyDeclarationSyntax property when path.Length == 1:
+                var remaining = property.Conjuncts.Where(c => c.Label?.Text != path[0]).ToArray();
+                return remaining.Length == property.Conjuncts.Count ? null : property with { Conjuncts = remaining };
             case InvariantDeclarationSyntax { Cases.Count: > 1 } invariant when path.Length == 1: // an invariant without cases says nothing
                 var others = invariant.Cases.Where(c => c.Name.Text != path[0]).ToArray();
                 return others.Length == invariant.Cases.Count ? null : invariant with { Cases = others };

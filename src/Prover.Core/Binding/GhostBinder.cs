@@ -73,6 +73,15 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
         return rule.With(effects with { Assigned = [.. effects.Assigned, .. added] }, rule.Guarantees);
     }
 
+    /// <summary>The same of any step, as formulas over two states.</summary>
+    public ImmutableArray<Conjunct> Recurrences =>
+    [
+        .. from h in _histories
+           let after = new Connected(Connective.And, new Next(h.Since), new Connected(Connective.Or, Read(h), new Next(h.Formula)))
+           let equation = new Connected(Connective.Iff, new Next(Read(h)), after)
+           select new Conjunct(h.Variable.Name, h.Parameters.IsEmpty ? equation : new Quantified(Quantifier.Forall, h.Parameters, equation), h.Place),
+    ];
+
     private static Term Read(History history)
     {
         var read = new StateTerm(history.Variable) { Place = history.Place };

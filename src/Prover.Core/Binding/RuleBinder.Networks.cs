@@ -26,8 +26,8 @@ internal sealed partial class RuleBinder
                 continue;
             }
 
-            if (deliveries.Any(d => d.Network == network)) diagnostics.ReceiveNotFirst(receive.Location, network.Messages.Name);
-            else if (syntax.Premises.Take(position).Any(p => p is not ReceivePremiseSyntax)) diagnostics.ReceiveNotFirst(receive.Location, null);
+            if (deliveries.Any(d => d.Network == network)) diagnostics.MisplacedReceive(receive.Location, $"this rule already receives a message from '{network.Messages.Name}'");
+            else if (syntax.Premises.Take(position).Any(p => p is not ReceivePremiseSyntax)) diagnostics.MisplacedReceive(receive.Location, "a rule receives before it asks for anything else: 'receive' stands above all other premises");
             var message = binder.Patterns.Declare(receive.Message, network.Message, scope);
             var (step, left) = Deliver(network, message, binder, scope, receive);
             steps.Add(step);
@@ -77,14 +77,15 @@ internal sealed partial class RuleBinder
                select new Effect(network.Messages, term.Left, term.Place);
     }
 
+    // The network after one send: with the message, with the one of an option, or with those of a list.
     private Term? BindSend(SendSyntax syntax, Network network, Term before, TermBinder binder, NameScope scope)
     {
-        var message = binder.BindWhole(syntax.Message, scope, null);
-        switch (message.Sort.Resolved)
+        var sort = SortOf(syntax.Message, network, scope);
+        var message = binder.BindWhole(syntax.Message, scope, sort);
+        if (message is ErrorTerm) return null;
+        switch (sort)
         {
-            case ErrorSort:
-                return null;
-            case OptionSort option when SortInference.Unify(network.Message, option.Element):
+            case OptionSort option when !option.Equals(network.Message):
                 var value = Fresh("sent", network, syntax);
                 return new Match([message],
                 [
@@ -92,23 +93,46 @@ internal sealed partial class RuleBinder
                     new MatchArm([new SomePattern(option, new VariablePattern(value))], null, Added(network, before, new VariableTerm(value), syntax)),
                 ])
                 { Place = syntax.Location };
-            case ListSort { Bound: { } bound } list when SortInference.Unify(network.Message, list.Element):
-                return network.IsQueue
-                    ? new Concatenation(before, message) { Place = syntax.Location }
-                    : Enumerable.Range(0, bound).Aggregate(before, (sent, i) => AddedAt(network, sent, message, i, syntax));
-            case var sort when SortInference.Unify(network.Message, sort):
-                return Added(network, before, message, syntax);
+            case ListSort { Bound: { } bound } list when !list.Equals(network.Message):
+                return network.IsQueue ? new Concatenation(before, message) { Place = syntax.Location } : AddedAll(network, before, message, bound, syntax);
             default:
-                diagnostics.SortMismatch(syntax.Message.Location, network.Message, message.Sort.Resolved);
-                return null;
+                return Added(network, before, message, syntax);
         }
     }
 
-    private static Conditional AddedAt(Network network, Term before, Term list, int position, SendSyntax syntax)
+    // The sort that a message has to fit: the network's, an option of it, or a list of as many as are written. The binder that finds out which is thrown away: a sort
+    // that is merely found leaves out the checks that an integer is a natural number and that a list is short enough (soundness rule 13).
+    private Sort SortOf(ExpressionSyntax message, Network network, NameScope scope)
     {
+        var found = vocabulary.Binder(new DiagnosticBag(), StateAccess.All).Bind(message, scope).Sort;
+        if (SortInference.Unify(network.Message, found)) return network.Message;
+        return found.Resolved switch
+        {
+            OptionSort option when SortInference.Unify(network.Message, option.Element) => new OptionSort(network.Message),
+            ListSort { Bound: { } bound } list when SortInference.Unify(network.Message, list.Element) => new ListSort(network.Message, bound),
+            _ => network.Message,
+        };
+    }
+
+    // The messages of a list of at most 'bound', one after the other: each is added to a name for what is in flight by then, so that the term grows with the bound alone.
+    private static Let AddedAll(Network network, Term before, Term messages, int bound, SendSyntax syntax)
+    {
+        var place = syntax.Location;
+        var list = new Variable($"sent_{network.Messages}", messages.Sort, place);
+        var read = new VariableTerm(list) { Place = place };
+        var after = Enumerable.Range(0, bound).Aggregate(before, (sent, i) => AddedAt(network, sent, read, i, syntax));
+        return new Let(new VariablePattern(list), messages, after) { Place = place };
+    }
+
+    private static Let AddedAt(Network network, Term before, Term list, int position, SendSyntax syntax)
+    {
+        var place = syntax.Location;
+        var inFlight = new Variable($"sent_{network.Messages}_{position}", network.Messages.Sort, place);
+        var read = new VariableTerm(inFlight) { Place = place };
         var at = new IntLiteral(position);
         var isThere = new Compared(Comparison.Less, at, new Length(list));
-        return new Conditional(isThere, Added(network, before, new ElementAt(list, at) { Place = syntax.Location }, syntax), before) { Place = syntax.Location };
+        var added = Added(network, read, new ElementAt(list, at) { Place = place }, syntax);
+        return new Let(new VariablePattern(inFlight), before, new Conditional(isThere, added, read) { Place = place }) { Place = place };
     }
 
     // A message that a network delivers once is undefined where it is in flight already: a set could not tell two from one.
@@ -119,7 +143,7 @@ internal sealed partial class RuleBinder
         if (network.Keeps) return new SetUpdate(before, message, Added: true) { Place = place };
         var sent = Fresh("new", network, syntax);
         var read = new VariableTerm(sent) { Place = place };
-        if (before is StateTerm) return Once(before);
+        if (before is StateTerm or VariableTerm) return Once(before);
         var left = new Variable($"left_{network.Messages}", network.Messages.Sort, place);
         return new Let(new VariablePattern(left), before, Once(new VariableTerm(left) { Place = place })) { Place = place };
 

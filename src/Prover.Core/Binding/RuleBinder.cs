@@ -7,9 +7,13 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>Rules and initial states: parameters, premises, effects.</summary>
-internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, StepBinder stepClaims, DiagnosticBag diagnostics)
+internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, DiagnosticBag diagnostics)
 {
     private readonly HashSet<StateVariable> _histories = [];
+    private readonly List<(string Rule, Conjunct Claim)> _guarantees = [];
+
+    /// <summary>The guarantees of the rules that are bound, over two states.</summary>
+    public IReadOnlyList<(string Rule, Conjunct Claim)> Guarantees => _guarantees;
 
     /// <summary>Makes it a mistake to assign <paramref name="history"/>, which follows from its formula.</summary>
     public void Reserve(StateVariable history) => _histories.Add(history);
@@ -35,7 +39,10 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
-        return new InitialStates(parameters, [.. networks.EmptyAtFirst(), .. BindPremises(syntax.Premises, binder, scope)], syntax.Location);
+        foreach (var receive in syntax.Premises.OfType<ReceivePremiseSyntax>())
+            diagnostics.MisplacedReceive(receive.Location, "in the first state nothing is in flight, so that 'init' receives nothing", "move it into a rule");
+        var premises = BindPremises(syntax.Premises, new ClaimLabels(diagnostics), binder, scope);
+        return new InitialStates(parameters, [.. networks.EmptyAtFirst(), .. premises], syntax.Location);
     }
 
     /// <summary>A rule.</summary>
@@ -46,25 +53,24 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         var (deliveries, received) = (new List<Delivery>(), new List<Step>());
         var messages = DeclareReceived(syntax, binder, scope, deliveries, received);
-        var premises = BindPremises(syntax.Premises, binder, scope);
+        var labels = new ClaimLabels(diagnostics);
+        var premises = BindPremises(syntax.Premises, labels, binder, scope);
         var (effects, keyPairs) = BindEffects(Assignments(syntax.Effects, Branch.Always, binder, scope), binder, scope);
         var sends = BindSends(syntax.Effects, deliveries, binder, scope);
+        foreach (var claim in labels.Bind(syntax.Guarantees, binder, scope)) _guarantees.Add((syntax.Name.Text, claim));
         return new Rule(
             syntax.Name.Text, [.. parameters, .. messages], [.. received, .. premises], new Effects([.. effects, .. sends], keyPairs), syntax.Name.Location)
         {
             Received = [.. messages],
-            Guarantees = [.. stepClaims.Bind(syntax.Guarantees, binder, scope).Select(c => (StepBinder.OfRule, c))],
         };
     }
 
-    private ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, TermBinder binder, NameScope scope)
+    private static ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, ClaimLabels labels, TermBinder binder, NameScope scope)
     {
         var steps = ImmutableArray.CreateBuilder<Step>();
-        var labels = new HashSet<string>(StringComparer.Ordinal);
         foreach (var premise in premises)
         {
-            if (premise.Label is { } label && !labels.Add(label.Text))
-                diagnostics.Duplicate(label.Location, "label", label.Text, null);
+            labels.Add(premise.Label);
             switch (premise)
             {
                 case FormulaPremiseSyntax formula:
@@ -74,6 +80,10 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
                     var value = binder.BindWhole(let.Value, scope, null);
                     steps.Add(new Bind(binder.Patterns.Bind(let.Pattern, value.Sort, scope), value, premise.Label?.Text, premise.Location));
                     break;
+                case ReceivePremiseSyntax:
+                    break; // bound before the others
+                default:
+                    throw new InvalidOperationException($"unknown premise {premise.GetType().Name}");
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class SpecBinder
         _functions = new FunctionBinder(_vocabulary, _sorts, diagnostics);
         _networks = new NetworkBinder(_sorts, diagnostics);
         _steps = new StepBinder(_vocabulary, diagnostics);
-        _rules = new RuleBinder(_vocabulary, _sorts, _networks, _steps, diagnostics);
+        _rules = new RuleBinder(_vocabulary, _sorts, _networks, diagnostics);
         _ghosts = new GhostBinder(_vocabulary, _sorts, _rules, diagnostics);
     }
 
@@ -51,7 +51,7 @@ internal sealed class SpecBinder
         var axioms = BindAxioms();
         _ghosts.BindFormulas();
         var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
-        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), rules);
+        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, rules);
         var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
             .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();
@@ -59,10 +59,26 @@ internal sealed class SpecBinder
         _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
         var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
-        return init is null
-            ? null
-            : new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces)
-            { Networks = _networks.Variables };
+        CheckClaimNames();
+        if (init is null) return null;
+        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences };
+        if (_diagnostics.Count == 0 && WellSorted.MisfitsIn(system) is [var misfit, ..])
+            throw new InvalidOperationException($"{misfit.Place}: a term of sort {misfit.Sort} does not fit where it stands");
+        return system;
+    }
+
+    // Proofs name claims by the cases and properties in which they stand, and other obligations by words of their own: no name may mean two of them.
+    private void CheckClaimNames()
+    {
+        var names = Of<InvariantDeclarationSyntax>().SelectMany(i => i.Cases).Select(c => c.Name).DistinctBy(c => c.Text)
+            .Concat(Of<PropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
+            .Concat(Of<StepPropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text));
+        var seen = new Dictionary<string, Location>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (name.Text is "coverage" or "defined" or "guarantee" or "never" or "possible") _diagnostics.ClaimNameReserved(name.Location, name.Text);
+            else if (!seen.TryAdd(name.Text, name.Location)) _diagnostics.Duplicate(name.Location, "case or property", name.Text, seen[name.Text]);
+        }
     }
 
     private IEnumerable<T> Of<T>() => _declarations.OfType<T>();
@@ -236,17 +252,9 @@ internal sealed class SpecBinder
         var binder = _vocabulary.Binder(_diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var variables = _rules.DeclareParameters(parameters, binder, scope);
-        var labels = new HashSet<string>(StringComparer.Ordinal);
-        var bound = ImmutableArray.CreateBuilder<Conjunct>();
-        foreach (var (conjunct, i) in conjuncts.Select((c, i) => (c, i)))
-        {
-            var label = conjunct.Label?.Text ?? $"{i + 1}";
-            if (!labels.Add(label)) _diagnostics.Duplicate(conjunct.Label!.Location, "label", label, null);
-            bound.Add(new Conjunct(label, binder.BindFormula(conjunct.Formula, scope), conjunct.Location));
-        }
-
-        if (bound.Count == 0) _diagnostics.EmptyCase(place, name.Text);
-        return new Case(name.Text, variables, bound.ToImmutable(), name.Location);
+        var bound = new ClaimLabels(_diagnostics).Bind(conjuncts, binder, scope);
+        if (bound.IsEmpty) _diagnostics.EmptyCase(place, name.Text);
+        return new Case(name.Text, variables, bound, name.Location);
     }
 
     private ImmutableArray<Witness> BindWitnesses(ImmutableArray<Invariant> invariants)

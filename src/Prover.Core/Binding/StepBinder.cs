@@ -15,39 +15,24 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
     /// <summary>The target of a guarantee that stands in its rule.</summary>
     public const string OfRule = "guarantee";
 
-    /// <summary>The rules with their own claims and the step properties, all over the state before.</summary>
-    public ImmutableArray<Rule> Complete(IReadOnlyList<StepPropertyDeclarationSyntax> properties, ImmutableArray<Rule> rules)
+    /// <summary>The rules with their own claims, the guarantees, and the step properties.</summary>
+    public ImmutableArray<Rule> Complete(
+        IReadOnlyList<StepPropertyDeclarationSyntax> properties, IReadOnlyList<(string Rule, Conjunct Claim)> guarantees, ImmutableArray<Rule> rules)
     {
         var all = ImmutableArray.CreateBuilder<(string Target, Conjunct Claim)>();
         foreach (var property in properties)
         {
             if (property.Conjuncts.Count == 0) diagnostics.EmptyCase(property.Location, property.Name.Text);
-            all.AddRange(Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null)).Select(c => (property.Name.Text, c)));
+            all.AddRange(new ClaimLabels(diagnostics).Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null)).Select(c => (property.Name.Text, c)));
         }
 
-        return [.. rules.Select(r => Complete(r, all))];
+        return [.. rules.Select(r => Complete(r, guarantees.Where(g => g.Rule == r.Name).Select(g => (OfRule, g.Claim)).Concat(all)))];
     }
 
-    private static Rule Complete(Rule rule, IEnumerable<(string Target, Conjunct Claim)> properties) => rule.Transition.Match(
-        effects => rule.With(effects,
-        [
-            .. rule.Guarantees.Concat(properties)
-                .Select(g => (g.Target, g.Claim with { Formula = AfterStep.OfStep(effects, g.Claim.Formula) with { Place = g.Claim.Formula.Place } })),
-        ]),
+    private static Rule Complete(Rule rule, IEnumerable<(string Target, Conjunct Claim)> claims) => rule.Transition.Match(
+        effects => rule.With(effects, [.. claims.Select(c => Over(effects, c.Target, c.Claim))]),
         _ => rule);
 
-    /// <summary>The claims of a list, each with its label, or its number where it has none.</summary>
-    public ImmutableArray<Conjunct> Bind(IReadOnlyList<ConjunctSyntax> claims, TermBinder binder, NameScope scope)
-    {
-        var labels = new HashSet<string>(StringComparer.Ordinal);
-        var bound = ImmutableArray.CreateBuilder<Conjunct>();
-        foreach (var (claim, i) in claims.Select((c, i) => (c, i)))
-        {
-            var label = claim.Label?.Text ?? $"{i + 1}";
-            if (!labels.Add(label)) diagnostics.Duplicate(claim.Label!.Location, "label", label, null);
-            bound.Add(new Conjunct(label, binder.BindFormula(claim.Formula, scope), claim.Location));
-        }
-
-        return bound.ToImmutable();
-    }
+    private static StepClaim Over(Effects effects, string target, Conjunct claim) =>
+        new(target, claim with { Formula = AfterStep.OfStep(effects, claim.Formula) with { Place = claim.Formula.Place } }, claim.Formula);
 }

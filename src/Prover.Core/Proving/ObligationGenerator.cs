@@ -105,7 +105,7 @@ public sealed partial class ObligationGenerator
     // From the case, the premises and the step alone (soundness rule 30).
     private void Guaranteed(Hypotheses given, Rule rule)
     {
-        foreach (var (target, claim) in rule.Guarantees)
+        foreach (var (target, claim, _) in rule.Guarantees)
         {
             Defined(given, claim.Formula, $"{target}.{claim.Label}", null);
             Add($"{target}.{claim.Label}", ObligationKind.Guarantee, given, null, target, claim.Label, claim.Place, claim.Formula);

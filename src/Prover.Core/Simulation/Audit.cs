@@ -14,6 +14,8 @@ public enum ViolationKind
     Undefined,
     /// <summary>A state of a case in which a property that it implies does not hold.</summary>
     Property,
+    /// <summary>A step of which a claim about steps is false.</summary>
+    Step,
 }
 
 /// <summary>A state that a proof excludes, found by evaluation alone.</summary>

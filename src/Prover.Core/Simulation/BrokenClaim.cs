@@ -36,6 +36,13 @@ public abstract record BrokenClaim
         public override string ToString() => $"{Property}.{Label}";
     }
 
+    /// <summary>A claim about steps is false of a step: a guarantee of the rule, or part of a step property.</summary>
+    public sealed record OfStep(string Target, string Label) : BrokenClaim
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Target}.{Label}";
+    }
+
     /// <summary>A use is undefined at <paramref name="Place"/>; when <paramref name="Line"/> takes the step, in its effects, guard or arguments.</summary>
     public sealed record OfDefinedness(Location? Place, Edge? Line) : BrokenClaim
     {

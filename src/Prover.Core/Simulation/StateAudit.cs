@@ -88,8 +88,32 @@ internal sealed class StateAudit
     private void Arrive(Case @case, Rule rule, State before, Bindings arguments, State after)
     {
         _log.CountStep();
+        Judge(@case, rule, before, arguments, after);
         if (!Holds(after))
             Report(ViolationKind.Escape, @case, rule, before, arguments, after, "no case holds in the state after", null, _claims.ByStep(@case, rule, arguments, before, after));
+    }
+
+    // Claims about the step as they are written, over both states.
+    private void Judge(Case @case, Rule rule, State before, Bindings arguments, State after)
+    {
+        if (rule.Guarantees.IsEmpty && _system.Histories.IsEmpty) return;
+        var both = before.Before(after);
+        if (_stepper.Read(rule.Premises, before, arguments) is not Reading.Held premises) throw new InvalidOperationException($"the premises of '{rule}' do not hold where it fires");
+        foreach (var history in _system.Histories)
+        {
+            _budget.Spend();
+            if (_stepper.Evaluator.Evaluate(history.Formula, both, Bindings.None) is not { IsTrue: true }) throw new InvalidOperationException($"'{rule}' does not bring the history '{history}' up to date");
+        }
+
+        foreach (var (target, claim, written) in rule.Guarantees)
+        {
+            _budget.Spend();
+            var value = _stepper.Evaluator.Evaluate(written, both, premises.Bindings);
+            if (value is Evaluation.Undefined undefined)
+                Report(ViolationKind.Undefined, @case, rule, before, arguments, after, undefined.Reason, undefined.Place, [new BrokenClaim.OfDefinedness(undefined.Place, null)]);
+            else if (!value.IsTrue)
+                Report(ViolationKind.Step, @case, rule, before, arguments, after, $"{target}.{claim.Label} is false of this step", claim.Place, [new BrokenClaim.OfStep(target, claim.Label)]);
+        }
     }
 
     // The whole invariant: some case, for some values of its parameters. A case without meaning does not hold.

@@ -10,22 +10,21 @@ public sealed partial class SpecParser
         _cursor.Current is { Kind: TokenKind.Identifier, Text: "receive" } && _cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false };
 
     private bool AtSend => _cursor.Current is { Kind: TokenKind.Identifier, Text: "send" }
-        && _cursor.Peek(1) is { StartsLine: false } next
-        && (next.Kind == TokenKind.Identifier || next.Is("if") || next.Is("match") || next.Is("let") || (next.Is("[") || next.Is("(")) && IsBracketedMessage());
+        && _cursor.Peek(1) is { StartsLine: false, Kind: not TokenKind.EndOfFile } next
+        && !next.Is(":=") && !next.Is(".") && !next.Is("}") && ((!next.Is("[") && !next.Is("(")) || IsBracketedMessage());
 
     // send [a, b] to N; but send[k] := v is an effect on a map of that name.
     private bool IsBracketedMessage()
     {
-        var (at, open) = (1, 0);
-        do
+        var open = 0;
+        for (var at = 1; ; at++)
         {
-            var token = _cursor.Peek(at++);
-            if (token.Kind == TokenKind.EndOfFile) return false;
+            var token = _cursor.Peek(at);
             if (token.Is("(") || token.Is("[") || token.Is("{")) open++;
             else if (token.Is(")") || token.Is("]") || token.Is("}")) open--;
+            if (token.Kind == TokenKind.EndOfFile || open < 0 || (open == 0 && token.Is(":="))) return false;
+            if (open == 0 && token is { Kind: TokenKind.Identifier, Text: "to" }) return true;
         }
-        while (open > 0);
-        return _cursor.Peek(at) is { Kind: TokenKind.Identifier, Text: "to" };
     }
 
     private NetworkDeclarationSyntax ParseNetwork()

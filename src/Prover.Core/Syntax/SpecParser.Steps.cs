@@ -5,7 +5,13 @@ public sealed partial class SpecParser
 {
     private ConjunctSyntax ParseGuarantee()
     {
-        var start = _cursor.Advance().Location;
+        _cursor.Advance();
+        return ParseStepClaim();
+    }
+
+    private ConjunctSyntax ParseStepClaim()
+    {
+        var start = _cursor.Current.Location;
         var label = ParseLabel();
         var formula = _stepClaims.Parse();
         return new ConjunctSyntax(label, formula, start.To(_cursor.Previous.Location));
@@ -17,13 +23,7 @@ public sealed partial class SpecParser
         _cursor.Expect("property");
         var name = _cursor.ExpectName("the property's name");
         var conjuncts = new List<ConjunctSyntax>();
-        ParseBlock(() =>
-        {
-            var first = _cursor.Current.Location;
-            var label = ParseLabel();
-            var formula = _stepClaims.Parse();
-            conjuncts.Add(new ConjunctSyntax(label, formula, first.To(_cursor.Previous.Location)));
-        });
+        ParseBlock(() => conjuncts.Add(ParseStepClaim()));
         return new StepPropertyDeclarationSyntax(name, conjuncts, start.To(_cursor.Previous.Location));
     }
 }

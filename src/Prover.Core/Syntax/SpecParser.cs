@@ -132,8 +132,8 @@ public sealed partial class SpecParser
         var replaces = _cursor.At("replace");
         if (!_cursor.Take("add") && !_cursor.Take("replace"))
             _cursor.Unexpected("'without', 'add' or 'replace'");
-        else if (!replaces && _cursor.Current is { Kind: TokenKind.Identifier, Text: "conjunct" or "premise" or "effect" } part)
-            return ParseAddedPart(part.Text, word);
+        else if (!replaces && (_cursor.Current is { Kind: TokenKind.Identifier, Text: "conjunct" or "premise" or "effect" } || _cursor.At("guarantee")))
+            return ParseAddedPart(_cursor.Advance().Text, word);
         var declaration = ParseDeclaration();
         if (declaration is null) return new WithoutSyntax(null, [], word);
         return replaces ? new ReplaceSyntax(declaration, word) : new AddSyntax(declaration, word);
@@ -142,13 +142,15 @@ public sealed partial class SpecParser
     // "conjunct", "premise" and "effect" are words only here.
     private AddPartSyntax ParseAddedPart(string kind, Location start)
     {
-        _cursor.Advance();
         var path = ParsePartPath();
         switch (kind)
         {
             case "conjunct":
                 var conjunct = ParseConjunct();
                 return new AddConjunctSyntax(path, conjunct, start.To(conjunct.Location));
+            case "guarantee":
+                var claim = ParseStepClaim();
+                return new AddGuaranteeSyntax(path, claim, start.To(claim.Location));
             case "premise":
                 var premise = ParsePremise();
                 return new AddPremiseSyntax(path, premise, start.To(premise.Location));

@@ -175,6 +175,9 @@ public abstract record AddPartSyntax(IReadOnlyList<NameSyntax> Path, Location Lo
 /// <summary><c>add conjunct invariant.case [label] formula</c>, <c>add conjunct property [label] formula</c>.</summary>
 public sealed record AddConjunctSyntax(IReadOnlyList<NameSyntax> Path, ConjunctSyntax Conjunct, Location Location) : AddPartSyntax(Path, Location);
 
+/// <summary><c>add guarantee r [label] formula</c>: one more claim about the steps of a rule, or in a step property.</summary>
+public sealed record AddGuaranteeSyntax(IReadOnlyList<NameSyntax> Path, ConjunctSyntax Claim, Location Location) : AddPartSyntax(Path, Location);
+
 /// <summary><c>add premise rule [label] formula</c>, <c>add premise init let p = e</c>.</summary>
 public sealed record AddPremiseSyntax(IReadOnlyList<NameSyntax> Path, PremiseSyntax Premise, Location Location) : AddPartSyntax(Path, Location);
 

@@ -116,7 +116,7 @@ public static class SystemPrinter
         foreach (var effect in effects.Assigned)
             foreach (var assignment in Assignments(effect.Variable, effect.Value))
                 output.WriteLine($"  {assignment}");
-        foreach (var (target, claim) in rule.Guarantees) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
+        foreach (var (target, claim, _) in rule.Guarantees) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
         output.WriteLine("}");
     }
 

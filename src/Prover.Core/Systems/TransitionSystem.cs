@@ -59,17 +59,14 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The parameters that the declaration lists.</summary>
     public ImmutableArray<Variable> Declared => parameters[..^Received.Length];
 
-    /// <summary>
-    /// Claims about the step: formulas over the state before, with the parameters and the <c>let</c>s of the rule, that its effects make equivalent to what was written of both
-    /// states. The target of each is <c>guarantee</c>, or the name of the step property to which it belongs.
-    /// </summary>
-    public ImmutableArray<(string Target, Conjunct Claim)> Guarantees { get; init; } = [];
+    /// <summary>The claims about its steps.</summary>
+    public ImmutableArray<StepClaim> Guarantees { get; init; } = [];
 
     /// <summary>Whether a declaration of something else implies it; where a proof has no line for it, it leads from each case to itself.</summary>
     public bool IsImplied { get; init; }
 
     /// <summary>The rule with another transition and other claims about its steps.</summary>
-    public Rule With(Transition other, ImmutableArray<(string Target, Conjunct Claim)> guarantees) => new(name, parameters, premises, other, place)
+    public Rule With(Transition other, ImmutableArray<StepClaim> guarantees) => new(name, parameters, premises, other, place)
     {
         Received = Received,
         IsImplied = IsImplied,
@@ -82,6 +79,12 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <inheritdoc/>
     public override string ToString() => name;
 }
+
+/// <summary>A claim about the steps of a rule, over its parameters and <c>let</c>s (soundness rule 30).</summary>
+/// <param name="Target"><c>guarantee</c>, or the name of the step property to which it belongs.</param>
+/// <param name="Claim">The formula over the state before that the rule's effects make equivalent to the written one: the obligation.</param>
+/// <param name="Written">The formula over both states: evaluation judges this one.</param>
+public sealed record StepClaim(string Target, Conjunct Claim, Term Written);
 
 /// <summary>The states in which a system may begin: those in which the premises hold for some values of the parameters.</summary>
 public sealed record InitialStates(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Premises, Location Place);
@@ -160,6 +163,9 @@ public sealed record TransitionSystem(
 {
     /// <summary>The formulas that define derived symbols, and so hold in every state. Relations of rules state them about the state after.</summary>
     public ImmutableArray<Conjunct> Derived { get; init; } = [];
+
+    /// <summary>Formulas over two states that hold of every step because rules bring the histories up to date: evaluation checks that they do.</summary>
+    public ImmutableArray<Conjunct> Histories { get; init; } = [];
 
     /// <summary>The variables that are networks.</summary>
     public ImmutableArray<StateVariable> Networks { get; init; } = [];

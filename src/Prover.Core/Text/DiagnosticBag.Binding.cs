@@ -148,15 +148,16 @@ public sealed partial class DiagnosticBag
     internal void NetworkAssigned(Location at, string name) =>
         Add("P282", at, $"'{name}' is a network, which changes by 'receive' and 'send' only", $"send e to {name}");
 
-    internal void ReceiveNotFirst(Location at, string? earlier) => Add("P283", at, earlier is null
-        ? "a rule receives before it asks for anything else: 'receive' stands above all other premises"
-        : $"this rule already receives a message from '{earlier}'");
+    internal void MisplacedReceive(Location at, string problem, string? note = null) => Add("P283", at, problem, note);
 
     internal void GhostRead(Location at, string ghost, string where, string? note = null) =>
         Add("P284", at, $"{where} depends on the ghost '{ghost}'", note ?? "only ghosts depend on ghosts, so that the system without them is the same; declare it as mutable if nodes know it");
 
     internal void GhostNotInitial(Location at, string ghost) =>
         Add("P285", at, $"'init' does not say what the ghost '{ghost}' is", $"a premise of 'init' gives its value for all arguments: forall x. {ghost}(x) <-> formula");
+
+    internal void ClaimNameReserved(Location at, string name) =>
+        Add("P289", at, $"'{name}' is what a proof calls another kind of obligation, so no case or property has this name", "rename it");
 
     internal void HistoryAssigned(Location at, string name) =>
         Add("P286", at, $"'{name}' follows from its formula, so no rule assigns it");

@@ -52,6 +52,18 @@ public class AuditJudgementTests
         Assert.Equal(AuditJudgement.Contradicts, Assert.Single(report.Audit!.Findings).Judgement);
     }
 
+    [Fact]
+    public void A_step_that_breaks_a_claim_contradicts_its_proof_alone()
+    {
+        var proof = Spec.Load("sort Id; state { head: Id }; init { true }; rule move(x: Id) { ---; head := x; guarantee [other] head' != head; guarantee [there] head' = x }; invariant ok { [any] true }");
+        AuditReport Judged(Func<Obligation, Verdict> verdict) => AuditReport.Of(
+            Auditor.Run(proof, CancellationToken.None), ProofRun.Whole([.. ObligationGenerator.Generate(proof).Select(o => new Discharged(o, verdict(o), Cost.None))]));
+
+        var contradicted = Assert.Single(Judged(_ => new Verdict.Proved(null, [])).Findings);
+        Assert.Equal(("move in ok: guarantee.other", AuditJudgement.Contradicts), (contradicted.Violation.Name, contradicted.Judgement));
+        Assert.Equal(AuditJudgement.Decides, Assert.Single(Judged(o => o.Conjunct == "other" ? new Verdict.Unknown("hard") : new Verdict.Proved(null, [])).Findings).Judgement);
+    }
+
     // Two conjuncts, a line for each of two steps, and a step that no line takes.
     private const string TwoConjuncts = """
         sort Id

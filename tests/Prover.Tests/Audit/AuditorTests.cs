@@ -1,5 +1,6 @@
 using Prover.Proving;
 using Prover.Simulation;
+using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Audit;
@@ -52,6 +53,40 @@ public class AuditorTests
         rule grow(n: Id) { ---; Members := Members + n }
         invariant ok { [few] forall a, b. a in Members & b in Members -> a = b }
         """));
+
+    private const string Claims = """
+        sort Id
+        state { Members: set<Id>; Last: Id }
+        ghost relation was(x: Id) = once: x in Members
+        ghost relation again(x: Id) = once since Last = x: x !in Members
+        init { Members = {} }
+        rule enter(n: Id) {
+          n !in Members
+          let last = Last
+          ---
+          Members := Members + n
+          Last := n
+          guarantee [right] n in Members' & n !in Members & was'(n) & Last' = n & last = Last
+          guarantee [wrong] was'(n) -> was(n)
+        }
+        rule leave { true; ---; Members := Members - Last }
+        step property kept { [all] (forall x in Members. x in Members') }
+        invariant ok { [any] true }
+        """;
+
+    [Fact]
+    public void A_claim_about_steps_is_judged_of_both_states_as_it_is_written() =>
+        Assert.Equal(["enter in ok: guarantee.wrong", "leave in ok: kept.all"], Run(Claims).Violations.Select(v => v.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_history_that_a_rule_does_not_bring_up_to_date_is_a_mistake_of_ours()
+    {
+        var proof = Spec.Load(Claims);
+        var rules = proof.System.Rules.Select(r => r.With(new Effects([.. ((Effects)r.Transition).Assigned.Where(e => e.Variable.Name != "again")], []), []));
+        var stale = proof with { System = proof.System with { Rules = [.. rules] } };
+
+        Assert.Throws<InvalidOperationException>(() => Auditor.Run(stale, CancellationToken.None));
+    }
 
     [Fact]
     public void An_initial_state_outside_the_invariant_is_an_escape() => Assert.Equal(["Escape init"], Found("""

@@ -1,3 +1,4 @@
+using Prover.Logic;
 using Prover.Simulation;
 using Prover.Tests.Support;
 
@@ -98,6 +99,26 @@ public sealed class NetworkTests
         Assert.True(Runs.Query(system, 1).To(goal).Explore().Finding is Finding.Reached);
         Assert.False(Runs.Query(system, 1).To(kind == "fifo" ? "length(N) > 3" : "sent & N = {}").Explore().Finding is Finding.Reached);
     }
+
+    [Fact]
+    public void NothingIsReceivedInTheFirstState() => Assert.Equal(
+        "P283", Assert.Single(Diagnose.Spec("sort Id\nnetwork N: lossy of Id\ninit {\n  receive m from N\n}\nrule go {\n  ---\n}\n")).Code);
+
+    [Theory]
+    [InlineData("duplicating")]
+    [InlineData("unordered")]
+    public void ALongListIsSentByATermOfItsLength(string kind)
+    {
+        var system = Spec.Bind($"sort Id; network N: {kind} of Id; state {{ q: list<Id, 40> }}; init {{ true }}; rule go {{ ---; send q to N }}");
+        Assert.InRange(Size(system.Rules[0].Transition.Terms.Single()), 40, 40 * 40);
+
+        static int Size(Term term) => 1 + Subterms.Of(term).Sum(Size);
+    }
+
+    [Fact]
+    public void AMessageIsAnyTerm() => Assert.NotNull(Spec.Bind(
+        "datatype D = A | B; network N: fifo of bool; network M: fifo of int; state { send: int; q: list<int, 2> }; init { true };"
+            + "rule go { ---; send true to N; send !false to N; send 1 - 2 to M; send (1) + 2 to M; send [1] ++ q to M; send := 3 }"));
 
     [Fact]
     public void TheMessageOfARuleHasItsNameInGuardsOverEveryKind()

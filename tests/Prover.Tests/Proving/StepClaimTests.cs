@@ -87,11 +87,21 @@ public sealed class StepClaimTests
     [InlineData("guarantee ⟦x'⟧ = x", "P253", "'x' is no mutable part of the state, so it has the same value in the next state")]
     [InlineData("guarantee ⟦f'(x)⟧ = x", "P253", "'f' is no mutable part of the state, so it has the same value in the next state")]
     [InlineData("guarantee [a] true\n  guarantee [⟦a⟧] true", "P202", "the label 'a' is already declared")]
+    [InlineData("guarantee [⟦known⟧] true", "P202", "the label 'known' is already declared")]
     public void AMistakeInAClaimIsReportedWhereItStands(string claim, string code, string message)
     {
         var source = Marked.Parse(
-            $"sort Id\nstate {{ head: Id }}\nimmutable constant c: Id\nfunction f(x: Id): Id = x\ninit {{ true }}\nrule r(x: Id) {{\n  ---\n  head := x\n  {claim}\n}}\n");
+            $"sort Id\nstate {{ head: Id }}\nimmutable constant c: Id\nfunction f(x: Id): Id = x\ninit {{ true }}\nrule r(x: Id) {{\n  [known] true\n  ---\n  head := x\n  {claim}\n}}\n");
         Diagnose.AssertOne(Diagnose.Spec(source.Text), code, source.Spans[^1], message, null);
+    }
+
+    [Fact]
+    public void AVariantDropsAndAddsClaimsOfAStepProperty()
+    {
+        var basis = Guaranteed("", "step property p { [grow] n <= n'; [head] head' = head }").Replace(';', '\n');
+        Assert.Empty(Diagnose.Variant("without p.head", basis));
+        Assert.Empty(Diagnose.Variant("add guarantee p [was] forall z. was(z) -> was'(z)\n  add guarantee add [there] x in table'", basis));
+        Assert.Equal("P228", Assert.Single(Diagnose.Variant("without p.hed", basis)).Code);
     }
 
     [Fact]
