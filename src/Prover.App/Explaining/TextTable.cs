@@ -16,6 +16,9 @@ public sealed class TextTable
     public void Add(Style style, params string[] cells) =>
         _rows.Add([.. cells.Select((c, i) => (c, i == cells.Length - 1 ? style : Style.Plain))]);
 
+    /// <summary>Adds a row whose cells each have a style.</summary>
+    public void AddStyled(params (string Text, Style Style)[] cells) => _rows.Add(cells);
+
     /// <summary>
     /// Writes the rows, each behind <paramref name="indent"/>. A cell that would go beyond the last character of a line begins the next one.
     /// </summary>

@@ -66,6 +66,12 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Missed, "a run breaks what is to be proved, or another obligation does not come out as expected"),
             (ExitCode.Undecided, "no strengthening was found"),
         ]),
+        ["matrix"] = new(["prover matrix proofs/chord/cas.proof", "prover matrix proofs/chord/cas.proof --network Messages=unordered,lossy --format html -o faults.html"],
+        [
+            (ExitCode.Met, "proved over every kind of network"),
+            (ExitCode.Missed, "refuted over some kind"),
+            (ExitCode.Undecided, "undecided over some kind, or not compared, and refuted over none"),
+        ]),
         ["export"] = new(["prover export proofs/ring/leader-election.proof --to smtlib -o scripts", "prover export old.pyv --to pyv -o new.pyv"],
             [(ExitCode.Met, "it was written")]),
         ["typecheck"] = new(["prover typecheck specs/ring/leader-election.spec"], [(ExitCode.Met, "no errors")]),

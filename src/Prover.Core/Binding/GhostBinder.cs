@@ -41,7 +41,7 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
             var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
             var since = syntax.Since is null ? Terms.True : binder.BindFormula(syntax.Since, scope);
             var formula = binder.BindFormula(syntax.Formula, scope);
-            if (Find([since, formula], v => _declared.Any(d => d.Variable == v)) is var (history, place))
+            if (StateReads.First([since, formula], v => _declared.Any(d => d.Variable == v)) is var (history, place))
                 diagnostics.GhostRead(place, history.Name, $"the history '{variable}'", "a history reads no other history");
             _histories.Add(new History(variable, parameters, since, formula, syntax.Name.Location));
         }
@@ -118,18 +118,5 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
         if (Ghost(terms) is var (ghost, place)) diagnostics.GhostRead(place, ghost.Name, where);
     }
 
-    private static (StateVariable Ghost, Location Place)? Ghost(IEnumerable<Term> terms) => Find(terms, v => v.IsGhost);
-
-    // The first variable of a kind that terms read, themselves or in what they call, and the place of the read or of the call.
-    private static (StateVariable Variable, Location Place)? Find(IEnumerable<Term> terms, Predicate<StateVariable> isWanted)
-    {
-        foreach (var term in terms)
-        {
-            if (term is StateTerm { Variable: var own } && isWanted(own)) return (own, term.Place ?? own.Place);
-            if (term is Call call && Equations.Now(call.Function.Body).FirstOrDefault(v => isWanted(v)) is { } called) return (called, term.Place ?? called.Place);
-            if (Find(Subterms.Of(term), isWanted) is { } found) return found;
-        }
-
-        return null;
-    }
+    private static (StateVariable Ghost, Location Place)? Ghost(IEnumerable<Term> terms) => StateReads.First(terms, v => v.IsGhost);
 }

@@ -26,18 +26,41 @@ public static class ProofLoader
     /// The proof in the file at <paramref name="path"/>; null when a mistake was reported. <paramref name="files"/> are those on disk unless others are
     /// given.
     /// </summary>
-    public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null)
+    public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null) =>
+        LoadParts(path, diagnostics, files) is { } parts ? Bind(parts, diagnostics) : null;
+
+    /// <summary>A proof and its specification as they were read, before names mean anything.</summary>
+    /// <param name="Path">The file of the proof.</param>
+    /// <param name="Syntax">Its lines, with those that it extends.</param>
+    /// <param name="Sources">The files of the proof.</param>
+    /// <param name="Spec">The file of the specification.</param>
+    /// <param name="Declarations">The declarations of the specification.</param>
+    /// <param name="SpecSources">The files of the specification.</param>
+    internal sealed record Parts(
+        string Path, ProofSyntax Syntax, IReadOnlyList<SourceText> Sources, string Spec, IReadOnlyList<DeclarationSyntax> Declarations,
+        IReadOnlyList<SourceText> SpecSources);
+
+    /// <summary>The parts of the proof in the file at <paramref name="path"/>; null when a mistake was reported.</summary>
+    internal static Parts? LoadParts(string path, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
         files ??= SourceFiles.OnDisk;
         var errors = diagnostics.Count;
-        var sources = new List<SourceText>();
+        var (sources, ofSpec) = (new List<SourceText>(), new List<SourceText>());
         var syntax = LoadSyntax(path, files, diagnostics, null, sources);
         if (syntax is null || diagnostics.Count > errors) return null;
         var spec = files.Resolve(syntax.Source, syntax.Spec.Path);
-        var system = SpecLoader.Load(spec, diagnostics, syntax.Spec.Location, files);
+        var declarations = SpecLoader.LoadDeclarations(spec, files, diagnostics, syntax.Spec.Location, ofSpec);
+        return declarations is null || diagnostics.Count > errors ? null : new Parts(path, syntax, sources, spec, declarations, ofSpec);
+    }
+
+    /// <summary>The proof that <paramref name="parts"/> make; null when a mistake was reported.</summary>
+    internal static ProofScript? Bind(Parts parts, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var system = SpecLoader.Bind(parts.Spec, parts.Declarations, parts.SpecSources, diagnostics);
         if (system is null) return null;
-        var proof = ProofBinder.Bind(FrontEnds.NameOf(path), syntax, system, diagnostics);
-        return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. sources] };
+        var proof = ProofBinder.Bind(FrontEnds.NameOf(parts.Path), parts.Syntax, system, diagnostics);
+        return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. parts.Sources] };
     }
 
     /// <summary>
@@ -65,7 +88,7 @@ public static class ProofLoader
         return diagnostics.Count > errors ? null : proof;
     }
 
-    /// <summary>The proof that <paramref name="source"/> says of the specification that it names, as <see cref="Bind"/> takes it.</summary>
+    /// <summary>The proof that <paramref name="source"/> says of the specification that it names, as <see cref="Bind(SourceText, TransitionSystem, DiagnosticBag)"/> takes it.</summary>
     public static ProofScript? LoadFound(SourceText source, DiagnosticBag diagnostics)
     {
         var path = ProofParser.Parse(source, new DiagnosticBag()).Spec.Path;

@@ -32,7 +32,7 @@ internal sealed partial class RuleBinder
             var (step, left) = Deliver(network, message, binder, scope, receive);
             steps.Add(step);
             deliveries.Add(new Delivery(network, left, receive.Location));
-            if (!network.IsQueue) received.Add(message);
+            if (!network.Kind.IsQueue) received.Add(message);
         }
 
         return received;
@@ -43,7 +43,7 @@ internal sealed partial class RuleBinder
         var place = syntax.Location;
         var messages = NetworkBinder.Read(network, place);
         var read = new VariableTerm(message) { Place = place };
-        if (network.IsQueue)
+        if (network.Kind.IsQueue)
         {
             var rest = binder.Patterns.Declare(new NameSyntax($"rest_{network.Messages}", syntax.Network.Location), network.Messages.Sort, scope);
             var pattern = new ConsPattern(new VariablePattern(message), new VariablePattern(rest));
@@ -51,11 +51,11 @@ internal sealed partial class RuleBinder
         }
 
         var premise = new Assume(new InSet(read, messages) { Place = place }, syntax.Label?.Text, place);
-        return (premise, network.Keeps ? messages : new SetUpdate(messages, read, Added: false) { Place = place });
+        return (premise, network.Kind.Keeps ? messages : new SetUpdate(messages, read, Added: false) { Place = place });
     }
 
-    // The networks after a rule: what it leaves in flight, and what it sends, in the order in which it is written.
-    private IEnumerable<Effect> BindSends(IReadOnlyList<EffectSyntax> effects, List<Delivery> deliveries, TermBinder binder, NameScope scope)
+    // The networks after a rule: what it leaves in flight, and what it sends, in the order in which it is written. The messages are added to `sent`.
+    private List<Effect> BindSends(IReadOnlyList<EffectSyntax> effects, List<Delivery> deliveries, List<Term> sent, TermBinder binder, NameScope scope)
     {
         var after = deliveries.DistinctBy(d => d.Network).ToDictionary(d => d.Network, d => (d.Left, d.Place));
         foreach (var send in effects.OfType<SendSyntax>())
@@ -67,22 +67,26 @@ internal sealed partial class RuleBinder
             }
 
             var before = after.TryGetValue(network, out var known) ? known.Left : NetworkBinder.Read(network, send.Location);
-            if (BindSend(send, network, before, binder, scope) is { } sent) after[network] = (sent with { Place = send.Location }, send.Location);
+            if (BindSend(send, network, before, sent, binder, scope) is { } flight) after[network] = (flight with { Place = send.Location }, send.Location);
         }
 
-        return from network in networks.Variables.Select(networks.Find).OfType<Network>()
+        return
+        [
+            .. from network in networks.Variables.Select(networks.Find).OfType<Network>()
                where after.ContainsKey(network)
                let term = after[network]
                where term.Left is not StateTerm
-               select new Effect(network.Messages, term.Left, term.Place);
+               select new Effect(network.Messages, term.Left, term.Place),
+        ];
     }
 
     // The network after one send: with the message, with the one of an option, or with those of a list.
-    private Term? BindSend(SendSyntax syntax, Network network, Term before, TermBinder binder, NameScope scope)
+    private Term? BindSend(SendSyntax syntax, Network network, Term before, List<Term> sent, TermBinder binder, NameScope scope)
     {
         var sort = SortOf(syntax.Message, network, scope);
         var message = binder.BindWhole(syntax.Message, scope, sort);
         if (message is ErrorTerm) return null;
+        sent.Add(message);
         switch (sort)
         {
             case OptionSort option when !option.Equals(network.Message):
@@ -94,7 +98,7 @@ internal sealed partial class RuleBinder
                 ])
                 { Place = syntax.Location };
             case ListSort { Bound: { } bound } list when !list.Equals(network.Message):
-                return network.IsQueue ? new Concatenation(before, message) { Place = syntax.Location } : AddedAll(network, before, message, bound, syntax);
+                return network.Kind.IsQueue ? new Concatenation(before, message) { Place = syntax.Location } : AddedAll(network, before, message, bound, syntax);
             default:
                 return Added(network, before, message, syntax);
         }
@@ -139,8 +143,8 @@ internal sealed partial class RuleBinder
     private static Term Added(Network network, Term before, Term message, SendSyntax syntax)
     {
         var place = syntax.Location;
-        if (network.IsQueue) return new Concatenation(before, new ListLiteral(network.Message, [message])) { Place = place };
-        if (network.Keeps) return new SetUpdate(before, message, Added: true) { Place = place };
+        if (network.Kind.IsQueue) return new Concatenation(before, new ListLiteral(network.Message, [message])) { Place = place };
+        if (network.Kind.Keeps) return new SetUpdate(before, message, Added: true) { Place = place };
         var sent = Fresh("new", network, syntax);
         var read = new VariableTerm(sent) { Place = place };
         if (before is StateTerm or VariableTerm) return Once(before);

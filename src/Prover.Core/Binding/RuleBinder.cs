@@ -56,14 +56,19 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var labels = new ClaimLabels(diagnostics);
         var premises = BindPremises(syntax.Premises, labels, binder, scope);
         var (effects, keyPairs) = BindEffects(Assignments(syntax.Effects, Branch.Always, binder, scope), binder, scope);
-        var sends = BindSends(syntax.Effects, deliveries, binder, scope);
+        var sent = new List<Term>();
+        var sends = BindSends(syntax.Effects, deliveries, sent, binder, scope);
         foreach (var claim in labels.Bind(syntax.Guarantees, binder, scope)) _guarantees.Add((syntax.Name.Text, claim));
         return new Rule(
             syntax.Name.Text, [.. parameters, .. messages], [.. received, .. premises], new Effects([.. effects, .. sends], keyPairs), syntax.Name.Location)
         {
             Received = [.. messages],
+            Inspected = Inspected([.. premises.SelectMany(StepTerms.Of), .. effects.Where(e => !e.Variable.IsGhost).Select(e => e.Value), .. sent]),
         };
     }
+
+    private ImmutableArray<(StateVariable Network, Location Place)> Inspected(IReadOnlyList<Term> terms) =>
+        [.. networks.Variables.Select(n => StateReads.First(terms, v => v == n)).OfType<(StateVariable, Location)>()];
 
     private static ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, ClaimLabels labels, TermBinder binder, NameScope scope)
     {

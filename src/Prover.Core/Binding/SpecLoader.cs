@@ -31,13 +31,21 @@ public static class SpecLoader
     {
         var errors = diagnostics.Count;
         var sources = new List<SourceText>();
-        var declarations = LoadDeclarations(path, files ?? SourceFiles.OnDisk, diagnostics, namedAt, sources);
-        if (declarations is null || diagnostics.Count > errors) return null;
+        return LoadDeclarations(path, files ?? SourceFiles.OnDisk, diagnostics, namedAt, sources) is { } declarations && diagnostics.Count == errors
+            ? Bind(path, declarations, sources, diagnostics)
+            : null;
+    }
+
+    /// <summary>The system that declarations make, read from <paramref name="sources"/>; null when a mistake was reported.</summary>
+    internal static TransitionSystem? Bind(string path, IReadOnlyList<DeclarationSyntax> declarations, IReadOnlyList<SourceText> sources, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
         var system = SpecBinder.Bind(FrontEnds.NameOf(path), declarations, diagnostics);
         return system is null || diagnostics.Count > errors ? null : system with { Sources = [.. sources] };
     }
 
-    private static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
+    /// <summary>The declarations of the specification file at <paramref name="path"/>, with those that it extends; <paramref name="trail"/> gets the files.</summary>
+    internal static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
         string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
     {
         if (FrontEnd.Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;

@@ -62,6 +62,12 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The claims about its steps.</summary>
     public ImmutableArray<StepClaim> Guarantees { get; init; } = [];
 
+    /// <summary>
+    /// The networks whose messages in flight the rule reads other than by receiving one, in what it requires, assigns or sends, each with a place. Ghosts and claims do not
+    /// count: the rule does the same whatever these read.
+    /// </summary>
+    public ImmutableArray<(StateVariable Network, Location Place)> Inspected { get; init; } = [];
+
     /// <summary>Whether a declaration of something else implies it; where a proof has no line for it, it leads from each case to itself.</summary>
     public bool IsImplied { get; init; }
 
@@ -69,6 +75,7 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     public Rule With(Transition other, ImmutableArray<StepClaim> guarantees) => new(name, parameters, premises, other, place)
     {
         Received = Received,
+        Inspected = Inspected,
         IsImplied = IsImplied,
         Guarantees = guarantees,
     };

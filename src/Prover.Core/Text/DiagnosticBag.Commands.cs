@@ -51,6 +51,13 @@ public sealed partial class DiagnosticBag
     public void UnknownInSpecification(string kind, string name, string? near) =>
         Add("P413", null, $"the specification has no {kind} '{name}'", DidYouMean(near));
 
+    /// <summary>A proof is to be compared over several kinds of network, and its specification has none.</summary>
+    public void NoNetwork(string path) =>
+        Add("P423", null, $"the specification of '{path}' declares no network", "declare one: network Messages: unordered of Message");
+
+    /// <summary>A file that is no proof was given where one proof is compared over several kinds of network.</summary>
+    public void NoProofOfNetworks(string path) => Add("P424", null, $"'{path}' is not a proof: a file that ends in .proof is needed", "prover matrix proofs/chord/cas.proof");
+
     internal void NoSuchStart(Location at, int states) =>
         Add("P414", at, states == 0 ? "no initial state has these values" : "several initial states have these values",
             states == 0 ? null : "write the first state out: state { … }");

@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Prover.App.Explaining;
-using Prover.App.Pictures;
 using Prover.App.Pictures.Svg;
 using Prover.App.Recording;
 using Prover.Proving;
-using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.App.Reports.Html;
@@ -21,28 +18,10 @@ public static class HtmlReport
     public static string Of(ImmutableArray<ReplayedRecord> runs, ImmutableArray<ListedExample> exhibits, ImmutableArray<Diagnostic> mistakes)
     {
         var page = new StringBuilder();
-        page.Append($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta name="color-scheme" content="light dark"/>
-            <title>{Text(runs.Length == 1 ? runs[0].Report.Proof.Name : $"{runs.Length} proofs")}</title>
-            <style>
-            {Palette.Properties()}
-            {SvgPicture.Style}
-            {StyleSheet.Rules}
-            </style>
-            </head>
-            <body>
-
-            """);
         if (!mistakes.IsEmpty) page.Append($"<section>\n<h1>Mistakes</h1>\n<pre>{string.Join('\n', mistakes.SelectMany(m => $"{m}".Split('\n')).Select(Text))}</pre>\n</section>\n");
         if (runs.Length > 1) AppendContents(page, runs);
         for (var i = 0; i < runs.Length; i++) AppendRun(page, runs[i], i, [.. exhibits.Where(e => e.Run == runs[i])]);
-        page.Append("</body>\n</html>\n");
-        return page.ToString();
+        return Page.Of(runs.Length == 1 ? runs[0].Report.Proof.Name : $"{runs.Length} proofs", page.ToString());
     }
 
     private static string Text(string text) => Canvas.Escape(text);
@@ -84,7 +63,9 @@ public static class HtmlReport
 
         page.Append($"<figure>\n{CaseDiagram.Of(report)}\n</figure>\n");
         AppendObligations(page, report, exhibits);
-        foreach (var exhibit in exhibits) AppendExhibit(page, exhibit);
+        foreach (var exhibit in exhibits)
+            new ShownExample($"shown-{exhibit.Number}", proof.System, exhibit.Result, report.Triage.GetValueOrDefault(exhibit.Result.Obligation.Name))
+                .AppendTo(page, open: exhibit.Result.IsFailure);
         page.Append("</section>\n");
     }
 
@@ -119,46 +100,4 @@ public static class HtmlReport
         Verdict.Broken { Detail: var detail } => $"broken: {detail}",
         _ => Words.Verdicts[verdict.Kind],
     };
-
-    // ---- one structure ----------------------------------------------------------------------------------------------------------
-
-    private static void AppendExhibit(StringBuilder page, ListedExample exhibit)
-    {
-        var result = exhibit.Result;
-        var picture = PictureComposer.Of(exhibit.Run.Report.Proof.System, result.Obligation, result.Example!);
-        var (word, colour, open) = result.IsFailure ? ("refuted", "bad", " open=\"open\"") : ("found", "good", "");
-        page.Append($"""
-            <details class="shown" id="shown-{exhibit.Number}"{open}>
-            <summary><span class="{colour}">{word}</span> <code>{Text(result.Obligation.Name)}</code></summary>
-            <div class="beside">
-            <div class="picture">{SvgPicture.Inline(picture)}</div>
-            <div class="lines">
-
-            """);
-        foreach (var passage in Passage.Of(result)) Append(page, passage);
-        if (exhibit.Run.Report.Triage.TryGetValue(result.Obligation.Name, out var triage)) Append(page, exhibit.Run.Report.Proof.System, triage);
-        page.Append("</div>\n</div>\n</details>\n");
-    }
-
-    private static void Append(StringBuilder page, TransitionSystem system, Triage triage)
-    {
-        using var text = new StringWriter { NewLine = "\n" };
-        new TriageText(Ink.Console(text, isTerminal: false), system).Write(triage, whole: false);
-        var lines = text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $" {Text(line.Trim())}");
-        page.Append($"<h3>what it is worth</h3>\n<pre>{string.Join('\n', lines)}</pre>\n");
-    }
-
-    private static void Append(StringBuilder page, Passage passage)
-    {
-        page.Append($"<h3>{Text(passage.Title)} <small>{Text($"{passage.Source.ShownPath}:{passage.First}")}</small></h3>\n<pre>");
-        for (var line = passage.First; line <= passage.Last; line++)
-        {
-            var text = $"<i>{line,4}</i>  {Text(Visible.SourceLine(passage.Source.LineAt(line)))}";
-            page.Append(passage.Marked.Contains(line) ? $"<b class=\"{passage.Mark}\">{text}</b>\n"
-                : passage.Gone.Contains(line) ? $"<del>{text}</del>\n"
-                : $"{text}\n");
-        }
-
-        page.Append("</pre>\n");
-    }
 }
