@@ -72,6 +72,8 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Missed, "refuted over some kind"),
             (ExitCode.Undecided, "undecided over some kind, or not compared, and refuted over none"),
         ]),
+        ["estimate"] = new(["prover estimate proofs/chord/crashes-2.proof --assumption fail.spare --steps 20 --weights fail=1,refresh=5"],
+            [(ExitCode.Met, "the runs were made, and the estimate is shown")]),
         ["export"] = new(["prover export proofs/ring/leader-election.proof --to smtlib -o scripts", "prover export old.pyv --to pyv -o new.pyv"],
             [(ExitCode.Met, "it was written")]),
         ["typecheck"] = new(["prover typecheck specs/ring/leader-election.spec"], [(ExitCode.Met, "no errors")]),

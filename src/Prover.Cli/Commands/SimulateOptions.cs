@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Prover.App.Requests;
 using Prover.Cli.Terminals;
 
@@ -26,13 +25,8 @@ internal sealed class SimulateOptions
         HelpName = "N",
     };
 
-    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _weights = new("--weights")
-    {
-        Description = "Random runs: how likely rules are when others could fire too, 1 if not given: --weights join=5,fail=0",
-        HelpName = "RULE=N,…",
-        CustomParser = ParseWeights,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _weights =
+        WeightsOption.Create("Random runs: how likely rules are when others could fire too, 1 if not given: --weights join=5,fail=0");
 
     private readonly Option<string?> _save = new("--save")
     {
@@ -70,19 +64,4 @@ internal sealed class SimulateOptions
 
     /// <summary>The file for a run that ends badly; null without one.</summary>
     public string? Save(ParseResult parse) => parse.GetValue(_save);
-
-    private static ImmutableArray<KeyValuePair<string, int>> ParseWeights(ArgumentResult argument)
-    {
-        var weights = ImmutableArray.CreateBuilder<KeyValuePair<string, int>>();
-        foreach (var entry in argument.Tokens.SelectMany(t => t.Value.Split(',')))
-        {
-            var parts = entry.Split('=', StringSplitOptions.TrimEntries);
-            if (parts.Length == 2 && int.TryParse(parts[1], out var weight) && weight is >= 0 and <= 1000 && weights.All(w => w.Key != parts[0]))
-                weights.Add(KeyValuePair.Create(parts[0], weight));
-            else
-                argument.AddError($"--weights takes RULE=N, each rule once, N from 0 to 1000, separated by commas; '{entry}' is not of this form.");
-        }
-
-        return weights.ToImmutable();
-    }
 }

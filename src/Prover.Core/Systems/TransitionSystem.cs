@@ -71,6 +71,15 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>Whether a declaration of something else implies it; where a proof has no line for it, it leads from each case to itself.</summary>
     public bool IsImplied { get; init; }
 
+    /// <summary>The rule with other premises.</summary>
+    public Rule With(ImmutableArray<Step> other) => new(name, parameters, other, Transition, place)
+    {
+        Received = Received,
+        Inspected = Inspected,
+        IsImplied = IsImplied,
+        Guarantees = Guarantees,
+    };
+
     /// <summary>The rule with another transition and other claims about its steps.</summary>
     public Rule With(Transition other, ImmutableArray<StepClaim> guarantees) => new(name, parameters, premises, other, place)
     {

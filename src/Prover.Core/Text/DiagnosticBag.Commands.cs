@@ -58,6 +58,11 @@ public sealed partial class DiagnosticBag
     /// <summary>A file that is no proof was given where one proof is compared over several kinds of network.</summary>
     public void NoProofOfNetworks(string path) => Add("P424", null, $"'{path}' is not a proof: a file that ends in .proof is needed", "prover matrix proofs/chord/cas.proof");
 
+    /// <summary>Without a premise that an estimate lifts, a rule is undefined in a state.</summary>
+    public void AssumptionGuards(Location at, string rule, string reason) =>
+        Add("P425", at, $"without the assumption, the rule '{rule}' is undefined here in a state that a run reaches: {reason}",
+            "an assumption that makes others defined cannot be lifted; say this in a premise of its own");
+
     internal void NoSuchStart(Location at, int states) =>
         Add("P414", at, states == 0 ? "no initial state has these values" : "several initial states have these values",
             states == 0 ? null : "write the first state out: state { … }");
