@@ -24,7 +24,7 @@ public sealed class WordTests
 
     [Fact]
     public void Documents() => Assert.Equal(
-        "escape undefined property | reachable not-reached inconclusive cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
+        "escape undefined property step | reachable not-reached inconclusive cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
         + "added removed changed renamed reordered touched | equivalent weaker stronger incomparable different undecided | "
         + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed | axiom premise redundant-conjunct claim",
         string.Join(" | ", new[]
