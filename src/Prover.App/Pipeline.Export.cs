@@ -21,7 +21,7 @@ public sealed partial class Pipeline
     public IEnumerable<NamedText> Scripts(IEnumerable<Plan> plans, bool bounded, DiagnosticBag diagnostics) =>
         from plan in plans
         from obligation in plan.Selected
-        let script = solver.Script(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null, diagnostics)
+        let script = solver.Script(plan.Proof.System, obligation, bounded ? plan.Proof.Scope : null, diagnostics, CancellationToken.None)
         where script is not null
         select new NamedText(FileName(obligation), script);
 

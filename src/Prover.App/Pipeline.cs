@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.App.Requests;
-using Prover.App.Solvers;
 using Prover.Binding;
 using Prover.Exploration;
 using Prover.Proving;
@@ -43,6 +42,8 @@ public sealed partial class Pipeline(Solver solver)
     public ProofReport Verify(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation)
     {
         using var recollection = Recollect(plan, request, accepted: null);
+        // A single other solver answers each obligation alone.
+        if (request.Others.Only is not null) return Verify(plan, request, recollection, Sharing.None, report, cancellation);
         var discharger = solver.Open(plan.Proof.System, plan.Proof.Scope, request.Limits);
         var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
         return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Together)), report, cancellation);
@@ -62,7 +63,7 @@ public sealed partial class Pipeline(Solver solver)
         }
 
         var begun = request.Clock.GetTimestamp();
-        var results = Engine.Run(plan.Selected, recollection.Discharge, request.Jobs, Take, cancellation,
+        var results = Engine.Run(plan.Selected, WithOthers(plan, request, recollection.Discharge), request.Jobs, Take, cancellation,
             isLast: result => request.FailFast && expectations.Measure(result) != Outcome.Met, sharing);
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
@@ -79,23 +80,6 @@ public sealed partial class Pipeline(Solver solver)
         if (request.Seeds > 0 && ending == Ending.Complete) judged = judged.With(SeedsOf(plan, request, report, cancellation));
         if (request.Audit) judged = Audited(judged, cancellation);
         return request.CrossChecker is { } checker ? CrossChecked(judged, checker, cancellation) : judged;
-    }
-
-    // The scripts come from the terms that the solver was given. Half a check says nothing.
-    private ProofReport CrossChecked(ProofReport report, CrossChecker checker, CancellationToken cancellation)
-    {
-        try
-        {
-            return report.With(checker.Check(report.Results, o => solver.Script(report.Proof.System, o, null, new DiagnosticBag()), cancellation));
-        }
-        catch (OperationCanceledException)
-        {
-            return report;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return report.Open($"other solvers were not asked: {e.Message}");
-        }
     }
 
     // Half an audit says nothing.
@@ -127,9 +111,14 @@ public sealed partial class Pipeline(Solver solver)
     private AnswerReuse Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
     {
         var proof = plan.Proof;
-        var discharge = solver.Open(proof.System, proof.Scope, request.Limits).One;
-        Discharge answer = plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
-        return new AnswerReuse(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, answer);
+        return new AnswerReuse(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, One(plan, request.Limits));
+    }
+
+    // Our solver, one obligation after the other.
+    private Discharge One(Plan plan, Limits limits)
+    {
+        var discharge = solver.Open(plan.Proof.System, plan.Proof.Scope, limits).One;
+        return plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
     }
 
     private static Conditions ConditionsOf(Limits limits, Scope scope) => new(

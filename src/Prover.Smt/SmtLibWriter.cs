@@ -15,13 +15,13 @@ public static class SmtLibWriter
 {
     /// <summary>
     /// The script for <paramref name="obligation"/>: at any size, or, when <paramref name="scope"/> is given, at the sizes of that scope. Null when it has
-    /// no encoding, which is reported.
+    /// no encoding, which is reported. Cancellation throws.
     /// </summary>
-    public static string? Write(TransitionSystem system, Obligation obligation, Scope? scope, DiagnosticBag diagnostics)
+    public static string? Write(TransitionSystem system, Obligation obligation, Scope? scope, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         try
         {
-            return Write(system, obligation, scope);
+            return Write(system, obligation, scope, cancellation);
         }
         catch (SmtException e)
         {
@@ -30,11 +30,12 @@ public static class SmtLibWriter
         }
     }
 
-    private static string Write(TransitionSystem system, Obligation obligation, Scope? scope)
+    private static string Write(TransitionSystem system, Obligation obligation, Scope? scope, CancellationToken cancellation)
     {
         SizeScope sizes = scope is null
             ? new AnySize(new SmtTerms())
             : new GivenSizes(new SmtTerms(), new Universe(system.Sorts.ToImmutableDictionary(s => s, s => scope.Sizes[s.Name])), slots: false);
+        sizes.Cancellation = cancellation;
         var encoded = EncodedQuery.Encode(sizes, system, obligation.Query, v => scope?.Sizes[v.Name] ?? 0);
         ImmutableArray<SmtTerm> all = [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)];
 

@@ -8,7 +8,11 @@ public static class VerdictText
 {
     /// <summary><c>12 proved, 1 refuted</c>.</summary>
     public static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
-        results.GroupBy(r => Word(r.Verdict)).OrderBy(g => g.Key.Order).Select(g => $"{g.Count()} {g.Key.Word}"));
+        results.GroupBy(Word).OrderBy(g => g.Key.Order).ThenBy(g => g.Key.Word, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key.Word}"));
+
+    /// <summary>The name of a result's verdict, with the solver where it is another one, and its place in a list of several.</summary>
+    public static (int Order, string Word) Word(Discharged result) =>
+        Word(result.Verdict) is var (order, word) && result.OtherSolver is { } other ? (order, $"{word} by {other}") : Word(result.Verdict);
 
     /// <summary>The name of a verdict, and its place in a list of several.</summary>
     public static (int Order, string Word) Word(Verdict verdict)

@@ -39,7 +39,10 @@ public static class Acceptance
             [.. steps.Select((step, i) => (Step: step, Number: fingerprint.Hypotheses[i]))
                 .Where(s => s.Number is not null && core.Any(c => ReferenceEquals(c, s.Step)))
                 .Select(s => (Verdict.Proved.LabelOf(s.Step) ?? "", s.Number!)).DistinctBy(s => s.Item2)],
-            result.Example is { } example ? StructureRecords.Record(report.Proof.System, result.Obligation, example) : null);
+            result.Example is { } example ? StructureRecords.Record(report.Proof.System, result.Obligation, example) : null)
+        {
+            OtherSolver = result.OtherSolver,
+        };
     }
 
     /// <summary>The files of a proof, relative to its record.</summary>

@@ -17,7 +17,11 @@ public sealed record AcceptedSource(string Path, string Hash);
 /// <param name="Structure">The structure that refutes it, or the one that was found.</param>
 public sealed record AcceptedObligation(
     string Name, string Frame, string Whole, VerdictKind Verdict, ImmutableSortedDictionary<string, int>? Sizes, long Cost,
-    ImmutableArray<(string Label, string Number)> Core, StructureRecord? Structure);
+    ImmutableArray<(string Label, string Number)> Core, StructureRecord? Structure)
+{
+    /// <summary>The other solver on whose answer the verdict rests; null where it rests on none.</summary>
+    public string? OtherSolver { get; init; }
+}
 
 /// <summary>A counterexample that was there once, by the name of the obligation that it refuted.</summary>
 public sealed record KeptExample(string Obligation, StructureRecord Structure);
@@ -46,8 +50,8 @@ public sealed record Accepted(AcceptedHeader Header, ImmutableArray<AcceptedObli
     /// <summary>Where the record of a proof stands.</summary>
     public static string PathOf(string proof) => proof + Extension;
 
-    /// <summary>The known answers to questions with this frame: only verdicts that a core or a structure supports.</summary>
-    public IEnumerable<PrecedentRecord> Find(string frame) => _byFrame.Value[frame]
+    /// <summary>The known answers to questions with this frame: only verdicts that a core of our solver, or a structure, supports.</summary>
+    public IEnumerable<PrecedentRecord> Find(string frame) => _byFrame.Value[frame].Where(o => o.OtherSolver is null)
         .Where(o => o.Verdict is VerdictKind.Proved or VerdictKind.Impossible || (o.Verdict is VerdictKind.Refuted or VerdictKind.Found && o.Structure is not null))
         .Select(o => new PrecedentRecord(
             o.Whole, Header.Conditions, o.Cost, o.Sizes, o.Structure is null ? [.. o.Core.Select(c => c.Number)] : null, o.Structure));

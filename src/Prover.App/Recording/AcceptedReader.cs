@@ -180,7 +180,10 @@ public sealed class SealedRecord(SourceText source, Block header, IReadOnlyList<
             block.Word(Words.Verdicts[verdict]) is { Length: > 0 } sizes ? AcceptedText.Sizes(sizes) : null,
             long.TryParse(block.Word("cost"), out var cost) ? cost : throw new FormatException("its cost is no number"),
             [.. block.Words("by").Select(by => by.Split(' ', 2) is [var number, var label] ? (label, number) : ("", by))],
-            ReadStructure(block));
+            ReadStructure(block))
+        {
+            OtherSolver = block.Word("solver") is { Length: > 0 } solver ? solver : null,
+        };
     }
 
     private static StructureRecord? ReadStructure(Block block) => !block.Has("state") ? null : new StructureRecord(

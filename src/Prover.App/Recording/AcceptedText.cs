@@ -57,6 +57,7 @@ public static class AcceptedText
     [
         $"obligation {obligation.Name}",
         $"  {Words.Verdicts[obligation.Verdict]}{(obligation.Sizes is { } sizes ? $" {Text(sizes)}" : "")}",
+        .. obligation.OtherSolver is { } other ? [$"  solver {other}"] : Array.Empty<string>(),
         $"  cost {obligation.Cost}",
         $"  question {obligation.Whole}",
         $"  frame {obligation.Frame}",

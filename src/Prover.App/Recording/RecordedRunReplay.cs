@@ -49,7 +49,7 @@ public sealed class RecordedRunReplay
         foreach (var record in _run.Obligations.Where(r => _isOlder ? r.Structure is not null : r.Verdict is not null))
         {
             if (!byName.TryGetValue(record.Name, out var obligation)) lapsed.Add(new Lapsed(record.Name, "the proof has no such obligation any more"));
-            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)) { Origin = OriginOf(record) });
+            else if (Judge(obligation, record, out var why) is { } verdict) results.Add(new Discharged(obligation, verdict, CostOf(record)) { Origin = OriginOf(record), OtherSolver = record.OtherSolver });
             else lapsed.Add(new Lapsed(record.Name, why));
         }
 

@@ -31,7 +31,10 @@ public static class Recorder
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
         result?.Example is { } example ? StructureRecords.Record(system, obligation, example) : null,
-        triage is null ? null : TriageRecords.Record(system, triage));
+        triage is null ? null : TriageRecords.Record(system, triage))
+    {
+        OtherSolver = result?.OtherSolver,
+    };
 
     private static ImmutableArray<int> PositionsOf(ImmutableArray<Step> core, Obligation obligation)
     {

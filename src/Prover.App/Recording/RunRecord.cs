@@ -48,7 +48,11 @@ public sealed record ObligationRecord(
     long Resources,
     double Milliseconds,
     StructureRecord? Structure,
-    TriageRecord? Triage);
+    TriageRecord? Triage)
+{
+    /// <summary>The other solver on whose answer the verdict rests; null where it rests on none.</summary>
+    public string? OtherSolver { get; init; }
+}
 
 /// <summary>
 /// A structure: sizes, the state in which the query begins, its constants in their order, the states to which rules lead that are relations. The

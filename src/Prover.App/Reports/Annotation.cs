@@ -69,8 +69,8 @@ public sealed record Annotation(
             warns ? Severity.Warning : Severity.Error,
             outcome == Outcome.Undecided,
             Words.Kinds[obligation.Kind],
-            $"{VerdictText.Word(result.Verdict).Word}: {obligation.Name}",
-            $"{ObligationKinds.Of(obligation).Claim(obligation)}: {VerdictText.Word(result.Verdict).Word}{(why is null ? "" : $", {why}")}",
+            $"{VerdictText.Word(result).Word}: {obligation.Name}",
+            $"{ObligationKinds.Of(obligation).Claim(obligation)}: {VerdictText.Word(result).Word}{(why is null ? "" : $", {why}")}",
             DetailOf(report, result),
             report.Found is null || obligation.Place.Source != report.Proof.Source ? obligation.Place : PlaceInSystem(report, obligation),
             [.. RelatedTo(obligation).Where(r => report.Found is null || r.Place.Source != report.Proof.Source)]);

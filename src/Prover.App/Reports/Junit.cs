@@ -87,7 +87,7 @@ public static class Junit
 
     private static XElement? Problem(ProofReport report, Discharged result) =>
         Annotation.Of(report, result) is { Severity: Severity.Error } annotation
-            ? Problem(result.IsFailure || result.Verdict is Verdict.Found ? "failure" : "error", VerdictText.Word(result.Verdict).Word, annotation.Text, annotation.Detail)
+            ? Problem(result.IsFailure || result.Verdict is Verdict.Found ? "failure" : "error", VerdictText.Word(result).Word, annotation.Text, annotation.Detail)
             : null;
 
     private static XElement? Missed(ProofReport report) => report.Reasons.IsEmpty

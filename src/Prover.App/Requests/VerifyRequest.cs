@@ -33,8 +33,24 @@ public sealed record VerifyRequest(
     /// <summary>The other solvers that check the results; null when none is asked.</summary>
     public CrossChecker? CrossChecker { get; init; }
 
+    /// <summary>The other solvers that prove.</summary>
+    public ProvingRequest Others { get; init; } = ProvingRequest.None;
+
     /// <summary>The clock that limits a search.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
+
+/// <summary>A request to other solvers for proofs.</summary>
+/// <param name="Only">The solver that proves alone; null when ours does.</param>
+/// <param name="Fallback">The solvers that are asked, in this order, where ours does not decide.</param>
+/// <param name="Time">The most time that one of them may take for an obligation.</param>
+public sealed record ProvingRequest(NamedSolver? Only, ImmutableArray<NamedSolver> Fallback, TimeSpan Time)
+{
+    /// <summary>The time where none is given.</summary>
+    public static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>None is asked, unless a proof names one.</summary>
+    public static readonly ProvingRequest None = new(null, [], DefaultTime);
 }
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>

@@ -15,7 +15,7 @@ public sealed record CrossChecker(ImmutableArray<OtherSolver> Solvers, TimeSpan 
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="IOException">A script cannot be written.</exception>
-    public CrossCheck Check(ImmutableArray<Discharged> results, Func<Obligation, string?> scriptOf, CancellationToken cancellation)
+    public CrossCheck Check(ImmutableArray<Discharged> results, Func<Obligation, CancellationToken, string?> scriptOf, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("prover-");
         try
@@ -23,7 +23,7 @@ public sealed record CrossChecker(ImmutableArray<OtherSolver> Solvers, TimeSpan 
             var opinions = new Opinion?[Solvers.Length, results.Length];
             Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = Jobs, CancellationToken = cancellation }, i =>
             {
-                if (scriptOf(results[i].Obligation) is not { } script) return;
+                if (scriptOf(results[i].Obligation, cancellation) is not { } script) return;
                 var file = Path.Combine(folder.FullName, $"{i}.smt2");
                 File.WriteAllText(file, script);
                 for (var s = 0; s < Solvers.Length; s++) opinions[s, i] = Ask(Solvers[s], results[i], file, cancellation);

@@ -14,10 +14,10 @@ internal sealed class CheckedCommand(string name, string description) : Command(
     /// <summary>Adds a check.</summary>
     public void Check(Action<CommandCheck> check) => _checks.Add(check);
 
-    /// <summary>Refuses a command line on which both flags stand.</summary>
-    public void Exclude(Option<bool> one, Option<bool> other) => Check(check =>
+    /// <summary>Refuses a command line on which both options stand.</summary>
+    public void Exclude(Option one, Option other) => Check(check =>
     {
-        if (check.GetValue(one) && check.GetValue(other)) check.AddError($"{one.Name} and {other.Name} exclude each other.");
+        if (check.IsGiven(one) && check.IsGiven(other)) check.AddError($"{one.Name} and {other.Name} exclude each other.");
     });
 
     /// <summary>
@@ -56,6 +56,9 @@ internal sealed class CommandCheck(CommandResult result)
 
     /// <summary>How an option was given; null when it was not.</summary>
     public OptionResult? GetResult(Option option) => result.GetResult(option);
+
+    /// <summary>Whether an option was given; a flag that is set to false was not.</summary>
+    public bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false } && (option is not Option<bool> flag || result.GetValue(flag));
 
     /// <summary>Adds something that is wrong: a sentence.</summary>
     public void AddError(string message) => _errors.Add(message);

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Prover.App.Reports;
 using Prover.App.Requests;
-using Prover.App.Solvers;
 using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
@@ -52,21 +51,6 @@ internal sealed class VerifyOptions
         Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
     };
 
-    private static readonly TimeSpan CrossTimeout = TimeSpan.FromSeconds(10);
-
-    private readonly Option<string?> _crossCheck = new("--cross-check")
-    {
-        Description = "Ask other solvers about each obligation too, and compare: cvc5, z3, or any command that reads SMT-LIB from a file. A contradiction is exit code 4. For example: prover verify --cross-check cvc5,z3",
-        HelpName = "COMMAND,…",
-    };
-
-    private readonly Option<TimeSpan?> _crossTimeout = new("--cross-timeout")
-    {
-        Description = "The most time that another solver may take for one obligation: 500ms, 30s, 2m. Default: 10s.",
-        HelpName = "TIME",
-        CustomParser = argument => LimitOptions.ParseTime("--cross-timeout", argument),
-    };
-
     private readonly Option<bool> _explain = new("--explain")
     {
         Description = "Search longer for runs that lead from an initial state to what a counterexample breaks, and show each of their states.",
@@ -95,6 +79,7 @@ internal sealed class VerifyOptions
 
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
+    private readonly OtherSolverOptions _others = new();
     private readonly LimitOptions _limits = new();
     private readonly CacheOptions _cache = new();
 
@@ -131,7 +116,7 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, _crossCheck, _crossTimeout, _explain, _strict, _cores, _seeds, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
+                _audit, .. _others.All, _explain, _strict, _cores, _seeds, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
             ])
             command.Options.Add(option);
         _format.AcceptOnlyFromAmong([.. Formats.All]);
@@ -139,16 +124,12 @@ internal sealed class VerifyOptions
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         command.Exclude(_anySize, _bounded);
         command.Exclude(_quiet, _verbose);
+        _others.AddChecks(command, _bounded, _dump, _seeds, _cores);
         command.Check(result =>
         {
             if (result.GetValue(_dumpTo) is not null && result.GetValue(_dump) != "smt") result.AddError("--dump-to needs --dump smt.");
             if (result.GetResult(_seeds) is { Errors: var errors } && !errors.Any() && result.GetValue(_seeds) is < 2 or > MostSeeds)
                 result.AddError($"--seeds takes a number from 2 to {MostSeeds}.");
-            foreach (var command in CommandsIn(result.GetValue(_crossCheck)).Where(c => OtherSolver.Find(c) is null))
-                result.AddError($"--cross-check: there is no command '{command}'. Name an installed solver, such as cvc5 or z3, or give the path of one.");
-            if (result.GetValue(_crossCheck) is { } list && CommandsIn(list).Length == 0) result.AddError("--cross-check needs a command, such as cvc5.");
-            if (result.GetValue(_crossTimeout) is not null && result.GetValue(_crossCheck) is null) result.AddError("--cross-timeout needs --cross-check.");
-            if (result.GetValue(_dump) is not null && result.GetValue(_crossCheck) is not null) result.AddError("--dump shows a stage instead of a report, so it excludes --cross-check.");
             if (result.GetValue(_save))
             {
                 if (result.GetValue(_dump) is not null) result.AddError("--dump and --save exclude each other.");
@@ -171,6 +152,7 @@ internal sealed class VerifyOptions
         var paths = parse.GetValue(_paths) ?? [];
         var scope = parse.GetValue(_scope);
         var sizes = parse.GetValue(_anySize) ? Sizes.Any : parse.GetValue(_bounded) ? Sizes.Bounded : Sizes.Both;
+        var others = _others.Proving(parse);
         return new VerifyRequest(
             paths.Length > 0 ? [.. paths] : ["proofs"],
             scope.IsDefault ? [] : scope,
@@ -180,22 +162,16 @@ internal sealed class VerifyOptions
             _limits.Of(parse, sizes),
             _limits.Jobs(parse),
             parse.GetValue(_failFast),
-            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), _cache.Of(parse, terminal))
+            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), others.Only is null ? _cache.Of(parse, terminal) : null)
         {
             ShowsWarnings = true,
             Cores = parse.GetValue(_cores),
             Seeds = parse.GetValue(_seeds),
-            CrossChecker = CrossChecker(parse),
+            CrossChecker = _others.Checker(parse, _limits.Jobs(parse)),
+            Others = others,
             Clock = terminal.Clock,
         };
     }
-
-    private CrossChecker? CrossChecker(ParseResult parse) => CommandsIn(parse.GetValue(_crossCheck)) is { Length: > 0 } commands
-        ? new CrossChecker([.. commands.Select(OtherSolver.Find).OfType<OtherSolver>()], parse.GetValue(_crossTimeout) ?? CrossTimeout, _limits.Jobs(parse))
-        : null;
-
-    private static string[] CommandsIn(string? list) =>
-        [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The progress display of the run.</summary>
     public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);

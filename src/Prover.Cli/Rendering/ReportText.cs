@@ -87,7 +87,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         var table = new TextTable();
         foreach (var result in report.Results)
             table.Add(
-                result.Obligation.Name, VerdictText.Word(result.Verdict).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms", From(result));
+                result.Obligation.Name, VerdictText.Word(result).Word, $"{result.Cost.Resources} steps", $"{result.Cost.Time.TotalMilliseconds:0} ms", From(result));
         table.WriteTo(console, "  ");
         console.Write("\n");
     }
@@ -115,7 +115,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         }
 
         var expected = result.IsFailure && report.ExpectationCheck.Measure(result) == Outcome.Met;
-        var (_, word) = VerdictText.Word(result.Verdict);
+        var (_, word) = VerdictText.Word(result);
         console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
         console.Write($"{result.Obligation.Name}\n", Ink.Strong);
         if (expected && !verbose) return;
@@ -156,9 +156,13 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
 
         if (!report.EmptySizes.IsEmpty) console.Write($"  no structure of the axioms has the sizes {Empty(report)}: nothing is shown there\n", Ink.Open);
         var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
-        console.Write($"  trusted: {solver}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
+        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
+
+    // Structures are replayed, so that only proofs rest on a solver.
+    private IEnumerable<string> Trusted(ProofReport report) => report.Results.Where(r => r.Verdict is Verdict.Proved or Verdict.Impossible)
+        .Select(r => r.OtherSolver ?? $"{solver}").Distinct().Order(StringComparer.OrdinalIgnoreCase).DefaultIfEmpty($"{solver}");
 
     private static string Empty(ProofReport report)
     {

@@ -208,6 +208,8 @@ internal sealed class ProofBinder
             if (other.Kind != first.Kind || other.Kind != ExpectationKind.Refuted)
                 _diagnostics.ExpectationsDisagree(other.Location);
         foreach (var pattern in _syntax.Expectations.SelectMany(e => e.Patterns)) CheckPattern(pattern, invariant);
+        if (first.Solver is { Text.Length: > 0 } solver && !Expectation.KnownSolvers.Contains(solver.Text))
+            _diagnostics.UnknownSolver(solver.Location, solver.Text, Expectation.KnownSolvers);
         return new Expectation(
             first.Kind,
             [
@@ -218,6 +220,7 @@ internal sealed class ProofBinder
             first.Location)
         {
             Vacuous = vacuous,
+            Solver = first.Solver?.Text,
         };
     }
 

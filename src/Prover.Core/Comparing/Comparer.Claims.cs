@@ -213,5 +213,5 @@ public sealed partial class Comparer
         expectation.Patterns.Select(p => $"refuted by {p.Rule} at {p.Target}.{p.Conjunct} {p.Line}").Order(StringComparer.Ordinal)
             .Concat(expectation.Disabled.Select(d => $"disabled {d.Rule} {d.Case}").Order(StringComparer.Ordinal))
             .Concat(expectation.Vacuous.Select(v => $"vacuous {v.Claim}.{v.Conjunct.Label}").Order(StringComparer.Ordinal))
-            .Prepend(expectation.Kind == ExpectationKind.ProvedInScope ? "in scope" : "any size"));
+            .Prepend(expectation.Kind == ExpectationKind.ProvedInScope ? "in scope" : $"any size by {expectation.Solver}"));
 }

@@ -6,14 +6,14 @@ namespace Prover.Proving;
 
 /// <summary>
 /// Says which formulas contradict each other where something is impossible. A solver's core names steps of the query; a rule that is a relation is one such
-/// step, and is taken apart here: its conjuncts are left out one after the other, for good where it stays impossible.
+/// step, and is taken apart here: its conjuncts are left out one after the other, for good where it stays impossible. Other solvers name no steps.
 /// </summary>
 public static class Contradiction
 {
     /// <summary>The same result, with the formulas that contradict each other where the verdict is that something is impossible. Interrupted, it says nothing more.</summary>
     public static Discharged Explained(Discharged result, Discharge discharge, CancellationToken cancellation)
     {
-        if (result.Verdict is not Verdict.Impossible impossible) return result;
+        if (result is not { Verdict: Verdict.Impossible impossible, OtherSolver: null }) return result;
         try
         {
             return result with { Verdict = impossible with { Clash = Between(result.Obligation, impossible.Core, discharge, cancellation) } };

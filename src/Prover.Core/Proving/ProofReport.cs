@@ -173,9 +173,9 @@ public sealed record ProofReport(
             {
                 Ending.Interrupted => $"interrupted after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 Ending.AtFirstFailure => $"stopped after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
-                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}" : Failures)}",
+                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Others}" : Failures)}",
                 _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples)",
-                _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}",
+                _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Others}",
                 _ => Refuted > 0 ? $"refuted ({Refuted} of {Results.Length} obligations)" : $"undecided ({Unknown} of {Results.Length} obligations)",
             };
         }
@@ -196,6 +196,10 @@ public sealed record ProofReport(
         (var refuted, 0) => $"{refuted} refuted",
         var (refuted, unknown) => $"{refuted} refuted, {unknown} undecided",
     };
+
+    // A verdict that rests on another solver says so.
+    private string Others => string.Concat(Results.Where(r => r.OtherSolver is not null).GroupBy(r => r.OtherSolver!, StringComparer.Ordinal)
+        .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $", {(g.Count() == Results.Length ? "all" : $"{g.Count()} of {Results.Length}")} by {g.Key}"));
 
     // A bounded verdict is never printed as an unbounded one.
     private string Sizes => Results.Select(r => r.Verdict).OfType<Verdict.Proved>().Select(p => p.Scope).FirstOrDefault(s => s is not null) is { } scope

@@ -15,7 +15,7 @@ namespace Prover.Proving;
 /// <param name="FindRun">Searches for a run within limits, by questions of growing depth.</param>
 /// <param name="FindReadings">Finds the ways in which steps can be read; the limits bound the search for each.</param>
 /// <param name="FirstStates">In which sizes a search for runs has a first state.</param>
-/// <param name="Script">An obligation as a script in SMT-LIB, at any size or at the sizes of a scope; null when it has no encoding, which is reported.</param>
+/// <param name="Script">An obligation as a script in SMT-LIB, at any size or at the sizes of a scope; null when it has no encoding, which is reported. Cancellation throws.</param>
 /// <param name="Vmt">A system with invariants in VMT-LIB; null when it has no encoding, which is reported.</param>
 /// <param name="LimitMemory">Lets it take at most so many bytes in the whole process; a query that needs more is undecided.</param>
 public sealed record Solver(
@@ -24,7 +24,7 @@ public sealed record Solver(
     Func<Limits, FindRun> FindRun,
     Func<Limits, FindReadings> FindReadings,
     Func<RunQuery, CancellationToken, FirstStateSizes> FirstStates,
-    Func<TransitionSystem, Obligation, Scope?, DiagnosticBag, string?> Script,
+    Func<TransitionSystem, Obligation, Scope?, DiagnosticBag, CancellationToken, string?> Script,
     Func<TransitionSystem, ImmutableArray<Invariant>, DiagnosticBag, string?> Vmt,
     Action<long> LimitMemory)
 {

@@ -15,7 +15,7 @@ public static class SolverChoice
             limits => (query, progress, cancellation) => chosen.Value.FindRun(limits)(query, progress, cancellation),
             limits => chosen.Value.FindReadings(limits),
             (query, cancellation) => chosen.Value.FirstStates(query, cancellation),
-            (system, obligation, scope, diagnostics) => chosen.Value.Script(system, obligation, scope, diagnostics),
+            (system, obligation, scope, diagnostics, cancellation) => chosen.Value.Script(system, obligation, scope, diagnostics, cancellation),
             (system, invariants, diagnostics) => chosen.Value.Vmt(system, invariants, diagnostics),
             memory.Set);
     }

@@ -51,6 +51,9 @@ public abstract record Answer
     /// <summary>Whether an earlier answer was to another question, and its core alone is why it holds here.</summary>
     public bool IsByCore { get; init; }
 
+    /// <summary>The name of the other solver on whose answer it rests; null where it rests on none.</summary>
+    public string? OtherSolver { get; init; }
+
     /// <summary>
     /// The steps cannot hold without the goal, or, without a goal, cannot hold at all. <paramref name="Scope"/> is null when that is so for any
     /// size. <paramref name="Core"/> are steps of the query that suffice, beside those that only name things or fire rules.
@@ -201,6 +204,9 @@ public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cos
 
     /// <summary>Whether an earlier answer was to another question, and its core alone is why it holds here.</summary>
     public bool IsByCore { get; init; }
+
+    /// <summary>The name of the other solver on whose answer the verdict rests (soundness rule 32); null where it rests on none.</summary>
+    public string? OtherSolver { get; init; }
 
     /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
     public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;

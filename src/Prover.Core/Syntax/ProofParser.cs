@@ -177,6 +177,7 @@ public sealed class ProofParser
         var start = _cursor.Advance().Location;
         var word = _cursor.ExpectName("'proved', 'refuted', 'disabled' or 'vacuous'");
         var kind = ExpectationKind.Proved;
+        NameSyntax? solver = null;
         var patterns = new List<RefutationPatternSyntax>();
         switch (word.Text)
         {
@@ -185,6 +186,11 @@ public sealed class ProofParser
                 {
                     _cursor.Expect("scope");
                     kind = ExpectationKind.ProvedInScope;
+                }
+                else if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "by" })
+                {
+                    _cursor.Advance();
+                    solver = _cursor.ExpectName("a solver, such as cvc5");
                 }
 
                 break;
@@ -208,7 +214,7 @@ public sealed class ProofParser
                 return;
         }
 
-        _expectations.Add(new ExpectSyntax(kind, patterns, start.To(_cursor.Previous.Location)));
+        _expectations.Add(new ExpectSyntax(kind, solver, patterns, start.To(_cursor.Previous.Location)));
     }
 
     /// <summary><c>RULE</c> or <c>RULE at CASE</c>.</summary>

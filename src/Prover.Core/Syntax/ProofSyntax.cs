@@ -27,9 +27,9 @@ public sealed record ImpliesSyntax(HeadSyntax Case, NameSyntax Property, Locatio
 public sealed record ScopeEntrySyntax(NameSyntax Name, int Size);
 
 /// <summary>
-/// One <c>expect</c> line. <paramref name="Kind"/> is what must come out; patterns are given for refutations only.
+/// One <c>expect</c> line. <paramref name="Kind"/> is what must come out; patterns are given for refutations only, a solver only for proofs at any size.
 /// </summary>
-public sealed record ExpectSyntax(ExpectationKind Kind, IReadOnlyList<RefutationPatternSyntax> Patterns, Location Location);
+public sealed record ExpectSyntax(ExpectationKind Kind, NameSyntax? Solver, IReadOnlyList<RefutationPatternSyntax> Patterns, Location Location);
 
 /// <summary>The expected outcome of a proof.</summary>
 public enum ExpectationKind

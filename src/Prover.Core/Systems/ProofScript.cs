@@ -53,8 +53,14 @@ public sealed record Implication(Case Case, Case Property, Location Place);
 public sealed record Expectation(
     ExpectationKind Kind, ImmutableArray<RefutationPattern> Patterns, ImmutableArray<DisabledPattern> Disabled, Location? Place)
 {
+    /// <summary>The solvers that a proof may name. A file never names a command.</summary>
+    public static readonly ImmutableArray<string> KnownSolvers = ["cvc5", "z3"];
+
     /// <summary>Conjuncts that are expected to be vacuous.</summary>
     public ImmutableArray<VacuousPattern> Vacuous { get; init; } = [];
+
+    /// <summary>The other solver that may prove what would be undecided, one of <see cref="KnownSolvers"/>; null when the proof names none.</summary>
+    public string? Solver { get; init; }
 }
 
 /// <summary>A conjunct of a case or property that says nothing of any state, since its left side never holds.</summary>

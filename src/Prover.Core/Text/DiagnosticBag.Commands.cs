@@ -22,6 +22,10 @@ public sealed partial class DiagnosticBag
     internal void ExpectationsDisagree(Location at) =>
         Add("P306", at, "a proof has one expectation; only 'expect refuted' may be repeated");
 
+    internal void UnknownSolver(Location at, string name, IEnumerable<string> known) => Add(
+        "P308", at, $"a proof cannot ask for the solver '{name}'",
+        $"it may name {string.Join(" or ", known)}; 'prover verify --fallback COMMAND' asks any other one");
+
     internal void NoLeftSide(Location at, string name) => Add(
         "P307", at, $"'{name}' is not an implication, so it cannot be vacuous",
         "'expect vacuous' is for conjuncts of the form forall x. A -> B whose left side never holds, on purpose");

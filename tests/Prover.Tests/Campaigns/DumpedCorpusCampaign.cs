@@ -66,7 +66,7 @@ public sealed class DumpedCorpusCampaign(ITestOutputHelper output)
     };
 
     private static string Script(Systems.TransitionSystem system, Obligation obligation) =>
-        SmtLibWriter.Write(system, obligation, scope: null, new DiagnosticBag()) ?? throw new InvalidOperationException(obligation.Name);
+        SmtLibWriter.Write(system, obligation, scope: null, new DiagnosticBag(), CancellationToken.None) ?? throw new InvalidOperationException(obligation.Name);
 
     // One process for a file. What is not said within the time is open.
     private static string[] Ask(IEnumerable<string> scripts)

@@ -48,7 +48,7 @@ public sealed class SolverChoiceTests
             _ => throw new InvalidOperationException("nobody asks"),
             _ => throw new InvalidOperationException("nobody asks"),
             (_, _) => throw new InvalidOperationException("nobody asks"),
-            (_, _, _, _) => null,
+            (_, _, _, _, _) => null,
             (_, _, _) => null,
             bytes => _log.Add($"limited to {bytes}"));
     }

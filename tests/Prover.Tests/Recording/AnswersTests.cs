@@ -35,7 +35,7 @@ public sealed class AnswersTests
         _ => throw new InvalidOperationException("nobody asks"),
         _ => throw new InvalidOperationException("nobody asks"),
         (_, _) => throw new InvalidOperationException("nobody asks"),
-        (_, _, _, _) => null,
+        (_, _, _, _, _) => null,
         (_, _, _) => null,
         _ => { }));
 }

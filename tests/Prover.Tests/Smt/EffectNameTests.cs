@@ -34,7 +34,7 @@ public sealed class EffectNameTests
         var proof = Spec.Load(Effects, "init -> ok; ok go -> ok");
         var obligation = ObligationGenerator.Generate(proof).First(o => o is { RuleName: "go", Conjunct: "all" });
 
-        var script = SmtLibWriter.Write(proof.System, obligation, null, new DiagnosticBag())!;
+        var script = SmtLibWriter.Write(proof.System, obligation, null, new DiagnosticBag(), CancellationToken.None)!;
 
         var named = script.Split('\n').Where(line => line.StartsWith("(declare-fun |", StringComparison.Ordinal) && line.Contains("'!", StringComparison.Ordinal));
         Assert.StartsWith("(declare-fun |m'!", Assert.Single(named), StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class ListCostTests
     {
         var proof = Spec.Load(Table, "init -> ok; ok touch -> ok; scope Id = 2");
         var obligation = ObligationGenerator.Generate(proof).Single(o => o is { RuleName: "touch", Conjunct: "own" });
-        var script = Prover.Smt.SmtLibWriter.Write(proof.System, obligation, null, new Prover.Text.DiagnosticBag())!;
+        var script = Prover.Smt.SmtLibWriter.Write(proof.System, obligation, null, new Prover.Text.DiagnosticBag(), CancellationToken.None)!;
         Assert.Single(script.Split('\n'), line => line.StartsWith("(declare-fun moved", StringComparison.Ordinal) || line.StartsWith("(declare-const moved", StringComparison.Ordinal)
             || line.StartsWith("(declare-fun |moved", StringComparison.Ordinal));
     }

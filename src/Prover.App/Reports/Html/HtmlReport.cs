@@ -81,7 +81,7 @@ public static class HtmlReport
             var steps = result.Cost.Resources.ToString("N0", CultureInfo.InvariantCulture);
             var milliseconds = result.Cost.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
             page.Append($"""
-                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(WordOf(result.Verdict))}</td><td>{name}</td>
+                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(WordOf(result))}</td><td>{name}</td>
                 <td class="soft">{Text($"{result.Obligation.Place}")}</td>
                 <td class="number">{steps}</td><td class="number">{milliseconds}</td></tr>
 
@@ -90,6 +90,8 @@ public static class HtmlReport
 
         page.Append("</table></details>\n");
     }
+
+    private static string WordOf(Discharged result) => WordOf(result.Verdict) + (result.OtherSolver is { } other ? $" by {other}" : "");
 
     private static string WordOf(Verdict verdict) => verdict switch
     {

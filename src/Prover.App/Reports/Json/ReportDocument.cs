@@ -74,7 +74,7 @@ public sealed record RemarkDocument(PlaceDocument Place, string Text);
 
 /// <summary>The expectation of the proof.</summary>
 public sealed record ExpectationDocument(
-    string Kind, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
+    string Kind, string? OtherSolver, ImmutableArray<PatternDocument> Refutations, ImmutableArray<DisabledDocument> Disabled);
 
 /// <summary>A rule that is expected to be dead, everywhere or in a case.</summary>
 public sealed record DisabledDocument(string Rule, string? Case);
@@ -106,6 +106,7 @@ public sealed record ObligationDocument(
     string? Reason,
     ImmutableArray<FragmentViolationDocument> Departures,
     string Origin,
+    string? OtherSolver,
     long Rlimit,
     double Milliseconds,
     ImmutableArray<string> Core,

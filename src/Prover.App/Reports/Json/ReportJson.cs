@@ -104,6 +104,7 @@ public static class ReportJson
     /// <summary>An expectation, as an entry of the document.</summary>
     public static ExpectationDocument Describe(Expectation expectation) => new(
         Words.Expectations[expectation.Kind],
+        expectation.Solver,
         [.. expectation.Patterns.Select(p => new PatternDocument(p.Rule, p.Target, p.Conjunct, p.Line))],
         [.. expectation.Disabled.Select(d => new DisabledDocument(d.Rule, d.Case))]);
 
@@ -150,6 +151,7 @@ public static class ReportJson
             (result.Verdict as Verdict.Unknown)?.Reason ?? (result.Verdict as Verdict.Broken)?.Detail,
             [.. ((result.Verdict as Verdict.Unknown)?.Departures ?? []).Select(d => new FragmentViolationDocument(d.What, [.. d.Places.Select(Describe)]))],
             Words.Origins[result.Origin],
+            result.OtherSolver,
             result.Cost.Resources,
             Math.Round(result.Cost.Time.TotalMilliseconds, 3),
             [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
