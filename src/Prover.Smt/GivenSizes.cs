@@ -6,10 +6,14 @@ namespace Prover.Smt;
 
 /// <summary>
 /// Given sizes: sorts are enumerations, quantifiers are written out, and the elements of a ring stand in the order of their numbers, since a
-/// ring of n elements has one cyclic order up to renaming. Lists are slots, to refute, or windows, to prove (soundness rule 14).
+/// ring of n elements has one cyclic order up to renaming. Lists are slots, to refute, or windows, to prove (soundness rule 14). Where
+/// <paramref name="fewEntries"/> is set, only structures are searched in which maps and sets of the state over keys that cannot be listed have few entries.
 /// </summary>
-internal sealed class GivenSizes(SmtTerms smt, Universe universe, bool slots) : SizeScope(smt)
+internal sealed class GivenSizes(SmtTerms smt, Universe universe, bool slots, bool fewEntries = false) : SizeScope(smt)
 {
+    // Searches for counterexamples and examples see at most so many entries.
+    private const int MostEntries = 4;
+
     private readonly Dictionary<UninterpretedSort, ImmutableArray<SmtTerm>> _elements = [];
 
     /// <summary>The elements.</summary>
@@ -55,6 +59,12 @@ internal sealed class GivenSizes(SmtTerms smt, Universe universe, bool slots) : 
         Facts.Add(Smt.And(Smt.AtMost(Smt.Int(0), length), Smt.AtMost(length, Smt.Int(bound))));
         return new Slots(sort.Element, length, [.. Enumerable.Range(0, bound).Select(i => Fresh($"{name}.{i}", sort.Element))]);
     }
+
+    // The solver's equality on keys has to be ours.
+    protected override Encoded FreshCollection(string name, Sort sort) =>
+        fewEntries && Sorts.Absent(sort) is var (key, absent) && !Logic.Sorts.IsFinite(key) && !Logic.Sorts.IsCollection(key)
+            ? new Scalar(StoreChain.Fresh(this, name, Sorts.Encode(key), absent, MostEntries))
+            : base.FreshCollection(name, sort);
 
     protected override IEnumerable<SmtTerm> FactsOf(Ring ring)
     {

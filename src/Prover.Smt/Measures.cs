@@ -5,8 +5,8 @@ namespace Prover.Smt;
 
 /// <summary>
 /// The criteria by which a structure of given sizes is small, the most important first: few entries of maps, members of sets and tuples of relations
-/// before; short lists before; few differences after; then elements with low numbers, so that it looks the same whoever found it. Values that cannot
-/// be listed, such as maps over integers, do not count.
+/// before; short lists before; few differences after; then elements with low numbers, so that it looks the same whoever found it. Maps and sets over keys
+/// that cannot be listed count where they are chains.
 /// </summary>
 internal sealed class Measures(GivenSizes scope, EncodedQuery query)
 {
@@ -60,8 +60,7 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
     // One expression for each key, element or tuple of arguments.
     private ImmutableArray<SmtTerm> Parts(Encoded value, Sort sort) => (value, sort) switch
     {
-        (Scalar map, MapSort { Key: var key }) => At(map, key),
-        (Scalar set, SetSort { Element: var element }) => At(set, element),
+        (Scalar collection, MapSort or SetSort) => At(collection.Expr, sort),
         (Mapping mapping, FunctionSort { Domain: var domain, Result: var result }) when domain.All(Logic.Sorts.IsFinite) =>
         [
             .. scope.Elements.Universe.Products(domain).Select(arguments =>
@@ -70,9 +69,14 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
         _ => [],
     };
 
-    private ImmutableArray<SmtTerm> At(Scalar array, Sort key) => Logic.Sorts.IsFinite(key)
-        ? [.. scope.Elements.Universe.ValuesOf(key).Select(k => _smt.Select(array.Expr, Packing.Pack(scope, scope.Elements.Constant(k, key), key)))]
-        : [];
+    private ImmutableArray<SmtTerm> At(SmtTerm array, Sort sort)
+    {
+        var (key, absent) = scope.Sorts.Absent(sort);
+        var keys = Logic.Sorts.IsFinite(key)
+            ? scope.Elements.Universe.ValuesOf(key).Select(k => Packing.Pack(scope, scope.Elements.Constant(k, key), key))
+            : StoreChain.KeysOf(array, absent) ?? [];
+        return [.. keys.Select(k => _smt.Select(array, k))];
+    }
 
     private SmtTerm Length(Encoded list) => new ListEncoder(scope).Length(list);
 

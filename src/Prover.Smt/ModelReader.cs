@@ -53,8 +53,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         BoolSort => new BoolValue(IsTrue(expr)),
         BitsSort bits => new BitsValue(bits.Width, Number(expr)),
         OptionSort option => ReadOption(expr, option),
-        SetSort set => new SetValue([.. Listed(set.Element).Where(x => IsTrue(
-            scope.Smt.Select(expr, Packing.Pack(scope, elements.Constant(x, set.Element), set.Element))))]),
+        SetSort => new SetValue([.. Present(expr, sort, member => member).Select(member => member.Key)]),
         IntSort => new IntValue(Number(expr)),
         NatSort => Number(expr) is { Sign: >= 0 } number ? new IntValue(number) : throw new SmtException("the model has a natural number below 0"),
         UninterpretedSort declared => ReadElement(expr, declared),
@@ -64,9 +63,16 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         _ => throw new InvalidOperationException($"values of {sort} are not stored"),
     };
 
-    private IEnumerable<Value> Listed(Sort keys) => Sorts.IsFinite(keys)
-        ? elements.Universe.ValuesOf(keys)
-        : throw new SmtException($"the model has a map or set over {keys}, which cannot be listed");
+    // The keys of a map or set, each with what the array has there: all keys of their sort are looked at, or those of a chain, of which two may be one. A key that is
+    // absent need not be a value of its sort.
+    private IEnumerable<(Value Key, SmtTerm At)> Present(SmtTerm collection, Sort sort, Func<SmtTerm, SmtTerm> isPresent)
+    {
+        var (keys, absent) = scope.Sorts.Absent(sort);
+        var candidates = Sorts.IsFinite(keys) ? elements.Universe.ValuesOf(keys).Select(value => Packing.Pack(scope, elements.Constant(value, keys), keys))
+            : StoreChain.KeysOf(collection, absent) ?? throw new SmtException($"the model has a map or set over {keys}, which cannot be listed");
+        return candidates.Select(key => (Key: key, At: scope.Smt.Select(collection, key))).Where(entry => IsTrue(isPresent(entry.At)))
+            .Select(entry => (Read(Packing.Unpack(scope, entry.Key, keys), keys), entry.At)).DistinctBy(entry => entry.Item1);
+    }
 
     private SmtTerm Evaluate(SmtTerm expr) => model.Evaluate(expr) ?? throw IsOpen(expr);
 
@@ -122,14 +128,8 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
 
     private MapValue ReadMap(SmtTerm expr, MapSort sort)
     {
-        var entry = new OptionSort(sort.Value);
-        var entries = ImmutableSortedDictionary.CreateBuilder<Value, Value>();
-        foreach (var key in Listed(sort.Key))
-        {
-            var at = scope.Smt.Select(expr, Packing.Pack(scope, elements.Constant(key, sort.Key), sort.Key));
-            if (ReadOption(at, entry).Content is { } value) entries.Add(key, value);
-        }
-
-        return new MapValue(entries.ToImmutable());
+        var entry = scope.Sorts.EntryOf(sort);
+        return new MapValue(Present(expr, sort, at => scope.Smt.Apply(entry.Recognizers[1], at)).ToImmutableSortedDictionary(
+            present => present.Key, present => Read(scope.Smt.Apply(entry.Accessors[1][0], present.At), sort.Value)));
     }
 }

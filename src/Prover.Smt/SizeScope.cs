@@ -77,6 +77,9 @@ internal abstract class SizeScope
     /// <summary>A list of the state about which nothing is known but what its sort says; <paramref name="bound"/> counts in bounded scopes only.</summary>
     public abstract Encoded FreshList(string name, ListSort sort, int bound);
 
+    /// <summary>A map or set of the state about which nothing is known.</summary>
+    protected virtual Encoded FreshCollection(string name, Sort sort) => Fresh(name, sort);
+
     /// <summary>Whether quantifiers over the positions of lists of bounded length are written out.</summary>
     public abstract bool WritesOut { get; }
 
@@ -157,7 +160,12 @@ internal abstract class SizeScope
     /// <summary>Any value for a state variable; what its sort says is known of it.</summary>
     public Encoded FreshVariable(StateVariable variable, Func<StateVariable, int> listBounds)
     {
-        var value = variable.Sort is ListSort list ? FreshList(variable.Name, list, list.Bound ?? listBounds(variable)) : Fresh(variable.Name, variable.Sort);
+        var value = variable.Sort switch
+        {
+            ListSort list => FreshList(variable.Name, list, list.Bound ?? listBounds(variable)),
+            MapSort or SetSort when variable.IsMutable => FreshCollection(variable.Name, variable.Sort),
+            _ => Fresh(variable.Name, variable.Sort),
+        };
         if (new WellFormed(this).Of(value, variable.Sort) is { } fact) Facts.Add(fact);
         return value;
     }

@@ -178,7 +178,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
             {
                 if (_emptyRungs.Contains((universe, listBound))) continue;
                 var (status, assignment, _) = Check(
-                    query, smt => new GivenSizes(smt, universe, slots: true), Configuration.Usual, slice, listBound);
+                    query, smt => new GivenSizes(smt, universe, slots: true, fewEntries: true), Configuration.Usual, slice, listBound);
                 if (assignment is not null) return new Answer.Satisfiable(assignment);
                 if (status == Satisfiability.Unsatisfiable) _emptyRungs.Add((universe, listBound));
             }

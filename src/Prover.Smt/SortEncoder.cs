@@ -49,6 +49,14 @@ internal sealed class SortEncoder(SmtTerms smt, Func<UninterpretedSort, SmtSort>
     /// <summary>The datatype of a declared datatype or a tuple.</summary>
     public SmtDatatype DatatypeOf(Sort sort) => _datatypes[Encode(sort)];
 
+    /// <summary>The sort of the keys of a map, or of the elements of a set, and the element of its array at each that it lacks.</summary>
+    public (Sort Key, SmtTerm Element) Absent(Sort collection) => collection.Resolved switch
+    {
+        MapSort map => (map.Key, smt.Apply(DatatypeOf(new OptionSort(map.Value)).Constructors[0])),
+        SetSort set => (set.Element, smt.False),
+        var other => throw new InvalidOperationException($"{other} is neither a map nor a set"),
+    };
+
     /// <summary>The datatype of a map's entries, an option: <c>none</c> at 0, <c>some(value)</c> at 1.</summary>
     public SmtDatatype EntryOf(MapSort map) => DatatypeOf(new OptionSort(map.Value));
 

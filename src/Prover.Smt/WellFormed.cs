@@ -32,16 +32,15 @@ internal sealed class WellFormed(SizeScope scope)
                 return OfOption(((Scalar)value).Expr, option);
             case MapSort map:
                 var entries = ((Scalar)value).Expr;
-                return ForAll([map.Key], keys =>
+                return ForAllKeys(entries, map, key =>
                 {
-                    var entry = _smt.Select(entries, Packing.Pack(scope, keys[0], map.Key));
+                    var entry = _smt.Select(entries, Packing.Pack(scope, key, map.Key));
                     var isIn = _smt.Apply(scope.Sorts.EntryOf(map).Recognizers[1], entry);
-                    return All([When(isIn, Of(keys[0], map.Key)), OfOption(entry, new OptionSort(map.Value))]);
+                    return All([When(isIn, Of(key, map.Key)), OfOption(entry, new OptionSort(map.Value))]);
                 });
             case SetSort set:
                 var members = ((Scalar)value).Expr;
-                return ForAll([set.Element], x => When(
-                    _smt.Select(members, Packing.Pack(scope, x[0], set.Element)), Of(x[0], set.Element)));
+                return ForAllKeys(members, set, x => When(_smt.Select(members, Packing.Pack(scope, x, set.Element)), Of(x, set.Element)));
             case ListSort list:
                 var elements = SaysSomething(list.Element)
                     ? new ListEncoder(scope).Quantify(Quantifier.Forall, value, item => Of(item, list.Element)!)
@@ -81,6 +80,13 @@ internal sealed class WellFormed(SizeScope scope)
             default:
                 return null;
         }
+    }
+
+    // A chain has nothing at other keys than its own.
+    private SmtTerm? ForAllKeys(SmtTerm collection, Sort sort, Func<Encoded, SmtTerm?> body)
+    {
+        var (key, absent) = scope.Sorts.Absent(sort);
+        return StoreChain.KeysOf(collection, absent) is { } stored ? All(stored.Select(k => body(Packing.Unpack(scope, k, key)))) : ForAll([key], keys => body(keys[0]));
     }
 
     private SmtTerm? ForAll(ImmutableArray<Sort> sorts, Func<ImmutableArray<Encoded>, SmtTerm?> body)
