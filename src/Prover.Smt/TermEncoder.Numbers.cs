@@ -45,6 +45,16 @@ internal sealed partial class TermEncoder
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
 
+    // From the first bit that differs on, all bits become ones: each step doubles how many bits after a one are ones. Shifts by constants cost a solver nothing.
+    private SmtTerm CommonPrefix(SmtTerm left, SmtTerm right)
+    {
+        var width = ((SmtSort.Bits)left.Sort).Width;
+        var differing = _smt.BitsOperation(SmtOperator.BitsXor, left, right);
+        for (var reach = 1; reach < width; reach *= 2)
+            differing = _smt.BitsOperation(SmtOperator.BitsOr, differing, _smt.BitsOperation(SmtOperator.BitsShiftRight, differing, _smt.Bits(reach, width)));
+        return _smt.BitsNot(differing);
+    }
+
     private SmtTerm Compute(ArithmeticOperator op, SmtTerm left, SmtTerm right) => op switch
     {
         ArithmeticOperator.Add => _smt.Add(left, right),

@@ -77,6 +77,7 @@ internal sealed partial class TermEncoder
         Removal r => Lists.Remove(Encode(r.List, env), Int(r.Position, env)),
         Fitted f => Capped(Encode(f.List, env), f.Capacity),
         AsNat n => Encode(n.Value, env),
+        BitsOperation { Operator: BitsOperator.CommonPrefix } p => new Scalar(CommonPrefix(Expr(p.Left, env), Expr(p.Right, env))),
         BitsOperation b => new Scalar(_smt.BitsOperation(OperatorOf(b.Operator), Expr(b.Left, env), Expr(b.Right, env))),
         BitsComplement b => new Scalar(_smt.BitsNot(Expr(b.Operand, env))),
         Between b => Truth(Meets(Expr(b.Low, env), Expr(b.Point, env), Expr(b.High, env), b.Low.Sort)),

@@ -13,7 +13,7 @@ internal sealed class SpecNames : Vocabulary
 {
     private static readonly IReadOnlySet<string> Functions = new HashSet<string>(StringComparer.Ordinal)
     {
-        "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix",
+        "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix", "commonprefix",
     };
 
     private static readonly IReadOnlySet<string> Constructors = new HashSet<string>(StringComparer.Ordinal) { "map", "list", "set", "option", "bits" };

@@ -41,6 +41,7 @@ internal sealed partial class SpecSymbols
                     "bxor" => BitsOperator.Xor,
                     "shl" => BitsOperator.ShiftLeft,
                     "shr" => BitsOperator.ShiftRight,
+                    "commonprefix" => BitsOperator.CommonPrefix,
                     _ => throw new InvalidOperationException($"unknown function {name}"),
                 }, arguments, terms, scope);
         }

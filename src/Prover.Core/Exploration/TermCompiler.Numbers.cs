@@ -109,6 +109,7 @@ internal sealed partial class TermCompiler
         BitsOperator.Xor => left ^ right,
         BitsOperator.ShiftLeft => right >= width ? BigInteger.Zero : (left << (int)right) & Ones(width),
         BitsOperator.ShiftRight => right >= width ? BigInteger.Zero : left >> (int)right,
+        BitsOperator.CommonPrefix => Ones(width) ^ Ones((int)(left ^ right).GetBitLength()),
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
 

@@ -71,6 +71,8 @@ public enum BitsOperator
     ShiftLeft,
     /// <summary><c>shr(a, b)</c>: zeros come in; by the width or more, all are zero</summary>
     ShiftRight,
+    /// <summary><c>commonprefix(a, b)</c>: ones at the leading bits on which both agree, zeros at all bits after these</summary>
+    CommonPrefix,
 }
 
 /// <summary>An operation on two bit-vectors of one width.</summary>

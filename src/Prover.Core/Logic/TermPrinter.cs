@@ -162,6 +162,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         BitsOperator.Xor => "bxor",
         BitsOperator.ShiftLeft => "shl",
         BitsOperator.ShiftRight => "shr",
+        BitsOperator.CommonPrefix => "commonprefix",
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
 }

@@ -58,6 +58,7 @@ public sealed partial class Evaluator
             BitsOperator.Xor => left.Value ^ right.Value,
             BitsOperator.ShiftLeft => left.Value << steps & Ones(width),
             BitsOperator.ShiftRight => left.Value >> steps,
+            BitsOperator.CommonPrefix => Ones(width) ^ Ones((int)(left.Value ^ right.Value).GetBitLength()),
             _ => throw new InvalidOperationException($"unknown operator {op}"),
         };
         return new BitsValue(width, result);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Explaining;
+using Prover.App.Reports.Json;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
@@ -57,6 +58,7 @@ public sealed class CandidateTests
         var unknown = Assert.IsType<Verdict.Unknown>(judged.Verdict);
         Assert.Equal("it gave up", unknown.Reason);
         Assert.Contains("'ok.on' does not hold", unknown.Candidate!.Doubt, StringComparison.Ordinal);
+        Assert.Equal(unknown.Candidate.Doubt, Described(judged).Candidate!.Doubt);
         Assert.Contains(Explanation.Of(judged), line => line.StartsWith("the solver's candidate for a counterexample is not confirmed: ", StringComparison.Ordinal));
     }
 
@@ -65,6 +67,14 @@ public sealed class CandidateTests
     public void WhatReplayConfirmsLeavesNoDoubt()
     {
         Assert.Null(Replay.Doubted(Flip, Where(on: true)));
-        Assert.Null(Assert.IsType<Verdict.Unknown>(Judged(Where(on: true)).Verdict).Candidate);
+        var judged = Judged(Where(on: true));
+        Assert.Null(Assert.IsType<Verdict.Unknown>(judged.Verdict).Candidate);
+        Assert.Null(Described(judged).Candidate);
+    }
+
+    private static ObligationDocument Described(Discharged judged)
+    {
+        var proof = Spec.Load($"{SmallSystem.Flag}; invariant ok {{ [on] on }}");
+        return ReportJson.Describe(proof.System, ExpectationCheck.Of(proof, isSelection: false, boundedOnly: false), judged, null);
     }
 }

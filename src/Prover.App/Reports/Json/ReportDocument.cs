@@ -112,7 +112,11 @@ public sealed record ObligationDocument(
     ImmutableArray<string> Core,
     CoreUseDocument? Uses,
     ModelDocument? Model,
+    CandidateDocument? Candidate,
     TriageDocument? Triage);
+
+/// <summary>A candidate for a counterexample that replay did not confirm.</summary>
+public sealed record CandidateDocument(string Doubt, ModelDocument Model);
 
 /// <summary>The hypotheses and definitions that a proof uses.</summary>
 public sealed record CoreUseDocument(

@@ -157,6 +157,7 @@ public static class ReportJson
             [.. (result.Verdict as Verdict.Proved)?.Labels ?? []],
             CoreUse.Of(system, result) is { } use ? new CoreUseDocument(use.Axioms, use.Conjuncts, use.Premises, use.Definitions) : null,
             model is null ? null : Describe(system, obligation, model),
+            result.Verdict is Verdict.Unknown { Candidate: { } candidate } ? new CandidateDocument(candidate.Doubt, Describe(system, obligation, candidate.Example)) : null,
             triage is null ? null : Describe(system, triage));
     }
 
