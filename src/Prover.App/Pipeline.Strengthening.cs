@@ -91,7 +91,7 @@ public sealed partial class Pipeline
     private static ProofScript Goals(ProofScript proof, ImmutableArray<string> goals)
     {
         if (goals.IsEmpty) return proof;
-        return Additions.Replace(proof, c => [.. c.Conjuncts.Where(k => goals.Contains(k.Label) || goals.Contains($"{c.Name}.{k.Label}"))]);
+        return Additions.Replace(proof, c => [.. c.Conjuncts.Where(k => k.IsUsed || goals.Contains(k.Label) || goals.Contains($"{c.Name}.{k.Label}"))]);
     }
 
     // Other sorts grow along, so that axioms which relate them to the ring still have structures.

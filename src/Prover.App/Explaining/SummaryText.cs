@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.App.Requests;
 using Prover.Proving;
 
 namespace Prover.App.Explaining;
@@ -30,15 +31,26 @@ public static class SummaryText
     /// <summary>Green when all is well.</summary>
     public static Style StyleOf(ProofReport report) => report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad;
 
-    /// <summary>Writes the lines, when more than one proof was to be looked at.</summary>
-    public static void Write(InkWriter console, IReadOnlyCollection<ProofReport> reports, int planned)
+    /// <summary>Writes the lines, if more than one proof was to be verified, and then the invariants that proofs use and the run does not show.</summary>
+    public static void Write(InkWriter console, Verification run)
     {
-        if (planned < 2) return;
+        if (run.Planned > 1) WriteTable(console, run.Proofs, run.Planned);
+        WriteUnproved(console, run);
+    }
+
+    /// <summary>Writes a line for each invariant that a proof uses and the run does not show.</summary>
+    public static void WriteUnproved(InkWriter console, Verification run)
+    {
+        foreach (var use in run.Unproved) console.Write($"undecided: {use.Text}\n", Ink.Bad);
+    }
+
+    private static void WriteTable(InkWriter console, ImmutableArray<ProofReport> reports, int planned)
+    {
         console.Write("\n");
         var table = new TextTable();
         foreach (var report in reports)
             table.Add(StyleOf(report), report.Proof.Source.ShownPath, Judgement(report), report.Summary);
-        if (reports.Count > 0) table.WriteTo(console, "");
+        if (reports.Length > 0) table.WriteTo(console, "");
 
         var met = reports.Count(r => r.Outcome == Outcome.Met);
         var style = met == planned ? Ink.Good : Ink.Bad;

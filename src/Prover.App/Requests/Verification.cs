@@ -21,7 +21,10 @@ public sealed record Verification(
     public int ExitCode =>
         !Mistakes.IsEmpty ? Requests.ExitCode.BadInput
         : Interrupted ? Requests.ExitCode.OfCut(Proofs.Select(p => p.Outcome), TimeIsOver)
-        : Requests.ExitCode.Of(Proofs.Select(p => p.Outcome));
+        : Requests.ExitCode.Of([.. Proofs.Select(p => p.Outcome), .. Unproved.Select(_ => Outcome.Undecided)]);
+
+    /// <summary>The invariants that proofs use and that the run does not show.</summary>
+    public ImmutableArray<UnprovedUse> Unproved { get; } = UnprovedUse.In(Proofs);
 
     /// <summary>How many proofs were not looked at, since the run ended before.</summary>
     public int Missing => Planned - Proofs.Length;
@@ -34,7 +37,8 @@ public sealed record Verification(
             if (!Mistakes.IsEmpty) return Mistakes.Length == 1 ? "1 mistake in the input: nothing was proved" : $"{Mistakes.Length} mistakes in the input: nothing was proved";
             var met = Proofs.Count(p => p.Outcome == Outcome.Met);
             var wanted = Proofs.Any(p => p.Run.IsSelection) ? "proofs, of which parts were selected, came out well" : "proofs came out as expected";
-            return $"{met} of {Planned} {wanted}" + (Interrupted ? "; interrupted" : "") + (Missing > 0 ? $"; {Missing} not looked at" : "");
+            return $"{met} of {Planned} {wanted}" + (Interrupted ? "; interrupted" : "") + (Missing > 0 ? $"; {Missing} not looked at" : "")
+                + string.Concat(Unproved.Select(u => $"; {u.Text}"));
         }
     }
 }

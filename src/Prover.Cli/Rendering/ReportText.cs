@@ -9,16 +9,16 @@ namespace Prover.Cli.Rendering;
 /// <summary>Reports as text: for each proof the case diagram, the failures with their models, totals, the verdict on the last line.</summary>
 internal sealed class ReportText(InkWriter console, string solver, bool verbose, bool explain) : IReportWriter
 {
-    private readonly List<ProofReport> _reports = [];
+    private bool _isLater;
 
     /// <inheritdoc/>
-    public void Finish(Verification run) => SummaryText.Write(console, _reports, run.Planned);
+    public void Finish(Verification run) => SummaryText.Write(console, run);
 
     /// <inheritdoc/>
     public void Write(ProofReport report)
     {
-        if (_reports.Count > 0) console.Write("\n");
-        _reports.Add(report);
+        if (_isLater) console.Write("\n");
+        _isLater = true;
         var proof = report.Proof;
         console.Write(proof.Source.ShownPath, Ink.Strong);
         console.Write($": {proof.Invariant.Name} of {proof.System.Name}\n\n");
@@ -187,7 +187,5 @@ internal sealed class QuietText(InkWriter console) : IReportWriter
     }
 
     /// <inheritdoc/>
-    public void Finish(Verification run)
-    {
-    }
+    public void Finish(Verification run) => SummaryText.WriteUnproved(console, run);
 }

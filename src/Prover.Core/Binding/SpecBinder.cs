@@ -52,9 +52,10 @@ internal sealed class SpecBinder
         _ghosts.BindFormulas();
         var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
         rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, rules);
-        var invariants = Distinct("invariant", Of<InvariantDeclarationSyntax>()).Select(BindInvariant).ToImmutableArray();
+        var claims = new InvariantBinder(_vocabulary, _rules, _diagnostics);
+        var invariants = claims.Bind(Distinct("invariant", Of<InvariantDeclarationSyntax>()));
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
-            .Select(p => BindCase(p.Name, [], p.Conjuncts, p.Location)).ToImmutableArray();
+            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).ToImmutableArray();
         var init = BindInit() is { } start ? _ghosts.WithHistories(start) : null;
         _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
@@ -234,27 +235,6 @@ internal sealed class SpecBinder
         if (declarations.Length > 1)
             _diagnostics.Duplicate(declarations[1].Location, "init", "init", declarations[0].Location);
         return _rules.BindInit(declarations[0]);
-    }
-
-    private Invariant BindInvariant(InvariantDeclarationSyntax syntax)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in syntax.Cases.Select(c => c.Name))
-            if (!seen.Add(name.Text))
-                _diagnostics.Duplicate(name.Location, "case", name.Text, null);
-        return new Invariant(
-            syntax.Name.Text, [.. syntax.Cases.Select(c => BindCase(c.Name, c.Parameters, c.Conjuncts, c.Location))], syntax.Name.Location);
-    }
-
-    private Case BindCase(
-        NameSyntax name, IReadOnlyList<ParameterSyntax> parameters, IReadOnlyList<ConjunctSyntax> conjuncts, Location place)
-    {
-        var binder = _vocabulary.Binder(_diagnostics, StateAccess.All);
-        var scope = new NameScope(null);
-        var variables = _rules.DeclareParameters(parameters, binder, scope);
-        var bound = new ClaimLabels(_diagnostics).Bind(conjuncts, binder, scope);
-        if (bound.IsEmpty) _diagnostics.EmptyCase(place, name.Text);
-        return new Case(name.Text, variables, bound, name.Location);
     }
 
     private ImmutableArray<Witness> BindWitnesses(ImmutableArray<Invariant> invariants)

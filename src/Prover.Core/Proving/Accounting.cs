@@ -56,7 +56,7 @@ public static class Accounting
     private static int Questions(InductionStep step, int rules) =>
         step.Prophecy is { } prophecy ? prophecy.Invariant.Length * (1 + rules) + 1 : step.Claims.Length * (1 + rules);
 
-    private static int Conjuncts(Edge edge) => edge.Target is CaseTarget target ? target.Case.Conjuncts.Length : 0;
+    private static int Conjuncts(Edge edge) => edge.Target is CaseTarget target ? target.Case.Claimed.Count() : 0;
 
     private static int Uses(IEnumerable<Step> steps) => steps.Sum(step => step switch
     {

@@ -75,7 +75,7 @@ public sealed class CoreCheck
         foreach (var @case in _proof.Invariant.Cases.Reverse())
         {
             var kept = @case.Conjuncts;
-            foreach (var conjunct in @case.Conjuncts.Reverse().Where(c => !c.IsSafety && !IsUsed(c.Formula)))
+            foreach (var conjunct in @case.Conjuncts.Reverse().Where(c => !c.IsSafety && !c.IsUsed && !IsUsed(c.Formula)))
             {
                 var others = kept.Remove(conjunct);
                 var result = Engine.Run([Question(@case, conjunct, others)], discharge, 1, null, cancellation).FirstOrDefault();

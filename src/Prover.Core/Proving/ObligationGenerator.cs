@@ -139,7 +139,7 @@ public sealed partial class ObligationGenerator
         if (edge.Rule?.Transition is Effects effects) EffectsDefined(given, edge, effects);
         var arrived = given.With(PartialUse.BindAll(target.Case.Parameters, target.Arguments));
         if (edge.Rule is not null) arrived = arrived.With([new Fire(edge.Rule)]);
-        foreach (var conjunct in target.Case.Conjuncts)
+        foreach (var conjunct in target.Case.Claimed)
             Add($"{target.Case.Name}.{conjunct.Label}", edge.Rule is null ? ObligationKind.Initiation : ObligationKind.Consecution,
                 arrived, edge, target.Case.Name, conjunct.Label, conjunct.Place, conjunct.Formula);
         if (!edge.IsImplied) Add($"{target.Case.Name}.{Obligation.Possible}", ObligationKind.Existence, arrived, edge, Obligation.Possible, null, edge.Place, goal: null);

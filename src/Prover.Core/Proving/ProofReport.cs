@@ -53,6 +53,9 @@ public sealed record ProofReport(
     /// <summary>Whether something was proved in the scope only.</summary>
     public bool IsBounded => Results.Any(r => r.Verdict is Verdict.Proved { Scope: not null });
 
+    /// <summary>Whether all of the proof came out as expected, and nothing of it was expected to be refuted.</summary>
+    public bool IsProved => Run.IsWhole && Outcome == Outcome.Met && AllGood && Proof.Expectation.Patterns.IsEmpty;
+
     /// <summary>The search that found the proof; null when a person wrote it.</summary>
     public FoundProof? Found { get; init; }
 
@@ -173,9 +176,9 @@ public sealed record ProofReport(
             {
                 Ending.Interrupted => $"interrupted after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 Ending.AtFirstFailure => $"stopped after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
-                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Others}" : Failures)}",
+                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Others}{Given}" : Failures)}",
                 _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples)",
-                _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Others}",
+                _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Others}{Given}",
                 _ => Refuted > 0 ? $"refuted ({Refuted} of {Results.Length} obligations)" : $"undecided ({Unknown} of {Results.Length} obligations)",
             };
         }
@@ -200,6 +203,9 @@ public sealed record ProofReport(
     // A verdict that rests on another solver says so.
     private string Others => string.Concat(Results.Where(r => r.OtherSolver is not null).GroupBy(r => r.OtherSolver!, StringComparer.Ordinal)
         .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $", {(g.Count() == Results.Length ? "all" : $"{g.Count()} of {Results.Length}")} by {g.Key}"));
+
+    // The used invariants have proofs of their own, which this verdict does not include.
+    private string Given => Proof.Invariant.Uses.IsEmpty ? "" : $", given {string.Join(" and ", Proof.Invariant.Uses.Select(u => u.Name))}";
 
     // A bounded verdict is never printed as an unbounded one.
     private string Sizes => Results.Select(r => r.Verdict).OfType<Verdict.Proved>().Select(p => p.Scope).FirstOrDefault(s => s is not null) is { } scope

@@ -26,7 +26,7 @@ public sealed record Exercise(Case Claim, Conjunct Conjunct, LeftSide Side, Immu
             .Concat(proof.Implications.GroupBy(i => i.Property, (property, by) => (Claim: property, Cases: by.Select(i => i.Case).ToImmutableArray())));
         return
         [
-            .. from claim in claims from conjunct in claim.Claim.Conjuncts from side in LeftSide.In(conjunct.Formula)
+            .. from claim in claims from conjunct in claim.Claim.Claimed from side in LeftSide.In(conjunct.Formula)
                select new Exercise(claim.Claim, conjunct, side, claim.Cases),
         ];
     }

@@ -82,7 +82,7 @@ internal sealed class ClaimCheck(ProofScript proof, Stepper stepper, Budget budg
     private IEnumerable<BrokenClaim> ByConjuncts(Case claim, State state, Bindings parameters, Func<string, BrokenClaim> broken)
     {
         var isReliable = true;
-        foreach (var conjunct in claim.Conjuncts)
+        foreach (var conjunct in claim.Claimed)
         {
             budget.Spend();
             var value = Evaluator.Evaluate(conjunct.Formula, state, parameters);

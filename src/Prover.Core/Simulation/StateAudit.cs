@@ -116,7 +116,7 @@ internal sealed class StateAudit
         }
     }
 
-    // The whole invariant: some case, for some values of its parameters. A case without meaning does not hold.
+    // The whole invariant, without what it uses: some case, for some values of its parameters. A case without meaning does not hold.
     private bool Holds(State state)
     {
         if (_good.Contains(state)) return true;
@@ -125,7 +125,7 @@ internal sealed class StateAudit
             foreach (var values in _domain.Universe.Products(@case.Parameters.Select(p => p.Sort)))
             {
                 _budget.Spend();
-                if (_stepper.Read(@case.Assumed, state, Bindings.None.With(@case.Parameters, values)) is Reading.Held) return _good.Add(state);
+                if (_stepper.Read(@case.Claimed.Select(c => new Assume(c.Formula)), state, Bindings.None.With(@case.Parameters, values)) is Reading.Held) return _good.Add(state);
             }
         }
 

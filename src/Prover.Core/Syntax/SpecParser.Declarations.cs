@@ -125,6 +125,13 @@ public sealed partial class SpecParser
     {
         var start = _cursor.Advance().Location;
         var name = _cursor.ExpectName("the invariant's name");
+        var uses = new List<NameSyntax>();
+        if (_cursor.Take("uses"))
+        {
+            do uses.Add(_cursor.ExpectName("the name of an invariant"));
+            while (_cursor.Take(","));
+        }
+
         var cases = new List<CaseSyntax>();
         var direct = new List<ConjunctSyntax>();
         ParseBlock(() =>
@@ -135,7 +142,7 @@ public sealed partial class SpecParser
         var location = start.To(_cursor.Previous.Location);
         if (direct.Count > 0 && cases.Count > 0) _cursor.Diagnostics.ConjunctOutsideCase(direct[0].Location, name.Text);
         if (cases.Count == 0) cases.Add(new CaseSyntax(name, [], direct, location));
-        return new InvariantDeclarationSyntax(name, cases, location);
+        return new InvariantDeclarationSyntax(name, cases, location) { Uses = uses };
     }
 
     private CaseSyntax ParseCase()

@@ -122,7 +122,11 @@ public sealed record CaseSyntax(
 
 /// <summary><c>invariant i { case … }</c>; an invariant without cases is one case of its own name.</summary>
 public sealed record InvariantDeclarationSyntax(NameSyntax Name, IReadOnlyList<CaseSyntax> Cases, Location Location)
-    : DeclarationSyntax(Name, Location);
+    : DeclarationSyntax(Name, Location)
+{
+    /// <summary>The invariants after <c>uses</c>, which it assumes and does not prove.</summary>
+    public IReadOnlyList<NameSyntax> Uses { get; init; } = [];
+}
 
 /// <summary><c>property p { [label] formula … }</c>: what a case is for; a proof line shows that the case implies it.</summary>
 public sealed record PropertyDeclarationSyntax(NameSyntax Name, IReadOnlyList<ConjunctSyntax> Conjuncts, Location Location)

@@ -31,7 +31,7 @@ public static class SystemPrinter
         foreach (var rule in system.Rules) Write(output, system, rule);
         foreach (var invariant in system.Invariants)
         {
-            output.WriteLine($"invariant {invariant.Name} {{");
+            output.WriteLine($"invariant {invariant.Name}{(invariant.Uses.IsEmpty ? "" : $" uses {string.Join(", ", invariant.Uses.Select(u => u.Name))}")} {{");
             foreach (var @case in invariant.Cases) Write(output, $"  case {@case}{Parameters(@case.Parameters)}", @case);
             output.WriteLine("}");
         }
@@ -158,7 +158,7 @@ public static class SystemPrinter
     private static void Write(TextWriter output, string head, Case claim)
     {
         output.WriteLine($"{head} {{");
-        foreach (var conjunct in claim.Conjuncts) output.WriteLine($"    {Labelled(conjunct.Label, conjunct.Formula)}");
+        foreach (var conjunct in claim.Claimed) output.WriteLine($"    {Labelled(conjunct.Label, conjunct.Formula)}");
         output.WriteLine("  }");
     }
 

@@ -110,6 +110,11 @@ public sealed record Conjunct(string Label, Term Formula, Location Place)
 {
     /// <summary>Whether a mypyvy file is about it; its other invariants are there to prove it.</summary>
     public bool IsSafety { get; init; }
+
+    /// <summary>
+    /// Whether it states an invariant that the one at hand uses (soundness rule 25): assumed wherever the case is assumed, and proved by the proof of that invariant.
+    /// </summary>
+    public bool IsUsed { get; init; }
 }
 
 /// <summary>A case of an invariant, or a property: conjuncts over the state and the parameters, read from top to bottom.</summary>
@@ -130,6 +135,9 @@ public sealed class Case(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The declaration.</summary>
     public Location Place => place;
 
+    /// <summary>The conjuncts that a proof shows: all but those that state a used invariant.</summary>
+    public IEnumerable<Conjunct> Claimed => conjuncts.Where(c => !c.IsUsed);
+
     /// <summary>The conjuncts as steps.</summary>
     public IEnumerable<Step> Assumed => conjuncts.Select(c => new Assume(c.Formula, $"{name}.{c.Label}", c.Place));
 
@@ -140,6 +148,16 @@ public sealed class Case(string name, ImmutableArray<Variable> parameters, Immut
 /// <summary>An invariant: one of its cases holds for some values of that case's parameters.</summary>
 public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location Place)
 {
+    /// <summary>The invariants that it uses. Each of its cases begins with a conjunct for each of them.</summary>
+    public ImmutableArray<Invariant> Uses { get; init; } = [];
+
+    /// <summary>The formula that holds in the states of the invariant: some case, for some values of its parameters.</summary>
+    public Term Formula => Terms.Or(Cases.Select(c =>
+    {
+        var all = Terms.And(c.Conjuncts.Select(k => k.Formula));
+        return c.Parameters.IsEmpty ? all : new Quantified(Quantifier.Exists, c.Parameters, all) { Place = c.Place };
+    }));
+
     /// <summary>
     /// The rest of the invariant when a single conjunct of one case is asked for: it is violated where no other case holds, and that conjunct is true
     /// for no values of the parameters of its case. Its name is that of the conjunct, <c>ok.closed</c>.

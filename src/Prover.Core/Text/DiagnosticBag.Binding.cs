@@ -115,6 +115,9 @@ public sealed partial class DiagnosticBag
     internal void AssignedTwice(Location at, string variable) =>
         Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");
 
+    internal void CyclicUse(Location at, string cycle) =>
+        Add("P240", at, $"an invariant cannot use itself: {cycle}", "what all of them need is an invariant of its own, which each may use");
+
     internal void Cycle(Location at, string cycle) =>
         Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");
 

@@ -118,6 +118,11 @@ public sealed class BindingMistakes
         { "ghost relation was(x: Id) = once: x = Head\nrule r(x: Id) {\n  ---\n  ⟦was(x) := true⟧\n}", "P286", "'was' follows from its formula, so no rule assigns it", null },
         { "ghost relation was(x: Id) = once: x = Head\nghost relation again(x: Id) = once since ⟦was(x)⟧: x = Head", "P284", "the history 'again' depends on the ghost 'was'", "a history reads no other history" },
         { "ghost relation was(x: ⟦int⟧) = once: x = x", "P222", "'was' cannot range over int, which is not finite in a scope", null },
+        { "invariant i uses ⟦i⟧ { true }", "P240", "an invariant cannot use itself: i → i", "what all of them need is an invariant of its own, which each may use" },
+        { "invariant i uses k { true }\ninvariant j uses ⟦i⟧ { true }\ninvariant k uses j { true }", "P240", "an invariant cannot use itself: i → k → j → i", "what all of them need is an invariant of its own, which each may use" },
+        { "invariant i { true }\ninvariant j uses ⟦ii⟧ { true }", "P201", "there is no invariant 'ii'", "did you mean 'i'?" },
+        { "invariant i { true }\ninvariant j uses i, ⟦i⟧ { true }", "P202", "the label 'i' is already declared", null },
+        { "invariant i { true }\ninvariant j uses i { [⟦i⟧] true }", "P202", "the label 'i' is already declared", null },
         { "invariant i {\n  ⟦case c { }⟧\n}", "P226", "'c' has no conjunct", null },
     };
 

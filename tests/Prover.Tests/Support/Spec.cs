@@ -68,8 +68,8 @@ internal static partial class Spec
         + (obligation.Conjunct is { } conjunct ? $".{conjunct}" : "")
         + (obligation.Use is { } use ? $" {use.Place!.Excerpt}" : "");
 
-    // A line with a comment is left alone: a semicolon may stand in it.
-    private static string Lines(string text) =>
+    /// <summary>The text with a line for each part that ends in a semicolon. A line with a comment is left alone: a semicolon may stand in it.</summary>
+    public static string Lines(string text) =>
         string.Join('\n', text.Split('\n').Select(line => line.Contains('#', StringComparison.Ordinal) ? line : line.Replace(';', '\n')));
 
     private static string EveryRuleStays(string spec) =>
