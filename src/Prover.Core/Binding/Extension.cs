@@ -87,6 +87,7 @@ internal static partial class Extension
         InvariantDeclarationSyntax => "invariant",
         PropertyDeclarationSyntax => "property",
         StepPropertyDeclarationSyntax => "property",
+        ProgressDeclarationSyntax => "progress",
         WitnessDeclarationSyntax => "witness",
         TraceDeclarationSyntax => "trace",
         InitDeclarationSyntax => "init",

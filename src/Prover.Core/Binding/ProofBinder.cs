@@ -43,7 +43,10 @@ internal sealed class ProofBinder
         edges = [.. edges, .. ImpliedEdges(edges, invariant)];
         if (_diagnostics.Count == errors && !mayLackLines) CheckLines(edges, invariant);
         return new ProofScript(
-            name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source);
+            name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source)
+        {
+            Remarks = [.. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place))],
+        };
     }
 
     // Nobody writes lines for what a declaration implies: the network loses a message, and the case stays.
@@ -71,9 +74,9 @@ internal sealed class ProofBinder
             CheckRule(line.Rule.Name);
             if (source is null || rule is null) return null;
             AddLets(rule.Premises, scope);
-            BindHead(line.Source, source.Parameters, scope);
+            new HeadBinder(_vocabulary, _diagnostics).Bind(line.Source, source.Parameters, scope);
             foreach (var message in rule.Received) scope.TryAdd(message.Name, message);
-            BindHead(line.Rule, rule.Declared, scope);
+            new HeadBinder(_vocabulary, _diagnostics).Bind(line.Rule, rule.Declared, scope);
         }
 
         var guard = line.Guard is null
@@ -97,29 +100,6 @@ internal sealed class ProofBinder
         if (@case is null)
             _diagnostics.UnknownName(name.Location, "case", name.Text, Nearest.To(name.Text, invariant.Cases.Select(c => c.Name)));
         return @case;
-    }
-
-    /// <summary>The names in <c>joining(j)</c> and <c>join(k, _)</c> are fresh binders: they stand for the parameters, they filter nothing.</summary>
-    private void BindHead(HeadSyntax head, ImmutableArray<Variable> parameters, NameScope scope)
-    {
-        if (head.Binders is null) return; // a rule or case whose parameters the line does not mention
-        if (head.Binders.Count != parameters.Length)
-        {
-            _diagnostics.ArgumentCount(head.Location, head.Name.Text, parameters.Length, head.Binders.Count);
-            // The names are known all the same, so that a line that mentions one is no second mistake.
-            foreach (var name in head.Binders)
-                if (name is not null) scope.TryAdd(name.Text, new Variable(name.Text, ErrorSort.Instance, name.Location));
-            return;
-        }
-
-        foreach (var (binder, parameter) in head.Binders.Zip(parameters))
-        {
-            if (binder is null) continue;
-            if (_vocabulary.FindTerm(binder.Text) is not null)
-                _diagnostics.Shadowing(binder.Location, binder.Text, global: true);
-            else if (!scope.TryAdd(binder.Text, parameter))
-                _diagnostics.Shadowing(binder.Location, binder.Text, global: false);
-        }
     }
 
     private Target? BindTarget(TargetSyntax syntax, Invariant invariant, NameScope scope)
@@ -178,7 +158,13 @@ internal sealed class ProofBinder
             if (@case is not null && property is not null) implications.Add(new Implication(@case, property, syntax.Location));
         }
 
-        return implications.ToImmutable();
+        // Every case has to show what a claim of progress says of states.
+        var claimed = from claim in _system.Progress
+                      from property in _system.Properties.Where(p => p.Name == claim.Name)
+                      from @case in invariant.Cases
+                      where !implications.Any(i => i.Case == @case && i.Property == property)
+                      select new Implication(@case, property, claim.Place);
+        return [.. implications, .. claimed];
     }
 
     private Scope BindScope()
@@ -256,7 +242,11 @@ internal sealed class ProofBinder
     private void CheckClaim(RefutationPatternSyntax pattern, Invariant invariant)
     {
         if (pattern.Target.Text.Length == 0) return;
-        var guarantees = _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct().ToArray();
+        string[] guarantees =
+        [
+            .. _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct(),
+            .. _system.Progress.Where(p => p.Name == pattern.Target.Text).Select(_ => ResponseRule.Enabled),
+        ];
         if (guarantees.Length > 0)
         {
             if (pattern.Conjunct is { Text.Length: > 0 } label && !guarantees.Contains(label.Text))

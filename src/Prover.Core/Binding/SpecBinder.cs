@@ -51,18 +51,19 @@ internal sealed class SpecBinder
         var axioms = BindAxioms();
         _ghosts.BindFormulas();
         var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
-        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, rules);
+        var progress = Distinct("claim of progress", Of<ProgressDeclarationSyntax>()).Select(new ProgressBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
+        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, progress, rules);
         var claims = new InvariantBinder(_vocabulary, _rules, _diagnostics);
         var invariants = claims.Bind(Distinct("invariant", Of<InvariantDeclarationSyntax>()));
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
-            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).ToImmutableArray();
+            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).Concat(progress.Select(ResponseRule.OfStates)).ToImmutableArray();
         var init = BindInit() is { } start ? _ghosts.WithHistories(start) : null;
         _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
         var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
         CheckClaimNames();
         if (init is null) return null;
-        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences };
+        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences, Progress = progress };
         if (_diagnostics.Count == 0 && WellSorted.MisfitsIn(system) is [var misfit, ..])
             throw new InvalidOperationException($"{misfit.Place}: a term of sort {misfit.Sort} does not fit where it stands");
         return system;
@@ -73,7 +74,8 @@ internal sealed class SpecBinder
     {
         var names = Of<InvariantDeclarationSyntax>().SelectMany(i => i.Cases).Select(c => c.Name).DistinctBy(c => c.Text)
             .Concat(Of<PropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
-            .Concat(Of<StepPropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text));
+            .Concat(Of<StepPropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
+            .Concat(Of<ProgressDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text));
         var seen = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var name in names)
         {

@@ -15,9 +15,9 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
     /// <summary>The target of a guarantee that stands in its rule.</summary>
     public const string OfRule = "guarantee";
 
-    /// <summary>The rules with their own claims, the guarantees, and the step properties.</summary>
+    /// <summary>The rules with their own claims, the guarantees, with the step properties, and with the claims of progress about steps.</summary>
     public ImmutableArray<Rule> Complete(
-        IReadOnlyList<StepPropertyDeclarationSyntax> properties, IReadOnlyList<(string Rule, Conjunct Claim)> guarantees, ImmutableArray<Rule> rules)
+        IReadOnlyList<StepPropertyDeclarationSyntax> properties, IReadOnlyList<(string Rule, Conjunct Claim)> guarantees, ImmutableArray<ProgressClaim> progress, ImmutableArray<Rule> rules)
     {
         var all = ImmutableArray.CreateBuilder<(string Target, Conjunct Claim)>();
         foreach (var property in properties)
@@ -26,7 +26,14 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
             all.AddRange(new ClaimLabels(diagnostics).Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null)).Select(c => (property.Name.Text, c)));
         }
 
-        return [.. rules.Select(r => Complete(r, guarantees.Where(g => g.Rule == r.Name).Select(g => (OfRule, g.Claim)).Concat(all)))];
+        return
+        [
+            .. rules.Select(r => Complete(r,
+            [
+                .. guarantees.Where(g => g.Rule == r.Name).Select(g => (OfRule, g.Claim)), .. all,
+                .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c))),
+            ])),
+        ];
     }
 
     private static Rule Complete(Rule rule, IEnumerable<(string Target, Conjunct Claim)> claims) => rule.Transition.Match(

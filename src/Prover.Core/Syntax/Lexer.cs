@@ -76,6 +76,7 @@ public static class Lexer
         foreach (var (symbol, meant) in lexicon.Foreign)
         {
             if (string.CompareOrdinal(text, start, symbol, 0, symbol.Length) != 0) continue;
+            if (lexicon.Symbols.Any(own => own.Length > symbol.Length && string.CompareOrdinal(text, start, own, 0, own.Length) == 0)) return null; // ~> is no negation
             position += symbol.Length;
             // \A and \in are whole words.
             if (symbol[0] == '\\' && char.IsAsciiLetter(symbol[^1]) && position < text.Length && IsNamePart(text[position]))

@@ -27,11 +27,11 @@ public sealed partial class SpecParser
     /// </summary>
     public static bool IsSpecification(SourceText source) => Lex(source, new DiagnosticBag()).Any(StartsItem);
 
-    /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows, and 'step' only before 'property'.</summary>
+    /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows, and 'step' only before 'property', 'progress' only where a name follows.</summary>
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics)
     {
         var tokens = Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics);
-        bool IsName(int i) => (tokens[i].Is("step") && !tokens[i + 1].Is("property")) || (tokens[i].Is("add") || tokens[i].Is("replace"))
+        bool IsName(int i) => (tokens[i].Is("step") && !tokens[i + 1].Is("property")) || (tokens[i].Is("progress") && tokens[i + 1] is not { Kind: TokenKind.Identifier, StartsLine: false }) || (tokens[i].Is("add") || tokens[i].Is("replace"))
             && !(tokens[i].StartsLine && tokens[i + 1] is { Kind: TokenKind.Keyword or TokenKind.Identifier, StartsLine: false });
         return [.. tokens.Select((t, i) => IsName(i) ? t with { Kind = TokenKind.Identifier } : t)];
     }
@@ -89,13 +89,13 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "ghost", "axiom", "network", "step", "sat", "unsat", "extend", "without", "add", "replace",
+        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "sat", "unsat", "extend", "without", "add", "replace",
     };
 
     // The names of kinds of declarations, in references to one.
     private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
     {
-        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace",
+        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress",
     };
 
     private static bool StartsItem(Token token) =>
@@ -191,6 +191,7 @@ public sealed partial class SpecParser
             case "invariant": return ParseInvariant();
             case "property": return ParseProperty();
             case "step": return ParseStepProperty();
+            case "progress": return ParseProgress();
             case "witness": return ParseWitness();
             case "mutable" or "immutable": return ParseSymbol();
             case "ghost": return ParseGhost();

@@ -36,7 +36,8 @@ public static class SystemPrinter
             output.WriteLine("}");
         }
 
-        foreach (var property in system.Properties) Write(output, $"property {property}", property);
+        foreach (var claim in system.Progress) Write(output, system, claim);
+        foreach (var property in system.Properties.Where(p => system.Progress.All(c => c.Name != p.Name))) Write(output, $"property {property}", property);
         foreach (var witness in system.Witnesses)
         {
             var parameters = witness.Case.Parameters.IsEmpty ? "" : $"({string.Join(", ", witness.Case.Parameters)})";
@@ -47,6 +48,28 @@ public static class SystemPrinter
             output.WriteLine($"{(theorem.IsTwoState ? "twostate" : "onestate")} theorem {Labelled(theorem.Label, theorem.Formula)}");
         foreach (var trace in system.Traces) Write(output, trace);
         foreach (var induction in system.Inductions) Write(output, induction);
+    }
+
+    private static void Write(TextWriter output, TransitionSystem system, ProgressClaim claim)
+    {
+        output.WriteLine($"progress {claim.Name}{Parameters(claim.Parameters)}:");
+        output.WriteLine($"  {TermPrinter.Text(claim.Pending)} ~> {TermPrinter.Text(claim.Goal)}");
+        foreach (var helpful in claim.Helpful)
+        {
+            // A parameter of the rule may have the name of one of the claim.
+            var parameters = system.Rules.First(r => r.Name == helpful.Rule).Parameters;
+            var printer = new TermPrinter(v => parameters.IndexOf(v) is >= 0 and var i ? helpful.Instance[i].Name : v.Name);
+            var names = parameters.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance)})";
+            output.WriteLine($"  helpful {helpful.Rule}{names} when {printer.Print(helpful.When)}");
+        }
+
+        if (claim.Ranks.IsEmpty) return;
+        output.WriteLine($"  decreases ({string.Join(", ", claim.Ranks.Select(rank => rank switch
+        {
+            Rank.Number number => TermPrinter.Text(number.Value),
+            Rank.Members members => $"{{{string.Join(", ", members.Variables.Select(v => $"{v}: {Sorts.Declared(v.Sort)}"))} | {TermPrinter.Text(members.Formula)}}}",
+            _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
+        }))})");
     }
 
     private static void Write(TextWriter output, Induction induction)
@@ -98,7 +121,7 @@ public static class SystemPrinter
     }
 
     private static void Write(TextWriter output, TransitionSystem system, Rule rule) =>
-        rule.Transition.Switch(effects => Write(output, rule, effects), relation => Write(output, system, rule, relation));
+        rule.Transition.Switch(effects => Write(output, rule, effects, [.. system.Progress.Select(p => p.Name)]), relation => Write(output, system, rule, relation));
 
     private static void Write(TextWriter output, TransitionSystem system, Rule rule, Relation relation)
     {
@@ -108,7 +131,7 @@ public static class SystemPrinter
         output.WriteLine($"  {TermPrinter.Text(relation.Body)}");
     }
 
-    private static void Write(TextWriter output, Rule rule, Effects effects)
+    private static void Write(TextWriter output, Rule rule, Effects effects, ImmutableArray<string> progress)
     {
         output.WriteLine($"rule {rule}{Parameters(rule.Parameters)} {{");
         foreach (var premise in rule.Premises) Write(output, premise);
@@ -116,7 +139,7 @@ public static class SystemPrinter
         foreach (var effect in effects.Assigned)
             foreach (var assignment in Assignments(effect.Variable, effect.Value))
                 output.WriteLine($"  {assignment}");
-        foreach (var (target, claim, _) in rule.Guarantees) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
+        foreach (var (target, claim, _) in rule.Guarantees.Where(g => !progress.Contains(g.Target))) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
         output.WriteLine("}");
     }
 

@@ -201,6 +201,9 @@ public sealed record TransitionSystem(
     /// <summary>Formulas over two states that hold of every step because rules bring the histories up to date: evaluation checks that they do.</summary>
     public ImmutableArray<Conjunct> Histories { get; init; } = [];
 
+    /// <summary>The claims of progress. Each is a property of its name, which every case implies, and claims about the steps of every rule.</summary>
+    public ImmutableArray<ProgressClaim> Progress { get; init; } = [];
+
     /// <summary>The variables that are networks.</summary>
     public ImmutableArray<StateVariable> Networks { get; init; } = [];
 

@@ -118,6 +118,9 @@ public sealed partial class DiagnosticBag
     internal void CyclicUse(Location at, string cycle) =>
         Add("P240", at, $"an invariant cannot use itself: {cycle}", "what all of them need is an invariant of its own, which each may use");
 
+    internal void NothingHelps(Location at, string claim) =>
+        Add("P244", at, $"'{claim}' names no rule that brings the goal about", "helpful RULE(a, _) when FORMULA says which instances are fair and decrease the rank");
+
     internal void Cycle(Location at, string cycle) =>
         Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");
 

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Syntax;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Binding;
+
+/// <summary>Claims of progress (soundness rule 24).</summary>
+internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, DiagnosticBag diagnostics)
+{
+    /// <summary>The claim; a mistake in a part leaves that part out.</summary>
+    public ProgressClaim Bind(ProgressDeclarationSyntax syntax)
+    {
+        var binder = names.Binder(diagnostics, StateAccess.All);
+        var scope = new NameScope(null);
+        var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
+        foreach (var (parameter, written) in parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
+            RequireFinite(parameter.Sort, parameter.Name, written.Name.Location);
+        var (pending, goal) = (binder.BindFormula(syntax.Pending, scope), binder.BindFormula(syntax.Goal, scope));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var repeated in syntax.Helpful.Select(h => h.Rule.Name).Where(name => name.Text.Length > 0 && !seen.Add(name.Text)))
+            diagnostics.Duplicate(repeated.Location, "helpful rule", repeated.Text, null);
+        if (syntax.Helpful.Count == 0) diagnostics.NothingHelps(syntax.Name.Location, syntax.Name.Text);
+        var place = syntax.Pending.Location.To(syntax.Goal.Location);
+        var rankPlace = syntax.Ranks.Count == 0 ? place : syntax.Ranks[0].Location.To(syntax.Ranks[^1].Location);
+        return new ProgressClaim(
+            syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()],
+            [.. syntax.Ranks.Select(r => Bind(r, binder, scope))], place, rankPlace);
+    }
+
+    // ---- helpful rules ----------------------------------------------------------------------------------------------------------
+
+    private Helpful? Bind(HelpfulSyntax syntax, TermBinder binder, NameScope outer)
+    {
+        if (syntax.Rule.Name.Text.Length == 0) return null;
+        if (known.FirstOrDefault(r => r.Name == syntax.Rule.Name.Text) is not { } rule)
+        {
+            diagnostics.UnknownName(syntax.Rule.Location, "rule", syntax.Rule.Name.Text, Nearest.To(syntax.Rule.Name.Text, known.Select(r => r.Name)));
+            return null;
+        }
+
+        foreach (var parameter in rule.Parameters) RequireFinite(parameter.Sort, parameter.Name, syntax.Rule.Location);
+        var scope = new NameScope(outer);
+        foreach (var variable in rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)) scope.TryAdd(variable.Name, variable);
+        // The parentheses may name the received message too.
+        new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
+        var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, scope);
+        var instance = new Instance(rule.Parameters);
+        return new Helpful(rule.Name, instance.Variables, when, instance.Rewrite(Enabled(rule, when, syntax.Location)), syntax.Location);
+    }
+
+    // The premises hold from top to bottom, and then the formula does. What a premise names is known below it.
+    private static Term Enabled(Rule rule, Term when, Location place) => rule.Premises.Reverse().Aggregate(when, (rest, premise) => premise switch
+    {
+        Assume assume => new Connected(Connective.And, assume.Formula, rest) { Place = place },
+        Bind bind => new Match([bind.Value], [new MatchArm([bind.Pattern], null, rest), Terms.CatchAll([bind.Value], Terms.False)]) { Place = place },
+        _ => throw new InvalidOperationException($"no premise is a {premise.GetType().Name}"),
+    });
+
+    // The parameters and lets of a rule under other names, so that a formula can speak of one instance while another fires.
+    private sealed class Instance(ImmutableArray<Variable> parameters) : TermRewriter
+    {
+        private readonly Dictionary<Variable, Variable> _renamed = parameters.ToDictionary(p => p, p => new Variable($"{p.Name}_helpful", p.Sort, p.Place));
+
+        public ImmutableArray<Variable> Variables => [.. parameters.Select(p => _renamed[p])];
+
+        protected override Sort Declared(Sort sort) => sort;
+
+        protected override Constructor Of(Constructor constructor) => constructor;
+
+        protected override StateVariable Of(StateVariable variable) => variable;
+
+        protected override Function Of(Function function) => function;
+
+        protected override Variable Bind(Variable variable) => _renamed[variable] = new Variable(variable.Name, variable.Sort, variable.Place);
+
+        protected override Variable Use(Variable variable) => _renamed.GetValueOrDefault(variable, variable);
+    }
+
+    // ---- ranks ------------------------------------------------------------------------------------------------------------------
+
+    private Rank Bind(RankSyntax syntax, TermBinder binder, NameScope outer)
+    {
+        if (syntax is NumberRankSyntax number) return new Rank.Number(binder.BindWhole(number.Value, outer, NatSort.Instance));
+        var members = (MembersRankSyntax)syntax;
+        var scope = new NameScope(outer);
+        var variables = rules.DeclareParameters(members.Variables, binder, scope);
+        foreach (var (variable, written) in variables.Zip(members.Variables.Where(v => v.Sort is not null)))
+            RequireFinite(variable.Sort, variable.Name, written.Name.Location);
+        return new Rank.Members(variables, binder.BindFormula(members.Formula, scope));
+    }
+
+    // A subset of the integers can become smaller for ever.
+    private void RequireFinite(Sort sort, string name, Location place)
+    {
+        if (!Sorts.IsFinite(sort)) diagnostics.NotFinite(place, name, sort, isCollection: false);
+    }
+}

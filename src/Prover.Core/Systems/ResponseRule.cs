@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Text;
+
+namespace Prover.Systems;
+
+/// <summary>
+/// The obligations of a claim of progress as claims about states and steps (soundness rule 24). In all of them something is pending and the goal is not reached yet. Goals are read before
+/// what is pending, and ranks last, so that each may rely on those before it.
+/// </summary>
+public static class ResponseRule
+{
+    /// <summary>The label of the claim that some helpful instance is enabled.</summary>
+    public const string Enabled = "enabled";
+
+    private const string Pending = "pending";
+    private const string Rank = "rank";
+
+    /// <summary>The claim about states: where something is pending, an instance of a helpful rule is enabled.</summary>
+    public static Case OfStates(ProgressClaim claim) => new(
+        claim.Name, [], [new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.Helpful.Select(h => Some(h.Instance, h.Helps, h.Place)))), claim.Place)], claim.Place);
+
+    /// <summary>The label of the claim about the instances of a helpful rule.</summary>
+    public static string LabelOf(Helpful helpful) => $"helpful_{helpful.Rule}";
+
+    /// <summary>
+    /// The claims about the steps of <paramref name="rule"/>, over both states: it stays pending or reaches the goal; the rank does not increase; and of each helpful instance, the rank
+    /// decreases, or another one fires and this one stays enabled.
+    /// </summary>
+    public static IEnumerable<Conjunct> OfSteps(ProgressClaim claim, Rule rule)
+    {
+        var (goal, pending) = (new Next(claim.Goal) { Place = claim.Goal.Place }, new Next(claim.Pending) { Place = claim.Pending.Place });
+        yield return new Conjunct(Pending, Of(claim, claim.Place, Or(claim.Place, goal, pending)), claim.Place);
+        Term Later(Location place, Term body) => If(place, Not(goal), If(place, pending, body));
+        if (!claim.Ranks.IsEmpty)
+            yield return new Conjunct(Rank, Of(claim, claim.RankPlace, Later(claim.RankPlace, Or(claim.RankPlace, Less(claim), Same(claim)))), claim.RankPlace);
+        foreach (var helpful in claim.Helpful)
+        {
+            var place = helpful.Place;
+            Term stays = new Next(helpful.Helps) { Place = place };
+            if (helpful.Rule == rule.Name) stays = And(place, Not(Fires(helpful, rule)), stays);
+            var step = Later(place, Or(place, Less(claim), stays));
+            yield return new Conjunct(LabelOf(helpful), Of(claim, place, All(helpful.Instance, If(place, helpful.Helps, step), place)), place);
+        }
+    }
+
+    // The rule fires with the values of the instance.
+    private static Term Fires(Helpful helpful, Rule rule) =>
+        Terms.And(helpful.Instance.Zip(rule.Parameters, (i, p) => (Term)new Equality(new VariableTerm(i), new VariableTerm(p)) { Place = helpful.Place })) with { Place = helpful.Place };
+
+    // ---- ranks ------------------------------------------------------------------------------------------------------------------
+
+    // The lexicographic order: a component decreases, and those before it stay.
+    private static Term Less(ProgressClaim claim) => Terms.Or(claim.Ranks.Select((r, i) =>
+        Terms.And([.. claim.Ranks.Take(i).Select(earlier => Same(earlier, claim.RankPlace)), Less(r, claim.RankPlace)]) with { Place = claim.RankPlace })) with
+    { Place = claim.RankPlace };
+
+    private static Term Same(ProgressClaim claim) => Terms.And(claim.Ranks.Select(r => Same(r, claim.RankPlace))) with { Place = claim.RankPlace };
+
+    private static Term Less(Rank rank, Location place) => rank switch
+    {
+        // A number has a least value below which it cannot fall, whatever its term says of its sort.
+        Systems.Rank.Number { Value: var value } => And(place,
+            new Compared(Comparison.LessOrEqual, new IntLiteral(0), new Next(value) { Place = value.Place }) { Place = place },
+            new Compared(Comparison.Less, new Next(value) { Place = value.Place }, value) { Place = place }),
+        Systems.Rank.Members { Variables: var variables, Formula: var formula } => And(place,
+            All(variables, If(place, new Next(formula) { Place = formula.Place }, formula), place),
+            Some(variables, And(place, formula, Not(new Next(formula) { Place = formula.Place })), place)),
+        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
+    };
+
+    private static Term Same(Rank rank, Location place) => rank switch
+    {
+        Systems.Rank.Number { Value: var value } => new Equality(new Next(value) { Place = value.Place }, value) { Place = place },
+        Systems.Rank.Members { Variables: var variables, Formula: var formula } =>
+            All(variables, new Connected(Connective.Iff, new Next(formula) { Place = formula.Place }, formula) { Place = place }, place),
+        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
+    };
+
+    // ---- formulas ---------------------------------------------------------------------------------------------------------------
+
+    private static Term Of(ProgressClaim claim, Location place, Term body) =>
+        All(claim.Parameters, If(place, Not(claim.Goal), If(place, claim.Pending, body)), place);
+
+    private static Term All(ImmutableArray<Variable> variables, Term body, Location place) =>
+        variables.IsEmpty ? body : new Quantified(Quantifier.Forall, variables, body) { Place = place };
+
+    private static Term Some(ImmutableArray<Variable> variables, Term body, Location place) =>
+        variables.IsEmpty ? body : new Quantified(Quantifier.Exists, variables, body) { Place = place };
+
+    private static Term If(Location place, Term left, Term right) => new Connected(Connective.Implies, left, right) { Place = place };
+
+    private static Term And(Location place, Term left, Term right) => new Connected(Connective.And, left, right) { Place = place };
+
+    private static Term Or(Location place, Term left, Term right) => new Connected(Connective.Or, left, right) { Place = place };
+
+    private static Term Not(Term operand) => new Not(operand) { Place = operand.Place };
+}
