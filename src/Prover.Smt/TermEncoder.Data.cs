@@ -62,6 +62,14 @@ internal sealed partial class TermEncoder
         return new Scalar(set);
     }
 
+    private static SmtOperator OperatorOf(SetOperator op) => op switch
+    {
+        SetOperator.Union => SmtOperator.SetUnion,
+        SetOperator.Intersect => SmtOperator.SetIntersection,
+        SetOperator.Minus => SmtOperator.SetDifference,
+        _ => throw new InvalidOperationException($"unknown operator {op}"),
+    };
+
     // ---- lists ------------------------------------------------------------------------------------------------------------------
 
     // A list that is longer than its capacity is undefined: the slots after the capacity are not needed.

@@ -64,6 +64,8 @@ internal sealed partial class TermEncoder
         SetLiteral s => EncodeSet(s, env),
         InSet i => Truth(_smt.Select(Expr(i.Set, env), Member(i.Set, i.Element, env))),
         SetUpdate u => new Scalar(_smt.Store(Expr(u.Set, env), Member(u.Set, u.Element, env), _smt.Bool(u.Added))),
+        SetOperation o => new Scalar(_smt.SetOperation(OperatorOf(o.Operator), Expr(o.Left, env), Expr(o.Right, env))),
+        Subset s => Truth(_smt.SetSubset(Expr(s.Left, env), Expr(s.Right, env))),
         MapLiteral m => EncodeMap(m, env),
         InMap i => Truth(Recognize(EntryOf(i.Map), 1, Entry(i.Map, i.Key, env))),
         MapEntry m => Packing.Unpack(_scope, Access(EntryOf(m.Map), 1, 0, Entry(m.Map, m.Key, env)), MapOf(m.Map).Value),

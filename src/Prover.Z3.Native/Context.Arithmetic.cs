@@ -46,5 +46,25 @@ public sealed partial class Context
     /// <param name="v">The element.</param>
     public ArrayExpr MkConstArray(Sort domain, Expr v) => new(this, Native.Z3_mk_const_array(this, Of(domain), Of(v)));
 
+    /// <summary>The union of sets, which are arrays of truth values.</summary>
+    /// <param name="args">The sets, at least one.</param>
+    public ArrayExpr MkSetUnion(params ArrayExpr[] args) => new(this, Native.Z3_mk_set_union(this, (uint)args.Length, Of(args)));
+
+    /// <summary>The intersection of sets.</summary>
+    /// <param name="args">The sets, at least one.</param>
+    public ArrayExpr MkSetIntersection(params ArrayExpr[] args) => new(this, Native.Z3_mk_set_intersect(this, (uint)args.Length, Of(args)));
+
+    /// <summary>A set without the elements of another.</summary>
+    /// <param name="arg1">The set.</param>
+    /// <param name="arg2">The other.</param>
+    /// <exception cref="Z3Exception">The sets are not of one sort.</exception>
+    public ArrayExpr MkSetDifference(ArrayExpr arg1, ArrayExpr arg2) => new(this, Native.Z3_mk_set_difference(this, Of(arg1), Of(arg2)));
+
+    /// <summary>Every element of one set is in another.</summary>
+    /// <param name="arg1">The one.</param>
+    /// <param name="arg2">The other.</param>
+    /// <exception cref="Z3Exception">The sets are not of one sort.</exception>
+    public BoolExpr MkSetSubset(ArrayExpr arg1, ArrayExpr arg2) => new(this, Native.Z3_mk_set_subset(this, Of(arg1), Of(arg2)));
+
     private ArithExpr Number(nint term) => (ArithExpr)Expr.Create(this, term);
 }

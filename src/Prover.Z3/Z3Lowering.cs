@@ -178,6 +178,10 @@ internal sealed class Z3Lowering(Context z3, SmtTerms terms)
             SmtOperator.Select => z3.MkSelect((ArrayExpr)Term(a[0]), Term(a[1])),
             SmtOperator.Store => z3.MkStore((ArrayExpr)Term(a[0]), Term(a[1]), Term(a[2])),
             SmtOperator.ConstantArray => z3.MkConstArray(Sort(((SmtSort.Array)term.Sort).Domain), Term(a[0])),
+            SmtOperator.SetUnion => z3.MkSetUnion(All<ArrayExpr>(a)),
+            SmtOperator.SetIntersection => z3.MkSetIntersection(All<ArrayExpr>(a)),
+            SmtOperator.SetDifference => z3.MkSetDifference((ArrayExpr)Term(a[0]), (ArrayExpr)Term(a[1])),
+            SmtOperator.SetSubset => z3.MkSetSubset((ArrayExpr)Term(a[0]), (ArrayExpr)Term(a[1])),
             _ => throw new InvalidOperationException($"unknown operator {term.Operator}"),
         };
     }

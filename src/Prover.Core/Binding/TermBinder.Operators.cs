@@ -24,6 +24,10 @@ internal sealed partial class TermBinder
             case "+": return BindSum(added: true, syntax, scope);
             case "*": return BindArithmetic(ArithmeticOperator.Multiply, syntax, scope);
             case "-": return BindSum(added: false, syntax, scope);
+            case "union": return BindSets(syntax, scope, (left, right) => new SetOperation(SetOperator.Union, left, right));
+            case "intersect": return BindSets(syntax, scope, (left, right) => new SetOperation(SetOperator.Intersect, left, right));
+            case "minus": return BindSets(syntax, scope, (left, right) => new SetOperation(SetOperator.Minus, left, right));
+            case "subset": return BindSets(syntax, scope, (left, right) => new Subset(left, right));
             default: throw new InvalidOperationException($"unknown operator {syntax.Operator.Text}");
         }
     }
@@ -49,6 +53,22 @@ internal sealed partial class TermBinder
                 Bind(syntax.Right, scope);
                 return Mismatch(syntax.Left, added ? "a number or a set" : "a number, a set or a map", left);
         }
+    }
+
+    /// <summary>An operator on two sets of one sort; a literal takes its sort from the other side.</summary>
+    private Term BindSets(BinarySyntax syntax, NameScope scope, Func<Term, Term, Term> make)
+    {
+        var leftFirst = syntax.Left is not (SetSyntax or MapSyntax);
+        var (one, two) = leftFirst ? (syntax.Left, syntax.Right) : (syntax.Right, syntax.Left);
+        var known = Bind(one, scope);
+        if (known.Sort.Resolved is not (SetSort or ErrorSort))
+        {
+            Bind(two, scope);
+            return Mismatch(one, "a set", known);
+        }
+
+        var other = Check(two, scope, known.Sort);
+        return leftFirst ? make(known, other) : make(other, known);
     }
 
     private Term BindEquality(BinarySyntax syntax, NameScope scope)

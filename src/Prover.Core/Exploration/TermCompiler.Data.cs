@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 
 namespace Prover.Exploration;
@@ -23,6 +24,8 @@ internal sealed partial class TermCompiler
         SetLiteral s => CompileSet(CompileAll(s.Items)),
         InSet i => CompileInSet(Compile(i.Element), Compile(i.Set)),
         SetUpdate u => CompileSetUpdate(Compile(u.Set), Compile(u.Element), u.Added),
+        SetOperation o => CompileSetOperation(o.Operator, Compile(o.Left), Compile(o.Right)),
+        Subset s => CompileSubset(Compile(s.Left), Compile(s.Right)),
         MapLiteral m => CompileMap(CompileAll(m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]))),
         InMap i => CompileInMap(Compile(i.Map), Compile(i.Key)),
         MapEntry m => Partial(CompileEntry(Compile(m.Map), Compile(m.Key))),
@@ -105,6 +108,36 @@ internal sealed partial class TermCompiler
         var changed = element(frame);
         return added ? With(before, changed) : Without(before, _nodes[before].BinarySearch(changed), 1);
     };
+
+    private Code CompileSetOperation(SetOperator op, Code left, Code right) => op switch
+    {
+        SetOperator.Union => frame => Adding(left(frame), right(frame)),
+        SetOperator.Intersect => frame => Filtered(left(frame), right(frame), keepsCommon: true),
+        SetOperator.Minus => frame => Filtered(left(frame), right(frame), keepsCommon: false),
+        _ => throw new InvalidOperationException($"unknown operator {op}"),
+    };
+
+    private Code CompileSubset(Code left, Code right) => frame =>
+    {
+        var one = left(frame);
+        return Filtered(one, right(frame), keepsCommon: true) == one ? 1 : 0;
+    };
+
+    private int Adding(int set, int others)
+    {
+        for (var i = 0; i < _nodes[others].Length; i++) set = With(set, _nodes[others][i]);
+        return set;
+    }
+
+    // The elements of a set that are in another one, or those that are not.
+    private int Filtered(int set, int others, bool keepsCommon)
+    {
+        var kept = new List<int>();
+        var other = _nodes[others];
+        foreach (var element in _nodes[set])
+            if (other.BinarySearch(element) >= 0 == keepsCommon) kept.Add(element);
+        return _nodes.Intern(CollectionsMarshal.AsSpan(kept));
+    }
 
     private int With(int set, int element)
     {

@@ -113,6 +113,7 @@ public sealed record Canonical(
                 case OptionTerm o: Say(o.Sort); Say(o.Value is null ? "none" : "some"); break;
                 case SetLiteral s: Say(s.Sort); break;
                 case SetUpdate u: Say(u.Added ? "with" : "without"); break;
+                case SetOperation o: Say(Tags.Sets[o.Operator]); break;
                 case MapLiteral m: Say(m.Sort); break;
                 case ListLiteral l: Say(new ListSort(l.Element, null)); break;
                 case Fitted f: Say($"{f.Capacity}"); break;
@@ -120,7 +121,7 @@ public sealed record Canonical(
                 case BitsOperation b: Say(Tags.Bits[b.Operator]); break;
                 case Compared c: Say(Tags.Comparisons[c.Comparison]); break;
                 case InInterval i: Say(i.LowClosed ? "[" : "]"); Say(i.HighClosed ? "]" : "["); break;
-                case Not or Next or Equality or Conditional or TupleTerm or IsSome or ValueOf or Application or InSet or InMap or MapEntry or MapUpdate
+                case Not or Next or Equality or Conditional or TupleTerm or IsSome or ValueOf or Application or InSet or Subset or InMap or MapEntry or MapUpdate
                     or MapRemoval or Concatenation or Length or ElementAt or Removal or AsNat or BitsComplement or Between:
                     break;
                 default: throw new InvalidOperationException($"unknown term {term.GetType().Name}");

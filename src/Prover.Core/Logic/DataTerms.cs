@@ -98,6 +98,31 @@ public sealed record SetUpdate(Term Set, Term Element, bool Added) : Term
     public override Sort Sort => Set.Sort;
 }
 
+/// <summary>The operations on two sets.</summary>
+public enum SetOperator
+{
+    /// <summary>The elements of either set.</summary>
+    Union,
+    /// <summary>The elements of both sets.</summary>
+    Intersect,
+    /// <summary>The elements of the first set that are not in the second.</summary>
+    Minus,
+}
+
+/// <summary><c>s union t</c>, <c>s intersect t</c>, <c>s minus t</c>: sets of one sort.</summary>
+public sealed record SetOperation(SetOperator Operator, Term Left, Term Right) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Left.Sort;
+}
+
+/// <summary><c>s subset t</c>: everything in the first set is in the second; the two may be equal.</summary>
+public sealed record Subset(Term Left, Term Right) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => BoolSort.Instance;
+}
+
 // ---- maps -----------------------------------------------------------------------------------------------------------------------
 
 /// <summary><c>{k: v, …}</c>; of two entries with equal keys the later one counts.</summary>

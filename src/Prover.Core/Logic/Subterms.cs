@@ -30,6 +30,8 @@ public static class Subterms
         SetLiteral s => s.Items,
         InSet i => [i.Element, i.Set],
         SetUpdate u => [u.Set, u.Element],
+        SetOperation o => [o.Left, o.Right],
+        Subset s => [s.Left, s.Right],
         MapLiteral m => m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]),
         InMap i => [i.Key, i.Map],
         MapEntry m => [m.Map, m.Key],

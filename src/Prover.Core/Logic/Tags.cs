@@ -31,6 +31,9 @@ public static class Tags
     /// <summary>Comparisons.</summary>
     public static readonly WordTable<Comparison> Comparisons = new((Comparison.Less, "Less"), (Comparison.LessOrEqual, "LessOrEqual"));
 
+    /// <summary>Operations on two sets.</summary>
+    public static readonly WordTable<SetOperator> Sets = new((SetOperator.Union, "Union"), (SetOperator.Intersect, "Intersect"), (SetOperator.Minus, "Minus"));
+
     /// <summary>The tag of a term.</summary>
     public static string Of(Term term) => term switch
     {
@@ -61,6 +64,8 @@ public static class Tags
         SetLiteral => "SetLiteral",
         InSet => "InSet",
         SetUpdate => "SetUpdate",
+        SetOperation => "SetOperation",
+        Subset => "Subset",
         MapLiteral => "MapLiteral",
         InMap => "InMap",
         MapEntry => "MapEntry",

@@ -99,6 +99,8 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         SetLiteral s => ($"{{{List(s.Items)}}}", Postfix),
         InSet i => Infix(i.Element, "in", i.Set, Comparison),
         SetUpdate u => Infix(u.Set, u.Added ? "+" : "-", u.Element, Sum),
+        SetOperation o => Infix(o.Left, Word(o.Operator), o.Right, Sum),
+        Subset s => Infix(s.Left, "subset", s.Right, Comparison),
         MapLiteral m => ($"{{{string.Join(", ", m.Entries.Select(e => $"{Print(e.Key)}: {Print(e.Value)}"))}}}", Postfix),
         InMap i => Infix(i.Key, "in", i.Map, Comparison),
         MapEntry m => ($"{Print(m.Map, Postfix)}[{Print(m.Key)}]", Postfix),
@@ -128,6 +130,14 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         var right = term.Connective is Connective.Implies ? level : level + 1;
         return ($"{Print(term.Left, left)} {symbol} {Print(term.Right, right)}", level);
     }
+
+    private static string Word(SetOperator op) => op switch
+    {
+        SetOperator.Union => "union",
+        SetOperator.Intersect => "intersect",
+        SetOperator.Minus => "minus",
+        _ => throw new InvalidOperationException($"unknown operator {op}"),
+    };
 
     private (string Text, int Level) Infix(Term left, string symbol, Term right, int level) =>
         ($"{Print(left, level == Comparison ? Sum : level)} {symbol} {Print(right, level + 1)}", level);

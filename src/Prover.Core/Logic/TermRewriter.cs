@@ -92,6 +92,8 @@ public abstract class TermRewriter
         SetLiteral s => s with { Element = Rewrite(s.Element), Items = All(s.Items) },
         InSet i => i with { Element = Rewrite(i.Element), Set = Rewrite(i.Set) },
         SetUpdate u => u with { Set = Rewrite(u.Set), Element = Rewrite(u.Element) },
+        SetOperation o => o with { Left = Rewrite(o.Left), Right = Rewrite(o.Right) },
+        Subset s => s with { Left = Rewrite(s.Left), Right = Rewrite(s.Right) },
         MapLiteral m => m with { MapSort = (MapSort)Rewrite(m.MapSort), Entries = [.. m.Entries.Select(e => (Rewrite(e.Key), Rewrite(e.Value)))] },
         InMap i => i with { Key = Rewrite(i.Key), Map = Rewrite(i.Map) },
         MapEntry m => m with { Map = Rewrite(m.Map), Key = Rewrite(m.Key) },

@@ -85,6 +85,8 @@ public sealed partial class Evaluator(Universe universe)
         InSet i => new BoolValue(Set(i.Set, state, bindings).Contains(Value(i.Element, state, bindings))),
         SetUpdate { Added: true } u => new SetValue(Set(u.Set, state, bindings).Add(Value(u.Element, state, bindings))),
         SetUpdate u => new SetValue(Set(u.Set, state, bindings).Remove(Value(u.Element, state, bindings))),
+        SetOperation o => new SetValue(Combined(o.Operator, Set(o.Left, state, bindings), Set(o.Right, state, bindings))),
+        Subset s => new BoolValue(Set(s.Left, state, bindings).IsSubsetOf(Set(s.Right, state, bindings))),
         TupleTerm t => new TupleValue(Values(t.Items, state, bindings)),
         MapLiteral m => Entries(m, state, bindings),
         InMap i => new BoolValue(Map(i.Map, state, bindings).ContainsKey(Value(i.Key, state, bindings))),
@@ -185,6 +187,14 @@ public sealed partial class Evaluator(Universe universe)
         map.TryGetValue(key, out var value) ? value : throw new UndefinedUse($"{key} is not in the map", term.Place);
 
     private ImmutableArray<Value> Items(Term term, State state, Bindings bindings) => ((ListValue)Value(term, state, bindings)).Items;
+
+    private static ImmutableSortedSet<Value> Combined(SetOperator op, ImmutableSortedSet<Value> left, ImmutableSortedSet<Value> right) => op switch
+    {
+        SetOperator.Union => left.Union(right),
+        SetOperator.Intersect => left.Intersect(right),
+        SetOperator.Minus => left.Except(right),
+        _ => throw new InvalidOperationException($"unknown operator {op}"),
+    };
 
     private ImmutableSortedSet<Value> Set(Term term, State state, Bindings bindings) => ((SetValue)Value(term, state, bindings)).Elements;
 

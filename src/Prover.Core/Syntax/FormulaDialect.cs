@@ -23,6 +23,9 @@ internal sealed record FormulaDialect
     /// <summary>Parses the suffixes of an operand, such as an index; returns the operand itself if it has none.</summary>
     public Func<FormulaParser, ExpressionSyntax, ExpressionSyntax> Suffixes { get; init; } = (_, operand) => operand;
 
+    /// <summary>The binary operators that are names elsewhere: they are operators after an operand, on its line.</summary>
+    public IReadOnlyDictionary<string, Operator> WordOperators { get; init; } = ReadOnlyDictionary<string, Operator>.Empty;
+
     /// <summary>Words that are operators in other languages, with the operator to write here.</summary>
     public IReadOnlyDictionary<string, string> ForeignOperators { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

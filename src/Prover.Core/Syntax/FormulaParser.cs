@@ -66,6 +66,7 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         if (token.Is("!"))
             return OperatorOf(cursor.Peek(1)) is { MayBeNegated: true } negatable ? (negatable, true, null) : default;
         // After an operand, on its line, no name can stand.
+        if (token is { Kind: TokenKind.Identifier, StartsLine: false } && dialect.WordOperators.TryGetValue(token.Text, out var word)) return (word, false, null);
         if (token is { Kind: TokenKind.Identifier, StartsLine: false } && dialect.ForeignOperators.TryGetValue(token.Text, out var meant))
             return (dialect.Operators[meant], false, meant);
         return token.Text == _end ? default : (OperatorOf(token), false, null);

@@ -29,6 +29,13 @@ internal static partial class SpecFormulas
             ["&"] = p => p.ParseMissing("an operator stands between its operands"),
             ["|"] = ParseSize,
         },
+        WordOperators = new Dictionary<string, Operator>(StringComparer.Ordinal)
+        {
+            ["union"] = new(6),
+            ["intersect"] = new(6),
+            ["minus"] = new(6),
+            ["subset"] = new(Operator.Comparison),
+        },
         Name = ParseName,
         Sort = SortParser.Parse,
         Suffixes = ParseSuffixes,

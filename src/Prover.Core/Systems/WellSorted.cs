@@ -53,6 +53,8 @@ internal sealed class WellSorted
             case ListLiteral list: Want(list.Element, list.Items); break;
             case SetLiteral set: Want(set.Element, set.Items); break;
             case SetUpdate { Added: true } update: Want(((SetSort)update.Set.Sort).Element, update.Element); break;
+            case SetOperation operation: Want(operation.Left.Sort, operation.Right); break;
+            case Subset subset: Want(subset.Left.Sort, subset.Right); break;
             case MapLiteral map:
                 Want(map.MapSort.Key, map.Entries.Select(e => e.Key));
                 Want(map.MapSort.Value, map.Entries.Select(e => e.Value));

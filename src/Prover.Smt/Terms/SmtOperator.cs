@@ -86,4 +86,16 @@ public enum SmtOperator
 
     /// <summary>An array whose elements are all the same.</summary>
     ConstantArray,
+
+    /// <summary>The union of two sets, which are arrays of truth values. This and the other operators on sets are Z3's: the standard has none.</summary>
+    SetUnion,
+
+    /// <summary>The intersection of two sets.</summary>
+    SetIntersection,
+
+    /// <summary>A set without the elements of another.</summary>
+    SetDifference,
+
+    /// <summary>Every element of one set is in another.</summary>
+    SetSubset,
 }

@@ -128,5 +128,13 @@ public sealed partial class SmtTerms
     /// <summary>The array over <paramref name="domain"/> whose elements are all <paramref name="element"/>.</summary>
     public SmtTerm ConstantArray(SmtSort domain, SmtTerm element) => Make(SmtOperator.ConstantArray, ArraySort(domain, element.Sort), [element]);
 
+    /// <summary>A set, an array of truth values, from two of one sort.</summary>
+    public SmtTerm SetOperation(SmtOperator op, SmtTerm left, SmtTerm right) => Make(op, left.Sort, [OfSet(left), Of(right, left.Sort)]);
+
+    /// <summary>Every element of one set is in another of its sort.</summary>
+    public SmtTerm SetSubset(SmtTerm left, SmtTerm right) => Formula(SmtOperator.SetSubset, OfSet(left), Of(right, left.Sort));
+
+    private SmtTerm OfSet(SmtTerm term) => ArrayOf(term).Range == BoolSort ? term : throw Unfit(term);
+
     private static SmtSort.Array ArrayOf(SmtTerm term) => term.Sort as SmtSort.Array ?? throw Unfit(term);
 }

@@ -146,6 +146,10 @@ internal sealed class SmtText
         SmtOperator.Select => "select",
         SmtOperator.Store => "store",
         SmtOperator.ConstantArray => $"(as const {SortExpression(term.Sort)})",
+        SmtOperator.SetUnion => "union",
+        SmtOperator.SetIntersection => "intersection",
+        SmtOperator.SetDifference => "setminus",
+        SmtOperator.SetSubset => "subset",
         _ => throw new InvalidOperationException($"unknown operator {term.Operator}"),
     };
 }

@@ -74,6 +74,12 @@ internal static partial class Native
     public static partial nint Z3_mk_select(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
+    public static partial nint Z3_mk_set_difference(Context context, nint left, nint right);
+
+    [LibraryImport(Libz3)]
+    public static partial nint Z3_mk_set_subset(Context context, nint left, nint right);
+
+    [LibraryImport(Libz3)]
     public static partial nint Z3_mk_ite(Context context, nint condition, nint then, nint otherwise);
 
     [LibraryImport(Libz3)]
@@ -84,6 +90,12 @@ internal static partial class Native
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_or(Context context, uint count, nint[] operands);
+
+    [LibraryImport(Libz3)]
+    public static partial nint Z3_mk_set_union(Context context, uint count, nint[] operands);
+
+    [LibraryImport(Libz3)]
+    public static partial nint Z3_mk_set_intersect(Context context, uint count, nint[] operands);
 
     [LibraryImport(Libz3)]
     public static partial nint Z3_mk_add(Context context, uint count, nint[] operands);

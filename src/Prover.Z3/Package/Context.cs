@@ -100,6 +100,14 @@ internal sealed class Context : IDisposable
 
     public ArrayExpr MkConstArray(Sort domain, Expr v) => Keep(_z3.MkConstArray(domain, v));
 
+    public ArrayExpr MkSetUnion(params ArrayExpr[] args) => Keep(_z3.MkSetUnion(args));
+
+    public ArrayExpr MkSetIntersection(params ArrayExpr[] args) => Keep(_z3.MkSetIntersection(args));
+
+    public ArrayExpr MkSetDifference(ArrayExpr arg1, ArrayExpr arg2) => Keep(_z3.MkSetDifference(arg1, arg2));
+
+    public BoolExpr MkSetSubset(ArrayExpr arg1, ArrayExpr arg2) => Keep(_z3.MkSetSubset(arg1, arg2));
+
     public Expr MkConst(string name, Sort range) => Keep(_z3.MkConst(name, range));
 
     public Expr MkApp(FuncDecl f, params Expr[] args) => Keep(_z3.MkApp(f, args));

@@ -59,7 +59,7 @@ public sealed class TextAndLoweringTests
         private readonly SmtDatatype _option;
         private readonly SmtFunction _function;
         private readonly SmtTerm[] _elements;
-        private readonly SmtTerm _p, _n, _m, _b, _array, _data, _element;
+        private readonly SmtTerm _p, _n, _m, _b, _array, _set, _data, _element;
         private readonly List<SmtTerm> _bound = [];
         private readonly Dictionary<SmtSort, List<SmtTerm>> _known = [];
 
@@ -70,8 +70,8 @@ public sealed class TextAndLoweringTests
             _elements = [.. Terms.Enumeration("E", ["E0", "E1"])];
             _function = Terms.Function("f", [Bits], Terms.BoolSort);
             (_p, _n, _m, _b) = (Terms.Constant("p", Terms.BoolSort), Terms.Constant("n!0", Terms.IntSort), Terms.Constant("m'", Terms.IntSort), Terms.Constant("b", Bits));
-            (_array, _data, _element) = (
-                Terms.Constant("let", Terms.ArraySort(Terms.IntSort, Bits)), Terms.Constant("d", _option.Sort), Terms.Constant("e", _elements[0].Sort));
+            (_array, _set, _data, _element) = (
+                Terms.Constant("let", Terms.ArraySort(Terms.IntSort, Bits)), Terms.Constant("union", Terms.ArraySort(Terms.IntSort, Terms.BoolSort)), Terms.Constant("d", _option.Sort), Terms.Constant("e", _elements[0].Sort));
         }
 
         public SmtTerms Terms { get; } = new();
@@ -82,10 +82,11 @@ public sealed class TextAndLoweringTests
         public SmtTerm Facts() => Terms.And(
             Terms.Iff(_p, Terms.Bool(Next(2) == 0)), Terms.Equal(_n, Number()), Terms.Equal(_m, Number()), Terms.Equal(_b, Value()),
             Terms.Equal(_array, Terms.Store(Terms.ConstantArray(Terms.IntSort, Value()), Number(), Value())),
+            Terms.Equal(_set, Terms.Store(Terms.ConstantArray(Terms.IntSort, Terms.False), Number(), Terms.True)),
             Terms.Equal(_data, Next(3) == 0 ? Terms.Apply(_option.Constructors[0]) : Terms.Apply(_option.Constructors[1], Number())),
             Terms.Equal(_element, _elements[Next(2)]));
 
-        public SmtTerm Formula(int depth) => Known(Terms.BoolSort, depth, () => Next(14) switch
+        public SmtTerm Formula(int depth) => Known(Terms.BoolSort, depth, () => Next(16) switch
         {
             0 => Terms.Not(Formula(depth - 1)),
             1 => Terms.And(Some(3, () => Formula(depth - 1))),
@@ -100,6 +101,8 @@ public sealed class TextAndLoweringTests
             10 => Terms.Apply(_option.Recognizers[Next(2)], Option(depth - 1)),
             11 => Terms.Equal(Array(depth - 1), Array(depth - 1)),
             12 => Terms.Equal(_element, Terms.IfThenElse(Formula(depth - 1), _elements[0], _elements[1])),
+            13 => Terms.SetSubset(Set(depth - 1), Set(depth - 1)),
+            14 => Terms.Select(Set(depth - 1), Integer(depth - 1)),
             _ => Quantified(depth),
         }, () => Next(4) switch { 0 => Terms.True, 1 => Terms.False, 2 => Terms.Apply(_function, Vector(0)), _ => _p });
 
@@ -135,6 +138,14 @@ public sealed class TextAndLoweringTests
 
         private SmtTerm Array(int depth) => depth <= 0 ? _array
             : Next(3) == 0 ? Terms.ConstantArray(Terms.IntSort, Vector(depth - 1)) : Terms.Store(Array(depth - 1), Integer(depth - 1), Vector(depth - 1));
+
+        private SmtTerm Set(int depth) => depth <= 0 ? _set : Next(4) switch
+        {
+            0 => Terms.SetOperation(SmtOperator.SetUnion, Set(depth - 1), Set(depth - 1)),
+            1 => Terms.SetOperation(SmtOperator.SetIntersection, Set(depth - 1), Set(depth - 1)),
+            2 => Terms.SetOperation(SmtOperator.SetDifference, Set(depth - 1), Set(depth - 1)),
+            _ => Terms.Store(Set(depth - 1), Integer(depth - 1), Formula(depth - 1)),
+        };
 
         private SmtTerm Option(int depth) => depth <= 0 ? _data : Terms.Apply(_option.Constructors[1], Integer(depth - 1));
 

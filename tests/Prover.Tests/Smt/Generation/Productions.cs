@@ -49,6 +49,8 @@ internal static class Productions
         Leaf<SetSort, SetLiteral>((g, s) => new SetLiteral(s.Element, g.Several(2, () => g.Make(s.Element)))),
         Node<BoolSort, InSet>((g, _) => Of<SetSort, InSet>(g, s => new InSet(g.Make(s.Element), g.Make(s)))),
         Node<SetSort, SetUpdate>((g, s) => new SetUpdate(g.Make(s), g.Make(s.Element), g.Chance(50))),
+        Node<SetSort, SetOperation>((g, s) => new SetOperation(g.Pick(Enum.GetValues<SetOperator>()), g.Make(s), g.Make(s))),
+        Node<BoolSort, Subset>((g, _) => Of<SetSort, Subset>(g, s => new Subset(g.Make(s), g.Make(s)))),
         Leaf<MapSort, MapLiteral>((g, s) => new MapLiteral(s, g.Several(2, () => (g.Make(s.Key), g.Make(s.Value))))),
         Node<BoolSort, InMap>((g, _) => Of<MapSort, InMap>(g, m => new InMap(g.Make(m.Key), g.Make(m)))),
         Node<Sort, MapEntry>((g, s) => Entry(g, g.Pick(Maps(g, s))), (g, s) => Maps(g, s).Length > 0),
