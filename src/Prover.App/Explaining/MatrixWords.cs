@@ -33,7 +33,8 @@ public static class MatrixWords
 
     /// <summary>The reasons why nothing was verified, or why the proof over this kind is not as it should be although no obligation of it says so.</summary>
     public static ImmutableArray<string> Reasons(MatrixColumn column) =>
-        column.Variant.Obstacle is { } obstacle ? [$"not compared, since {obstacle}"] : column.Report?.Reasons ?? [];
+        column.Variant.Obstacle is { } obstacle ? [$"not compared, since {obstacle}"]
+        : [.. column.Report?.Reasons ?? [], .. column.Given.Select(name => $"'{name}' is taken for granted; compare its own proof over the kinds of network too")];
 
     /// <summary>The whole matrix in a line.</summary>
     public static string Summary(FaultMatrix matrix)
@@ -47,6 +48,6 @@ public static class MatrixWords
         var said = string.Join(", ", counts.Where(c => c.Item1 > 0).Select(c => $"{c.Item1} {c.Item2}"));
         return $"{Quantity.Of(matrix.Columns.Length, "kind of network", "kinds of network")}: {said}{(matrix.Interrupted ? "; interrupted" : "")}";
 
-        int Count(Outcome outcome) => matrix.Columns.Count(c => c.Report?.Outcome == outcome);
+        int Count(Outcome outcome) => matrix.Columns.Count(c => c.Report is not null && c.Outcome == outcome);
     }
 }

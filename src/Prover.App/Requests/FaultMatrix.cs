@@ -36,7 +36,14 @@ public sealed record MatrixCell(CellKind Kind, Discharged? First, Triage? Triage
 }
 
 /// <summary>One kind of network, with the report on the proof over it; null if the two are not compared or the run ended before.</summary>
-public sealed record MatrixColumn(NetworkVariant Variant, ProofReport? Report);
+public sealed record MatrixColumn(NetworkVariant Variant, ProofReport? Report)
+{
+    /// <summary>The names of the invariants that the proof takes for granted, and that nothing here proves over this kind (soundness rule 25).</summary>
+    public ImmutableArray<string> Given => [.. (Report?.Proof.Invariant.Uses ?? []).Select(u => u.Name)];
+
+    /// <summary>The outcome; undecided at best if something is taken for granted, and if nothing was verified.</summary>
+    public Outcome Outcome => Report is not { } report ? Outcome.Undecided : Given.IsEmpty || report.Outcome != Outcome.Met ? report.Outcome : Outcome.Undecided;
+}
 
 /// <summary>A proof over several kinds of network: a row for each claim, a column for each kind.</summary>
 /// <param name="Path">The file of the proof.</param>
@@ -93,7 +100,7 @@ public sealed record FaultMatrix(string Path, ImmutableArray<MatrixColumn> Colum
     {
         get
         {
-            var outcomes = Columns.Select(c => c.Report?.Outcome ?? Outcome.Undecided);
+            var outcomes = Columns.Select(c => c.Outcome);
             return Interrupted ? Requests.ExitCode.OfCut(outcomes, TimeIsOver) : Requests.ExitCode.Of(outcomes);
         }
     }

@@ -108,6 +108,20 @@ public sealed class MatrixTests : IDisposable
         Assert.Equal(["ok.kept"], Refuted(Json(1, Proof(spec: spec), "--network", "Messages=lossy"), "lossy"));
     }
 
+    // The other invariant is false over a network that loses messages.
+    [Fact]
+    public void What_is_taken_for_granted_is_not_proved_over_another_network()
+    {
+        var spec = Tell.Replace("invariant ok {", "invariant base {", StringComparison.Ordinal)
+            + "\ninvariant ok uses base { [told] forall x. told(x) -> asked(x) }\n";
+        var proof = Proof(spec: spec);
+        var run = CommandLine.Run("matrix", proof, "--network", "Messages=lossy");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("'base' is taken for granted", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("1 kind of network: 1 undecided\n", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Lines_about_losses_count_where_messages_are_lost()
     {
