@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Prover.App.Requests;
 using Prover.Proving;
 using Prover.Simulation;
@@ -36,7 +37,7 @@ public sealed partial class Pipeline
         Exception? failure = null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Workers.Run(Math.Min(request.Jobs, sampling.Runs), Work, cancellation);
-        if (failure is not null) throw new InvalidOperationException("a random run failed", failure);
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
         if (ends.OfType<SampledEnd.Undefined>().FirstOrDefault() is { Finding: { } undefined })
         {
             diagnostics.AssumptionGuards(undefined.Place ?? undefined.Rule.Place, undefined.Rule.Name, undefined.Reason);
