@@ -56,8 +56,9 @@ public sealed partial class Pipeline
 
         if (reached.Broken is not null) return new StrengthenAnswer(proof, reached, null, [], null);
         var vocabulary = Atoms.Of(proof.System);
+        progress?.Invoke("looking for candidates in states", reached.States.Length);
         var candidates = proof.Invariant.Cases.ToImmutableDictionary(c => c, c => CaseCandidates.Of(
-            vocabulary, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));
+            vocabulary, proof.System.Variables, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));
         var limits = request.Limits with { Resources = Math.Min(request.Limits.Resources, CandidateResources) };
         var result = Strengthener.Run(
             proof, vocabulary, candidates, system => solver.Open(system, proof.Scope, limits), request.Jobs,

@@ -20,15 +20,16 @@ public sealed class CaseCandidates
 
     /// <summary>The candidates of a case, from the states in which runs see it.</summary>
     /// <param name="vocabulary">The atoms.</param>
+    /// <param name="variables">The variables of the state.</param>
     /// <param name="case">The case. Of its parameters, those that are elements can stand in clauses.</param>
     /// <param name="reached">The states of all cases.</param>
     /// <param name="sizes">The sizes of the sorts there.</param>
     /// <param name="most">The most candidates.</param>
     /// <param name="cancellation">Ends the search for candidates.</param>
     public static CaseCandidates Of(
-        ImmutableArray<Atom> vocabulary, Case @case, IEnumerable<ReachedState> reached, Universe sizes, int most, CancellationToken cancellation)
+        ImmutableArray<Atom> vocabulary, ImmutableArray<StateVariable> variables, Case @case, IEnumerable<ReachedState> reached, Universe sizes, int most, CancellationToken cancellation)
     {
-        var samples = new Samples(vocabulary, @case.Parameters);
+        var samples = new Samples(vocabulary, @case.Parameters, variables);
         foreach (var state in reached.Where(r => r.Case == @case))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -36,7 +37,7 @@ public sealed class CaseCandidates
         }
 
         var clauses = Templates.Find(vocabulary, [.. @case.Parameters.Select(p => (UninterpretedSort)p.Sort)], samples, most, cancellation);
-        return new CaseCandidates(@case, new Samples(vocabulary, @case.Parameters), clauses) { Count = clauses.Length };
+        return new CaseCandidates(@case, new Samples(vocabulary, @case.Parameters, variables), clauses) { Count = clauses.Length };
     }
 
     /// <summary>Adds the state in which a counterexample begins, and gives its number.</summary>

@@ -36,9 +36,9 @@ public sealed record Clause(
 
     /// <summary>
     /// Whether it says at least what <paramref name="other"/> does, by its form: each literal is one of the other clause, for some choice of the other's variables
-    /// for its own.
+    /// for its own. Arguments that <paramref name="vocabulary"/> lets change places are tried in all orders that say the same.
     /// </summary>
-    public bool Subsumes(Clause other)
+    public bool Subsumes(Clause other, ImmutableArray<Atom> vocabulary)
     {
         if (Literals.Length > other.Literals.Length || Existential.Length > 0 || other.Existential.Length > 0) return false;
         var chosen = new int[Parameters + Universal.Length];
@@ -53,21 +53,28 @@ public sealed record Clause(
             foreach (var theirs in other.Literals)
             {
                 if (theirs.Atom != mine.Atom || theirs.Holds != mine.Holds) continue;
-                var before = (int[])chosen.Clone();
-                if (Choose(mine, theirs) && Fits(at + 1)) return true;
-                before.CopyTo(chosen, 0);
+                for (var turn = 0; turn < Turns(vocabulary[mine.Atom]); turn++)
+                {
+                    var before = (int[])chosen.Clone();
+                    if (Choose(mine, theirs, turn) && Fits(at + 1)) return true;
+                    before.CopyTo(chosen, 0);
+                }
             }
 
             return false;
         }
 
-        bool Choose(Literal mine, Literal theirs)
+        // An exchange of two arguments is a turn too.
+        static int Turns(Atom atom) => atom.Symmetry == Symmetry.None ? 1 : atom.Sorts.Length;
+
+        bool Choose(Literal mine, Literal theirs, int turn)
         {
             for (var i = 0; i < mine.Arguments.Length; i++)
             {
+                var argument = theirs.Arguments[(i + turn) % theirs.Arguments.Length];
                 ref var choice = ref chosen[mine.Arguments[i]];
-                if (choice >= 0 && choice != theirs.Arguments[i]) return false;
-                choice = theirs.Arguments[i];
+                if (choice >= 0 && choice != argument) return false;
+                choice = argument;
             }
 
             return true;

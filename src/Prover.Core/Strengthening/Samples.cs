@@ -13,16 +13,24 @@ public sealed class Samples
 {
     private readonly ImmutableArray<Atom> _vocabulary;
     private readonly ImmutableArray<Variable> _parameters;
+    private readonly ImmutableArray<StateVariable> _fixed; // what no rule changes
     private readonly List<Sample> _samples = [];
     private readonly Dictionary<TableKey, int>[] _numbers;
     private readonly List<bool[]>[] _tables;
+    private readonly Dictionary<string, (int Count, int[] Numbers)> _distinct = new(StringComparer.Ordinal); // for how many states, by atoms
+    private readonly (Variable[] Arguments, Term Formula)[] _formulas;
+    private readonly Dictionary<(Universe, State), int[]> _structures = []; // the tables of atoms about what no rule changes
 
-    /// <summary>No states yet, of a case with these parameters, which are elements.</summary>
-    public Samples(ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters)
+    /// <summary>No states yet.</summary>
+    /// <param name="vocabulary">The atoms.</param>
+    /// <param name="parameters">The parameters of the case, which are elements.</param>
+    /// <param name="variables">The variables of the state.</param>
+    public Samples(ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters, IEnumerable<StateVariable> variables)
     {
-        (_vocabulary, _parameters) = (vocabulary, parameters);
+        (_vocabulary, _parameters, _fixed) = (vocabulary, parameters, [.. variables.Where(v => !v.IsMutable)]);
         _numbers = [.. vocabulary.Select(_ => new Dictionary<TableKey, int>())];
         _tables = [.. vocabulary.Select(_ => new List<bool[]>())];
+        _formulas = [.. vocabulary.Select(FormulaOf)];
     }
 
     /// <summary>The number of states.</summary>
@@ -33,17 +41,27 @@ public sealed class Samples
     {
         var evaluator = new Evaluator(universe);
         var tables = new int[_vocabulary.Length];
-        for (var atom = 0; atom < tables.Length; atom++) tables[atom] = NumberOf(atom, evaluator, state);
+        var structure = (universe, new State([.. _fixed.Select(v => state[v])]));
+        var known = _structures.GetValueOrDefault(structure);
+        for (var atom = 0; atom < tables.Length; atom++)
+            tables[atom] = known is not null && _vocabulary[atom].IsStructural ? known[atom] : NumberOf(atom, evaluator, state);
+        _structures.TryAdd(structure, tables);
         _samples.Add(new Sample(universe, tables, [.. _parameters.Select(p => ((ElementValue)constants[p]).Index)]));
         return _samples.Count - 1;
     }
 
-    /// <summary>The numbers of states of which no two look the same to <paramref name="atoms"/>.</summary>
+    /// <summary>
+    /// The numbers of states of which no two look the same to <paramref name="atoms"/>. States that were added late come first: runs go far to reach them, and they refute more.
+    /// </summary>
     public int[] Distinct(IEnumerable<int> atoms)
     {
-        int[] read = [.. atoms.Distinct()];
+        int[] read = [.. atoms.Distinct().Order()];
+        if (_distinct.TryGetValue(string.Join(' ', read), out var known) && known.Count == Count) return known.Numbers;
         var seen = new HashSet<SampleKey>();
-        return [.. Enumerable.Range(0, Count).Where(s => seen.Add(new SampleKey(_samples[s].Universe, [.. read.Select(a => _samples[s].Tables[a]), .. _samples[s].Parameters])))];
+        int[] numbers = [.. Enumerable.Range(1, Count).Select(i => Count - i)
+            .Where(s => seen.Add(new SampleKey(_samples[s].Universe, [.. read.Select(a => _samples[s].Tables[a]), .. _samples[s].Parameters])))];
+        _distinct[string.Join(' ', read)] = (Count, numbers);
+        return numbers;
     }
 
     /// <summary>Whether a clause holds in a state.</summary>
@@ -51,17 +69,21 @@ public sealed class Samples
 
     private int NumberOf(int atom, Evaluator evaluator, State state)
     {
-        var (sorts, of) = (_vocabulary[atom].Sorts, _vocabulary[atom].Of);
-        Variable[] variables = [.. sorts.Select((s, i) => new Variable($"x{i}", s, s.Place))];
-        var formula = of([.. variables.Select(v => (Term)new VariableTerm(v))]);
+        var (variables, formula) = _formulas[atom];
         bool[] table =
         [
-            .. evaluator.Universe.Products(sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
+            .. evaluator.Universe.Products(_vocabulary[atom].Sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
         ];
         var key = new TableKey(table);
         if (_numbers[atom].TryGetValue(key, out var known)) return known;
         _tables[atom].Add(table);
         return _numbers[atom][key] = _tables[atom].Count - 1;
+    }
+
+    private static (Variable[] Arguments, Term Formula) FormulaOf(Atom atom)
+    {
+        Variable[] arguments = [.. atom.Sorts.Select((s, i) => new Variable($"x{i}", s, s.Place))];
+        return (arguments, atom.Of([.. arguments.Select(v => (Term)new VariableTerm(v))]));
     }
 
     private sealed record Sample(Universe Universe, int[] Tables, ImmutableArray<int> Parameters);

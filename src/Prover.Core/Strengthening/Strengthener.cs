@@ -33,6 +33,7 @@ public sealed class Strengthener
     private readonly ImmutableDictionary<Case, CaseCandidates> _cases;
     private readonly List<Addition> _added = [];
     private readonly Dictionary<string, ImmutableHashSet<string>> _proved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tried = new(StringComparer.Ordinal); // the obligations that were tried next to no other claims
     private readonly HashSet<(Case, string)> _labels = [];
     private readonly FreeNames _names;
     private int _asked;
@@ -73,7 +74,8 @@ public sealed class Strengthener
         {
             var open = Ask(_added, o => !_proved.ContainsKey(o.Name), cancellation);
             _report?.Invoke(new StrengtheningProgress(round, _added.Count, _dropped, open.Length));
-            if (open.IsEmpty || cancellation.IsCancellationRequested || !Learn(open)) return open;
+            if (open.IsEmpty || cancellation.IsCancellationRequested) return open;
+            if (!Learn(open) && !ProveAlone(open, cancellation) && !GiveUp(open)) return open;
         }
     }
 
@@ -99,7 +101,7 @@ public sealed class Strengthener
         var lost = new List<Addition>();
         foreach (var result in open)
         {
-            if (!Excluded(result, chosen) && SubjectOf(result.Obligation) is { } subject) lost.Add(subject);
+            if (!Excluded(result, chosen) && result.Verdict is Verdict.Refuted && SubjectOf(result.Obligation) is { } subject) lost.Add(subject);
         }
 
         foreach (var addition in lost.Distinct()) Drop(addition);
@@ -119,6 +121,29 @@ public sealed class Strengthener
         chosen.Add(Name(owner, clause, result.Obligation.Rule));
         candidates.Take(clause);
         return true;
+    }
+
+    // Many claims can hide the few that a proof needs: what is undecided next to all of them may be proved next to none. Whether something was proved.
+    private bool ProveAlone(ImmutableArray<Discharged> open, CancellationToken cancellation)
+    {
+        var before = _proved.Count;
+        foreach (var subject in open.Select(o => SubjectOf(o.Obligation)).OfType<Addition>().Distinct())
+        {
+            var names = open.Where(o => SubjectOf(o.Obligation) == subject && !_tried.Contains(o.Obligation.Name)).Select(o => o.Obligation.Name).ToHashSet(StringComparer.Ordinal);
+            if (names.Count == 0 || cancellation.IsCancellationRequested) continue;
+            _tried.UnionWith(names);
+            Ask([subject], o => names.Contains(o.Name), cancellation);
+        }
+
+        return _proved.Count > before;
+    }
+
+    // When nothing else helps, the claims go whose proofs are undecided.
+    private bool GiveUp(ImmutableArray<Discharged> open)
+    {
+        var undecided = open.Select(o => SubjectOf(o.Obligation)).OfType<Addition>().Distinct().ToArray();
+        foreach (var addition in undecided) Drop(addition);
+        return undecided.Length > 0;
     }
 
     private Addition? SubjectOf(Obligation obligation) => obligation.Kind switch

@@ -99,7 +99,7 @@ public sealed class Templates
         {
             if (!_byFirst.TryGetValue((literal.Atom, literal.Holds), out var candidates)) continue;
             foreach (var candidate in candidates)
-                if (candidate.Subsumes(clause)) return true;
+                if (candidate.Subsumes(clause, _vocabulary)) return true;
         }
 
         return false;

@@ -6,6 +6,7 @@ using Prover.Strengthening;
 using Prover.Systems;
 using Prover.Tests.Support;
 using Prover.Text;
+using Clause = Prover.Strengthening.Clause;
 
 namespace Prover.Tests.Strengthening;
 
@@ -48,10 +49,10 @@ public sealed class CandidateTests
         var place = _system.Init.Place;
         var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
         var evaluator = new Evaluator(sizes.Universe);
-        var samples = new Samples(vocabulary, []);
+        var samples = new Samples(vocabulary, [], _system.Variables);
         var states = States(sizes).Take(60).ToArray();
         foreach (var state in states) samples.Add(sizes.Universe, state, Bindings.None);
-        var few = new Samples(vocabulary, []);
+        var few = new Samples(vocabulary, [], _system.Variables);
         few.Add(sizes.Universe, states[0], Bindings.None);
         var clauses = Templates.Find(vocabulary, [], few, 400, CancellationToken.None);
 
@@ -71,7 +72,7 @@ public sealed class CandidateTests
     {
         var vocabulary = Atoms.Of(_system);
         var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
-        var samples = new Samples(vocabulary, []);
+        var samples = new Samples(vocabulary, [], _system.Variables);
         samples.Add(sizes.Universe, States(sizes).First(), Bindings.None);
         foreach (var clause in Templates.Find(vocabulary, [], samples, 200, CancellationToken.None))
         {
@@ -81,6 +82,21 @@ public sealed class CandidateTests
 
             Assert.Equal(text, read is null ? string.Concat(diagnostics.All) : TermPrinter.Text(read));
         }
+    }
+
+    [Fact]
+    public void AClauseIsImpliedByOneWithItsArgumentsTurnedAround()
+    {
+        var vocabulary = Atoms.Of(_system);
+        var (between, member) = (vocabulary.IndexOf(vocabulary.Single(a => a.Name == "between")), vocabulary.IndexOf(vocabulary.Single(a => a.Name == "member")));
+        var id = _system.Sorts[0];
+        Clause Of(params Literal[] literals) => new(0, [id, id, id], [], [.. literals]);
+        var shorter = Of(new Literal(between, [0, 1, 2], false), new Literal(member, [0], true));
+
+        Assert.True(shorter.Subsumes(Of(new Literal(member, [1], true), new Literal(between, [0, 1, 2], false)), vocabulary));
+        Assert.False(shorter.Subsumes(Of(new Literal(member, [1], true), new Literal(between, [0, 1, 2], true)), vocabulary));
+        Assert.False(Of(new Literal(between, [0, 1, 2], false), new Literal(member, [0], true), new Literal(member, [1], false))
+            .Subsumes(Of(new Literal(between, [0, 2, 1], false), new Literal(member, [0], true), new Literal(member, [1], false)), vocabulary));
     }
 
     private static IEnumerable<State> States(ScopeVector sizes)

@@ -256,6 +256,17 @@ public sealed class StrengthenTests : IDisposable
         Assert.Contains("token_critical", File.ReadAllText(spec), StringComparison.Ordinal);
     }
 
+    // Most of what holds in small rings is no help, and makes the rest hard: the conjuncts that people write are found all the same.
+    [Fact, Trait("Category", "campaign")]
+    public void TheInvariantOfLeaderElectionIsFoundFromItsProperty()
+    {
+        var (code, output, _) = CommandLine.Run("strengthen", Repository.PathOf("proofs/ring/leader-election.proof"), "--goal", "one");
+
+        Assert.Equal(0, code);
+        Assert.Contains("pending(id(a), b) & btw(a, c, b) & id(a) < id(c)", output, StringComparison.Ordinal);
+        Assert.Contains("inductive, for any size", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AFileThatWasSavedMeanwhileIsKept()
     {
