@@ -42,9 +42,9 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
 
         foreach (var parameter in rule.Parameters) RequireFinite(parameter.Sort, parameter.Name, syntax.Rule.Location);
         var scope = new NameScope(outer);
-        foreach (var variable in rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)) scope.TryAdd(variable.Name, variable);
         // The parentheses may name the received message too.
         new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
+        foreach (var variable in rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)) scope.TryAdd(variable.Name, variable);
         var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, scope);
         var instance = new Instance(rule.Parameters);
         return new Helpful(rule.Name, instance.Variables, when, instance.Rewrite(Enabled(rule, when, syntax.Location)), syntax.Location);

@@ -82,6 +82,7 @@ public sealed class ProgressTests
 
     [Theory]
     [InlineData("deliver(m) when m = l")]
+    [InlineData("deliver(letter) when letter = l")]
     [InlineData("deliver when letter = l")]
     [InlineData("deliver when true", "deliver at arrives.helpful_deliver")] // other letters arrive, and this one starves
     [InlineData("deliver(_) when l in Box", "deliver at arrives.helpful_deliver")]
