@@ -18,5 +18,6 @@ public static class SmtSolver
         (query, cancellation) => FirstStateSearch.In(backend, query, cancellation),
         SmtLibWriter.Write,
         VmtWriter.Write,
+        (system, obligation, limits, diagnostics, cancellation) => Profiler.Of(backend, system, obligation, limits, diagnostics, cancellation),
         backend.LimitMemory);
 }

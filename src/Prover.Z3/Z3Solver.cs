@@ -10,7 +10,20 @@ public static class Z3Solver
 {
     /// <summary>Z3 through the binding that these sources were compiled against. The native library is loaded when it is first asked.</summary>
     public static Backend Backend { get; } = new(
-        new Lazy<SolverIdentity>(Identify), Z3Session.Open, SolverMemory.Limit);
+        new Lazy<SolverIdentity>(Identify), Z3Session.Open, SolverMemory.Limit) { Trace = Trace };
+
+    private static (string Answer, IReadOnlyDictionary<string, long> Instances) Trace(string script, Limits limits, CancellationToken cancellation)
+    {
+        try
+        {
+            return native::Prover.Z3.InstantiationTrace.Run(
+                script, limits.Seed, limits.Resources, (uint)Math.Min(limits.WallClock.TotalMilliseconds, uint.MaxValue), cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SmtException($"the trace of the solver cannot be read: {e.Message}", e);
+        }
+    }
 
     private static SolverIdentity Identify()
     {

@@ -76,6 +76,8 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             [(ExitCode.Met, "the runs were made, and the estimate is shown")]),
         ["export"] = new(["prover export proofs/ring/leader-election.proof --to smtlib -o scripts", "prover export old.pyv --to pyv -o new.pyv"],
             [(ExitCode.Met, "it was written")]),
+        ["profile"] = new(["prover profile proofs/ring/leader-election.proof --only receive/safe.passed", "prover profile one.proof --format json"],
+            [(ExitCode.Met, "the profile is shown, whatever the solver answers")]),
         ["typecheck"] = new(["prover typecheck specs/ring/leader-election.spec"], [(ExitCode.Met, "no errors")]),
         ["new"] = new(["prover new token", "prover verify token.proof"], [(ExitCode.Met, "both files were written")]),
         ["cache"] = new(["prover cache", "prover cache --clear"], [(ExitCode.Met, "done")]),

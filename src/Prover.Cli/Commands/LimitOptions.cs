@@ -47,6 +47,9 @@ internal sealed class LimitOptions
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [_resources, _timeout, _seed, _jobs];
 
+    /// <summary>Those that limit a single question.</summary>
+    public IReadOnlyList<Option> OfOneQuestion => [_resources, _timeout, _seed];
+
     /// <summary>The limits for a run that looks at <paramref name="sizes"/>.</summary>
     public Limits Of(ParseResult parse, Sizes sizes) =>
         new(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? _usual.WallClock);

@@ -17,6 +17,7 @@ public static class SolverChoice
             (query, cancellation) => chosen.Value.FirstStates(query, cancellation),
             (system, obligation, scope, diagnostics, cancellation) => chosen.Value.Script(system, obligation, scope, diagnostics, cancellation),
             (system, invariants, diagnostics) => chosen.Value.Vmt(system, invariants, diagnostics),
+            (system, obligation, limits, diagnostics, cancellation) => chosen.Value.Profile(system, obligation, limits, diagnostics, cancellation),
             memory.Set);
     }
 

@@ -34,11 +34,21 @@ public sealed partial class DiagnosticBag
 
     /// <summary>A selection names something that no proof of the run knows.</summary>
     public void UnknownSelection(string kind, string name, string? near) =>
-        Add("P401", null, $"no proof has {(kind == "invariant" ? "an" : "a")} {kind} '{name}'", DidYouMean(near));
+        Add("P401", null, $"no proof has {(kind is "invariant" or "obligation" ? "an" : "a")} {kind} '{name}'", DidYouMean(near));
 
     /// <summary>A selection selects no obligation of any proof of the run.</summary>
     public void NothingSelected(int obligations) =>
         Add("P402", null, $"the options together select none of {obligations} obligations", "--dump obligations lists them");
+
+    /// <summary>One obligation is needed, and several fit what was said.</summary>
+    /// <param name="names">Their names.</param>
+    public void SeveralObligations(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        Add("P403", null, $"{all.Length} obligations fit, and one is needed", $"name one with --only: {string.Join(", ", all.Take(MostNames))}{(all.Length > MostNames ? ", …" : "")}");
+    }
+
+    private const int MostNames = 4;
 
     // ---- P41x: runs -------------------------------------------------------------------------------------------------------------
 

@@ -125,4 +125,11 @@ public sealed class SmtException : Exception
 /// <param name="Open">Opens a session for terms. A session that prepares takes longer to begin, and is quicker with what is written out over lists and maps.
 /// Where the solver fails, it throws <see cref="SmtException"/>.</param>
 /// <param name="LimitMemory">Lets the solver take at most so many bytes in the whole process.</param>
-public sealed record Backend(Lazy<SolverIdentity> Identity, Func<SmtTerms, bool, ISession> Open, Action<long> LimitMemory);
+public sealed record Backend(Lazy<SolverIdentity> Identity, Func<SmtTerms, bool, ISession> Open, Action<long> LimitMemory)
+{
+    /// <summary>
+    /// Checks the assertions of a script in SMT-LIB within limits, and gives the answer and the number of instances of each quantifier by its
+    /// <c>:qid</c>. It throws <see cref="SmtException"/> where the solver cannot tell.
+    /// </summary>
+    public Func<string, Limits, CancellationToken, (string Answer, IReadOnlyDictionary<string, long> Instances)> Trace { get; init; } = (_, _, _) => throw new SmtException("this solver does not count instances");
+}

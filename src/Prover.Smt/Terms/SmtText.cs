@@ -11,6 +11,9 @@ internal sealed class SmtText
 {
     private readonly SmtNames _names = new();
 
+    /// <summary>The names of quantifiers, by which a solver reports on them; empty where nobody asks.</summary>
+    public IReadOnlyDictionary<SmtTerm, string> QuantifierNames { get; init; } = ImmutableDictionary<SmtTerm, string>.Empty;
+
     /// <summary>A single term, for people.</summary>
     public static string Of(SmtTerm term) => new SmtText().Term(term);
 
@@ -94,10 +97,12 @@ internal sealed class SmtText
             case SmtOperator.ForAll or SmtOperator.Exists:
                 var variables = SExpression.List([.. term.Binding.Variables.Select(v => SExpression.List(_names.Of(v.Function), SortExpression(v.Sort)))]);
                 var body = Scope(term.Arguments[0], sharing, known);
-                if (!term.Binding.Patterns.IsEmpty)
-                    body = SExpression.List([
-                        "!", body, .. term.Binding.Patterns.SelectMany(p => (SExpression[])[":pattern", SExpression.List([.. p.Select(Whole)])]),
-                    ]);
+                SExpression[] attributes =
+                [
+                    .. term.Binding.Patterns.SelectMany(p => (SExpression[])[":pattern", SExpression.List([.. p.Select(Whole)])]),
+                    .. QuantifierNames.TryGetValue(term, out var id) ? (SExpression[])[":qid", id] : [],
+                ];
+                if (attributes.Length > 0) body = SExpression.List(["!", body, .. attributes]);
                 return SExpression.List(term.Operator == SmtOperator.ForAll ? "forall" : "exists", variables, body);
             case SmtOperator.And or SmtOperator.Or or SmtOperator.Add when term.Arguments.Length < 2:
                 // The standard has these of two operands or more.

@@ -50,6 +50,7 @@ public sealed class SolverChoiceTests
             (_, _) => throw new InvalidOperationException("nobody asks"),
             (_, _, _, _, _) => null,
             (_, _, _) => null,
+            (_, _, _, _, _) => null,
             bytes => _log.Add($"limited to {bytes}"));
     }
 }

@@ -37,5 +37,6 @@ public sealed class AnswersTests
         (_, _) => throw new InvalidOperationException("nobody asks"),
         (_, _, _, _, _) => null,
         (_, _, _) => null,
+            (_, _, _, _, _) => null,
         _ => { }));
 }

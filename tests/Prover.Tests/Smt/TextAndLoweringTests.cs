@@ -37,7 +37,7 @@ public sealed class TextAndLoweringTests
     {
         var text = new SmtText();
         var script = text.Declarations(formulas) + string.Concat(formulas.Select(f => $"(assert {text.Term(f)})\n"));
-        return ScriptReader.Answer($"(set-option :rlimit 300000)\n{script}(check-sat)\n");
+        return ScriptReader.Answer($"{script}(check-sat-using (try-for smt 10000))\n");
     }
 
     private static string Lowered(SmtTerms terms, SmtTerm[] formulas)
