@@ -36,6 +36,7 @@ public sealed class SmallSystemTests
     }
 
     [Fact]
+    [Trait("Category", "campaign")]
     public void WhatIsKnownOfOneSystemProvesNothingFalseOfAnother()
     {
         // All have the same few names, so that a number that leaves something out would meet the number of something else.
