@@ -59,7 +59,7 @@ public sealed partial class Pipeline
         Standing standing, RegressRequest request, Func<ImmutableArray<KeptExample>> seen, DiagnosticBag diagnostics,
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
-        if (standing is { IsUnchanged: true, Record: { } same }) return new RecordCheck(standing, null, [], [], [], Words.Outcomes.Find(same.Header.Outcome) ?? Outcome.Undecided);
+        if (standing is { IsUnchanged: true, Record: { } same } && !same.Header.Summary.Contains(ProofReport.GivenWord, StringComparison.Ordinal)) return new RecordCheck(standing, null, [], [], [], Words.Outcomes.Find(same.Header.Outcome) ?? Outcome.Undecided);
         if (Prepare(standing, request, diagnostics) is not { } plan) return null;
         var accepted = standing.Record?.Open(diagnostics);
         var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());

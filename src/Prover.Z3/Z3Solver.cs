@@ -10,7 +10,8 @@ public static class Z3Solver
 {
     /// <summary>Z3 through the binding that these sources were compiled against. The native library is loaded when it is first asked.</summary>
     public static Backend Backend { get; } = new(
-        new Lazy<SolverIdentity>(Identify), Z3Session.Open, SolverMemory.Limit) { Trace = Trace };
+        new Lazy<SolverIdentity>(Identify), Z3Session.Open, SolverMemory.Limit)
+    { Trace = Trace };
 
     private static (string Answer, IReadOnlyDictionary<string, long> Instances) Trace(string script, Limits limits, CancellationToken cancellation)
     {

@@ -57,11 +57,14 @@ public static class Acceptance
         ];
     }
 
-    /// <summary>Whether every file that a record names says what it said, character for character: then nothing else can have changed.</summary>
+    /// <summary>
+    /// Whether every file that a record names says what it said, character for character, and the proof is one of them: then nothing else can have changed. A copied record names the
+    /// proof that it was copied from.
+    /// </summary>
     public static bool IsUnchanged(AcceptedHeader accepted, string proof, Limits limits, Solver solver) =>
         HasSameAnswers(accepted, solver)
         && accepted.Conditions.StartsWith(limits.Text, StringComparison.Ordinal)
-        && !accepted.Sources.IsEmpty
+        && accepted.Sources.Any(s => Path.GetFullPath(Path.Combine(FolderOf(proof), s.Path)) == Path.GetFullPath(proof))
         && accepted.Sources.All(s => SourceText.Load(Path.Combine(FolderOf(proof), s.Path), new DiagnosticBag()) is { } now && Checksum.Of(now.Content) == s.Hash);
 
     /// <summary>Whether a record's answers are those of <paramref name="solver"/> and its encoding.</summary>

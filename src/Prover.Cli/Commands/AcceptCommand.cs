@@ -55,7 +55,10 @@ internal static class AcceptCommand
             foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
         }
 
-        return mistakes.Count > 0 ? Report(mistakes, terminal) : ExitCode.Of(reports.Select(r => r.Outcome));
+        // A record says what it is given: it is kept, and whoever reads the exit code hears that more is to be proved.
+        var unproved = UnprovedUse.In(reports);
+        foreach (var use in unproved) console.Write($"undecided: {use.Text}\n", Ink.Bad);
+        return mistakes.Count > 0 ? Report(mistakes, terminal) : ExitCode.Of(reports.Select(r => r.Outcome).Concat(unproved.Select(_ => Outcome.Undecided)));
     }
 
     // An unchanged record stays as it is.

@@ -56,20 +56,26 @@ internal static class RegressCommand
             text.Write(check);
         }
 
+        // An unchanged proof has no report until another one uses its invariant.
+        if (UnprovedUse.In([.. checks.Select(c => c.Report).OfType<ProofReport>()]).Length > 0)
+            for (var i = 0; i < checks.Count; i++)
+                if (checks[i] is { Report: null, Standing: var unchanged })
+                    checks[i] = pipeline.Regress(unchanged with { IsUnchanged = false }, request, () => [], diagnostics, _ => { }, null, cancellation) ?? checks[i];
         text.Finish(checks);
-        DiagnosticText.Write(terminal.Error, diagnostics);
-        if (json) terminal.Out.Write(RegressionJson.Of(checks));
         var run = new Verification(
             [.. checks.Select(c => c.Report).OfType<ProofReport>()], checks.Count(c => c.Report is not null), cancellation.IsCancellationRequested,
             [.. diagnostics.All], DateTimeOffset.Now, pipeline.Solver)
         {
             TimeIsOver = cancellation.IsCancellationRequested && terminal.TimeOver() is not null,
         };
+        if (!json) SummaryText.WriteUnproved(Ink.Console(terminal.Out, terminal.OutIsTerminal), run);
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        if (json) terminal.Out.Write(RegressionJson.Of(checks));
         if (run.TimeIsOver) terminal.Error.WriteLine($"prover: {terminal.TimeOver()}");
         LastRun.Record(run.Proofs, request.Verify.Cache, terminal);
         if (!reports.IsEmpty && !ReportOption.Write(reports, run, terminal)) return ExitCode.BadInput;
         return diagnostics.Count > 0 ? ExitCode.BadInput
             : run.Interrupted ? ExitCode.OfCut(checks.Select(c => c.Outcome), run.TimeIsOver)
-            : ExitCode.Of(checks.Select(c => c.Outcome));
+            : ExitCode.Of(checks.Select(c => c.Outcome).Concat(run.Unproved.Select(_ => Outcome.Undecided)));
     }
 }

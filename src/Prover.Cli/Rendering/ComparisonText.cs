@@ -110,6 +110,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
     {
         Part.Lines => "lines",
         Part.Trace => "run",
+        Part.StepClaim => "claim about steps",
         Part.Relation => "transition",
         Part.Premises => "premises of",
         Part.Parameters => "parameters of",

@@ -24,6 +24,9 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
         _inProgress.Add(syntax.Name.Text);
         var uses = syntax.Uses.Select(name => Find(name, all)).OfType<(NameSyntax, Invariant)>().ToArray();
         _inProgress.RemoveAt(_inProgress.Count - 1);
+        foreach (var (name, used) in uses)
+            foreach (var parameter in used.Cases.SelectMany(c => c.Parameters).Where(p => !Sorts.IsFinite(p.Sort)))
+                diagnostics.NotFinite(name.Location, parameter.Name, parameter.Sort, isCollection: parameter.Sort is SetSort or MapSort or ListSort);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in syntax.Cases.Select(c => c.Name))
             if (!seen.Add(name.Text))

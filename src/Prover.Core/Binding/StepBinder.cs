@@ -12,9 +12,6 @@ namespace Prover.Binding;
 /// </summary>
 internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
 {
-    /// <summary>The target of a guarantee that stands in its rule.</summary>
-    public const string OfRule = "guarantee";
-
     /// <summary>The rules with their own claims, the guarantees, with the step properties, and with the claims of progress about steps.</summary>
     public ImmutableArray<Rule> Complete(
         IReadOnlyList<StepPropertyDeclarationSyntax> properties, IReadOnlyList<(string Rule, Conjunct Claim)> guarantees, ImmutableArray<ProgressClaim> progress, ImmutableArray<Rule> rules)
@@ -30,7 +27,7 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
         [
             .. rules.Select(r => Complete(r,
             [
-                .. guarantees.Where(g => g.Rule == r.Name).Select(g => (OfRule, g.Claim)), .. all,
+                .. guarantees.Where(g => g.Rule == r.Name).Select(g => (StepClaim.OfRule, g.Claim)), .. all,
                 .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c))),
             ])),
         ];

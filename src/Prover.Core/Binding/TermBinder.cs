@@ -83,9 +83,13 @@ internal sealed partial class TermBinder
                 return term is IntLiteral ? term : new AsNat(term) { Place = place };
             case (ListSort { Bound: { } capacity } wanted, ListSort found) when Sorts.Fits(wanted.Element, found.Element):
                 return found.Bound <= capacity ? term : new Fitted(term, capacity) { Place = place };
+            case (OptionSort wanted, OptionSort found) when term is OptionTerm { Value: { } value } && !Sorts.Fits(wanted.Element, found.Element):
+                return new OptionTerm(wanted.Element, Coerce(value, wanted.Element.Resolved, place)) { Place = place };
+            case (TupleSort wanted, TupleSort) when term is TupleTerm tuple:
+                return new TupleTerm([.. tuple.Items.Zip(wanted.Items, (item, sort) => Coerce(item, sort.Resolved, item.Place ?? place))]) { Place = place };
         }
 
-        if (term is not TupleTerm && !Sorts.Fits(expected, term.Sort)) _diagnostics.DoesNotFit(place, expected);
+        if (!Sorts.Fits(expected, term.Sort)) _diagnostics.DoesNotFit(place, expected);
         return term;
     }
 

@@ -22,6 +22,7 @@ public sealed partial class Comparer
         }
 
         foreach (var (old, @new) in Pairs(_old.System.Properties, _new.System.Properties, p => p.Name)) Compare(Part.Property, old, @new);
+        foreach (var (old, @new) in Pairs(StepClaims(_old.System), StepClaims(_new.System), c => c.Name)) Compare(old, @new);
         foreach (var (old, @new) in Pairs(_old.System.Witnesses, _new.System.Witnesses, w => w.Label)) Compare(old, @new);
         foreach (var (old, @new) in Pairs(_old.System.Theorems, _new.System.Theorems, t => t.Label))
             CompareText(Part.Theorem, (old ?? @new)!.Label, old?.Place, @new?.Place, old is null ? null : new Wording().Of(old.Formula), @new is null ? null : new Wording().Of(@new.Formula),
@@ -29,6 +30,24 @@ public sealed partial class Comparer
         foreach (var (old, @new) in Pairs(_old.System.Traces, _new.System.Traces, t => t.Label))
             CompareText(Part.Trace, (old ?? @new)!.Label, old?.Place, @new?.Place, old is null ? null : Moves.Text(old), @new is null ? null : Moves.Text(@new),
                 @new is null ? [] : Moves.Terms(@new));
+    }
+
+    private sealed record WrittenClaim(string Name, Rule Rule, Term Formula, Location Place);
+
+    // As they are written: a guarantee belongs to its rule, and a step property, or a part of a claim of progress, is made of every rule and listed once.
+    private static ImmutableArray<WrittenClaim> StepClaims(TransitionSystem system) =>
+    [
+        .. (from rule in system.Rules
+            from claim in rule.Guarantees
+            let owner = claim.Target == StepClaim.OfRule ? rule.Name : claim.Target
+            select new WrittenClaim($"{owner}.{claim.Claim.Label}", rule, claim.Written, claim.Claim.Place)).DistinctBy(c => c.Name),
+    ];
+
+    private void Compare(WrittenClaim? old, WrittenClaim? @new)
+    {
+        if (IsOneSided(Part.StepClaim, (old ?? @new)!.Name, old?.Place, @new?.Place)) return;
+        var (before, after) = Words(Parameters.Of(old!.Rule.Parameters, @new!.Rule.Parameters), old.Rule.Parameters, @new.Rule.Parameters);
+        CompareText(Part.StepClaim, @new.Name, old.Place, @new.Place, before.Of(old.Formula), after.Of(@new.Formula), [@new.Formula]);
     }
 
     // Parts that are compared as text only.

@@ -44,6 +44,8 @@ public enum Part
     Conjunct,
     /// <summary>A property: all its conjuncts together.</summary>
     Property,
+    /// <summary>A claim about steps: a guarantee, or a part of a step property or of a claim of progress.</summary>
+    StepClaim,
     /// <summary>A witness.</summary>
     Witness,
     /// <summary>A theorem.</summary>

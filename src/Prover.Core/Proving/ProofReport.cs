@@ -205,7 +205,10 @@ public sealed record ProofReport(
         .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $", {(g.Count() == Results.Length ? "all" : $"{g.Count()} of {Results.Length}")} by {g.Key}"));
 
     // The used invariants have proofs of their own, which this verdict does not include.
-    private string Given => Proof.Invariant.Uses.IsEmpty ? "" : $", given {string.Join(" and ", Proof.Invariant.Uses.Select(u => u.Name))}";
+    /// <summary>The word in a summary behind which the used invariants stand.</summary>
+    public const string GivenWord = ", given ";
+
+    private string Given => Proof.Invariant.Uses.IsEmpty ? "" : $"{GivenWord}{string.Join(" and ", Proof.Invariant.Uses.Select(u => u.Name))}";
 
     // A bounded verdict is never printed as an unbounded one.
     private string Sizes => Results.Select(r => r.Verdict).OfType<Verdict.Proved>().Select(p => p.Scope).FirstOrDefault(s => s is not null) is { } scope

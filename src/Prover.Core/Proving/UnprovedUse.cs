@@ -30,10 +30,12 @@ public sealed record UnprovedUse(ProofReport Report, string Invariant, string Re
     {
         if (proofs.IsEmpty) return $"no proof of {used.Name} is among those that were verified";
         if (proofs.FirstOrDefault(p => p.IsProved) is not { } proof) return $"{proofs[0].Proof.Source.ShownPath} came out as {proofs[0].Summary}";
-        return proof.IsBounded && user.ExpectationCheck is { Expectation.Kind: not ExpectationKind.ProvedInScope, BoundedOnly: false }
-            ? $"{proof.Proof.Source.ShownPath} proves it in its scope only"
-            : null;
+        if (proofs.Any(p => p is { IsProved: true, IsBounded: false })) return null;
+        if (user.ExpectationCheck is { Expectation.Kind: not ExpectationKind.ProvedInScope, BoundedOnly: false }) return $"{proof.Proof.Source.ShownPath} proves it in its scope only";
+        return proofs.Any(p => p.IsProved && Covers(p.Proof.Scope, user.Proof.Scope)) ? null : $"{proof.Proof.Source.ShownPath} proves it in a smaller scope only: {proof.Proof.Scope}";
     }
+
+    private static bool Covers(Scope one, Scope other) => other.Sizes.All(s => one.Sizes.TryGetValue(s.Key, out var size) && size >= s.Value);
 
     private static bool HaveOneSystem(ProofScript one, ProofScript other) =>
         one.System.Sources.Select(s => (s.Path, s.Content)).SequenceEqual(other.System.Sources.Select(s => (s.Path, s.Content)));

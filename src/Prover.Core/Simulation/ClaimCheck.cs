@@ -78,16 +78,18 @@ internal sealed class ClaimCheck(ProofScript proof, Stepper stepper, Budget budg
         return ByConjuncts(target, after, parameters, label => new BrokenClaim.OfTarget(line, target, label));
     }
 
-    // A conjunct may rely on those before it: where one of them does not hold, that a later one is undefined breaks nothing.
+    // A conjunct may rely on those before it: where one of them does not hold, that a later one is undefined breaks nothing. It may rely on used invariants too, which no
+    // line of this proof shows: where one of them is false, an undefined conjunct is one that does not hold.
     private IEnumerable<BrokenClaim> ByConjuncts(Case claim, State state, Bindings parameters, Func<string, BrokenClaim> broken)
     {
         var isReliable = true;
+        var areUsedTrue = claim.Conjuncts.Where(c => c.IsUsed).All(c => Evaluator.Evaluate(c.Formula, state, parameters).IsTrue);
         foreach (var conjunct in claim.Claimed)
         {
             budget.Spend();
             var value = Evaluator.Evaluate(conjunct.Formula, state, parameters);
             if (value is Evaluation.Defined { IsTrue: false }) yield return broken(conjunct.Label);
-            if (value is Evaluation.Undefined undefined && isReliable) yield return new BrokenClaim.OfDefinedness(undefined.Place, null);
+            if (value is Evaluation.Undefined undefined && isReliable) yield return areUsedTrue ? new BrokenClaim.OfDefinedness(undefined.Place, null) : broken(conjunct.Label);
             isReliable &= value.IsTrue;
         }
     }

@@ -100,7 +100,11 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
 /// <param name="Target"><c>guarantee</c>, or the name of the step property to which it belongs.</param>
 /// <param name="Claim">The formula over the state before that the rule's effects make equivalent to the written one: the obligation.</param>
 /// <param name="Written">The formula over both states: evaluation judges this one.</param>
-public sealed record StepClaim(string Target, Conjunct Claim, Term Written);
+public sealed record StepClaim(string Target, Conjunct Claim, Term Written)
+{
+    /// <summary>The target of a claim that stands in its rule.</summary>
+    public const string OfRule = "guarantee";
+}
 
 /// <summary>The states in which a system may begin: those in which the premises hold for some values of the parameters.</summary>
 public sealed record InitialStates(ImmutableArray<Variable> Parameters, ImmutableArray<Step> Premises, Location Place);

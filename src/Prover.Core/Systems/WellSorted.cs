@@ -99,6 +99,7 @@ internal sealed class WellSorted
     private static bool Fits(Sort wanted, Term term) => (wanted.Resolved, term) switch
     {
         (NatSort, IntLiteral number) => number.Value.Sign >= 0,
+        (OptionSort option, OptionTerm { Value: var value }) => value is null || Fits(option.Element, value),
         (TupleSort tuple, TupleTerm parts) => tuple.Items.Zip(parts.Items).All(p => Fits(p.First, p.Second)),
         (FunctionSort function, Lambda lambda) => Fits(function.Result, lambda.Body),
         (_, Conditional choice) => Fits(wanted, choice.Then) && Fits(wanted, choice.Else),
@@ -108,7 +109,16 @@ internal sealed class WellSorted
     };
 
     // Whether the variables of a pattern can hold the parts of every value of a term.
-    private static bool Binds(Pattern pattern, Term value) => pattern is VariablePattern { Variable: var variable } ? Fits(variable.Sort, value) : Binds(pattern, value.Sort);
+    private static bool Binds(Pattern pattern, Term value) => (pattern, value) switch
+    {
+        (VariablePattern { Variable: var variable }, _) => Fits(variable.Sort, value),
+        (TuplePattern tuple, TupleTerm parts) => tuple.Items.Zip(parts.Items).All(p => Binds(p.First, p.Second)),
+        (_, Conditional choice) => Binds(pattern, choice.Then) && Binds(pattern, choice.Else),
+        (_, Let let) => Binds(pattern, let.Body),
+        (_, Match match) => match.Arms.All(a => Binds(pattern, a.Body)),
+        (SomePattern some, OptionTerm option) => option.Value is null || Binds(some.Value, option.Value),
+        _ => Binds(pattern, value.Sort),
+    };
 
     private static bool Binds(Pattern pattern, Sort found) => (pattern, found.Resolved) switch
     {

@@ -99,6 +99,11 @@ public sealed class WellSortedTests
     public void ValuesThatFitNeedNoCheck(string effect) => Assert.DoesNotContain(Parts(Bind(effect, "0", out _)!), t => t is AsNat or Fitted);
 
     [Fact]
+    public void ALiteralBehindAPatternFits() => Assert.NotNull(Spec.Bind(
+        "state { p: (nat, bool); o: option<nat> }; init { true }; rule r { ---; p := (0, true); o := Some(2) };"
+            + "step property s { [a] let (a, b) = p' in b; [o] match o' { None => false; Some(k) => k >= 0 } }"));
+
+    [Fact]
     public void AValueWithoutItsCheckIsFound()
     {
         foreach (var effect in new[] { "n := z", "l := two ++ [a]", "b := [z]", "s := s + z", "send [1, z] to K", "d := B(z)", "h(a) := z", "o := Some(f(z))", "p := (a, if z = 0 then z else 1)" })

@@ -45,6 +45,18 @@ public sealed class RegressTests : RecordedProof
 
     private static bool NotOfCost(string change) => !change.StartsWith("costlier", StringComparison.Ordinal);
 
+    [Fact]
+    public void ACopiedRecordIsNoRecordOfTheCopy()
+    {
+        Assert.Equal(0, Run("accept", ProofPath).ExitCode);
+        Folder.Write("false.spec", Spec.Replace("  [alive] i in up\n", "", StringComparison.Ordinal));
+        var copy = Folder.Write("copy.proof", File.ReadAllText(ProofPath).Replace("vote.spec", "false.spec", StringComparison.Ordinal));
+        File.Copy(ProofPath + ".accepted", copy + ".accepted");
+
+        Assert.Equal(1, Run("regress", copy, "--no-cache").ExitCode);
+        Assert.Equal(0, Run("regress", ProofPath, "--no-cache").ExitCode);
+    }
+
     /// <summary>Verdicts of another solver or encoding are solved again; what their counterexamples show is replayed all the same.</summary>
     [Fact]
     public void AnOlderRecordIsSolvedAgainAndItsCounterexamplesAreKept()

@@ -76,6 +76,36 @@ public sealed class ComparerTests
         Assert.Equal("same", moved.Outcome());
     }
 
+    [Theory]
+    [InlineData("[kept] length(Q') > 0", "[kept] length(Q') > 1", "stepclaim send.kept: changed")]
+    [InlineData("[kept] length(Q') > 0", "[other] length(Q') > 0", "stepclaim send.kept: removed", "stepclaim send.other: added")]
+    [InlineData("[less] length(Q') >= 0", "[less] length(Q') >= length(Q)", "stepclaim all.less: changed")]
+    [InlineData("rule send(a: Id, b: Id) { a in S; ---; Q := Q ++ [b]; guarantee [there] a in S'", "rule send(b: Id, c: Id) { b in S; ---; Q := Q ++ [c]; guarantee [there] b in S'")]
+    [InlineData("phase() ~> done()", "phase() ~> other()", "stepclaim ends.pending: changed", "stepclaim ends.rank: changed", "stepclaim ends.helpful_send: changed")]
+    public void AClaimAboutStepsIsCompared(string from, string to, params string[] said)
+    {
+        const string Claims = """
+            sort Id
+            state { S: map<Id, Id>; Q: list<Id> }
+            definition phase() = length(Q) = 0
+            definition done() = length(Q) > 0
+            definition other() = length(Q) > 1
+            init { Q = [] }
+            rule send(a: Id, b: Id) { a in S; ---; Q := Q ++ [b]; guarantee [there] a in S'; guarantee [kept] length(Q') > 0 }
+            step property all { [less] length(Q') >= 0 }
+            invariant ok { [t] true }
+            progress ends():
+              phase() ~> done()
+              helpful send(a, b)
+              decreases (length(Q))
+            """;
+        var text = from.Contains('~', StringComparison.Ordinal) ? Claims : Claims[..Claims.IndexOf("progress", StringComparison.Ordinal)];
+        Assert.Contains(from, text, StringComparison.Ordinal);
+
+        var found = Versions.OfSpecs(text, text.Replace(from, to, StringComparison.Ordinal)).Said();
+        Assert.Equal(said, found.Where(s => s.StartsWith("stepclaim", StringComparison.Ordinal)));
+    }
+
     /// <summary>An edit, how it comes out, and what is said of it.</summary>
     public static TheoryData<string, string, string, string[]> Edits => new()
     {

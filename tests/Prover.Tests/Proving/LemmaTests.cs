@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Proving;
 using Prover.Systems;
@@ -136,6 +137,46 @@ public sealed class LemmaTests : IDisposable
         var results = ok.Results.Select(r => r.Verdict is Verdict.Proved p ? r with { Verdict = p with { Scope = ok.Proof.Scope } } : r);
         var bounded = ok with { Run = ok.Run with { Results = [.. results] } };
         Assert.Contains("proves it in its scope only", Assert.Single(UnprovedUse.In([bounded, total])).Text, StringComparison.Ordinal);
+
+        // In a scope it is enough where its own scope is as large.
+        var scoped = total with { ExpectationCheck = total.ExpectationCheck with { BoundedOnly = true } };
+        Assert.Empty(UnprovedUse.In([bounded, scoped]));
+        var larger = scoped with { Proof = scoped.Proof with { Scope = new Scope(scoped.Proof.Scope.Sizes.ToImmutableSortedDictionary(s => s.Key, s => s.Value + 1)) } };
+        Assert.Contains("proves it in a smaller scope only", Assert.Single(UnprovedUse.In([bounded, larger])).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFalseUsedInvariantMakesTheAuditBlameTheConjunctThatRestsOnIt()
+    {
+        const string Rests = "sort Id; state { m: map<Id, bool>; c: Id }; init { m = {c: true} }; rule drop(x: Id) { x in m; ---; m := m - x };"
+            + "invariant ok { [in] c in m }; invariant total uses ok { [v] m[c] }";
+        _folder.Write("tokens.spec", Spec.Lines(Rests));
+        var result = Verify(_folder.Write("total.proof", "proof of total in \"tokens.spec\"\ninit -> total\ntotal drop -> total\n"), "--audit");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.DoesNotContain("contradicts", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AUsedInvariantRangesOverElements() => Assert.Contains(
+        "error P222: 'k' cannot range over nat", Diagnosed("state { n: nat }; init { n = 0 }; invariant low { case c(k: nat) { n = k } }; invariant top uses low { n >= 0 }"), StringComparison.Ordinal);
+
+    private static string Diagnosed(string spec)
+    {
+        Assert.Null(Spec.Bind(spec, out var mistakes));
+        return mistakes;
+    }
+
+    [Fact]
+    public void RecordsToldOfAUseAskForItsProofToo()
+    {
+        var (ok, total) = (_folder.Write("ok.proof", Ok), _folder.Write("total.proof", Total));
+
+        Assert.Equal(3, CommandLine.Run("accept", total).ExitCode);
+        Assert.Equal(0, CommandLine.Run("accept", total, ok).ExitCode);
+        Assert.Equal(3, CommandLine.Run("regress", total).ExitCode);
+        var both = CommandLine.Run("regress", total, ok);
+        Assert.True(both.ExitCode == 0, both.Out);
     }
 
     private ProofReport Report(string proof)
