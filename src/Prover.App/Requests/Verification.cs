@@ -14,6 +14,9 @@ namespace Prover.App.Requests;
 public sealed record Verification(
     ImmutableArray<ProofReport> Proofs, int Planned, bool Interrupted, ImmutableArray<Diagnostic> Mistakes, DateTimeOffset Time, Solver Solver)
 {
+    /// <summary>The reports on the proofs that were looked at. One that uses an invariant which the run does not show is undecided.</summary>
+    public ImmutableArray<ProofReport> Proofs { get; } = UnprovedUse.Judge(Proofs);
+
     /// <summary>Whether it was the limit of time for the whole run that ended it.</summary>
     public bool TimeIsOver { get; init; }
 
@@ -21,7 +24,7 @@ public sealed record Verification(
     public int ExitCode =>
         !Mistakes.IsEmpty ? Requests.ExitCode.BadInput
         : Interrupted ? Requests.ExitCode.OfCut(Proofs.Select(p => p.Outcome), TimeIsOver)
-        : Requests.ExitCode.Of([.. Proofs.Select(p => p.Outcome), .. Unproved.Select(_ => Outcome.Undecided)]);
+        : Requests.ExitCode.Of(Proofs.Select(p => p.Outcome));
 
     /// <summary>The invariants that proofs use and that the run does not show.</summary>
     public ImmutableArray<UnprovedUse> Unproved { get; } = UnprovedUse.In(Proofs);

@@ -48,7 +48,7 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
         }
 
         if (all.FirstOrDefault(d => d.Name.Text == name.Text) is { } used) return (name, Bind(used, all));
-        diagnostics.UnknownName(name.Location, "invariant", name.Text, Nearest.To(name.Text, all.Select(d => d.Name.Text)));
+        diagnostics.UnknownName(name.Location, "invariant", name.Text, Nearest.To(name.Text, all.Select(d => d.Name.Text).Except(_inProgress)));
         return null;
     }
 

@@ -59,19 +59,11 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
     });
 
     // The parameters and lets of a rule under other names, so that a formula can speak of one instance while another fires.
-    private sealed class Instance(ImmutableArray<Variable> parameters) : TermRewriter
+    private sealed class Instance(ImmutableArray<Variable> parameters) : SameSymbols
     {
         private readonly Dictionary<Variable, Variable> _renamed = parameters.ToDictionary(p => p, p => new Variable($"{p.Name}_helpful", p.Sort, p.Place));
 
         public ImmutableArray<Variable> Variables => [.. parameters.Select(p => _renamed[p])];
-
-        protected override Sort Declared(Sort sort) => sort;
-
-        protected override Constructor Of(Constructor constructor) => constructor;
-
-        protected override StateVariable Of(StateVariable variable) => variable;
-
-        protected override Function Of(Function function) => function;
 
         protected override Variable Bind(Variable variable) => _renamed[variable] = new Variable(variable.Name, variable.Sort, variable.Place);
 

@@ -9,7 +9,7 @@ namespace Prover.Logic;
 /// which solvers call destructive equality resolution. What is made has the value of what it was made of, whatever values undefined uses are given; where
 /// something is undefined, the original tells (soundness rule 10).
 /// </summary>
-public sealed class OnePoint : TermRewriter
+public sealed class OnePoint : SameSymbols
 {
     // The most instances that one quantifier, with those around it, becomes. An instance costs its encoding, which is little; but not for long.
     private const int MostInstances = 16;
@@ -94,21 +94,6 @@ public sealed class OnePoint : TermRewriter
     }
 
     // ---- symbols stay; of functions, those whose bodies change are made anew ----------------------------------------------------
-
-    /// <inheritdoc/>
-    protected override Sort Declared(Sort sort) => sort;
-
-    /// <inheritdoc/>
-    protected override Constructor Of(Constructor constructor) => constructor;
-
-    /// <inheritdoc/>
-    protected override StateVariable Of(StateVariable variable) => variable;
-
-    /// <inheritdoc/>
-    protected override Variable Bind(Variable variable) => variable;
-
-    /// <inheritdoc/>
-    protected override Variable Use(Variable variable) => variable;
 
     /// <inheritdoc/>
     protected override Function Of(Function function)

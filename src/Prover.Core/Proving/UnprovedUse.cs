@@ -26,6 +26,15 @@ public sealed record UnprovedUse(ProofReport Report, string Invariant, string Re
            select new UnprovedUse(report, used.Name, reason),
     ];
 
+    /// <summary>The reports, of which those with such a use are undecided, with the reason.</summary>
+    public static ImmutableArray<ProofReport> Judge(ImmutableArray<ProofReport> reports)
+    {
+        var unproved = In(reports).ToLookup(u => u.Report, u => u.Text, ReferenceEqualityComparer.Instance);
+        return [.. reports.Select(r => unproved.Contains(r) ? r with { Outcome = Undecided(r.Outcome), Reasons = [.. r.Reasons, .. unproved[r]] } : r)];
+    }
+
+    private static Outcome Undecided(Outcome outcome) => outcome == Outcome.Met ? Outcome.Undecided : outcome;
+
     private static string? Missing(ProofReport user, Invariant used, ImmutableArray<ProofReport> proofs)
     {
         if (proofs.IsEmpty) return $"no proof of {used.Name} is among those that were verified";

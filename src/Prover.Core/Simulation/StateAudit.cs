@@ -116,7 +116,7 @@ internal sealed class StateAudit
         }
     }
 
-    // The whole invariant, without what it uses: some case, for some values of its parameters. A case without meaning does not hold.
+    // Whether some case holds for some values of its parameters. Invariants that it uses are left out; an undefined case does not hold.
     private bool Holds(State state)
     {
         if (_good.Contains(state)) return true;

@@ -7,7 +7,7 @@ namespace Prover.Systems;
 /// Terms over the state after the effects of a rule, rewritten over the state before: Dijkstra's weakest precondition of an assignment. Each read of a variable
 /// that the rule assigns becomes the value that it gets; definitions that read one are written out.
 /// </summary>
-public sealed class AfterStep : TermRewriter
+public sealed class AfterStep : SameSymbols
 {
     private readonly Effects _effects;
     private readonly Dictionary<Variable, Variable> _variables = [];
@@ -68,40 +68,20 @@ public sealed class AfterStep : TermRewriter
     }
 
     /// <inheritdoc/>
-    protected override Sort Declared(Sort sort) => sort;
-
-    /// <inheritdoc/>
-    protected override Constructor Of(Constructor constructor) => constructor;
-
-    /// <inheritdoc/>
-    protected override StateVariable Of(StateVariable variable) => variable;
-
-    /// <inheritdoc/>
-    protected override Function Of(Function function) => function;
-
-    /// <inheritdoc/>
     protected override Variable Bind(Variable variable) => _variables[variable] = new Variable($"{variable.Name}_{++_names}", variable.Sort, variable.Place);
 
     /// <inheritdoc/>
     protected override Variable Use(Variable variable) => _variables.GetValueOrDefault(variable, variable);
 
     // Terms over the state before, with names of their own.
-    private sealed class Renaming(AfterStep owner) : TermRewriter
+    private sealed class Renaming(AfterStep owner) : SameSymbols
     {
-        protected override Sort Declared(Sort sort) => sort;
-
-        protected override Constructor Of(Constructor constructor) => constructor;
-
-        protected override StateVariable Of(StateVariable variable) => variable;
-
-        protected override Function Of(Function function) => function;
-
         protected override Variable Bind(Variable variable) => owner.Bind(variable);
 
         protected override Variable Use(Variable variable) => owner.Use(variable);
     }
 
-    private sealed class BelowNext(Effects effects) : TermRewriter
+    private sealed class BelowNext(Effects effects) : SameSymbols
     {
         public override Term Rewrite(Term term) => term switch
         {
@@ -118,17 +98,5 @@ public sealed class AfterStep : TermRewriter
             return names.Zip(arguments).Where(n => n.Second is not VariableTerm).Reverse()
                 .Aggregate(after, (body, n) => new Let(new VariablePattern(n.First), n.Second, body) { Place = at.Place });
         }
-
-        protected override Sort Declared(Sort sort) => sort;
-
-        protected override Constructor Of(Constructor constructor) => constructor;
-
-        protected override StateVariable Of(StateVariable variable) => variable;
-
-        protected override Function Of(Function function) => function;
-
-        protected override Variable Bind(Variable variable) => variable;
-
-        protected override Variable Use(Variable variable) => variable;
     }
 }

@@ -122,20 +122,8 @@ public sealed class WellSortedTests
     private static IEnumerable<Term> All(Term term) => Subterms.Of(term).SelectMany(All).Prepend(term);
 
     // The same term with nothing between a value and the place that wants another sort.
-    private sealed class WithoutChecks : TermRewriter
+    private sealed class WithoutChecks : SameSymbols
     {
-        protected override Sort Declared(Sort sort) => sort;
-
-        protected override Constructor Of(Constructor constructor) => constructor;
-
-        protected override StateVariable Of(StateVariable variable) => variable;
-
-        protected override Function Of(Function function) => function;
-
-        protected override Variable Bind(Variable variable) => variable;
-
-        protected override Variable Use(Variable variable) => variable;
-
         public override Term Rewrite(Term term) => term switch
         {
             AsNat check => Rewrite(check.Value),

@@ -168,6 +168,17 @@ public sealed class LemmaTests : IDisposable
     }
 
     [Fact]
+    public void EveryReportSaysThatAUsedInvariantIsNotShown()
+    {
+        var total = _folder.Write("total.proof", Total);
+        var json = Verify(total, "--format", "json", "--report", $"junit={_folder["o.xml"]},sarif={_folder["o.sarif"]}");
+
+        Assert.Equal(3, json.ExitCode);
+        foreach (var text in new[] { json.Out, File.ReadAllText(_folder["o.xml"]), File.ReadAllText(_folder["o.sarif"]) })
+            Assert.Contains("is given ok, but no proof of ok is among those that were verified", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RecordsToldOfAUseAskForItsProofToo()
     {
         var (ok, total) = (_folder.Write("ok.proof", Ok), _folder.Write("total.proof", Total));
