@@ -88,10 +88,10 @@ public sealed partial class Pipeline
     private static Plan? Prepare(Standing standing, RegressRequest request, DiagnosticBag diagnostics) => Prepare(standing.Path, request.Verify, diagnostics);
 
     /// <summary>A proof with all its obligations; null when there is a mistake in it.</summary>
-    public static Plan? Prepare(string path, VerifyRequest request, DiagnosticBag diagnostics)
+    public static Plan? Prepare(string path, VerifyRequest request, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
         var mistakes = diagnostics.Count;
-        if (LoadClaims(path, diagnostics) is not { } proof || diagnostics.Count > mistakes) return null;
+        if (LoadClaims(path, diagnostics, files) is not { } proof || diagnostics.Count > mistakes) return null;
         proof = proof with { VacuityWarns = proof.VacuityWarns && !request.Strict };
         var obligations = ObligationGenerator.Generate(proof);
         return new Plan(proof, null, obligations, obligations);

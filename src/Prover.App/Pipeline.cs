@@ -186,9 +186,9 @@ public sealed partial class Pipeline(Solver solver)
     }
 
     // A proof that claims something.
-    private static ProofScript? LoadClaims(string path, DiagnosticBag diagnostics)
+    private static ProofScript? LoadClaims(string path, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
-        var proof = FrontEnds.Load(path, diagnostics)?.Proof;
+        var proof = FrontEnds.Load(path, diagnostics, files: files)?.Proof;
         if (proof is not { ClaimsNothing: true }) return proof;
         diagnostics.NothingToProve(path);
         return null;

@@ -152,7 +152,7 @@ internal static partial class Program
             ShowCommand.Create(pipeline, terminal), TraceCommand.Create(pipeline, terminal), SimulateCommand.Create(pipeline, terminal), DiffCommand.Create(pipeline, terminal),
             ExportCommand.Create(pipeline, terminal),
             ProfileCommand.Create(pipeline, terminal), StrengthenCommand.Create(pipeline, terminal), MatrixCommand.Create(pipeline, terminal), EstimateCommand.Create(pipeline, terminal), TypecheckCommand.Create(terminal), NewCommand.Create(terminal),
-            CacheCommand.Create(terminal), ExplainCommand.Create(terminal),
+            CacheCommand.Create(terminal), ExplainCommand.Create(terminal), LspCommand.Create(pipeline, terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
         var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver, the solver's file and its binding." };

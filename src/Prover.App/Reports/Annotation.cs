@@ -98,8 +98,8 @@ public sealed record Annotation(
         if (obligation.Edge is { } edge && edge.Place != obligation.Place) yield return ("the line of the proof", edge.Place);
     }
 
-    // The output of the terminal, without its colours.
-    private static string DetailOf(ProofReport report, Discharged result)
+    /// <summary>The explanation of a result on several lines, as a terminal shows it without colours.</summary>
+    public static string DetailOf(ProofReport report, Discharged result)
     {
         using var text = new StringWriter { NewLine = "\n" };
         var console = Ink.Console(text, isTerminal: false);

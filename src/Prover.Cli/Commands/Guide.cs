@@ -82,6 +82,11 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         ["new"] = new(["prover new token", "prover verify token.proof"], [(ExitCode.Met, "both files were written")]),
         ["cache"] = new(["prover cache", "prover cache --clear"], [(ExitCode.Met, "done")]),
         ["explain"] = new(["prover explain P231", "prover explain"], [(ExitCode.Met, "the code is known")]),
+        ["lsp"] = new(["prover lsp"],
+        [
+            (ExitCode.Met, "the editor said that it would end"),
+            (ExitCode.Missed, "the connection ended otherwise"),
+        ]),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly Page Root = new(["prover new token", "prover verify token.proof", "prover verify --help"], OfProofs);

@@ -6,12 +6,13 @@ namespace Prover.Binding;
 /// <content>Parts that a variant adds to a declaration of its base.</content>
 internal static partial class Extension
 {
-    private static void Add(List<DeclarationSyntax> declarations, AddPartSyntax part, DiagnosticBag diagnostics)
+    private static void Add(List<DeclarationSyntax> declarations, AddPartSyntax part, DiagnosticBag diagnostics, NameLog? log)
     {
         if (part.Path.Any(name => name.Text.Length == 0)) return; // reported by the parser
         for (var i = 0; i < declarations.Count; i++)
         {
             if (declarations[i].Name.Text != part.Path[0].Text || With(declarations[i], part) is not { } extended) continue;
+            Note(part.Path, declarations[i], log);
             declarations[i] = extended;
             return;
         }

@@ -11,7 +11,7 @@ internal static partial class Extension
 {
     /// <summary>The declarations of the variant.</summary>
     public static IReadOnlyList<DeclarationSyntax> Apply(
-        IReadOnlyList<DeclarationSyntax> basis, IReadOnlyList<ChangeSyntax> changes, DiagnosticBag diagnostics)
+        IReadOnlyList<DeclarationSyntax> basis, IReadOnlyList<ChangeSyntax> changes, DiagnosticBag diagnostics, NameLog? log = null)
     {
         var result = basis.ToList();
         foreach (var change in changes)
@@ -26,14 +26,22 @@ internal static partial class Extension
                     break;
                 case ReplaceSyntax replace:
                     var index = IndexOf(result, replace.Declaration);
-                    if (index >= 0) result[index] = replace.Declaration;
-                    else ReportMissing(replace.Declaration.Name, result.Where(d => d.GetType() == replace.Declaration.GetType()), diagnostics);
+                    if (index >= 0)
+                    {
+                        NoteReplaced(replace.Declaration, result[index], log);
+                        result[index] = replace.Declaration;
+                    }
+                    else
+                    {
+                        ReportMissing(replace.Declaration.Name, result.Where(d => d.GetType() == replace.Declaration.GetType()), diagnostics);
+                    }
+
                     break;
                 case WithoutSyntax { Path.Count: > 0 } without:
-                    Remove(result, without, diagnostics);
+                    Remove(result, without, diagnostics, log);
                     break;
                 case AddPartSyntax part:
-                    Add(result, part, diagnostics);
+                    Add(result, part, diagnostics, log);
                     break;
             }
         }
@@ -48,7 +56,7 @@ internal static partial class Extension
         diagnostics.ChangeTargetMissing(name.Location, name.Text, Nearest.To(name.Text, alike.Select(d => d.Name.Text)));
 
     // Each declaration that the path fits, and what is left of it; null when nothing is.
-    private static void Remove(List<DeclarationSyntax> declarations, WithoutSyntax without, DiagnosticBag diagnostics)
+    private static void Remove(List<DeclarationSyntax> declarations, WithoutSyntax without, DiagnosticBag diagnostics, NameLog? log)
     {
         var path = without.Path.Select(p => p.Text).ToArray();
         var name = string.Join('.', path);
@@ -65,6 +73,7 @@ internal static partial class Extension
                 diagnostics.ChangeTargetMissing(without.Location, name, Nearest.To(name, candidates.SelectMany(Targets)));
                 break;
             case [var (declaration, left)]:
+                Note(without.Path, declaration, log);
                 var index = declarations.IndexOf(declaration);
                 if (left is null) declarations.RemoveAt(index);
                 else declarations[index] = left;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;
@@ -43,6 +44,9 @@ public sealed record FrontEnd
     /// <summary>The words that cannot be names in a saved run of its systems.</summary>
     public IReadOnlySet<string> RunWords { get; init; } = TokenFacts.RunKeywords;
 
+    /// <summary>The words that the language itself gives a meaning.</summary>
+    public required IReadOnlySet<string> Words { get; init; }
+
     /// <summary>Returns the tokens of a source.</summary>
     public required Func<SourceText, DiagnosticBag, IReadOnlyList<Token>> Lex { get; init; }
 
@@ -51,6 +55,12 @@ public sealed record FrontEnd
 
     /// <summary>Loads one of its files.</summary>
     public required FileLoader Load { get; init; }
+
+    /// <summary>Returns the outline of a source, which may have mistakes.</summary>
+    public required Func<SourceText, ImmutableArray<OutlineItem>> Outline { get; init; }
+
+    /// <summary>Binds one of its files, whatever mistakes it has, and notes the names.</summary>
+    internal Action<string, SourceFiles, NameLog> Names { get; init; } = (_, _, _) => { };
 
     /// <summary>Returns a formula that stands alone, over the vocabulary of a system. The formula is of no use if a mistake was reported.</summary>
     public required Func<SourceText, TransitionSystem, DiagnosticBag, Term> Formula { get; init; }

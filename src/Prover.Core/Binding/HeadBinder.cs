@@ -26,8 +26,10 @@ internal sealed class HeadBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
             if (binder is null) continue;
             if (vocabulary.FindTerm(binder.Text) is not null)
                 diagnostics.Shadowing(binder.Location, binder.Text, global: true);
-            else if (!scope.TryAdd(binder.Text, parameter))
+            else if (!scope.TryRename(binder, parameter))
                 diagnostics.Shadowing(binder.Location, binder.Text, global: false);
+            else
+                vocabulary.Log?.Declare(binder, binder, parameter);
         }
     }
 }

@@ -21,6 +21,7 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
     private Invariant Bind(InvariantDeclarationSyntax syntax, IReadOnlyList<InvariantDeclarationSyntax> all)
     {
         if (_bound.TryGetValue(syntax.Name.Text, out var known)) return known;
+        names.Log?.Declare(syntax.Name, NameLog.Invariant(syntax.Name.Text));
         _inProgress.Add(syntax.Name.Text);
         var uses = syntax.Uses.Select(name => Find(name, all)).OfType<(NameSyntax, Invariant)>().ToArray();
         _inProgress.RemoveAt(_inProgress.Count - 1);
@@ -41,6 +42,7 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
     private (NameSyntax, Invariant)? Find(NameSyntax name, IReadOnlyList<InvariantDeclarationSyntax> all)
     {
         if (name.Text.Length == 0) return null;
+        names.Log?.Use(name, NameLog.Invariant(name.Text));
         if (_inProgress.IndexOf(name.Text) is >= 0 and var start)
         {
             diagnostics.CyclicUse(name.Location, string.Join(" → ", _inProgress.Skip(start).Append(name.Text)));
@@ -56,11 +58,12 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
     public Case BindCase(
         NameSyntax name, IReadOnlyList<ParameterSyntax> parameters, IReadOnlyList<ConjunctSyntax> conjuncts, Location place, IReadOnlyList<(NameSyntax Name, Invariant Invariant)> uses)
     {
+        names.Log?.Declare(name, NameLog.Claim(name.Text));
         var binder = names.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var variables = rules.DeclareParameters(parameters, binder, scope);
-        var labels = new ClaimLabels(diagnostics);
-        foreach (var (used, _) in uses) labels.Add(used);
+        var labels = new ClaimLabels(name.Text, names, diagnostics);
+        foreach (var (used, _) in uses) labels.Reserve(used);
         var stated = uses.Select(u => new Conjunct(u.Name.Text, u.Invariant.Formula, u.Name.Location) { IsUsed = true });
         ImmutableArray<Conjunct> bound = [.. stated, .. labels.Bind(conjuncts, binder, scope)];
         if (conjuncts.Count == 0) diagnostics.EmptyCase(place, name.Text);

@@ -7,6 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>The moves of a claim about runs, in specifications and in mypyvy files, which differ in how they read a formula.</summary>
+/// <param name="names">Where the uses of rules are noted.</param>
 /// <param name="known">The rules that a move may name.</param>
 /// <param name="word">The name that the file uses for them.</param>
 /// <param name="anyRule">The meaning of a move that names no rule.</param>
@@ -14,7 +15,7 @@ namespace Prover.Binding;
 /// <param name="readArgument">Binds an argument, of the sort of its parameter.</param>
 /// <param name="diagnostics">Where unknown rules and wrong numbers of arguments are reported.</param>
 internal sealed class MoveBinder(
-    ImmutableArray<Rule> known, string word, AnyRule anyRule, Func<ExpressionSyntax, Term> readFormula, Func<ExpressionSyntax, Sort, Term> readArgument,
+    Vocabulary names, ImmutableArray<Rule> known, string word, AnyRule anyRule, Func<ExpressionSyntax, Term> readFormula, Func<ExpressionSyntax, Sort, Term> readArgument,
     DiagnosticBag diagnostics)
 {
     /// <summary>The moves of a claim; one without any is a mistake.</summary>
@@ -36,6 +37,7 @@ internal sealed class MoveBinder(
     private RuleCall? Bind(RuleCallSyntax syntax)
     {
         if (syntax.Rule.Text.Length == 0) return null;
+        names.Log?.Use(syntax.Rule, NameLog.Rule(syntax.Rule.Text));
         if (known.FirstOrDefault(r => r.Name == syntax.Rule.Text) is not { } rule)
         {
             diagnostics.UnknownName(syntax.Rule.Location, word, syntax.Rule.Text, Nearest.To(syntax.Rule.Text, known.Select(r => r.Name)));
@@ -61,7 +63,7 @@ internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, Immuta
         var scope = new NameScope(null);
         var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
         var moves = new MoveBinder(
-            known, "rule", new AnyRule(), formula => binder.BindFormula(formula, scope), (argument, sort) => binder.BindWhole(argument, scope, sort), diagnostics);
+            vocabulary, known, "rule", new AnyRule(), formula => binder.BindFormula(formula, scope), (argument, sort) => binder.BindWhole(argument, scope, sort), diagnostics);
         return new TraceClaim(syntax.Name.Text, syntax.Exists, parameters, moves.Bind(syntax), syntax.Location);
     }
 }

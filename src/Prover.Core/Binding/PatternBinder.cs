@@ -53,7 +53,11 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
     {
         var name = syntax.Name.Text;
         if (vocabulary.FindTerm(name) is Constructor constructor)
+        {
+            vocabulary.Log?.Use(syntax.Name, constructor);
             return BindConstructor(syntax, constructor, sort, scope);
+        }
+
         if (name is "Some" or "None") return BindOption(syntax, sort, scope);
 
         // A misspelt constructor must not become a name that fits everything.
@@ -112,6 +116,7 @@ internal sealed class PatternBinder(Vocabulary vocabulary, SortInference inferen
         var hidesDeclaration = !vocabulary.DeclarationsMayBeHidden && vocabulary.IsTaken(name.Text);
         var hidesVariable = !vocabulary.VariablesMayBeHidden && scope.Find(name.Text) is not null;
         var isNew = scope.TryShadow(name.Text, variable);
+        vocabulary.Log?.Declare(name, variable);
         if (hidesDeclaration || hidesVariable || !isNew) diagnostics.Shadowing(name.Location, name.Text, hidesDeclaration);
     }
 }

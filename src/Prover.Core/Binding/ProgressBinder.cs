@@ -12,6 +12,7 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
     /// <summary>The claim; a mistake in a part leaves that part out.</summary>
     public ProgressClaim Bind(ProgressDeclarationSyntax syntax)
     {
+        names.Log?.Declare(syntax.Name, NameLog.Claim(syntax.Name.Text));
         var binder = names.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
@@ -34,6 +35,7 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
     private Helpful? Bind(HelpfulSyntax syntax, TermBinder binder, NameScope outer)
     {
         if (syntax.Rule.Name.Text.Length == 0) return null;
+        names.Log?.Use(syntax.Rule.Name, NameLog.Rule(syntax.Rule.Name.Text));
         if (known.FirstOrDefault(r => r.Name == syntax.Rule.Name.Text) is not { } rule)
         {
             diagnostics.UnknownName(syntax.Rule.Location, "rule", syntax.Rule.Name.Text, Nearest.To(syntax.Rule.Name.Text, known.Select(r => r.Name)));

@@ -14,22 +14,23 @@ internal sealed class ProofBinder
     private readonly DiagnosticBag _diagnostics;
     private readonly SpecNames _vocabulary;
 
-    private ProofBinder(ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics)
+    private ProofBinder(ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics, NameLog? log)
     {
         _syntax = syntax;
         _system = system;
         _diagnostics = diagnostics;
-        _vocabulary = SpecNames.Of(system);
+        _vocabulary = SpecNames.Of(system, log);
     }
 
     /// <summary>The proof; null when its invariant does not exist. Whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
     public static ProofScript? Bind(
-        string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics, bool mayLackLines = false) =>
-        new ProofBinder(syntax, system, diagnostics).BindAll(name, mayLackLines);
+        string name, ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics, bool mayLackLines = false, NameLog? log = null) =>
+        new ProofBinder(syntax, system, diagnostics, log).BindAll(name, mayLackLines);
 
     private ProofScript? BindAll(string name, bool mayLackLines)
     {
         if (_syntax.Invariant is not { Text.Length: > 0 } wanted) return null;
+        _vocabulary.Log?.Use(wanted, NameLog.Invariant(wanted.Text));
         var invariant = _system.Invariants.FirstOrDefault(i => i.Name == wanted.Text);
         if (invariant is null)
         {
@@ -96,6 +97,7 @@ internal sealed class ProofBinder
     private Case? FindCase(NameSyntax name, Invariant invariant)
     {
         if (name.Text.Length == 0) return null;
+        _vocabulary.Log?.Use(name, NameLog.Claim(name.Text));
         var @case = invariant.Cases.FirstOrDefault(c => c.Name == name.Text);
         if (@case is null)
             _diagnostics.UnknownName(name.Location, "case", name.Text, Nearest.To(name.Text, invariant.Cases.Select(c => c.Name)));
@@ -129,11 +131,13 @@ internal sealed class ProofBinder
     {
         var end = new Location(_syntax.Source, new TextSpan(_syntax.Source.Content.Length, 0));
         var head = _syntax.Base?.Location ?? _syntax.Invariant!.Location;
+        var last = _syntax.Lines.Select(l => l.Location).LastOrDefault(l => l.Source == _syntax.Source) ?? _syntax.Spec.Location;
+        var endOfLines = new Location(_syntax.Source, new TextSpan(last.Span.End, 0));
         if (!edges.Any(e => e.Source is null)) _diagnostics.NoLineForInit(end);
         foreach (var @case in invariant.Cases)
             foreach (var rule in _system.Rules)
                 if (!edges.Any(e => e.Source == @case && e.Rule == rule))
-                    _diagnostics.NoLine(head, @case.Name, rule.Name, Head(@case));
+                    _diagnostics.NoLine(head, @case.Name, rule.Name, Head(@case), endOfLines);
         foreach (var group in edges.GroupBy(e => (e.Source, e.Rule)))
         {
             var closed = group.SkipWhile(e => e.Guard is not null && !e.IsExhaustive).ToArray();
@@ -151,6 +155,7 @@ internal sealed class ProofBinder
         {
             var @case = FindCase(syntax.Case.Name, invariant);
             var property = _system.Properties.FirstOrDefault(p => p.Name == syntax.Property.Text);
+            _vocabulary.Log?.Use(syntax.Property, NameLog.Claim(syntax.Property.Text));
             if (property is null && syntax.Property.Text.Length > 0)
                 _diagnostics.UnknownName(
                     syntax.Property.Location, "property", syntax.Property.Text,
@@ -173,6 +178,7 @@ internal sealed class ProofBinder
         var sized = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in _syntax.Scope)
         {
+            if (_vocabulary.FindSort(entry.Name) is null) _vocabulary.FindTerm(entry.Name);
             if (_system.Networks.Any(n => n.Name == entry.Name.Text && n.Sort is not ListSort)) continue; // the proof may be of a variant whose network is a queue
             if (!sized.Add(entry.Name.Text)) _diagnostics.BadScope(entry.Name.Location, ScopeSizes.Twice(entry.Name.Text));
             if (ScopeSizes.Problem(_system, entry.Name.Text, entry.Size) is { } problem)
@@ -229,6 +235,7 @@ internal sealed class ProofBinder
 
     private void CheckRule(NameSyntax name)
     {
+        _vocabulary.Log?.Use(name, NameLog.Rule(name.Text));
         if (name.Text.Length > 0 && _system.Rules.All(r => r.Name != name.Text))
             _diagnostics.UnknownName(name.Location, "rule", name.Text, Nearest.To(name.Text, _system.Rules.Select(r => r.Name)));
     }
@@ -242,6 +249,8 @@ internal sealed class ProofBinder
     private void CheckClaim(RefutationPatternSyntax pattern, Invariant invariant)
     {
         if (pattern.Target.Text.Length == 0) return;
+        _vocabulary.Log?.Use(pattern.Target, NameLog.Claim(pattern.Target.Text));
+        if (pattern.Conjunct is { } part) _vocabulary.Log?.Use(part, NameLog.Label(pattern.Rule is { } rule && pattern.Target.Text == StepClaim.OfRule ? rule.Text : pattern.Target.Text, part.Text));
         string[] guarantees =
         [
             .. _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct(),

@@ -15,10 +15,13 @@ public static class ProofLoader
         Plural = "proofs",
         HasProof = true,
         WritesLines = true,
+        Words = SpecNames.WordsOf(TokenFacts.ProofKeywords),
         Lex = ProofParser.Lex,
         Parse = ProofParser.Parse,
         Load = (path, files, diagnostics, _) => Load(path, diagnostics, files) is { } proof ? new LoadedFile(proof.System, proof) : null,
         Formula = SpecLoader.FrontEnd.Formula,
+        Outline = source => Outline.Of(ProofParser.Parse(source, new DiagnosticBag())),
+        Names = BindNames,
         Rejection = source => ProofParser.IsProof(source) ? null : "it does not begin with 'proof' or 'extend'",
     };
 
@@ -93,6 +96,14 @@ public static class ProofLoader
     {
         var path = ProofParser.Parse(source, new DiagnosticBag()).Spec.Path;
         return SpecLoader.Load(SourceFiles.OnDisk.Resolve(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
+    }
+
+    private static void BindNames(string path, SourceFiles files, NameLog log)
+    {
+        var ignored = new DiagnosticBag();
+        if (LoadSyntax(path, files, ignored, null, []) is not { } syntax) return;
+        if (SpecLoader.BindNames(files.Resolve(syntax.Source, syntax.Spec.Path), files, syntax.Spec.Location, log) is { } system)
+            ProofBinder.Bind(FrontEnds.NameOf(path), syntax, system, ignored, mayLackLines: true, log);
     }
 
     private static ProofSyntax? LoadSyntax(string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)

@@ -18,16 +18,16 @@ internal sealed partial class PyvBinder
     private readonly PyvDefinitions _definitions;
     private readonly HashSet<StateVariable> _derived = [];
 
-    private PyvBinder(PyvSyntax syntax, DiagnosticBag diagnostics)
+    private PyvBinder(PyvSyntax syntax, DiagnosticBag diagnostics, NameLog? log)
     {
         _syntax = syntax;
         _diagnostics = diagnostics;
-        _names = new PyvNames(syntax.Dialect);
+        _names = new PyvNames(syntax.Dialect) { Log = log };
         _definitions = new PyvDefinitions(_names, syntax.Dialect, diagnostics);
     }
 
     /// <summary>The proof; whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
-    public static ProofScript Bind(string name, PyvSyntax syntax, DiagnosticBag diagnostics) => new PyvBinder(syntax, diagnostics).BindAll(name);
+    public static ProofScript Bind(string name, PyvSyntax syntax, DiagnosticBag diagnostics, NameLog? log = null) => new PyvBinder(syntax, diagnostics, log).BindAll(name);
 
     private ProofScript BindAll(string name)
     {
@@ -137,7 +137,7 @@ internal sealed partial class PyvBinder
         var modified = new List<(StateVariable Symbol, Location Place)>();
         foreach (var name in syntax.Modifies.Where(n => n.Text.Length > 0))
         {
-            if (_names.FindTerm(name.Text) is not StateVariable symbol)
+            if (_names.FindTerm(name) is not StateVariable symbol)
             {
                 var candidates = _names.TermNames.Where(n => _names.FindTerm(n) is StateVariable { IsMutable: true });
                 _diagnostics.UnknownName(name.Location, "mutable symbol", name.Text, Nearest.To(name.Text, candidates));

@@ -16,9 +16,17 @@ public static class PyvLoader
         HasProof = true,
         CallsClaims = true,
         RunWords = PyvLexicon.RunWords,
+        Words = PyvLexicon.New.Keywords,
         Lex = PyvParser.Lex,
         Parse = PyvParser.Parse,
         Load = (path, files, diagnostics, _) => Load(path, diagnostics, files) is { } proof ? new LoadedFile(proof.System, proof) : null,
+        Outline = source => PyvOutline.Of(PyvParser.Parse(source, new DiagnosticBag())),
+        Names = (path, files, log) =>
+        {
+            var ignored = new DiagnosticBag();
+            if (FrontEnd!.Open(path, files, ignored, null, []) is { } source)
+                PyvBinder.Bind(FrontEnds.NameOf(path), PyvParser.Parse(source, ignored), ignored, log);
+        },
         Formula = (source, system, diagnostics) => new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics)
             .BindClosed(PyvParser.ParseFormula(source, diagnostics), new NameScope(null)),
     };

@@ -23,7 +23,7 @@ internal sealed class PyvUses
 /// <summary>
 /// Something with a body: a definition, a transition, a named formula. A call means the body; what the body speaks of is known once it is bound.
 /// </summary>
-internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, int states)
+internal sealed class PyvDefinition(NameSyntax name, DeclarationSyntax? syntax, int states) : ICallable
 {
     /// <summary>Its name; that of an unnamed formula says where it stands.</summary>
     public NameSyntax Name => name;

@@ -74,6 +74,7 @@ internal sealed class PyvSymbols : SymbolBinder
         if (name.Text.Length == 0) return new ErrorTerm();
         if (scope.Find(name.Text) is { } variable)
         {
+            _names.Log?.Use(name, scope.KeyOf(name.Text));
             if (isPrimed) _diagnostics.NothingToPrime(place, name.Text, "is a variable");
             if (variable.Sort is FunctionSort relation) return BindApplied(variable, relation, use, terms, scope);
             if (arguments is null) return new VariableTerm(variable);
@@ -81,7 +82,7 @@ internal sealed class PyvSymbols : SymbolBinder
             return new ErrorTerm();
         }
 
-        switch (_names.FindTerm(name.Text))
+        switch (_names.FindTerm(name))
         {
             case StateVariable symbol:
                 return BindRead(symbol, use, terms, scope);

@@ -165,7 +165,7 @@ internal sealed partial class RuleBinder
     private Network? FindNetwork(NameSyntax name)
     {
         if (name.Text.Length == 0) return null;
-        if (vocabulary.FindTerm(name.Text) is StateVariable variable && networks.Find(variable) is { } network) return network;
+        if (vocabulary.FindTerm(name) is StateVariable variable && networks.Find(variable) is { } network) return network;
         diagnostics.NotANetwork(name.Location, name.Text, Nearest.To(name.Text, networks.Variables.Select(v => v.Name)));
         return null;
     }

@@ -41,19 +41,20 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         foreach (var receive in syntax.Premises.OfType<ReceivePremiseSyntax>())
             diagnostics.MisplacedReceive(receive.Location, "in the first state nothing is in flight, so that 'init' receives nothing", "move it into a rule");
-        var premises = BindPremises(syntax.Premises, new ClaimLabels(diagnostics), binder, scope);
+        var premises = BindPremises(syntax.Premises, new ClaimLabels(syntax.Name.Text, vocabulary, diagnostics), binder, scope);
         return new InitialStates(parameters, [.. networks.EmptyAtFirst(), .. premises], syntax.Location);
     }
 
     /// <summary>A rule.</summary>
     public Rule Bind(RuleDeclarationSyntax syntax)
     {
+        vocabulary.Log?.Declare(syntax.Name, NameLog.Rule(syntax.Name.Text));
         var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = DeclareParameters(syntax.Parameters, binder, scope);
         var (deliveries, received) = (new List<Delivery>(), new List<Step>());
         var messages = DeclareReceived(syntax, binder, scope, deliveries, received);
-        var labels = new ClaimLabels(diagnostics);
+        var labels = new ClaimLabels(syntax.Name.Text, vocabulary, diagnostics);
         var premises = BindPremises(syntax.Premises, labels, binder, scope);
         var (effects, keyPairs) = BindEffects(Assignments(syntax.Effects, Branch.Always, binder, scope), binder, scope);
         var sent = new List<Term>();
@@ -144,7 +145,7 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
     private StateVariable? Resolve(NameSyntax name)
     {
         if (name.Text.Length == 0) return null;
-        if (vocabulary.FindTerm(name.Text) is StateVariable variable) return variable;
+        if (vocabulary.FindTerm(name) is StateVariable variable) return variable;
         var candidates = vocabulary.TermNames.Where(n => vocabulary.FindTerm(n) is StateVariable);
         diagnostics.UnknownName(name.Location, "state variable", name.Text, Nearest.To(name.Text, candidates));
         return null;

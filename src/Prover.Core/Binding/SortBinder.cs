@@ -36,7 +36,7 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
     private Sort BindNamed(NamedSortSyntax syntax, SortRole role)
     {
         var name = syntax.Name.Text;
-        if (vocabulary.FindSort(name) is { } declared)
+        if (vocabulary.FindSort(syntax.Name) is { } declared)
         {
             if (syntax.Arguments.Count > 0 || syntax.Size is not null) diagnostics.SortArguments(syntax.Location, name, 0);
             return declared;

@@ -11,7 +11,7 @@ internal sealed class SpecBinder
 {
     private readonly IReadOnlyList<DeclarationSyntax> _declarations;
     private readonly DiagnosticBag _diagnostics;
-    private readonly SpecNames _vocabulary = new();
+    private readonly SpecNames _vocabulary;
     private readonly SortBinder _sorts;
     private readonly FunctionBinder _functions;
     private readonly RuleBinder _rules;
@@ -19,8 +19,9 @@ internal sealed class SpecBinder
     private readonly GhostBinder _ghosts;
     private readonly StepBinder _steps;
 
-    private SpecBinder(IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics)
+    private SpecBinder(IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics, NameLog? log)
     {
+        _vocabulary = new SpecNames { Log = log };
         _declarations = declarations;
         _diagnostics = diagnostics;
         _sorts = new SortBinder(_vocabulary, diagnostics);
@@ -32,8 +33,8 @@ internal sealed class SpecBinder
     }
 
     /// <summary>The system; whoever calls looks at <paramref name="diagnostics"/> before using it.</summary>
-    public static TransitionSystem? Bind(string name, IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics) =>
-        new SpecBinder(declarations, diagnostics).BindAll(name);
+    public static TransitionSystem? Bind(string name, IReadOnlyList<DeclarationSyntax> declarations, DiagnosticBag diagnostics, NameLog? log = null) =>
+        new SpecBinder(declarations, diagnostics, log).BindAll(name);
 
     private TransitionSystem? BindAll(string name)
     {
@@ -152,10 +153,15 @@ internal sealed class SpecBinder
         AddTerm(syntax.Name, constructor);
         constructor.Fields =
         [
-            .. Distinct(syntax.Fields, "field").Select((f, i) =>
-                new Field(f.Name.Text, _sorts.Bind(f.Sort!, SortRole.Value), constructor, i)),
+            .. Distinct(syntax.Fields, "field").Select((f, i) => Noted(f.Name, new Field(f.Name.Text, _sorts.Bind(f.Sort!, SortRole.Value), constructor, i))),
         ];
         return constructor;
+    }
+
+    private Field Noted(NameSyntax name, Field field)
+    {
+        _vocabulary.Log?.Declare(name, NameLog.Field(field.Owner.Owner, field.Name), field);
+        return field;
     }
 
     private List<ParameterSyntax> Distinct(IEnumerable<ParameterSyntax> parameters, string kind)
@@ -246,6 +252,7 @@ internal sealed class SpecBinder
         foreach (var syntax in Distinct("witness", Of<WitnessDeclarationSyntax>()))
         {
             var @case = cases.FirstOrDefault(c => c.Name == syntax.Case.Text);
+            _vocabulary.Log?.Use(syntax.Case, NameLog.Claim(syntax.Case.Text));
             if (@case is null)
             {
                 _diagnostics.UnknownName(
@@ -262,8 +269,12 @@ internal sealed class SpecBinder
             // The names of the witness stand for the parameters of the case.
             var scope = new NameScope(null);
             foreach (var (name, parameter) in syntax.Arguments.Zip(@case.Parameters))
-                if (name.Text != "_" && !scope.TryAdd(name.Text, parameter))
-                    _diagnostics.Shadowing(name.Location, name.Text, global: false);
+            {
+                if (name.Text == "_") continue;
+                if (scope.TryRename(name, parameter)) _vocabulary.Log?.Declare(name, name, parameter);
+                else _diagnostics.Shadowing(name.Location, name.Text, global: false);
+            }
+
             var formula = syntax.Formula is null
                 ? Terms.True
                 : _vocabulary.Binder(_diagnostics, StateAccess.All).BindFormula(syntax.Formula, scope);

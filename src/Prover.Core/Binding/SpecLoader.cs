@@ -15,11 +15,14 @@ public static class SpecLoader
         Noun = "a specification",
         Plural = "specifications",
         HasProof = false,
+        Words = SpecNames.WordsOf(TokenFacts.SpecKeywords),
         Lex = SpecParser.Lex,
         Parse = SpecParser.Parse,
         Load = (path, files, diagnostics, namedAt) => Load(path, diagnostics, namedAt, files) is { } system ? new LoadedFile(system, null) : null,
         Formula = (source, system, diagnostics) =>
             SpecNames.Of(system).Binder(diagnostics, StateAccess.All).BindFormula(SpecParser.ParseFormula(source, diagnostics), new NameScope(null)),
+        Outline = source => Outline.Of(SpecParser.Parse(source, new DiagnosticBag())),
+        Names = (path, files, log) => BindNames(path, files, null, log),
         Rejection = source => SpecParser.IsSpecification(source) ? null : "no line begins with a declaration",
     };
 
@@ -44,9 +47,18 @@ public static class SpecLoader
         return system is null || diagnostics.Count > errors ? null : system with { Sources = [.. sources] };
     }
 
+    /// <summary>The system in a file that may have mistakes, as far as it can be bound; its names are noted.</summary>
+    internal static TransitionSystem? BindNames(string path, SourceFiles files, Location? namedAt, NameLog log)
+    {
+        var ignored = new DiagnosticBag();
+        return LoadDeclarations(path, files, ignored, namedAt, [], log) is { } declarations
+            ? SpecBinder.Bind(FrontEnds.NameOf(path), declarations, ignored, log)
+            : null;
+    }
+
     /// <summary>The declarations of the specification file at <paramref name="path"/>, with those that it extends; <paramref name="trail"/> gets the files.</summary>
     internal static IReadOnlyList<DeclarationSyntax>? LoadDeclarations(
-        string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail)
+        string path, SourceFiles files, DiagnosticBag diagnostics, Location? namedAt, List<SourceText> trail, NameLog? log = null)
     {
         if (FrontEnd.Open(path, files, diagnostics, namedAt, trail) is not { } source) return null;
         var syntax = SpecParser.Parse(source, diagnostics);
@@ -57,7 +69,7 @@ public static class SpecLoader
         }
 
         if (syntax.Base.Path.Length == 0) return null;
-        var basis = LoadDeclarations(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);
-        return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics);
+        var basis = LoadDeclarations(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail, log);
+        return basis is null ? null : Extension.Apply(basis, syntax.Changes, diagnostics, log);
     }
 }

@@ -28,9 +28,9 @@ internal sealed class SpecNames : Vocabulary
     }
 
     /// <summary>The vocabulary of a bound system, for formulas that are bound later: the guards of a proof.</summary>
-    public static SpecNames Of(TransitionSystem system)
+    public static SpecNames Of(TransitionSystem system, NameLog? log = null)
     {
-        var names = new SpecNames();
+        var names = new SpecNames { Log = log };
         foreach (var sort in system.Sorts) names.AddSort(sort.Name, sort);
         foreach (var datatype in system.Datatypes)
         {
@@ -49,6 +49,10 @@ internal sealed class SpecNames : Vocabulary
         return names;
     }
 
+    /// <summary>The words of a file with these keywords that have a meaning of their own: the keywords, and the functions and sorts of the language.</summary>
+    public static IReadOnlySet<string> WordsOf(IReadOnlySet<string> keywords) =>
+        new HashSet<string>([.. keywords.Except(TokenFacts.Later), .. Functions, .. Constructors, "bool", "int", "nat"], StringComparer.Ordinal);
+
     public override IReadOnlySet<string> BuiltIn => Functions;
 
     public override IReadOnlySet<string> SortConstructors => Constructors;
@@ -64,8 +68,7 @@ internal sealed class SpecNames : Vocabulary
     public void AddClaim(string name) => _claims.Add(name);
 
     // A datatype may have a constructor None of its own, which the word then means in its specification.
-    public override bool AddTerm(NameSyntax name, object symbol) =>
-        (name.Text is "Some" or "None" || !BuiltIn.Contains(name.Text)) && AddTerm(name.Text, symbol);
+    protected override bool MayDeclare(string name) => name is "Some" or "None" || !BuiltIn.Contains(name);
 
     /// <summary>
     /// Returns a binder of formulas that may read as much of the state as <paramref name="reads"/> says; the diagnostic of one that reads more speaks of an axiom if

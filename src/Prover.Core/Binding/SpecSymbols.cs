@@ -44,8 +44,13 @@ internal sealed partial class SpecSymbols(SpecNames names, StateAccess reads, bo
     private Term BindName(NameSyntax name, TermBinder terms, NameScope scope)
     {
         if (name.Text.Length == 0) return new ErrorTerm();
-        if (scope.Find(name.Text) is { } variable) return new VariableTerm(variable);
-        switch (names.FindTerm(name.Text))
+        if (scope.Find(name.Text) is { } variable)
+        {
+            names.Log?.Use(name, scope.KeyOf(name.Text));
+            return new VariableTerm(variable);
+        }
+
+        switch (names.FindTerm(name))
         {
             case StateVariable { Sort: FunctionSort }:
                 diagnostics.NeedsArguments(name.Location, name.Text);
@@ -97,7 +102,7 @@ internal sealed partial class SpecSymbols(SpecNames names, StateAccess reads, bo
     private Term BindCall(SymbolUse call, IReadOnlyList<ExpressionSyntax> arguments, TermBinder terms, NameScope scope)
     {
         var name = call.Name.Text;
-        switch (names.FindTerm(name))
+        switch (names.FindTerm(call.Name))
         {
             case Constructor constructor:
                 if (!CountFits(call, arguments, constructor.Fields.Length, terms, scope)) return new ErrorTerm();

@@ -20,7 +20,8 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
         foreach (var property in properties)
         {
             if (property.Conjuncts.Count == 0) diagnostics.EmptyCase(property.Location, property.Name.Text);
-            all.AddRange(new ClaimLabels(diagnostics).Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null)).Select(c => (property.Name.Text, c)));
+            names.Log?.Declare(property.Name, NameLog.Claim(property.Name.Text));
+            all.AddRange(new ClaimLabels(property.Name.Text, names, diagnostics).Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null)).Select(c => (property.Name.Text, c)));
         }
 
         return

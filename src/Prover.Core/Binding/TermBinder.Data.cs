@@ -36,6 +36,7 @@ internal sealed partial class TermBinder
     private Term BindField(FieldSyntax syntax, NameScope scope)
     {
         var target = Bind(syntax.Target, scope);
+        if (target.Sort is DatatypeSort owner) _symbols.Vocabulary.Log?.FieldOf(syntax.Target.Location, syntax.Field, owner);
         if (syntax.Field.Text.Length == 0) return new ErrorTerm();
         if (target.Sort is OptionSort && syntax.Field.Text == "value") return new ValueOf(target);
         if (target.Sort is not DatatypeSort datatype)
@@ -48,6 +49,7 @@ internal sealed partial class TermBinder
     private Field[]? FindFields(DatatypeSort datatype, NameSyntax name)
     {
         var fields = datatype.FieldsNamed(name.Text).ToArray();
+        if (fields.Length > 0) _symbols.Vocabulary.Log?.Use(name, NameLog.Field(datatype, name.Text));
         if (fields.Length > 0 && fields.All(f => SortInference.Unify(f.Sort, fields[0].Sort))) return fields;
         if (fields.Length == 0)
         {
@@ -79,7 +81,7 @@ internal sealed partial class TermBinder
             return syntax.Constructor.Text == "Some" ? isSome : new Not(isSome);
         }
 
-        if (_symbols.Vocabulary.FindTerm(syntax.Constructor.Text) is not Constructor constructor)
+        if (_symbols.Vocabulary.FindTerm(syntax.Constructor) is not Constructor constructor)
         {
             var candidates = target.Sort is DatatypeSort datatype ? datatype.Constructors.Select(c => c.Name) : [];
             _diagnostics.UnknownName(

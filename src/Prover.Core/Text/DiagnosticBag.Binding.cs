@@ -7,10 +7,10 @@ public sealed partial class DiagnosticBag
 
     /// <summary>Nothing of this kind has that name; where an <paramref name="owner"/> is given, a datatype or a case, nothing in it.</summary>
     internal void UnknownName(Location at, string kind, string name, string? near, string? remark = null, string? owner = null) =>
-        Add("P201", at, owner is null ? $"there is no {kind} '{name}'" : $"'{owner}' has no {kind} '{name}'", DidYouMean(near), remark);
+        Add(Of("P201", at, owner is null ? $"there is no {kind} '{name}'" : $"'{owner}' has no {kind} '{name}'", DidYouMean(near), remark) with { Fixes = Replacing(at, near) });
 
     internal void Duplicate(Location at, string kind, string name, Location? first) =>
-        Add("P202", at, $"the {kind} '{name}' is already declared", first is null ? null : $"first declared at {first}");
+        Add(Of("P202", at, $"the {kind} '{name}' is already declared", first is null ? null : $"first declared at {first}") with { Related = first is null ? [] : [(first, "first declared here")] });
 
     internal void Shadowing(Location at, string name, bool global) =>
         Add("P203", at, $"the name '{name}' is already in use{(global ? ", by a declaration" : "")}; names cannot be shadowed");
@@ -136,8 +136,8 @@ public sealed partial class DiagnosticBag
 
     /// <summary><paramref name="found"/>: a kind of declaration, and where such a one has that name.</summary>
     internal void ChangeTargetAmbiguous(Location at, string name, IReadOnlyList<(string Kind, Location Place)> found) =>
-        Add("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
-            [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]);
+        Add(Of("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
+            [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]) with { Related = [.. found.Select(f => (f.Place, $"this {f.Kind}"))] });
 
     internal void SendInBranch(Location at) =>
         Add("P274", at, "a message cannot be sent under a condition around effects", "send an option instead: send if formula then Some(message) else None to Network");
@@ -171,8 +171,8 @@ public sealed partial class DiagnosticBag
     // ---- P25x: what only mypyvy files can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>
-        Add("P250", at, word == "'" ? "a prime refers to the state after, and so does every plain symbol in a file with 'old'"
-            : $"a file cannot use both '{word}' and 'old': to which state a plain symbol refers would be unclear", $"'old' is used at {old}");
+        Add(Of("P250", at, word == "'" ? "a prime refers to the state after, and so does every plain symbol in a file with 'old'"
+            : $"a file cannot use both '{word}' and 'old': to which state a plain symbol refers would be unclear", $"'old' is used at {old}") with { Related = [(old, "'old' is used here")] });
 
     internal void BeyondNext(Location at) => Add("P251", at, "this would be the state after the next one; a formula refers to two states at most");
 

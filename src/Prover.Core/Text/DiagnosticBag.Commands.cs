@@ -7,8 +7,12 @@ public sealed partial class DiagnosticBag
 
     internal void NoLineForInit(Location at) => Add("P301", at, "no line says where the initial states lead", "for example: init -> quiet");
 
-    internal void NoLine(Location at, string @case, string rule, string head) =>
-        Add("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {head} {rule} -> {head}");
+    /// <summary><paramref name="end"/> is where the lines of the proof end.</summary>
+    internal void NoLine(Location at, string @case, string rule, string head, Location end) =>
+        Add(Of("P302", at, $"no line says where the rule '{rule}' leads from the case '{@case}'", $"for example: {head} {rule} -> {head}") with
+        {
+            Fixes = [new Fix($"add the line '{head} {rule} -> {head}'", end, $"\n{head} {rule} -> {head}")],
+        });
 
     internal void UnreachableLine(Location at, int closedBy) =>
         Add("P303", at, $"line {closedBy} leaves nothing for this one");

@@ -26,12 +26,20 @@ public sealed partial class DiagnosticBag
             .ThenBy(d => d.Location?.Span.Start ?? -1),
     ];
 
-    private void Add(string code, Location? location, string message, params string?[] notes)
+    private void Add(string code, Location? location, string message, params string?[] notes) => Add(Of(code, location, message, notes));
+
+    private static Diagnostic Of(string code, Location? location, string message, params string?[] notes) =>
+        new(code, message, location, [.. notes.OfType<string>()]);
+
+    private void Add(Diagnostic diagnostic)
     {
         Count++;
-        if (!_seen.Add((code, location?.ToString(), message)) || _diagnostics.Count == Most) return;
-        _diagnostics.Add(new Diagnostic(code, Visible.Line(message), location, [.. notes.OfType<string>().Select(Visible.Line)]));
+        if (!_seen.Add((diagnostic.Code, diagnostic.Location?.ToString(), diagnostic.Message)) || _diagnostics.Count == Most) return;
+        _diagnostics.Add(diagnostic with { Message = Visible.Line(diagnostic.Message), Notes = [.. diagnostic.Notes.Select(Visible.Line)] });
     }
+
+    private static Fix[] Replacing(Location place, string? text) =>
+        text is null ? [] : [new Fix(text.Length == 0 ? $"remove '{place.Text}'" : $"replace by '{text}'", place, text)];
 
     private static string? DidYouMean(string? near) => near is null ? null : $"did you mean '{near}'?";
 
@@ -118,14 +126,15 @@ public sealed partial class DiagnosticBag
     internal void ConjunctOutsideCase(Location at, string invariant) =>
         Add("P111", at, $"'{invariant}' has cases, so every conjunct stands in one of them");
 
-    internal void ForeignSymbol(Location at, string symbol, string meant, string? remark) => Add("P113", at, meant switch
+    internal void ForeignSymbol(Location at, string symbol, string meant, string? remark) => Add(Of("P113", at, meant switch
     {
         "" => $"'{symbol}' is not part of the language: a declaration, premise or effect ends with its line",
         "#" => $"'{symbol}' does not begin a comment; write '#'",
         _ => $"'{symbol}' is not part of the language; write '{meant}'",
-    }, remark);
+    }, remark) with { Fixes = Replacing(at, meant) });
 
-    internal void ForeignWord(Location at, string word, string meant) => Add("P114", at, $"'{word}' is not an operator of the language; write '{meant}'");
+    internal void ForeignWord(Location at, string word, string meant) => 
+        Add(Of("P114", at, $"'{word}' is not an operator of the language; write '{meant}'") with { Fixes = Replacing(at, meant) });
 
     internal void LineWithoutCase(Location at, string name) =>
         Add("P112", at, $"this line names no case before '{name}', and no line above it does");

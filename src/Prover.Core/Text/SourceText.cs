@@ -49,6 +49,9 @@ public sealed class SourceText
         return (line + 1, offset - _lineStarts[line] + 1);
     }
 
+    /// <summary>How many lines there are; the last one may be empty.</summary>
+    public int LineCount => _lineStarts.Count;
+
     /// <summary>The text of a 1-based line, without its line end.</summary>
     public string LineAt(int line)
     {

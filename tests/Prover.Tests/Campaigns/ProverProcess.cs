@@ -30,7 +30,8 @@ internal sealed class ProverProcess : IDisposable
     // No command of a campaign works nearly as long; only a process that hangs is still there.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] Program = Environment.GetEnvironmentVariable("PROVER_PROGRAM") is { Length: > 0 } published
+    /// <summary>The command that starts the program.</summary>
+    public static readonly string[] Program = Environment.GetEnvironmentVariable("PROVER_PROGRAM") is { Length: > 0 } published
         ? [Path.GetFullPath(published)]
         : ["dotnet", Path.Combine(AppContext.BaseDirectory, "prover.dll")];
 

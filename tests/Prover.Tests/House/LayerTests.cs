@@ -38,6 +38,8 @@ public sealed class LayerTests(ITestOutputHelper output)
     [Theory]
     [InlineData("Microsoft.Z3", "Prover.Z3")]
     [InlineData("System.CommandLine", "prover")]
+    [InlineData("StreamJsonRpc", "Prover.Lsp")]
+    [InlineData("Prover.Lsp", "prover")]
     [InlineData("Prover.Z3", "prover")]
     [InlineData("Prover.Z3.OverNative", "prover")]
     public void OnlyOneProjectKnowsALibrary(string library, string project)

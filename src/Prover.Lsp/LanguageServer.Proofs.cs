@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Lsp.Documents;
+using Prover.Lsp.Features;
+using Prover.Lsp.Proofs;
+using Prover.Lsp.Protocol;
+using StreamJsonRpc;
+
+namespace Prover.Lsp;
+
+/// <content>Verification, and what editors offer because of it.</content>
+internal sealed partial class LanguageServer
+{
+    private readonly Dictionary<string, Judgement> _judgements = new(StringComparer.Ordinal);
+    private int _jobs;
+
+    public IReadOnlyList<CodeLens> CodeLenses(DocumentParams parameters) =>
+        TextOf(parameters.TextDocument) is { } text ? Lenses.Of(text, _judgements.Values, _uris) : [];
+
+    public IReadOnlyList<CodeAction> CodeActions(CodeActionParams parameters)
+    {
+        CheckNow();
+        return Checker.ByFile.TryGetValue(_uris.PathOf(parameters.TextDocument.Uri), out var mistakes) ? Mending.For(mistakes, parameters.Range, _uris) : [];
+    }
+
+    public string? ExecuteCommand(ExecuteCommandParams parameters)
+    {
+        var arguments = parameters.Arguments ?? [];
+        switch (parameters.Command)
+        {
+            case Lenses.Verify when arguments.Count > 0:
+                Verify(arguments);
+                return null;
+            case Lenses.Show when arguments.Count > 1:
+                return Show(_uris.PathOf(arguments[0]), arguments[1]);
+            default:
+                throw new LocalRpcException($"there is no command '{parameters.Command}' with {arguments.Count} arguments") { ErrorCode = RequestFailed };
+        }
+    }
+
+    public void CancelProgress(ProgressCancelParams parameters) => _verifier.Cancel();
+
+    private void Verify(IReadOnlyList<string> arguments)
+    {
+        var path = _uris.PathOf(arguments[0]);
+        var (invariant, position) = Lenses.Part(path, arguments);
+        ImmutableArray<string> proofs = FrontEnds.IsProof(path) ? [path] : Verifier.ProofsOf(path, VisibleFiles.Of(_folders, _buffers, path), _buffers.Files);
+        if (proofs.IsEmpty)
+        {
+            client.Show(new ShowMessageParams(Information, $"no proof of {Path.GetFileName(path)} is in the open folder: 'prover verify {Path.GetFileName(path)} --save' finds one"));
+            return;
+        }
+
+        var token = $"prover-{++_jobs}";
+        if (_client.ShowsProgress) client.CreateProgress(new ProgressCreateParams(token));
+        Report(token, new ProgressValue("begin", "Verifying", Path.GetFileName(path), 0));
+        var (generation, percentage) = (_buffers.Generation, 0);
+        _verifier.Start(
+            new Job(proofs, invariant, position), _buffers.Files,
+            (file, done, total) =>
+            {
+                var now = total == 0 ? 0 : 100 * done / total;
+                if (now != percentage) Report(token, new ProgressValue("report", null, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {done} of {total}"), now));
+                percentage = now;
+            },
+            (judgements, problem, isCut) => loop.Post(() =>
+            {
+                Report(token, new ProgressValue("end", null, isCut ? "ended early" : null, null));
+                if (isCut || generation != _buffers.Generation) return;
+                _verifier.Finish();
+                Take(judgements, problem, path);
+            }));
+    }
+
+    // The protocol's numbers for messages.
+    private const int Error = 1;
+    private const int Information = 3;
+
+    private void Take(ImmutableArray<Judgement> judgements, string? problem, string path)
+    {
+        foreach (var judgement in judgements) _judgements[judgement.Path] = judgement;
+        Publish();
+        client.RefreshLenses();
+        if (problem is not null) client.Show(new ShowMessageParams(Error, problem));
+        else if (judgements.IsEmpty) client.Show(new ShowMessageParams(Error, $"nothing was verified: {Path.GetFileName(path)} has mistakes, or no obligation belongs to this line"));
+        else client.Show(new ShowMessageParams(Information, Whole(judgements).Summary));
+    }
+
+    private static Verification Whole(ImmutableArray<Judgement> judgements) =>
+        judgements[0].Run with { Planned = judgements.Length } is var first && judgements.Length == 1
+            ? first
+            : new Verification([.. judgements.SelectMany(j => j.Run.Proofs)], judgements.Length, false, [], judgements[^1].Run.Time, judgements[0].Run.Solver);
+
+    private void Report(string token, ProgressValue value)
+    {
+        if (_client.ShowsProgress) client.Report(new ProgressParams(token, value));
+    }
+
+    private string? Show(string proof, string obligation)
+    {
+        if (!_judgements.TryGetValue(proof, out var judgement) || judgement.Counterexample(obligation) is not { } text) return null;
+        if (_client.ShowsDocuments)
+        {
+            var name = string.Concat(obligation.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
+            var file = Path.Combine(Directory.CreateTempSubdirectory("prover-").FullName, $"{name}.txt");
+            File.WriteAllText(file, text);
+            client.ShowDocument(new ShowDocumentParams(new Uri(file).AbsoluteUri, TakeFocus: true));
+        }
+
+        return text;
+    }
+
+    // What was shown of other texts does not count any more.
+    private void Forget(string path)
+    {
+        _verifier.Cancel();
+        foreach (var outdated in _judgements.Values.Where(j => j.Files.Contains(path)).ToArray()) _judgements.Remove(outdated.Path);
+    }
+
+    private IEnumerable<(string Path, ProtocolDiagnostic Diagnostic)> Verdicts => _judgements.Values.SelectMany(j => Proofs.Verdicts.Of(j, _uris));
+}

@@ -1,0 +1,121 @@
+using Prover.App;
+using Prover.App.Recording;
+using Prover.Binding;
+using Prover.Lsp.Documents;
+using Prover.Lsp.Features;
+using Prover.Lsp.Proofs;
+using Prover.Lsp.Protocol;
+
+namespace Prover.Lsp;
+
+/// <summary>The language server: documents, and what is asked about them. All of it runs on one <see cref="Loop"/>.</summary>
+/// <param name="pipeline">The stages.</param>
+/// <param name="answers">Answers of earlier runs.</param>
+/// <param name="client">The client.</param>
+/// <param name="loop">Where work that can wait for further edits is put.</param>
+internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers, IClient client, Loop loop) : ILanguageServer
+{
+    private readonly DocumentUris _uris = new();
+    private readonly Buffers _buffers = new();
+    private readonly HashSet<string> _published = new(StringComparer.Ordinal);
+    private Checker? _checker;
+    private readonly Verifier _verifier = new(pipeline, answers);
+    private ClientFeatures _client = new(false, false);
+    private bool _isShutDown;
+
+    private Checker Checker => _checker ??= new Checker(_buffers);
+
+    /// <summary>Completes with the exit code when the client asks for the end.</summary>
+    public TaskCompletionSource<int> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public InitializeResult Initialize(InitializeParams parameters)
+    {
+        _client = ClientFeatures.Of(parameters.Capabilities);
+        _folders = [.. (parameters.WorkspaceFolders?.Select(f => f.Uri) ?? [parameters.RootUri]).OfType<string>().Select(uri => _uris.PathOf(uri))];
+        return new InitializeResult(Capabilities, new ServerInfo("prover", typeof(LanguageServer).Assembly.GetName().Version?.ToString(3) ?? ""));
+    }
+
+    public void Initialized()
+    {
+    }
+
+    public object? Shutdown()
+    {
+        _isShutDown = true;
+        return null;
+    }
+
+    public void Exit() => Ended.TrySetResult(_isShutDown ? 0 : 1);
+
+    public void DidOpen(DidOpenParams parameters)
+    {
+        var document = parameters.TextDocument;
+        var path = _uris.PathOf(document.Uri, FrontEnds.All.FirstOrDefault(f => f.Ending == $".{document.LanguageId}")?.Ending);
+        _buffers.Set(path, document.Text, document.Version);
+        CheckLater(path);
+    }
+
+    public void DidChange(DidChangeParams parameters)
+    {
+        var path = _uris.PathOf(parameters.TextDocument.Uri);
+        _buffers.Edit(path, parameters.ContentChanges, parameters.TextDocument.Version);
+        CheckLater(path);
+    }
+
+    public void DidClose(DocumentParams parameters)
+    {
+        var path = _uris.PathOf(parameters.TextDocument.Uri);
+        _buffers.Close(path);
+        CheckLater(path);
+    }
+
+    public void DidSave(DocumentParams parameters)
+    {
+    }
+
+    public void DidChangeWatchedFiles(DidChangeFilesParams parameters)
+    {
+        _buffers.Change();
+        foreach (var change in parameters.Changes) Forget(_uris.PathOf(change.Uri));
+        Checker.UpdateAll();
+        Publish();
+    }
+
+    private readonly HashSet<string> _toCheck = new(StringComparer.Ordinal);
+
+    // Edits that are waiting already come first, so that what is checked is what the editor shows.
+    private void CheckLater(string path)
+    {
+        if (_toCheck.Count == 0)
+        {
+            loop.Post(() =>
+            {
+                CheckNow();
+                Publish();
+            });
+        }
+
+        _toCheck.Add(path);
+        Forget(path);
+    }
+
+    private void CheckNow()
+    {
+        foreach (var path in _toCheck) Checker.Update(path);
+        _toCheck.Clear();
+    }
+
+    // Documents without diagnostics are told so once.
+    private void Publish()
+    {
+        var all = Checker.ByFile.ToDictionary(f => f.Key, f => f.Value.Select(m => Diagnosis.Of(m, _uris)).ToList(), StringComparer.Ordinal);
+        foreach (var (path, message) in Checker.Bugs) Of(path).Add(Diagnosis.OfBug(message));
+        foreach (var (path, verdict) in Verdicts) Of(path).Add(verdict);
+        foreach (var path in _published.Concat(_buffers.Paths).Except(all.Keys).ToArray()) all[path] = [];
+        foreach (var (path, diagnostics) in all) client.Publish(new PublishDiagnosticsParams(_uris.UriOf(path), _buffers.VersionOf(path), diagnostics));
+        _published.Clear();
+        _published.UnionWith(all.Where(f => f.Value.Count > 0).Select(f => f.Key));
+
+        List<ProtocolDiagnostic> Of(string path) => all.TryGetValue(path, out var known) ? known : all[path] = [];
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Prover.Binding;
+using Prover.Lsp.Documents;
+using Prover.Lsp.Features;
+using Prover.Lsp.Protocol;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.Lsp.Proofs;
+
+/// <summary>The commands over the lines of a document, and their arguments.</summary>
+internal static class Lenses
+{
+    /// <summary>Verifies: a document; with <c>invariant</c> and a name, the proofs of an invariant; with <c>line</c> and a number from 1, the obligations of a line.</summary>
+    public const string Verify = "prover.verify";
+
+    /// <summary>Shows a counterexample: the document of a proof, and the name of an obligation.</summary>
+    public const string Show = "prover.show";
+
+    private const string OfInvariant = "invariant";
+    private const string OfLine = "line";
+
+    /// <summary>The lenses of a document: whole proofs, lines, invariants and cases can be verified, and counterexamples shown.</summary>
+    public static IReadOnlyList<CodeLens> Of(SourceText source, IEnumerable<Judgement> judgements, DocumentUris uris)
+    {
+        var uri = uris.UriOf(source.Path);
+        var lenses = Symbols.OutlineOf(source).SelectMany(i => i.All).Select(i => i.Kind switch
+        {
+            OutlineKind.Invariant when !FrontEnds.IsProof(source.Path) => Lens(i.Selection, "verify", Verify, uri, OfInvariant, i.Name),
+            OutlineKind.Invariant or OutlineKind.Case => Lens(i.Selection, "verify", Verify, uri, OfLine, LineOf(i.Selection)),
+            OutlineKind.Line => Lens(i.Whole, "verify line", Verify, uri, OfLine, LineOf(i.Whole)),
+            _ => null,
+        }).OfType<CodeLens>();
+        if (FrontEnds.IsProof(source.Path)) lenses = lenses.Prepend(new CodeLens(new Protocol.Range(new Position(0, 0), new Position(0, 0)), new Command("verify", Verify, [uri])));
+        var shown = from judgement in judgements
+                    from obligation in judgement.Refuted
+                    let place = (Location[])[obligation.Place, .. obligation.Edge is { } edge ? [edge.Place] : (Location[])[]]
+                    from at in place.DistinctBy(p => (p.Source.Path, p.Line))
+                    where Path.GetFullPath(at.Source.Path) == source.Path
+                    select Lens(at, $"show counterexample: {Short(obligation)}", Show, uris.UriOf(judgement.Path), obligation.Name);
+        return [.. lenses, .. shown];
+    }
+
+    /// <summary>The part of a document that arguments of <see cref="Verify"/> name.</summary>
+    public static (string? Invariant, FileLine? Position) Part(string path, IReadOnlyList<string> arguments) => arguments switch
+    {
+        [_, OfInvariant, var name] => (name, null),
+        [_, OfLine, var line] when int.TryParse(line, CultureInfo.InvariantCulture, out var number) => (null, new FileLine(path, number)),
+        _ => (null, null),
+    };
+
+    private static string Short(Obligation obligation) => $"{obligation.RuleName} at {obligation.Target}{(obligation.Conjunct is { } c ? $".{c}" : "")}";
+
+    private static string LineOf(Location place) => place.Line.ToString(CultureInfo.InvariantCulture);
+
+    private static CodeLens Lens(Location place, string title, string command, params string[] arguments) =>
+        new(Positions.Of(place), new Command(title, command, arguments));
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Prover.App;
+using Prover.App.Recording;
+using Prover.App.Reports;
+using Prover.App.Requests;
+using Prover.Binding;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.Lsp.Proofs;
+
+/// <summary>The proofs to verify, and which of their obligations.</summary>
+/// <param name="Paths">The files of the proofs.</param>
+/// <param name="Invariant">Only proofs of this invariant; null for all.</param>
+/// <param name="Position">Only the obligations of a line; null for all.</param>
+internal sealed record Job(ImmutableArray<string> Paths, string? Invariant, FileLine? Position);
+
+/// <summary>Verifies proofs in the background, one job at a time: a new one, or an edit, ends the one before.</summary>
+/// <param name="pipeline">The stages.</param>
+/// <param name="answers">Answers of earlier runs.</param>
+internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
+{
+    // As much as the program gives its own thread: obligations follow formulas into their depth.
+    private const int StackBytes = 64 * 1024 * 1024;
+
+    private Action? _cancel;
+
+    /// <summary>Ends what is being verified; its results are dropped.</summary>
+    public void Cancel()
+    {
+        _cancel?.Invoke();
+        _cancel = null;
+    }
+
+    /// <summary>Begins a job.</summary>
+    /// <param name="job">The proofs.</param>
+    /// <param name="files">Their texts.</param>
+    /// <param name="progress">Told of proofs and obligations, on another thread: the file, how many are done, how many there are.</param>
+    /// <param name="done">Given the results, on another thread, and whether the job was ended early; mistakes in the input are told as a message.</param>
+    public void Start(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done)
+    {
+        Cancel();
+        var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
+        _cancel = source.Cancel;
+        var thread = new Thread(() => Run(job, files, progress, done, source.Token), StackBytes) { IsBackground = true, Name = "verification" };
+        thread.Start();
+    }
+
+    /// <summary>Takes notice that the job has been reported.</summary>
+    public void Finish() => _cancel = null;
+
+    private void Run(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done, CancellationToken cancellation)
+    {
+        var judgements = ImmutableArray.CreateBuilder<Judgement>();
+        string? problem = null;
+        try
+        {
+            foreach (var path in job.Paths)
+                if (Judge(path, job, files, progress, cancellation) is { } judgement)
+                    judgements.Add(judgement);
+        }
+        catch (OperationCanceledException)
+        {
+            // ended early
+        }
+        catch (OutOfMemoryException)
+        {
+            problem = "memory ran out";
+        }
+        catch (DllNotFoundException e)
+        {
+            problem = e.Message;
+        }
+        catch (Exception e)
+        {
+            problem = $"this is a bug of prover, please report it: {e}";
+        }
+
+        done(judgements.ToImmutable(), problem, cancellation.IsCancellationRequested);
+    }
+
+    private Judgement? Judge(string path, Job job, SourceFiles files, Action<string, int, int> progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var selection = Selection.Everything with { Position = job.Position };
+        var request = new VerifyRequest(
+            [path], [], selection, Limits.Default, Environment.ProcessorCount, FailFast: false, Audit: false, Explain: false, Strict: false, answers)
+        { ShowsWarnings = true };
+        var mistakes = new DiagnosticBag();
+        if (Pipeline.Prepare(path, request, mistakes, files) is not { } plan) return null;
+        if (job.Invariant is { } invariant && plan.Proof.Invariant.Name != invariant) return null;
+        plan = plan with { Selected = selection.Of(plan.Proof, plan.Obligations) };
+        if (plan.Selected.IsEmpty) return null;
+        progress(path, 0, plan.Selected.Length);
+        var report = RenderingCheck.Of(pipeline.Verify(plan, request, p => progress(path, p.Done, p.Total), cancellation));
+        if (report.Run.Ending != Ending.Complete) return null;
+        ImmutableHashSet<string> sources = [.. plan.Proof.Sources.Concat(plan.Proof.System.Sources).Append(plan.Proof.Source).Select(s => Path.GetFullPath(s.Path))];
+        return new Judgement(path, sources, new Verification([report], 1, false, [], TimeProvider.System.GetUtcNow(), pipeline.Solver));
+    }
+
+    /// <summary>The proofs in <paramref name="candidates"/> of the system in a file.</summary>
+    public static ImmutableArray<string> ProofsOf(string path, IEnumerable<string> candidates, SourceFiles files) =>
+    [
+        .. from candidate in candidates
+           where FrontEnds.IsProof(candidate)
+           where FrontEnds.Load(candidate, new DiagnosticBag(), files: files)?.Proof is { } proof && proof.System.Sources.Any(s => Path.GetFullPath(s.Path) == path)
+           select candidate,
+    ];
+}

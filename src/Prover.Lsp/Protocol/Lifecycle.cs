@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace Prover.Lsp.Protocol;
+
+/// <summary>The first message of a client, about itself.</summary>
+internal sealed record InitializeParams(string? RootUri, IReadOnlyList<WorkspaceFolder>? WorkspaceFolders, JsonElement? Capabilities);
+
+/// <summary>The abilities of the client that the server uses.</summary>
+/// <param name="ShowsProgress">Whether it shows progress that the server begins.</param>
+/// <param name="ShowsDocuments">Whether it shows documents that the server names.</param>
+internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments)
+{
+    /// <summary>Reads them from the capabilities of a client, of which any part may be missing.</summary>
+    public static ClientFeatures Of(JsonElement? capabilities) =>
+        new(Has(capabilities, "window", "workDoneProgress"), Has(capabilities, "window", "showDocument", "support"));
+
+    private static bool Has(JsonElement? element, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+            element = element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var part) ? part : null;
+        return element is { ValueKind: JsonValueKind.True };
+    }
+}
+
+/// <summary>A folder that is open in the editor.</summary>
+internal sealed record WorkspaceFolder(string Uri, string Name);
+
+/// <summary>The answer of the server, about itself.</summary>
+internal sealed record InitializeResult(ServerCapabilities Capabilities, ServerInfo ServerInfo);
+
+/// <summary>The name and the version of the server.</summary>
+internal sealed record ServerInfo(string Name, string Version);
+
+/// <summary>The abilities of the server.</summary>
+internal sealed record ServerCapabilities
+{
+    /// <summary>How positions count: in UTF-16 code units.</summary>
+    public string PositionEncoding { get; init; } = "utf-16";
+
+    /// <summary>How documents are kept in step.</summary>
+    public required TextSyncOptions TextDocumentSync { get; init; }
+
+    /// <summary>Whether there are hovers.</summary>
+    public bool HoverProvider { get; init; }
+
+    /// <summary>Whether names lead to their declarations.</summary>
+    public bool DefinitionProvider { get; init; }
+
+    /// <summary>Whether the uses of a name can be listed.</summary>
+    public bool ReferencesProvider { get; init; }
+
+    /// <summary>Whether the uses of a name in the document at hand can be marked.</summary>
+    public bool DocumentHighlightProvider { get; init; }
+
+    /// <summary>Whether the outline of a document can be shown.</summary>
+    public bool DocumentSymbolProvider { get; init; }
+
+    /// <summary>How names are renamed.</summary>
+    public RenameOptions? RenameProvider { get; init; }
+
+    /// <summary>How text is completed.</summary>
+    public CompletionOptions? CompletionProvider { get; init; }
+
+    /// <summary>How tokens are coloured by their meaning.</summary>
+    public SemanticTokensOptions? SemanticTokensProvider { get; init; }
+
+    /// <summary>How mistakes are mended.</summary>
+    public CodeActionOptions? CodeActionProvider { get; init; }
+
+    /// <summary>How commands are shown over lines.</summary>
+    public CodeLensOptions? CodeLensProvider { get; init; }
+
+    /// <summary>The commands that the server runs.</summary>
+    public ExecuteCommandOptions? ExecuteCommandProvider { get; init; }
+}
+
+/// <summary>How documents are kept in step; <paramref name="Change"/> is 2 for edits instead of whole texts.</summary>
+internal sealed record TextSyncOptions(bool OpenClose, int Change, bool Save);
+
+/// <summary>Whether the client asks whether a name can be renamed before it asks for the new one.</summary>
+internal sealed record RenameOptions(bool PrepareProvider);
+
+/// <summary>The characters besides those of names after which completion is asked for.</summary>
+internal sealed record CompletionOptions(IReadOnlyList<string> TriggerCharacters);
+
+/// <summary>The words for the numbers in semantic tokens, and whether a whole document is given.</summary>
+internal sealed record SemanticTokensOptions(SemanticTokensLegend Legend, bool Full);
+
+/// <summary>The words for the numbers in semantic tokens.</summary>
+internal sealed record SemanticTokensLegend(IReadOnlyList<string> TokenTypes, IReadOnlyList<string> TokenModifiers);
+
+/// <summary>The kinds of code actions.</summary>
+internal sealed record CodeActionOptions(IReadOnlyList<string> CodeActionKinds);
+
+/// <summary>Whether code lenses are resolved one by one.</summary>
+internal sealed record CodeLensOptions(bool ResolveProvider);
+
+/// <summary>The commands that the server runs.</summary>
+internal sealed record ExecuteCommandOptions(IReadOnlyList<string> Commands);
