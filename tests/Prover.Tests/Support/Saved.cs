@@ -27,4 +27,38 @@ internal static class Saved
         Assert.Empty(diagnostics.All);
         return ViolatedInvariant.Along(run!, script!.System.Invariants);
     }
+
+    /// <summary>
+    /// The claims about steps, and the conjuncts, that the run in a file breaks, as <c>10: leaving.d10</c>: the number of the step, and what is false of it or behind it.
+    /// The run has to begin in an initial state.
+    /// </summary>
+    public static string Broken(string path)
+    {
+        var diagnostics = new DiagnosticBag();
+        var script = RunLoader.Load(path, diagnostics);
+        var run = script is null ? null : RunReplay.Run(script, diagnostics);
+        Assert.Empty(diagnostics.All);
+        var system = script!.System;
+        var stepper = new Stepper(new Evaluator(run!.Universe));
+        Assert.All(system.Axioms, a => Assert.True(stepper.Evaluator.Evaluate(a.Formula, run.First, Bindings.None).IsTrue));
+        Assert.IsType<Reading.Held>(stepper.Read(system.Init.Premises, run.First, Bindings.None));
+
+        var broken = new List<string>();
+        var before = run.First;
+        for (var i = 0; i < run.Steps.Length; i++)
+        {
+            var (rule, arguments, after) = run.Steps[i];
+            var held = Assert.IsType<Reading.Held>(stepper.Read(rule.Premises, before, Bindings.None.With(rule.Parameters, arguments)));
+            var both = before.Before(after);
+            broken.AddRange(rule.Guarantees.Where(g => !stepper.Evaluator.Evaluate(g.Written, both, held.Bindings).IsTrue).Select(g => $"{i + 1}: {g.Target}.{g.Claim.Label}"));
+            broken.AddRange(
+                from invariant in system.Invariants
+                from conjunct in invariant.Cases.Single().Conjuncts
+                where !stepper.Evaluator.Evaluate(conjunct.Formula, after, Bindings.None).IsTrue
+                select $"{i + 1}: {invariant.Name}.{conjunct.Label}");
+            before = after;
+        }
+
+        return string.Join("; ", broken);
+    }
 }
