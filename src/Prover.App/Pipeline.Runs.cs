@@ -85,11 +85,20 @@ public sealed partial class Pipeline
         {
             case TraceEnd.Goal goal: return Formula(new SourceText("--goal", goal.Formula), runnable, diagnostics) is { } reached ? new Destination.Goal(reached) : null;
             case TraceEnd.CutOff cut: return Formula(new SourceText("--ef", cut.Formula), runnable, diagnostics) is { } goals ? new Destination.CutOff(goals) : null;
+            case TraceEnd.Lasso lasso: return Claim(lasso.Claim, runnable.System, diagnostics) is { } claim ? new Destination.Lasso(claim) : null;
             case TraceEnd.Stuck: return new Destination.Stuck();
             default:
                 if (runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
                 return new Destination.Violation(runnable.Invariants);
         }
+    }
+
+    private static ProgressClaim? Claim(string name, TransitionSystem system, DiagnosticBag diagnostics)
+    {
+        var claim = system.Progress.FirstOrDefault(p => p.Name == name);
+        if (claim is null) diagnostics.UnknownInSpecification("claim of progress", name, Nearest.To(name, system.Progress.Select(p => p.Name)));
+        else RunnableCheck.Report(claim, diagnostics);
+        return claim;
     }
 
     // The solver asks for longer and longer runs; without an end it would never say that there is none.
@@ -170,7 +179,7 @@ public sealed partial class Pipeline
         {
             Finding.Violated v => !Finding.Holds(stepper, state, v.Invariant),
             Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
-            Finding.Reached or Finding.Stuck or Finding.CutOff => false,
+            Finding.Reached or Finding.Stuck or Finding.CutOff or Finding.NeverAnswered => false,
             _ => throw new UnreachableException($"a finding that is not shortened: {finding.GetType().Name}"),
         }, cancellation);
         if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;

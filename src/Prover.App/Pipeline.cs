@@ -87,7 +87,7 @@ public sealed partial class Pipeline(Solver solver)
     {
         try
         {
-            return report.With(AuditReport.Of(Auditor.Run(report.Proof, cancellation), report.Run));
+            return report.With(AuditReport.Of(LassoAudit.Extend(Auditor.Run(report.Proof, cancellation), report.Proof, cancellation), report.Run));
         }
         catch (OperationCanceledException)
         {

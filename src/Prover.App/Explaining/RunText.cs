@@ -73,8 +73,22 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
             case Finding.CutOff cut:
                 console.Write($"  {(cut.States == 1 ? "no other state is" : $"{cut.States:N0} states are")} reachable from here, and the formula holds in none of them\n", Ink.Bad);
                 break;
+            case Finding.NeverAnswered never:
+                Write(never);
+                break;
             case Finding.Reached or Finding.Stuck: break;
             default: throw new UnreachableException($"a finding without words: {finding.GetType().Name}");
+        }
+    }
+
+    private void Write(Finding.NeverAnswered never)
+    {
+        var instance = never.Claim.Parameters.IsEmpty ? "" : $" for {string.Join(", ", never.Claim.Parameters.Select(p => $"{p.Name} = {never.Arguments[p]}"))}";
+        console.Write($"  {never.Claim.Name} is never answered{instance}: {never.Rest}\n", Ink.Bad);
+        foreach (var treatment in never.Treatments)
+        {
+            var when = treatment switch { { Fires: true } => $"fires in step {treatment.Step}", { Step: 0 } => "is not enabled at the start", _ => $"is not enabled after step {treatment.Step}" };
+            console.Write($"    {PictureComposer.Describe(treatment.Rule, treatment.Arguments)} {when}\n");
         }
     }
 
@@ -95,6 +109,7 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         Finding.Reached => "the goal is reached",
         Finding.Stuck => "no rule can fire",
         Finding.CutOff => "the formula is out of reach",
+        Finding.NeverAnswered n => $"{n.Claim.Name} does not hold: {n.Rest}",
         _ => throw new UnreachableException($"a finding without words: {finding.GetType().Name}"),
     };
 

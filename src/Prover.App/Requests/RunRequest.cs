@@ -39,6 +39,9 @@ public abstract record TraceEnd
 
     /// <summary>A state from which no state can be reached in which a formula holds.</summary>
     public sealed record CutOff(string Formula) : TraceEnd;
+
+    /// <summary>A part that can be repeated for ever, fairly, so that a claim of progress is false; the claim by name.</summary>
+    public sealed record Lasso(string Claim) : TraceEnd;
 }
 
 /// <summary>The destination of a run, and its bounds; null where the user gave none.</summary>

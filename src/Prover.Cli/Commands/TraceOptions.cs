@@ -26,6 +26,12 @@ internal sealed class TraceOptions
         HelpName = "FORMULA",
     };
 
+    private readonly Option<string?> _lasso = new("--lasso")
+    {
+        Description = "Search for a run that can be repeated for ever, with all fairness that is assumed, so that a claim of progress is false.",
+        HelpName = "CLAIM",
+    };
+
     private readonly Option<string?> _constraint = new("--constraint")
     {
         Description = "Keep only states in which this holds: 'length(Messages) <= 2'",
@@ -71,7 +77,7 @@ internal sealed class TraceOptions
     public void AddTo(CheckedCommand command)
     {
         _run.AddTo(command);
-        foreach (var option in (Option[])[_from, _goal, _stuck, _ef, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        foreach (var option in (Option[])[_from, _goal, _stuck, _ef, _lasso, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
         _progress.AddTo(command);
         _engine.AcceptOnlyFromAmong("explicit", "symbolic");
         _depth.Validators.Add(result => AtLeast(result, 0));
@@ -82,13 +88,13 @@ internal sealed class TraceOptions
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
             if (result.GetValue(_engine) != SearchEngine.Symbolic) return;
-            foreach (var option in (Option[])[_exhaust, _stuck, _ef])
+            foreach (var option in (Option[])[_exhaust, _stuck, _ef, _lasso])
                 if (IsGiven(result, option))
                     result.AddError($"{option.Name} goes through the states: it excludes --engine symbolic.");
         });
         command.Check(result =>
         {
-            Option[] ends = [.. ((Option[])[_goal, _stuck, _ef]).Where(o => IsGiven(result, o))];
+            Option[] ends = [.. ((Option[])[_goal, _stuck, _ef, _lasso]).Where(o => IsGiven(result, o))];
             if (ends is [var first, var second, ..]) result.AddError($"{first.Name} and {second.Name} exclude each other.");
             if (result.GetValue(_ef) is not null && result.GetValue(_depth) is not null) result.AddError("--ef needs every state: it excludes --depth.");
         });
@@ -104,6 +110,7 @@ internal sealed class TraceOptions
     private TraceEnd End(ParseResult parse) =>
         parse.GetValue(_goal) is { } goal ? new TraceEnd.Goal(goal)
         : parse.GetValue(_ef) is { } formula ? new TraceEnd.CutOff(formula)
+        : parse.GetValue(_lasso) is { } claim ? new TraceEnd.Lasso(claim)
         : parse.GetValue(_stuck) ? new TraceEnd.Stuck()
         : new TraceEnd.Violation();
 

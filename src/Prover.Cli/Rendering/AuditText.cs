@@ -22,6 +22,8 @@ internal sealed class AuditText(InkWriter console, TransitionSystem system, bool
         console.Write($"  audited {audit.States:N0} states and {audit.Steps:N0} steps{(sizes.Length > 0 ? $" ({sizes})" : "")}: {found}\n");
         if (audit.LeftOut.Count > 0)
             console.Write($"  not audited: steps of {string.Join(", ", audit.LeftOut)} that leave open what follows\n", Ink.Open);
+        foreach (var searched in audit.Progress.Where(p => report.Findings.All(f => f.Violation.Broken?.ToString() != p.Claim)))
+            console.Write($"  {searched.Claim}: no fair run without its goal among {searched.States:N0} states\n");
         foreach (var finding in report.Findings) Write(finding);
     }
 

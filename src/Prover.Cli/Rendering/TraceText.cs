@@ -69,12 +69,14 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             Destination.Goal => "goal",
             Destination.Stuck => "stuck state",
             Destination.CutOff => "state without a way to the formula",
+            Destination.Lasso { Claim: var claim } => $"fair run for ever without {claim.Name}",
             _ => "violation",
         };
         var others = answer.Count > 1 ? $" ({answer.Count:N0} such states{(answer.Ending == SearchEnding.Exhausted ? " in all" : " so far")})" : "";
         if (answer.Run is { } run)
         {
             var found = RunText.Describe(answer.Finding!);
+            if (answer.Finding is Finding.NeverAnswered) return (found, Ink.Bad);
             return ($"{found} after {Steps(run.Steps.Length)}{others}", answer.Finding is Finding.Reached ? Ink.Good : Ink.Bad);
         }
 

@@ -17,4 +17,10 @@ public static class RunnableCheck
         foreach (var parameter in invariants.SelectMany(i => i.Cases).SelectMany(c => c.Parameters).Where(p => !Sorts.IsFinite(p.Sort)))
             diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort);
     }
+
+    /// <summary>Reports where a claim of progress speaks of all of infinitely many values.</summary>
+    public static void Report(ProgressClaim claim, DiagnosticBag diagnostics)
+    {
+        if (Unlisted.In([claim.Pending, claim.Goal]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
+    }
 }

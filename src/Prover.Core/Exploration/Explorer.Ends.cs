@@ -15,10 +15,10 @@ public sealed partial class Explorer
     // Needs every state and every step: where some were not found, there may be a way that is not known.
     private void FindCutOff()
     {
-        if (_graph is null || _sampled is not null) return;
+        if (_query.Destination is not Destination.CutOff || _sampled is not null) return;
         var hasWay = new bool[_states.Count];
         foreach (var goal in _goals) hasWay[goal] = true;
-        _graph.MarkWaysTo(hasWay);
+        _graph!.MarkWaysTo(hasWay);
         for (var state = 0; state < hasWay.Length; state++)
             if (!hasWay[state])
                 End(state);
@@ -29,5 +29,33 @@ public sealed partial class Explorer
     {
         var reached = _graph!.ReachableFrom(_end!.Value);
         return reached.Exists(s => stepper.Evaluator.Evaluate(formula, _compiled.Decode(_states[s]), Bindings.None).IsTrue) ? null : new Finding.CutOff(reached.Count);
+    }
+
+    // Steps into states that were not kept are not in the graph, and states that were not expanded have none.
+    private bool FindLasso(CancellationToken cancellation)
+    {
+        if (_query.Destination is not Destination.Lasso { Claim: var claim } || cancellation.IsCancellationRequested) return false;
+        var expanded = Math.Min(_expanding, _states.Count);
+        _lasso = new LassoSearch(_query.System, claim, _graph!, expanded, s => _compiled.Decode(_states[s]), DepthOf, NumberOf, _successors, _query.MaxStates, cancellation).Find();
+        return _lasso is not null;
+    }
+
+    private int DepthOf(int state)
+    {
+        var depth = 0;
+        for (; _parents[state] >= 0; state = _parents[state]) depth++;
+        return depth;
+    }
+
+    private int NumberOf(State state) => _states.Find(_compiled.Encode(state));
+
+    private RunAnswer Refuting(LassoSearch.Path lasso, Stepper stepper, SearchEnding ending, FirstStates first, SearchCost cost)
+    {
+        var claim = ((Destination.Lasso)_query.Destination).Claim;
+        var start = lasso.Way.Aggregate(RunTo(stepper, lasso.Pending), (run, state) => Then(stepper, run, state));
+        var run = lasso.Loop.Aggregate(start, (sofar, hop) => Then(stepper, sofar, hop.State, hop.Fires));
+        var begin = start.Steps.Length;
+        var treatments = Lasso.Check(_query.System, claim, lasso.Arguments, run, begin) ?? throw new InvalidOperationException("the evaluator rejects a lasso");
+        return new RunAnswer(run, new Finding.NeverAnswered(claim, lasso.Arguments, begin, run.Steps.Length, treatments), 1, null, ending, first, cost) { Sampled = _sampled };
     }
 }

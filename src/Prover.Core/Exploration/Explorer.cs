@@ -35,6 +35,7 @@ public sealed partial class Explorer
     private bool _isLive; // a rule fires in the state that is expanded, or may
     private Variable? _sampled; // a parameter of which only some values were tried
     private int? _end;
+    private LassoSearch.Path? _lasso;
     private int? _undefined;
     private int _count;
     private long _steps;
@@ -53,10 +54,10 @@ public sealed partial class Explorer
             Destination.Violation v => NotAll([.. v.Invariants.Select(_compiled.Holds)]),
             Destination.Goal g => _compiled.Holds(g.Formula),
             Destination.CutOff c => _compiled.Holds(c.Formula),
-            Destination.Stuck => _ => false,
+            Destination.Stuck or Destination.Lasso => _ => false,
             _ => throw new InvalidOperationException($"unknown destination {query.Destination}"),
         };
-        _graph = query.Destination is Destination.CutOff ? new StepGraph() : null;
+        _graph = query.Destination is Destination.CutOff or Destination.Lasso ? new StepGraph() : null;
         _onStep = OnStep;
         _stopsAtUndefined = query.Destination is Destination.Violation;
         _hasCompiledStart = find is not null && query.Start is not Start.At;
@@ -88,6 +89,7 @@ public sealed partial class Explorer
         var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
         var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);
         if (ending == SearchEnding.Exhausted) explorer.FindCutOff();
+        if (explorer.FindLasso(cancellation)) ending = SearchEnding.Found;
         return (explorer.Answer(ending, first, watch), explorer);
     }
 
@@ -199,7 +201,7 @@ public sealed partial class Explorer
         _parents.Add(_expanding);
         if (_expanding >= 0) _farthest = _depth + 1;
         if (!_isEnd(_behind)) return true;
-        if (_graph is not null) _goals.Add(state);
+        if (_query.Destination is Destination.CutOff) _goals.Add(state);
         else End(state);
         return true;
     }
@@ -218,6 +220,7 @@ public sealed partial class Explorer
         var cost = new SearchCost.Explicit(_states.Count, _steps, _farthest, _leftOut, bytes, watch.Elapsed);
         var stepper = new Stepper(new Evaluator(_query.Sizes.Universe));
         var aside = !_stopsAtUndefined && _undefined is { } state ? UndefinedIn(stepper, state) : null;
+        if (_lasso is { } lasso) return Refuting(lasso, stepper, ending, first, cost);
         if (_end is not { } end) return new RunAnswer(null, null, 0, aside, ending, first, cost) { Sampled = _sampled };
         var run = RunTo(stepper, end);
         return new RunAnswer(run, Judge(stepper, run.Last), _count, aside, ending, first, cost) { Sampled = _sampled };
@@ -228,17 +231,18 @@ public sealed partial class Explorer
 
     private Trace RunTo(Stepper stepper, int end)
     {
-        var path = new Stack<State>();
-        for (var at = end; at >= 0; at = _parents[at]) path.Push(_compiled.Decode(_states[at]));
-        var run = new Trace(_query.Sizes.Universe, path.Pop(), []);
+        var path = new Stack<int>();
+        for (var at = end; at >= 0; at = _parents[at]) path.Push(at);
+        var run = new Trace(_query.Sizes.Universe, _compiled.Decode(_states[path.Pop()]), []);
         if (_hasCompiledStart && !InitialStateQuery.Of(_query).Holds(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
-        foreach (var state in path)
-        {
-            var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, run.Last, state)).FirstOrDefault();
-            run = run.Then(step ?? throw new InvalidOperationException($"the evaluator rejects step {run.Steps.Length + 1} of a run"));
-        }
+        return path.Aggregate(run, (sofar, state) => Then(stepper, sofar, state));
+    }
 
-        return run;
+    private Trace Then(Stepper stepper, Trace run, int next, Lasso.Instance? fires = null)
+    {
+        var state = _compiled.Decode(_states[next]);
+        var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, run.Last, state)).FirstOrDefault(s => fires is null || fires.IsOf(s));
+        return run.Then(step ?? throw new InvalidOperationException($"the evaluator rejects step {run.Steps.Length + 1} of a run"));
     }
 
     private Finding Judge(Stepper stepper, State last)

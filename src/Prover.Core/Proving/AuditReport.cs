@@ -38,6 +38,8 @@ public sealed record AuditReport(Audit Audit, ImmutableArray<AuditFinding> Findi
     private static ImmutableArray<Obligation> Concerned(Violation violation, ImmutableArray<Obligation> obligations)
     {
         var claims = obligations.Where(o => o.Kind is not (ObligationKind.Existence or ObligationKind.Theorem or ObligationKind.Run or ObligationKind.Induction)).ToArray();
+        // A claim of progress follows from its obligations and from those of the invariant.
+        if (violation.Broken is BrokenClaim.OfProgress) return [.. claims];
         var broken = claims.Where(o => Says(o, violation)).ToImmutableArray();
         return broken.IsEmpty ? [.. claims.Where(o => IsNear(o, violation))] : broken;
     }

@@ -44,7 +44,8 @@ public static class Words
 
     /// <summary>The words for the kinds of claim that an audit finds violated.</summary>
     public static readonly WordTable<ViolationKind> Violations = new(
-        (ViolationKind.Escape, "escape"), (ViolationKind.Undefined, "undefined"), (ViolationKind.Property, "property"), (ViolationKind.Step, "step"));
+        (ViolationKind.Escape, "escape"), (ViolationKind.Undefined, "undefined"), (ViolationKind.Property, "property"), (ViolationKind.Step, "step"),
+        (ViolationKind.Progress, "progress"));
 
     /// <summary>The words for judgements on counterexamples.</summary>
     public static readonly WordTable<TriageKind> Triages = new(

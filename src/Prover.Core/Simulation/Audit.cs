@@ -16,7 +16,12 @@ public enum ViolationKind
     Property,
     /// <summary>A step of which a claim about steps is false.</summary>
     Step,
+    /// <summary>A fair run along which something stays pending for ever.</summary>
+    Progress,
 }
+
+/// <summary>A claim of progress, and the number of states that were searched for a fair run that refutes it.</summary>
+public sealed record SearchedProgress(string Claim, int States);
 
 /// <summary>A state that a proof excludes, found by evaluation alone.</summary>
 /// <param name="Kind">The claim that it breaks.</param>
@@ -42,6 +47,7 @@ public sealed record Violation(
     {
         ({ } @case, { } rule) => $"{rule} in {@case}",
         ({ } @case, null) => @case.Name,
+        _ when Kind == ViolationKind.Progress => "run",
         _ => "init",
     };
 }
@@ -71,4 +77,7 @@ public sealed record Audit(
 {
     /// <summary>Rules that leave open what follows: these steps were not looked at.</summary>
     public IReadOnlyCollection<Rule> LeftOut { get; init; } = [];
+
+    /// <summary>The claims of progress for which fair runs were searched.</summary>
+    public ImmutableArray<SearchedProgress> Progress { get; init; } = [];
 }

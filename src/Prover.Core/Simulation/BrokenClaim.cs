@@ -43,6 +43,13 @@ public abstract record BrokenClaim
         public override string ToString() => $"{Target}.{Label}";
     }
 
+    /// <summary>A claim of progress is false of a run.</summary>
+    public sealed record OfProgress(string Claim) : BrokenClaim
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Claim;
+    }
+
     /// <summary>A use is undefined at <paramref name="Place"/>; when <paramref name="Line"/> takes the step, in its effects, guard or arguments.</summary>
     public sealed record OfDefinedness(Location? Place, Edge? Line) : BrokenClaim
     {

@@ -38,6 +38,23 @@ public abstract record Finding
     /// <param name="States">How many states can be reached from there, that one included.</param>
     public sealed record CutOff(int States) : Finding;
 
+    /// <summary>Something is pending and never answered, though all that is assumed to be fair is treated fairly.</summary>
+    /// <param name="Claim">The claim of progress.</param>
+    /// <param name="Arguments">The values of its parameters.</param>
+    /// <param name="Begin">The number of steps before the part that is repeated for ever.</param>
+    /// <param name="End">The number of steps of the run; <paramref name="Begin"/> where nothing is repeated and the run ends.</param>
+    /// <param name="Treatments">How each fair instance is treated that is enabled in that part.</param>
+    public sealed record NeverAnswered(ProgressClaim Claim, Bindings Arguments, int Begin, int End, ImmutableArray<Lasso.Treatment> Treatments) : Finding
+    {
+        /// <summary>The part that makes the run go on for ever, in words.</summary>
+        public string Rest => (End - Begin) switch
+        {
+            0 => $"the run may end after {(End == 1 ? "1 step" : $"{End} steps")}, where no instance of {string.Join(" or ", Claim.Helpful.Select(h => h.Rule))} is enabled",
+            1 => $"step {End} can be repeated for ever",
+            _ => $"steps {Begin + 1} to {End} can be repeated for ever",
+        };
+    }
+
     /// <summary>The first of <paramref name="invariants"/> that does not hold in <paramref name="state"/>, with the others; null when all do.</summary>
     public static Violated? ViolationIn(Stepper stepper, State state, IEnumerable<Invariant> invariants)
     {

@@ -20,6 +20,9 @@ public abstract record Destination
 
     /// <summary>A state from which no state can be reached in which a formula holds, by steps that the constraint allows.</summary>
     public sealed record CutOff(Term Formula) : Destination;
+
+    /// <summary>A part that can be repeated for ever, fairly, so that what a claim of progress says is never answered.</summary>
+    public sealed record Lasso(ProgressClaim Claim) : Destination;
 }
 
 /// <summary>Where a run begins.</summary>

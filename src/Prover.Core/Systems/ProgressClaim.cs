@@ -23,6 +23,9 @@ public sealed record ProgressClaim(
     public IEnumerable<UninterpretedSort> Finite =>
         Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>().Distinct();
 
+    /// <summary>The rules that help, which are assumed to be fair.</summary>
+    public IEnumerable<Rule> FairRules(TransitionSystem system) => system.Rules.Where(r => Helpful.Any(h => h.Rule == r.Name));
+
     /// <summary>The assumptions of a verdict that it is proved, in words.</summary>
     public string Assumptions
     {

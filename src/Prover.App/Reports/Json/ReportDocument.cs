@@ -165,7 +165,10 @@ public sealed record FactDocument(string Variable, JsonNode? Key);
 /// <summary>The results of an audit.</summary>
 public sealed record AuditDocument(
     string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations,
-    ImmutableArray<string> LeftOut);
+    ImmutableArray<string> LeftOut, ImmutableArray<SearchedProgressDocument> Progress);
+
+/// <summary>A claim of progress, and the number of states that were searched for a fair run that refutes it.</summary>
+public sealed record SearchedProgressDocument(string Claim, int States);
 
 /// <summary>A violation that an audit found.</summary>
 public sealed record ViolationDocument(

@@ -226,7 +226,8 @@ public static class ReportJson
         report.Audit.Steps,
         [.. report.Audit.Exhausted.Select(e => e.In(system))],
         [.. report.Findings.Select(f => Describe(system, f))],
-        [.. report.Audit.LeftOut.Select(r => r.Name)]);
+        [.. report.Audit.LeftOut.Select(r => r.Name)],
+        [.. report.Audit.Progress.Select(p => new SearchedProgressDocument(p.Claim, p.States))]);
 
     private static ViolationDocument Describe(TransitionSystem system, AuditFinding finding)
     {

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.Exploration;
+
+/// <summary>
+/// Searches tiny systems for fair runs that refute claims of progress, without any obligation and without a solver (soundness rule 24). The runs begin in initial states: a run found
+/// where all obligations were proved shows a bug of the prover.
+/// </summary>
+public static class LassoAudit
+{
+    private const int LargestSort = 3;
+    private const int MostStates = 3_000;
+
+    /// <summary>The audit with the result for each claim of progress of <paramref name="proof"/>.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Audit Extend(Audit audit, ProofScript proof, CancellationToken cancellation)
+    {
+        if (audit.Obstacle is not null) return audit;
+        var searched = proof.System.Progress.Where(c => Unlisted.In([c.Pending, c.Goal]) is null).Select(c => Search(proof.System, c, cancellation)).ToImmutableArray();
+        return audit with
+        {
+            Violations = [.. audit.Violations, .. searched.Select(s => s.Violation).OfType<Violation>()],
+            Progress = [.. searched.Select(s => new SearchedProgress(s.Claim.Name, s.States))],
+        };
+    }
+
+    // Small sizes first, and no larger ones behind those that have too many states.
+    private static (ProgressClaim Claim, int States, Violation? Violation) Search(TransitionSystem system, ProgressClaim claim, CancellationToken cancellation)
+    {
+        var states = 0;
+        for (var size = 1; size <= LargestSort; size++)
+        {
+            var sizes = ScopeVector.Of(system, new Scope(ScopeSizes.Defaults(system).SetItems(system.Sorts.Select(s => KeyValuePair.Create(s.Name, size)))));
+            var query = new RunQuery(system, sizes, new Start.Initial(), new Destination.Lasso(claim), null, null, MostStates, Exhaust: false);
+            var answer = Explorer.Find(query, null, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            states += ((SearchCost.Explicit)answer.Cost).States;
+            if (answer is { Run: { } run, Finding: Finding.NeverAnswered never }) return (claim, states, Violated(run, never));
+            if (answer.Ending == SearchEnding.AtStates) break;
+        }
+
+        return (claim, states, null);
+    }
+
+    private static Violation Violated(Trace run, Finding.NeverAnswered never) => new(
+        ViolationKind.Progress, null, null, run.Universe, run.States.ElementAt(never.Begin), never.Arguments, null,
+        $"a run of {run.Steps.Length} steps refutes {never.Claim.Name}: {never.Rest}", never.Claim.Place)
+    {
+        Broken = new BrokenClaim.OfProgress(never.Claim.Name),
+    };
+}

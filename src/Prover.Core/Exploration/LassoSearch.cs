@@ -1,0 +1,169 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+
+namespace Prover.Exploration;
+
+/// <summary>
+/// Looks for a run that refutes a claim of progress, among states whose steps are known: it reaches a state in which something is pending, and from there a strongly connected
+/// component without the goal in which each instance that is assumed to be fair is treated fairly (soundness rule 24).
+/// </summary>
+/// <param name="system">The system.</param>
+/// <param name="claim">The claim.</param>
+/// <param name="graph">The steps between states.</param>
+/// <param name="count">How many states have all their steps in <paramref name="graph"/>: those with a smaller number.</param>
+/// <param name="stateOf">The state with a number.</param>
+/// <param name="depthOf">How many steps lead to the state with a number.</param>
+/// <param name="numberOf">The number of a state; -1 where it has none.</param>
+/// <param name="successors">Fires rules.</param>
+/// <param name="most">The most ways in which a rule fires in a state, where it leaves open what follows.</param>
+/// <param name="cancellation">Ends the search, which then finds nothing.</param>
+internal sealed class LassoSearch(
+    TransitionSystem system, ProgressClaim claim, StepGraph graph, int count, Func<int, State> stateOf, Func<int, int> depthOf, Func<State, int> numberOf, Successors successors, int most,
+    CancellationToken cancellation)
+{
+    private readonly Dictionary<int, Fair?> _fair = [];
+
+    /// <summary>
+    /// A run as numbers of states. A run from a first state leads to <paramref name="Pending"/>, from there it takes the steps to each state of <paramref name="Way"/>, and then those to each state of
+    /// <paramref name="Loop"/> for ever. An empty loop is the end of the run.
+    /// </summary>
+    public sealed record Path(Bindings Arguments, int Pending, ImmutableArray<int> Way, ImmutableArray<Hop> Loop);
+
+    /// <summary>A step to a state, in which an instance has to fire, or any may where it is null.</summary>
+    public sealed record Hop(int State, Lasso.Instance? Fires);
+
+    // The instances of helpful rules that are enabled in a state, each with the states to which it leads.
+    private sealed record Fair(ILookup<Lasso.Instance, int> Enabled);
+
+    // The states that follow one in which something is pending, without the goal on the way: in how many steps they are reached, and over which state.
+    private sealed record Ways(Bindings Arguments, Dictionary<int, (int Length, int? From)> Over)
+    {
+        public int Origin(int state) => Over[state].From is { } from ? Origin(from) : state;
+
+        public ImmutableArray<int> To(int state) => Over[state].From is { } from ? To(from).Add(state) : [];
+    }
+
+    /// <summary>The path of a run that refutes the claim for some values of its parameters; null when there is none among these states.</summary>
+    public Path? Find()
+    {
+        foreach (var ways in WaysWithoutGoal())
+        {
+            var fair = FairParts(Components.Of([.. ways.Over.Keys], graph.After));
+            if (fair.MinBy(part => part.Min(s => ways.Over[s].Length)) is not { } part) continue;
+            var begin = part.OrderBy(s => ways.Over[s].Length).ThenBy(s => s).First();
+            return new Path(ways.Arguments, ways.Origin(begin), ways.To(begin), LoopFrom(begin, [.. part]));
+        }
+
+        return null;
+    }
+
+    // ---- where it is open -------------------------------------------------------------------------------------------------------
+
+    private IEnumerable<Ways> WaysWithoutGoal()
+    {
+        var evaluator = successors.Stepper.Evaluator;
+        var values = evaluator.Universe.Products(claim.Parameters.Select(p => p.Sort)).Select(v => Bindings.None.With(claim.Parameters, v)).ToArray();
+        var (pending, goal) = (values.Select(_ => new BitArray(count)).ToArray(), values.Select(_ => new BitArray(count)).ToArray());
+        for (var state = 0; state < count && !cancellation.IsCancellationRequested; state++)
+        {
+            var decoded = stateOf(state);
+            for (var i = 0; i < values.Length; i++)
+            {
+                goal[i][state] = evaluator.Evaluate(claim.Goal, decoded, values[i]).IsTrue;
+                pending[i][state] = !goal[i][state] && evaluator.Evaluate(claim.Pending, decoded, values[i]).IsTrue;
+            }
+        }
+
+        return values.Select((v, i) => WaysFrom(v, pending[i], goal[i]));
+    }
+
+    private Ways WaysFrom(Bindings arguments, BitArray pending, BitArray goal)
+    {
+        var queue = new PriorityQueue<(int State, int? From), int>(Enumerable.Range(0, count).Where(s => pending[s]).Select(s => ((s, (int?)null), depthOf(s))));
+        var ways = new Dictionary<int, (int Length, int? From)>();
+        while (queue.TryDequeue(out var at, out var length))
+        {
+            if (!ways.TryAdd(at.State, (length, at.From))) continue;
+            foreach (var next in graph.After(at.State))
+                if (next < count && !goal[next] && !ways.ContainsKey(next))
+                    queue.Enqueue((next, at.State), length + 1);
+        }
+
+        return new Ways(arguments, ways);
+    }
+
+    // ---- fairness ---------------------------------------------------------------------------------------------------------------
+
+    // Null where not all that fires is known.
+    private Fair? FairIn(int state)
+    {
+        if (_fair.TryGetValue(state, out var known)) return known;
+        var choices = claim.FairRules(system).Select(r => successors.By(r, stateOf(state), most, cancellation)).ToArray();
+        return _fair[state] = choices.All(c => c.AreAll) ? new Fair(choices.SelectMany(c => c.Steps).ToLookup(Lasso.Instance.Of, s => numberOf(s.State))) : null;
+    }
+
+    // The parts of components whose states and steps, all of them again and again, make a fair run. An instance that is weakly fair and starves in a component starves in each of its parts.
+    private IEnumerable<List<int>> FairParts(IEnumerable<List<int>> components)
+    {
+        foreach (var component in components.TakeWhile(_ => !cancellation.IsCancellationRequested))
+        {
+            if (component.Exists(s => FairIn(s) is null)) continue;
+            var inside = component.ToHashSet();
+            if (FairIn(component[0])!.Enabled.Any(i => component.TrueForAll(s => Enables(s, i.Key)) && !Fires(i.Key, inside))) continue;
+            yield return component;
+        }
+    }
+
+    private bool Enables(int state, Lasso.Instance instance) => FairIn(state)!.Enabled.Contains(instance);
+
+    private bool Fires(Lasso.Instance instance, HashSet<int> inside) => inside.Any(s => FairIn(s)!.Enabled[instance].Any(inside.Contains));
+
+    // ---- the loop ---------------------------------------------------------------------------------------------------------------
+
+    // From one state that does justice to some instance to the next, and back.
+    private ImmutableArray<Hop> LoopFrom(int begin, HashSet<int> inside)
+    {
+        var owed = FairIn(begin)!.Enabled.Select(i => i.Key).ToHashSet();
+        if (owed.Count == 0) return [];
+        var loop = ImmutableArray.CreateBuilder<Hop>();
+        var at = begin;
+        while (owed.Count > 0)
+        {
+            loop.AddRange(Walk(at, inside, s => owed.Any(i => Treats(s, i, inside))));
+            if (loop.Count > 0) at = loop[^1].State;
+            owed.RemoveWhere(i => !Enables(at, i));
+            if (owed.FirstOrDefault(i => Treats(at, i, inside)) is not { } fires) continue;
+            owed.Remove(fires);
+            at = FairIn(at)!.Enabled[fires].First(inside.Contains);
+            loop.Add(new Hop(at, fires));
+        }
+
+        return [.. loop, .. Walk(at, inside, s => s == begin)];
+    }
+
+    // Whether an instance is not enabled in a state, or fires in it inside the component.
+    private bool Treats(int state, Lasso.Instance instance, HashSet<int> inside) => !Enables(state, instance) || FairIn(state)!.Enabled[instance].Any(inside.Contains);
+
+    // The shortest way inside the component to a state that is sought: the states behind the first one.
+    private IEnumerable<Hop> Walk(int from, HashSet<int> inside, Func<int, bool> isSought)
+    {
+        var over = new Dictionary<int, int> { [from] = from };
+        var queue = new Queue<int>([from]);
+        while (queue.TryDequeue(out var state))
+        {
+            if (isSought(state))
+            {
+                var way = new Stack<Hop>();
+                for (; state != from; state = over[state]) way.Push(new Hop(state, null));
+                return way;
+            }
+
+            foreach (var next in graph.After(state).Where(n => inside.Contains(n) && over.TryAdd(n, state))) queue.Enqueue(next);
+        }
+
+        throw new InvalidOperationException("a component is not connected");
+    }
+}
