@@ -45,7 +45,7 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
         names.Log?.Use(name, NameLog.Invariant(name.Text));
         if (_inProgress.IndexOf(name.Text) is >= 0 and var start)
         {
-            diagnostics.CyclicUse(name.Location, string.Join(" → ", _inProgress.Skip(start).Append(name.Text)));
+            diagnostics.CyclicUse(name.Location, "an invariant", string.Join(" → ", _inProgress.Skip(start).Append(name.Text)));
             return null;
         }
 

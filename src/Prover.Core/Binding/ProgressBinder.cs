@@ -7,10 +7,25 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>Claims of progress (soundness rule 24).</summary>
-internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, DiagnosticBag diagnostics)
+internal sealed class ProgressBinder(
+    SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, IReadOnlyList<ProgressDeclarationSyntax> declarations, DiagnosticBag diagnostics)
 {
-    /// <summary>The claim; a mistake in a part leaves that part out.</summary>
-    public ProgressClaim Bind(ProgressDeclarationSyntax syntax)
+    private readonly Dictionary<string, ProgressClaim> _bound = new(StringComparer.Ordinal);
+    private readonly List<string> _path = []; // the claims that are being bound, each of which relies on the next
+
+    /// <summary>The claims, in the order in which they are declared; a mistake in a part leaves that part out.</summary>
+    public ImmutableArray<ProgressClaim> BindAll() => [.. declarations.Select(Bind)];
+
+    private ProgressClaim Bind(ProgressDeclarationSyntax syntax)
+    {
+        if (_bound.TryGetValue(syntax.Name.Text, out var known)) return known;
+        _path.Add(syntax.Name.Text);
+        var claim = BindParts(syntax);
+        _path.RemoveAt(_path.Count - 1);
+        return _bound[syntax.Name.Text] = claim;
+    }
+
+    private ProgressClaim BindParts(ProgressDeclarationSyntax syntax)
     {
         names.Log?.Declare(syntax.Name, NameLog.Claim(syntax.Name.Text));
         var binder = names.Binder(diagnostics, StateAccess.All);
@@ -26,13 +41,13 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
         var place = syntax.Pending.Location.To(syntax.Goal.Location);
         var rankPlace = syntax.Ranks.Count == 0 ? place : syntax.Ranks[0].Location.To(syntax.Ranks[^1].Location);
         return new ProgressClaim(
-            syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()],
+            syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, parameters, binder, scope)).OfType<Helpful>()],
             [.. syntax.Ranks.Select(r => Bind(r, binder, scope))], place, rankPlace);
     }
 
     // ---- helpful rules ----------------------------------------------------------------------------------------------------------
 
-    private Helpful? Bind(HelpfulSyntax syntax, TermBinder binder, NameScope outer)
+    private Helpful? Bind(HelpfulSyntax syntax, ImmutableArray<Variable> parameters, TermBinder binder, NameScope outer)
     {
         if (syntax.Rule.Name.Text.Length == 0) return null;
         names.Log?.Use(syntax.Rule.Name, NameLog.Rule(syntax.Rule.Name.Text));
@@ -46,11 +61,71 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
         var scope = new NameScope(outer);
         // The parentheses may name the received message too.
         new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
-        foreach (var variable in rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)) scope.TryAdd(variable.Name, variable);
+        Variable[] inside = [.. rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)];
+        foreach (var variable in inside) scope.TryAdd(variable.Name, variable);
         var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, scope);
         var instance = new Instance(rule.Parameters);
-        return new Helpful(rule.Name, instance.Variables, when, instance.Rewrite(Enabled(rule, when, syntax.Location)), syntax.Location);
+        var helpful = new Helpful(rule.Name, instance.Variables, when, instance.Rewrite(Enabled(rule, when, syntax.Location)), syntax.Location);
+        if (syntax.By is null) return helpful;
+        if (inside.Except(rule.Parameters).FirstOrDefault(v => Terms.Occurs(v, when)) is { } local) diagnostics.StrongNeedsParameters(syntax.When!.Location, local.Name);
+        return helpful with { Strong = Bind(syntax.By, instance, scope) is var (by, arguments) ? Strongly(by, arguments, instance.Rewrite(when)) : null };
     }
+
+    // ---- strong fairness --------------------------------------------------------------------------------------------------------
+
+    // The claim that an instance is enabled again, and what its parameters stand for.
+    private (ProgressClaim By, ImmutableArray<Variable> Arguments)? Bind(HeadSyntax by, Instance instance, NameScope scope)
+    {
+        if (by.Name.Text.Length == 0) return null;
+        if (declarations.FirstOrDefault(d => d.Name.Text == by.Name.Text) is not { } declaration)
+        {
+            diagnostics.UnknownName(by.Name.Location, "claim of progress", by.Name.Text, Nearest.To(by.Name.Text, declarations.Select(d => d.Name.Text).Except(_path)));
+            return null;
+        }
+
+        if (_path.IndexOf(by.Name.Text) is >= 0 and var start)
+        {
+            diagnostics.CyclicUse(by.Name.Location, "a claim of progress", string.Join(" by ", _path.Skip(start).Append(by.Name.Text)));
+            return null;
+        }
+
+        var claim = Bind(declaration);
+        var arguments = by.Binders ?? [];
+        if (arguments.Count != claim.Parameters.Length)
+        {
+            diagnostics.ArgumentCount(by.Location, by.Name.Text, claim.Parameters.Length, arguments.Count);
+            return null;
+        }
+
+        var known = arguments.Zip(claim.Parameters, (a, p) => Argument(a, p, by, instance, scope)).ToArray();
+        return known.Contains(null) ? null : (claim, [.. known.OfType<Variable>()]);
+    }
+
+    // A parameter of the claim or of the helpful rule.
+    private Variable? Argument(NameSyntax? name, Variable parameter, HeadSyntax by, Instance instance, NameScope scope)
+    {
+        if (name is null || scope.Find(name.Text) is not { } variable)
+        {
+            diagnostics.UnknownName(name?.Location ?? by.Location, "parameter", name?.Text ?? "_", null);
+            return null;
+        }
+
+        if (!variable.Sort.Equals(parameter.Sort) && variable.Sort is not ErrorSort) diagnostics.SortMismatch(name.Location, parameter.Sort, variable.Sort);
+        return instance.Of(variable);
+    }
+
+    private static Strong Strongly(ProgressClaim by, ImmutableArray<Variable> arguments, Term wanted)
+    {
+        var renaming = new Renaming(by.Parameters.Zip(arguments).ToDictionary(p => p.First, p => p.Second));
+        return new Strong(wanted, by, arguments, renaming.Rewrite(by.Pending), renaming.Rewrite(by.Goal));
+    }
+
+    private sealed class Renaming(Dictionary<Variable, Variable> names) : SameSymbols
+    {
+        protected override Variable Use(Variable variable) => names.GetValueOrDefault(variable, variable);
+    }
+
+    // ---- enabledness ------------------------------------------------------------------------------------------------------------
 
     // The premises hold from top to bottom, and then the formula does. What a premise names is known below it.
     private static Term Enabled(Rule rule, Term when, Location place) => rule.Premises.Reverse().Aggregate(when, (rest, premise) => premise switch
@@ -64,6 +139,8 @@ internal sealed class ProgressBinder(SpecNames names, RuleBinder rules, Immutabl
     private sealed class Instance(ImmutableArray<Variable> parameters) : SameSymbols
     {
         private readonly Dictionary<Variable, Variable> _renamed = parameters.ToDictionary(p => p, p => new Variable($"{p.Name}_helpful", p.Sort, p.Place));
+
+        public Variable Of(Variable variable) => _renamed.GetValueOrDefault(variable, variable);
 
         public ImmutableArray<Variable> Variables => [.. parameters.Select(p => _renamed[p])];
 

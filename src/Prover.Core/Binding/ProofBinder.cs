@@ -254,7 +254,7 @@ internal sealed class ProofBinder
         string[] guarantees =
         [
             .. _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct(),
-            .. _system.Progress.Where(p => p.Name == pattern.Target.Text).Select(_ => ResponseRule.Enabled),
+            .. _system.Progress.Where(p => p.Name == pattern.Target.Text).SelectMany(ResponseRule.LabelsOfStates),
         ];
         if (guarantees.Length > 0)
         {

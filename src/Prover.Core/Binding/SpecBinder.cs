@@ -52,7 +52,7 @@ internal sealed class SpecBinder
         var axioms = BindAxioms();
         _ghosts.BindFormulas();
         var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
-        var progress = Distinct("claim of progress", Of<ProgressDeclarationSyntax>()).Select(new ProgressBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
+        var progress = new ProgressBinder(_vocabulary, _rules, rules, Distinct("claim of progress", Of<ProgressDeclarationSyntax>()), _diagnostics).BindAll();
         rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, progress, rules);
         var claims = new InvariantBinder(_vocabulary, _rules, _diagnostics);
         var invariants = claims.Bind(Distinct("invariant", Of<InvariantDeclarationSyntax>()));

@@ -105,7 +105,8 @@ internal sealed class LassoSearch(
         return _fair[state] = choices.All(c => c.AreAll) ? new Fair(choices.SelectMany(c => c.Steps).ToLookup(Lasso.Instance.Of, s => numberOf(s.State))) : null;
     }
 
-    // The parts of components whose states and steps, all of them again and again, make a fair run. An instance that is weakly fair and starves in a component starves in each of its parts.
+    // The parts of components whose states and steps, all of them again and again, make a fair run. A weakly fair instance that starves in a component starves in each of its parts; a strongly
+    // fair one starves in no part without the states in which it is enabled (Emerson and Lei, Modalities for model checking, 1987).
     private IEnumerable<List<int>> FairParts(IEnumerable<List<int>> components)
     {
         foreach (var component in components.TakeWhile(_ => !cancellation.IsCancellationRequested))
@@ -113,39 +114,54 @@ internal sealed class LassoSearch(
             if (component.Exists(s => FairIn(s) is null)) continue;
             var inside = component.ToHashSet();
             if (FairIn(component[0])!.Enabled.Any(i => component.TrueForAll(s => Enables(s, i.Key)) && !Fires(i.Key, inside))) continue;
-            yield return component;
+            var starving = StronglyFair(inside).Where(i => !Fires(i, inside)).ToHashSet();
+            if (starving.Count == 0)
+            {
+                yield return component;
+                continue;
+            }
+
+            var rest = component.Where(s => !starving.Any(i => Enables(s, i))).ToArray();
+            foreach (var part in FairParts(Components.Of(rest, graph.After))) yield return part;
         }
     }
 
+    // The strongly fair instances that are enabled somewhere.
+    private HashSet<Lasso.Instance> StronglyFair(HashSet<int> inside) =>
+        [.. inside.SelectMany(s => FairIn(s)!.Enabled).Select(i => i.Key).Where(i => claim.IsStronglyFair(i.Rule))];
+
     private bool Enables(int state, Lasso.Instance instance) => FairIn(state)!.Enabled.Contains(instance);
 
-    private bool Fires(Lasso.Instance instance, HashSet<int> inside) => inside.Any(s => FairIn(s)!.Enabled[instance].Any(inside.Contains));
+    private bool Fires(Lasso.Instance instance, HashSet<int> inside) => inside.Any(s => FiresIn(s, instance, inside));
 
     // ---- the loop ---------------------------------------------------------------------------------------------------------------
 
     // From one state that does justice to some instance to the next, and back.
     private ImmutableArray<Hop> LoopFrom(int begin, HashSet<int> inside)
     {
-        var owed = FairIn(begin)!.Enabled.Select(i => i.Key).ToHashSet();
-        if (owed.Count == 0) return [];
+        var strong = StronglyFair(inside);
+        var owed = FairIn(begin)!.Enabled.Select(i => i.Key).Concat(strong).ToHashSet();
+        if (FairIn(begin)!.Enabled.Count == 0) return [];
         var loop = ImmutableArray.CreateBuilder<Hop>();
         var at = begin;
         while (owed.Count > 0)
         {
-            loop.AddRange(Walk(at, inside, s => owed.Any(i => Treats(s, i, inside))));
+            loop.AddRange(Walk(at, inside, s => owed.Any(i => FiresIn(s, i, inside) || IsDone(s, i))));
             if (loop.Count > 0) at = loop[^1].State;
-            owed.RemoveWhere(i => !Enables(at, i));
-            if (owed.FirstOrDefault(i => Treats(at, i, inside)) is not { } fires) continue;
+            owed.RemoveWhere(i => IsDone(at, i));
+            if (owed.FirstOrDefault(i => FiresIn(at, i, inside)) is not { } fires) continue;
             owed.Remove(fires);
             at = FairIn(at)!.Enabled[fires].First(inside.Contains);
             loop.Add(new Hop(at, fires));
         }
 
         return [.. loop, .. Walk(at, inside, s => s == begin)];
+
+        // Of an instance that is weakly fair, it is enough that it is not enabled somewhere.
+        bool IsDone(int state, Lasso.Instance instance) => !strong.Contains(instance) && !Enables(state, instance);
     }
 
-    // Whether an instance is not enabled in a state, or fires in it inside the component.
-    private bool Treats(int state, Lasso.Instance instance, HashSet<int> inside) => !Enables(state, instance) || FairIn(state)!.Enabled[instance].Any(inside.Contains);
+    private bool FiresIn(int state, Lasso.Instance instance, HashSet<int> inside) => FairIn(state)!.Enabled[instance].Any(inside.Contains);
 
     // The shortest way inside the component to a state that is sought: the states behind the first one.
     private IEnumerable<Hop> Walk(int from, HashSet<int> inside, Func<int, bool> isSought)

@@ -35,7 +35,7 @@ public static class Lasso
         {
             if (run.Steps.Skip(begin).Select((s, i) => (Step: s, Number: begin + i + 1)).FirstOrDefault(s => instance.IsOf(s.Step)) is { Step: not null, Number: var number })
                 treatments.Add(new Treatment(instance.Rule, instance.Arguments.Items, true, number));
-            else if (enabled.FirstOrDefault(e => !e.Value.Contains(instance)) is { Value: not null, Key: var state })
+            else if (!claim.IsStronglyFair(instance.Rule) && enabled.FirstOrDefault(e => !e.Value.Contains(instance)) is { Value: not null, Key: var state })
                 treatments.Add(new Treatment(instance.Rule, instance.Arguments.Items, false, state));
             else
                 return null;

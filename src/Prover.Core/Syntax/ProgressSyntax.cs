@@ -7,8 +7,11 @@ public sealed record ProgressDeclarationSyntax(
     NameSyntax Name, IReadOnlyList<ParameterSyntax> Parameters, ExpressionSyntax Pending, ExpressionSyntax Goal, IReadOnlyList<HelpfulSyntax> Helpful, IReadOnlyList<RankSyntax> Ranks,
     Location Location) : DeclarationSyntax(Name, Location);
 
-/// <summary><c>helpful rule(a, _) when formula</c>; <paramref name="When"/> is null where it always helps.</summary>
-public sealed record HelpfulSyntax(HeadSyntax Rule, ExpressionSyntax? When, Location Location);
+/// <summary>
+/// <c>helpful rule(a, _) when formula strongly by claim(a)</c>; <paramref name="When"/> is null where it always helps, and <paramref name="By"/>, the claim that it is enabled again and again,
+/// where it stays enabled.
+/// </summary>
+public sealed record HelpfulSyntax(HeadSyntax Rule, ExpressionSyntax? When, HeadSyntax? By, Location Location);
 
 /// <summary>One component of a rank.</summary>
 public abstract record RankSyntax(Location Location);

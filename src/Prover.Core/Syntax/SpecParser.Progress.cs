@@ -30,7 +30,15 @@ public sealed partial class SpecParser
             when = _expressions.Parse();
         }
 
-        return new HelpfulSyntax(rule, when, start.To(_cursor.Previous.Location));
+        return new HelpfulSyntax(rule, when, AtWord("strongly") ? ParseStrongly() : null, start.To(_cursor.Previous.Location));
+    }
+
+    private HeadSyntax ParseStrongly()
+    {
+        _cursor.Advance();
+        ExpectWord("by");
+        var name = _cursor.ExpectName("the name of a claim of progress");
+        return _cursor.At("(") ? ParseHead(name) : new HeadSyntax(name, [], name.Location);
     }
 
     private HeadSyntax ParseHead(NameSyntax name)

@@ -23,17 +23,33 @@ public sealed record ProgressClaim(
     public IEnumerable<UninterpretedSort> Finite =>
         Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>().Distinct();
 
-    /// <summary>The rules that help, which are assumed to be fair.</summary>
-    public IEnumerable<Rule> FairRules(TransitionSystem system) => system.Rules.Where(r => Helpful.Any(h => h.Rule == r.Name));
+    /// <summary>The rules that are assumed to be fair, its own and those of the claims that it relies on.</summary>
+    public IEnumerable<Rule> FairRules(TransitionSystem system)
+    {
+        var names = Closure.SelectMany(c => c.Helpful).Select(h => h.Rule).ToHashSet(StringComparer.Ordinal);
+        return system.Rules.Where(r => names.Contains(r.Name));
+    }
+
+    /// <summary>Whether an instance of <paramref name="rule"/> is assumed to fire if it is enabled again and again; otherwise, if it stays enabled.</summary>
+    public bool IsStronglyFair(Rule rule) => Closure.SelectMany(c => c.Helpful).Any(h => h.Rule == rule.Name && h.Strong is not null);
+
+    private IEnumerable<ProgressClaim> Closure => Helpful.SelectMany(h => h.Strong?.By.Closure ?? []).Prepend(this);
 
     /// <summary>The assumptions of a verdict that it is proved, in words.</summary>
     public string Assumptions
     {
         get
         {
-            var fair = $"'{Name}' assumes that an instance of {string.Join(" or ", Helpful.Select(h => h.Rule))} fires if it stays enabled";
+            string[] weak = [.. Helpful.Where(h => h.Strong is null).Select(h => h.Rule)];
+            string[] strong = [.. Helpful.Where(h => h.Strong is not null).Select(h => h.Rule)];
             string[] finite = [.. Finite.Select(s => s.Name)];
-            return finite.Length == 0 ? fair : $"{fair}, and that {string.Join(" and ", finite)} {(finite.Length == 1 ? "is" : "are")} finite";
+            string[] all =
+            [
+                .. weak.Length == 0 ? [] : (string[])[$"an instance of {string.Join(" or ", weak)} fires if it stays enabled"],
+                .. strong.Length == 0 ? [] : (string[])[$"an instance of {string.Join(" or ", strong)} fires if it is enabled again and again"],
+                .. finite.Length == 0 ? [] : (string[])[$"{string.Join(" and ", finite)} {(finite.Length == 1 ? "is" : "are")} finite"],
+            ];
+            return $"'{Name}' assumes that {string.Join(", and that ", all)}";
         }
     }
 }
@@ -44,7 +60,19 @@ public sealed record ProgressClaim(
 /// <param name="When">Which instances help: a formula over the parameters and <c>let</c>s of the rule.</param>
 /// <param name="Helps">The premises of the rule and <paramref name="When"/>, over <paramref name="Instance"/>.</param>
 /// <param name="Place">The place of the line.</param>
-public sealed record Helpful(string Rule, ImmutableArray<Variable> Instance, Term When, Term Helps, Location Place);
+public sealed record Helpful(string Rule, ImmutableArray<Variable> Instance, Term When, Term Helps, Location Place)
+{
+    /// <summary>How an instance becomes enabled again and again; null where it has to stay enabled.</summary>
+    public Strong? Strong { get; init; }
+}
+
+/// <summary>Strong fairness: an instance need not stay enabled, but another claim of progress says that it is enabled in the end, as often as one waits for it.</summary>
+/// <param name="Wanted">Which instances help, over the variables of the instance; whether one is enabled does not count.</param>
+/// <param name="By">The claim.</param>
+/// <param name="Arguments">A variable for each parameter of <paramref name="By"/>: parameters of the claim that relies on it, or variables of the instance.</param>
+/// <param name="Pending">Where <paramref name="By"/> begins, for these arguments.</param>
+/// <param name="Goal">Where it ends, for these arguments.</param>
+public sealed record Strong(Term Wanted, ProgressClaim By, ImmutableArray<Variable> Arguments, Term Pending, Term Goal);
 
 /// <summary>One component of a rank.</summary>
 public abstract record Rank

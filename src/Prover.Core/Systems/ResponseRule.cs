@@ -16,12 +16,35 @@ public static class ResponseRule
     private const string Pending = "pending";
     private const string Rank = "rank";
 
-    /// <summary>The claim about states: where something is pending, an instance of a helpful rule is enabled.</summary>
-    public static Case OfStates(ProgressClaim claim) => new(
-        claim.Name, [], [new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.Helpful.Select(h => Some(h.Instance, h.Helps, h.Place)))), claim.Place)], claim.Place);
+    /// <summary>
+    /// The claims about states: where something is pending, an instance of a helpful rule is enabled, or is wanted and strongly fair; and each such instance is enabled where the claim ends
+    /// that it relies on, which has begun or ended already.
+    /// </summary>
+    public static Case OfStates(ProgressClaim claim) => new(claim.Name, [],
+    [
+        new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.Helpful.Select(h => Some(h.Instance, Helps(h), h.Place)))), claim.Place),
+        .. from helpful in claim.Helpful
+           where helpful.Strong is not null
+           select new Conjunct(AgainLabelOf(helpful), Of(claim, helpful.Place, IsEnabledAgain(helpful, helpful.Strong!)), helpful.Place),
+    ], claim.Place);
+
+    /// <summary>The labels of the claims about states.</summary>
+    public static IEnumerable<string> LabelsOfStates(ProgressClaim claim) => OfStates(claim).Conjuncts.Select(c => c.Label);
 
     /// <summary>The label of the claim about the instances of a helpful rule.</summary>
     public static string LabelOf(Helpful helpful) => $"helpful_{helpful.Rule}";
+
+    // The label of the claim that an instance of a strongly fair rule is enabled again.
+    private static string AgainLabelOf(Helpful helpful) => $"again_{helpful.Rule}";
+
+    private static Term IsEnabledAgain(Helpful helpful, Strong strong)
+    {
+        var place = helpful.Place;
+        return All(helpful.Instance, If(place, strong.Wanted, And(place, Or(place, strong.Goal, strong.Pending), If(place, strong.Goal, helpful.Helps))), place);
+    }
+
+    // What has to persist until an instance fires.
+    private static Term Helps(Helpful helpful) => helpful.Strong?.Wanted ?? helpful.Helps;
 
     /// <summary>
     /// The claims about the steps of <paramref name="rule"/>, over both states: it stays pending or reaches the goal; the rank does not increase; and of each helpful instance, the rank
@@ -37,10 +60,10 @@ public static class ResponseRule
         foreach (var helpful in claim.Helpful)
         {
             var place = helpful.Place;
-            Term stays = new Next(helpful.Helps) { Place = place };
+            Term stays = new Next(Helps(helpful)) { Place = place };
             if (helpful.Rule == rule.Name) stays = And(place, Not(Fires(helpful, rule)), stays);
             var step = Later(place, Or(place, Less(claim), stays));
-            yield return new Conjunct(LabelOf(helpful), Of(claim, place, All(helpful.Instance, If(place, helpful.Helps, step), place)), place);
+            yield return new Conjunct(LabelOf(helpful), Of(claim, place, All(helpful.Instance, If(place, Helps(helpful), step), place)), place);
         }
     }
 

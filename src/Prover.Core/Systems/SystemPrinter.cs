@@ -60,7 +60,8 @@ public static class SystemPrinter
             var parameters = system.Rules.First(r => r.Name == helpful.Rule).Parameters;
             var printer = new TermPrinter(v => parameters.IndexOf(v) is >= 0 and var i ? helpful.Instance[i].Name : v.Name);
             var names = parameters.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance)})";
-            output.WriteLine($"  helpful {helpful.Rule}{names} when {printer.Print(helpful.When)}");
+            var strongly = helpful.Strong is { } s ? $" strongly by {s.By.Name}({string.Join(", ", s.Arguments)})" : "";
+            output.WriteLine($"  helpful {helpful.Rule}{names} when {printer.Print(helpful.When)}{strongly}");
         }
 
         if (claim.Ranks.IsEmpty) return;

@@ -115,8 +115,11 @@ public sealed partial class DiagnosticBag
     internal void AssignedTwice(Location at, string variable) =>
         Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");
 
-    internal void CyclicUse(Location at, string cycle) =>
-        Add("P240", at, $"an invariant cannot use itself: {cycle}", "what all of them need is an invariant of its own, which each may use");
+    internal void CyclicUse(Location at, string kind, string cycle) =>
+        Add("P240", at, $"{kind} cannot use itself: {cycle}", $"what all of them need is {kind} of its own, which each may use");
+
+    internal void StrongNeedsParameters(Location at, string name) =>
+        Add("P245", at, $"'{name}' has a value only where the rule is enabled, and a strongly fair instance need not be", "say which instances help by the parameters of the rule");
 
     internal void NothingHelps(Location at, string claim) =>
         Add("P244", at, $"'{claim}' names no rule that brings the goal about", "helpful RULE(a, _) when FORMULA says which instances are fair and decrease the rank");
