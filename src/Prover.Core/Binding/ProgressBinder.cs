@@ -18,7 +18,7 @@ internal sealed class ProgressBinder(
 
     private ProgressClaim Bind(ProgressDeclarationSyntax syntax)
     {
-        if (_bound.TryGetValue(syntax.Name.Text, out var known)) return known;
+        if (_bound.TryGetValue(syntax.Name.Text, out var bound)) return bound;
         _path.Add(syntax.Name.Text);
         var claim = BindParts(syntax);
         _path.RemoveAt(_path.Count - 1);
@@ -41,13 +41,13 @@ internal sealed class ProgressBinder(
         var place = syntax.Pending.Location.To(syntax.Goal.Location);
         var rankPlace = syntax.Ranks.Count == 0 ? place : syntax.Ranks[0].Location.To(syntax.Ranks[^1].Location);
         return new ProgressClaim(
-            syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, parameters, binder, scope)).OfType<Helpful>()],
+            syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()],
             [.. syntax.Ranks.Select(r => Bind(r, binder, scope))], place, rankPlace);
     }
 
     // ---- helpful rules ----------------------------------------------------------------------------------------------------------
 
-    private Helpful? Bind(HelpfulSyntax syntax, ImmutableArray<Variable> parameters, TermBinder binder, NameScope outer)
+    private Helpful? Bind(HelpfulSyntax syntax, TermBinder binder, NameScope outer)
     {
         if (syntax.Rule.Name.Text.Length == 0) return null;
         names.Log?.Use(syntax.Rule.Name, NameLog.Rule(syntax.Rule.Name.Text));
@@ -97,8 +97,8 @@ internal sealed class ProgressBinder(
             return null;
         }
 
-        var known = arguments.Zip(claim.Parameters, (a, p) => Argument(a, p, by, instance, scope)).ToArray();
-        return known.Contains(null) ? null : (claim, [.. known.OfType<Variable>()]);
+        var variables = arguments.Zip(claim.Parameters, (a, p) => Argument(a, p, by, instance, scope)).ToArray();
+        return variables.Contains(null) ? null : (claim, [.. variables.OfType<Variable>()]);
     }
 
     // A parameter of the claim or of the helpful rule.
