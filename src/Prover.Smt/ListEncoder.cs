@@ -143,8 +143,8 @@ internal sealed class ListEncoder(SizeScope scope)
         return _smt.ForAll([p], _smt.Implies(inside, same), patterns: PatternAt(list, p));
     }
 
-    /// <summary>All, some or exactly one of the positions (soundness rule 4).</summary>
-    public SmtTerm Quantify(Quantifier quantifier, Encoded list, Func<Encoded, SmtTerm> body) => list switch
+    /// <summary>All, some or exactly one of the positions (soundness rule 4); the body is of an element and its position, counted from 0.</summary>
+    public SmtTerm Quantify(Quantifier quantifier, Encoded list, Func<Encoded, SmtTerm, SmtTerm> body) => list switch
     {
         Slots slots => OverSlots(quantifier, slots, body),
         Window window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, Packing.AsSlots(scope, list), body),
@@ -152,10 +152,10 @@ internal sealed class ListEncoder(SizeScope scope)
         _ => throw new InvalidOperationException("not a list"),
     };
 
-    private SmtTerm OverSlots(Quantifier quantifier, Slots slots, Func<Encoded, SmtTerm> body)
+    private SmtTerm OverSlots(Quantifier quantifier, Slots slots, Func<Encoded, SmtTerm, SmtTerm> body)
     {
         var inside = Enumerable.Range(0, slots.Items.Length).Select(i => _smt.Less(_smt.Int(i), slots.Length)).ToArray();
-        var fits = slots.Items.Select(body).ToArray();
+        var fits = slots.Items.Select((item, i) => body(item, _smt.Int(i))).ToArray();
         if (quantifier == Quantifier.Forall) return _smt.And(inside.Zip(fits, (i, f) => _smt.Implies(i, f)));
         var counted = inside.Zip(fits, (i, f) => _smt.And(i, f)).ToArray();
         var some = _smt.Or(counted);
@@ -166,11 +166,11 @@ internal sealed class ListEncoder(SizeScope scope)
         return quantifier == Quantifier.Lone ? _smt.And(lone) : _smt.And([some, .. lone]);
     }
 
-    private SmtTerm OverWindow(Quantifier quantifier, Window window, Func<Encoded, SmtTerm> body)
+    private SmtTerm OverWindow(Quantifier quantifier, Window window, Func<Encoded, SmtTerm, SmtTerm> body)
     {
         var p = scope.Fresh("position", _smt.IntSort);
         var (inside, item) = Position(window, p);
-        var fits = scope.Below(() => body(item));
+        var fits = scope.Below(() => body(item, Counted(window, p)));
         if (quantifier == Quantifier.Forall)
             return _smt.ForAll([p], _smt.Implies(inside, fits), patterns: PatternAt(window, p));
         var some = _smt.Exists([p], _smt.And(inside, fits), patterns: PatternAt(window, p));
@@ -179,16 +179,37 @@ internal sealed class ListEncoder(SizeScope scope)
         // At most one: any two are one. Exactly one: at least one too. No alternation of quantifiers this way.
         var q = scope.Fresh("position", _smt.IntSort);
         var (insideToo, other) = Position(window, q);
-        var both = _smt.And(inside, fits, insideToo, scope.Below(() => body(other)));
+        var both = _smt.And(inside, fits, insideToo, scope.Below(() => body(other, Counted(window, q))));
         var lone = _smt.ForAll([p, q], _smt.Implies(both, _smt.Equal(p, q)));
         return quantifier == Quantifier.Lone ? lone : _smt.And(some, lone);
     }
+
+    /// <summary>
+    /// Whether each element is at most the next one. Slots are compared with the next one; in a window each element is compared with all that follow, which is the same, since the
+    /// order is transitive: an element that is removed leaves no gap to reason about, and no instance names a further element.
+    /// </summary>
+    public SmtTerm Sorted(Encoded list, Func<Encoded, Encoded, SmtTerm> isAtMost)
+    {
+        if (list is Window window && !Packing.IsWrittenOut(scope, window))
+        {
+            var (p, q) = (scope.Fresh("position", _smt.IntSort), scope.Fresh("position", _smt.IntSort));
+            var ((_, first), (_, second)) = (Position(window, p), Position(window, q));
+            var inside = _smt.And(_smt.AtMost(window.Head, p), _smt.Less(p, q), _smt.Less(q, window.Tail));
+            return _smt.ForAll([p, q], _smt.Implies(inside, scope.Below(() => isAtMost(first, second))), patterns: PatternAt(window, p, q));
+        }
+
+        var slots = Packing.AsSlots(scope, list);
+        return _smt.And(Enumerable.Range(1, Math.Max(0, slots.Items.Length - 1)).Select(i =>
+            _smt.Implies(_smt.Less(_smt.Int(i), slots.Length), isAtMost(slots.Items[i - 1], slots.Items[i]))));
+    }
+
+    private SmtTerm Counted(Window window, SmtTerm p) => window.Head is { IsNumeral: true, Numeral.IsZero: true } ? p : _smt.Subtract(p, window.Head);
 
     private (SmtTerm Inside, Encoded Item) Position(Window window, SmtTerm p) => (
         _smt.And(_smt.AtMost(window.Head, p), _smt.Less(p, window.Tail)),
         Packing.Unpack(scope, _smt.Select(window.Items, p), window.Element));
 
     // A quantifier over positions is instantiated where an element is looked at. That needs the queue to have a name.
-    private ImmutableArray<ImmutableArray<SmtTerm>> PatternAt(Window window, SmtTerm p) =>
-        window.Items.IsConstant ? [[_smt.Select(window.Items, p)]] : [];
+    private ImmutableArray<ImmutableArray<SmtTerm>> PatternAt(Window window, params ImmutableArray<SmtTerm> positions) =>
+        window.Items.IsConstant ? [[.. positions.Select(p => _smt.Select(window.Items, p))]] : [];
 }

@@ -78,6 +78,7 @@ internal sealed partial class TermEncoder
         ElementAt e => Lists.At(Encode(e.List, env), Int(e.Position, env)),
         Removal r => Lists.Remove(Encode(r.List, env), Int(r.Position, env)),
         Fitted f => Capped(Encode(f.List, env), f.Capacity),
+        Sorted s => Truth(IsSorted(s, env)),
         AsNat n => Encode(n.Value, env),
         BitsOperation { Operator: BitsOperator.CommonPrefix } p => new Scalar(CommonPrefix(Expr(p.Left, env), Expr(p.Right, env))),
         BitsOperation b => new Scalar(_smt.BitsOperation(OperatorOf(b.Operator), Expr(b.Left, env), Expr(b.Right, env))),
@@ -181,7 +182,22 @@ internal sealed partial class TermEncoder
     }
 
     private SmtTerm QuantifyOver(OverList o, Environment env) =>
-        Lists.Quantify(o.Quantifier, Encode(o.List, env), item => Formula(o.Body, env.With(o.Element, item)));
+        Lists.Quantify(o.Quantifier, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
+
+    /// <summary>The environment for the body of a quantifier over a list, at an element and its position.</summary>
+    public static Environment At(OverList o, Encoded item, SmtTerm position, Environment env)
+    {
+        var inner = env.With(o.Element, item);
+        return o.Position is null ? inner : inner.With(o.Position, new Scalar(position));
+    }
+
+    private SmtTerm IsSorted(Sorted s, Environment env)
+    {
+        var element = new Variable("element", ((ListSort)s.List.Sort).Element, null!);
+        var key = s.Key(new VariableTerm(element));
+        SmtTerm Of(Encoded item) => Expr(key, env.With(element, item));
+        return Lists.Sorted(Encode(s.List, env), (first, second) => Compare(strict: false, Of(first), Of(second), key.Sort));
+    }
 
     // ---- patterns ---------------------------------------------------------------------------------------------------------------
 

@@ -94,6 +94,34 @@ internal sealed partial class TermBinder
         return new ErrorTerm();
     }
 
+    private Term BindSorted(SortedSyntax syntax, NameScope scope)
+    {
+        var list = Bind(syntax.List, scope);
+        if (list.Sort.Resolved is not ListSort { Element: var element }) return Mismatch(syntax.List, "a list", list);
+        Field[] fields = [];
+        if (syntax.By is { } name)
+        {
+            if (name.Text.Length == 0 || element.Resolved is ErrorSort) return new ErrorTerm();
+            if (element.Resolved is not DatatypeSort datatype)
+            {
+                _diagnostics.KindMismatch(syntax.List.Location, "a list of records", list.Sort.Resolved);
+                return new ErrorTerm();
+            }
+
+            if (FindFields(datatype, name) is not { } found) return new ErrorTerm();
+            fields = found;
+            if (fields.Length < datatype.Constructors.Length)
+            {
+                _diagnostics.SortedByPartialField(name.Location, name.Text, datatype.Constructors.First(c => fields.All(f => f.Owner != c)).Name);
+                return new ErrorTerm();
+            }
+        }
+
+        var sorted = new Sorted(list, [.. fields]);
+        Inference.RequireOrder(fields.Length == 0 ? element : fields[0].Sort, syntax.Location, ringWillDo: false);
+        return sorted;
+    }
+
     private ListLiteral BindList(ListSyntax syntax, NameScope scope)
     {
         var element = Inference.Fresh("the elements of this list", syntax.Location);

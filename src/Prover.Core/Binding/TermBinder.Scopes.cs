@@ -81,11 +81,13 @@ internal sealed partial class TermBinder
 
         var inner = new NameScope(scope);
         var variables = syntax.Variables.Select(v => DeclareQuantified(v, itemSort, domain?.Sort, inner)).ToImmutableArray();
+        var positions = syntax.Variables.Select(v => DeclarePosition(v, domain?.Sort, inner)).ToImmutableArray();
         var body = Check(syntax.Body, inner, BoolSort.Instance);
         if (domain is null)
             return new Quantified(quantifier, variables, body);
         if (domain.Sort is ListSort)
-            return variables.Reverse().Aggregate(body, (b, v) => new OverList(quantifier, v, domain, b) { Place = syntax.Location });
+            return variables.Zip(positions).Reverse().Aggregate(
+                body, (b, v) => new OverList(quantifier, v.First, domain, b) { Position = v.Second, Place = syntax.Location });
 
         // Over a map's domain: forall n in m. φ is forall n. n in m -> φ.
         var inDomain = Terms.And(variables.Select(v => domain.Sort is SetSort
@@ -93,6 +95,14 @@ internal sealed partial class TermBinder
             : new InMap(new VariableTerm(v), domain)));
         var connective = quantifier == Quantifier.Forall ? Connective.Implies : Connective.And;
         return new Quantified(quantifier, variables, new Connected(connective, inDomain, body));
+    }
+
+    // No position is negative.
+    private Variable? DeclarePosition(ParameterSyntax syntax, Sort? domain, NameScope scope)
+    {
+        if (syntax.Position is not { } name) return null;
+        if (domain?.Resolved is not (ListSort or ErrorSort)) _diagnostics.NoPositions(name.Location, syntax.Name.Text);
+        return Patterns.Declare(name, NatSort.Instance, scope);
     }
 
     private Variable DeclareQuantified(ParameterSyntax syntax, Sort? itemSort, Sort? domain, NameScope scope)

@@ -122,6 +122,7 @@ internal sealed partial class TermBinder
         LetVariableSyntax let => BindLet(let, scope),
         MatchSyntax match => BindMatch(match, scope, null),
         QuantifierSyntax quantifier => BindQuantifier(quantifier, scope),
+        SortedSyntax sorted => BindSorted(sorted, scope),
         _ => throw new InvalidOperationException($"unknown expression syntax {syntax.GetType().Name}"),
     };
 

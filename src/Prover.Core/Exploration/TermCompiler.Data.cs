@@ -37,6 +37,7 @@ internal sealed partial class TermCompiler
         ElementAt e => Partial(CompileElementAt(Compile(e.List), Compile(e.Position))),
         Removal r => Partial(CompileListRemoval(Compile(r.List), Compile(r.Position))),
         Fitted f => Partial(CompileFitted(Compile(f.List), f.Capacity)),
+        Sorted s => CompileSorted(Compile(s.List), [.. s.Fields.OrderBy(f => f.Owner.Index).Select(f => 1 + f.Index)]),
         _ => CompileNumber(term),
     };
 
@@ -219,6 +220,18 @@ internal sealed partial class TermCompiler
     {
         var fitted = list(frame);
         return _nodes[fitted].Length <= capacity ? fitted : throw UndefinedException.Instance;
+    };
+
+    // The field is at a position of its own in the node of each constructor; without positions the elements are compared.
+    private Code CompileSorted(Code list, int[] positions) => frame =>
+    {
+        var items = _nodes[list(frame)];
+        for (var i = 1; i < items.Length; i++)
+            if (Compare(Key(items[i - 1]), Key(items[i])) > 0)
+                return 0;
+        return 1;
+
+        int Key(int item) => positions.Length == 0 ? item : _nodes[item][positions[_nodes[item][0]]];
     };
 
     // ---- sequences --------------------------------------------------------------------------------------------------------------

@@ -131,6 +131,7 @@ internal sealed partial class TermCompiler
     {
         var list = Compile(term.List);
         var slot = SlotOf(term.Element);
+        var position = term.Position is null ? _frameSize++ : SlotOf(term.Position);
         var (body, isPartial) = CompileBody(term.Body);
         var quantifier = term.Quantifier;
         return frame =>
@@ -140,7 +141,7 @@ internal sealed partial class TermCompiler
             var fit = 0;
             for (var i = 0; i < items.Length && !decision.IsMade(i, fit); i++)
             {
-                frame[slot] = items[i];
+                (frame[slot], frame[position]) = (items[i], i);
                 fit += body(frame);
             }
 

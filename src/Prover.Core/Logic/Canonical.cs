@@ -102,7 +102,7 @@ public sealed record Canonical(
                 case StateTerm s: _variables.Add(s.Variable); Say(s.Variable.Name); break;
                 case Connected c: Say(Tags.Connectives[c.Connective]); break;
                 case Quantified q: Say(Tags.Quantifiers[q.Quantifier]); BindAll(q.Variables); break;
-                case OverList o: Say(Tags.Quantifiers[o.Quantifier]); Bind(o.Element); break;
+                case OverList o: Say(Tags.Quantifiers[o.Quantifier]); BindElement(o); break;
                 case Call c: _functions.Add(c.Function); Say(c.Function.Name); break;
                 case Let l: Write(l.Pattern, binds: true); break;
                 case Match m: Shape(m); break;
@@ -117,6 +117,7 @@ public sealed record Canonical(
                 case MapLiteral m: Say(m.Sort); break;
                 case ListLiteral l: Say(new ListSort(l.Element, null)); break;
                 case Fitted f: Say($"{f.Capacity}"); break;
+                case Sorted s: SayAll(s.Fields); break;
                 case Arithmetic a: Say(Tags.Arithmetic[a.Operator]); break;
                 case BitsOperation b: Say(Tags.Bits[b.Operator]); break;
                 case Compared c: Say(Tags.Comparisons[c.Comparison]); break;
@@ -169,6 +170,12 @@ public sealed record Canonical(
                 Bind(variable);
                 Say(variable.Sort);
             }
+        }
+
+        private void BindElement(OverList list)
+        {
+            Bind(list.Element);
+            if (list.Position is not null) Bind(list.Position);
         }
 
         private void Bind(Variable variable)

@@ -197,6 +197,19 @@ public sealed record Removal(Term List, Term Position) : Term
     public override Sort Sort => List.Sort;
 }
 
+/// <summary>
+/// <c>sorted xs by f</c>: from each element to the next, the field does not decrease. Every constructor of the elements has the field: <paramref name="Fields"/> has one for each;
+/// it is empty in <c>sorted xs</c>, where the elements themselves are compared.
+/// </summary>
+public sealed record Sorted(Term List, ImmutableArray<Field> Fields) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => BoolSort.Instance;
+
+    /// <summary>The part of an element that is compared.</summary>
+    public Term Key(Term element) => Fields.IsEmpty ? element : new FieldOf(element, Fields) { Place = element.Place };
+}
+
 /// <summary>A list where one of at most <paramref name="Capacity"/> elements is wanted: undefined when it is longer.</summary>
 public sealed record Fitted(Term List, int Capacity) : Term
 {

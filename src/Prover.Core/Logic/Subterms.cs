@@ -43,6 +43,7 @@ public static class Subterms
         ElementAt e => [e.List, e.Position],
         Removal r => [r.List, r.Position],
         Fitted f => [f.List],
+        Sorted s => [s.List],
         AsNat n => [n.Value],
         BitsOperation b => [b.Left, b.Right],
         BitsComplement b => [b.Operand],

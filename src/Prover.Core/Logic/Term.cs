@@ -84,6 +84,9 @@ public sealed record OverList(Quantifier Quantifier, Variable Element, Term List
 {
     /// <inheritdoc/>
     public override Sort Sort => BoolSort.Instance;
+
+    /// <summary>The position of <see cref="Element"/>, counted from 0, where the body may read it: <c>forall c at i in B. …</c>; otherwise null.</summary>
+    public Variable? Position { get; init; }
 }
 
 // ---- naming ---------------------------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         Connected c => Form(c),
         Equality e => Infix(e.Left, "=", e.Right, Comparison),
         Quantified q => ($"{Word(q.Quantifier)} {Declared(q.Variables)}. {Print(q.Body)}", Loose),
-        OverList o => ($"{Word(o.Quantifier)} {_nameOf(o.Element)} in {Print(o.List, Sum)}. {Print(o.Body)}", Loose),
+        OverList o => ($"{Word(o.Quantifier)} {_nameOf(o.Element)}{(o.Position is null ? "" : $" at {_nameOf(o.Position)}")} in {Print(o.List, Sum)}. {Print(o.Body)}", Loose),
         Call c => (Applied(c.Function.Name, c.Arguments), Postfix),
         Let l => ($"let {Print(l.Pattern)} = {Print(l.Value, Sum)} in {Print(l.Body)}", Loose),
         Conditional c => ($"if {Print(c.Condition)} then {Print(c.Then)} else {Print(c.Else)}", Loose),
@@ -112,6 +112,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         ElementAt e => ($"{Print(e.List, Postfix)}[{Print(e.Position)}]", Postfix),
         Removal r => ($"remove({Print(r.List)}, {Print(r.Position)})", Postfix),
         Fitted f => Form(f.List),
+        Sorted s => ($"sorted {Print(s.List, Sum)}{(s.Fields.IsEmpty ? "" : $" by {s.Fields[0].Name}")}", Unary),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
 

@@ -63,7 +63,7 @@ public abstract class TermRewriter
         Connected c => c with { Left = Rewrite(c.Left), Right = Rewrite(c.Right) },
         Equality e => e with { Left = Rewrite(e.Left), Right = Rewrite(e.Right) },
         Quantified q => q with { Variables = All(q.Variables), Body = Rewrite(q.Body) },
-        OverList o => o with { List = Rewrite(o.List), Element = Bind(o.Element), Body = Rewrite(o.Body) },
+        OverList o => o with { List = Rewrite(o.List), Element = Bind(o.Element), Position = o.Position is null ? null : Bind(o.Position), Body = Rewrite(o.Body) },
         Call c => c with { Function = Of(c.Function), Arguments = All(c.Arguments) },
         Let l => l with { Value = Rewrite(l.Value), Pattern = Rewrite(l.Pattern), Body = Rewrite(l.Body) },
         Conditional c => c with { Condition = Rewrite(c.Condition), Then = Rewrite(c.Then), Else = Rewrite(c.Else) },
@@ -84,7 +84,7 @@ public abstract class TermRewriter
     {
         Construct c => c with { Constructor = Of(c.Constructor), Fields = All(c.Fields) },
         IsConstructor i => i with { Target = Rewrite(i.Target), Constructor = Of(i.Constructor) },
-        FieldOf f => f with { Target = Rewrite(f.Target), Fields = [.. f.Fields.Select(field => Of(field.Owner).Fields[field.Index])] },
+        FieldOf f => f with { Target = Rewrite(f.Target), Fields = All(f.Fields) },
         TupleTerm t => t with { Items = All(t.Items) },
         OptionTerm o => o with { Element = Rewrite(o.Element), Value = o.Value is null ? null : Rewrite(o.Value) },
         IsSome i => i with { Option = Rewrite(i.Option) },
@@ -105,6 +105,7 @@ public abstract class TermRewriter
         ElementAt e => e with { List = Rewrite(e.List), Position = Rewrite(e.Position) },
         Removal r => r with { List = Rewrite(r.List), Position = Rewrite(r.Position) },
         Fitted f => f with { List = Rewrite(f.List) },
+        Sorted s => s with { List = Rewrite(s.List), Fields = All(s.Fields) },
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
 
@@ -114,6 +115,8 @@ public abstract class TermRewriter
     private ImmutableArray<Term> All(ImmutableArray<Term> terms) => [.. terms.Select(Rewrite)];
 
     private ImmutableArray<Pattern> All(ImmutableArray<Pattern> patterns) => [.. patterns.Select(Rewrite)];
+
+    private ImmutableArray<Field> All(ImmutableArray<Field> fields) => [.. fields.Select(field => Of(field.Owner).Fields[field.Index])];
 
     private ImmutableArray<Variable> All(ImmutableArray<Variable> variables) => [.. variables.Select(Bind)];
 }

@@ -124,7 +124,11 @@ internal sealed class AlternationWalk
                 return;
             case OverList o:
                 Visit(o.List, null, all);
-                Quantify(o.Quantifier, [o.Element], [$"positions of {o.List.Place?.Excerpt}"], o.Body, o.Place, holds, all);
+                Quantify(o.Quantifier, o.Position is null ? [o.Element] : [o.Element, o.Position], [$"positions of {o.List.Place?.Excerpt}"], o.Body, o.Place, holds, all);
+                return;
+            case Sorted s:
+                Visit(s.List, null, all);
+                Quantify(Quantifier.Forall, [], [$"positions of {s.List.Place?.Excerpt}"], Terms.True, s.Place, holds, all);
                 return;
             case Lambda l: Visit(l.Body, null, all.With(l.Parameters, l.Parameters.Select(p => $"{p.Sort}"))); return;
             case Call c:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 
 namespace Prover.Semantics;
@@ -55,7 +56,20 @@ public sealed partial class Evaluator
     private bool Quantify(OverList formula, State state, Bindings bindings)
     {
         var instances = new Instances();
-        foreach (var item in Items(formula.List, state, bindings)) instances.Add(Holds(formula.Body, state, bindings.With(formula.Element, item)), 1);
+        foreach (var (position, item) in Items(formula.List, state, bindings).Index()) instances.Add(Holds(formula.Body, state, At(formula, position, item, bindings)), 1);
         return instances.Are(formula.Quantifier);
     }
+
+    /// <summary>The bindings for the body of a quantifier over a list, at the element <paramref name="item"/> in a position.</summary>
+    public static Bindings At(OverList formula, int position, Value item, Bindings bindings)
+    {
+        var inner = bindings.With(formula.Element, item);
+        return formula.Position is null ? inner : inner.With(formula.Position, new IntValue(position));
+    }
+
+    private static bool IsSorted(Sorted formula, ImmutableArray<Value> items) =>
+        items.Zip(items.Skip(1)).All(p => Key(formula, p.First).CompareTo(Key(formula, p.Second)) <= 0);
+
+    private static Value Key(Sorted formula, Value item) =>
+        formula.Fields.IsEmpty ? item : ((DataValue)item).Fields[formula.Fields.First(f => f.Owner == ((DataValue)item).Constructor).Index];
 }

@@ -100,6 +100,7 @@ public sealed partial class Evaluator(Universe universe)
         ElementAt e => Pick(e, Items(e.List, state, bindings), (IntValue)Value(e.Position, state, bindings)),
         Removal r => Remove(r, Items(r.List, state, bindings), (IntValue)Value(r.Position, state, bindings)),
         Fitted f => Fit(f, Items(f.List, state, bindings)),
+        Sorted s => new BoolValue(IsSorted(s, Items(s.List, state, bindings))),
         AsNat n => Natural(n, (IntValue)Value(n.Value, state, bindings)),
         BitsOperation b => Operate(b.Operator, (BitsValue)Value(b.Left, state, bindings), (BitsValue)Value(b.Right, state, bindings)),
         BitsComplement b => Complement((BitsValue)Value(b.Operand, state, bindings)),

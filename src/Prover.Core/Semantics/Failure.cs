@@ -97,8 +97,12 @@ internal sealed record Failure(
                     .First(v => Fails(q.Body, Wanted, Bindings.With(q.Variables, v)));
                 return At([.. q.Variables.Zip(values, (v, value) => new Choice(v, value))], q.Body);
             case OverList o when Universal(o.Quantifier) == Wanted && Items(o, evaluator, state) is { } items:
-                var position = Enumerable.Range(0, items.Length).First(i => Fails(o.Body, Wanted, Bindings.With(o.Element, items[i])));
-                return At([new Choice(o.Element, items[position], (o.List, position))], o.Body) with { Way = Way.Add(Has(o, items[position], evaluator)) };
+                var position = Enumerable.Range(0, items.Length).First(i => Fails(o.Body, Wanted, Evaluator.At(o, i, items[i], Bindings)));
+                return At(Instance(o, position, items[position]), o.Body) with { Way = Way.Add(Has(o, position, items[position], evaluator)) };
+            case Sorted s when Wanted && evaluator.Evaluate(s.List, state, Bindings) is Evaluation.Defined { Value: ListValue list }:
+                var first = Enumerable.Range(0, list.Items.Length - 1).First(i => Fails(Neighbours(s, i), true, Bindings));
+                var isThere = new Compared(Comparison.Less, new IntLiteral(first + 1), new Length(s.List)) { Place = s.Place };
+                return this with { Culprit = Neighbours(s, first), Way = Way.Add(Holds(isThere, evaluator)) };
             case OverList { Quantifier: Quantifier.ExistsUnique or Quantifier.Lone } o when Wanted:
                 return TooMany(o, evaluator, state);
             case Call c when Arguments(c, evaluator, state) is { } arguments:
@@ -130,7 +134,22 @@ internal sealed record Failure(
     private Condition Holds(Term formula, Evaluator evaluator) => new(
         s => evaluator.Evaluate(formula, s, Bindings) is Evaluation.Defined { Value: BoolValue b } ? b.Value : null, formula, Bindings);
 
-    private Condition Has(OverList o, Value item, Evaluator evaluator) => new(s => Items(o, evaluator, s)?.Contains(item), null, Bindings);
+    // Where the body reads the position, the element has to be at that position.
+    private Condition Has(OverList o, int position, Value item, Evaluator evaluator) => new(
+        s => o.Position is null ? Items(o, evaluator, s)?.Contains(item) : Items(o, evaluator, s) is { } items ? position < items.Length && items[position].Equals(item) : null, null, Bindings);
+
+    private static ImmutableArray<Choice> Instance(OverList o, int position, Value item)
+    {
+        var element = new Choice(o.Element, item, (o.List, position));
+        return o.Position is null ? [element] : [element, new Choice(o.Position, new IntValue(position))];
+    }
+
+    // What a sorted list says of the element at a position and the next one.
+    private static Compared Neighbours(Sorted s, int position)
+    {
+        Term Key(int i) => s.Key(new ElementAt(s.List, new IntLiteral(i)) { Place = s.Place }) with { Place = s.Place };
+        return new Compared(Comparison.LessOrEqual, Key(position), Key(position + 1)) { Place = s.Place };
+    }
 
     private ImmutableArray<Value>? Items(OverList o, Evaluator evaluator, State state) =>
         evaluator.Evaluate(o.List, state, Bindings) is Evaluation.Defined { Value: ListValue list } ? list.Items : null;
@@ -139,14 +158,14 @@ internal sealed record Failure(
     private Failure? TooMany(OverList o, Evaluator evaluator, State state)
     {
         if (Levels[^1].Instance.Any(i => i.Variable == o.Element) || Fitting(state) is not [var first, var second, ..]) return null;
-        return Choosing([first, second]) with { Way = Way.Add(new Condition(IsOpen, null, Bindings)) };
+        return Choosing([.. first, .. second]) with { Way = Way.Add(new Condition(IsOpen, null, Bindings)) };
 
         bool? IsOpen(State s) => Fitting(s).Length >= 2 ? true : evaluator.Evaluate(o, s, Bindings).IsTrue ? false : null;
 
-        Choice[] Fitting(State s) =>
+        ImmutableArray<Choice>[] Fitting(State s) =>
         [
-            .. (Items(o, evaluator, s) ?? []).Select((item, i) => new Choice(o.Element, item, (o.List, i)))
-                .Where(c => evaluator.Evaluate(o.Body, s, Bindings.With(o.Element, c.Value)).IsTrue),
+            .. (Items(o, evaluator, s) ?? []).Select((item, i) => (Item: item, Position: i))
+                .Where(c => evaluator.Evaluate(o.Body, s, Evaluator.At(o, c.Position, c.Item, Bindings)).IsTrue).Select(c => Instance(o, c.Position, c.Item)),
         ];
     }
 

@@ -103,7 +103,14 @@ public sealed record QuantifierSyntax(
     : ExpressionSyntax(Location);
 
 /// <summary>A variable with its sort, where one is written.</summary>
-public sealed record ParameterSyntax(NameSyntax Name, SortSyntax? Sort);
+public sealed record ParameterSyntax(NameSyntax Name, SortSyntax? Sort)
+{
+    /// <summary>In <c>forall c at i in B</c>, the name for the position; otherwise null.</summary>
+    public NameSyntax? Position { get; init; }
+}
+
+/// <summary><c>sorted xs by field</c>, or <c>sorted xs</c>.</summary>
+public sealed record SortedSyntax(ExpressionSyntax List, NameSyntax? By, Location Location) : ExpressionSyntax(Location);
 
 // ---- patterns -------------------------------------------------------------------------------------------------------------------
 

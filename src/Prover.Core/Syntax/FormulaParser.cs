@@ -187,11 +187,22 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
             word = "unique";
         }
 
-        var variables = ParseVariables();
+        var variables = new List<ParameterSyntax>();
+        do variables.Add(ParseQuantified());
+        while (cursor.Take(","));
         var domain = dialect.QuantifiesOverMembers && cursor.Take("in") ? ParseBinary(Operator.Comparison) : null;
         cursor.Expect(".");
         var body = ParseToTheRight();
         return new QuantifierSyntax(word, variables, domain, body, start.Location.To(body.Location));
+    }
+
+    // "at" is a word only after a variable.
+    private ParameterSyntax ParseQuantified()
+    {
+        var variable = ParseVariable();
+        if (!dialect.QuantifiesOverMembers || cursor.Current is not { Kind: TokenKind.Identifier, Text: "at" }) return variable;
+        cursor.Advance();
+        return variable with { Position = cursor.ExpectName("a name for the position") };
     }
 
     /// <summary>One or more variables, with or without sorts.</summary>

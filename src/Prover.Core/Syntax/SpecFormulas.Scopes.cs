@@ -1,8 +1,19 @@
 namespace Prover.Syntax;
 
-/// <content>Expressions that bind names by patterns.</content>
+/// <content>Expressions that bind names by patterns, and those that begin with a word.</content>
 internal static partial class SpecFormulas
 {
+    private static SortedSyntax ParseSorted(FormulaParser parser)
+    {
+        var cursor = parser.Cursor;
+        var start = cursor.Advance().Location;
+        var list = parser.ParseBinary(Operator.Comparison);
+        if (cursor.Current is not { Kind: TokenKind.Identifier, Text: "by" }) return new SortedSyntax(list, null, start.To(list.Location));
+        cursor.Advance();
+        var field = cursor.ExpectName("a field's name");
+        return new SortedSyntax(list, field, start.To(field.Location));
+    }
+
     private static LetSyntax ParseLet(FormulaParser parser)
     {
         var start = parser.Cursor.Expect("let").Location;

@@ -96,7 +96,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
     // In a quantifier over a list: for any position, its element.
     private static IEnumerable<PartialUse> InElement(OverList o, ImmutableArray<Variable> constants, ImmutableArray<Step> path)
     {
-        var position = new Variable($"position of {o.Element.Name}", IntSort.Instance, o.Element.Place);
+        var position = o.Position ?? new Variable($"position of {o.Element.Name}", IntSort.Instance, o.Element.Place);
         var at = new VariableTerm(position);
         return In(o.Body, constants.Add(position),
         [

@@ -77,6 +77,12 @@ public sealed partial class DiagnosticBag
     internal void MembershipInList(Location at) =>
         Add("P238", at, "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …");
 
+    internal void NoPositions(Location at, string variable) =>
+        Add("P275", at, $"only the elements of a list have positions, and '{variable}' does not range over one", $"the list stands after 'in': forall {variable} at i in list. …");
+
+    internal void SortedByPartialField(Location at, string field, string constructor) =>
+        Add("P276", at, $"a list cannot be sorted by '{field}', which '{constructor}' does not have", "every constructor of the elements needs the field");
+
     internal void PrefixLength(Location at, int width) =>
         Add("P237", at, $"the length of a prefix is a number from 0 to {width}");
 

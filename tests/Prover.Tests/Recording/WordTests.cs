@@ -79,7 +79,7 @@ public sealed class WordTests
     public void EveryTermHasATagOfItsOwn() => Assert.Equal(
         "Application Arithmetic AsNat Between BitsComplement BitsLiteral BitsOperation BoolLiteral Call Compared Concatenation Conditional Connected "
         + "Construct ElementAt Equality FieldOf Fitted InInterval InMap InSet IntLiteral IsConstructor IsSome Lambda Length Let ListLiteral MapEntry "
-        + "MapLiteral MapRemoval MapUpdate Match Next Not OptionTerm OverList Quantified Removal SetLiteral SetOperation SetUpdate StateTerm Subset TupleTerm ValueOf VariableTerm",
+        + "MapLiteral MapRemoval MapUpdate Match Next Not OptionTerm OverList Quantified Removal SetLiteral SetOperation SetUpdate Sorted StateTerm Subset TupleTerm ValueOf VariableTerm",
         TagsOf<Term>(Tags.Of));
 
     [Fact]

@@ -21,10 +21,12 @@ internal sealed class GeneratedVocabulary
             sort Id: ring; sort Rank: order
             datatype D = Nothing | One(x: Id) | Two(x: Id, k: nat)
             record Box { items: list<Id, 2>, on: bool }
+            record Entry { key: Id, seen: Rank }
             state {
               flag: bool; number: int; count: nat; mask: bits<3>; id: Id; rank: Rank; data: D; box: Box
               maybe: option<Id>; pair: (Id, bool); ids: set<Id>; table: map<Id, D>; boxes: map<Id, list<Id, 2>>
               queue: list<Id>; pairs: list<(Id, bool)>; bucket: list<Id, 2>
+              ranks: list<Rank>; entries: list<Entry, 2>
             }
             mutable relation knows(Id, Rank)
             mutable function next(Id): Id

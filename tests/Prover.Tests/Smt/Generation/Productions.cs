@@ -67,6 +67,8 @@ internal static class Productions
         Node<ListSort, Removal>((g, s) => new Removal(g.Make(s), g.Make(IntSort.Instance))),
         Node<ListSort, Fitted>((g, s) => new Fitted(g.Make(new ListSort(s.Element, null)), s.Bound ?? 2)),
 
+        Node<BoolSort, Sorted>((g, _) => Sorted(g)),
+
         // ---- order and numbers
         Leaf<IntSort, IntLiteral>((g, _) => new IntLiteral(g.Number(0, 3))),
         Node<IntSort, Arithmetic>((g, s) => new Arithmetic(g.Pick(Enum.GetValues<ArithmeticOperator>()), g.Make(s), g.Make(s))),
@@ -119,7 +121,7 @@ internal static class Productions
     private static UninterpretedSort Ring(TermGenerator g) => System(g).Sorts.Single(s => s.Order == SortOrder.Ring);
 
     private static Sort Ordered(TermGenerator g, bool ring) => g.Pick([.. g.Vocabulary.Sorts.Where(s =>
-        ring ? s is UninterpretedSort { Order: SortOrder.Ring } : s is IntSort or BitsSort or UninterpretedSort { Order: SortOrder.Total })]);
+        ring ? s is UninterpretedSort { Order: SortOrder.Ring } : s is not NatSort && IsOrdered(s))]);
 
     // ---- how terms are put together ---------------------------------------------------------------------------------------------
 
@@ -146,8 +148,22 @@ internal static class Productions
     {
         var list = g.Make(g.Pick(g.Vocabulary.Sorts.OfType<ListSort>().ToArray()));
         var item = new Variable("item", ((ListSort)list.Sort).Element, null!);
-        return new OverList(g.Pick(Enum.GetValues<Quantifier>()), item, list, g.Knowing([item], g.Formula));
+        var position = g.Chance(50) ? new Variable("position", NatSort.Instance, null!) : null;
+        return new OverList(g.Pick(Enum.GetValues<Quantifier>()), item, list, g.Knowing(position is null ? [item] : [item, position], g.Formula)) { Position = position };
     }
+
+    // Sorted by the elements themselves, or by a field of theirs.
+    private static Sorted Sorted(TermGenerator g)
+    {
+        var lists = g.Vocabulary.Sorts.OfType<ListSort>();
+        var list = g.Pick([.. lists.Where(l => IsOrdered(l.Element) || Ordered(l.Element).Any())]);
+        return new Sorted(g.Make(list), [.. Ordered(list.Element).Take(1)]);
+    }
+
+    private static IEnumerable<Field> Ordered(Sort element) =>
+        element is DatatypeSort { IsRecord: true } record ? record.Constructors[0].Fields.Where(f => IsOrdered(f.Sort)) : [];
+
+    private static bool IsOrdered(Sort sort) => sort is IntSort or NatSort or BitsSort or UninterpretedSort { Order: SortOrder.Total };
 
     private static Call Call(TermGenerator g, Sort sort)
     {
