@@ -40,7 +40,7 @@ public static class ViolationRemarks
     };
 
     private static string Violated(Obligation obligation, Blame blame) =>
-        blame.Culprit.Place is not null ? Of(blame) : ObligationKinds.Of(obligation).Failure(obligation);
+        blame.Culprit.Place is not null ? Of(blame) : $"{Instance(blame)}{ObligationKinds.Of(obligation).Failure(obligation)}";
 
     /// <summary>
     /// <c>with n = Id1: m[n] in m is false</c>; what should be false: <c>with a = Node0: has(Node0, Epoch0) is true, should be false</c>. Every name in it has
@@ -48,11 +48,16 @@ public static class ViolationRemarks
     /// </summary>
     public static string Of(Blame blame)
     {
-        var with = string.Join(", ", blame.Levels.SelectMany(Describe));
         var culprit = blame is { Culprit: Logic.Call { Function: var called }, Called: { } values } ? Describe(called.Name, values) : blame.Culprit.Place?.Excerpt;
         var verdict = blame.Reason is { } reason ? $"undefined ({reason})" : blame.Wanted ? "false" : "true, should be false";
         var where = blame.Parts.Select(p => $"{p.Part.Place?.Excerpt ?? Logic.TermPrinter.Text(p.Part)} is {p.Value}").ToArray();
-        return $"{with}{(with.Length > 0 ? ": " : "")}{culprit} is {verdict}{(where.Length > 0 ? $", where {string.Join(" and ", where)}" : "")}";
+        return $"{Instance(blame)}{culprit} is {verdict}{(where.Length > 0 ? $", where {string.Join(" and ", where)}" : "")}";
+    }
+
+    private static string Instance(Blame blame)
+    {
+        var with = string.Join(", ", blame.Levels.SelectMany(Describe));
+        return with.Length > 0 ? $"{with}: " : "";
     }
 
     private static IEnumerable<string> Describe(Level level)

@@ -97,6 +97,8 @@ internal static partial class Extension
         PropertyDeclarationSyntax => "property",
         StepPropertyDeclarationSyntax => "property",
         ProgressDeclarationSyntax => "progress",
+        ClockDeclarationSyntax => "clock",
+        DeadlineDeclarationSyntax => "deadline",
         WitnessDeclarationSyntax => "witness",
         TraceDeclarationSyntax => "trace",
         InitDeclarationSyntax => "init",

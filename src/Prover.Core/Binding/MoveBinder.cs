@@ -18,6 +18,8 @@ internal sealed class MoveBinder(
     Vocabulary names, ImmutableArray<Rule> known, string word, AnyRule anyRule, Func<ExpressionSyntax, Term> readFormula, Func<ExpressionSyntax, Sort, Term> readArgument,
     DiagnosticBag diagnostics)
 {
+    private readonly RuleCallBinder _calls = new(names, known, word, readArgument, diagnostics);
+
     /// <summary>The moves of a claim; one without any is a mistake.</summary>
     public ImmutableArray<Move> Bind(TraceDeclarationSyntax syntax)
     {
@@ -30,11 +32,22 @@ internal sealed class MoveBinder(
         AssertSyntax { Formula: null } => new CheckInitial(),
         AssertSyntax assert => new Check(readFormula(assert.Formula!), assert.Location),
         AnyRuleSyntax => anyRule,
-        OneOfSyntax firings => new OneOf([.. firings.Alternatives.Select(Bind).OfType<RuleCall>()]),
+        OneOfSyntax firings => new OneOf([.. firings.Alternatives.Select(_calls.Bind).OfType<RuleCall>()]),
         _ => throw new InvalidOperationException($"unknown move {syntax.GetType().Name}"),
     };
+}
 
-    private RuleCall? Bind(RuleCallSyntax syntax)
+/// <summary>Rules with arguments, as in <c>join(n, _)</c>: an argument is a value, and <c>_</c> is any.</summary>
+/// <param name="names">Where the uses of rules are noted.</param>
+/// <param name="known">The rules that can be named.</param>
+/// <param name="word">The name that the file uses for them.</param>
+/// <param name="readArgument">Binds an argument, of the sort of its parameter.</param>
+/// <param name="diagnostics">Where unknown rules and wrong numbers of arguments are reported.</param>
+internal sealed class RuleCallBinder(
+    Vocabulary names, ImmutableArray<Rule> known, string word, Func<ExpressionSyntax, Sort, Term> readArgument, DiagnosticBag diagnostics)
+{
+    /// <summary>The call; null where it is a mistake. The messages that a rule receives need not be listed.</summary>
+    public RuleCall? Bind(RuleCallSyntax syntax)
     {
         if (syntax.Rule.Text.Length == 0) return null;
         names.Log?.Use(syntax.Rule, NameLog.Rule(syntax.Rule.Text));

@@ -30,7 +30,7 @@ internal sealed class NameLog
     /// <summary>The key of an invariant.</summary>
     public static object Invariant(string name) => (NameKind.Invariant, name);
 
-    /// <summary>The key of a case, a property or a claim of progress: no two share a name.</summary>
+    /// <summary>The key of a case, a property, a claim of progress or a deadline: no two share a name.</summary>
     public static object Claim(string name) => (NameKind.Claim, name);
 
     /// <summary>The key of a label in a rule, a case or a property.</summary>

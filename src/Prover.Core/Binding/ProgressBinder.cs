@@ -64,8 +64,8 @@ internal sealed class ProgressBinder(
         Variable[] inside = [.. rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)];
         foreach (var variable in inside) scope.TryAdd(variable.Name, variable);
         var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, scope);
-        var instance = new Instance(rule.Parameters);
-        var helpful = new Helpful(rule.Name, instance.Variables, when, instance.Rewrite(Enabled(rule, when, syntax.Location)), syntax.Location);
+        var instance = new RuleInstance(rule, syntax.Location);
+        var helpful = new Helpful(rule.Name, instance.Variables, when, instance.Enabled(when), syntax.Location);
         if (syntax.By is null) return helpful;
         if (inside.Except(rule.Parameters).FirstOrDefault(v => Terms.Occurs(v, when)) is { } local) diagnostics.StrongNeedsParameters(syntax.When!.Location, local.Name);
         return helpful with { Strong = Bind(syntax.By, instance, scope) is var (by, arguments) ? Strongly(by, arguments, instance.Rewrite(when)) : null };
@@ -74,7 +74,7 @@ internal sealed class ProgressBinder(
     // ---- strong fairness --------------------------------------------------------------------------------------------------------
 
     // The claim that an instance is enabled again, and what its parameters stand for.
-    private (ProgressClaim By, ImmutableArray<Variable> Arguments)? Bind(HeadSyntax by, Instance instance, NameScope scope)
+    private (ProgressClaim By, ImmutableArray<Variable> Arguments)? Bind(HeadSyntax by, RuleInstance instance, NameScope scope)
     {
         if (by.Name.Text.Length == 0) return null;
         if (declarations.FirstOrDefault(d => d.Name.Text == by.Name.Text) is not { } declaration)
@@ -102,7 +102,7 @@ internal sealed class ProgressBinder(
     }
 
     // A parameter of the claim or of the helpful rule.
-    private Variable? Argument(NameSyntax? name, Variable parameter, HeadSyntax by, Instance instance, NameScope scope)
+    private Variable? Argument(NameSyntax? name, Variable parameter, HeadSyntax by, RuleInstance instance, NameScope scope)
     {
         if (name is null || scope.Find(name.Text) is not { } variable)
         {
@@ -123,30 +123,6 @@ internal sealed class ProgressBinder(
     private sealed class Renaming(Dictionary<Variable, Variable> names) : SameSymbols
     {
         protected override Variable Use(Variable variable) => names.GetValueOrDefault(variable, variable);
-    }
-
-    // ---- enabledness ------------------------------------------------------------------------------------------------------------
-
-    // The premises hold from top to bottom, and then the formula does. What a premise names is known below it.
-    private static Term Enabled(Rule rule, Term when, Location place) => rule.Premises.Reverse().Aggregate(when, (rest, premise) => premise switch
-    {
-        Assume assume => new Connected(Connective.And, assume.Formula, rest) { Place = place },
-        Bind bind => new Match([bind.Value], [new MatchArm([bind.Pattern], null, rest), Terms.CatchAll([bind.Value], Terms.False)]) { Place = place },
-        _ => throw new InvalidOperationException($"no premise is a {premise.GetType().Name}"),
-    });
-
-    // The parameters and lets of a rule under other names, so that a formula can speak of one instance while another fires.
-    private sealed class Instance(ImmutableArray<Variable> parameters) : SameSymbols
-    {
-        private readonly Dictionary<Variable, Variable> _renamed = parameters.ToDictionary(p => p, p => new Variable($"{p.Name}_helpful", p.Sort, p.Place));
-
-        public Variable Of(Variable variable) => _renamed.GetValueOrDefault(variable, variable);
-
-        public ImmutableArray<Variable> Variables => [.. parameters.Select(p => _renamed[p])];
-
-        protected override Variable Bind(Variable variable) => _renamed[variable] = new Variable(variable.Name, variable.Sort, variable.Place);
-
-        protected override Variable Use(Variable variable) => _renamed.GetValueOrDefault(variable, variable);
     }
 
     // ---- ranks ------------------------------------------------------------------------------------------------------------------

@@ -163,12 +163,12 @@ internal sealed class ProofBinder
             if (@case is not null && property is not null) implications.Add(new Implication(@case, property, syntax.Location));
         }
 
-        // Every case has to show what a claim of progress says of states.
-        var claimed = from claim in _system.Progress
-                      from property in _system.Properties.Where(p => p.Name == claim.Name)
+        // Every case has to show what a claim of progress or an urgent deadline says of states.
+        var claimed = from name in _system.Required
+                      from property in _system.Properties.Where(p => p.Name == name)
                       from @case in invariant.Cases
                       where !implications.Any(i => i.Case == @case && i.Property == property)
-                      select new Implication(@case, property, claim.Place);
+                      select new Implication(@case, property, property.Place);
         return [.. implications, .. claimed];
     }
 
@@ -254,7 +254,7 @@ internal sealed class ProofBinder
         string[] guarantees =
         [
             .. _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct(),
-            .. _system.Progress.Where(p => p.Name == pattern.Target.Text).SelectMany(ResponseRule.LabelsOfStates),
+            .. _system.Properties.Where(p => p.Name == pattern.Target.Text && _system.Required.Contains(p.Name)).SelectMany(p => p.Conjuncts).Select(c => c.Label),
         ];
         if (guarantees.Length > 0)
         {

@@ -108,6 +108,7 @@ internal sealed partial class RuleBinder
     {
         if (!variable.IsMutable) diagnostics.ImmutableAssigned(syntax.Location, variable.Name);
         if (_histories.Contains(variable)) diagnostics.HistoryAssigned(syntax.Location, variable.Name);
+        else if (_clocks.Contains(variable)) diagnostics.ClockAssigned(syntax.Location, variable.Name);
         else if (networks.Find(variable) is not null) diagnostics.NetworkAssigned(syntax.Location, variable.Name);
         else return true;
         return false;

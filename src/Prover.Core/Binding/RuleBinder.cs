@@ -10,6 +10,7 @@ namespace Prover.Binding;
 internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts, NetworkBinder networks, DiagnosticBag diagnostics)
 {
     private readonly HashSet<StateVariable> _histories = [];
+    private readonly HashSet<StateVariable> _clocks = [];
     private readonly List<(string Rule, Conjunct Claim)> _guarantees = [];
 
     /// <summary>The guarantees of the rules that are bound, over two states.</summary>
@@ -17,6 +18,9 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
 
     /// <summary>Makes it a mistake to assign <paramref name="history"/>, which follows from its formula.</summary>
     public void Reserve(StateVariable history) => _histories.Add(history);
+
+    /// <summary>Makes it a mistake to assign <paramref name="clock"/>, which a rule of its own changes.</summary>
+    public void ReserveClock(StateVariable clock) => _clocks.Add(clock);
 
     /// <summary>Parameters of a rule, a case or the initial states.</summary>
     public ImmutableArray<Variable> DeclareParameters(IReadOnlyList<ParameterSyntax> parameters, TermBinder binder, NameScope scope)
@@ -68,7 +72,8 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         };
     }
 
-    private ImmutableArray<(StateVariable Network, Location Place)> Inspected(IReadOnlyList<Term> terms) =>
+    /// <summary>The networks that terms read, each with a place.</summary>
+    public ImmutableArray<(StateVariable Network, Location Place)> Inspected(IReadOnlyList<Term> terms) =>
         [.. networks.Variables.Select(n => StateReads.First(terms, v => v == n)).OfType<(StateVariable, Location)>()];
 
     private static ImmutableArray<Step> BindPremises(IReadOnlyList<PremiseSyntax> premises, ClaimLabels labels, TermBinder binder, NameScope scope)

@@ -16,6 +16,7 @@ internal sealed class SpecBinder
     private readonly FunctionBinder _functions;
     private readonly RuleBinder _rules;
     private readonly NetworkBinder _networks;
+    private readonly ClockBinder _clock;
     private readonly GhostBinder _ghosts;
     private readonly StepBinder _steps;
 
@@ -29,6 +30,7 @@ internal sealed class SpecBinder
         _networks = new NetworkBinder(_sorts, diagnostics);
         _steps = new StepBinder(_vocabulary, diagnostics);
         _rules = new RuleBinder(_vocabulary, _sorts, _networks, diagnostics);
+        _clock = new ClockBinder(_vocabulary, _rules, diagnostics);
         _ghosts = new GhostBinder(_vocabulary, _sorts, _rules, diagnostics);
     }
 
@@ -51,20 +53,21 @@ internal sealed class SpecBinder
         var functions = _functions.BindBodies();
         var axioms = BindAxioms();
         _ghosts.BindFormulas();
-        var rules = _ghosts.WithHistories(_networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]));
+        var own = _networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]);
+        var rules = _ghosts.WithHistories(_clock.WithTime(Distinct("deadline", Of<DeadlineDeclarationSyntax>()), own));
         var progress = new ProgressBinder(_vocabulary, _rules, rules, Distinct("claim of progress", Of<ProgressDeclarationSyntax>()), _diagnostics).BindAll();
-        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, progress, rules);
+        rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, progress, _clock.Clock, rules);
         var claims = new InvariantBinder(_vocabulary, _rules, _diagnostics);
         var invariants = claims.Bind(Distinct("invariant", Of<InvariantDeclarationSyntax>()));
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
-            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).Concat(progress.Select(ResponseRule.OfStates)).ToImmutableArray();
-        var init = BindInit() is { } start ? _ghosts.WithHistories(start) : null;
+            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).Concat(progress.Select(ResponseRule.OfStates)).Concat(_clock.Claims).ToImmutableArray();
+        var init = BindInit() is { } start ? _ghosts.WithHistories(start with { Premises = [.. _clock.BeginsAtZero(), .. start.Premises] }) : null;
         _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
         var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
         CheckClaimNames();
         if (init is null) return null;
-        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences, Progress = progress };
+        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences, Progress = progress, Clock = _clock.Clock };
         if (_diagnostics.Count == 0 && WellSorted.MisfitsIn(system) is [var misfit, ..])
             throw new InvalidOperationException($"{misfit.Place}: a term of sort {misfit.Sort} does not fit where it stands");
         return system;
@@ -76,7 +79,8 @@ internal sealed class SpecBinder
         var names = Of<InvariantDeclarationSyntax>().SelectMany(i => i.Cases).Select(c => c.Name).DistinctBy(c => c.Text)
             .Concat(Of<PropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
             .Concat(Of<StepPropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
-            .Concat(Of<ProgressDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text));
+            .Concat(Of<ProgressDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
+            .Concat(Of<DeadlineDeclarationSyntax>().Select(d => d.Name).DistinctBy(d => d.Text));
         var seen = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var name in names)
         {
@@ -193,6 +197,13 @@ internal sealed class SpecBinder
         foreach (var syntax in Of<NetworkDeclarationSyntax>())
         {
             var variable = _networks.Declare(syntax, variables.Count);
+            AddTerm(syntax.Name, variable);
+            variables.Add(variable);
+        }
+
+        foreach (var syntax in Of<ClockDeclarationSyntax>())
+        {
+            var variable = _clock.Declare(syntax, variables.Count);
             AddTerm(syntax.Name, variable);
             variables.Add(variable);
         }

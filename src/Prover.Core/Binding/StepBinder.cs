@@ -12,9 +12,9 @@ namespace Prover.Binding;
 /// </summary>
 internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
 {
-    /// <summary>The rules with their own claims, the guarantees, with the step properties, and with the claims of progress about steps.</summary>
+    /// <summary>The rules with their own claims, the guarantees, with the step properties, and with the claims of progress and of deadlines about steps.</summary>
     public ImmutableArray<Rule> Complete(
-        IReadOnlyList<StepPropertyDeclarationSyntax> properties, IReadOnlyList<(string Rule, Conjunct Claim)> guarantees, ImmutableArray<ProgressClaim> progress, ImmutableArray<Rule> rules)
+        IReadOnlyList<StepPropertyDeclarationSyntax> properties, IReadOnlyList<(string Rule, Conjunct Claim)> guarantees, ImmutableArray<ProgressClaim> progress, Clock? clock, ImmutableArray<Rule> rules)
     {
         var all = ImmutableArray.CreateBuilder<(string Target, Conjunct Claim)>();
         foreach (var property in properties)
@@ -30,6 +30,7 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
             [
                 .. guarantees.Where(g => g.Rule == r.Name).Select(g => (StepClaim.OfRule, g.Claim)), .. all,
                 .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c))),
+                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Select(c => (d.Name, c))),
             ])),
         ];
     }

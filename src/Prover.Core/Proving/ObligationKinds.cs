@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Systems;
 
 namespace Prover.Proving;
 
@@ -49,7 +50,7 @@ public static class ObligationKinds
         new(ObligationKind.Never, "never", ObligationGroup.Invariant, "(never)", "a rule does not fire in a case", true,
             o => $"{Rule(o)} does not fire{From(o)}", _ => "the rule can fire: the line", _ => LineOfProof, _ => "the rule can fire here"),
         new(ObligationKind.Consequence, "consequence", ObligationGroup.Invariant, "(consequence)", "a case implies a property", true,
-            o => $"{o.Source} implies {Conjunct(o)}", OfConjunct, o => $"the {OfConjunct(o)}", _ => GoalIsFalse),
+            o => $"{o.Source} implies {Conjunct(o)}", OfConjunct, o => $"the {OfConjunct(o)}", o => o.Conjunct == DeadlineClaims.Enabled ? "no rule that the deadline names is enabled, so time stops here" : GoalIsFalse),
         new(ObligationKind.Definedness, "definedness", ObligationGroup.Invariant, "(definedness)", "nothing is undefined where it is read", true,
             o => $"'{o.Place.Excerpt}' has a meaning wherever it is read", _ => "use", _ => "the use",
             _ => "two entries of one map are assigned at one key"),
@@ -64,7 +65,8 @@ public static class ObligationKinds
             o => o.Edge is { } edge ? $"{Rule(o)} takes the line{From(o)} to {edge.Target}" : $"a state of this kind exists: {o.Name}",
             _ => "wanted", _ => "wanted", _ => GoalIsFalse),
         new(ObligationKind.Guarantee, "guarantee", ObligationGroup.Invariant, "(guarantee)", "a claim about steps is true", false,
-            o => $"each step of {Rule(o)}{From(o)} satisfies {Conjunct(o)}", o => $"claim {Conjunct(o)}", o => $"the claim {Conjunct(o)}", _ => GoalIsFalse),
+            o => $"each step of {Rule(o)}{From(o)} satisfies {Conjunct(o)}", o => $"claim {Conjunct(o)}", o => $"the claim {Conjunct(o)}",
+            o => o.Conjunct == DeadlineClaims.Moved ? $"{Rule(o)} neither removes the deadline nor moves it beyond the clock" : GoalIsFalse),
     ];
 
     /// <summary>The description of a kind.</summary>

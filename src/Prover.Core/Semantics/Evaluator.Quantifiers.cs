@@ -7,7 +7,7 @@ namespace Prover.Semantics;
 public sealed partial class Evaluator
 {
     // Which instances of a quantified formula hold.
-    private sealed class Instances
+    private sealed class Count
     {
         private long _all;
         private long _fit;
@@ -31,7 +31,7 @@ public sealed partial class Evaluator
     // No instance is left out where one decides, so that whether a formula is undefined does not depend on the order of the elements.
     private bool Quantify(Quantified formula, State state, Bindings bindings)
     {
-        var (plan, instances) = (QuantifierPlan.Of(formula), new Instances());
+        var (plan, instances) = (QuantifierPlan.Of(formula), new Count());
         Value[][] values = [.. formula.Variables.Select(v => universe.ValuesOf(v.Sort).ToArray())];
         Choose(0, bindings);
         return instances.Are(formula.Quantifier);
@@ -53,9 +53,13 @@ public sealed partial class Evaluator
         }
     }
 
+    /// <summary>The values of <paramref name="variables"/> for which <paramref name="condition"/> is defined and true.</summary>
+    public IEnumerable<Bindings> Instances(ImmutableArray<Variable> variables, Term condition, State state) =>
+        universe.Products(variables.Select(v => v.Sort)).Select(values => Bindings.None.With(variables, values)).Where(b => Evaluate(condition, state, b).IsTrue);
+
     private bool Quantify(OverList formula, State state, Bindings bindings)
     {
-        var instances = new Instances();
+        var instances = new Count();
         foreach (var (position, item) in Items(formula.List, state, bindings).Index()) instances.Add(Holds(formula.Body, state, At(formula, position, item, bindings)), 1);
         return instances.Are(formula.Quantifier);
     }

@@ -50,6 +50,7 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
     {
         if (Sorts.IsFinite(parameter.Sort)) return evaluator.Universe.ValuesOf(parameter.Sort.Resolved);
         var guard = Guard.On(rule, position);
+        if (!rule.Deadlines.IsEmpty) return Times(parameter, guard, known);
         if (Determined(parameter, guard, known) is { } determined) return determined;
         return parameter.Sort.Resolved switch
         {
@@ -77,6 +78,21 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
 
         return null;
     }
+
+    // The next moment, each deadline, and the moments before and after it (soundness rule 29).
+    private IEnumerable<Value> Times(Variable parameter, ImmutableArray<Restriction> guard, Bindings known)
+    {
+        Sampled ??= parameter;
+        var next = guard.OfType<Restriction.AtLeast>().Max(r => NumberOf(r.Term, known) + (r.IsStrict ? 1 : 0));
+        var near = rule.Deadlines.SelectMany(DeadlinesOf).SelectMany(t => (BigInteger[])[t - 1, t, t + 1]);
+        return near.Append(next).Where(t => t >= next).Distinct().Order().Select(t => new IntValue(t));
+    }
+
+    private IEnumerable<BigInteger> DeadlinesOf(Deadline deadline) =>
+        from instance in evaluator.Instances(deadline.Parameters, deadline.IsActive, state)
+        let time = evaluator.Evaluate(deadline.Time, state, instance)
+        where time is Evaluation.Defined
+        select ((IntValue)((Evaluation.Defined)time).Value).Value;
 
     // Numbers between bounds; where there is one bound, or they are far apart, some next to a bound.
     private IEnumerable<BigInteger> Range(Variable parameter, ImmutableArray<Restriction> guard, Bindings known, BigInteger? greatest)

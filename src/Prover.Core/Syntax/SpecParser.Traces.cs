@@ -37,9 +37,9 @@ public sealed partial class SpecParser
         return new OneOfSyntax(alternatives, start.Location.To(_cursor.Previous.Location));
     }
 
-    private RuleCallSyntax ParseRuleCall()
+    private RuleCallSyntax ParseRuleCall(string expected = "a rule's name, 'any rule' or 'assert'")
     {
-        var rule = _cursor.ExpectName("a rule's name, 'any rule' or 'assert'");
+        var rule = _cursor.ExpectName(expected);
         if (!_cursor.At("(") || _cursor.Current.StartsLine) return new RuleCallSyntax(rule, null, rule.Location);
         _cursor.Advance();
         var arguments = new List<ExpressionSyntax?>();

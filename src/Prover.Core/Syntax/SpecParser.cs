@@ -27,19 +27,27 @@ public sealed partial class SpecParser
     /// </summary>
     public static bool IsSpecification(SourceText source) => Lex(source, new DiagnosticBag()).Any(StartsItem);
 
-    /// <summary>The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows, and 'step' only before 'property', 'progress' only where a name follows.</summary>
+    /// <summary>
+    /// The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows, 'step' only before 'property', 'progress' only where a name
+    /// follows, 'clock' and 'deadline' only where a declaration may begin and a name follows.
+    /// </summary>
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics)
     {
         var tokens = Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics);
-        bool IsName(int i) => (tokens[i].Is("step") && !tokens[i + 1].Is("property")) || (tokens[i].Is("progress") && tokens[i + 1] is not { Kind: TokenKind.Identifier, StartsLine: false }) || (tokens[i].Is("add") || tokens[i].Is("replace"))
+        bool IsName(int i) => ((tokens[i].Is("clock") || tokens[i].Is("deadline")) && !MayBeginTime(tokens, i)) || (tokens[i].Is("step") && !tokens[i + 1].Is("property")) || (tokens[i].Is("progress") && tokens[i + 1] is not { Kind: TokenKind.Identifier, StartsLine: false }) || (tokens[i].Is("add") || tokens[i].Is("replace"))
             && !(tokens[i].StartsLine && tokens[i + 1] is { Kind: TokenKind.Keyword or TokenKind.Identifier, StartsLine: false });
         return [.. tokens.Select((t, i) => IsName(i) ? t with { Kind = TokenKind.Identifier } : t)];
     }
 
+    // clock now, and: deadline due(…); but "clock union s" is a premise about a set of that name.
+    private static bool MayBeginTime(IReadOnlyList<Token> tokens, int i) =>
+        (tokens[i].StartsLine || (i > 0 && (tokens[i - 1].Is("urgent") || tokens[i - 1].Is("add") || tokens[i - 1].Is("replace") || tokens[i - 1].Is("without"))))
+        && tokens[i + 1] is { Kind: TokenKind.Identifier, StartsLine: false } next && !SpecFormulas.Dialect.WordOperators.ContainsKey(next.Text) && next.Text != "with";
+
     /// <summary>A formula that stands alone.</summary>
     public static ExpressionSyntax ParseFormula(SourceText source, DiagnosticBag diagnostics)
     {
-        var cursor = new TokenCursor(Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics), diagnostics);
+        var cursor = new TokenCursor(Lex(source, diagnostics), diagnostics);
         var formula = new FormulaParser(cursor, SpecFormulas.Dialect).Parse();
         if (!cursor.AtEnd) cursor.Unexpected("the end of the formula");
         return formula;
@@ -89,13 +97,13 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "sat", "unsat", "extend", "without", "add", "replace",
+        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "sat", "unsat", "extend", "without", "add", "replace", "clock", "deadline", "urgent",
     };
 
     // The names of kinds of declarations, in references to one.
     private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
     {
-        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress",
+        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress", "clock", "deadline",
     };
 
     private static bool StartsItem(Token token) =>
@@ -192,6 +200,8 @@ public sealed partial class SpecParser
             case "property": return ParseProperty();
             case "step": return ParseStepProperty();
             case "progress": return ParseProgress();
+            case "clock": return ParseClock();
+            case "deadline" or "urgent": return ParseDeadline();
             case "witness": return ParseWitness();
             case "mutable" or "immutable": return ParseSymbol();
             case "ghost": return ParseGhost();

@@ -28,9 +28,6 @@ public static class ResponseRule
            select new Conjunct(AgainLabelOf(helpful), Of(claim, helpful.Place, IsEnabledAgain(helpful, helpful.Strong!)), helpful.Place),
     ], claim.Place);
 
-    /// <summary>The labels of the claims about states.</summary>
-    public static IEnumerable<string> LabelsOfStates(ProgressClaim claim) => OfStates(claim).Conjuncts.Select(c => c.Label);
-
     /// <summary>The label of the claim about the instances of a helpful rule.</summary>
     public static string LabelOf(Helpful helpful) => $"helpful_{helpful.Rule}";
 

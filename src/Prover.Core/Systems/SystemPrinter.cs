@@ -16,7 +16,7 @@ public static class SystemPrinter
         foreach (var sort in system.Sorts)
             output.WriteLine($"sort {sort}{(sort.Order switch { SortOrder.Ring => ": ring", SortOrder.Total => ": order", _ => "" })}");
         foreach (var datatype in system.Datatypes) output.WriteLine(Declaration(datatype));
-        foreach (var variable in system.Variables) output.WriteLine(Declaration(variable));
+        foreach (var variable in system.Variables) output.WriteLine(variable == system.Clock?.Variable ? $"clock {variable}" : Declaration(variable));
         foreach (var function in system.Functions)
             output.WriteLine(function.IsDefinition
                 ? $"definition {function.Name}{Parameters(function.Parameters)} = {TermPrinter.Text(function.Body)}"
@@ -26,9 +26,10 @@ public static class SystemPrinter
         foreach (var axiom in system.Axioms) output.WriteLine($"axiom {Labelled(axiom.Label, axiom.Formula)}");
         foreach (var derived in system.Derived) output.WriteLine($"derived {Labelled(derived.Label, derived.Formula)}");
         output.WriteLine($"init{Parameters(system.Init.Parameters)} {{");
-        foreach (var premise in system.Init.Premises) Write(output, premise);
+        foreach (var premise in system.Init.Premises.Skip(system.Clock is null ? 0 : 1)) Write(output, premise); // the first one is that the clock begins at 0
         output.WriteLine("}");
-        foreach (var rule in system.Rules) Write(output, system, rule);
+        foreach (var rule in system.Rules.Where(r => system.Clock is null || r.Name != Clock.Tick)) Write(output, system, rule);
+        foreach (var deadline in system.Clock?.Deadlines ?? []) output.WriteLine(Declaration(deadline));
         foreach (var invariant in system.Invariants)
         {
             output.WriteLine($"invariant {invariant.Name}{(invariant.Uses.IsEmpty ? "" : $" uses {string.Join(", ", invariant.Uses.Select(u => u.Name))}")} {{");
@@ -37,7 +38,7 @@ public static class SystemPrinter
         }
 
         foreach (var claim in system.Progress) Write(output, system, claim);
-        foreach (var property in system.Properties.Where(p => system.Progress.All(c => c.Name != p.Name))) Write(output, $"property {property}", property);
+        foreach (var property in system.Properties.Where(p => !system.Required.Contains(p.Name))) Write(output, $"property {property}", property);
         foreach (var witness in system.Witnesses)
         {
             var parameters = witness.Case.Parameters.IsEmpty ? "" : $"({string.Join(", ", witness.Case.Parameters)})";
@@ -99,10 +100,36 @@ public static class SystemPrinter
                 CheckInitial => "assert init",
                 Check check => $"assert {TermPrinter.Text(check.Formula)}",
                 AnyRule => "any rule",
-                OneOf one => string.Join(" | ", one.Calls.Select(c => c.Arguments.IsEmpty ? c.Rule.Name : $"{c.Rule}({string.Join(", ", c.Arguments.Select(a => a is null ? "_" : TermPrinter.Text(a)))})")),
+                OneOf one => string.Join(" | ", one.Calls.Select(Call)),
                 _ => throw new InvalidOperationException($"unknown move {move.GetType().Name}"),
             });
         output.WriteLine("}");
+    }
+
+    private static string Call(RuleCall call) =>
+        call.Arguments.IsEmpty ? call.Rule.Name : $"{call.Rule.Name}({string.Join(", ", call.Arguments.Select(a => a is null ? "_" : TermPrinter.Text(a)))})";
+
+    // A parameter that begins with its membership is written with what it ranges over.
+    private static string Declaration(Deadline deadline)
+    {
+        var conditions = Terms.Conjuncts(deadline.IsActive).ToList();
+        var parameters = new List<string>();
+        foreach (var parameter in deadline.Parameters)
+        {
+            var domain = conditions.FirstOrDefault() switch
+            {
+                InMap { Key: VariableTerm key } member when key.Variable == parameter => member.Map,
+                InSet { Element: VariableTerm element } member when element.Variable == parameter => member.Set,
+                _ => null,
+            };
+            if (domain is not null) conditions.RemoveAt(0);
+            parameters.Add(domain is null ? $"{parameter}: {Sorts.Declared(parameter.Sort)}" : $"{parameter} in {TermPrinter.Text(domain)}");
+        }
+
+        var head = $"{(deadline.IsUrgent ? "urgent " : "")}deadline {deadline.Name}{(parameters.Count == 0 ? "" : $"({string.Join(", ", parameters)})")}";
+        var when = conditions.Count == 0 ? "" : $" when {TermPrinter.Text(Terms.And(conditions))}";
+        var by = deadline.By is { } calls ? $" by {string.Join(", ", calls.Select(Call))}" : "";
+        return $"{head}: {TermPrinter.Text(deadline.Time)}{when}{by}";
     }
 
     private static string Declaration(DatatypeSort datatype) => datatype.IsRecord
@@ -122,7 +149,7 @@ public static class SystemPrinter
     }
 
     private static void Write(TextWriter output, TransitionSystem system, Rule rule) =>
-        rule.Transition.Switch(effects => Write(output, rule, effects, [.. system.Progress.Select(p => p.Name)]), relation => Write(output, system, rule, relation));
+        rule.Transition.Switch(effects => Write(output, rule, effects, [.. system.Required]), relation => Write(output, system, rule, relation));
 
     private static void Write(TextWriter output, TransitionSystem system, Rule rule, Relation relation)
     {
@@ -132,7 +159,7 @@ public static class SystemPrinter
         output.WriteLine($"  {TermPrinter.Text(relation.Body)}");
     }
 
-    private static void Write(TextWriter output, Rule rule, Effects effects, ImmutableArray<string> progress)
+    private static void Write(TextWriter output, Rule rule, Effects effects, ImmutableArray<string> required)
     {
         output.WriteLine($"rule {rule}{Parameters(rule.Parameters)} {{");
         foreach (var premise in rule.Premises) Write(output, premise);
@@ -140,7 +167,7 @@ public static class SystemPrinter
         foreach (var effect in effects.Assigned)
             foreach (var assignment in Assignments(effect.Variable, effect.Value))
                 output.WriteLine($"  {assignment}");
-        foreach (var (target, claim, _) in rule.Guarantees.Where(g => !progress.Contains(g.Target))) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
+        foreach (var (target, claim, _) in rule.Guarantees.Where(g => !required.Contains(g.Target))) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
         output.WriteLine("}");
     }
 

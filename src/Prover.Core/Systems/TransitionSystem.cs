@@ -71,6 +71,9 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>Whether a declaration of something else implies it; where a proof has no line for it, it leads from each case to itself.</summary>
     public bool IsImplied { get; init; }
 
+    /// <summary>If time passes by the rule, the deadlines: a search tries times near them for its parameter, since it cannot try all.</summary>
+    public ImmutableArray<Deadline> Deadlines { get; init; } = [];
+
     /// <summary>The rule with other premises.</summary>
     public Rule With(ImmutableArray<Step> other) => new(name, parameters, other, Transition, place)
     {
@@ -78,6 +81,7 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
         Inspected = Inspected,
         IsImplied = IsImplied,
         Guarantees = Guarantees,
+        Deadlines = Deadlines,
     };
 
     /// <summary>The rule with another transition and other claims about its steps.</summary>
@@ -87,6 +91,7 @@ public sealed class Rule(string name, ImmutableArray<Variable> parameters, Immut
         Inspected = Inspected,
         IsImplied = IsImplied,
         Guarantees = guarantees,
+        Deadlines = Deadlines,
     };
 
     /// <summary>Where it is written what <paramref name="variable"/> becomes; null where no effect says so.</summary>
@@ -207,6 +212,12 @@ public sealed record TransitionSystem(
 
     /// <summary>The claims of progress. Each is a property of its name, which every case implies, and claims about the steps of every rule.</summary>
     public ImmutableArray<ProgressClaim> Progress { get; init; } = [];
+
+    /// <summary>The clock and its deadlines; null if time is no part of the system. What an urgent deadline claims is a property of its name, which every case implies, and claims about steps.</summary>
+    public Clock? Clock { get; init; }
+
+    /// <summary>The names of the properties that every case has to imply.</summary>
+    public IEnumerable<string> Required => Progress.Select(p => p.Name).Concat((Clock?.Deadlines ?? []).Where(d => d.IsUrgent).Select(d => d.Name));
 
     /// <summary>The variables that are networks.</summary>
     public ImmutableArray<StateVariable> Networks { get; init; } = [];

@@ -77,6 +77,17 @@ public sealed partial class DiagnosticBag
     internal void MembershipInList(Location at) =>
         Add("P238", at, "'in' asks for membership in a map or a set", "for a list: exists x in list. x = …");
 
+    internal void ClockAssigned(Location at, string name) =>
+        Add("P287", at, $"'{name}' is the clock, which only the rule 'tick' changes", "a moment to come is kept in a variable of its own: Deadline := now + 60");
+
+    internal void NothingMovesDeadline(Location at, string name) =>
+        Add("P288", at, $"'{name}' names no rule that moves or removes the deadline, and time would stop at it", $"name the rules: urgent deadline {name}(…): … by expire(…)");
+
+    internal void DeadlineNotUrgent(Location at, string name) =>
+        Add("P290", at, $"'{name}' is not urgent, so time passes it without any rule", $"urgent deadline {name}(…): … by …; or leave out 'by'");
+
+    internal void NoClock(Location at, string name) => Add("P291", at, $"'{name}' is a deadline, and there is no clock", "declare one: clock now");
+
     internal void NoPositions(Location at, string variable) =>
         Add("P275", at, $"only the elements of a list have positions, and '{variable}' does not range over one", $"the list stands after 'in': forall {variable} at i in list. …");
 

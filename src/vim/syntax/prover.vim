@@ -3,15 +3,16 @@ if exists("b:current_syntax")
   finish
 endif
 
-syntax keyword proverDeclaration add any assert axiom by case constant datatype decreases definition derived
+syntax keyword proverDeclaration add any assert axiom by case clock constant datatype deadline decreases
+syntax keyword proverDeclaration definition derived
 syntax keyword proverDeclaration distinct expect extend fbii function ghost guarantee immutable implies init
 syntax keyword proverDeclaration invariant modifies mutable network never new of old onestate otherwise
 syntax keyword proverDeclaration progress proof property prophecy record relation replace rule safety sat
-syntax keyword proverDeclaration scope sort state step theorem trace transition twostate unsat uses without
-syntax keyword proverDeclaration witness zerostate
+syntax keyword proverDeclaration scope sort state step theorem trace transition twostate unsat urgent uses
+syntax keyword proverDeclaration without witness zerostate
 syntax keyword proverControl forall exists let in if then else match is
 syntax keyword proverOperator union intersect minus subset receive send from to unique lone with when helpful
-syntax keyword proverOperator once since
+syntax keyword proverOperator once since at sorted
 syntax keyword proverFunction btw length remove Some None band bor bxor bnot shl shr prefix commonprefix
 syntax keyword proverSort map list set option bits bool int nat
 syntax keyword proverBoolean true false

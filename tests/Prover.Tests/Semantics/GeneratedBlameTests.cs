@@ -172,6 +172,13 @@ public sealed class GeneratedBlameTests
         return Mentions.In(r.Steps, r.Goal).Where(v => !modified.Contains(v)).Aggregate(after, (s, v) => s.With(v, before[v]));
     }
 
+    private static int? PositionOf(OverList o, Value item, ListValue list, Refutation r, int level)
+    {
+        if (o.Position is null) return list.Items.IndexOf(item) is >= 0 and var first ? first : null;
+        var position = (int)((IntValue)r.Blame.Levels[level].Instance.Last(c => c.Variable == o.Position).Value).Value;
+        return position < list.Items.Length && list.Items[position].Equals(item) ? position : null;
+    }
+
     // Whether the instance that is blamed is what it should be in another state: by the way that leads to it in the state after the step.
     private static bool Follow(Refutation r, Term term, State other, bool wanted, Bindings bindings, int level)
     {
@@ -194,7 +201,9 @@ public sealed class GeneratedBlameTests
             case OverList o:
                 var item = r.Blame.Levels[level].Instance.Last(c => c.Variable == o.Element).Value;
                 return r.Evaluator.Evaluate(o.List, other, bindings) is Evaluation.Defined { Value: ListValue list }
-                    && (!list.Items.Contains(item) || Follow(r, o.Body, other, wanted, bindings.With(o.Element, item), level));
+                    && (PositionOf(o, item, list, r, level) is not { } position || Follow(r, o.Body, other, wanted, Evaluator.At(o, position, item, bindings), level));
+            case Sorted: // two neighbours are blamed, where the list is long enough to have them
+                return In(other, r.Blame.Culprit) is not { } inOrder || inOrder == wanted;
             case Call call:
                 var arguments = r.Blame.Levels[level + 1].Arguments.Select(a => a.Value);
                 return Follow(r, call.Function.Body, other, wanted, bindings.With(call.Function.Parameters, arguments), level + 1);
