@@ -13,7 +13,7 @@ namespace Prover.Lsp;
 /// <content>Verification, and what editors offer because of it.</content>
 internal sealed partial class LanguageServer
 {
-    private readonly Dictionary<string, Judgement> _judgements = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Proof, int? Line), Judgement> _judgements = [];
     private int _jobs;
 
     public IReadOnlyList<CodeLens> CodeLenses(DocumentParams parameters) =>
@@ -70,7 +70,7 @@ internal sealed partial class LanguageServer
                 Report(token, new ProgressValue("end", null, isCut ? "ended early" : null, null));
                 if (isCut || generation != _buffers.Generation) return;
                 _verifier.Finish();
-                Take(judgements, problem, path);
+                Take(judgements, position?.Line, problem, path);
             }));
     }
 
@@ -78,11 +78,17 @@ internal sealed partial class LanguageServer
     private const int Error = 1;
     private const int Information = 3;
 
-    private void Take(ImmutableArray<Judgement> judgements, string? problem, string path)
+    // A part of a proof adds to what is known of it; the whole replaces that.
+    private void Take(ImmutableArray<Judgement> judgements, int? line, string? problem, string path)
     {
-        foreach (var judgement in judgements) _judgements[judgement.Path] = judgement;
+        foreach (var judgement in judgements)
+        {
+            if (line is null) Drop(j => j.Path == judgement.Path);
+            _judgements[(judgement.Path, line)] = judgement;
+        }
+
         Publish();
-        client.RefreshLenses();
+        if (_client.RefreshesLenses) client.RefreshLenses();
         if (problem is not null) client.Show(new ShowMessageParams(Error, problem));
         else if (judgements.IsEmpty) client.Show(new ShowMessageParams(Error, $"nothing was verified: {Path.GetFileName(path)} has mistakes, or no obligation belongs to this line"));
         else client.Show(new ShowMessageParams(Information, Whole(judgements).Summary));
@@ -100,7 +106,7 @@ internal sealed partial class LanguageServer
 
     private string? Show(string proof, string obligation)
     {
-        if (!_judgements.TryGetValue(proof, out var judgement) || judgement.Counterexample(obligation) is not { } text) return null;
+        if (_judgements.Values.Where(j => j.Path == proof).Select(j => j.Counterexample(obligation)).FirstOrDefault(t => t is not null) is not { } text) return null;
         if (_client.ShowsDocuments)
         {
             var name = string.Concat(obligation.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
@@ -116,7 +122,12 @@ internal sealed partial class LanguageServer
     private void Forget(string path)
     {
         _verifier.Cancel();
-        foreach (var outdated in _judgements.Values.Where(j => j.Files.Contains(path)).ToArray()) _judgements.Remove(outdated.Path);
+        Drop(j => j.Files.Contains(path));
+    }
+
+    private void Drop(Func<Judgement, bool> isOutdated)
+    {
+        foreach (var (key, _) in _judgements.Where(j => isOutdated(j.Value)).ToArray()) _judgements.Remove(key);
     }
 
     private IEnumerable<(string Path, ProtocolDiagnostic Diagnostic)> Verdicts => _judgements.Values.SelectMany(j => Proofs.Verdicts.Of(j, _uris));

@@ -17,10 +17,10 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
 {
     private readonly DocumentUris _uris = new();
     private readonly Buffers _buffers = new();
-    private readonly HashSet<string> _published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublishDiagnosticsParams> _published = new(StringComparer.Ordinal);
     private Checker? _checker;
     private readonly Verifier _verifier = new(pipeline, answers);
-    private ClientFeatures _client = new(false, false);
+    private ClientFeatures _client = new(false, false, false);
     private bool _isShutDown;
 
     private Checker Checker => _checker ??= new Checker(_buffers);
@@ -105,16 +105,21 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
         _toCheck.Clear();
     }
 
-    // Documents without diagnostics are told so once.
+    // A document is told when its version or its diagnostics have changed.
     private void Publish()
     {
         var all = Checker.ByFile.ToDictionary(f => f.Key, f => f.Value.Select(m => Diagnosis.Of(m, _uris)).ToList(), StringComparer.Ordinal);
         foreach (var (path, message) in Checker.Bugs) Of(path).Add(Diagnosis.OfBug(message));
         foreach (var (path, verdict) in Verdicts) Of(path).Add(verdict);
-        foreach (var path in _published.Concat(_buffers.Paths).Except(all.Keys).ToArray()) all[path] = [];
-        foreach (var (path, diagnostics) in all) client.Publish(new PublishDiagnosticsParams(_uris.UriOf(path), _buffers.VersionOf(path), diagnostics));
-        _published.Clear();
-        _published.UnionWith(all.Where(f => f.Value.Count > 0).Select(f => f.Key));
+        foreach (var path in _published.Keys.Concat(_buffers.Paths).Except(all.Keys).ToArray()) all[path] = [];
+        foreach (var (path, diagnostics) in all)
+        {
+            var message = new PublishDiagnosticsParams(_uris.UriOf(path), _buffers.VersionOf(path), [.. diagnostics.DistinctBy(d => (d.Range, d.Severity, d.Code, d.Message))]);
+            if (_published.TryGetValue(path, out var known) && known.Version == message.Version && known.Diagnostics.SequenceEqual(message.Diagnostics)) continue;
+            client.Publish(message);
+            if (message.Diagnostics.Count > 0 || _buffers.Find(path) is not null) _published[path] = message;
+            else _published.Remove(path);
+        }
 
         List<ProtocolDiagnostic> Of(string path) => all.TryGetValue(path, out var known) ? known : all[path] = [];
     }

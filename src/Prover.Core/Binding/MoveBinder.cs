@@ -72,6 +72,7 @@ internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, Immuta
     /// <summary>The claim.</summary>
     public TraceClaim Bind(TraceDeclarationSyntax syntax)
     {
+        vocabulary.Log?.Declare(syntax.Name, NameLog.Label("trace", syntax.Name.Text));
         var binder = vocabulary.Binder(diagnostics, StateAccess.All);
         var scope = new NameScope(null);
         var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);

@@ -77,6 +77,7 @@ internal sealed class ProgressBinder(
     private (ProgressClaim By, ImmutableArray<Variable> Arguments)? Bind(HeadSyntax by, RuleInstance instance, NameScope scope)
     {
         if (by.Name.Text.Length == 0) return null;
+        names.Log?.Use(by.Name, NameLog.Claim(by.Name.Text));
         if (declarations.FirstOrDefault(d => d.Name.Text == by.Name.Text) is not { } declaration)
         {
             diagnostics.UnknownName(by.Name.Location, "claim of progress", by.Name.Text, Nearest.To(by.Name.Text, declarations.Select(d => d.Name.Text).Except(_path)));
@@ -110,6 +111,7 @@ internal sealed class ProgressBinder(
             return null;
         }
 
+        names.Log?.Use(name, scope.KeyOf(name.Text));
         if (!variable.Sort.Equals(parameter.Sort) && variable.Sort is not ErrorSort) diagnostics.SortMismatch(name.Location, parameter.Sort, variable.Sort);
         return instance.Of(variable);
     }

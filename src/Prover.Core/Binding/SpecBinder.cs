@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>A transition system from the declarations of a specification, which may stand in any order.</summary>
-internal sealed class SpecBinder
+internal sealed partial class SpecBinder
 {
     private readonly IReadOnlyList<DeclarationSyntax> _declarations;
     private readonly DiagnosticBag _diagnostics;
@@ -236,11 +236,14 @@ internal sealed class SpecBinder
         return domain.IsEmpty ? result : new FunctionSort(domain, result);
     }
 
-    private ImmutableArray<Conjunct> BindAxioms() =>
-    [
-        .. Distinct("axiom", Of<AxiomDeclarationSyntax>()).Select(a => new Conjunct(
-            a.Name.Text, _vocabulary.Binder(_diagnostics, StateAccess.Immutable, isAxiom: true).BindFormula(a.Formula, new NameScope(null)), a.Location)),
-    ];
+    private ImmutableArray<Conjunct> BindAxioms() => [.. Distinct("axiom", Of<AxiomDeclarationSyntax>()).Select(BindAxiom)];
+
+    private Conjunct BindAxiom(AxiomDeclarationSyntax syntax)
+    {
+        _vocabulary.Log?.Declare(syntax.Name, NameLog.Label("axiom", syntax.Name.Text));
+        var formula = _vocabulary.Binder(_diagnostics, StateAccess.Immutable, isAxiom: true).BindFormula(syntax.Formula, new NameScope(null));
+        return new Conjunct(syntax.Name.Text, formula, syntax.Location);
+    }
 
     private InitialStates? BindInit()
     {
@@ -254,44 +257,5 @@ internal sealed class SpecBinder
         if (declarations.Length > 1)
             _diagnostics.Duplicate(declarations[1].Location, "init", "init", declarations[0].Location);
         return _rules.BindInit(declarations[0]);
-    }
-
-    private ImmutableArray<Witness> BindWitnesses(ImmutableArray<Invariant> invariants)
-    {
-        var cases = invariants.SelectMany(i => i.Cases).ToArray();
-        var witnesses = ImmutableArray.CreateBuilder<Witness>();
-        foreach (var syntax in Distinct("witness", Of<WitnessDeclarationSyntax>()))
-        {
-            var @case = cases.FirstOrDefault(c => c.Name == syntax.Case.Text);
-            _vocabulary.Log?.Use(syntax.Case, NameLog.Claim(syntax.Case.Text));
-            if (@case is null)
-            {
-                _diagnostics.UnknownName(
-                    syntax.Case.Location, "case", syntax.Case.Text, Nearest.To(syntax.Case.Text, cases.Select(c => c.Name)));
-                continue;
-            }
-
-            if (syntax.Arguments.Count != @case.Parameters.Length)
-            {
-                _diagnostics.ArgumentCount(syntax.Location, @case.Name, @case.Parameters.Length, syntax.Arguments.Count);
-                continue;
-            }
-
-            // The names of the witness stand for the parameters of the case.
-            var scope = new NameScope(null);
-            foreach (var (name, parameter) in syntax.Arguments.Zip(@case.Parameters))
-            {
-                if (name.Text == "_") continue;
-                if (scope.TryRename(name, parameter)) _vocabulary.Log?.Declare(name, name, parameter);
-                else _diagnostics.Shadowing(name.Location, name.Text, global: false);
-            }
-
-            var formula = syntax.Formula is null
-                ? Terms.True
-                : _vocabulary.Binder(_diagnostics, StateAccess.All).BindFormula(syntax.Formula, scope);
-            witnesses.Add(new Witness(syntax.Name.Text, @case, formula, syntax.Location));
-        }
-
-        return witnesses.ToImmutable();
     }
 }

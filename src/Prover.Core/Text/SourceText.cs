@@ -171,8 +171,13 @@ public abstract class SourceFiles
 
     private sealed class Overlaid(SourceFiles below, ImmutableArray<SourceText> contents) : SourceFiles
     {
-        public override SourceText? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null) =>
-            contents.FirstOrDefault(c => Path.GetFullPath(c.Path) == Path.GetFullPath(path)) ?? below.Load(path, diagnostics, namedAt);
+        public override SourceText? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null)
+        {
+            if (contents.FirstOrDefault(c => Path.GetFullPath(c.Path) == Path.GetFullPath(path)) is not { } content) return below.Load(path, diagnostics, namedAt);
+            if (content.Content.Length <= SourceText.MaxBytes) return content;
+            diagnostics.FileTooLarge(path, content.Content.Length, namedAt);
+            return null;
+        }
 
         public override string Resolve(SourceText source, string path) => below.Resolve(source, path);
     }

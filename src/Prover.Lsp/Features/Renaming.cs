@@ -14,10 +14,13 @@ namespace Prover.Lsp.Features;
 /// <param name="files">The files in which the name may be used.</param>
 internal sealed class Renaming(Buffers buffers, IReadOnlyCollection<string> files)
 {
+    private readonly Lazy<ImmutableArray<(string Path, NameIndex Index, int Mistakes)>> _before =
+        new(() => [.. files.Select(f => (f, NameIndex.Of(f, buffers.Files), Mistakes(f, buffers.Files).Length))]);
+
     /// <summary>The edits; null if the name cannot be used, with the reason.</summary>
     public (ImmutableArray<(SourceText Source, ImmutableArray<TextSpan> Places)> Edits, string? Refusal) Run(DeclaredName declared, string name)
     {
-        var indexes = files.Select(f => (Path: f, Index: NameIndex.Of(f, buffers.Files))).Where(f => f.Index.Uses.Any(u => Names.AreSame(u.Declaration, declared))).ToArray();
+        var indexes = _before.Value.Where(f => f.Index.Uses.Any(u => Names.AreSame(u.Declaration, declared))).ToArray();
         var uses = Names.UsesOf(declared, indexes.Select(i => i.Index));
         ImmutableArray<(SourceText Source, ImmutableArray<TextSpan> Places)> edits =
             [.. uses.GroupBy(u => Path.GetFullPath(u.Place.Source.Path)).Select(g => (g.First().Place.Source, g.Select(u => u.Place.Span).ToImmutableArray()))];
@@ -26,11 +29,14 @@ internal sealed class Renaming(Buffers buffers, IReadOnlyCollection<string> file
                 return (edits, $"'{name}' cannot be a name in {language.Noun}");
 
         var renamed = buffers.Files.With(edits.Select(e => new SourceText(e.Source.Path, Edited(e.Source.Content, e.Places, name))));
-        foreach (var (path, index) in indexes)
+        foreach (var (path, index, mistakes) in indexes)
         {
-            var (before, after) = (Mistakes(path, buffers.Files), Mistakes(path, renamed));
-            if (after.Length > before.Length)
+            if (Mistakes(path, renamed) is var after && after.Length > mistakes)
+            {
+                var before = Mistakes(path, buffers.Files);
                 return (edits, $"'{name}' cannot be used: {after.First(m => before.All(b => b.Message != m.Message)).Message}");
+            }
+
             if (Shape(NameIndex.Of(path, renamed)).SequenceEqual(Shape(index))) continue;
             return (edits, $"'{name}' cannot be used: some names would refer to other declarations");
         }

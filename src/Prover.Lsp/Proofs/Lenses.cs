@@ -37,8 +37,8 @@ internal static class Lenses
                     let place = (Location[])[obligation.Place, .. obligation.Edge is { } edge ? [edge.Place] : (Location[])[]]
                     from at in place.DistinctBy(p => (p.Source.Path, p.Line))
                     where Path.GetFullPath(at.Source.Path) == source.Path
-                    select Lens(at, $"show counterexample: {Short(obligation)}", Show, uris.UriOf(judgement.Path), obligation.Name);
-        return [.. lenses, .. shown];
+                    select (At: at, Obligation: obligation, judgement.Path);
+        return [.. lenses, .. shown.DistinctBy(s => (s.At, s.Obligation.Name)).Select(s => Lens(s.At, $"show counterexample: {Short(s.Obligation)}", Show, uris.UriOf(s.Path), s.Obligation.Name))];
     }
 
     /// <summary>The part of a document that arguments of <see cref="Verify"/> name.</summary>

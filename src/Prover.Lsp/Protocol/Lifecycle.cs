@@ -8,11 +8,12 @@ internal sealed record InitializeParams(string? RootUri, IReadOnlyList<Workspace
 /// <summary>The abilities of the client that the server uses.</summary>
 /// <param name="ShowsProgress">Whether it shows progress that the server begins.</param>
 /// <param name="ShowsDocuments">Whether it shows documents that the server names.</param>
-internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments)
+/// <param name="RefreshesLenses">Whether it fetches code lenses again when the server asks for that.</param>
+internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments, bool RefreshesLenses)
 {
     /// <summary>Reads them from the capabilities of a client, of which any part may be missing.</summary>
     public static ClientFeatures Of(JsonElement? capabilities) =>
-        new(Has(capabilities, "window", "workDoneProgress"), Has(capabilities, "window", "showDocument", "support"));
+        new(Has(capabilities, "window", "workDoneProgress"), Has(capabilities, "window", "showDocument", "support"), Has(capabilities, "workspace", "codeLens", "refreshSupport"));
 
     private static bool Has(JsonElement? element, params ReadOnlySpan<string> path)
     {

@@ -95,6 +95,10 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public void ATextThatNoFileMayHaveIsNotRead() =>
+        Assert.Equal("P002", (string)Assert.Single(_client.Open(_folder["long.spec"], new string('#', SourceText.MaxBytes + 1)))!["code"]!);
+
+    [Fact]
     public void AClosedDocumentIsForgotten()
     {
         var path = _folder["lock.spec"];

@@ -82,6 +82,18 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
+    public void ALineAddsToWhatIsKnownOfItsProof()
+    {
+        _client.Open(_spec, Spec);
+        _client.Open(_proof, Proof);
+
+        Verify(_proof, ",\"line\",\"2\"");
+        Assert.Equal([2], _client.DiagnosticsOf(_proof).Select(d => (int)d!["range"]!["start"]!["line"]! + 1));
+        Verify(_proof, ",\"line\",\"3\"");
+        Assert.Equal([2, 3], _client.DiagnosticsOf(_proof).Select(d => (int)d!["range"]!["start"]!["line"]! + 1).Order());
+    }
+
+    [Fact]
     public void AnEditForgetsWhatWasShownOfTheTextBefore()
     {
         _client.Open(_spec, Spec);
