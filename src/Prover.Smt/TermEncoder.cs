@@ -167,38 +167,6 @@ internal sealed partial class TermEncoder
     private SmtTerm EqualParts(Sort sort, int constructor, int field, Sort part, SmtTerm x, SmtTerm y) => Equal(
         Packing.Unpack(_scope, Access(sort, constructor, field, x), part), Packing.Unpack(_scope, Access(sort, constructor, field, y), part), part);
 
-    private SmtTerm Quantify(Quantified q, Environment env)
-    {
-        SmtTerm Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
-        if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
-
-        // At most one: any two are one. Exactly one: at least one too.
-        var lone = _scope.Quantify(universal: true, q.Variables.AddRange(q.Variables), values =>
-        {
-            var (first, second) = (values[..q.Variables.Length], values[q.Variables.Length..]);
-            return _smt.Implies(_smt.And(Body(first), Body(second)), _smt.And(q.Variables.Select((v, i) => Equal(first[i], second[i], v.Sort))));
-        });
-        return q.Quantifier == Quantifier.Lone ? lone : _smt.And(_scope.Quantify(universal: false, q.Variables, Body), lone);
-    }
-
-    private SmtTerm QuantifyOver(OverList o, Environment env) =>
-        Lists.Quantify(o.Quantifier, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
-
-    /// <summary>The environment for the body of a quantifier over a list, at an element and its position.</summary>
-    public static Environment At(OverList o, Encoded item, SmtTerm position, Environment env)
-    {
-        var inner = env.With(o.Element, item);
-        return o.Position is null ? inner : inner.With(o.Position, new Scalar(position));
-    }
-
-    private SmtTerm IsSorted(Sorted s, Environment env)
-    {
-        var element = new Variable("element", ((ListSort)s.List.Sort).Element, null!);
-        var key = s.Key(new VariableTerm(element));
-        SmtTerm Of(Encoded item) => Expr(key, env.With(element, item));
-        return Lists.Sorted(Encode(s.List, env), (first, second) => Compare(strict: false, Of(first), Of(second), key.Sort));
-    }
-
     // ---- patterns ---------------------------------------------------------------------------------------------------------------
 
     private Encoded Choose(Match match, Environment env)

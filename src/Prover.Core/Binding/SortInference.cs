@@ -1,4 +1,5 @@
 using Prover.Logic;
+using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.Binding;
@@ -13,7 +14,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     private readonly List<(Sort Sort, Location Place)> _rings = [];
     private readonly List<(Sort Sort, Location Place)> _orders = [];
     private readonly List<(Sort Sort, Location Place)> _intervals = [];
-    private readonly List<Variable> _quantified = [];
+    private readonly List<Quantified> _quantified = [];
     private int _errors = diagnostics.Count;
 
     /// <summary>A sort that is still to be found, that of <paramref name="what"/>.</summary>
@@ -69,8 +70,8 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
     /// <summary>Notes that <paramref name="sort"/> has to turn out as a ring; checked at the end.</summary>
     public void RequireRing(Sort sort, Location place) => _rings.Add((sort, place));
 
-    /// <summary>Notes that the values of <paramref name="variable"/> have to be listable in a scope; checked at the end.</summary>
-    public void RequireFinite(Variable variable) => _quantified.Add(variable);
+    /// <summary>Notes that the values of the variables of <paramref name="quantified"/> have to be listable in a scope, or by its guard; checked at the end.</summary>
+    public void RequireListed(Quantified quantified) => _quantified.Add(quantified);
 
     /// <summary>Reports what could not be found out, and forgets the formula.</summary>
     public void Finish()
@@ -93,9 +94,8 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
         foreach (var (sort, place) in _intervals)
             if (!IsOrdered(sort) && sort.Resolved is not UninterpretedSort { Order: SortOrder.Ring })
                 diagnostics.RingExpected(place, sort.Resolved);
-        foreach (var variable in _quantified)
-            if (!Sorts.IsFinite(variable.Sort))
-                diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort, variable.Sort is SetSort or MapSort or ListSort);
+        foreach (var variable in _quantified.Select(Listing.Unlisted).OfType<Variable>())
+            diagnostics.NotFinite(variable.Place, variable.Name, variable.Sort, variable.Sort is SetSort or MapSort or ListSort, isQuantified: true);
         _holes.Clear();
         _orders.Clear();
         _intervals.Clear();

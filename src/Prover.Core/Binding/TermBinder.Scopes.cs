@@ -80,11 +80,11 @@ internal sealed partial class TermBinder
         };
 
         var inner = new NameScope(scope);
-        var variables = syntax.Variables.Select(v => DeclareQuantified(v, itemSort, domain?.Sort, inner)).ToImmutableArray();
+        var variables = syntax.Variables.Select(v => Declare(v, itemSort, inner)).ToImmutableArray();
         var positions = syntax.Variables.Select(v => DeclarePosition(v, domain?.Sort, inner)).ToImmutableArray();
         var body = Check(syntax.Body, inner, BoolSort.Instance);
         if (domain is null)
-            return new Quantified(quantifier, variables, body);
+            return Listed(new Quantified(quantifier, variables, body));
         if (domain.Sort is ListSort)
             return variables.Zip(positions).Reverse().Aggregate(
                 body, (b, v) => new OverList(quantifier, v.First, domain, b) { Position = v.Second, Place = syntax.Location });
@@ -94,7 +94,13 @@ internal sealed partial class TermBinder
             ? (Term)new InSet(new VariableTerm(v), domain)
             : new InMap(new VariableTerm(v), domain)));
         var connective = quantifier == Quantifier.Forall ? Connective.Implies : Connective.And;
-        return new Quantified(quantifier, variables, new Connected(connective, inDomain, body));
+        return Listed(new Quantified(quantifier, variables, new Connected(connective, inDomain, body)));
+    }
+
+    private Quantified Listed(Quantified quantified)
+    {
+        if (!_symbols.Vocabulary.QuantifiesOverIntegers) Inference.RequireListed(quantified);
+        return quantified;
     }
 
     // No position is negative.
@@ -103,13 +109,6 @@ internal sealed partial class TermBinder
         if (syntax.Position is not { } name) return null;
         if (domain?.Resolved is not (ListSort or ErrorSort)) _diagnostics.NoPositions(name.Location, syntax.Name.Text);
         return Patterns.Declare(name, NatSort.Instance, scope);
-    }
-
-    private Variable DeclareQuantified(ParameterSyntax syntax, Sort? itemSort, Sort? domain, NameScope scope)
-    {
-        var variable = Declare(syntax, itemSort, scope);
-        if (domain is not ListSort && !_symbols.Vocabulary.QuantifiesOverIntegers) Inference.RequireFinite(variable);
-        return variable;
     }
 
     /// <summary>Variables, of the sorts that are written or are to be inferred.</summary>

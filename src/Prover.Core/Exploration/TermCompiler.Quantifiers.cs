@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Systems;
 
 namespace Prover.Exploration;
 
@@ -8,6 +9,7 @@ internal sealed partial class TermCompiler
 {
     private Code CompileQuantified(Quantified term)
     {
+        if (term.Variables.Any(v => !Sorts.IsFinite(v.Sort))) return CompileListed(term);
         var slots = term.Variables.Select(SlotOf).ToArray();
         var values = term.Variables.Select(v => coding.ValuesOf(v.Sort)).ToArray();
         if (Guarded(term) is var (guards, rest) && slots.Length > 1) return CompileNested(term, guards, rest, slots, values);
@@ -43,6 +45,63 @@ internal sealed partial class TermCompiler
 
             return decision.Of(fit);
         };
+    }
+
+    // Over what the guards leave: the values of a variable may depend on those before it.
+    private Code CompileListed(Quantified term)
+    {
+        var slots = term.Variables.Select(SlotOf).ToArray();
+        var values = term.Variables.Zip(Listing.Of(term), (v, listed) => listed is null ? CompileValues(v) : CompileValues(listed)).ToArray();
+        var (body, _) = CompileBody(term.Body);
+        return frame =>
+        {
+            var (all, fit) = (0, 0);
+            Choose(0);
+            return new Decision(term.Quantifier, all, IsPartial: true).Of(fit);
+
+            void Choose(int depth)
+            {
+                if (depth == slots.Length)
+                {
+                    all++;
+                    fit += body(frame);
+                    return;
+                }
+
+                foreach (var value in values[depth](frame))
+                {
+                    frame[slots[depth]] = value;
+                    Choose(depth + 1);
+                }
+            }
+        };
+    }
+
+    private Func<int[], int[]> CompileValues(Variable variable)
+    {
+        var values = coding.ValuesOf(variable.Sort);
+        return _ => values;
+    }
+
+    private Func<int[], int[]> CompileValues(Restriction restriction)
+    {
+        switch (restriction)
+        {
+            case Restriction.Is { Term: var term }:
+                var only = Compile(term);
+                return frame => [only(frame)];
+            case Restriction.In { Collection: { Sort: MapSort } term }:
+                var map = Compile(term);
+                return frame => [.. _nodes[map(frame)].ToArray().Where((_, i) => i % 2 == 0)];
+            case Restriction.In { Collection: var term }:
+                var set = Compile(term);
+                return frame => _nodes[set(frame)].ToArray();
+            case Restriction.Either either:
+                var (left, right) = (CompileValues(either.Left), CompileValues(either.Right));
+                return frame => [.. left(frame).Union(right(frame))];
+            default:
+                throw new InvalidOperationException($"{restriction.GetType().Name} names no values");
+        }
     }
 
     // forall x. a & b -> c, forall x. !(a & b), forall x. !a | b, exists x. a & b & c: the formulas that decide an instance on their own, and what is left

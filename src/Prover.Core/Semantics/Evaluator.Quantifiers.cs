@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Systems;
 
 namespace Prover.Semantics;
 
@@ -32,7 +33,7 @@ public sealed partial class Evaluator
     private bool Quantify(Quantified formula, State state, Bindings bindings)
     {
         var (plan, instances) = (QuantifierPlan.Of(formula), new Count());
-        Value[][] values = [.. formula.Variables.Select(v => universe.ValuesOf(v.Sort).ToArray())];
+        Value[]?[] values = [.. formula.Variables.Zip(plan.Listed, (v, listed) => listed is null ? universe.ValuesOf(v.Sort).ToArray() : null)];
         Choose(0, bindings);
         return instances.Are(formula.Quantifier);
 
@@ -44,18 +45,52 @@ public sealed partial class Evaluator
                 return;
             }
 
-            foreach (var value in values[depth])
+            foreach (var value in values[depth] ?? ValuesOf(plan.Listed[depth]!, state, known))
             {
                 var here = known.With(formula.Variables[depth], value);
                 if (plan.Guards[depth].All(g => Holds(g, state, here))) Choose(depth + 1, here);
-                else instances.Add(plan.WithoutGuard, values.Skip(depth + 1).Aggregate(1L, (count, next) => count * next.Length));
+                else instances.Add(plan.WithoutGuard, values.Skip(depth + 1).Aggregate(1L, (count, next) => count * (next?.Length ?? 1)));
             }
         }
     }
 
-    /// <summary>The values of <paramref name="variables"/> for which <paramref name="condition"/> is defined and true.</summary>
-    public IEnumerable<Bindings> Instances(ImmutableArray<Variable> variables, Term condition, State state) =>
-        universe.Products(variables.Select(v => v.Sort)).Select(values => Bindings.None.With(variables, values)).Where(b => Evaluate(condition, state, b).IsTrue);
+    // The values that a restriction names, each once.
+    private IEnumerable<Value> ValuesOf(Restriction restriction, State state, Bindings known) => restriction switch
+    {
+        Restriction.Is { Term: var term } => [Value(term, state, known)],
+        Restriction.In { Collection: var collection } => Value(collection, state, known) is MapValue map ? map.Entries.Keys : ((SetValue)Value(collection, state, known)).Elements,
+        Restriction.Either either => ValuesOf(either.Left, state, known).Union(ValuesOf(either.Right, state, known)),
+        _ => throw new InvalidOperationException($"{restriction.GetType().Name} names no values"),
+    };
+
+    /// <summary>
+    /// The values of the variables of <paramref name="formula"/> that its guards leave: with others, an instance decides nothing. Where what a guard reads is undefined, there are none.
+    /// </summary>
+    public IEnumerable<ImmutableArray<Value>> Instances(Quantified formula, State state, Bindings bindings)
+    {
+        var listed = QuantifierPlan.Of(formula).Listed;
+        return From(0, [], bindings);
+
+        IEnumerable<ImmutableArray<Value>> From(int depth, ImmutableArray<Value> chosen, Bindings known)
+        {
+            if (depth == listed.Length) return [chosen];
+            var variable = formula.Variables[depth];
+            return ValuesOf(variable, listed[depth], state, known).SelectMany(value => From(depth + 1, chosen.Add(value), known.With(variable, value)));
+        }
+    }
+
+    private IEnumerable<Value> ValuesOf(Variable variable, Restriction? listed, State state, Bindings known)
+    {
+        if (listed is null) return universe.ValuesOf(variable.Sort);
+        try
+        {
+            return [.. ValuesOf(listed, state, known)];
+        }
+        catch (UndefinedUse)
+        {
+            return [];
+        }
+    }
 
     private bool Quantify(OverList formula, State state, Bindings bindings)
     {

@@ -93,8 +93,7 @@ internal sealed record Failure(
             case Connected { Connective: Connective.Implies } implies when Wanted && !Fails(implies.Left, true, Bindings):
                 return this with { Culprit = implies.Right, Way = Way.Add(Holds(implies.Left, evaluator)) };
             case Quantified q when Universal(q.Quantifier) == Wanted:
-                var values = evaluator.Universe.Products(q.Variables.Select(v => v.Sort))
-                    .First(v => Fails(q.Body, Wanted, Bindings.With(q.Variables, v)));
+                var values = evaluator.Instances(q, state, Bindings).First(v => Fails(q.Body, Wanted, Bindings.With(q.Variables, v)));
                 return At([.. q.Variables.Zip(values, (v, value) => new Choice(v, value))], q.Body);
             case OverList o when Universal(o.Quantifier) == Wanted && Items(o, evaluator, state) is { } items:
                 var position = Enumerable.Range(0, items.Length).First(i => Fails(o.Body, Wanted, Evaluator.At(o, i, items[i], Bindings)));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Prover.Logic;
+using Prover.Systems;
 
 namespace Prover.Semantics;
 
@@ -28,10 +29,14 @@ internal sealed class QuantifierPlan
         }
 
         Guards = [.. guards.Select(g => g.ToImmutable())];
+        Listed = Listing.Of(quantified);
     }
 
     /// <summary>For each variable the guards that are evaluated when it has a value, in their order.</summary>
     public ImmutableArray<ImmutableArray<Term>> Guards { get; }
+
+    /// <summary>For each variable whose sort is not listed, the restriction that tells its values; null for the others.</summary>
+    public ImmutableArray<Restriction?> Listed { get; }
 
     /// <summary>The body, evaluated where all guards hold.</summary>
     public Term Rest { get; }

@@ -18,6 +18,9 @@ public abstract record Restriction
 
     /// <summary>The parameter is a member of a set, or a key of a map.</summary>
     public sealed record In(Term Collection) : Restriction;
+
+    /// <summary>One of two restrictions holds.</summary>
+    public sealed record Either(Restriction Left, Restriction Right) : Restriction;
 }
 
 /// <summary>
@@ -36,7 +39,7 @@ public static class Guard
     {
         var parameter = rule.Parameters[position];
         var known = rule.Parameters[..position];
-        return [.. Leading(rule).SelectMany(formula => Of(formula, parameter)).Where(r => IsOver(TermOf(r), known))];
+        return [.. Leading(rule).SelectMany(formula => Of(formula, parameter)).Where(r => TermsOf(r).All(t => IsOver(t, known)))];
     }
 
     private static ImmutableArray<Term> Leading(Rule rule) => _known.GetValue(rule, r => [[.. Total(r)]])[0];
@@ -60,7 +63,8 @@ public static class Guard
         }
     }
 
-    private static IEnumerable<Restriction> Of(Term formula, Variable parameter)
+    /// <summary>The restrictions that <paramref name="formula"/> puts on a variable.</summary>
+    internal static IEnumerable<Restriction> Of(Term formula, Variable parameter)
     {
         switch (formula)
         {
@@ -78,17 +82,24 @@ public static class Guard
             case InMap key when Is(key.Key):
                 yield return new Restriction.In(key.Map);
                 break;
+            case Connected { Connective: Connective.Or } either when PartialUse.Count(either) == 0:
+                foreach (var left in Of(either.Left, parameter))
+                    foreach (var right in Of(either.Right, parameter))
+                        yield return new Restriction.Either(left, right);
+                break;
         }
 
         bool Is(Term term) => term is VariableTerm v && v.Variable == parameter;
     }
 
-    private static Term TermOf(Restriction restriction) => restriction switch
+    /// <summary>The terms of a restriction.</summary>
+    internal static ImmutableArray<Term> TermsOf(Restriction restriction) => restriction switch
     {
-        Restriction.AtLeast low => low.Term,
-        Restriction.AtMost high => high.Term,
-        Restriction.Is @is => @is.Term,
-        Restriction.In @in => @in.Collection,
+        Restriction.AtLeast low => [low.Term],
+        Restriction.AtMost high => [high.Term],
+        Restriction.Is @is => [@is.Term],
+        Restriction.In @in => [@in.Collection],
+        Restriction.Either either => [.. TermsOf(either.Left), .. TermsOf(either.Right)],
         _ => throw new InvalidOperationException($"unknown restriction {restriction.GetType().Name}"),
     };
 

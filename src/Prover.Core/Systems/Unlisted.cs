@@ -24,7 +24,7 @@ public static class Unlisted
     }
 
     /// <summary>The variable that makes <paramref name="quantified"/> such a quantifier; null when it is not one.</summary>
-    public static Variable? Variable(Quantified quantified) => quantified.Variables.FirstOrDefault(v => !Sorts.IsFinite(v.Sort));
+    public static Variable? Variable(Quantified quantified) => Listing.Unlisted(quantified);
 
     /// <summary>Such a quantifier in words.</summary>
     public static string Said(Quantified quantified) =>

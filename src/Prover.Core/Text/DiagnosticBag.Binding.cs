@@ -124,10 +124,11 @@ public sealed partial class DiagnosticBag
     internal void UniqueNeedsOneVariable(Location at, string word) =>
         Add("P221", at, $"'{(word == "unique" ? "exists unique" : word)}' takes one variable");
 
-    internal void NotFinite(Location at, string name, object sort, bool isCollection) =>
+    internal void NotFinite(Location at, string name, object sort, bool isCollection, bool isQuantified = false) =>
         Add("P222", at, isCollection
             ? $"'{name}' cannot range over {sort}: quantifiers range over elements, not over collections of them"
-            : $"'{name}' cannot range over {sort}, which is not finite in a scope");
+            : $"'{name}' cannot range over {sort}, which is not finite in a scope",
+            isQuantified && !isCollection ? $"let it range over what the state holds: forall {name} in S. …, the keys of a map or the members of a set" : null);
 
     internal void AssignedTwice(Location at, string variable) =>
         Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");

@@ -82,7 +82,7 @@ public sealed class BindingMistakes
         { "definition d() = ⟦match Head { }⟧", "P220", "a match needs at least one arm", null },
         { "definition d() = ⟦exists unique x: Id, y: Id. x = y⟧", "P221", "'exists unique' takes one variable", null },
         { "definition d() = forall ⟦m⟧: map<Id, Id>. true", "P222", "'m' cannot range over map<Id, Id>: quantifiers range over elements, not over collections of them", null },
-        { "definition d() = forall ⟦n⟧: bits<160>. true", "P222", "'n' cannot range over bits<160>, which is not finite in a scope", null },
+        { "definition d() = forall ⟦n⟧: bits<160>. true", "P222", "'n' cannot range over bits<160>, which is not finite in a scope", "let it range over what the state holds: forall n in S. …, the keys of a map or the members of a set" },
         { "rule r {\n  ---\n  Head := Head\n  ⟦Head := Head⟧\n}", "P223", "'Head' is assigned twice; effects happen at once", null },
         { "rule r {\n  ---\n  Nodes := Nodes\n  ⟦Nodes[Head] := Empty⟧\n}", "P223", "'Nodes' is assigned twice; effects happen at once", null },
         { "definition d() = e()\ndefinition e() = ⟦d()⟧", "P224", "functions and definitions cannot be recursive: d → e → d", null },

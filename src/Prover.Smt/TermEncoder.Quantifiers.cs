@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Prover.Logic;
+using Prover.Systems;
+
+namespace Prover.Smt;
+
+/// <content>Quantifiers over all values of sorts, over the members that a guard names, and over the positions of lists; sorted lists.</content>
+internal sealed partial class TermEncoder
+{
+    private SmtTerm Quantify(Quantified q, Environment env)
+    {
+        if (_scope.WritesOut && OverKeys(q, env) is { } writtenOut) return writtenOut;
+        SmtTerm Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
+        if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
+
+        // At most one: any two are one. Exactly one: at least one too.
+        var lone = _scope.Quantify(universal: true, q.Variables.AddRange(q.Variables), values =>
+        {
+            var (first, second) = (values[..q.Variables.Length], values[q.Variables.Length..]);
+            return _smt.Implies(_smt.And(Body(first), Body(second)), _smt.And(q.Variables.Select((v, i) => Equal(first[i], second[i], v.Sort))));
+        });
+        return q.Quantifier == Quantifier.Lone ? lone : _smt.And(_scope.Quantify(universal: false, q.Variables, Body), lone);
+    }
+
+    // Over the keys of a map or the members of a set with few entries, which the guard names: with another value it is false. Two keys may be one.
+    private SmtTerm? OverKeys(Quantified q, Environment env)
+    {
+        foreach (var (variable, listed) in q.Variables.Zip(Listing.Of(q)))
+        {
+            if (listed is not Restriction.In { Collection: var collection } || q.Variables.Any(v => Logic.Terms.Occurs(v, collection))) continue;
+            var (sort, absent) = _scope.Sorts.Absent(collection.Sort.Resolved);
+            if (StoreChain.KeysOf(Expr(collection, env), absent) is not { } keys) continue;
+            var rest = q with { Variables = q.Variables.Remove(variable) };
+            var fits = keys.Select(key => env.With(variable, Packing.Unpack(_scope, key, sort)))
+                .Select(inner => rest.Variables.IsEmpty ? Formula(rest.Body, inner) : Quantify(rest, inner)).ToArray();
+            if (q.Quantifier == Quantifier.Forall) return _smt.And(fits);
+            var some = _smt.Or(fits);
+            if (q.Quantifier == Quantifier.Exists) return some;
+            var lone = _smt.And(from i in Enumerable.Range(0, fits.Length)
+                                from j in Enumerable.Range(0, i)
+                                select _smt.Implies(_smt.And(fits[i], fits[j]), _smt.Equal(keys[i], keys[j])));
+            return q.Quantifier == Quantifier.Lone ? lone : _smt.And(some, lone);
+        }
+
+        return null;
+    }
+
+    private SmtTerm QuantifyOver(OverList o, Environment env) =>
+        Lists.Quantify(o.Quantifier, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
+
+    /// <summary>The environment for the body of a quantifier over a list, at an element and its position.</summary>
+    public static Environment At(OverList o, Encoded item, SmtTerm position, Environment env)
+    {
+        var inner = env.With(o.Element, item);
+        return o.Position is null ? inner : inner.With(o.Position, new Scalar(position));
+    }
+
+    private SmtTerm IsSorted(Sorted s, Environment env)
+    {
+        var element = new Variable("element", ((ListSort)s.List.Sort).Element, null!);
+        var key = s.Key(new VariableTerm(element));
+        SmtTerm Of(Encoded item) => Expr(key, env.With(element, item));
+        return Lists.Sorted(Encode(s.List, env), (first, second) => Compare(strict: false, Of(first), Of(second), key.Sort));
+    }
+}
