@@ -11,5 +11,15 @@ public sealed class RoutingTableTests
     [InlineData("specs/kad/runs/refused.run", "4: guarantee.d14")]
     [InlineData("specs/kad/runs/untracked.run", "2: guarantee.d16")]
     [InlineData("specs/kad/runs/amule-version.run", "2: sound.version")]
+    [InlineData("specs/kademlia/runs/heard-of.run", "9: sound.sorted")]
+    [InlineData("specs/kademlia/runs/unprobed.run", "9: history.k8")]
+    [InlineData("specs/kademlia/runs/many-pings.run", "7: sound.single")]
+    [InlineData("specs/kademlia/runs/self.run", "2: sound.absent")]
+    [InlineData("specs/kademlia/runs/lazy-refresh.run", "1: sound.refreshed")]
+    [InlineData("specs/kademlia/runs/late-replies.run", "9: guarantee.k13")]
+    [InlineData("specs/kademlia/runs/forged.run", "8: guarantee.k13; 8: history.k13")]
+    [InlineData("specs/kademlia/runs/closest-any.run", "5: guarantee.k15")]
+    [InlineData("specs/kademlia/runs/nonempty.run", "7: guarantee.k16")]
+    [InlineData("specs/kademlia/runs/stale-removed.run", "3: leaving.k14")]
     public void ASavedRunBreaksTheClaimInItsLastStep(string run, string broken) => Assert.Equal(broken, Saved.Broken(Repository.PathOf(run)));
 }
