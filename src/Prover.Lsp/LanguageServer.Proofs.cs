@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Lsp.Documents;
@@ -27,16 +28,16 @@ internal sealed partial class LanguageServer
 
     public string? ExecuteCommand(ExecuteCommandParams parameters)
     {
-        var arguments = parameters.Arguments ?? [];
+        string[] arguments = [.. (parameters.Arguments ?? []).Where(a => a.ValueKind == JsonValueKind.String).Select(a => a.GetString()!)];
         switch (parameters.Command)
         {
-            case Lenses.Verify when arguments.Count > 0:
+            case Lenses.Verify when arguments.Length > 0:
                 Verify(arguments);
                 return null;
-            case Lenses.Show when arguments.Count > 1:
+            case Lenses.Show when arguments.Length > 1:
                 return Show(_uris.PathOf(arguments[0]), arguments[1]);
             default:
-                throw new LocalRpcException($"there is no command '{parameters.Command}' with {arguments.Count} arguments") { ErrorCode = RequestFailed };
+                throw new LocalRpcException($"there is no command '{parameters.Command}' with {arguments.Length} texts as arguments") { ErrorCode = RequestFailed };
         }
     }
 
@@ -69,7 +70,6 @@ internal sealed partial class LanguageServer
             {
                 Report(token, new ProgressValue("end", null, isCut ? "ended early" : null, null));
                 if (isCut || generation != _buffers.Generation) return;
-                _verifier.Finish();
                 Take(judgements, position?.Line, problem, path);
             }));
     }
@@ -95,9 +95,7 @@ internal sealed partial class LanguageServer
     }
 
     private static Verification Whole(ImmutableArray<Judgement> judgements) =>
-        judgements[0].Run with { Planned = judgements.Length } is var first && judgements.Length == 1
-            ? first
-            : new Verification([.. judgements.SelectMany(j => j.Run.Proofs)], judgements.Length, false, [], judgements[^1].Run.Time, judgements[0].Run.Solver);
+        new([.. judgements.SelectMany(j => j.Run.Proofs)], judgements.Length, false, [], judgements[^1].Run.Time, judgements[^1].Run.Solver);
 
     private void Report(string token, ProgressValue value)
     {

@@ -20,6 +20,7 @@ internal static class Catalogue
         new("all-proofs", "How long does everything in proofs take?", AllProofs),
         new("regress", "What does a comparison take when nothing has changed, and after an edit?", Regressions.Run),
         new("searches", "How do the two searches for a run compare, and how long does seeing every state take?", Searches.Run),
+        new("editing", "How long does an editor wait for diagnostics?", Editing.Run),
     ];
 
     private static Outcome StartUp(Workbench bench)

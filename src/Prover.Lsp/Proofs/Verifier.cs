@@ -46,9 +46,6 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
         thread.Start();
     }
 
-    /// <summary>Takes notice that the job has been reported.</summary>
-    public void Finish() => _cancel = null;
-
     private void Run(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done, CancellationToken cancellation)
     {
         var judgements = ImmutableArray.CreateBuilder<Judgement>();

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Prover.Lsp.Protocol;
 
 /// <summary>Text that is shown for a range.</summary>
@@ -37,8 +39,8 @@ internal sealed record CodeAction(string Title, string Kind, WorkspaceEdit Edit)
 /// <summary>A command over a line.</summary>
 internal sealed record CodeLens(Range Range, Command Command);
 
-/// <summary>Asks for a command to be run.</summary>
-internal sealed record ExecuteCommandParams(string Command, IReadOnlyList<string>? Arguments);
+/// <summary>Asks for a command to be run. Its arguments may be anything: a person may have written them.</summary>
+internal sealed record ExecuteCommandParams(string Command, IReadOnlyList<JsonElement>? Arguments);
 
 /// <summary>Asks the client to show a progress under a token.</summary>
 internal sealed record ProgressCreateParams(string Token);

@@ -11,7 +11,7 @@ namespace Prover.Tests.Campaigns;
 public sealed class TypingCampaign
 {
     // A prime, so that cuts fall everywhere in a line.
-    private const int Step = 61;
+    private const int Step = 199;
 
     [Fact]
     public void NothingThatIsTypedIsTooMuch()

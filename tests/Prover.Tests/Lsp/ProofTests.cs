@@ -142,6 +142,7 @@ public sealed class ProofTests : IDisposable
     [Theory]
     [InlineData("prover.nonsense", "[]")]
     [InlineData("prover.verify", "[]")]
+    [InlineData("prover.verify", "[1, {\"a\": 2}]")]
     public void AnUnknownCommandIsAnError(string command, string arguments) =>
         Assert.NotNull(_client.AskWhole("workspace/executeCommand", $$"""{"command":"{{command}}","arguments":{{arguments}}}""")["error"]);
 

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Prover.Benchmarks;
+
+/// <summary>The time from a keystroke in a long specification to its diagnostics, as an editor sees it.</summary>
+internal static partial class Editing
+{
+    private const int Lines = 500;
+    private const int Keystrokes = 100;
+    private const string Uri = "file:///editing.spec";
+
+    /// <summary>Runs the benchmark.</summary>
+    public static Outcome Run(Workbench bench)
+    {
+        var text = Grown(File.ReadAllText(Path.Combine(bench.Root, "specs/chord/single-join.spec")));
+        using var server = Process.Start(new ProcessStartInfo(bench.Program, "lsp")
+        {
+            UseShellExecute = false,
+            WorkingDirectory = bench.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        var (input, output) = (server.StandardInput.BaseStream, server.StandardOutput.BaseStream);
+        Send(input, """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}""");
+        Receive(output);
+        var opened = Measure(input, output, new JsonObject
+        {
+            ["method"] = "textDocument/didOpen",
+            ["params"] = new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = Uri, ["languageId"] = "spec", ["version"] = 1, ["text"] = text } },
+        });
+        var keystrokes = Enumerable.Range(2, Keystrokes).Select(version => Measure(input, output, Keystroke(version))).ToImmutableArray();
+        server.StandardInput.Close();
+        server.WaitForExit();
+        return new Outcome(
+            [
+                new($"a keystroke in {Lines} lines, to its diagnostics", Unit.Milliseconds, keystrokes, AtMost: 50),
+                new($"{Lines} lines opened, to their diagnostics", Unit.Milliseconds, [opened]),
+            ],
+            [$"{Keystrokes} keystrokes: a comment on line 3 begins, and ends again"]);
+    }
+
+    // A specification with so many lines: its rules again, under other names.
+    private static string Grown(string text)
+    {
+        var rules = Rule().Matches(text);
+        for (var copy = 0; text.Count(c => c == '\n') < Lines; copy++)
+            text += string.Concat(rules.Select(r => string.Create(CultureInfo.InvariantCulture, $"\nrule {r.Groups["name"].Value}_{copy}{r.Groups["rest"].Value}\n")));
+        return text;
+    }
+
+    // Every second one takes back what the one before has typed.
+    private static JsonObject Keystroke(int version) => new()
+    {
+        ["method"] = "textDocument/didChange",
+        ["params"] = new JsonObject
+        {
+            ["textDocument"] = new JsonObject { ["uri"] = Uri, ["version"] = version },
+            ["contentChanges"] = new JsonArray(new JsonObject
+            {
+                ["range"] = new JsonObject { ["start"] = Position(0), ["end"] = Position(version % 2) },
+                ["text"] = version % 2 == 0 ? "#" : "",
+            }),
+        },
+    };
+
+    private static JsonObject Position(int character) => new() { ["line"] = 2, ["character"] = character };
+
+    private static double Measure(Stream input, Stream output, JsonObject message)
+    {
+        message["jsonrpc"] = "2.0";
+        var begun = Stopwatch.GetTimestamp();
+        Send(input, message.ToJsonString());
+        if ((string?)Receive(output)["method"] != "textDocument/publishDiagnostics") throw new InvalidOperationException("the server says something else");
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+    }
+
+    private static void Send(Stream input, string message)
+    {
+        var bytes = Encoding.UTF8.GetBytes(message);
+        input.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {bytes.Length}\r\n\r\n")));
+        input.Write(bytes);
+        input.Flush();
+    }
+
+    private static JsonNode Receive(Stream output)
+    {
+        var header = new StringBuilder();
+        while (!header.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal)) header.Append((char)output.ReadByte());
+        var body = new byte[int.Parse(Length().Match(header.ToString()).Groups["length"].Value, CultureInfo.InvariantCulture)];
+        output.ReadExactly(body);
+        return JsonNode.Parse(body) ?? throw new JsonException("null is no message");
+    }
+
+    [GeneratedRegex(@"^rule (?<name>\w+)(?<rest>.*?^\})", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"Content-Length: (?<length>\d+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Length();
+}
