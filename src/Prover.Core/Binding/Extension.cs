@@ -90,7 +90,7 @@ internal static partial class Extension
         SortDeclarationSyntax => "sort",
         DatatypeDeclarationSyntax datatype => datatype.IsRecord ? "record" : "datatype",
         SymbolDeclarationSyntax symbol => symbol.Result is null ? "relation" : symbol.Domain.Count == 0 ? "constant" : "function",
-        FunctionDeclarationSyntax function => function.IsDefinition ? "definition" : "function",
+        FunctionDeclarationSyntax function => function.IsDefinition ? "definition" : function.IsParameter ? "parameter" : "function",
         AxiomDeclarationSyntax => "axiom",
         RuleDeclarationSyntax => "rule",
         InvariantDeclarationSyntax => "invariant",

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Text;
@@ -41,10 +43,18 @@ internal sealed class FunctionBinder
             .Where(p => p.Sort is not null)
             .Select(p => new Variable(p.Name.Text, _sorts.Bind(p.Sort!, SortRole.Value), p.Name.Location))
             .ToImmutableArray();
-        var function = new Function(syntax.Name.Text, parameters, syntax.IsDefinition, syntax.Name.Location);
+        var function = new Function(syntax.Name.Text, parameters, syntax.IsDefinition, syntax.Name.Location) { IsParameter = syntax.IsParameter };
         if (syntax.Name.Text.Length == 0) return;
         if (_vocabulary.AddTerm(syntax.Name, function)) _declared.Add((function, syntax));
         else _diagnostics.Duplicate(syntax.Name.Location, "name", syntax.Name.Text, null);
+    }
+
+    /// <summary>Makes a parameter known, with its value if that is a number: sorts may name it.</summary>
+    public void DeclareParameter(FunctionDeclarationSyntax syntax)
+    {
+        Declare(syntax);
+        if (syntax.Body is NumberSyntax number) _vocabulary.Numbers.TryAdd(syntax.Name.Text, BigInteger.Parse(number.Digits, CultureInfo.InvariantCulture));
+        else if (syntax.Body is not (BoolSyntax or ErrorExpressionSyntax)) _diagnostics.ParameterValue(syntax.Body.Location, syntax.Name.Text);
     }
 
     /// <summary>Binds every body that nothing has needed so far, and gives all functions.</summary>

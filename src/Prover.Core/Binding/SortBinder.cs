@@ -1,3 +1,4 @@
+using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Text;
@@ -48,6 +49,7 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
             return ErrorSort.Instance;
         }
 
+        if (name is "bits" or "list") syntax = WithSize(syntax);
         switch (name)
         {
             case "map":
@@ -80,6 +82,21 @@ internal sealed class SortBinder(Vocabulary vocabulary, DiagnosticBag diagnostic
         if (name == "bits") diagnostics.BitsWidth(syntax.Location, WidestBits);
         else diagnostics.SortArguments(syntax.Location, name, name == "map" ? 2 : 1);
         return ErrorSort.Instance;
+    }
+
+    // bits<w> and list<T, k>: the last argument names a parameter.
+    private NamedSortSyntax WithSize(NamedSortSyntax syntax)
+    {
+        var others = syntax.Name.Text == "list" ? 1 : 0;
+        if (syntax.Size is not null || syntax.Arguments.Count != others + 1 || syntax.Arguments[^1] is not NamedSortSyntax { Arguments.Count: 0, Size: null, Name: var name }) return syntax;
+        if (!vocabulary.Numbers.TryGetValue(name.Text, out var value))
+        {
+            if (name.Text.Length > 0) diagnostics.UnknownName(name.Location, "parameter", name.Text, Nearest.To(name.Text, vocabulary.Numbers.Keys));
+            value = 1; // one mistake is reported once
+        }
+
+        vocabulary.FindTerm(name);
+        return syntax with { Arguments = [.. syntax.Arguments.Take(others)], Size = (int)BigInteger.Min(value, int.MaxValue) };
     }
 
     // Keys and elements are told apart by the solver's equality, which is too fine for lists, and are listed in models, which maps and sets are not.

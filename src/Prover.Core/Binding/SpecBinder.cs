@@ -40,6 +40,7 @@ internal sealed partial class SpecBinder
 
     private TransitionSystem? BindAll(string name)
     {
+        foreach (var parameter in Of<FunctionDeclarationSyntax>().Where(f => f.IsParameter)) _functions.DeclareParameter(parameter);
         var sorts = DeclareSorts();
         var datatypes = DeclareDatatypes();
         var variables = DeclareState();
@@ -49,7 +50,7 @@ internal sealed partial class SpecBinder
             foreach (var @case in invariant.Cases) _vocabulary.AddClaim(@case.Name.Text);
         }
 
-        foreach (var function in Of<FunctionDeclarationSyntax>()) _functions.Declare(function);
+        foreach (var function in Of<FunctionDeclarationSyntax>().Where(f => !f.IsParameter)) _functions.Declare(function);
         var functions = _functions.BindBodies();
         var axioms = BindAxioms();
         _ghosts.BindFormulas();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 
@@ -65,6 +66,9 @@ internal abstract class Vocabulary
         Log?.Use(name, symbol);
         return symbol;
     }
+
+    /// <summary>The values of the parameters that are whole numbers, by which sorts may give a width or a length.</summary>
+    public IDictionary<string, BigInteger> Numbers { get; } = new Dictionary<string, BigInteger>(StringComparer.Ordinal);
 
     /// <summary>Whether the language or a declaration has taken the name.</summary>
     public bool IsTaken(string name) => FindTerm(name) is not null || BuiltIn.Contains(name);

@@ -36,6 +36,9 @@ public sealed class Function(string name, ImmutableArray<Variable> parameters, b
     /// <summary>Whether it may read what changes.</summary>
     public bool IsDefinition => isDefinition;
 
+    /// <summary>Whether it is declared as a parameter: its body is a literal.</summary>
+    public bool IsParameter { get; init; }
+
     /// <summary>The declaration.</summary>
     public Location Place => place;
 

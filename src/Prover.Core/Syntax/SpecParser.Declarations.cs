@@ -112,6 +112,17 @@ public sealed partial class SpecParser
         return new FunctionDeclarationSyntax(name, parameters, result, body, isDefinition, start.To(_cursor.Previous.Location));
     }
 
+    private FunctionDeclarationSyntax ParseParameter()
+    {
+        var start = _cursor.Advance().Location;
+        var name = _cursor.ExpectName("the parameter's name");
+        _cursor.Expect(":", "a parameter is declared with its sort and its value: parameter k: nat = 20");
+        var sort = SortParser.Parse(_cursor);
+        _cursor.Expect("=");
+        var value = _expressions.Parse();
+        return new FunctionDeclarationSyntax(name, [], sort, value, IsDefinition: false, start.To(_cursor.Previous.Location)) { IsParameter = true };
+    }
+
     private NameSyntax? ParseLabel()
     {
         if (!_cursor.At("[") || _cursor.Peek(1).Kind is not (TokenKind.Identifier or TokenKind.Keyword) || !_cursor.Peek(2).Is("]")) return null;

@@ -97,13 +97,13 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "sat", "unsat", "extend", "without", "add", "replace", "clock", "deadline", "urgent",
+        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "sat", "unsat", "extend", "without", "add", "replace", "clock", "deadline", "urgent", "parameter",
     };
 
     // The names of kinds of declarations, in references to one.
     private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
     {
-        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress", "clock", "deadline",
+        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress", "clock", "deadline", "parameter",
     };
 
     private static bool StartsItem(Token token) =>
@@ -194,6 +194,7 @@ public sealed partial class SpecParser
             case "network": return ParseNetwork();
             case "function": return ParseFunction(isDefinition: false);
             case "definition": return ParseFunction(isDefinition: true);
+            case "parameter": return ParseParameter();
             case "rule": return ParseRule();
             case "init": return ParseInit();
             case "invariant": return ParseInvariant();

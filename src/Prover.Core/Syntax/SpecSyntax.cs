@@ -54,7 +54,11 @@ public sealed record NetworkDeclarationSyntax(NameSyntax Name, IReadOnlyList<Nam
 /// </summary>
 public sealed record FunctionDeclarationSyntax(
     NameSyntax Name, IReadOnlyList<ParameterSyntax> Parameters, SortSyntax? Result, ExpressionSyntax Body, bool IsDefinition, Location Location)
-    : DeclarationSyntax(Name, Location);
+    : DeclarationSyntax(Name, Location)
+{
+    /// <summary>Whether it is <c>parameter k: nat = 20</c>: a function without parameters, whose value sorts may name.</summary>
+    public bool IsParameter { get; init; }
+}
 
 /// <summary>A premise: a formula, or a <c>let</c> whose pattern must fit; with a label, perhaps.</summary>
 public abstract record PremiseSyntax(NameSyntax? Label, Location Location);

@@ -60,7 +60,7 @@ public static class TokenFacts
     private static readonly string[] SpecWords =
     [
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "case", "property", "init", "witness",
-        "mutable", "immutable", "relation", "constant", "axiom", "network", "ghost", "guarantee", "step", "sat", "unsat", "trace", "extend", "without", "add", "replace", "uses", "progress", "decreases", "clock", "deadline", "urgent",
+        "mutable", "immutable", "relation", "constant", "axiom", "network", "ghost", "guarantee", "step", "sat", "unsat", "trace", "extend", "without", "add", "replace", "uses", "progress", "decreases", "clock", "deadline", "urgent", "parameter",
     ];
 
     /// <summary>Words that begin or shape a line of a proof.</summary>
@@ -70,7 +70,7 @@ public static class TokenFacts
     /// <summary>Words of the language that this version does not know yet. They are reserved, so that files stay valid when they come.</summary>
     public static readonly IReadOnlySet<string> Later = new HashSet<string>(StringComparer.Ordinal)
     {
-        "import", "use", "parameter", "timer", "assume",
+        "import", "use", "timer", "assume",
         "derived", "theorem", "transition", "modifies", "distinct",
     };
 

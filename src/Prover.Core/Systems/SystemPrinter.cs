@@ -20,7 +20,7 @@ public static class SystemPrinter
         foreach (var function in system.Functions)
             output.WriteLine(function.IsDefinition
                 ? $"definition {function.Name}{Parameters(function.Parameters)} = {TermPrinter.Text(function.Body)}"
-                : $"function {function.Name}{Parameters(function.Parameters)}: {Sorts.Declared(function.Body.Sort)} = {TermPrinter.Text(function.Body)}");
+                : $"{(function.IsParameter ? "parameter" : "function")} {function.Name}{Parameters(function.Parameters)}: {Sorts.Declared(function.Body.Sort)} = {TermPrinter.Text(function.Body)}");
         foreach (var definition in system.TwoState)
             output.WriteLine($"twostate definition {definition.Name}{Parameters(definition.Parameters)} = {TermPrinter.Text(definition.Body)}");
         foreach (var axiom in system.Axioms) output.WriteLine($"axiom {Labelled(axiom.Label, axiom.Formula)}");

@@ -88,6 +88,9 @@ public sealed partial class DiagnosticBag
 
     internal void NoClock(Location at, string name) => Add("P291", at, $"'{name}' is a deadline, and there is no clock", "declare one: clock now");
 
+    internal void ParameterValue(Location at, string name) =>
+        Add("P242", at, $"the value of the parameter '{name}' is not written as a number, 'true' or 'false'", "another constant is a function without parameters: function limit: int = 2 * k");
+
     internal void NoPositions(Location at, string variable) =>
         Add("P275", at, $"only the elements of a list have positions, and '{variable}' does not range over one", $"the list stands after 'in': forall {variable} at i in list. …");
 

@@ -4,7 +4,7 @@ if exists("b:current_syntax")
 endif
 
 syntax keyword proverDeclaration add any assert axiom by case clock constant datatype deadline decreases
-syntax keyword proverDeclaration definition derived
+syntax keyword proverDeclaration definition derived parameter
 syntax keyword proverDeclaration distinct expect extend fbii function ghost guarantee immutable implies init
 syntax keyword proverDeclaration invariant modifies mutable network never new of old onestate otherwise
 syntax keyword proverDeclaration progress proof property prophecy record relation replace rule safety sat
