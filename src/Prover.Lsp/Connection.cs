@@ -17,14 +17,16 @@ public static class Connection
     /// <param name="output">The messages to the client.</param>
     /// <param name="pipeline">The stages.</param>
     /// <param name="answers">Answers of earlier runs, which are reused.</param>
+    /// <param name="explain">Gives the entry of a code in the page of diagnostics, as Markdown; null if there is no such code.</param>
     /// <param name="cancellation">Ends the serving.</param>
     /// <returns>The exit code of the protocol: 0 if the client has said that it will end, otherwise 1.</returns>
-    public static async Task<int> ServeAsync(Stream input, Stream output, Pipeline pipeline, IAnswers answers, CancellationToken cancellation)
+    public static async Task<int> ServeAsync(
+        Stream input, Stream output, Pipeline pipeline, IAnswers answers, Func<string, string?> explain, CancellationToken cancellation)
     {
         using var handler = new HeaderDelimitedMessageHandler(output, input, Formatter());
         using var rpc = new JsonRpc(handler);
         using var loop = new Loop();
-        var server = new LanguageServer(pipeline, answers, new Client(rpc), loop);
+        var server = new LanguageServer(pipeline, answers, explain, new Client(rpc), loop);
         rpc.SynchronizationContext = loop;
         rpc.AddLocalRpcTarget(Messages(), server, null);
         rpc.StartListening();

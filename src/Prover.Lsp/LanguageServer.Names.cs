@@ -19,7 +19,21 @@ internal sealed partial class LanguageServer
 
     private Indexes Indexes => _indexes ??= new Indexes(_buffers);
 
-    public Hover? Hover(PositionParams parameters) => Find(parameters.TextDocument, parameters.Position) is { } use ? Names.Hover(use) : null;
+    public Hover? Hover(PositionParams parameters)
+    {
+        var name = Find(parameters.TextDocument, parameters.Position) is { } use ? Names.Hover(use) : null;
+        var entries = MistakesAt(parameters.TextDocument, parameters.Position).Select(m => explain(m.Code)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        if (entries.Length == 0) return name;
+        return new Hover(Markup.Markdown(string.Join("\n\n---\n\n", name is null ? entries : [name.Contents.Value, .. entries])), name?.Range);
+    }
+
+    private IEnumerable<Diagnostic> MistakesAt(DocumentId document, Position position)
+    {
+        CheckNow();
+        if (TextOf(document) is not { } text || !Checker.ByFile.TryGetValue(text.Path, out var mistakes)) return [];
+        var offset = Positions.OffsetOf(text, position);
+        return mistakes.Where(m => m.Location is { Span: var span } && span.Start <= offset && offset <= span.End);
+    }
 
     public IReadOnlyList<DocumentRange> Definition(PositionParams parameters) =>
         Find(parameters.TextDocument, parameters.Position) is { } use ? [Names.Of(use.Declaration.Place, _uris)] : [];

@@ -11,9 +11,10 @@ namespace Prover.Lsp;
 /// <summary>The language server: documents, and what is asked about them. All of it runs on one <see cref="Loop"/>.</summary>
 /// <param name="pipeline">The stages.</param>
 /// <param name="answers">Answers of earlier runs.</param>
+/// <param name="explain">Gives the entry of a code in the page of diagnostics, as Markdown.</param>
 /// <param name="client">The client.</param>
 /// <param name="loop">Where work that can wait for further edits is put.</param>
-internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers, IClient client, Loop loop) : ILanguageServer
+internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers, Func<string, string?> explain, IClient client, Loop loop) : ILanguageServer
 {
     private readonly DocumentUris _uris = new();
     private readonly Buffers _buffers = new();

@@ -17,10 +17,13 @@ internal static class LspCommand
         return command;
     }
 
+    private static string? Explain(string code) =>
+        Catalogue.Entries.TryGetValue(code, out var entry) ? $"**{entry.Code}: {entry.Title}**\n\n{string.Join('\n', entry.Lines)}" : null;
+
     // A method of its own: only this command loads the assembly of the server.
     private static async Task<int> Serve(Pipeline pipeline, RunStore runs, CancellationToken cancellation)
     {
         using Stream input = Console.OpenStandardInput(), output = Console.OpenStandardOutput();
-        return await Connection.ServeAsync(input, output, pipeline, new ProofCache(runs.Folder), cancellation).ConfigureAwait(false);
+        return await Connection.ServeAsync(input, output, pipeline, new ProofCache(runs.Folder), Explain, cancellation).ConfigureAwait(false);
     }
 }

@@ -25,6 +25,7 @@ public sealed class LspTests
         Assert.Equal("prover", (string)client.Ask("initialize", """{"processId":null,"rootUri":null,"capabilities":{}}""")!["serverInfo"]!["name"]!);
         Assert.Empty(client.Open(path, text));
         Assert.Equal("P201", (string)Assert.Single(client.Edit(path, text, "!r(", "!s("))!["code"]!);
+        Assert.StartsWith("**P201: unknown name**", (string)client.AskAt("textDocument/hover", path, text, "!r(", 1)!["contents"]!["value"]!, StringComparison.Ordinal);
         Assert.Empty(client.Edit(path, text, "!r(", "!r("));
         Assert.StartsWith("state `r(Node): bool`", (string)client.AskAt("textDocument/hover", path, text, "r(n)")!["contents"]!["value"]!, StringComparison.Ordinal);
         Assert.Equal(2, client.AskAt("textDocument/rename", path, text, "r(Node)", more: """{"newName":"q"}""")!["changes"]![Client.Uri(path)]!.AsArray().Count);

@@ -26,7 +26,7 @@ internal sealed class Client : IDisposable
     public static Client Start(Func<Stream, Stream, Task<int>>? serve = null)
     {
         var (there, back) = (new Pipe(), new Pipe());
-        var served = (serve ?? ((input, output) => Connection.ServeAsync(input, output, CompositionRoot.Pipeline(), new PassingAnswers(), CancellationToken.None)))(there.Reader.AsStream(), back.Writer.AsStream());
+        var served = (serve ?? ((input, output) => Connection.ServeAsync(input, output, CompositionRoot.Pipeline(), new PassingAnswers(), code => $"about {code}", CancellationToken.None)))(there.Reader.AsStream(), back.Writer.AsStream());
         var client = new Client(there.Writer.AsStream(), back.Reader.AsStream()) { Served = served };
         client.Ask("initialize", """{"processId":null,"rootUri":null,"capabilities":{"window":{"workDoneProgress":true}}}""");
         client.Tell("initialized", "{}");

@@ -49,6 +49,15 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public void AHoverOverAMistakeExplainsItsCode()
+    {
+        var text = Spec.Replace("!held(m)", "!hold(m)", StringComparison.Ordinal);
+        _client.Open(_folder["lock.spec"], text);
+
+        Assert.Equal("about P201", (string)_client.AskAt("textDocument/hover", _folder["lock.spec"], text, "hold", 1)!["contents"]!["value"]!);
+    }
+
+    [Fact]
     public void ADuplicateNamesTheFirstDeclaration()
     {
         var found = _client.Open(_folder["lock.spec"], Spec + "\nrule take(n: Node) {\n  ---\n  held(n) := true\n}");
