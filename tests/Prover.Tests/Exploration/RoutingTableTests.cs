@@ -11,6 +11,8 @@ public sealed class RoutingTableTests
     [InlineData("specs/kad/runs/refused.run", "4: guarantee.d14")]
     [InlineData("specs/kad/runs/untracked.run", "2: guarantee.d16")]
     [InlineData("specs/kad/runs/amule-version.run", "2: sound.version")]
+    [InlineData("specs/kad/runs/any-key.run", "6: sound.d15")]
+    [InlineData("specs/kad/runs/unverified.run", "5: guarantee.d19")]
     [InlineData("specs/kademlia/runs/heard-of.run", "9: sound.sorted")]
     [InlineData("specs/kademlia/runs/unprobed.run", "9: history.k8")]
     [InlineData("specs/kademlia/runs/many-pings.run", "7: sound.single")]
