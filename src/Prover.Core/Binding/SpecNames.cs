@@ -39,7 +39,12 @@ internal sealed class SpecNames : Vocabulary
         }
 
         foreach (var variable in system.Variables) names.AddTerm(variable.Name, variable);
-        foreach (var function in system.Functions) names.AddTerm(function.Name, function);
+        foreach (var function in system.Functions)
+        {
+            names.AddTerm(function.Name, function);
+            if (function is { IsParameter: true, Body: IntLiteral number }) names.Numbers[function.Name] = number.Value;
+        }
+
         foreach (var invariant in system.Invariants)
         {
             names.AddClaim(invariant.Name);

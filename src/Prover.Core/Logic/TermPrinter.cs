@@ -60,6 +60,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         VariableTerm v => (_nameOf(v.Variable), Postfix),
         StateTerm s => (s.Variable.Name, Postfix),
         Next { Operand: StateTerm s } => ($"{s.Variable.Name}'", Postfix),
+        Next { Operand: Call { Arguments.IsEmpty: true } c } => ($"{c.Function.Name}'", Postfix),
         Next n => ($"new({Print(n.Operand)})", Postfix),
         Not { Operand: Equality e } => Infix(e.Left, "!=", e.Right, Comparison),
         Not { Operand: InMap i } => Infix(i.Key, "!in", i.Map, Comparison),
@@ -71,6 +72,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         Quantified q => ($"{Word(q.Quantifier)} {Declared(q.Variables)}. {Print(q.Body)}", Loose),
         OverList o => ($"{Word(o.Quantifier)} {_nameOf(o.Element)}{(o.Position is null ? "" : $" at {_nameOf(o.Position)}")} in {Print(o.List, Sum)}. {Print(o.Body)}", Loose),
         Call c => (Applied(c.Function.Name, c.Arguments), Postfix),
+        Let l when Primed(l) is var (function, arguments) => (Applied($"{function.Name}'", arguments), Postfix),
         Let l => ($"let {Print(l.Pattern)} = {Print(l.Value, Sum)} in {Print(l.Body)}", Loose),
         Conditional c => ($"if {Print(c.Condition)} then {Print(c.Then)} else {Print(c.Else)}", Loose),
         Match m => ($"match {List(m.Scrutinees)} {{\n{string.Concat(m.Arms.Select(Arm))}}}", Loose),
@@ -86,6 +88,17 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         BitsComplement b => ($"bnot({Print(b.Operand)})", Postfix),
         _ => FormOfData(term),
     };
+
+    // d'(a), a definition in the state after at an argument of the state before: let x = a in new(d(x)).
+    private static (Function Function, ImmutableArray<Term> Arguments)? Primed(Let let)
+    {
+        var named = new List<(Variable Name, Term Value)>();
+        Term body = let;
+        for (; body is Let { Pattern: VariablePattern { Variable: var name } } inner; body = inner.Body) named.Add((name, inner.Value));
+        return body is Next { Operand: Call call } && call.Arguments.Length == named.Count && call.Arguments.Zip(named).All(a => a.First is VariableTerm v && v.Variable == a.Second.Name)
+            ? (call.Function, [.. named.Select(n => n.Value)])
+            : null;
+    }
 
     private (string Text, int Level) FormOfData(Term term) => term switch
     {

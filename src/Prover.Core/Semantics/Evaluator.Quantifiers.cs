@@ -58,7 +58,8 @@ public sealed partial class Evaluator
     private IEnumerable<Value> ValuesOf(Restriction restriction, State state, Bindings known) => restriction switch
     {
         Restriction.Is { Term: var term } => [Value(term, state, known)],
-        Restriction.In { Collection: var collection } => Value(collection, state, known) is MapValue map ? map.Entries.Keys : ((SetValue)Value(collection, state, known)).Elements,
+        Restriction.In { Collection: { Sort: MapSort } map } => Map(map, state, known).Keys,
+        Restriction.In { Collection: var set } => Set(set, state, known),
         Restriction.Either either => ValuesOf(either.Left, state, known).Union(ValuesOf(either.Right, state, known)),
         _ => throw new InvalidOperationException($"{restriction.GetType().Name} names no values"),
     };

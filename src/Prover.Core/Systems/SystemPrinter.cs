@@ -29,6 +29,8 @@ public static class SystemPrinter
         foreach (var premise in system.Init.Premises.Skip(system.Clock is null ? 0 : 1)) Write(output, premise); // the first one is that the clock begins at 0
         output.WriteLine("}");
         foreach (var rule in system.Rules.Where(r => system.Clock is null || r.Name != Clock.Tick)) Write(output, system, rule);
+        foreach (var property in system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target != StepClaim.OfRule && !system.Required.Contains(g.Target)).GroupBy(g => g.Target))
+            WriteStepProperty(output, property.Key, property.DistinctBy(g => g.Claim.Label));
         foreach (var deadline in system.Clock?.Deadlines ?? []) output.WriteLine(Declaration(deadline));
         foreach (var invariant in system.Invariants)
         {
@@ -149,7 +151,7 @@ public static class SystemPrinter
     }
 
     private static void Write(TextWriter output, TransitionSystem system, Rule rule) =>
-        rule.Transition.Switch(effects => Write(output, rule, effects, [.. system.Required]), relation => Write(output, system, rule, relation));
+        rule.Transition.Switch(effects => Write(output, rule, effects), relation => Write(output, system, rule, relation));
 
     private static void Write(TextWriter output, TransitionSystem system, Rule rule, Relation relation)
     {
@@ -159,7 +161,7 @@ public static class SystemPrinter
         output.WriteLine($"  {TermPrinter.Text(relation.Body)}");
     }
 
-    private static void Write(TextWriter output, Rule rule, Effects effects, ImmutableArray<string> required)
+    private static void Write(TextWriter output, Rule rule, Effects effects)
     {
         output.WriteLine($"rule {rule}{Parameters(rule.Parameters)} {{");
         foreach (var premise in rule.Premises) Write(output, premise);
@@ -167,7 +169,15 @@ public static class SystemPrinter
         foreach (var effect in effects.Assigned)
             foreach (var assignment in Assignments(effect.Variable, effect.Value))
                 output.WriteLine($"  {assignment}");
-        foreach (var (target, claim, _) in rule.Guarantees.Where(g => !required.Contains(g.Target))) output.WriteLine($"  guarantee {Labelled(target == "guarantee" ? claim.Label : $"{target}_{claim.Label}", claim.Formula)}");
+        foreach (var (_, claim, written) in rule.Guarantees.Where(g => g.Target == StepClaim.OfRule)) output.WriteLine($"  guarantee {Labelled(claim.Label, written)}");
+        output.WriteLine("}");
+    }
+
+    // Claims about steps are written over both states: over the state before, each rule has formulas of its own.
+    private static void WriteStepProperty(TextWriter output, string name, IEnumerable<StepClaim> claims)
+    {
+        output.WriteLine($"step property {name} {{");
+        foreach (var (_, claim, written) in claims) output.WriteLine($"    {Labelled(claim.Label, written)}");
         output.WriteLine("}");
     }
 

@@ -78,6 +78,10 @@ public sealed class ParameterDeclarationTests
         return text.ToString();
     }
 
+    [Fact]
+    public void A_sort_in_a_guard_of_a_proof_may_name_a_parameter() =>
+        Assert.Equal(3, Spec.Load(Bucket, "init -> ok; ok hear(x) -> ok if forall y: bits<width>. y = x -> y < 9; ok hear -> ok otherwise").Edges.Length);
+
     public static TheoryData<string, string, string, string?> All => new()
     {
         { "parameter k: nat = ⟦2 * 3⟧", "P242", "the value of the parameter 'k' is not written as a number, 'true' or 'false'", "another constant is a function without parameters: function limit: int = 2 * k" },
