@@ -31,7 +31,7 @@ public sealed partial class Pipeline
         }
 
         var unlisted = proof.Invariant.Cases.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Sort is not UninterpretedSort);
-        if (unlisted is not null) diagnostics.NotStrengthened(unlisted.Place, $"the parameter '{unlisted}' is no element of a declared sort");
+        if (unlisted is not null) diagnostics.UnusableInvariant(unlisted.Place, $"the parameter '{unlisted}' is no element of a declared sort");
         var scopes = Rescope([(proof.System, proof.Scope)], request.Scope, diagnostics);
         var conjuncts = proof.Invariant.Cases.SelectMany(c => c.Conjuncts.SelectMany(k => (string[])[k.Label, $"{c.Name}.{k.Label}"])).ToArray();
         foreach (var name in request.Goals.Where(g => !conjuncts.Contains(g))) diagnostics.UnknownInSpecification("conjunct", name, Nearest.To(name, conjuncts));
@@ -107,7 +107,7 @@ public sealed partial class Pipeline
         if (system.Invariants is not [{ Cases: [{ Parameters.IsEmpty: true } only] } invariant])
         {
             if (system.Invariants.IsEmpty) diagnostics.NothingToProve(path);
-            else diagnostics.NotStrengthened(system.Invariants[0].Place, system.Invariants.Length > 1
+            else diagnostics.UnusableInvariant(system.Invariants[0].Place, system.Invariants.Length > 1
                 ? "the specification has several: name the proof of one"
                 : "a proof says which rule leads from which case to which: name the proof");
             return null;

@@ -66,6 +66,12 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Missed, "a run breaks what is to be proved, or another obligation does not come out as expected"),
             (ExitCode.Undecided, "no strengthening was found"),
         ]),
+        ["mutate"] = new(["prover mutate proofs/ring/leader-election.proof", "prover mutate proofs/chord/cas.proof --only accept --max 20 --least 90"],
+        [
+            (ExitCode.Met, "all mutants were tried, and the share of --least was killed"),
+            (ExitCode.Missed, "a smaller share was killed, or the proof itself is refuted"),
+            (ExitCode.Undecided, "the proof itself is undecided"),
+        ]),
         ["matrix"] = new(["prover matrix proofs/chord/cas.proof", "prover matrix proofs/chord/cas.proof --network Messages=unordered,lossy --format html -o faults.html"],
         [
             (ExitCode.Met, "proved over every kind of network"),

@@ -181,8 +181,11 @@ public sealed partial class DiagnosticBag
     /// <summary>A file is not written, since it is not what was read any more.</summary>
     public void FileChanged(string path) => Add("P441", null, $"'{path}' has changed since it was read, and is not written", "run the command again");
 
-    /// <summary>An invariant that cannot be strengthened; <paramref name="reason"/> says what is in the way.</summary>
-    public void NotStrengthened(Location at, string reason) => Add("P440", at, $"this invariant cannot be strengthened: {reason}");
+    /// <summary>An invariant that a command cannot use; <paramref name="reason"/> says what is in the way.</summary>
+    public void UnusableInvariant(Location at, string reason) => Add("P440", at, $"this invariant cannot be used here: {reason}");
+
+    /// <summary>A proof whose specification cannot be mutated.</summary>
+    public void NotMutated(Location at, string reason) => Add("P442", at, $"this proof has no mutants: {reason}", "name a proof that expects to be proved");
 
     // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
 

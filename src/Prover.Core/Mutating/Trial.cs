@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Prover.Comparing;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Systems;
+
+namespace Prover.Mutating;
+
+/// <summary>
+/// Finds the fate of mutants of a proved specification. Only obligations are discharged that the specification itself does not have: what is the same question has the same answer.
+/// </summary>
+/// <param name="original">The proof, of which every obligation came out as expected.</param>
+/// <param name="obligations">Its obligations.</param>
+public sealed class Trial(ProofScript original, ImmutableArray<Obligation> obligations)
+{
+    private readonly HashSet<(bool, string)> _known = Questions(obligations).Select(q => q.Question).ToHashSet();
+
+    /// <summary>
+    /// The fate of a mutant that binds.
+    /// </summary>
+    /// <param name="mutant">The mutant.</param>
+    /// <param name="proof">The proof over it.</param>
+    /// <param name="discharge">Discharges obligations of a system until one comes out otherwise than expected.</param>
+    /// <param name="compare">Compares the specification with a mutant that survives.</param>
+    public MutantResult Of(
+        Mutant mutant, ProofScript proof, Func<ImmutableArray<Obligation>, ImmutableArray<Obligation>, Predicate<Discharged>, ImmutableArray<Discharged>> discharge,
+        Func<ProofScript, ProofScript, VersionComparison> compare)
+    {
+        var all = ObligationGenerator.Generate(proof);
+        ImmutableArray<Obligation> changed = [.. Questions(all).Where(q => !_known.Contains(q.Question)).Select(q => q.Obligation)];
+        if (changed.IsEmpty) return new MutantResult(mutant, Fate.Equivalent, null, "no obligation changes", 0);
+        var expectations = ExpectationCheck.Of(proof, isSelection: true, boundedOnly: false);
+        var results = discharge(all, changed, r => expectations.Measure(r) == Outcome.Missed);
+        MutantResult Result(Fate fate, Obligation? by, string? detail) => new(mutant, fate, by, detail, changed.Length);
+        if (results.FirstOrDefault(r => r.Verdict is Verdict.Broken) is { } broken) return Result(Fate.Undecided, broken.Obligation, ((Verdict.Broken)broken.Verdict).Detail);
+        if (results.FirstOrDefault(r => expectations.Measure(r) == Outcome.Missed) is { } killer) return Result(Fate.Killed, killer.Obligation, null);
+        if (results.FirstOrDefault(r => expectations.Measure(r) == Outcome.Undecided) is { } open) return Result(Fate.Undecided, open.Obligation, null);
+        var comparison = compare(original, proof);
+        return comparison is { HasChanged: false, IsOpen: false, IsBroken: false }
+            ? Result(Fate.Equivalent, null, "it was proved to mean the same")
+            : Result(Fate.Survived, null, comparison.HasChanged ? null : "it may mean the same");
+    }
+
+    private static IEnumerable<(Obligation Obligation, (bool, string) Question)> Questions(ImmutableArray<Obligation> obligations)
+    {
+        var fingerprinter = new Fingerprinter();
+        return obligations.Select(o => (o, (o.IsExistential, fingerprinter.Of(o.Query).Whole)));
+    }
+}
