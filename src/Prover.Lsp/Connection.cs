@@ -4,6 +4,7 @@ using Prover.App;
 using Prover.App.Recording;
 using Prover.Lsp.Protocol;
 using StreamJsonRpc;
+using StreamJsonRpc.Protocol;
 
 namespace Prover.Lsp;
 
@@ -24,7 +25,7 @@ public static class Connection
         Stream input, Stream output, Pipeline pipeline, IAnswers answers, Func<string, string?> explain, CancellationToken cancellation)
     {
         using var handler = new HeaderDelimitedMessageHandler(output, input, Formatter());
-        using var rpc = new JsonRpc(handler);
+        using var rpc = new Rpc(handler);
         using var loop = new Loop();
         var server = new LanguageServer(pipeline, answers, explain, new Client(rpc), loop);
         rpc.SynchronizationContext = loop;
@@ -46,6 +47,17 @@ public static class Connection
     {
         JsonSerializerOptions = new JsonSerializerOptions(ProtocolJson.Default.Options) { TypeInfoResolver = ProtocolJson.Default },
     };
+
+    // The library describes exceptions by types of its own, for which there is no generated JSON.
+    private sealed class Rpc(IJsonRpcMessageHandler handler) : JsonRpc(handler)
+    {
+        protected override JsonRpcError.ErrorDetail CreateErrorDetails(JsonRpcRequest request, Exception exception) =>
+            exception is LocalRpcException ? base.CreateErrorDetails(request, exception) : new JsonRpcError.ErrorDetail
+            {
+                Code = JsonRpcErrorCode.InternalError,
+                Message = $"this is a bug of prover, please report it: {exception.GetType().Name}: {exception.Message}",
+            };
+    }
 
     private sealed class Client(JsonRpc rpc) : IClient
     {

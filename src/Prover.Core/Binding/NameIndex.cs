@@ -56,7 +56,15 @@ public sealed record NameIndex(ImmutableArray<NameUse> Uses, ImmutableArray<Fiel
     {
         if (FrontEnds.Of(path) is not { } language) return Empty;
         var log = new NameLog();
-        language.Names(path, files, log);
+        try
+        {
+            language.Names(path, files, log);
+        }
+        catch (InvalidOperationException)
+        {
+            // Binding relies on syntax without mistakes. The names before the place where it gave up are known.
+        }
+
         return log.Index();
     }
 

@@ -35,7 +35,7 @@ public sealed class TypingCampaign
         });
 
         Assert.NotEmpty(files);
-        Assert.Empty(faults);
+        Assert.True(faults.IsEmpty, string.Join("\n", faults));
     }
 
     private static void Ask(string path, string text)

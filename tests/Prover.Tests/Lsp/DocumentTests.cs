@@ -133,6 +133,15 @@ public sealed class DocumentTests : IDisposable
         Assert.Empty(_client.Open(_folder["lock.spec"], Spec));
     }
 
+    [Fact]
+    public void ARequestThatFailsIsAnsweredAndNotTheEnd()
+    {
+        var answer = _client.AskWhole("textDocument/hover", """{"textDocument":{"uri":"file:///a%00b.spec"},"position":{"line":0,"character":0}}""");
+
+        Assert.Equal(-32603, (int)answer["error"]!["code"]!);
+        Assert.Empty(_client.Open(_folder["lock.spec"], Spec));
+    }
+
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 1)]

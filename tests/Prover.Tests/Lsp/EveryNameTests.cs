@@ -14,6 +14,7 @@ public sealed class EveryNameTests : IDisposable
     private const string Spec = """
         sort Node: order
         sort Id: ring
+        parameter room: nat = 4
         datatype Letter = Ping(to: Node) | Pong(to: Node, from: Node)
         record Entry { owner: Node, tags: set<Id> }
 
@@ -25,7 +26,7 @@ public sealed class EveryNameTests : IDisposable
           table: map<Id, Entry>
           count: nat
           due: map<Node, nat>
-          queue: list<Node, 4>
+          queue: list<Node, room>
         }
         clock now
         urgent deadline late(n in due): due[n] + count by bell(n)

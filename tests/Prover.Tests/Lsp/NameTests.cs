@@ -154,6 +154,15 @@ public sealed class NameTests : IDisposable
     }
 
     [Fact]
+    public void NamesBeforeAMistakeOfSyntaxAreKnown()
+    {
+        const string Text = "sort Node\nrecord Contact { id: Node, type: int }\nfunction older(c: Contact): Contact = c with { type: c.type +";
+        _client.Open(_spec, Text);
+
+        Assert.StartsWith("variable `c: Contact`", (string)_client.AskAt("textDocument/hover", _spec, Text, "c with")!["contents"]!["value"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AfterADotTheFieldsAreOffered()
     {
         _client.Edit(_spec, Spec, "s = b", "s = b & job.");
