@@ -144,7 +144,7 @@ internal sealed class ListEncoder(SizeScope scope)
     }
 
     /// <summary>All, some or exactly one of the positions (soundness rule 4); the body is of an element and its position, counted from 0.</summary>
-    public SmtTerm Quantify(Quantifier quantifier, Encoded list, Func<Encoded, SmtTerm, SmtTerm> body) => list switch
+    public SmtTerm Quantify(Quantifier quantifier, Encoded list, Func<Encoded, Func<SmtTerm>, SmtTerm> body) => list switch
     {
         Slots slots => OverSlots(quantifier, slots, body),
         Window window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, Packing.AsSlots(scope, list), body),
@@ -152,10 +152,10 @@ internal sealed class ListEncoder(SizeScope scope)
         _ => throw new InvalidOperationException("not a list"),
     };
 
-    private SmtTerm OverSlots(Quantifier quantifier, Slots slots, Func<Encoded, SmtTerm, SmtTerm> body)
+    private SmtTerm OverSlots(Quantifier quantifier, Slots slots, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
     {
         var inside = Enumerable.Range(0, slots.Items.Length).Select(i => _smt.Less(_smt.Int(i), slots.Length)).ToArray();
-        var fits = slots.Items.Select((item, i) => body(item, _smt.Int(i))).ToArray();
+        var fits = slots.Items.Select((item, i) => body(item, () => _smt.Int(i))).ToArray();
         if (quantifier == Quantifier.Forall) return _smt.And(inside.Zip(fits, (i, f) => _smt.Implies(i, f)));
         var counted = inside.Zip(fits, (i, f) => _smt.And(i, f)).ToArray();
         var some = _smt.Or(counted);
@@ -166,11 +166,11 @@ internal sealed class ListEncoder(SizeScope scope)
         return quantifier == Quantifier.Lone ? _smt.And(lone) : _smt.And([some, .. lone]);
     }
 
-    private SmtTerm OverWindow(Quantifier quantifier, Window window, Func<Encoded, SmtTerm, SmtTerm> body)
+    private SmtTerm OverWindow(Quantifier quantifier, Window window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
     {
         var p = scope.Fresh("position", _smt.IntSort);
         var (inside, item) = Position(window, p);
-        var fits = scope.Below(() => body(item, Counted(window, p)));
+        var fits = scope.Below(() => body(item, () => Counted(window, p)));
         if (quantifier == Quantifier.Forall)
             return _smt.ForAll([p], _smt.Implies(inside, fits), patterns: PatternAt(window, p));
         var some = _smt.Exists([p], _smt.And(inside, fits), patterns: PatternAt(window, p));
@@ -179,7 +179,7 @@ internal sealed class ListEncoder(SizeScope scope)
         // At most one: any two are one. Exactly one: at least one too. No alternation of quantifiers this way.
         var q = scope.Fresh("position", _smt.IntSort);
         var (insideToo, other) = Position(window, q);
-        var both = _smt.And(inside, fits, insideToo, scope.Below(() => body(other, Counted(window, q))));
+        var both = _smt.And(inside, fits, insideToo, scope.Below(() => body(other, () => Counted(window, q))));
         var lone = _smt.ForAll([p, q], _smt.Implies(both, _smt.Equal(p, q)));
         return quantifier == Quantifier.Lone ? lone : _smt.And(some, lone);
     }

@@ -49,10 +49,10 @@ internal sealed partial class TermEncoder
         Lists.Quantify(o.Quantifier, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
 
     /// <summary>The environment for the body of a quantifier over a list, at an element and its position.</summary>
-    public static Environment At(OverList o, Encoded item, SmtTerm position, Environment env)
+    public static Environment At(OverList o, Encoded item, Func<SmtTerm> position, Environment env)
     {
         var inner = env.With(o.Element, item);
-        return o.Position is null ? inner : inner.With(o.Position, new Scalar(position));
+        return o.Position is null ? inner : inner.With(o.Position, new Scalar(position()));
     }
 
     private SmtTerm IsSorted(Sorted s, Environment env)

@@ -59,6 +59,9 @@ public sealed record FrontEnd
     /// <summary>Returns the outline of a source, which may have mistakes.</summary>
     public required Func<SourceText, ImmutableArray<OutlineItem>> Outline { get; init; }
 
+    /// <summary>Returns the parts of a source in which commands make changes; what cannot be parsed has none.</summary>
+    public Func<SourceText, ImmutableArray<SpecificationPart>> Parts { get; init; } = _ => [];
+
     /// <summary>Binds one of its files, whatever mistakes it has, and notes the names.</summary>
     internal Action<string, SourceFiles, NameLog> Names { get; init; } = (_, _, _) => { };
 

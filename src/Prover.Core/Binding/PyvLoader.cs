@@ -20,6 +20,7 @@ public static class PyvLoader
         Lex = PyvParser.Lex,
         Parse = PyvParser.Parse,
         Load = (path, files, diagnostics, _) => Load(path, diagnostics, files) is { } proof ? new LoadedFile(proof.System, proof) : null,
+        Parts = source => PyvParts.Of(PyvParser.Parse(source, new DiagnosticBag())),
         Outline = source => PyvOutline.Of(PyvParser.Parse(source, new DiagnosticBag())),
         Names = (path, files, log) =>
         {

@@ -21,6 +21,7 @@ public static class SpecLoader
         Load = (path, files, diagnostics, namedAt) => Load(path, diagnostics, namedAt, files) is { } system ? new LoadedFile(system, null) : null,
         Formula = (source, system, diagnostics) =>
             SpecNames.Of(system).Binder(diagnostics, StateAccess.All).BindFormula(SpecParser.ParseFormula(source, diagnostics), new NameScope(null)),
+        Parts = source => SpecParts.Of(SpecParser.Parse(source, new DiagnosticBag())),
         Outline = source => Outline.Of(SpecParser.Parse(source, new DiagnosticBag())),
         Names = (path, files, log) => BindNames(path, files, null, log),
         Rejection = source => SpecParser.IsSpecification(source) ? null : "no line begins with a declaration",

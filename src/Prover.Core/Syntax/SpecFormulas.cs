@@ -70,11 +70,14 @@ internal static partial class SpecFormulas
         }
 
         if (token.Text == "lone" && next is not null) return parser.ParseQuantifier();
-        if (token.Text == "sorted" && next is not (null or "with" or "by") && !Dialect.WordOperators.ContainsKey(next)) return ParseSorted(parser);
+        if (token.Text == "sorted" && (next is null ? BeginsList(cursor.Peek(1)) : next is not ("with" or "by") && !Dialect.WordOperators.ContainsKey(next))) return ParseSorted(parser);
         cursor.Advance();
         var callee = new NameSyntax(token.Text, token.Location);
         return cursor.At("(") && !cursor.Current.StartsLine ? parser.ParseCall(callee) : new NameExpressionSyntax(callee, token.Location);
     }
+
+    // A bracket that follows the word closely is an index or an argument of something that has this name.
+    private static bool BeginsList(Token token) => token is { AfterSpace: true, StartsLine: false } && (token.Is("[") || token.Is("("));
 
     private static ExpressionSyntax ParseSuffixes(FormulaParser parser, ExpressionSyntax target)
     {

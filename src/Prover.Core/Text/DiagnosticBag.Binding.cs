@@ -161,7 +161,8 @@ public sealed partial class DiagnosticBag
     /// <summary><paramref name="found"/>: a kind of declaration, and where such a one has that name.</summary>
     internal void ChangeTargetAmbiguous(Location at, string name, IReadOnlyList<(string Kind, Location Place)> found) =>
         Add(Of("P239", at, $"the base has {found.Count} declarations that '{name}' can refer to",
-            [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]) with { Related = [.. found.Select(f => (f.Place, $"this {f.Kind}"))] });
+            [.. found.Select(f => $"{f.Kind} at {f.Place}"), $"say which one: without {found[0].Kind} {name}"]) with
+        { Related = [.. found.Select(f => (f.Place, $"this {f.Kind}"))] });
 
     internal void SendInBranch(Location at) =>
         Add("P274", at, "a message cannot be sent under a condition around effects", "send an option instead: send if formula then Some(message) else None to Network");
@@ -196,7 +197,8 @@ public sealed partial class DiagnosticBag
 
     internal void DialectsMixed(Location at, string word, Location old) =>
         Add(Of("P250", at, word == "'" ? "a prime refers to the state after, and so does every plain symbol in a file with 'old'"
-            : $"a file cannot use both '{word}' and 'old': to which state a plain symbol refers would be unclear", $"'old' is used at {old}") with { Related = [(old, "'old' is used here")] });
+            : $"a file cannot use both '{word}' and 'old': to which state a plain symbol refers would be unclear", $"'old' is used at {old}") with
+        { Related = [(old, "'old' is used here")] });
 
     internal void BeyondNext(Location at) => Add("P251", at, "this would be the state after the next one; a formula refers to two states at most");
 

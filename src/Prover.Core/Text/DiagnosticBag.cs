@@ -131,9 +131,10 @@ public sealed partial class DiagnosticBag
         "" => $"'{symbol}' is not part of the language: a declaration, premise or effect ends with its line",
         "#" => $"'{symbol}' does not begin a comment; write '#'",
         _ => $"'{symbol}' is not part of the language; write '{meant}'",
-    }, remark) with { Fixes = Replacing(at, meant) });
+    }, remark) with
+    { Fixes = Replacing(at, meant) });
 
-    internal void ForeignWord(Location at, string word, string meant) => 
+    internal void ForeignWord(Location at, string word, string meant) =>
         Add(Of("P114", at, $"'{word}' is not an operator of the language; write '{meant}'") with { Fixes = Replacing(at, meant) });
 
     internal void LineWithoutCase(Location at, string name) =>

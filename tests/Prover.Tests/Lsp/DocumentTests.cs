@@ -1,8 +1,8 @@
 using Prover.Binding;
 using Prover.Lsp.Documents;
 using Prover.Lsp.Protocol;
-using Prover.Text;
 using Prover.Tests.Support;
+using Prover.Text;
 
 namespace Prover.Tests.Lsp;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Prover.App.Explaining;
 using Prover.App.Reports.Json;
+using Prover.App.Requests;
 using Prover.Cli;
 using Prover.Logic;
 using Prover.Proving;
@@ -20,11 +21,15 @@ public sealed class WordTests
         ["initiation", "consecution", "coverage", "never", "consequence", "definedness", "theorem", "run", "induction", "existence", "guarantee"], Words.Kinds.All);
 
     [Fact]
+    public void Mutants() => Assert.Equal(
+        ["killed", "survived", "undecided", "equivalent", "stillborn", "adds", "removes", "changes", "claims"], [.. MutationWords.Fates.All, .. MutationWords.Influences.All]);
+
+    [Fact]
     public void Outcomes() => Assert.Equal(["met", "undecided", "missed", "broken"], Words.Outcomes.All);
 
     [Fact]
     public void Documents() => Assert.Equal(
-        "escape undefined property step | reachable not-reached inconclusive cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
+        "escape undefined property step progress | reachable not-reached inconclusive cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
         + "added removed changed renamed reordered touched | equivalent weaker stronger incomparable different undecided | "
         + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed | axiom premise redundant-conjunct claim",
         string.Join(" | ", new[]
