@@ -33,7 +33,9 @@ public sealed partial class Pipeline
     /// <summary>Verifies the proof itself, and then tries each mutant; mutants that were not reached when the run was interrupted are left out.</summary>
     public MutationAnswer Mutate(Plan plan, ImmutableArray<Mutant> mutants, MutateRequest request, Action<Progress>? verifying, Action<int>? trying, CancellationToken cancellation)
     {
-        var original = Verify(plan, request.Verify, verifying, cancellation);
+        // The proof itself may need more than is worth while for a mutant.
+        var limits = request.Verify.Limits;
+        var original = Verify(plan, request.Verify with { Limits = limits with { Resources = Math.Max(limits.Resources, Limits.Default.Resources) } }, verifying, cancellation);
         if (original.Outcome != Outcome.Met || cancellation.IsCancellationRequested) return new MutationAnswer(original, null);
         var trial = new Trial(plan.Proof, plan.Obligations);
         var results = ImmutableArray.CreateBuilder<MutantResult>();

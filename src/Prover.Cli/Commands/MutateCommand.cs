@@ -42,6 +42,10 @@ internal static class MutateCommand
         progress.AddTo(command);
         most.Validators.Add(result => TraceOptions.AtLeast(result, 1));
         least.Validators.Add(result => TraceOptions.AtLeast(result, 0));
+        command.Check(result =>
+        {
+            if (result.GetValue(least) > 100) result.AddError("--least is a share in percent, at most 100.");
+        });
         command.SetAction((parse, cancellation) =>
         {
             var sizes = parse.GetValue(scope);

@@ -62,8 +62,9 @@ internal sealed class ProgressBinder(
         // The parentheses may name the received message too.
         new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
         Variable[] inside = [.. rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)];
-        foreach (var variable in inside) scope.TryAdd(variable.Name, variable);
-        var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, scope);
+        var inner = new NameScope(scope); // names that have a value only where the rule is enabled
+        foreach (var variable in inside) (rule.Parameters.Contains(variable) ? scope : inner).TryAdd(variable.Name, variable);
+        var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, inner);
         var instance = new RuleInstance(rule, syntax.Location);
         var helpful = new Helpful(rule.Name, instance.Variables, when, instance.Enabled(when), syntax.Location);
         if (syntax.By is null) return helpful;

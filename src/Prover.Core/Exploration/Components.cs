@@ -4,9 +4,10 @@ namespace Prover.Exploration;
 internal static class Components
 {
     /// <summary>
-    /// The components of the graph of <paramref name="states"/> with the steps between them, each a list of states: one from which no step leads to another component comes first.
+    /// The components of the graph of <paramref name="states"/> with the steps between them, each a list of states: one from which no step leads to another component comes first. Those that
+    /// <paramref name="cancellation"/> leaves are missing.
     /// </summary>
-    public static IEnumerable<List<int>> Of(IReadOnlyCollection<int> states, Func<int, IEnumerable<int>> after)
+    public static IEnumerable<List<int>> Of(IReadOnlyCollection<int> states, Func<int, IEnumerable<int>> after, CancellationToken cancellation)
     {
         var inside = states.ToHashSet();
         var (number, low) = (new Dictionary<int, int>(), new Dictionary<int, int>());
@@ -17,6 +18,7 @@ internal static class Components
             Enter(root);
             while (path.TryPeek(out var top))
             {
+                if (cancellation.IsCancellationRequested) yield break;
                 if (top.Next.MoveNext())
                 {
                     var next = top.Next.Current;

@@ -36,15 +36,16 @@ public sealed partial class Explorer
     {
         if (_query.Destination is not Destination.Lasso { Claim: var claim } || cancellation.IsCancellationRequested) return false;
         var expanded = Math.Min(_expanding, _states.Count);
-        _lasso = new LassoSearch(_query.System, claim, _graph!, expanded, s => _compiled.Decode(_states[s]), DepthOf, NumberOf, _successors, _query.MaxStates, cancellation).Find();
+        _lasso = new LassoSearch(_query.System, claim, _graph!, expanded, s => _compiled.Decode(_states[s]), Depths(), NumberOf, _successors, _query.MaxStates, cancellation).Find();
         return _lasso is not null;
     }
 
-    private int DepthOf(int state)
+    // How many steps lead to each state; a state is numbered after the one before it.
+    private int[] Depths()
     {
-        var depth = 0;
-        for (; _parents[state] >= 0; state = _parents[state]) depth++;
-        return depth;
+        var depths = new int[_states.Count];
+        for (var state = 0; state < depths.Length; state++) depths[state] = _parents[state] < 0 ? 0 : depths[_parents[state]] + 1;
+        return depths;
     }
 
     private int NumberOf(State state) => _states.Find(_compiled.Encode(state));
@@ -52,8 +53,8 @@ public sealed partial class Explorer
     private RunAnswer Refuting(LassoSearch.Path lasso, Stepper stepper, SearchEnding ending, FirstStates first, SearchCost cost)
     {
         var claim = ((Destination.Lasso)_query.Destination).Claim;
-        var start = lasso.Way.Aggregate(RunTo(stepper, lasso.Pending), (run, state) => Then(stepper, run, state));
-        var run = lasso.Loop.Aggregate(start, (sofar, hop) => Then(stepper, sofar, hop.State, hop.Fires));
+        var start = Extend(stepper, RunTo(stepper, lasso.Pending), lasso.Way);
+        var run = Extend(stepper, start, lasso.Loop);
         var begin = start.Steps.Length;
         var treatments = Lasso.Check(_query.System, claim, lasso.Arguments, run, begin) ?? throw new InvalidOperationException("the evaluator rejects a lasso");
         return new RunAnswer(run, new Finding.NeverAnswered(claim, lasso.Arguments, begin, run.Steps.Length, treatments), 1, null, ending, first, cost) { Sampled = _sampled };

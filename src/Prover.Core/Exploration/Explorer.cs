@@ -90,6 +90,7 @@ public sealed partial class Explorer
         var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);
         if (ending == SearchEnding.Exhausted) explorer.FindCutOff();
         if (explorer.FindLasso(cancellation)) ending = SearchEnding.Found;
+        else if (query.Destination is Destination.Lasso && cancellation.IsCancellationRequested) ending = SearchEnding.Interrupted;
         return (explorer.Answer(ending, first, watch), explorer);
     }
 
@@ -235,14 +236,23 @@ public sealed partial class Explorer
         for (var at = end; at >= 0; at = _parents[at]) path.Push(at);
         var run = new Trace(_query.Sizes.Universe, _compiled.Decode(_states[path.Pop()]), []);
         if (_hasCompiledStart && !InitialStateQuery.Of(_query).Holds(stepper, run.First)) throw new InvalidOperationException("the evaluator rejects the beginning of a run");
-        return path.Aggregate(run, (sofar, state) => Then(stepper, sofar, state));
+        return Extend(stepper, run, path.Select(state => new LassoSearch.Hop(state, null)));
     }
 
-    private Trace Then(Stepper stepper, Trace run, int next, Lasso.Instance? fires = null)
+    // The run with a step to each state.
+    private Trace Extend(Stepper stepper, Trace run, IEnumerable<LassoSearch.Hop> hops)
     {
-        var state = _compiled.Decode(_states[next]);
-        var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, run.Last, state)).FirstOrDefault(s => fires is null || fires.IsOf(s));
-        return run.Then(step ?? throw new InvalidOperationException($"the evaluator rejects step {run.Steps.Length + 1} of a run"));
+        var steps = run.Steps.ToBuilder();
+        var last = run.Last;
+        foreach (var hop in hops)
+        {
+            var state = _compiled.Decode(_states[hop.State]);
+            var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, last, state)).FirstOrDefault(s => hop.Fires?.IsOf(s) ?? true);
+            steps.Add(step ?? throw new InvalidOperationException($"the evaluator rejects step {steps.Count + 1} of a run"));
+            last = steps[^1].State;
+        }
+
+        return run with { Steps = steps.ToImmutable() };
     }
 
     private Finding Judge(Stepper stepper, State last)

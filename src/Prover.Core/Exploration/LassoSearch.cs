@@ -15,13 +15,13 @@ namespace Prover.Exploration;
 /// <param name="graph">The steps between states.</param>
 /// <param name="count">How many states have all their steps in <paramref name="graph"/>: those with a smaller number.</param>
 /// <param name="stateOf">The state with a number.</param>
-/// <param name="depthOf">How many steps lead to the state with a number.</param>
+/// <param name="depths">How many steps lead to each state.</param>
 /// <param name="numberOf">The number of a state; -1 where it has none.</param>
 /// <param name="successors">Fires rules.</param>
 /// <param name="most">The most ways in which a rule fires in a state, where it leaves open what follows.</param>
 /// <param name="cancellation">Ends the search, which then finds nothing.</param>
 internal sealed class LassoSearch(
-    TransitionSystem system, ProgressClaim claim, StepGraph graph, int count, Func<int, State> stateOf, Func<int, int> depthOf, Func<State, int> numberOf, Successors successors, int most,
+    TransitionSystem system, ProgressClaim claim, StepGraph graph, int count, Func<int, State> stateOf, int[] depths, Func<State, int> numberOf, Successors successors, int most,
     CancellationToken cancellation)
 {
     private readonly Dictionary<int, Fair?> _fair = [];
@@ -30,7 +30,7 @@ internal sealed class LassoSearch(
     /// A run as numbers of states. A run from a first state leads to <paramref name="Pending"/>, from there it takes the steps to each state of <paramref name="Way"/>, and then those to each state of
     /// <paramref name="Loop"/> for ever. An empty loop is the end of the run.
     /// </summary>
-    public sealed record Path(Bindings Arguments, int Pending, ImmutableArray<int> Way, ImmutableArray<Hop> Loop);
+    public sealed record Path(Bindings Arguments, int Pending, ImmutableArray<Hop> Way, ImmutableArray<Hop> Loop);
 
     /// <summary>A step to a state, in which an instance has to fire, or any may where it is null.</summary>
     public sealed record Hop(int State, Lasso.Instance? Fires);
@@ -41,9 +41,13 @@ internal sealed class LassoSearch(
     // The states that follow one in which something is pending, without the goal on the way: in how many steps they are reached, and over which state.
     private sealed record Ways(Bindings Arguments, Dictionary<int, (int Length, int? From)> Over)
     {
-        public int Origin(int state) => Over[state].From is { } from ? Origin(from) : state;
-
-        public ImmutableArray<int> To(int state) => Over[state].From is { } from ? To(from).Add(state) : [];
+        // The state in which it is pending, and the states from there to the given one.
+        public (int Origin, ImmutableArray<Hop> Way) To(int state)
+        {
+            var way = new Stack<Hop>();
+            for (; Over[state].From is { } from; state = from) way.Push(new Hop(state, null));
+            return (state, [.. way]);
+        }
     }
 
     /// <summary>The path of a run that refutes the claim for some values of its parameters; null when there is none among these states.</summary>
@@ -51,10 +55,11 @@ internal sealed class LassoSearch(
     {
         foreach (var ways in WaysWithoutGoal())
         {
-            var fair = FairParts(Components.Of([.. ways.Over.Keys], graph.After));
+            var fair = FairParts(Components.Of([.. ways.Over.Keys], graph.After, cancellation));
             if (fair.MinBy(part => part.Min(s => ways.Over[s].Length)) is not { } part) continue;
             var begin = part.OrderBy(s => ways.Over[s].Length).ThenBy(s => s).First();
-            return new Path(ways.Arguments, ways.Origin(begin), ways.To(begin), LoopFrom(begin, [.. part]));
+            var (origin, way) = ways.To(begin);
+            return new Path(ways.Arguments, origin, way, LoopFrom(begin, [.. part]));
         }
 
         return null;
@@ -82,9 +87,9 @@ internal sealed class LassoSearch(
 
     private Ways WaysFrom(Bindings arguments, BitArray pending, BitArray goal)
     {
-        var queue = new PriorityQueue<(int State, int? From), int>(Enumerable.Range(0, count).Where(s => pending[s]).Select(s => ((s, (int?)null), depthOf(s))));
+        var queue = new PriorityQueue<(int State, int? From), int>(Enumerable.Range(0, count).Where(s => pending[s]).Select(s => ((s, (int?)null), depths[s])));
         var ways = new Dictionary<int, (int Length, int? From)>();
-        while (queue.TryDequeue(out var at, out var length))
+        while (!cancellation.IsCancellationRequested && queue.TryDequeue(out var at, out var length))
         {
             if (!ways.TryAdd(at.State, (length, at.From))) continue;
             foreach (var next in graph.After(at.State))
@@ -122,7 +127,7 @@ internal sealed class LassoSearch(
             }
 
             var rest = component.Where(s => !starving.Any(i => Enables(s, i))).ToArray();
-            foreach (var part in FairParts(Components.Of(rest, graph.After))) yield return part;
+            foreach (var part in FairParts(Components.Of(rest, graph.After, cancellation))) yield return part;
         }
     }
 

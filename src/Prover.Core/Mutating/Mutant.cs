@@ -45,7 +45,7 @@ public enum Fate
     Survived,
     /// <summary>Nothing is refuted, and something is undecided.</summary>
     Undecided,
-    /// <summary>It means the same, as no obligation changes or as was proved.</summary>
+    /// <summary>It was proved to mean the same.</summary>
     Equivalent,
     /// <summary>It is no specification, or the proof does not fit it.</summary>
     Stillborn,

@@ -7,13 +7,13 @@ using Prover.Systems;
 namespace Prover.Mutating;
 
 /// <summary>
-/// Finds the fate of mutants of a proved specification. Only obligations are discharged that the specification itself does not have: what is the same question has the same answer.
+/// Finds the fate of mutants of a proved specification. Only obligations are discharged that the specification itself does not have: an obligation that asks the same question has the same answer.
 /// </summary>
 /// <param name="original">The proof, of which every obligation came out as expected.</param>
 /// <param name="obligations">Its obligations.</param>
 public sealed class Trial(ProofScript original, ImmutableArray<Obligation> obligations)
 {
-    private readonly HashSet<(bool, string)> _known = Questions(obligations).Select(q => q.Question).ToHashSet();
+    private readonly HashSet<(string, bool, string)> _known = Questions(obligations).Select(q => q.Question).ToHashSet();
 
     /// <summary>
     /// The fate of a mutant that binds.
@@ -28,7 +28,6 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
     {
         var all = ObligationGenerator.Generate(proof);
         ImmutableArray<Obligation> changed = [.. Questions(all).Where(q => !_known.Contains(q.Question)).Select(q => q.Obligation)];
-        if (changed.IsEmpty) return new MutantResult(mutant, Fate.Equivalent, null, "no obligation changes", 0);
         var expectations = ExpectationCheck.Of(proof, isSelection: true, boundedOnly: false);
         var results = discharge(all, changed, r => expectations.Measure(r) == Outcome.Missed);
         MutantResult Result(Fate fate, Obligation? by, string? detail) => new(mutant, fate, by, detail, changed.Length);
@@ -41,9 +40,9 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
             : Result(Fate.Survived, null, comparison.HasChanged ? null : "it may mean the same");
     }
 
-    private static IEnumerable<(Obligation Obligation, (bool, string) Question)> Questions(ImmutableArray<Obligation> obligations)
+    private static IEnumerable<(Obligation Obligation, (string, bool, string) Question)> Questions(ImmutableArray<Obligation> obligations)
     {
         var fingerprinter = new Fingerprinter();
-        return obligations.Select(o => (o, (o.IsExistential, fingerprinter.Of(o.Query).Whole)));
+        return obligations.Select(o => (o, (o.Name, o.IsExistential, fingerprinter.Of(o.Query).Whole)));
     }
 }

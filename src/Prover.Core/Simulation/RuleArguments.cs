@@ -89,7 +89,7 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
     }
 
     private IEnumerable<BigInteger> DeadlinesOf(Deadline deadline) =>
-        from values in evaluator.Instances(new Quantified(Quantifier.Exists, deadline.Parameters, deadline.IsActive), state, Bindings.None)
+        from values in deadline.Parameters.IsEmpty ? [[]] : evaluator.Instances(new Quantified(Quantifier.Exists, deadline.Parameters, deadline.IsActive), state, Bindings.None)
         let instance = Bindings.None.With(deadline.Parameters, values)
         where evaluator.Evaluate(deadline.IsActive, state, instance).IsTrue
         let time = evaluator.Evaluate(deadline.Time, state, instance)

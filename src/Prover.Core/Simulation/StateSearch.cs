@@ -108,8 +108,9 @@ internal sealed class StateSearch
 
     private static State With(State state, StateVariable variable, Value value) => new(state.Values.SetItem(variable.Index, value));
 
+    // A formula about positions is not about each element alone: where an element stands matters.
     private static bool SpeaksOfElements(Term formula, StateVariable list) =>
-        formula is OverList { Quantifier: Quantifier.Forall, List: StateTerm s } forall && s.Variable == list && !Reads(forall.Body).Contains(list);
+        formula is OverList { Quantifier: Quantifier.Forall, Position: null, List: StateTerm s } forall && s.Variable == list && !Reads(forall.Body).Contains(list);
 
     // A universal formula, part by part; a part has only the variables that it mentions, since every sort has an element.
     private static IEnumerable<Term> Parts(Term formula) => formula switch

@@ -58,6 +58,34 @@ public sealed class MutateTests
             fates);
     }
 
+    [Theory]
+    [InlineData("m := 1", "m := 2", "survived")] // no claim speaks of it
+    [InlineData("n := 0", "n := 1", "survived")] // as another rule does
+    [InlineData("n < 3", "n <= 3", "survived")]
+    [InlineData("n < 3 | n = 0", "n < 3 | false", "equivalent")]
+    public void AMutantIsEquivalentOnlyIfItMeansTheSame(string part, string other, string fate)
+    {
+        const string spec = """
+            state { n: nat, m: nat }
+            init { n = 0 & m = 0 }
+            rule up { n < 3 | n = 0
+              ---
+              n := 1 }
+            rule down { n < 3 | n = 0
+              ---
+              n := 0
+              m := 1 }
+            invariant ok { [a] n <= 1 }
+            """;
+        var fates = Fates(spec, "--only", "down");
+
+        Assert.Equal(fate, (string?)fates.First(m => Mutated(spec, m).Contains(other, StringComparison.Ordinal) && !spec[spec.IndexOf("down", StringComparison.Ordinal)..].Contains(other, StringComparison.Ordinal))["fate"]);
+        Assert.Contains(part, spec, StringComparison.Ordinal);
+    }
+
+    private static string Mutated(string spec, JsonNode mutant) =>
+        string.Concat(spec.AsSpan(0, (int)mutant["offset"]!), (string)mutant["new"]!, spec.AsSpan((int)mutant["offset"]! + (int)mutant["length"]!))[spec.IndexOf("down", StringComparison.Ordinal)..];
+
     [Fact]
     public void SurvivorsAreShownAtTheirLines()
     {

@@ -136,6 +136,14 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_search_knows_a_deadline_without_parameters()
+    {
+        var system = Spec.Bind("clock now; state { x: nat }; init { x = 0 }; rule hit { x = 0; now >= 3; ---; x := 1 }; urgent deadline due: 3 when x = 0 by hit; invariant ok { [early] x = 0 -> now < 3 }");
+
+        Assert.Equal(["tick(3)"], (string[])[.. Runs.Query(system, 1).Explore().Run!.Steps.Select(s => $"{s.Rule}({string.Join(", ", s.Arguments)})")]);
+    }
+
+    [Fact]
     public void A_proof_may_have_a_line_for_time() => Assert.Empty(
         Spec.Prove(Pings, "init -> ok; ok ask -> ok; ok evict -> ok; ok spare -> ok; ok refresh -> ok; ok tick(later) -> ok").Failures());
 

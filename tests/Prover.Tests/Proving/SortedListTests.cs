@@ -1,5 +1,6 @@
 using Prover.Logic;
 using Prover.Proving;
+using Prover.Simulation;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -132,6 +133,19 @@ public sealed class SortedListTests
         var system = Spec.Bind(Bucket.Replace("[order]  sorted Bucket by seen", $"[order] {formula}", StringComparison.Ordinal));
 
         Assert.Equal(formula, TermPrinter.Text(system.Invariants[0].Cases[0].Conjuncts[1].Formula));
+    }
+
+    // An element alone always stands first.
+    [Theory]
+    [InlineData("forall c at i in B. (i = 0 -> c = Zero) & (i = 1 -> c = One)")]
+    [InlineData("length(B) = 2 & (forall c at i in B. (i = 0 -> c = Zero) & (i = 1 -> c = One))")]
+    public void A_state_is_found_whose_elements_depend_on_their_positions(string init)
+    {
+        var spec = $"datatype V = Zero | One; state {{ B: list<V, 2>, bad: bool }}; init {{ {init}; bad = false }}; rule go {{ length(B) = 2; ---; bad := true }}; invariant ok {{ [good] !bad }}";
+        Assert.Equal(1, Runs.Query(Spec.Bind(spec), 1).Explore().Run?.Steps.Length);
+
+        var proof = Spec.Load(spec.Replace("[good] !bad", $"[good] !bad; [placed] {init}", StringComparison.Ordinal));
+        Assert.Contains(Auditor.Run(proof, CancellationToken.None).Violations, v => v.Name == "go in ok: ok.good");
     }
 
     [Fact]
