@@ -101,6 +101,16 @@ public sealed class LassoTests
     }
 
     [Fact]
+    public void ALookupGoesToAStaleFingerAndComesBackForEver()
+    {
+        var system = Runs.System("specs/chord/variants/leaving-ping-pong.spec");
+        var answer = (Runs.Query(system, 2) with { Destination = new Destination.Lasso(system.Progress.Single()) }).Explore();
+
+        Assert.Equal("steps 13 to 14 can be repeated for ever", Assert.IsType<Finding.NeverAnswered>(answer.Finding).Rest);
+        Assert.Equal(["pass_on", "back"], answer.Run!.Steps[^2..].Select(s => s.Rule.Name));
+    }
+
+    [Fact]
     public void EachFairInstanceIsSaidToBeTreatedFairly()
     {
         var never = Assert.IsType<Finding.NeverAnswered>(Find(Turns, 2).Finding);
