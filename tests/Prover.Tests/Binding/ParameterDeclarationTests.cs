@@ -1,7 +1,6 @@
 using Prover.Binding;
 using Prover.Proving;
 using Prover.Reuse;
-using Prover.Systems;
 using Prover.Tests.Support;
 using Prover.Text;
 
@@ -64,18 +63,11 @@ public sealed class ParameterDeclarationTests
     [Fact]
     public void A_parameter_can_be_read_back()
     {
-        var text = Printed(Spec.Bind(Bucket));
+        var text = Spec.Printed(Spec.Bind(Bucket));
 
         Assert.Contains("parameter k: int = 3\n", text, StringComparison.Ordinal);
         Assert.Contains("list<bits<160>, 3>", text, StringComparison.Ordinal);
-        Assert.Equal(text, Printed(Spec.Bind(text)));
-    }
-
-    private static string Printed(TransitionSystem system)
-    {
-        using var text = new StringWriter();
-        SystemPrinter.Write(text, system);
-        return text.ToString();
+        Assert.Equal(text, Spec.Printed(Spec.Bind(text)));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Prover.Binding;
 using Prover.Logic;
-using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -106,19 +105,12 @@ public sealed class ClockTests
     [Fact]
     public void A_specification_with_time_can_be_read_back()
     {
-        var text = Printed(Spec.Bind(Pings));
+        var text = Spec.Printed(Spec.Bind(Pings));
 
         Assert.Contains("\nclock now\n", text, StringComparison.Ordinal);
         Assert.Contains("\nurgent deadline due(r in Pings): Pings[r].deadline by evict(r), spare(r)\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("tick", text, StringComparison.Ordinal);
-        Assert.Equal(text, Printed(Spec.Bind(text)));
-    }
-
-    private static string Printed(TransitionSystem system)
-    {
-        using var text = new StringWriter();
-        SystemPrinter.Write(text, system);
-        return text.ToString();
+        Assert.Equal(text, Spec.Printed(Spec.Bind(text)));
     }
 
     [Fact]

@@ -120,9 +120,7 @@ public sealed class LemmaTests : IDisposable
     public void TheSystemReadsBackWithItsUses()
     {
         var system = Spec.Bind(Tokens);
-        using var text = new StringWriter();
-        SystemPrinter.Write(text, system);
-        var again = Spec.Bind(text.ToString());
+        var again = Spec.Bind(Spec.Printed(system));
 
         Assert.Equal(["ok"], again.Invariants[1].Uses.Select(u => u.Name));
         Assert.Equal([true, false], again.Invariants[1].Cases[0].Conjuncts.Select(c => c.IsUsed));

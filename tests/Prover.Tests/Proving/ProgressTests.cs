@@ -1,5 +1,4 @@
 using Prover.Proving;
-using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -191,17 +190,10 @@ public sealed class ProgressTests
     [InlineData(Mail)]
     public void TheSystemReadsBack(string spec)
     {
-        var once = Printed(Printed(spec)); // the first time, declarations are sorted
+        var once = Spec.Printed(Spec.Printed(spec)); // the first time, declarations are sorted
 
-        Assert.Equal(once, Printed(once));
+        Assert.Equal(once, Spec.Printed(once));
         Assert.Contains("progress ", once, StringComparison.Ordinal);
-    }
-
-    private static string Printed(string spec)
-    {
-        using var text = new StringWriter();
-        SystemPrinter.Write(text, Spec.Bind(spec));
-        return text.ToString();
     }
 
     [Theory]

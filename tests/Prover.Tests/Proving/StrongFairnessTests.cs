@@ -1,6 +1,5 @@
 using Prover.Proving;
 using Prover.Simulation;
-using Prover.Systems;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -78,16 +77,9 @@ public sealed class StrongFairnessTests
     [Fact]
     public void TheSystemReadsBack()
     {
-        var once = Printed(Printed(Mail));
+        var once = Spec.Printed(Spec.Printed(Mail));
 
-        Assert.Equal(once, Printed(once));
+        Assert.Equal(once, Spec.Printed(once));
         Assert.Contains(" strongly by resent(l)", once, StringComparison.Ordinal);
-    }
-
-    private static string Printed(string spec)
-    {
-        using var text = new StringWriter();
-        SystemPrinter.Write(text, Spec.Bind(spec));
-        return text.ToString();
     }
 }

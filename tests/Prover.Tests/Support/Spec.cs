@@ -18,6 +18,17 @@ internal static partial class Spec
     /// <summary>The system that <paramref name="spec"/> says.</summary>
     public static TransitionSystem Bind(string spec) => Bind(spec, out var mistakes) ?? throw new InvalidOperationException(mistakes);
 
+    /// <summary>A system as <c>--dump system</c> prints it.</summary>
+    public static string Printed(TransitionSystem system)
+    {
+        using var text = new StringWriter();
+        SystemPrinter.Write(text, system);
+        return text.ToString();
+    }
+
+    /// <summary>A specification as <c>--dump system</c> prints it.</summary>
+    public static string Printed(string spec) => Printed(Bind(spec));
+
     /// <summary>The system, or null and what is wrong with it.</summary>
     public static TransitionSystem? Bind(string spec, out string mistakes)
     {
