@@ -116,7 +116,7 @@ internal sealed partial class LanguageServer
         return text;
     }
 
-    // What was shown of other texts does not count any more.
+    // Results for other texts are out of date.
     private void Forget(string path)
     {
         _verifier.Cancel();

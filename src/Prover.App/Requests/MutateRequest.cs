@@ -19,6 +19,7 @@ public sealed record MutationAnswer(ProofReport Original, MutationResults? Mutan
 {
     /// <summary>The exit code, where nothing interrupted the run.</summary>
     public int ExitCodeFor(int? least) => Mutants is null ? ExitCode.Of([Original.Outcome])
+        : Mutants.Results.Any(r => r.Fate == Fate.Broken) ? ExitCode.Bug
         : least is { } percent && Mutants.Score(Influence.Adds, Influence.Changes).Percent is { } killed && killed < percent ? ExitCode.Missed
         : ExitCode.Met;
 }

@@ -8,7 +8,8 @@ public static class MutationWords
 {
     /// <summary>The words for fates.</summary>
     public static readonly WordTable<Fate> Fates = new(
-        (Fate.Killed, "killed"), (Fate.Survived, "survived"), (Fate.Undecided, "undecided"), (Fate.Equivalent, "equivalent"), (Fate.Stillborn, "stillborn"));
+        (Fate.Killed, "killed"), (Fate.Survived, "survived"), (Fate.Undecided, "undecided"), (Fate.Equivalent, "equivalent"), (Fate.Stillborn, "stillborn"),
+        (Fate.Broken, "broken"));
 
     /// <summary>The words for the ways in which mutants differ.</summary>
     public static readonly WordTable<Influence> Influences = new(

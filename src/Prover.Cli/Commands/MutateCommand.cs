@@ -14,7 +14,7 @@ namespace Prover.Cli.Commands;
 /// <summary><c>prover mutate FILE</c>: whether a proof notices small mistakes in its specification.</summary>
 internal static class MutateCommand
 {
-    // What people write is proved in thousands of steps; of a mutant that takes more, nothing is known.
+    // Most obligations take thousands of steps. A mutant whose obligation takes more than this is undecided.
     private const uint UsualResources = 1_000_000;
 
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>

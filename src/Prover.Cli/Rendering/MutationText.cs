@@ -17,11 +17,11 @@ internal sealed class MutationText(InkWriter console, bool verbose)
             return;
         }
 
-        foreach (var result in mutants.Results.Where(r => verbose || r.Fate is Fate.Survived or Fate.Undecided)) Write(result);
+        foreach (var result in mutants.Results.Where(r => verbose || r.Fate is Fate.Survived or Fate.Undecided or Fate.Broken)) Write(result);
         Score(mutants, "do more or something else", Influence.Adds, Influence.Changes);
         Score(mutants, "do less", Influence.Removes);
         Score(mutants, "claim less", Influence.Claims);
-        var rest = string.Join(", ", ((Fate[])[Fate.Equivalent, Fate.Stillborn]).Select(f => (Fate: f, Count: mutants.Results.Count(r => r.Fate == f)))
+        var rest = string.Join(", ", ((Fate[])[Fate.Equivalent, Fate.Stillborn, Fate.Broken]).Select(f => (Fate: f, Count: mutants.Results.Count(r => r.Fate == f)))
             .Where(f => f.Count > 0).Select(f => $"{f.Count:N0} {Word(f.Fate)}"));
         var all = mutants.Results.Length == mutants.Total ? $"{mutants.Total:N0} mutants" : $"{mutants.Results.Length:N0} of {mutants.Total:N0} mutants";
         console.Write($"{answer.Original.Proof.Name}: {all}{(rest.Length > 0 ? $"; not counted: {rest}" : "")}\n");
@@ -30,7 +30,7 @@ internal sealed class MutationText(InkWriter console, bool verbose)
     private void Write(MutantResult result)
     {
         var mutant = result.Mutant;
-        var style = result.Fate switch { Fate.Survived => Ink.Bad, Fate.Undecided => Ink.Open, Fate.Killed => Ink.Good, _ => Ink.Dim };
+        var style = result.Fate switch { Fate.Survived or Fate.Broken => Ink.Bad, Fate.Undecided => Ink.Open, Fate.Killed => Ink.Good, _ => Ink.Dim };
         console.Write($"  {Word(result.Fate),-10}  ", style);
         console.Write($"{mutant.Owner}: {mutant.Operator}\n", Ink.Strong);
         console.Write($"              {mutant.Place}: {mutant.Place.Excerpt} ⇒ {(mutant.Replacement.Length == 0 ? "nothing" : string.Join(' ', mutant.Replacement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))}\n");

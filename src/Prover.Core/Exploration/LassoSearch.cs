@@ -50,7 +50,7 @@ internal sealed class LassoSearch(
         }
     }
 
-    /// <summary>The path of a run that refutes the claim for some values of its parameters; null when there is none among these states.</summary>
+    /// <summary>The path of a run that refutes the claim for some values of its parameters; null if these states have no such run.</summary>
     public Path? Find()
     {
         foreach (var ways in WaysWithoutGoal())
@@ -162,7 +162,7 @@ internal sealed class LassoSearch(
 
         return [.. loop, .. Walk(at, inside, s => s == begin)];
 
-        // Of an instance that is weakly fair, it is enough that it is not enabled somewhere.
+        // A weakly fair instance need not fire if it is disabled somewhere in the loop.
         bool IsDone(int state, Lasso.Instance instance) => !strong.Contains(instance) && !Enables(state, instance);
     }
 

@@ -49,19 +49,21 @@ public enum Fate
     Equivalent,
     /// <summary>It is no specification, or the proof does not fit it.</summary>
     Stillborn,
+    /// <summary>A bug of the prover ended an obligation, or the comparison with the specification.</summary>
+    Broken,
 }
 
 /// <summary>A mutant with its fate.</summary>
 /// <param name="Mutant">The mutant.</param>
 /// <param name="Fate">Its fate.</param>
-/// <param name="By">The obligation that killed it, or that is undecided; null otherwise.</param>
-/// <param name="Detail">Why it is stillborn, or what is known of a survivor; null if there is nothing to say.</param>
+/// <param name="By">The obligation that killed it, or that is undecided or broken; null otherwise.</param>
+/// <param name="Detail">Why it is stillborn or broken, or a remark on a survivor; null if there is nothing to say.</param>
 /// <param name="Asked">How many obligations it changes.</param>
 public sealed record MutantResult(Mutant Mutant, Fate Fate, Obligation? By, string? Detail, int Asked);
 
 /// <summary>How many of the mutants of some kinds were killed.</summary>
 /// <param name="Killed">Those that were killed.</param>
-/// <param name="Counted">Those that count: all but equivalent and stillborn ones.</param>
+/// <param name="Counted">Those that count: all but equivalent, stillborn and broken ones.</param>
 public sealed record MutationScore(int Killed, int Counted)
 {
     /// <summary>The share that was killed, in whole percent, rounded down; null where nothing counts.</summary>
@@ -76,7 +78,7 @@ public sealed record MutationResults(ImmutableArray<MutantResult> Results, int T
     /// <summary>The score of the mutants with one of these influences.</summary>
     public MutationScore Score(params Influence[] influences)
     {
-        var counted = Results.Where(r => influences.Contains(r.Mutant.Influence) && r.Fate is not (Fate.Equivalent or Fate.Stillborn)).ToArray();
+        var counted = Results.Where(r => influences.Contains(r.Mutant.Influence) && r.Fate is not (Fate.Equivalent or Fate.Stillborn or Fate.Broken)).ToArray();
         return new MutationScore(counted.Count(r => r.Fate == Fate.Killed), counted.Length);
     }
 }

@@ -31,12 +31,12 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
         var expectations = ExpectationCheck.Of(proof, isSelection: true, boundedOnly: false);
         var results = discharge(all, changed, r => expectations.Measure(r) == Outcome.Missed);
         MutantResult Result(Fate fate, Obligation? by, string? detail) => new(mutant, fate, by, detail, changed.Length);
-        if (results.FirstOrDefault(r => r.Verdict is Verdict.Broken) is { } broken) return Result(Fate.Undecided, broken.Obligation, ((Verdict.Broken)broken.Verdict).Detail);
+        if (results.FirstOrDefault(r => r.Verdict is Verdict.Broken) is { } broken) return Result(Fate.Broken, broken.Obligation, ((Verdict.Broken)broken.Verdict).Detail);
         if (results.FirstOrDefault(r => expectations.Measure(r) == Outcome.Missed) is { } killer) return Result(Fate.Killed, killer.Obligation, null);
         if (results.FirstOrDefault(r => expectations.Measure(r) == Outcome.Undecided) is { } open) return Result(Fate.Undecided, open.Obligation, null);
         var comparison = compare(original, proof);
-        return comparison is { HasChanged: false, IsOpen: false, IsBroken: false }
-            ? Result(Fate.Equivalent, null, "it was proved to mean the same")
+        return comparison.IsBroken ? Result(Fate.Broken, null, "the comparison with the specification contradicts itself")
+            : comparison is { HasChanged: false, IsOpen: false } ? Result(Fate.Equivalent, null, "it was proved to mean the same")
             : Result(Fate.Survived, null, comparison.HasChanged ? null : "it may mean the same");
     }
 

@@ -143,7 +143,7 @@ internal sealed record Failure(
         return o.Position is null ? [element] : [element, new Choice(o.Position, new IntValue(position))];
     }
 
-    // What a sorted list says of the element at a position and the next one.
+    // Compares the element at a position of a sorted list with the next one.
     private static Compared Neighbours(Sorted s, int position)
     {
         Term Key(int i) => s.Key(new ElementAt(s.List, new IntLiteral(i)) { Place = s.Place }) with { Place = s.Place };

@@ -40,7 +40,7 @@ public static class ResponseRule
         return All(helpful.Instance, If(place, strong.Wanted, And(place, Or(place, strong.Goal, strong.Pending), If(place, strong.Goal, helpful.Helps))), place);
     }
 
-    // What has to persist until an instance fires.
+    // The condition that persists until the instance fires.
     private static Term Helps(Helpful helpful) => helpful.Strong?.Wanted ?? helpful.Helps;
 
     /// <summary>

@@ -9,7 +9,7 @@ internal sealed class Checker(Buffers buffers)
 {
     private readonly Dictionary<string, Check> _checks = new(StringComparer.Ordinal);
 
-    // What was found in a document, and the files that were read for it, missing ones too.
+    // The mistakes in a document, and the files that were read for it, including missing ones.
     private sealed record Check(ImmutableArray<Diagnostic> Mistakes, ImmutableHashSet<string> Files, string? Bug);
 
     /// <summary>Checks a document that was opened or edited, and those that refer to it.</summary>

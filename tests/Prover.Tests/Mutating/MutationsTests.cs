@@ -1,4 +1,5 @@
 using Prover.Mutating;
+using Prover.Proving;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Mutating;
@@ -65,5 +66,18 @@ public sealed class MutationsTests
         var mutant = Mutations.Of(Spec.Load($"{Declarations}rule go {{ Count < 3; ---; }}\ninvariant ok {{ [c] Count >= 0 }}")).Single(m => m.Operator == "bound included");
 
         Assert.Equal(mutant.Place.Source.Content.Replace("Count < 3", "Count <= 3", StringComparison.Ordinal), mutant.Text.Content);
+    }
+
+    [Fact]
+    public void ABugOfTheProverIsNoFateOfAMutant()
+    {
+        var proof = Spec.Load("state { n: nat }; init { n = 0 }; rule up { n < 3; ---; n := n + 1 }; invariant ok { [small] n <= 3 }");
+        var obligations = ObligationGenerator.Generate(proof);
+        var result = new Trial(proof, []).Of(
+            Mutations.Of(proof)[0], proof, (_, changed, _) => [.. changed.Select(o => new Discharged(o, new Verdict.Broken("the model does not replay"), Cost.None))],
+            (_, _) => throw new InvalidOperationException("nothing is compared"));
+
+        Assert.Equal((Fate.Broken, obligations[0].Name, "the model does not replay"), (result.Fate, result.By?.Name, result.Detail));
+        Assert.Equal(0, new MutationResults([result], 1).Score(result.Mutant.Influence).Counted);
     }
 }
