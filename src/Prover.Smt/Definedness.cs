@@ -51,7 +51,7 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
 
     private SmtTerm? Everywhere(OverList o, Environment env) => scope.WritesOut
         ? terms.Lists.Quantify(
-            Quantifier.Forall, terms.Encode(o.List, env), (item, position) => Of(o.Body, TermEncoder.At(o, item, position, env)) ?? _smt.True)
+            Quantifier.Forall, 0, terms.Encode(o.List, env), (item, position) => Of(o.Body, TermEncoder.At(o, item, position, env)) ?? _smt.True)
         : null;
 
     private SmtTerm? OfConditional(Conditional c, Environment env)

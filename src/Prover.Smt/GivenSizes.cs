@@ -38,10 +38,16 @@ internal sealed class GivenSizes(SmtTerms smt, Universe universe, bool slots, bo
 
     public override SmtTerm Quantify(bool universal, ImmutableArray<Variable> variables, Func<ImmutableArray<Encoded>, SmtTerm> body)
     {
-        if (!variables.All(v => Logic.Sorts.IsFinite(v.Sort))) return base.Quantify(universal, variables, body);
-        ImmutableArray<Sort> sorts = [.. variables.Select(v => v.Sort)];
-        var instances = universe.Products(sorts).Select(values => body(Elements.Constants(values, sorts))).ToArray();
+        if (InstancesOf(variables) is not { } values) return base.Quantify(universal, variables, body);
+        var instances = values.Select(body).ToArray();
         return universal ? Smt.And(instances) : Smt.Or(instances);
+    }
+
+    public override IEnumerable<ImmutableArray<Encoded>>? InstancesOf(ImmutableArray<Variable> variables)
+    {
+        if (!variables.All(v => Logic.Sorts.IsFinite(v.Sort))) return null;
+        ImmutableArray<Sort> sorts = [.. variables.Select(v => v.Sort)];
+        return universe.Products(sorts).Select(values => Elements.Constants(values, sorts));
     }
 
     public override bool WritesOut => slots;

@@ -143,21 +143,23 @@ internal sealed class ListEncoder(SizeScope scope)
         return _smt.ForAll([p], _smt.Implies(inside, same), patterns: PatternAt(list, p));
     }
 
-    /// <summary>All, some or exactly one of the positions (soundness rule 4); the body is of an element and its position, counted from 0.</summary>
-    public SmtTerm Quantify(Quantifier quantifier, Encoded list, Func<Encoded, Func<SmtTerm>, SmtTerm> body) => list switch
+    /// <summary>All, some or a number of the positions (soundness rule 4); the body is of an element and its position, counted from 0.</summary>
+    public SmtTerm Quantify(Quantifier quantifier, int number, Encoded list, Func<Encoded, Func<SmtTerm>, SmtTerm> body) => list switch
     {
-        Slots slots => OverSlots(quantifier, slots, body),
-        Window window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, Packing.AsSlots(scope, list), body),
+        Slots slots => OverSlots(quantifier, number, slots, body),
+        Window window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, number, Packing.AsSlots(scope, list), body),
+        Window window when quantifier is Quantifier.AtMost or Quantifier.Exactly => Cardinality.Of(_smt, quantifier, number, n => MoreThan(n, window, body)),
         Window window => OverWindow(quantifier, window, body),
         _ => throw new InvalidOperationException("not a list"),
     };
 
-    private SmtTerm OverSlots(Quantifier quantifier, Slots slots, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
+    private SmtTerm OverSlots(Quantifier quantifier, int number, Slots slots, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
     {
         var inside = Enumerable.Range(0, slots.Items.Length).Select(i => _smt.Less(_smt.Int(i), slots.Length)).ToArray();
         var fits = slots.Items.Select((item, i) => body(item, () => _smt.Int(i))).ToArray();
         if (quantifier == Quantifier.Forall) return _smt.And(inside.Zip(fits, (i, f) => _smt.Implies(i, f)));
         var counted = inside.Zip(fits, (i, f) => _smt.And(i, f)).ToArray();
+        if (quantifier is Quantifier.AtMost or Quantifier.Exactly) return Cardinality.OfAll(_smt, quantifier, number, counted);
         var some = _smt.Or(counted);
         if (quantifier == Quantifier.Exists) return some;
         var lone = from i in Enumerable.Range(0, counted.Length)
@@ -182,6 +184,17 @@ internal sealed class ListEncoder(SizeScope scope)
         var both = _smt.And(inside, fits, insideToo, scope.Below(() => body(other, () => Counted(window, q))));
         var lone = _smt.ForAll([p, q], _smt.Implies(both, _smt.Equal(p, q)));
         return quantifier == Quantifier.Lone ? lone : _smt.And(some, lone);
+    }
+
+    // More than a number of positions fit: one more than the number do, in the order of the list.
+    private SmtTerm MoreThan(int number, Window window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
+    {
+        SmtTerm[] positions = [.. Enumerable.Range(0, number + 1).Select(_ => scope.Fresh("position", _smt.IntSort))];
+        return _smt.Exists([.. positions], scope.Below(() => _smt.And(
+        [
+            _smt.AtMost(window.Head, positions[0]), .. positions.Zip(positions.Skip(1), (p, q) => _smt.Less(p, q)), _smt.Less(positions[^1], window.Tail),
+            .. positions.Select(p => body(Position(window, p).Item, () => Counted(window, p))),
+        ])));
     }
 
     /// <summary>

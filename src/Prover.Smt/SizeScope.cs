@@ -43,6 +43,9 @@ internal abstract class SizeScope
         return universal ? Smt.ForAll([.. bound], inner) : Smt.Exists([.. bound], inner);
     }
 
+    /// <summary>All values of the variables, where they can be written out; null where nothing lists them.</summary>
+    public virtual IEnumerable<ImmutableArray<Encoded>>? InstancesOf(ImmutableArray<Variable> variables) => null;
+
     // A bound value in its parts: a quantifier over records is one over their fields, which is easier to instantiate.
     private Encoded Spread(string name, Sort sort, List<SmtTerm> bound)
     {

@@ -12,6 +12,12 @@ internal sealed partial class TermEncoder
         if (_scope.WritesOut && OverKeys(q, env) is { } writtenOut) return writtenOut;
         SmtTerm Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
         if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
+        if (q.Quantifier is Quantifier.AtMost or Quantifier.Exactly)
+        {
+            return _scope.InstancesOf(q.Variables) is { } instances
+                ? Cardinality.OfAll(_smt, q.Quantifier, q.Number, [.. instances.Select(Body)])
+                : Cardinality.Of(_smt, q.Quantifier, q.Number, number => MoreThan(number, q, Body));
+        }
 
         // At most one: any two are one. Exactly one: at least one too.
         var lone = _scope.Quantify(universal: true, q.Variables.AddRange(q.Variables), values =>
@@ -20,6 +26,20 @@ internal sealed partial class TermEncoder
             return _smt.Implies(_smt.And(Body(first), Body(second)), _smt.And(q.Variables.Select((v, i) => Equal(first[i], second[i], v.Sort))));
         });
         return q.Quantifier == Quantifier.Lone ? lone : _smt.And(_scope.Quantify(universal: false, q.Variables, Body), lone);
+    }
+
+    // More than a number of instances fit: one more than the number do, and each two of these differ in some variable.
+    private SmtTerm MoreThan(int number, Quantified q, Func<ImmutableArray<Encoded>, SmtTerm> body)
+    {
+        var width = q.Variables.Length;
+        return _scope.Quantify(universal: false, [.. Enumerable.Repeat(q.Variables, number + 1).SelectMany(v => v)], values =>
+        {
+            ImmutableArray<Encoded>[] instances = [.. Enumerable.Range(0, number + 1).Select(i => values.Slice(i * width, width))];
+            var apart = from i in Enumerable.Range(0, instances.Length)
+                        from j in Enumerable.Range(0, i)
+                        select _smt.Not(_smt.And(q.Variables.Select((v, k) => Equal(instances[i][k], instances[j][k], v.Sort))));
+            return _smt.And([.. instances.Select(body), .. apart]);
+        });
     }
 
     // Over the keys of a map or the members of a set with few entries, which the guard names: with another value it is false. Two keys may be one.
@@ -34,6 +54,8 @@ internal sealed partial class TermEncoder
             var fits = keys.Select(key => env.With(variable, Packing.Unpack(_scope, key, sort)))
                 .Select(inner => rest.Variables.IsEmpty ? Formula(rest.Body, inner) : Quantify(rest, inner)).ToArray();
             if (q.Quantifier == Quantifier.Forall) return _smt.And(fits);
+            if (q.Quantifier is Quantifier.AtMost or Quantifier.Exactly)
+                return Cardinality.OfAll(_smt, q.Quantifier, q.Number, [.. fits.Select((fit, i) => _smt.And([fit, .. keys.Take(i).Select(k => _smt.Not(_smt.Equal(k, keys[i])))]))]);
             var some = _smt.Or(fits);
             if (q.Quantifier == Quantifier.Exists) return some;
             var lone = _smt.And(from i in Enumerable.Range(0, fits.Length)
@@ -46,7 +68,7 @@ internal sealed partial class TermEncoder
     }
 
     private SmtTerm QuantifyOver(OverList o, Environment env) =>
-        Lists.Quantify(o.Quantifier, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
+        Lists.Quantify(o.Quantifier, o.Number, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
 
     /// <summary>The environment for the body of a quantifier over a list, at an element and its position.</summary>
     public static Environment At(OverList o, Encoded item, Func<SmtTerm> position, Environment env)

@@ -43,7 +43,7 @@ internal sealed class WellFormed(SizeScope scope)
                 return ForAllKeys(members, set, x => When(_smt.Select(members, Packing.Pack(scope, x, set.Element)), Of(x, set.Element)));
             case ListSort list:
                 var elements = SaysSomething(list.Element)
-                    ? new ListEncoder(scope).Quantify(Quantifier.Forall, value, (item, _) => Of(item, list.Element)!)
+                    ? new ListEncoder(scope).Quantify(Quantifier.Forall, 0, value, (item, _) => Of(item, list.Element)!)
                     : null;
                 return All([Length(value), elements]);
             case FunctionSort function:

@@ -8,6 +8,7 @@ internal sealed partial class TermBinder
 {
     private Term BindBinary(BinarySyntax syntax, NameScope scope)
     {
+        if (syntax.Left is CountSyntax || syntax.Right is CountSyntax) return BindCounted(syntax, scope);
         switch (syntax.Operator.Text)
         {
             case "&": return BindConnective(Connective.And, syntax, scope);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Syntax;
+using Prover.Text;
 
 namespace Prover.Binding;
 
@@ -69,25 +70,32 @@ internal sealed partial class TermBinder
         };
         if (quantifier is Quantifier.ExistsUnique or Quantifier.Lone && syntax.Variables.Count > 1)
             _diagnostics.UniqueNeedsOneVariable(syntax.Location, syntax.Word);
-        var domain = syntax.Domain is null ? null : Bind(syntax.Domain, scope);
+        return Quantify(quantifier, syntax.Variables, syntax.Domain, syntax.Body, syntax.Location, scope);
+    }
+
+    // A quantifier over the values of sorts, the keys of a map, the members of a set or the positions of a list.
+    private Term Quantify(
+        Quantifier quantifier, IReadOnlyList<ParameterSyntax> declared, ExpressionSyntax? over, ExpressionSyntax formula, Location place, NameScope scope)
+    {
+        var domain = over is null ? null : Bind(over, scope);
         var itemSort = domain?.Sort.Resolved switch
         {
             null => null,
             MapSort map => map.Key,
             SetSort set => set.Element,
             ListSort list => list.Element,
-            _ => Mismatch(syntax.Domain!, "a map, a set or a list", domain!).Sort,
+            _ => Mismatch(over!, "a map, a set or a list", domain!).Sort,
         };
 
         var inner = new NameScope(scope);
-        var variables = syntax.Variables.Select(v => Declare(v, itemSort, inner)).ToImmutableArray();
-        var positions = syntax.Variables.Select(v => DeclarePosition(v, domain?.Sort, inner)).ToImmutableArray();
-        var body = Check(syntax.Body, inner, BoolSort.Instance);
+        var variables = declared.Select(v => Declare(v, itemSort, inner)).ToImmutableArray();
+        var positions = declared.Select(v => DeclarePosition(v, domain?.Sort, inner)).ToImmutableArray();
+        var body = Check(formula, inner, BoolSort.Instance);
         if (domain is null)
             return Listed(new Quantified(quantifier, variables, body));
         if (domain.Sort is ListSort)
             return variables.Zip(positions).Reverse().Aggregate(
-                body, (b, v) => new OverList(quantifier, v.First, domain, b) { Position = v.Second, Place = syntax.Location });
+                body, (b, v) => new OverList(quantifier, v.First, domain, b) { Position = v.Second, Place = place });
 
         // Over a map's domain: forall n in m. φ is forall n. n in m -> φ.
         var inDomain = Terms.And(variables.Select(v => domain.Sort is SetSort

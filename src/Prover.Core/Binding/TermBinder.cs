@@ -123,6 +123,7 @@ internal sealed partial class TermBinder
         MatchSyntax match => BindMatch(match, scope, null),
         QuantifierSyntax quantifier => BindQuantifier(quantifier, scope),
         SortedSyntax sorted => BindSorted(sorted, scope),
+        CountSyntax count => BindStrayCount(count, scope),
         _ => throw new InvalidOperationException($"unknown expression syntax {syntax.GetType().Name}"),
     };
 

@@ -15,7 +15,7 @@ internal sealed partial class TermCompiler
         if (Guarded(term) is var (guards, rest) && slots.Length > 1) return CompileNested(term, guards, rest, slots, values);
         var (body, isPartial) = CompileBody(term.Body);
         var all = values.Aggregate(1, (product, v) => product * v.Length);
-        var decision = new Decision(term.Quantifier, all, isPartial);
+        var decision = new Decision(term.Quantifier, term.Number, all, isPartial);
         if (slots.Length == 1)
         {
             var (slot, domain) = (slots[0], values[0]);
@@ -57,7 +57,7 @@ internal sealed partial class TermCompiler
         {
             var (all, fit) = (0, 0);
             Choose(0);
-            return new Decision(term.Quantifier, all, IsPartial: true).Of(fit);
+            return new Decision(term.Quantifier, term.Number, all, IsPartial: true).Of(fit);
 
             void Choose(int depth)
             {
@@ -192,11 +192,11 @@ internal sealed partial class TermCompiler
         var slot = SlotOf(term.Element);
         var position = term.Position is null ? _frameSize++ : SlotOf(term.Position);
         var (body, isPartial) = CompileBody(term.Body);
-        var quantifier = term.Quantifier;
+        var (quantifier, number) = (term.Quantifier, term.Number);
         return frame =>
         {
             var items = _nodes[list(frame)];
-            var decision = new Decision(quantifier, items.Length, isPartial);
+            var decision = new Decision(quantifier, number, items.Length, isPartial);
             var fit = 0;
             for (var i = 0; i < items.Length && !decision.IsMade(i, fit); i++)
             {
@@ -219,13 +219,14 @@ internal sealed partial class TermCompiler
     }
 
     // Every instance of a partial body is evaluated, as the evaluator does it; otherwise it may be clear before the end.
-    private readonly record struct Decision(Quantifier Quantifier, int All, bool IsPartial)
+    private readonly record struct Decision(Quantifier Quantifier, int Number, int All, bool IsPartial)
     {
         public bool IsMade(int seen, int fit) => !IsPartial && Quantifier switch
         {
             Quantifier.Forall => fit < seen,
             Quantifier.Exists => fit > 0,
             Quantifier.ExistsUnique or Quantifier.Lone => fit > 1,
+            Quantifier.AtMost or Quantifier.Exactly => fit > Number,
             _ => throw new InvalidOperationException($"unknown quantifier {Quantifier}"),
         };
 
@@ -235,6 +236,8 @@ internal sealed partial class TermCompiler
             Quantifier.Exists => fit > 0,
             Quantifier.ExistsUnique => fit == 1,
             Quantifier.Lone => fit <= 1,
+            Quantifier.AtMost => fit <= Number,
+            Quantifier.Exactly => fit == Number,
             _ => throw new InvalidOperationException($"unknown quantifier {Quantifier}"),
         } ? 1 : 0;
     }

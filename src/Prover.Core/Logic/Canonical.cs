@@ -101,8 +101,8 @@ public sealed record Canonical(
                 case VariableTerm v: Name(v.Variable); break;
                 case StateTerm s: _variables.Add(s.Variable); Say(s.Variable.Name); break;
                 case Connected c: Say(Tags.Connectives[c.Connective]); break;
-                case Quantified q: Say(Tags.Quantifiers[q.Quantifier]); BindAll(q.Variables); break;
-                case OverList o: Say(Tags.Quantifiers[o.Quantifier]); BindElement(o); break;
+                case Quantified q: Say(q.Quantifier, q.Number); BindAll(q.Variables); break;
+                case OverList o: Say(o.Quantifier, o.Number); BindElement(o); break;
                 case Call c: _functions.Add(c.Function); Say(c.Function.Name); break;
                 case Let l: Write(l.Pattern, binds: true); break;
                 case Match m: Shape(m); break;
@@ -138,6 +138,12 @@ public sealed record Canonical(
                 Say(arm.Guard is null ? "arm" : "guarded");
                 WriteAll(arm.Patterns, binds: true);
             }
+        }
+
+        private void Say(Quantifier quantifier, int number)
+        {
+            Say(Tags.Quantifiers[quantifier]);
+            if (number != 0) Say(number.ToString(CultureInfo.InvariantCulture));
         }
 
         private void Say(string word) => _text.Append(' ').Append(word);

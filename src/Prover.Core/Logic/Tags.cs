@@ -17,7 +17,8 @@ public static class Tags
 
     /// <summary>Quantifiers.</summary>
     public static readonly WordTable<Quantifier> Quantifiers = new(
-        (Quantifier.Forall, "Forall"), (Quantifier.Exists, "Exists"), (Quantifier.ExistsUnique, "ExistsUnique"), (Quantifier.Lone, "Lone"));
+        (Quantifier.Forall, "Forall"), (Quantifier.Exists, "Exists"), (Quantifier.ExistsUnique, "ExistsUnique"), (Quantifier.Lone, "Lone"),
+        (Quantifier.AtMost, "AtMost"), (Quantifier.Exactly, "Exactly"));
 
     /// <summary>Operators of arithmetic.</summary>
     public static readonly WordTable<ArithmeticOperator> Arithmetic = new(

@@ -70,6 +70,10 @@ public enum Quantifier
     ExistsUnique,
     /// <summary>At most one: <c>lone</c>, Alloy's word.</summary>
     Lone,
+    /// <summary>At most a given number: <c>count(x in S. φ) &lt;= 3</c>.</summary>
+    AtMost,
+    /// <summary>Exactly a given number: <c>count(x in S. φ) = 3</c>.</summary>
+    Exactly,
 }
 
 /// <summary>A quantifier over all values of the variables' sorts.</summary>
@@ -77,6 +81,9 @@ public sealed record Quantified(Quantifier Quantifier, ImmutableArray<Variable> 
 {
     /// <inheritdoc/>
     public override Sort Sort => BoolSort.Instance;
+
+    /// <summary>The number of <see cref="Quantifier.AtMost"/> and <see cref="Quantifier.Exactly"/>, which is -1 where it is below 0; otherwise 0.</summary>
+    public int Number { get; init; }
 }
 
 /// <summary>A quantifier over the positions of a list: two equal elements are two (soundness rule 4).</summary>
@@ -84,6 +91,9 @@ public sealed record OverList(Quantifier Quantifier, Variable Element, Term List
 {
     /// <inheritdoc/>
     public override Sort Sort => BoolSort.Instance;
+
+    /// <summary>The number of <see cref="Quantifier.AtMost"/> and <see cref="Quantifier.Exactly"/>, which is -1 where it is below 0; otherwise 0.</summary>
+    public int Number { get; init; }
 
     /// <summary>The position of <see cref="Element"/>, counted from 0, where the body may read it: <c>forall c at i in B. …</c>; otherwise null.</summary>
     public Variable? Position { get; init; }

@@ -66,11 +66,13 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         Not { Operand: InMap i } => Infix(i.Key, "!in", i.Map, Comparison),
         Not { Operand: InSet i } => Infix(i.Element, "!in", i.Set, Comparison),
         Not { Operand: InInterval i } => (Interval(i, "!in"), Comparison),
+        Not { Operand: Quantified { Quantifier: Quantifier.AtMost or Quantifier.Exactly } q } => Quantifying(q, isDenied: true),
+        Not { Operand: OverList { Quantifier: Quantifier.AtMost or Quantifier.Exactly } o } => Quantifying(o, isDenied: true),
         Not n => ($"!{Print(n.Operand, Unary)}", Unary),
         Connected c => Form(c),
         Equality e => Infix(e.Left, "=", e.Right, Comparison),
-        Quantified q => ($"{Word(q.Quantifier)} {Declared(q.Variables)}. {Print(q.Body)}", Loose),
-        OverList o => ($"{Word(o.Quantifier)} {_nameOf(o.Element)}{(o.Position is null ? "" : $" at {_nameOf(o.Position)}")} in {Print(o.List, Sum)}. {Print(o.Body)}", Loose),
+        Quantified q => Quantifying(q, isDenied: false),
+        OverList o => Quantifying(o, isDenied: false),
         Call c => (Applied(c.Function.Name, c.Arguments), Postfix),
         Let l when Primed(l) is var (function, arguments) => (Applied($"{function.Name}'", arguments), Postfix),
         Let l => ($"let {Print(l.Pattern)} = {Print(l.Value, Sum)} in {Print(l.Body)}", Loose),
@@ -87,6 +89,20 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         BitsOperation b => (Applied(Word(b.Operator), [b.Left, b.Right]), Postfix),
         BitsComplement b => ($"bnot({Print(b.Operand)})", Postfix),
         _ => FormOfData(term),
+    };
+
+    private (string Text, int Level) Quantifying(Quantified q, bool isDenied) =>
+        Quantifying(q.Quantifier, q.Number, isDenied, $"{Declared(q.Variables)}. {Print(q.Body)}");
+
+    private (string Text, int Level) Quantifying(OverList o, bool isDenied) => Quantifying(
+        o.Quantifier, o.Number, isDenied, $"{_nameOf(o.Element)}{(o.Position is null ? "" : $" at {_nameOf(o.Position)}")} in {Print(o.List, Sum)}. {Print(o.Body)}");
+
+    private static (string Text, int Level) Quantifying(Quantifier quantifier, int number, bool isDenied, string instances) => quantifier switch
+    {
+        Quantifier.AtMost when number < 0 => ($"count({instances}) {(isDenied ? ">=" : "<")} 0", Comparison),
+        Quantifier.AtMost => ($"count({instances}) {(isDenied ? ">" : "<=")} {number}", Comparison),
+        Quantifier.Exactly => ($"count({instances}) {(isDenied ? "!=" : "=")} {(number < 0 ? "0 - 1" : $"{number}")}", Comparison),
+        _ => ($"{Word(quantifier)} {instances}", Loose),
     };
 
     // d'(a), a definition in the state after at an argument of the state before: let x = a in new(d(x)).

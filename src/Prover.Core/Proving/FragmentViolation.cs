@@ -160,8 +160,8 @@ internal sealed class AlternationWalk
     private void Quantify(
         Quantifier quantifier, ImmutableArray<Variable> variables, string[] sorts, Term body, Location? place, bool? holds, Universals all)
     {
-        // "Exactly one" and "at most one" speak of all pairs as well.
-        var mixed = holds is null || quantifier is Quantifier.ExistsUnique or Quantifier.Lone;
+        // Quantifiers that count speak of all pairs, or of more, as well.
+        var mixed = holds is null || quantifier is not (Quantifier.Forall or Quantifier.Exists);
         if (mixed || (quantifier == Quantifier.Exists) == holds)
             foreach (var (from, to) in all.Sorts.SelectMany(from => sorts.Select(to => (from, to))))
                 Add(from, to, $"for every {from} there is one of {to}", place);

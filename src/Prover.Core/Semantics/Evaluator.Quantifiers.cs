@@ -19,12 +19,14 @@ public sealed partial class Evaluator
             if (fits) _fit += count;
         }
 
-        public bool Are(Quantifier quantifier) => quantifier switch
+        public bool Are(Quantifier quantifier, int number) => quantifier switch
         {
             Quantifier.Forall => _fit == _all,
             Quantifier.Exists => _fit > 0,
             Quantifier.ExistsUnique => _fit == 1,
             Quantifier.Lone => _fit <= 1,
+            Quantifier.AtMost => _fit <= number,
+            Quantifier.Exactly => _fit == number,
             _ => throw new InvalidOperationException($"unknown quantifier {quantifier}"),
         };
     }
@@ -35,7 +37,7 @@ public sealed partial class Evaluator
         var (plan, instances) = (QuantifierPlan.Of(formula), new Count());
         Value[]?[] values = [.. formula.Variables.Zip(plan.Listed, (v, listed) => listed is null ? universe.ValuesOf(v.Sort).ToArray() : null)];
         Choose(0, bindings);
-        return instances.Are(formula.Quantifier);
+        return instances.Are(formula.Quantifier, formula.Number);
 
         void Choose(int depth, Bindings known)
         {
@@ -97,7 +99,7 @@ public sealed partial class Evaluator
     {
         var instances = new Count();
         foreach (var (position, item) in Items(formula.List, state, bindings).Index()) instances.Add(Holds(formula.Body, state, At(formula, position, item, bindings)), 1);
-        return instances.Are(formula.Quantifier);
+        return instances.Are(formula.Quantifier, formula.Number);
     }
 
     /// <summary>The bindings for the body of a quantifier over a list, at the element <paramref name="item"/> in a position.</summary>

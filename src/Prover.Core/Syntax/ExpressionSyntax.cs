@@ -102,6 +102,9 @@ public sealed record QuantifierSyntax(
     string Word, IReadOnlyList<ParameterSyntax> Variables, ExpressionSyntax? Domain, ExpressionSyntax Body, Location Location)
     : ExpressionSyntax(Location);
 
+/// <summary><c>count(x in S. body)</c>, or without <paramref name="Domain"/> <c>count(x: Id. body)</c>.</summary>
+public sealed record CountSyntax(ParameterSyntax Variable, ExpressionSyntax? Domain, ExpressionSyntax Body, Location Location) : ExpressionSyntax(Location);
+
 /// <summary>A variable with its sort, where one is written.</summary>
 public sealed record ParameterSyntax(NameSyntax Name, SortSyntax? Sort)
 {

@@ -190,14 +190,17 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         var variables = new List<ParameterSyntax>();
         do variables.Add(ParseQuantified());
         while (cursor.Take(","));
-        var domain = dialect.QuantifiesOverMembers && cursor.Take("in") ? ParseBinary(Operator.Comparison) : null;
+        var domain = ParseDomain();
         cursor.Expect(".");
         var body = ParseToTheRight();
         return new QuantifierSyntax(word, variables, domain, body, start.Location.To(body.Location));
     }
 
-    // "at" is a word only after a variable.
-    private ParameterSyntax ParseQuantified()
+    /// <summary>The <c>in S</c> of a quantifier over members; null without one.</summary>
+    public ExpressionSyntax? ParseDomain() => dialect.QuantifiesOverMembers && cursor.Take("in") ? ParseBinary(Operator.Comparison) : null;
+
+    /// <summary>The variable of a quantifier, with the name of its position where one is written; "at" is a word only after a variable.</summary>
+    public ParameterSyntax ParseQuantified()
     {
         var variable = ParseVariable();
         if (!dialect.QuantifiesOverMembers || cursor.Current is not { Kind: TokenKind.Identifier, Text: "at" }) return variable;

@@ -14,6 +14,28 @@ internal static partial class SpecFormulas
         return new SortedSyntax(list, field, start.To(field.Location));
     }
 
+    // A function that has this name is called with something else: a dot with white space after it ends the domain of a quantifier, or a sort.
+    private static bool BeginsCount(TokenCursor cursor)
+    {
+        if (cursor.Peek(1) is not { StartsLine: false } open || !open.Is("(") || cursor.Peek(2).Kind != TokenKind.Identifier) return false;
+        var at = 3;
+        while (cursor.Peek(at).Is(",") && cursor.Peek(at + 1).Kind == TokenKind.Identifier) at += 2;
+        var next = cursor.Peek(at);
+        return next.Is("in") || next.Is(":") || next is { Kind: TokenKind.Identifier, Text: "at" } || (next.Is(".") && cursor.Peek(at + 1).AfterSpace);
+    }
+
+    private static CountSyntax ParseCount(FormulaParser parser)
+    {
+        var cursor = parser.Cursor;
+        var start = cursor.Advance().Location;
+        cursor.Expect("(");
+        var variable = parser.ParseQuantified();
+        var domain = parser.ParseDomain();
+        cursor.Expect(".", cursor.At(",") ? "one variable is counted: count(x in S. formula)" : "what is counted is written as: count(x in S. formula)");
+        var body = parser.Parse();
+        return new CountSyntax(variable, domain, body, start.To(cursor.Expect(")").Location));
+    }
+
     private static LetSyntax ParseLet(FormulaParser parser)
     {
         var start = parser.Cursor.Expect("let").Location;

@@ -71,6 +71,7 @@ internal static partial class SpecFormulas
 
         if (token.Text == "lone" && next is not null) return parser.ParseQuantifier();
         if (token.Text == "sorted" && (next is null ? BeginsList(cursor.Peek(1)) : next is not ("with" or "by") && !Dialect.WordOperators.ContainsKey(next))) return ParseSorted(parser);
+        if (token.Text == "count" && BeginsCount(cursor)) return ParseCount(parser);
         cursor.Advance();
         var callee = new NameSyntax(token.Text, token.Location);
         return cursor.At("(") && !cursor.Current.StartsLine ? parser.ParseCall(callee) : new NameExpressionSyntax(callee, token.Location);

@@ -193,6 +193,8 @@ public sealed partial class DiagnosticBag
     internal void HistoryAssigned(Location at, string name) =>
         Add("P286", at, $"'{name}' follows from its formula, so no rule assigns it");
 
+    internal void Counting(Location at, string problem, string note) => Add("P277", at, problem, note);
+
     // ---- P25x: what only mypyvy files can get wrong --------------------------------------------------------------------------
 
     internal void DialectsMixed(Location at, string word, Location old) =>

@@ -86,13 +86,15 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
 
     // ---- binding ----------------------------------------------------------------------------------------------------------------
 
-    private Quantified Quantify(Quantified q, PyvScope scope, Location place)
+    private Term Quantify(Quantified q, PyvScope scope, Location place)
     {
         if (q.Quantifier is Quantifier.Forall or Quantifier.Exists)
         {
             var (variables, inner) = Declare(q.Variables, scope, place);
             return new Quantified(q.Quantifier, variables, Of(q.Body, inner, place));
         }
+
+        if (q.Quantifier is Quantifier.AtMost or Quantifier.Exactly) return Counted(q, scope, place);
 
         // At most one: any two are one. Exactly one: there is one, and any other is it.
         var (first, there) = Declare(q.Variables, scope, place);
@@ -103,6 +105,28 @@ internal sealed class PyvTerms(TransitionSystem system, PyvVocabulary vocabulary
             ? new Quantified(Quantifier.Forall, [.. first, .. second], new Connected(Connective.Implies, Terms.And([one, other]), same))
             : new Quantified(Quantifier.Exists, first,
                 Terms.And([one, new Quantified(Quantifier.Forall, second, new Connected(Connective.Implies, other, same))]));
+    }
+
+    // No more than a number of instances fit: one more than that, each two of which differ, do not.
+    private Term Counted(Quantified q, PyvScope scope, Location place)
+    {
+        if (q.Number < 0) return Terms.False;
+        var atMost = new Not(MoreThan(q.Number));
+        return q.Quantifier == Quantifier.AtMost || q.Number == 0 ? atMost : Terms.And([MoreThan(q.Number - 1), atMost]);
+
+        Quantified MoreThan(int number)
+        {
+            var (inner, variables, parts) = (scope, new List<ImmutableArray<Variable>>(), new List<Term>());
+            for (var i = 0; i <= number; i++)
+            {
+                (var next, inner) = Declare(q.Variables, inner, place);
+                parts.AddRange(variables.Select(known => (Term)new Not(Terms.And(next.Zip(known, (a, b) => (Term)new Equality(new VariableTerm(a), new VariableTerm(b)))))));
+                parts.Add(Of(q.Body, inner, place));
+                variables.Add(next);
+            }
+
+            return new Quantified(Quantifier.Exists, [.. variables.SelectMany(v => v)], Terms.And(parts));
+        }
     }
 
     private Term Call(Call call, ImmutableArray<Term> arguments, PyvScope scope, Location place)

@@ -12,7 +12,7 @@ syntax keyword proverDeclaration scope sort state step theorem trace transition 
 syntax keyword proverDeclaration without witness zerostate
 syntax keyword proverControl forall exists let in if then else match is
 syntax keyword proverOperator union intersect minus subset receive send from to unique lone with when helpful
-syntax keyword proverOperator once since at sorted strongly
+syntax keyword proverOperator once since at sorted count strongly
 syntax keyword proverFunction btw length remove Some None band bor bxor bnot shl shr prefix commonprefix
 syntax keyword proverSort map list set option bits bool int nat
 syntax keyword proverBoolean true false

@@ -45,6 +45,7 @@ public sealed class BindingMistakes
         { "definition d() = (Nodes[Head] with { next ⟦=⟧ Head }) = Empty", "P103", "expected ':', found '='", "a field is written with its new value as: field: e" },
         { "datatype D = A(f: Id) | B(g: Id)\ndefinition d(x: D) = ⟦x with { f: Head, g: Head }⟧ = x", "P273", "no constructor of 'D' has 'f' and 'g'", "change the fields of one constructor only" },
         { "definition d() = forall k at ⟦i⟧ in Nodes. i < 3", "P275", "only the elements of a list have positions, and 'k' does not range over one", "the list stands after 'in': forall k at i in list. …" },
+        { "definition d(s: set<Id>, n: int) = count(x in s. true) <= ⟦n⟧", "P277", "a count is compared with a number that is known before any state: a numeral, a parameter, or sums of these", "name the places instead: a function from the counted to places, no two of which share one" },
         { "datatype D = A(f: int) | B(g: Id)\ndefinition d(x: list<D, 3>) = sorted x by ⟦f⟧", "P276", "a list cannot be sorted by 'f', which 'B' does not have", "every constructor of the elements needs the field" },
         { "definition d() = ⟦sorted Queue by src⟧", "P231", "this compares numbers, bit-vectors or elements of an ordered sort, and Id has no order", "declare it as: sort X: order" },
         { "rule r {\n  ---\n  ⟦Head⟧.next := Head\n}", "P206", "expected a record or a datatype, found a value of sort Id", null },

@@ -140,16 +140,19 @@ internal static class Productions
         var quantifier = g.Pick(Enum.GetValues<Quantifier>());
         Sort[] finite = [BoolSort.Instance, .. System(g).Sorts, new OptionSort(Ring(g)), new TupleSort([Ring(g), BoolSort.Instance])];
         Variable[] variables = [new Variable("x", g.Pick(finite), null!), new Variable("y", g.Pick(finite), null!)];
-        if (quantifier is Quantifier.ExistsUnique or Quantifier.Lone || g.Chance(70)) variables = variables[..1];
-        return new Quantified(quantifier, [.. variables], g.Knowing(variables, g.Formula));
+        if (quantifier is not (Quantifier.Forall or Quantifier.Exists) || g.Chance(70)) variables = variables[..1];
+        return new Quantified(quantifier, [.. variables], g.Knowing(variables, g.Formula)) { Number = Number(g, quantifier) };
     }
+
+    private static int Number(TermGenerator g, Quantifier quantifier) => quantifier is Quantifier.AtMost or Quantifier.Exactly ? g.Number(-1, 3) : 0;
 
     private static OverList OverList(TermGenerator g)
     {
+        var quantifier = g.Pick(Enum.GetValues<Quantifier>());
         var list = g.Make(g.Pick(g.Vocabulary.Sorts.OfType<ListSort>().ToArray()));
         var item = new Variable("item", ((ListSort)list.Sort).Element, null!);
         var position = g.Chance(50) ? new Variable("position", NatSort.Instance, null!) : null;
-        return new OverList(g.Pick(Enum.GetValues<Quantifier>()), item, list, g.Knowing(position is null ? [item] : [item, position], g.Formula)) { Position = position };
+        return new OverList(quantifier, item, list, g.Knowing(position is null ? [item] : [item, position], g.Formula)) { Number = Number(g, quantifier), Position = position };
     }
 
     // Sorted by the elements themselves, or by a field of theirs.
