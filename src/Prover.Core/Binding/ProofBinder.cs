@@ -39,6 +39,7 @@ internal sealed class ProofBinder
             return null;
         }
 
+        CheckValues();
         var errors = _diagnostics.Count;
         var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
         edges = [.. edges, .. ImpliedEdges(edges, invariant)];
@@ -46,8 +47,26 @@ internal sealed class ProofBinder
         return new ProofScript(
             name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source)
         {
-            Remarks = [.. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place))],
+            Remarks =
+            [
+                .. _syntax.Values.Select(v => new Remark($"this proof is about {v.Name.Text} = {v.Value.Location.Text}, whatever the specification says", v.Name.Location)),
+                .. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place)),
+            ],
         };
+    }
+
+    // Whoever brings the system has given its parameters the values that the proof chooses, or the proof is about another one.
+    private void CheckValues()
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in _syntax.Values.Where(v => v.Name.Text.Length > 0))
+        {
+            if (!known.Add(value.Name.Text)) _diagnostics.Duplicate(value.Name.Location, "value of the parameter", value.Name.Text, null);
+            else if (_vocabulary.FindTerm(value.Name) is not Function { IsParameter: true } parameter)
+                _diagnostics.UnknownName(value.Name.Location, "parameter", value.Name.Text, Nearest.To(value.Name.Text, _system.Functions.Where(f => f.IsParameter).Select(f => f.Name)));
+            else if (!value.Is(TermPrinter.Text(parameter.Body)))
+                _diagnostics.OtherValue(value.Name.Location, parameter.Name, value.Value.Location.Text, TermPrinter.Text(parameter.Body));
+        }
     }
 
     // Nobody writes lines for what a declaration implies: the network loses a message, and the case stays.

@@ -60,7 +60,7 @@ public static class ProofLoader
     internal static ProofScript? Bind(Parts parts, DiagnosticBag diagnostics)
     {
         var errors = diagnostics.Count;
-        var system = SpecLoader.Bind(parts.Spec, parts.Declarations, parts.SpecSources, diagnostics);
+        var system = SpecLoader.Bind(parts.Spec, WithValues(parts.Declarations, parts.Syntax.Values), parts.SpecSources, diagnostics);
         if (system is null) return null;
         var proof = ProofBinder.Bind(FrontEnds.NameOf(parts.Path), parts.Syntax, system, diagnostics);
         return proof is null || diagnostics.Count > errors ? null : proof with { Sources = [.. parts.Sources] };
@@ -98,6 +98,14 @@ public static class ProofLoader
         return SpecLoader.Load(SourceFiles.OnDisk.Resolve(source, path), diagnostics) is { } system ? Bind(source, system, diagnostics) : null;
     }
 
+    // A proof about another value is one about another system: sorts may name the parameter. A name that is no parameter's is reported where the proof is bound.
+    private static IReadOnlyList<DeclarationSyntax> WithValues(IReadOnlyList<DeclarationSyntax> declarations, IReadOnlyList<ParameterValueSyntax> values) =>
+    [
+        .. from declaration in declarations
+           let value = declaration is FunctionDeclarationSyntax { IsParameter: true } ? values.FirstOrDefault(v => v.Name.Text == declaration.Name.Text) : null
+           select value is null ? declaration : (FunctionDeclarationSyntax)declaration with { Body = value.Value },
+    ];
+
     private static void BindNames(string path, SourceFiles files, NameLog log)
     {
         var ignored = new DiagnosticBag();
@@ -117,17 +125,19 @@ public static class ProofLoader
 
     /// <summary>
     /// A proof that extends another takes its lines over. Lines of its own for a case and a rule replace all lines of the base for that
-    /// case and rule. What is expected is never taken over.
+    /// case and rule, and so do its sizes and values of parameters. What is expected is never taken over.
     /// </summary>
     private static ProofSyntax Extend(ProofSyntax basis, ProofSyntax own)
     {
         var replaced = own.Lines.Select(Key).ToHashSet();
         var scope = own.Scope.Select(e => e.Name.Text).ToHashSet(StringComparer.Ordinal);
+        var values = own.Values.Select(v => v.Name.Text).ToHashSet(StringComparer.Ordinal);
         return own with
         {
             Invariant = basis.Invariant,
             Lines = [.. basis.Lines.Where(l => !replaced.Contains(Key(l))), .. own.Lines],
             Implications = [.. basis.Implications, .. own.Implications],
+            Values = [.. basis.Values.Where(v => !values.Contains(v.Name.Text)), .. own.Values],
             Scope = [.. basis.Scope.Where(e => !scope.Contains(e.Name.Text)), .. own.Scope],
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;
 
@@ -46,6 +47,11 @@ public sealed record UnprovedUse(ProofReport Report, string Invariant, string Re
 
     private static bool Covers(Scope one, Scope other) => other.Sizes.All(s => one.Sizes.TryGetValue(s.Key, out var size) && size >= s.Value);
 
+    // A proof for other values of the parameters is one of another system.
     private static bool HaveOneSystem(ProofScript one, ProofScript other) =>
-        one.System.Sources.Select(s => (s.Path, s.Content)).SequenceEqual(other.System.Sources.Select(s => (s.Path, s.Content)));
+        one.System.Sources.Select(s => (s.Path, s.Content)).SequenceEqual(other.System.Sources.Select(s => (s.Path, s.Content)))
+        && ValuesIn(one).SequenceEqual(ValuesIn(other));
+
+    private static IEnumerable<(string Name, string Value)> ValuesIn(ProofScript proof) =>
+        proof.System.Functions.Where(f => f.IsParameter).Select(f => (f.Name, TermPrinter.Text(f.Body)));
 }

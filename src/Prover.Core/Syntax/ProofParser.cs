@@ -11,6 +11,7 @@ public sealed class ProofParser
     private readonly List<ProofLineSyntax> _lines = [];
     private readonly List<ImpliesSyntax> _implications = [];
     private readonly List<ScopeEntrySyntax> _scope = [];
+    private readonly List<ParameterValueSyntax> _values = [];
     private readonly List<ExpectSyntax> _expectations = [];
     private readonly List<DisabledSyntax> _disabled = [];
     private readonly List<VacuousSyntax> _vacuous = [];
@@ -58,7 +59,7 @@ public sealed class ProofParser
             EndLine();
         }
 
-        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled) { Vacuous = _vacuous };
+        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled) { Values = _values, Vacuous = _vacuous };
     }
 
     private void EndLine()
@@ -73,6 +74,7 @@ public sealed class ProofParser
     {
         if (_cursor.At("scope")) ParseScope();
         else if (_cursor.At("expect")) ParseExpect();
+        else if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "with" } && _cursor.Peek(2).Is("=")) ParseValues();
         else if (_cursor.At("init"))
         {
             var init = _cursor.Advance();
@@ -102,6 +104,19 @@ public sealed class ProofParser
                 ParseArrow(source ?? first, first);
             }
         }
+    }
+
+    /// <summary><c>with k = 2, strict = true</c>; "with" is a word only here.</summary>
+    private void ParseValues()
+    {
+        _cursor.Advance();
+        do
+        {
+            var name = _cursor.ExpectName("a parameter's name");
+            _cursor.Expect("=");
+            _values.Add(new ParameterValueSyntax(name, _expressions.ParseOperand()));
+        }
+        while (_cursor.Take(","));
     }
 
     /// <summary><c>name</c> or <c>name(a, _)</c>.</summary>

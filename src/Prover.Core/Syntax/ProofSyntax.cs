@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Prover.Text;
 
 namespace Prover.Syntax;
@@ -25,6 +27,18 @@ public sealed record ImpliesSyntax(HeadSyntax Case, NameSyntax Property, Locatio
 
 /// <summary><c>Id = 4</c> in a scope.</summary>
 public sealed record ScopeEntrySyntax(NameSyntax Name, int Size);
+
+/// <summary><c>k = 2</c> after <c>with</c>: the value of a parameter in this proof.</summary>
+public sealed record ParameterValueSyntax(NameSyntax Name, ExpressionSyntax Value)
+{
+    /// <summary>Whether <paramref name="text"/>, a literal, is this value.</summary>
+    public bool Is(string text) => Value switch
+    {
+        NumberSyntax number => BigInteger.Parse(number.Digits, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) == text,
+        BoolSyntax truth => (truth.Value ? "true" : "false") == text,
+        _ => false,
+    };
+}
 
 /// <summary>
 /// One <c>expect</c> line. <paramref name="Kind"/> is what must come out; patterns are given for refutations only, a solver only for proofs at any size.
@@ -75,6 +89,9 @@ public sealed record ProofSyntax(
     IReadOnlyList<ExpectSyntax> Expectations,
     IReadOnlyList<DisabledSyntax> Disabled)
 {
+    /// <summary>The values that the proof chooses for parameters of the specification.</summary>
+    public IReadOnlyList<ParameterValueSyntax> Values { get; init; } = [];
+
     /// <summary>Conjuncts whose left side is expected never to hold.</summary>
     public IReadOnlyList<VacuousSyntax> Vacuous { get; init; } = [];
 }

@@ -230,10 +230,16 @@ public static class SystemPrinter
         _ => throw new InvalidOperationException($"no premise is a {step.GetType().Name}"),
     });
 
-    private static string Labelled(string? label, Term formula) => Label(label) + TermPrinter.Text(formula);
+    // A formula that begins with a bracket would be read as one with a label.
+    private static string Labelled(string? label, Term formula) => (Label(label), TermPrinter.Text(formula)) switch
+    {
+        ("", ['[', ..] text) => $"({text})",
+        var (written, text) => written + text,
+    };
 
-    // A formula without a label is called after its place.
-    private static string Label(string? label) => label is null || label.Contains(' ', StringComparison.Ordinal) ? "" : $"[{label}] ";
+    // A formula without a label is called after its place or its number.
+    private static string Label(string? label) =>
+        label is null || label.Contains(' ', StringComparison.Ordinal) || label.All(char.IsAsciiDigit) ? "" : $"[{label}] ";
 
     private static string Fields(Constructor constructor) => string.Join(", ", constructor.Fields.Select(f => $"{f.Name}: {Sorts.Declared(f.Sort)}"));
 

@@ -91,6 +91,9 @@ public sealed partial class DiagnosticBag
     internal void ParameterValue(Location at, string name) =>
         Add("P242", at, $"the value of the parameter '{name}' is not written as a number, 'true' or 'false'", "another constant is a function without parameters: function limit: int = 2 * k");
 
+    internal void OtherValue(Location at, string name, string chosen, string found) =>
+        Add("P243", at, $"this proof is about {name} = {chosen}, and the system that it is applied to has {name} = {found}", "give the specification this value, or compare two proofs with the values that they choose");
+
     internal void NoPositions(Location at, string variable) =>
         Add("P275", at, $"only the elements of a list have positions, and '{variable}' does not range over one", $"the list stands after 'in': forall {variable} at i in list. …");
 
