@@ -10,6 +10,19 @@ public static class VerdictText
     public static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
         results.GroupBy(Word).OrderBy(g => g.Key.Order).ThenBy(g => g.Key.Word, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key.Word}"));
 
+    /// <summary>A result's verdict with its sizes, or the reason why there is none, and the solver where it is another one.</summary>
+    public static string Detail(Discharged result) => Detail(result.Verdict) + (result.OtherSolver is { } other ? $" by {other}" : "");
+
+    private static string Detail(Verdict verdict) => verdict switch
+    {
+        Verdict.Proved { Scope: { } scope } => $"proved ({scope})",
+        Verdict.Impossible { Scope: { } scope } => $"impossible ({scope})",
+        Verdict.Unknown { Reason: var reason } => $"{Words.Verdicts[verdict.Kind]}: {reason}",
+        Verdict.InternalError { Detail: var detail } => $"internal error: {detail}",
+        Verdict.Broken { Detail: var detail } => $"broken: {detail}",
+        _ => Words.Verdicts[verdict.Kind],
+    };
+
     /// <summary>The name of a result's verdict, with the solver where it is another one, and its place in a list of several.</summary>
     public static (int Order, string Word) Word(Discharged result) =>
         Word(result.Verdict) is var (order, word) && result.OtherSolver is { } other ? (order, $"{word} by {other}") : Word(result.Verdict);

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Prover.App.Files;
 using Prover.Proving;
 using Prover.Reuse;
-using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.App.Recording;
@@ -20,7 +19,7 @@ public static class Acceptance
         var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
             .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
         var header = new AcceptedHeader(
-            solver.Version, solver.Identity.Value.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report.Proof));
+            solver.Version, solver.Identity.Value.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report));
         return new Accepted(header, obligations, [.. kept]);
     }
 
@@ -47,12 +46,12 @@ public static class Acceptance
     }
 
     /// <summary>The files of a proof, relative to its record.</summary>
-    public static ImmutableArray<AcceptedSource> SourcesOf(ProofScript proof)
+    private static ImmutableArray<AcceptedSource> SourcesOf(ProofReport report)
     {
-        var folder = FolderOf(proof.Source.Path);
+        var folder = FolderOf(report.Proof.Source.Path);
         return
         [
-            .. proof.Sources.Concat(proof.System.Sources)
+            .. report.Proof.Sources.Concat(report.Proof.System.Sources)
                 .Select(s => new AcceptedSource(Visible.Line(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/')), Checksum.Of(s.Content)))
                 .DistinctBy(s => s.Path, StringComparer.Ordinal),
         ];

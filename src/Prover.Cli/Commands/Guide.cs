@@ -41,7 +41,6 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Undecided, "undecided"),
         ]),
         ["accept"] = new(["prover accept proofs/chord", "prover accept proofs/chord/single-join.proof --fresh"], OfProofs),
-        ["merge"] = new(["prover merge shard-1-of-2.part shard-2-of-2.part", "prover merge parts/*.part --format json"], OfProofs),
         ["watch"] = new(["prover watch proofs/lock"], []),
         ["show"] = new(["prover show", "prover show 1 --format svg -o counterexample.svg"], [(ExitCode.Met, "it was shown")]),
         ["trace"] = new(["prover trace specs/chord/chord-2001.spec --save violation.run", "prover trace --replay violation.run"],
@@ -89,6 +88,7 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         ["new"] = new(["prover new token", "prover verify token.proof"], [(ExitCode.Met, "both files were written")]),
         ["cache"] = new(["prover cache", "prover cache --clear"], [(ExitCode.Met, "done")]),
         ["explain"] = new(["prover explain P231", "prover explain"], [(ExitCode.Met, "the code is known")]),
+        ["studio"] = new(["prover studio proofs/chord", "prover studio --port 8090 --no-open"], []),
         ["lsp"] = new(["prover lsp"],
         [
             (ExitCode.Met, "the editor said that it would end"),

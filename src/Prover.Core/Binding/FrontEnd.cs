@@ -68,6 +68,11 @@ public sealed record FrontEnd
     /// <summary>Returns a formula that stands alone, over the vocabulary of a system. The formula is of no use if a mistake was reported.</summary>
     public required Func<SourceText, TransitionSystem, DiagnosticBag, Term> Formula { get; init; }
 
+    /// <summary>
+    /// Returns an expression of any sort that stands alone, over the vocabulary of a system and some variables. It is of no use if a mistake was reported.
+    /// </summary>
+    public required Func<SourceText, TransitionSystem, ImmutableArray<Variable>, DiagnosticBag, Term> Expression { get; init; }
+
     /// <summary>Returns why a text is not in this language at all, mistakes aside; null if it is.</summary>
     internal Func<SourceText, string?> Rejection { get; init; } = _ => null;
 

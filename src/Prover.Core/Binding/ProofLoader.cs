@@ -20,6 +20,7 @@ public static class ProofLoader
         Parse = ProofParser.Parse,
         Load = (path, files, diagnostics, _) => Load(path, diagnostics, files) is { } proof ? new LoadedFile(proof.System, proof) : null,
         Formula = SpecLoader.FrontEnd.Formula,
+        Expression = SpecLoader.FrontEnd.Expression,
         Outline = source => Outline.Of(ProofParser.Parse(source, new DiagnosticBag())),
         Names = BindNames,
         Rejection = source => ProofParser.IsProof(source) ? null : "it does not begin with 'proof' or 'extend'",

@@ -69,6 +69,9 @@ internal sealed class PyvDefinitions(PyvNames names, PyvDialect dialect, Diagnos
     /// <summary>A whole formula over one state that is no definition, closed as <see cref="BindClosed(TermBinder, ExpressionSyntax, NameScope)"/> says.</summary>
     public Term BindClosed(ExpressionSyntax syntax, NameScope scope) => BindClosed(Binder(1), syntax, scope);
 
+    /// <summary>A whole expression of any sort over one state.</summary>
+    public Term BindExpression(ExpressionSyntax syntax, NameScope scope) => Binder(1).BindWhole(syntax, scope, null);
+
     /// <summary>A whole formula, closed: its free names in capitals stand for every value.</summary>
     public Term BindClosed(TermBinder binder, ExpressionSyntax syntax, NameScope scope)
     {

@@ -30,6 +30,8 @@ public static class PyvLoader
         },
         Formula = (source, system, diagnostics) => new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics)
             .BindClosed(PyvParser.ParseFormula(source, diagnostics), new NameScope(null)),
+        Expression = (source, system, names, diagnostics) => new PyvDefinitions(PyvNames.Of(system), PyvDialect.New, diagnostics)
+            .BindExpression(PyvParser.ParseFormula(source, diagnostics), NameScope.Of(names)),
     };
 
     /// <summary>

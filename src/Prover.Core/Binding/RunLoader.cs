@@ -27,4 +27,16 @@ public static class RunLoader
         var script = RunBinder.Bind(syntax, system, spec, proof?.Scope ?? new Scope(ScopeSizes.Defaults(system)), diagnostics);
         return diagnostics.Count > errors ? null : script;
     }
+
+    /// <summary>
+    /// The run in <paramref name="source"/>, of the system in the file at <paramref name="path"/>, whatever file it names itself; null when a mistake was reported.
+    /// </summary>
+    public static RunScript? Load(SourceText source, TransitionSystem system, string path, Scope scope, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var syntax = RunParser.ParseBody(source, FrontEnds.Of(path)?.RunWords ?? TokenFacts.RunKeywords, diagnostics);
+        if (diagnostics.Count > errors) return null;
+        var script = RunBinder.Bind(syntax, system, path, scope, diagnostics);
+        return diagnostics.Count > errors ? null : script;
+    }
 }

@@ -21,6 +21,8 @@ public static class SpecLoader
         Load = (path, files, diagnostics, namedAt) => Load(path, diagnostics, namedAt, files) is { } system ? new LoadedFile(system, null) : null,
         Formula = (source, system, diagnostics) =>
             SpecNames.Of(system).Binder(diagnostics, StateAccess.All).BindFormula(SpecParser.ParseFormula(source, diagnostics), new NameScope(null)),
+        Expression = (source, system, names, diagnostics) =>
+            SpecNames.Of(system).Binder(diagnostics, StateAccess.All).BindWhole(SpecParser.ParseFormula(source, diagnostics), NameScope.Of(names), null),
         Parts = source => SpecParts.Of(SpecParser.Parse(source, new DiagnosticBag())),
         Outline = source => Outline.Of(SpecParser.Parse(source, new DiagnosticBag())),
         Names = (path, files, log) => BindNames(path, files, null, log),

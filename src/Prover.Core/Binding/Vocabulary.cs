@@ -99,6 +99,14 @@ internal sealed class NameScope(NameScope? outer)
     private readonly Dictionary<string, Variable> _variables = new(StringComparer.Ordinal);
     private Dictionary<string, NameSyntax>? _renamed;
 
+    /// <summary>Variables, each by its name.</summary>
+    public static NameScope Of(IEnumerable<Variable> variables)
+    {
+        var scope = new NameScope(null);
+        foreach (var variable in variables) scope.TryAdd(variable.Name, variable);
+        return scope;
+    }
+
     public Variable? Find(string name) => _variables.GetValueOrDefault(name) ?? outer?.Find(name);
 
     public IEnumerable<string> Names => _variables.Keys.Concat(outer?.Names ?? []);

@@ -29,12 +29,26 @@ public sealed class RunParser
         return new RunParser(source, (path is null ? null : wordsOf(path)) ?? TokenFacts.RunKeywords, diagnostics).ParseFile();
     }
 
+    /// <summary>The syntax of a run of a known specification: the line that names it may be missing. <paramref name="words"/> cannot be names.</summary>
+    public static RunSyntax ParseBody(SourceText source, IReadOnlySet<string> words, DiagnosticBag diagnostics)
+    {
+        var parser = new RunParser(source, words, diagnostics);
+        return parser._cursor.Current is { Kind: TokenKind.Identifier, Text: "run" } && parser._cursor.Peek(1) is { Kind: TokenKind.Identifier, Text: "of" }
+            ? parser.ParseFile()
+            : parser.ParseFrom(new PathSyntax("", parser._cursor.Current.Location));
+    }
+
     private RunSyntax ParseFile()
     {
         if (!ExpectWord("run") || !ExpectWord("of"))
             return new RunSyntax(_source, new PathSyntax("", _cursor.Current.Location), [], null, [], []); // another kind of file
         var spec = SpecParser.ParsePath(_cursor);
         EndLine();
+        return ParseFrom(spec);
+    }
+
+    private RunSyntax ParseFrom(PathSyntax spec)
+    {
         if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "scope" } && _cursor.Peek(2).Is("=")) ParseScope();
         FiringSyntax? init = null;
         if (_cursor.At("init"))

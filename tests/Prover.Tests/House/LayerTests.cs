@@ -39,7 +39,9 @@ public sealed class LayerTests(ITestOutputHelper output)
     [InlineData("Microsoft.Z3", "Prover.Z3")]
     [InlineData("System.CommandLine", "prover")]
     [InlineData("StreamJsonRpc", "Prover.Lsp")]
+    [InlineData("System.Net.HttpListener", "Prover.Studio")]
     [InlineData("Prover.Lsp", "prover")]
+    [InlineData("Prover.Studio", "prover")]
     [InlineData("Prover.Z3", "prover")]
     [InlineData("Prover.Z3.OverNative", "prover")]
     public void OnlyOneProjectKnowsALibrary(string library, string project)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Prover.App.Explaining;
 using Prover.App.Pictures.Svg;
 using Prover.App.Recording;
 using Prover.Proving;
@@ -81,7 +82,7 @@ public static class HtmlReport
             var steps = result.Cost.Resources.ToString("N0", CultureInfo.InvariantCulture);
             var milliseconds = result.Cost.Time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
             page.Append($"""
-                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(WordOf(result))}</td><td>{name}</td>
+                <tr><td class="{CaseDiagram.ColourOf([result])}">{Text(VerdictText.Detail(result))}</td><td>{name}</td>
                 <td class="soft">{Text($"{result.Obligation.Place}")}</td>
                 <td class="number">{steps}</td><td class="number">{milliseconds}</td></tr>
 
@@ -90,16 +91,4 @@ public static class HtmlReport
 
         page.Append("</table></details>\n");
     }
-
-    private static string WordOf(Discharged result) => WordOf(result.Verdict) + (result.OtherSolver is { } other ? $" by {other}" : "");
-
-    private static string WordOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Proved { Scope: { } scope } => $"proved ({scope})",
-        Verdict.Impossible { Scope: { } scope } => $"impossible ({scope})",
-        Verdict.Unknown { Reason: var reason } => $"{Words.Verdicts[verdict.Kind]}: {reason}",
-        Verdict.InternalError { Detail: var detail } => $"internal error: {detail}",
-        Verdict.Broken { Detail: var detail } => $"broken: {detail}",
-        _ => Words.Verdicts[verdict.Kind],
-    };
 }

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Prover.App;
+using Prover.App.Recording;
+using Prover.App.Reports;
+using Prover.App.Requests;
+using Prover.Proving;
+using Prover.Studio.Documents;
+
+namespace Prover.Studio.Proofs;
+
+/// <summary>A proof that is verified in the background, and its results as they come.</summary>
+internal sealed class Verification
+{
+    // As much as the program gives its own thread: obligations follow formulas into their depth.
+    private const int StackBytes = 64 * 1024 * 1024;
+
+    // Nobody sees more than a few changes in a second.
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(120);
+
+    private readonly Lock _gate = new();
+    private readonly Action _cancel;
+    private readonly CancellationToken _stop;
+    private readonly Plan _plan;
+    private readonly Dictionary<string, int> _numbers;
+    private readonly List<Discharged> _results = [];
+    private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ProofReport? _report;
+    private string? _problem;
+    private bool _hasEnded;
+
+    private Verification(Plan plan)
+    {
+        _plan = plan;
+        var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
+        (_cancel, _stop) = (source.Cancel, source.Token);
+        _numbers = plan.Obligations.Select((o, i) => (o, i)).ToDictionary(p => p.o.Name, p => p.i, StringComparer.Ordinal);
+    }
+
+    /// <summary>Begins to verify a proof.</summary>
+    /// <param name="plan">The proof with its obligations.</param>
+    /// <param name="pipeline">The stages.</param>
+    /// <param name="answers">Answers of earlier runs.</param>
+    public static Verification Begin(Plan plan, Pipeline pipeline, IAnswers answers)
+    {
+        var verification = new Verification(plan);
+        new Thread(() => verification.Run(pipeline, answers), StackBytes) { IsBackground = true, Name = "verification" }.Start();
+        return verification;
+    }
+
+    /// <summary>The request with which a proof is verified.</summary>
+    public static VerifyRequest RequestFor(string path, IAnswers answers) => new(
+        [path], [], Selection.Everything, Limits.Default, Environment.ProcessorCount, FailFast: false, Audit: false, Explain: false, Strict: false, answers);
+
+    /// <summary>Ends it early.</summary>
+    public void Stop() => _cancel();
+
+    /// <summary>The result of the obligation with a number, and the run that leads to its counterexample if one was searched; null if it is not known.</summary>
+    public (Discharged Result, Triage? Triage, Plan Plan)? Find(int number)
+    {
+        lock (_gate)
+        {
+            var all = _report?.Results.AsEnumerable() ?? _results;
+            var result = all.FirstOrDefault(r => _numbers[r.Obligation.Name] == number);
+            return result is null ? null : (result, _report?.Triage.GetValueOrDefault(result.Obligation.Name), _plan);
+        }
+    }
+
+    private void Run(Pipeline pipeline, IAnswers answers)
+    {
+        try
+        {
+            var report = RenderingCheck.Of(pipeline.Verify(_plan, RequestFor(_plan.Proof.Source.Path, answers), Take, _stop));
+            lock (_gate) _report = report;
+        }
+        catch (OperationCanceledException)
+        {
+            // ended early
+        }
+        catch (OutOfMemoryException)
+        {
+            _problem = "memory ran out";
+        }
+        catch (DllNotFoundException e)
+        {
+            _problem = e.Message;
+        }
+        catch (Exception e)
+        {
+            _problem = $"this is a bug of prover, please report it: {e.GetType().Name}: {e.Message}";
+        }
+
+        lock (_gate) _hasEnded = true;
+        Announce();
+    }
+
+    private void Take(Progress progress)
+    {
+        if (progress.Latest is not { } result) return;
+        lock (_gate) _results.Add(result);
+        Announce();
+    }
+
+    private void Announce()
+    {
+        TaskCompletionSource change;
+        lock (_gate) (change, _change) = (_change, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        change.TrySetResult();
+    }
+
+    /// <summary>The results so far, then each change, until the end.</summary>
+    public async IAsyncEnumerable<VerificationDocument> EventsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (var seen = 0; ;)
+        {
+            Task change;
+            bool isLast;
+            ImmutableArray<Discharged> results;
+            lock (_gate) (change, isLast, results) = (_change.Task, _hasEnded, [.. _results]);
+            yield return Describe(results, seen, isLast);
+            if (isLast) yield break;
+            seen = results.Length;
+            await Task.Delay(_pause, cancellation);
+            await change.WaitAsync(cancellation);
+        }
+    }
+
+    private VerificationDocument Describe(ImmutableArray<Discharged> results, int seen, bool isLast)
+    {
+        var last = isLast ? _report : null;
+        var report = last ?? ProofReport.Of(
+            _plan.Proof, new ProofRun(_plan.Obligations, _plan.Selected, results, IsSelection: false, Ending.Interrupted), boundedOnly: false);
+        // At the end all of them are told again: a result that cannot be shown is an internal error by then.
+        var news = last?.Results ?? results[seen..];
+        return new VerificationDocument(
+            !isLast ? "running" : last?.Run.Ending == Ending.Complete ? "done" : "stopped", results.Length, _plan.Selected.Length,
+            [.. news.Select(r => ProofDocuments.Of(r.Obligation, _numbers[r.Obligation.Name], r))], ProofDocuments.DiagramOf(report),
+            _problem ?? last?.Summary ?? (isLast ? "it was stopped" : null),
+            last is null ? (_problem is null ? "soft" : "bad") : last.Outcome switch { Outcome.Met when last.IsProved => "good", Outcome.Met or Outcome.Undecided => "open", _ => "bad" },
+            last?.Reasons ?? []);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Prover.App;
+using Prover.Binding;
+using Prover.Proving;
+using Prover.Studio.Documents;
+using Prover.Studio.Http;
+using Prover.Studio.Proofs;
+using Prover.Text;
+
+namespace Prover.Studio;
+
+/// <content>Files, proofs and their verdicts.</content>
+internal sealed partial class Site
+{
+    private readonly ConcurrentDictionary<int, Verification> _verifications = new();
+
+    private Response Open(string file, int id)
+    {
+        var mistakes = new DiagnosticBag();
+        var described = _workspace.Describe(file);
+        var loaded = FrontEnds.Load(file, mistakes);
+        var plan = loaded?.Proof is null || mistakes.Count > 0 ? null : Pipeline.Prepare(file, Verification.RequestFor(file, answers), new DiagnosticBag());
+        var unknown = plan is null ? null : ProofReport.Of(plan.Proof, new ProofRun(plan.Obligations, plan.Selected, [], false, Ending.Interrupted), boundedOnly: false);
+        return Json(
+            new OpenedDocument(
+                described, loaded?.System.Name, plan?.Proof.Invariant.Name, [.. loaded?.System.Invariants.Select(i => i.Name) ?? []],
+                [.. mistakes.All.Select(m => Visible.Lines($"{m}".TrimEnd()))],
+                plan is null ? [] : ProofDocuments.Of(plan), unknown is null ? null : ProofDocuments.DiagramOf(unknown), _verifications.ContainsKey(id)),
+            StudioJson.Default.OpenedDocument);
+    }
+
+    private Response Verify(string file, int id)
+    {
+        var mistakes = new DiagnosticBag();
+        if (!FrontEnds.IsProof(file)) return Problem("only proofs are verified here: prover verify searches for the proof of a specification");
+        if (Pipeline.Prepare(file, Verification.RequestFor(file, answers), mistakes) is not { } plan) return Problem(mistakes);
+        if (_verifications.TryRemove(id, out var before)) before.Stop();
+        _verifications[id] = Verification.Begin(plan, pipeline, answers);
+        return Open(file, id);
+    }
+
+    private Response Stop(string file, int id)
+    {
+        if (_verifications.TryGetValue(id, out var verification)) verification.Stop();
+        return Response.Json("{}");
+    }
+
+    private Response Events(string file, int id) => _verifications.TryGetValue(id, out var verification)
+        ? new Response.Events(verification.EventsAsync(cancellation).Select(e => JsonSerializer.Serialize(e, StudioJson.Default.VerificationDocument)))
+        : Problem("it was not verified yet", 404);
+
+    private Response Example(int id, int number) =>
+        _verifications.TryGetValue(id, out var verification) && verification.Find(number) is var (result, triage, plan)
+        && ProofDocuments.ExampleOf(plan.Proof.System, result, triage) is { } example
+            ? Json(example, StudioJson.Default.ExampleDocument)
+            : Problem("no structure is known for this obligation", 404);
+}

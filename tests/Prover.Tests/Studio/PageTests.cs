@@ -1,0 +1,96 @@
+namespace Prover.Tests.Studio;
+
+/// <summary>The page in a browser, as a person uses it, with mouse and without.</summary>
+public sealed class PageTests
+{
+    [BrowserFact]
+    public void APersonVerifiesLooksAtACounterexampleAndStepsOn()
+    {
+        using var locks = new Locks();
+        using var served = new Served(locks.Path);
+        using var browser = Browser.Start();
+
+        browser.Open(served.Address, "document.querySelectorAll('#files a').length === 5");
+        Assert.Equal(served.Root.AbsoluteUri, browser.Text("location.href"));
+        Click(browser, "#files a", "weak.proof");
+        browser.WaitFor("document.querySelectorAll('.obligations tbody tr').length > 3");
+        Click(browser, "button", "Verify");
+        browser.WaitFor("document.querySelector('.example svg') && document.querySelector('strong.bad')");
+        Assert.Contains(Locks.Hostile, browser.Text("document.querySelector('.lines').innerText"), StringComparison.Ordinal);
+        Assert.Contains("refuted", browser.Text("document.getElementById('announcer').textContent"), StringComparison.Ordinal);
+
+        Click(browser, "button", "Step from here");
+        browser.WaitFor("document.querySelector('.timeline [aria-current]').innerText.includes('ok')");
+        Assert.Equal("true", browser.Text("document.querySelector('.conjuncts .changed') !== null"));
+        browser.Press("u");
+        browser.WaitFor("document.querySelector('.timeline [aria-current]').innerText.startsWith('0 start')");
+        browser.Press("1");
+        browser.WaitFor("document.querySelector('.timeline [aria-current]').innerText.startsWith('1 take(n = Node')");
+        browser.Evaluate("document.getElementById('expression').focus()");
+        browser.Write("forall n. held(n)");
+        browser.Press("Enter");
+        browser.WaitFor("document.querySelector('.answers li').innerText.startsWith('forall n. held(n) = ')");
+
+        AssertHarmless(browser, served);
+    }
+
+    [BrowserFact]
+    public void NothingThatAFileSaysIsRun()
+    {
+        using var locks = new Locks();
+        using var served = new Served(locks.Path);
+        using var browser = Browser.Start();
+
+        browser.Open(served.Address, "document.querySelectorAll('#files a').length === 5");
+        Click(browser, "#files a", "<img");
+        browser.WaitFor("document.querySelector('main .problem')?.innerText.includes('onerror')");
+        Click(browser, "#files a", "good.spec");
+        browser.WaitFor("document.getElementById('scope')");
+        Click(browser, "button", "Start from an initial state");
+        browser.WaitFor("document.querySelectorAll('.choices button').length >= 3");
+
+        Assert.Equal("0", browser.Text("document.querySelectorAll('img, iframe, main script').length"));
+        AssertHarmless(browser, served);
+
+        // Even a script that got into the page would not run.
+        browser.Evaluate("(() => { const s = document.createElement('script'); s.textContent = 'hacked = 1'; document.body.append(s); })()");
+        browser.Evaluate("(() => { const d = document.createElement('div'); d.innerHTML = '<img src=x onerror=\"hacked = 1\">'; document.body.append(d); })()");
+        browser.WaitFor("document.querySelector('img').complete");
+        Assert.Equal("undefined", browser.Text("typeof hacked"));
+    }
+
+    [BrowserFact]
+    public void EverythingCanBeReachedWithTheKeyboardAndHasAName()
+    {
+        using var locks = new Locks();
+        using var served = new Served(locks.Path);
+        using var browser = Browser.Start();
+        browser.Open(served.Address + "#/file/" + 1, "document.querySelector('main h2')");
+        browser.WaitFor("document.querySelector('main button')");
+        Click(browser, "button", "Start from an initial state");
+        browser.WaitFor("document.querySelectorAll('.choices button').length >= 3");
+
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        browser.Evaluate("document.body.focus()");
+        for (var i = 0; i < 80; i++)
+        {
+            browser.Press("Tab");
+            reached.Add(browser.Text("document.activeElement.dataset.focus ?? document.activeElement.id"));
+        }
+
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "filter", "moment-0", "choice-0", "choice-2", "expression", "goal" }, reached);
+        Assert.Equal("", browser.Text(
+            "[...document.querySelectorAll('button, input, select, textarea, a')].filter(e => !(e.innerText || e.labels?.length || e.getAttribute('aria-label'))).map(e => e.outerHTML).join()"));
+    }
+
+    // Nothing from elsewhere was asked for, nothing went wrong, nothing was run.
+    private static void AssertHarmless(Browser browser, Served served)
+    {
+        Assert.Equal("undefined", browser.Text("typeof hacked"));
+        Assert.All(browser.Requests, r => Assert.StartsWith(served.Root.AbsoluteUri, r, StringComparison.Ordinal));
+        Assert.Empty(browser.Troubles);
+    }
+
+    private static void Click(Browser browser, string selector, string text) => browser.Evaluate(
+        $"[...document.querySelectorAll('{selector}')].find(e => e.innerText.includes('{text}')).click()");
+}
