@@ -77,7 +77,7 @@ public sealed partial class Pipeline
     public (ProofReport Report, Accepted? Record)? Accept(
         Standing standing, RegressRequest request, DiagnosticBag diagnostics, Action<Progress>? progress, CancellationToken cancellation)
     {
-        if (Prepare(standing, request, diagnostics) is not { } plan) return null;
+        if (Prepare(standing, request, diagnostics)?.For(request.Verify.Shard) is not { } plan) return null;
         var before = standing.Record?.Open(new DiagnosticBag());
         var trusted = request.Fresh || before is null || !Acceptance.HasSameAnswers(before.Header, solver) ? null : before;
         using var recollection = Recollect(plan, request.Verify, trusted, isExact: true);

@@ -13,9 +13,9 @@ public sealed partial class Pipeline
     private const uint WarningResources = 500_000;
     private static readonly TimeSpan _warningTime = TimeSpan.FromSeconds(5);
 
-    // Without a scope no states are searched for.
+    // Without a scope no states are searched for, and the states of one shard are too few.
     private static bool ChecksVacuity(ProofScript proof, VerifyRequest request) =>
-        request.Limits.Sizes != Sizes.Any && (request.ShowsWarnings || request.Strict || !proof.Expectation.Vacuous.IsEmpty);
+        request.Shard is null && request.Limits.Sizes != Sizes.Any && (request.ShowsWarnings || request.Strict || !proof.Expectation.Vacuous.IsEmpty);
 
     private ImmutableArray<Exercised> VacuityOf(Plan plan, ProofRun run, VerifyRequest request, CancellationToken cancellation) =>
         Asking<ImmutableArray<Exercised>?>(plan, request, recollection => VacuityCheck.Run(plan.Proof, run, recollection.Discharge, request.Jobs, recollection.Keep, cancellation)) ?? [];

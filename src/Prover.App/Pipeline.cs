@@ -33,9 +33,8 @@ public sealed partial class Pipeline(Solver solver)
             var obligations = ObligationGenerator.Generate(l.Proof);
             return new Plan(l.Proof, l.Found, obligations, request.Selection.Of(l.Proof, obligations));
         }).ToImmutableArray();
-        if (request.Selection.IsEverything) return plans;
-        if (plans.All(p => p.Selected.IsEmpty)) diagnostics.NothingSelected(plans.Sum(p => p.Obligations.Length));
-        return [.. plans.Where(p => !p.Selected.IsEmpty)];
+        if (plans.All(p => p.Selected.IsEmpty) && !request.Selection.IsEverything) diagnostics.NothingSelected(plans.Sum(p => p.Obligations.Length));
+        return [.. plans.Where(p => !p.Selected.IsEmpty || request.Selection.IsEverything).Select(p => p.For(request.Shard))];
     }
 
     /// <summary>The report on one proof.</summary>
@@ -68,9 +67,9 @@ public sealed partial class Pipeline(Solver solver)
         var ending = results.Length == plan.Selected.Length ? Ending.Complete
             : cancellation.IsCancellationRequested ? Ending.Interrupted
             : Ending.AtFirstFailure;
-        var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending);
+        var run = new ProofRun(plan.Obligations, plan.Selected, results, isSelection, ending) { Shard = request.Shard };
         var triage = Triager.Of(
-            proof, results, EngineFor(proof.System), BudgetOf(request, request.Clock.GetElapsedTime(begun)),
+            proof, results, EngineFor(proof.System), BudgetOf(request, LongerOf(request.Clock.GetElapsedTime(begun), TimeOf(results) / request.Jobs)),
             search => report?.Invoke(new Progress(results.Length, plan.Selected.Length, null) { Triage = search }), cancellation);
         var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
         if (judged.IsBounded && ending == Ending.Complete)
@@ -111,7 +110,7 @@ public sealed partial class Pipeline(Solver solver)
     private AnswerReuse Recollect(Plan plan, VerifyRequest request, Accepted? accepted, bool isExact = false)
     {
         var proof = plan.Proof;
-        return new AnswerReuse(proof.System, ConditionsOf(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, One(plan, request.Limits));
+        return new AnswerReuse(proof.System, Conditions.Of(request.Limits, proof.Scope), accepted, request.Cache is { } cache ? new AnswersOfSolver(cache, solver) : null, isExact, One(plan, request.Limits));
     }
 
     // Our solver, one obligation after the other.
@@ -120,9 +119,6 @@ public sealed partial class Pipeline(Solver solver)
         var discharge = solver.Open(plan.Proof.System, plan.Proof.Scope, limits).One;
         return plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
     }
-
-    private static Conditions ConditionsOf(Limits limits, Scope scope) => new(
-        string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
 
     // Where going through the states of relations does not come to an end, the solver looks a few steps far.
     private FindRun EngineFor(TransitionSystem system) => system.IsDeterministic
@@ -141,6 +137,11 @@ public sealed partial class Pipeline(Solver solver)
 
     // Formulas over two states take so much longer than effects.
     private const int RelationShare = 4;
+
+    // Where other processes have solved, their time counts.
+    private static TimeSpan TimeOf(ImmutableArray<Discharged> results) => results.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Cost.Time);
+
+    private static TimeSpan LongerOf(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     // The proof took so long.
     private static TriageBudget BudgetOf(VerifyRequest request, TimeSpan proof) => request.Explain

@@ -148,7 +148,7 @@ internal static partial class Program
     {
         var root = new RootCommand("Proves invariants of peer-to-peer protocols with Z3.")
         {
-            VerifyCommand.Create(pipeline, terminal), RegressCommand.Create(pipeline, terminal), AcceptCommand.Create(pipeline, terminal), WatchCommand.Create(pipeline, terminal),
+            VerifyCommand.Create(pipeline, terminal), RegressCommand.Create(pipeline, terminal), AcceptCommand.Create(pipeline, terminal), MergeCommand.Create(pipeline, terminal), WatchCommand.Create(pipeline, terminal),
             ShowCommand.Create(pipeline, terminal), TraceCommand.Create(pipeline, terminal), SimulateCommand.Create(pipeline, terminal), DiffCommand.Create(pipeline, terminal),
             ExportCommand.Create(pipeline, terminal),
             ProfileCommand.Create(pipeline, terminal), StrengthenCommand.Create(pipeline, terminal), MatrixCommand.Create(pipeline, terminal), MutateCommand.Create(pipeline, terminal), EstimateCommand.Create(pipeline, terminal), TypecheckCommand.Create(terminal), NewCommand.Create(terminal),

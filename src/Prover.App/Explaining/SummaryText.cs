@@ -54,7 +54,7 @@ public static class SummaryText
 
         var met = reports.Count(r => r.Outcome == Outcome.Met);
         var style = met == planned ? Ink.Good : Ink.Bad;
-        if (reports.Any(r => r.Run.IsSelection))
+        if (reports.Any(r => r.Run.IsPart))
             console.Write($"\n{Selected(reports, planned)}\n", style);
         else
             console.Write($"\n{met} of {planned} proofs came out as expected{Missing(reports, planned)}\n", style);
@@ -62,14 +62,15 @@ public static class SummaryText
 
     private static string Judgement(ProofReport report) =>
         report.Outcome == Outcome.Broken ? "BROKEN"
-        : !report.Run.IsWhole ? report.Run.IsSelection ? "selection" : "partial"
+        : !report.Run.IsWhole ? report.Run.Shard is not null ? "shard" : report.Run.IsSelection ? "selection" : "partial"
         : report.Outcome == Outcome.Met ? "as expected" : "NOT as expected";
 
     private static string Selected(IReadOnlyCollection<ProofReport> reports, int planned)
     {
         var selected = reports.Sum(r => r.Run.Selected.Length);
         var good = reports.Sum(r => r.Results.Count(d => d.Verdict is Verdict.Proved or Verdict.Found));
-        return $"{selected} of {reports.Sum(r => r.Run.Obligations.Length)} obligations selected: {(good == selected ? "all" : good)} proved"
+        var which = reports.Select(r => r.Run.Shard).FirstOrDefault(s => s is not null) is { } shard ? $"in shard {shard}" : "selected";
+        return $"{selected} of {reports.Sum(r => r.Run.Obligations.Length)} obligations {which}: {(good == selected ? "all" : good)} proved"
             + Missing(reports, planned);
     }
 

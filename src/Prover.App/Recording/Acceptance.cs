@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Prover.App.Files;
 using Prover.Proving;
 using Prover.Reuse;
+using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.App.Recording;
@@ -19,7 +20,7 @@ public static class Acceptance
         var kept = (before?.Examples ?? []).Concat(ReplayedExample.CounterexamplesOf(before)).DistinctBy(ReplayedExample.TextOf, StringComparer.Ordinal)
             .Where(e => !now.Contains(ReplayedExample.TextOf(e)));
         var header = new AcceptedHeader(
-            solver.Version, solver.Identity.Value.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report));
+            solver.Version, solver.Identity.Value.EncodingVersion, recollection.Conditions.Text, Words.Outcomes[report.Outcome], report.Summary, SourcesOf(report.Proof));
         return new Accepted(header, obligations, [.. kept]);
     }
 
@@ -46,12 +47,12 @@ public static class Acceptance
     }
 
     /// <summary>The files of a proof, relative to its record.</summary>
-    private static ImmutableArray<AcceptedSource> SourcesOf(ProofReport report)
+    public static ImmutableArray<AcceptedSource> SourcesOf(ProofScript proof)
     {
-        var folder = FolderOf(report.Proof.Source.Path);
+        var folder = FolderOf(proof.Source.Path);
         return
         [
-            .. report.Proof.Sources.Concat(report.Proof.System.Sources)
+            .. proof.Sources.Concat(proof.System.Sources)
                 .Select(s => new AcceptedSource(Visible.Line(Path.GetRelativePath(folder, Path.GetFullPath(s.Path)).Replace('\\', '/')), Checksum.Of(s.Content)))
                 .DistinctBy(s => s.Path, StringComparer.Ordinal),
         ];

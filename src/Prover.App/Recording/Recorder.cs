@@ -15,7 +15,7 @@ public static class Recorder
         var results = report.Results.ToDictionary(r => r.Obligation);
         return new RunRecord(
             Path.GetFullPath(report.Proof.Source.Path), time, ProofDigest.Of(report.Proof), report.Proof.Scope.Sizes,
-            report.ExpectationCheck.BoundedOnly, report.Run.IsSelection, Words.Endings[report.Run.Ending],
+            report.ExpectationCheck.BoundedOnly, report.Run.IsPart, Words.Endings[report.Run.Ending],
             report.Found is null ? null : report.Proof.Source.Content,
             [.. report.Run.Selected.Select(o => Record(report.Proof.System, o, results.GetValueOrDefault(o), report.Triage.GetValueOrDefault(o.Name)))]);
     }
@@ -26,7 +26,7 @@ public static class Recorder
         result?.Verdict switch { Verdict.Proved p => p.Scope?.Sizes, Verdict.Impossible i => i.Scope?.Sizes, _ => null },
         result?.Verdict switch { Verdict.Unknown u => u.Reason, Verdict.Broken b => b.Detail, _ => null },
         result?.Verdict is Verdict.Proved proved ? [.. proved.Labels] : [],
-        result?.Verdict is Verdict.Proved { Core: var core } ? PositionsOf(core, obligation) : [],
+        result?.Verdict is Verdict.Proved { Core: var core } ? StepPositions.Of(core, obligation) : [],
         result is null ? null : Words.Origins[result.Origin],
         result?.Cost.Resources ?? 0,
         result?.Cost.Time.TotalMilliseconds ?? 0,
@@ -35,12 +35,6 @@ public static class Recorder
     {
         OtherSolver = result?.OtherSolver,
     };
-
-    private static ImmutableArray<int> PositionsOf(ImmutableArray<Step> core, Obligation obligation)
-    {
-        var used = core.ToHashSet<Step>(ReferenceEqualityComparer.Instance);
-        return [.. Enumerable.Range(0, obligation.Query.Steps.Length).Where(i => used.Contains(obligation.Query.Steps[i]))];
-    }
 }
 
 /// <summary>A fingerprint of a proof and its specification: when it changes, recorded results may no longer hold.</summary>

@@ -11,11 +11,15 @@ namespace Prover.App.Recording;
 public static class StructureRecords
 {
     /// <summary>The record of a replayed structure for <paramref name="obligation"/>.</summary>
-    public static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) => new(
-        example.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),
-        ValueJson.Of(example.Before, system.Variables),
-        [.. obligation.Query.Constants.Select(c => (JsonNode?)ValueJson.Of(example.Constants[c]))],
-        [.. example.Given.Select(state => ValueJson.Of(state, system.Variables))]);
+    public static StructureRecord Record(TransitionSystem system, Obligation obligation, Example example) =>
+        Record(system, obligation, new Assignment(example.Universe, example.Before, example.Constants) { After = example.Given });
+
+    /// <summary>The record of a structure for <paramref name="obligation"/>, replayed or not.</summary>
+    public static StructureRecord Record(TransitionSystem system, Obligation obligation, Assignment assignment) => new(
+        assignment.Universe.Sizes.ToImmutableSortedDictionary(s => s.Key.Name, s => s.Value, StringComparer.Ordinal),
+        ValueJson.Of(assignment.State, system.Variables),
+        [.. obligation.Query.Constants.Select(c => (JsonNode?)ValueJson.Of(assignment.Constants[c]))],
+        [.. assignment.After.Select(state => ValueJson.Of(state, system.Variables))]);
 
     /// <summary>The structure for <paramref name="obligation"/> that <paramref name="record"/> keeps; it is to be replayed.</summary>
     /// <exception cref="FormatException">It does not fit the vocabulary of the system or the constants of the query.</exception>

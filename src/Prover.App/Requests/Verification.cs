@@ -39,7 +39,7 @@ public sealed record Verification(
         {
             if (!Mistakes.IsEmpty) return Mistakes.Length == 1 ? "1 mistake in the input: nothing was proved" : $"{Mistakes.Length} mistakes in the input: nothing was proved";
             var met = Proofs.Count(p => p.Outcome == Outcome.Met);
-            var wanted = Proofs.Any(p => p.Run.IsSelection) ? "proofs, of which parts were selected, came out well" : "proofs came out as expected";
+            var wanted = Proofs.Any(p => p.Run.IsPart) ? "proofs, of which parts were selected, came out well" : "proofs came out as expected";
             return $"{met} of {Planned} {wanted}" + (Interrupted ? "; interrupted" : "") + (Missing > 0 ? $"; {Missing} not looked at" : "")
                 + string.Concat(Unproved.Select(u => $"; {u.Text}"));
         }

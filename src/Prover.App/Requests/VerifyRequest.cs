@@ -36,6 +36,9 @@ public sealed record VerifyRequest(
     /// <summary>The other solvers that prove.</summary>
     public ProvingRequest Others { get; init; } = ProvingRequest.None;
 
+    /// <summary>The share of the obligations that this run discharges; null when it discharges all that are selected.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>The clock that limits a search.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
@@ -55,4 +58,8 @@ public sealed record ProvingRequest(NamedSolver? Only, ImmutableArray<NamedSolve
 
 /// <summary>A proof, written or found, with all its obligations and those that are to be discharged.</summary>
 public sealed record Plan(
-    ProofScript Proof, FoundProof? Found, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected);
+    ProofScript Proof, FoundProof? Found, ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected)
+{
+    /// <summary>The plan with those of its selected obligations that belong to <paramref name="shard"/>; all of them when it is null.</summary>
+    public Plan For(Shard? shard) => shard is null ? this : this with { Selected = shard.Of(Obligations, Selected) };
+}

@@ -5,6 +5,7 @@ using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.App.Reports;
 using Prover.App.Requests;
+using Prover.App.Sharding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
@@ -18,15 +19,22 @@ internal static class AcceptCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("accept", "Record the results of proofs, in files next to them that 'regress' compares with.");
+        var command = new CheckedCommand("accept", "Record the results of proofs, in files next to them that 'regress' compares with.");
         var options = new RegressOptions(records: true, compares: false);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse, terminal), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
+            Run(options.Request(parse, terminal), options.Part(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(RegressRequest request, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    /// <summary>Verifies proofs, writes their records, and gives the exit code.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="part">The file for the answers of a shard, which writes no records; null when the request names none.</param>
+    /// <param name="display">Creates a progress display.</param>
+    /// <param name="pipeline">The stages.</param>
+    /// <param name="terminal">The streams.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    public static int Run(RegressRequest request, string? part, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var (mistakes, damages) = (new DiagnosticBag(), new DiagnosticBag());
         var proofs = pipeline.Stand(request, mistakes, damages);
@@ -51,14 +59,16 @@ internal static class AcceptCommand
             var report = RenderingCheck.Of(verified);
             reports.Add(report);
             var isWritten = record is not null && report.Outcome != Outcome.Broken && Write(Accepted.PathOf(standing.Path), record, console, mistakes);
-            console.Write($"{standing.Path}: {SummaryText.VerdictOf(report)}{(isWritten ? "" : "; nothing is recorded")}\n", SummaryText.StyleOf(report));
+            console.Write($"{standing.Path}: {SummaryText.VerdictOf(report)}{(isWritten || part is not null ? "" : "; nothing is recorded")}\n", SummaryText.StyleOf(report));
             foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
         }
 
         // A record says what it is given: it is kept, and whoever reads the exit code hears that more is to be proved.
         var unproved = UnprovedUse.In(reports);
         foreach (var use in unproved) console.Write($"undecided: {use.Text}\n", Ink.Bad);
-        return mistakes.Count > 0 ? Report(mistakes, terminal) : ExitCode.Of(reports.Select(r => r.Outcome).Concat(unproved.Select(_ => Outcome.Undecided)));
+        if (mistakes.Count > 0) return Report(mistakes, terminal);
+        var code = ExitCode.Of(reports.Select(r => r.Outcome).Concat(unproved.Select(_ => Outcome.Undecided)));
+        return part is null ? code : ShardOptions.Write(part, ShardedCommand.Accept, request.Verify, [.. reports], code, pipeline.Solver, terminal);
     }
 
     // An unchanged record stays as it is.

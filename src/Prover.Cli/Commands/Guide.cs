@@ -41,6 +41,7 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Undecided, "undecided"),
         ]),
         ["accept"] = new(["prover accept proofs/chord", "prover accept proofs/chord/single-join.proof --fresh"], OfProofs),
+        ["merge"] = new(["prover merge shard-1-of-2.part shard-2-of-2.part", "prover merge parts/*.part --format json"], OfProofs),
         ["watch"] = new(["prover watch proofs/lock"], []),
         ["show"] = new(["prover show", "prover show 1 --format svg -o counterexample.svg"], [(ExitCode.Met, "it was shown")]),
         ["trace"] = new(["prover trace specs/chord/chord-2001.spec --save violation.run", "prover trace --replay violation.run"],

@@ -35,6 +35,9 @@ internal sealed class OtherSolverOptions
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [_crossCheck, _fallback, _only, _time];
 
+    /// <summary>The options that need all obligations in one run.</summary>
+    public IReadOnlyList<Option> OfWholeRuns => [_crossCheck, _only];
+
     // Those that name solvers.
     private Option<string?>[] Naming => [_crossCheck, _fallback, _only];
 

@@ -39,6 +39,7 @@ internal sealed class RegressOptions(bool records, bool compares)
     private readonly Option<string> _format = new("--format") { Description = "How the comparison is written: text for people, json for programs.", DefaultValueFactory = _ => "text" };
     private readonly ProgressOption _progress = new();
     private readonly Option<string[]> _reports = ReportOption.Create();
+    private readonly ShardOptions _shard = new();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof." };
 
     /// <summary>Adds everything to a command.</summary>
@@ -48,6 +49,7 @@ internal sealed class RegressOptions(bool records, bool compares)
         _format.AcceptOnlyFromAmong("text", "json");
         foreach (var option in (Option[])[.. records ? [_fresh] : Array.Empty<Option>(), _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
         foreach (var option in compares ? (Option[])[_slower, _format, _reports, _quiet] : []) command.Options.Add(option);
+        if (records && !compares && command is CheckedCommand accept) _shard.AddTo(accept, _paths);
         if (records) _progress.AddTo(command);
     }
 
@@ -60,10 +62,14 @@ internal sealed class RegressOptions(bool records, bool compares)
             FailFast: false, Audit: false, Explain: false, parse.GetValue(_strict), _cache.Of(parse, terminal))
         {
             Clock = terminal.Clock,
+            Shard = records && !compares ? _shard.Of(parse) : null,
         };
         var slower = compares ? parse.GetValue(_slower) : null;
         return new RegressRequest(verify, records && parse.GetValue(_fresh), slower ?? UsualFactor, slower is not null);
     }
+
+    /// <summary>The file for the answers of a shard; null when the run discharges everything.</summary>
+    public string? Part(ParseResult parse) => _shard.Part(parse);
 
     /// <summary>Whether the comparison is for programs.</summary>
     public bool IsJson(ParseResult parse) => parse.GetValue(_format) == "json";

@@ -4,6 +4,7 @@ using Prover.App;
 using Prover.App.Files;
 using Prover.App.Reports;
 using Prover.App.Requests;
+using Prover.App.Sharding;
 using Prover.Cli.Interaction;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
@@ -27,19 +28,30 @@ internal static class VerifyCommand
                 ? Dump.Run(stage, folder, options.Request(parse, terminal), pipeline, terminal, cancellation)
                 : Run(
                     options.Request(parse, terminal), options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse),
-                    options.Progress(parse, terminal), options.Saves(parse), pipeline, terminal, cancellation)));
+                    options.Progress(parse, terminal), options.Saves(parse), options.Part(parse), pipeline, terminal, cancellation)));
         return command;
     }
 
-    private static int Run(
-        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Func<ProgressDisplay> display, bool saves,
+    /// <summary>Verifies proofs, writes reports, and gives the exit code.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="writer">Writes the report.</param>
+    /// <param name="reports">The reports of other forms.</param>
+    /// <param name="display">Creates a progress display.</param>
+    /// <param name="saves">Whether proofs that are found are saved.</param>
+    /// <param name="part">The file for the answers of a shard; null when the request names none.</param>
+    /// <param name="pipeline">The stages.</param>
+    /// <param name="terminal">The streams.</param>
+    /// <param name="cancellation">Ends the run early.</param>
+    public static int Run(
+        VerifyRequest request, IReportWriter writer, ImmutableArray<ReportRequest> reports, Func<ProgressDisplay> display, bool saves, string? part,
         Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
     {
         var run = Verify(request, writer, display, pipeline, terminal, cancellation);
         if (run.TimeIsOver) terminal.Error.WriteLine($"prover: {terminal.TimeOver()}");
         LastRun.Record(run.Proofs, request.Cache, terminal);
         var areWritten = (reports.IsEmpty || ReportOption.Write(reports, run, terminal)) & (!saves || Save(run.Proofs, terminal));
-        return areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
+        var code = areWritten || run.ExitCode is ExitCode.Bug or ExitCode.Interrupted ? run.ExitCode : ExitCode.BadInput;
+        return part is null ? code : ShardOptions.Write(part, ShardedCommand.Verify, request, run.Proofs, code, pipeline.Solver, terminal);
     }
 
     // Whether each proof that was found is in a file of its own now; an incomplete one says in comments what is missing.

@@ -7,15 +7,12 @@ using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
-using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
 /// <summary>The arguments and options of <c>verify</c>, and the request that they make together.</summary>
 internal sealed class VerifyOptions
 {
-    private static readonly WordTable<ReportFormat> Formats = new((ReportFormat.Text, "text"), (ReportFormat.Json, "json"), (ReportFormat.JsonLines, "ndjson"));
-
     private const int MostSeeds = 1000;
 
     private readonly Argument<string[]> _paths = new("paths")
@@ -49,11 +46,6 @@ internal sealed class VerifyOptions
     private readonly Option<bool> _audit = new("--audit")
     {
         Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
-    };
-
-    private readonly Option<bool> _explain = new("--explain")
-    {
-        Description = "Search longer for runs that lead from an initial state to what a counterexample breaks, and show each of their states.",
     };
 
     private readonly Option<bool> _strict = new("--strict")
@@ -95,19 +87,9 @@ internal sealed class VerifyOptions
         HelpName = "FOLDER",
     };
 
-    private readonly Option<string> _format = new("--format")
-    {
-        Description = "How the report is written: text for people; json for programs, one document in the end; ndjson, results as they come, one JSON object a line.",
-        HelpName = "text|json|ndjson",
-        DefaultValueFactory = _ => "text",
-    };
-
+    private readonly ReportFormatOptions _report = new();
+    private readonly ShardOptions _shard = new();
     private readonly ProgressOption _progress = new();
-
-    private readonly Option<string[]> _reports = ReportOption.Create();
-
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
     public void AddTo(CheckedCommand command)
@@ -116,14 +98,14 @@ internal sealed class VerifyOptions
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, .. _others.All, _explain, _strict, _cores, _seeds, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, _format, _reports, _quiet, _verbose,
+                _audit, .. _others.All, _report.Explaining, _strict, _cores, _seeds, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, .. _report.OfForm,
             ])
             command.Options.Add(option);
-        _format.AcceptOnlyFromAmong([.. Formats.All]);
         _progress.AddTo(command);
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         command.Exclude(_anySize, _bounded);
-        command.Exclude(_quiet, _verbose);
+        _report.AddChecks(command);
+        _shard.AddTo(command, _paths, [_audit, _report.Explaining, _cores, _seeds, _save, _failFast, _dump, .. _others.OfWholeRuns]);
         _others.AddChecks(command, _bounded, _dump, _seeds, _cores);
         command.Check(result =>
         {
@@ -137,12 +119,7 @@ internal sealed class VerifyOptions
                     result.AddError("--save writes the proof that is found for a specification: name a file that ends in .spec.");
             }
 
-            if (ReportOption.Requests(result.GetResult(_reports)) is { IsEmpty: false } reports)
-            {
-                if (result.GetValue(_dump) is not null) result.AddError("--dump shows a stage instead of a report, so it excludes --report.");
-                if (reports.Any(r => r.Path is null) && result.GetValue(_format) is { } format and not "text")
-                    result.AddError($"--report github and --format {format} exclude each other: both write to the terminal.");
-            }
+            if (result.GetValue(_dump) is not null && _report.HasReports(result)) result.AddError("--dump shows a stage instead of a report, so it excludes --report.");
         });
     }
 
@@ -162,13 +139,14 @@ internal sealed class VerifyOptions
             _limits.Of(parse, sizes),
             _limits.Jobs(parse),
             parse.GetValue(_failFast),
-            parse.GetValue(_audit), parse.GetValue(_explain), parse.GetValue(_strict), others.Only is null ? _cache.Of(parse, terminal) : null)
+            parse.GetValue(_audit), _report.Explains(parse), parse.GetValue(_strict), others.Only is null ? _cache.Of(parse, terminal) : null)
         {
             ShowsWarnings = true,
             Cores = parse.GetValue(_cores),
             Seeds = parse.GetValue(_seeds),
             CrossChecker = _others.Checker(parse, _limits.Jobs(parse)),
             Others = others,
+            Shard = _shard.Of(parse),
             Clock = terminal.Clock,
         };
     }
@@ -183,16 +161,14 @@ internal sealed class VerifyOptions
     /// <summary>Whether proofs that are found are saved.</summary>
     public bool Saves(ParseResult parse) => parse.GetValue(_save);
 
-    /// <summary>Who writes the report.</summary>
-    public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(
-        solver,
-        terminal,
-        Formats.Find(parse.GetValue(_format))!.Value,
-        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
-        parse.GetValue(_explain));
+    /// <summary>The file for the answers of a shard; null when the run discharges everything.</summary>
+    public string? Part(ParseResult parse) => _shard.Part(parse);
 
-    /// <summary>The reports to write beside that.</summary>
-    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
+    /// <summary>Who writes the report.</summary>
+    public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => _report.Writer(parse, solver, terminal);
+
+    /// <summary>The reports to write besides that.</summary>
+    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => _report.Reports(parse);
 
     // ---- values -----------------------------------------------------------------------------------------------------------------
 

@@ -171,11 +171,14 @@ public sealed record ProofReport(
         {
             if (InternalErrors > 0) return $"broken: internal error in {InternalErrors} of {Results.Length} obligations";
             if (Outcome == Outcome.Broken) return $"broken: {(HasFailed ? "internal error" : "the prover contradicts itself")}";
-            var selected = Run.IsSelection ? $"{Run.Selected.Length} of {Run.Obligations.Length} selected" : null;
+            var selected = Run.Shard is { } shard ? $"shard {shard}, {Run.Selected.Length} of {Run.Obligations.Length} obligations"
+                : Run.IsSelection ? $"{Run.Selected.Length} of {Run.Obligations.Length} selected"
+                : null;
             return Run.Ending switch
             {
                 Ending.Interrupted => $"interrupted after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 Ending.AtFirstFailure => $"stopped after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
+                _ when Run.Shard is not null => $"{selected}: {Failures}",
                 _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Others}{Given}" : Failures)}",
                 _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples)",
                 _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Others}{Given}",

@@ -22,6 +22,12 @@ public enum Ending
 public sealed record ProofRun(
     ImmutableArray<Obligation> Obligations, ImmutableArray<Obligation> Selected, ImmutableArray<Discharged> Results, bool IsSelection, Ending Ending)
 {
+    /// <summary>The share of the obligations that the run was about; null where it was about all that were selected.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Whether obligations were left to other runs, by a selection or by a share.</summary>
+    public bool IsPart => IsSelection || Shard is not null;
+
     /// <summary>A run over everything that came to its end.</summary>
     public static ProofRun Whole(ImmutableArray<Discharged> results)
     {
@@ -30,5 +36,5 @@ public sealed record ProofRun(
     }
 
     /// <summary>Whether every obligation of the proof was discharged, so that the proof as a whole can be judged.</summary>
-    public bool IsWhole => !IsSelection && Ending == Ending.Complete;
+    public bool IsWhole => !IsPart && Ending == Ending.Complete;
 }

@@ -23,7 +23,12 @@ public abstract record Precedent(string Whole, string Conditions, long Resources
 /// <summary>The inputs of an answer besides the question: the sizes that count, the solver's limits, its seed.</summary>
 /// <param name="Text">All of them.</param>
 /// <param name="AnySize">Whether proofs for any size count.</param>
-public sealed record Conditions(string Text, bool AnySize);
+public sealed record Conditions(string Text, bool AnySize)
+{
+    /// <summary>The conditions of an answer within <paramref name="limits"/>, with a search in <paramref name="scope"/>.</summary>
+    public static Conditions Of(Limits limits, Scope scope) => new(
+        string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
+}
 
 /// <summary>When an earlier answer answers a question of today.</summary>
 public static class Precedents

@@ -199,4 +199,38 @@ public sealed partial class DiagnosticBag
 
     /// <summary>Git does not have a file in a revision, <c>HEAD~2:specs/chord.spec</c>; <paramref name="reason"/> is what git says.</summary>
     public void NotInRevision(string path, string reason, Location? at) => Add("P722", at, $"git does not have '{path}'", reason);
+
+    // ---- P8xx: more than one machine --------------------------------------------------------------------------------------------
+
+    /// <summary>The part of a shard was cut off or changed.</summary>
+    public void PartDamaged(string path, string reason) => Add("P810", null, $"the part '{path}' is damaged: {reason}", "run this shard again");
+
+    /// <summary>Another program or another solver answered: <paramref name="theirs"/>, or null where the file has another format.</summary>
+    public void PartOfOtherTool(string path, string? theirs, string ours) => Add(
+        "P811", null, $"'{path}' was written by {theirs ?? "another version of prover"}", $"this is {ours}", "all shards and the merge need the same version");
+
+    /// <summary>Two parts are of different runs.</summary>
+    public void PartsDiffer(string path, string first, params string[] differences) =>
+        Add("P812", null, $"the parts '{path}' and '{first}' are of different runs", differences);
+
+    /// <summary>A shard is there several times.</summary>
+    public void PartTwice(int index, int count, IEnumerable<string> paths) =>
+        Add("P813", null, $"shard {index} of {count} is there more than once: {string.Join(", ", paths.Select(p => $"'{p}'"))}", "name one part for each shard");
+
+    /// <summary>Shards have no part.</summary>
+    public void PartsMissing(IReadOnlyCollection<int> missing, int count)
+    {
+        const int Shown = 8;
+        var some = string.Join(", ", missing.Take(Shown)) + (missing.Count > Shown ? ", …" : "");
+        Add("P814", null, $"{Quantity.Of(missing.Count, "shard")} of {count} {(missing.Count == 1 ? "is" : "are")} missing: {some}", $"run {(missing.Count == 1 ? "it" : "each")} with --shard N/{count}, and name all parts");
+    }
+
+    /// <summary>A proof or a specification differs from the one that was proved.</summary>
+    public void PartIsOutdated(string proof) => Add(
+        "P815", null, $"'{proof}', or a file that it names, differs from the one that the shards proved",
+        "run 'prover merge' in the same folder of the same version of the files");
+
+    /// <summary>Obligations have no answer.</summary>
+    public void AnswersMissing(string proof, int count, string first) =>
+        Add("P816", null, $"the parts have no answer for {Quantity.Of(count, "obligation")} of '{proof}', such as {first}");
 }

@@ -66,7 +66,7 @@ public static class ReportJson
         {
             Ending.Interrupted => "interrupted",
             Ending.AtFirstFailure => "stopped",
-            Ending.Complete => report.Run.IsSelection ? "selection" : "whole",
+            Ending.Complete => report.Run.IsPart ? "selection" : "whole",
             _ => throw new InvalidOperationException($"unknown ending {report.Run.Ending}"),
         },
         report.Summary,

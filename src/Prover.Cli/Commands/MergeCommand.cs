@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Prover.App;
+using Prover.App.Requests;
+using Prover.App.Sharding;
+using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary><c>prover merge PARTS</c>: puts the shards of a run together, to what one run gives.</summary>
+internal static class MergeCommand
+{
+    /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
+    public static Command Create(Pipeline pipeline, Terminal terminal)
+    {
+        var command = new CheckedCommand("merge", "Put the shards of a run together: one report, or the records of 'accept', as if one run had discharged everything.");
+        var options = new MergeOptions();
+        options.AddTo(command);
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, options, pipeline, terminal, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, MergeOptions options, Pipeline pipeline, Terminal terminal, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (Parts.Read(options.Files(parse), pipeline.Solver, diagnostics) is not { } parts) return Report(diagnostics, terminal);
+        var request = options.Request(parse, parts.Request, terminal);
+        using var answers = new PartAnswers(parts, pipeline.Solver);
+        parts.Account(pipeline.Prepare(request, diagnostics, searching: null, cancellation), answers, diagnostics);
+        if (diagnostics.Count > 0) return Report(diagnostics, terminal);
+        var merged = new Pipeline(answers.Solver);
+        return parts.Command == ShardedCommand.Accept
+            ? AcceptCommand.Run(new RegressRequest(request, Fresh: true, 1, SlowerFails: false), part: null, options.Progress(parse, terminal), merged, terminal, cancellation)
+            : VerifyCommand.Run(
+                request, options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse), options.Progress(parse, terminal), saves: false, part: null, merged, terminal, cancellation);
+    }
+
+    private static int Report(DiagnosticBag diagnostics, Terminal terminal)
+    {
+        DiagnosticText.Write(terminal.Error, diagnostics);
+        return ExitCode.BadInput;
+    }
+}

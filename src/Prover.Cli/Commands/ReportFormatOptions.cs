@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Prover.App.Reports;
+using Prover.Cli.Rendering;
+using Prover.Cli.Terminals;
+using Prover.Proving;
+using Prover.Text;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>The options that say how the report of a run over proofs is written.</summary>
+internal sealed class ReportFormatOptions
+{
+    private static readonly WordTable<ReportFormat> Formats = new((ReportFormat.Text, "text"), (ReportFormat.Json, "json"), (ReportFormat.JsonLines, "ndjson"));
+
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Search longer for runs that lead from an initial state to what a counterexample breaks, and show each of their states.",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How the report is written: text for people; json for programs, one document in the end; ndjson, results as they come, one JSON object a line.",
+        HelpName = "text|json|ndjson",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Option<string[]> _reports = ReportOption.Create();
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
+
+    /// <summary>The option that searches longer for runs.</summary>
+    public Option Explaining => _explain;
+
+    /// <summary>The options for the form of the report, without <see cref="Explaining"/>.</summary>
+    public IReadOnlyList<Option> OfForm => [_format, _reports, _quiet, _verbose];
+
+    /// <summary>Adds all of them to a command.</summary>
+    public void AddTo(CheckedCommand command)
+    {
+        foreach (var option in (Option[])[_explain, .. OfForm]) command.Options.Add(option);
+        AddChecks(command);
+    }
+
+    /// <summary>Adds the checks of what may not stand together.</summary>
+    public void AddChecks(CheckedCommand command)
+    {
+        _format.AcceptOnlyFromAmong([.. Formats.All]);
+        command.Exclude(_quiet, _verbose);
+        command.Check(result =>
+        {
+            if (ReportOption.Requests(result.GetResult(_reports)).Any(r => r.Path is null) && result.GetValue(_format) is { } format and not "text")
+                result.AddError($"--report github and --format {format} exclude each other: both write to the terminal.");
+        });
+    }
+
+    /// <summary>Whether much is spent on runs.</summary>
+    public bool Explains(ParseResult parse) => parse.GetValue(_explain);
+
+    /// <summary>Whether reports of other forms are asked for.</summary>
+    public bool HasReports(CommandCheck check) => !ReportOption.Requests(check.GetResult(_reports)).IsEmpty;
+
+    /// <summary>Who writes the report.</summary>
+    public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(
+        solver,
+        terminal,
+        Formats.Find(parse.GetValue(_format))!.Value,
+        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
+        parse.GetValue(_explain));
+
+    /// <summary>The reports to write besides.</summary>
+    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
+}

@@ -1,0 +1,224 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Prover.App.Files;
+using Prover.App.Recording;
+using Prover.App.Sharding;
+using Prover.Tests.Cli;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Sharding;
+
+/// <summary>Runs in shards and as a whole: the same report and the same records, or a reason why not.</summary>
+public sealed partial class MergeTests : RecordedProof
+{
+    // The proof as it is, and one with a refutation that is expected and another that is not.
+    private const string Wrong = "\nexpect refuted by elect at ok.once\n";
+
+    [Theory]
+    [InlineData("verify -v", "-v", true)]
+    [InlineData("verify", "--format json", true)]
+    [InlineData("verify --rule elect", "", true)]
+    [InlineData("verify --bounded --scope Id=3", "-v", true)]
+    [InlineData("verify", "-v", false)]
+    public void TogetherTheyReportWhatOneRunReports(string command, string form, bool isProved)
+    {
+        if (!isProved) Break();
+        string[] options = [.. Words(command).Skip(1).Where(o => o != "-v")], forms = Words(form);
+        var one = Run(["verify", ProofPath, "--no-cache", .. options, .. forms]);
+
+        var codes = Shards(3, "verify", options).Select(s => s.ExitCode).ToArray();
+        var merged = Run(["merge", .. Parts(3), .. forms]);
+
+        Assert.Equal(WithoutTimes(one.Out), WithoutTimes(merged.Out));
+        Assert.Equal(one.ExitCode, merged.ExitCode);
+        Assert.Equal(isProved ? 0 : 1, merged.ExitCode);
+        Assert.Equal(isProved ? 0 : 1, codes.Max());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TogetherTheyWriteTheSameRecords(bool isProved)
+    {
+        if (!isProved) Break();
+        var one = Run("accept", ProofPath, "--no-cache");
+        var record = File.ReadAllText($"{ProofPath}.accepted");
+        File.Delete($"{ProofPath}.accepted");
+
+        Shards(3, "accept", []);
+        Assert.False(File.Exists($"{ProofPath}.accepted"));
+        var merged = Run(["merge", .. Parts(3)]);
+
+        Assert.Equal(record, File.ReadAllText($"{ProofPath}.accepted"));
+        Assert.Equal(one.ExitCode, merged.ExitCode);
+    }
+
+    [Fact]
+    public void AShardNeverSaysThatAnInvariantIsProved()
+    {
+        foreach (var shard in Shards(2, "verify", ["-v"]))
+        {
+            Assert.Matches(@"(?m)^shard \d of 2, \d+ of \d+ obligations: nothing refuted$", shard.Out);
+            Assert.DoesNotContain("proved (any size)", shard.Out, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void AnExpectedRefutationIsNoFailureOfItsShard()
+    {
+        Break(Wrong);
+
+        Assert.All(Shards(3, "verify", []), shard => Assert.Equal(0, shard.ExitCode));
+        Assert.Equal(0, Run(["merge", .. Parts(3)]).ExitCode);
+    }
+
+    [Fact]
+    public void MoreShardsThanObligationsAreFine()
+    {
+        Shards(12, "verify", ["--rule", "start"]);
+
+        Assert.Equal(0, Run(["merge", .. Parts(12)]).ExitCode);
+    }
+
+    [Fact]
+    public void EveryShardIsThereOnce()
+    {
+        Shards(3, "verify", []);
+
+        Refused("P814", "2 shards of 3 are missing: 1, 3", Part(2));
+        Refused("P813", "shard 2 of 3 is there more than once", Part(1), Part(2), Part(3), Part(2));
+        Refused("P001", "there is no file", Part(1), Folder["none.part"]);
+    }
+
+    [Fact]
+    public void PartsAreOfOneRun()
+    {
+        Shards(2, "verify", []);
+        Run("verify", ProofPath, "--shard", "2/2", "--seed", "7", "--part", Folder["seed.part"]);
+        Run("verify", ProofPath, "--shard", "2/3", "--part", Folder["three.part"]);
+        Run("accept", ProofPath, "--shard", "2/2", "--part", Folder["accept.part"]);
+        File.AppendAllText(SpecPath, "\n# other text\n");
+        Run("verify", ProofPath, "--shard", "2/2", "--part", Folder["text.part"]);
+
+        Refused("P812", "--seed 7", Part(1), Folder["seed.part"]);
+        Refused("P812", "one of 3 shards", Part(1), Folder["three.part"]);
+        Refused("P812", "it is of 'accept'", Part(1), Folder["accept.part"]);
+        Refused("P812", "was not the same", Part(1), Folder["text.part"]);
+        Refused("P815", "differs from the one that the shards proved", Part(1), Part(2));
+    }
+
+    [Fact]
+    public void PartsAreOfThisProgram()
+    {
+        Shards(1, "verify", []);
+        Rewrite(part => part with { Tool = part.Tool with { Solver = "Z3 1.0.0" } });
+        Refused("P811", "Z3 1.0.0", Part(1));
+
+        File.WriteAllText(Part(1), "prover-part/99 whatever\n{}");
+        Refused("P811", "was written by another version of prover", Part(1));
+    }
+
+    [Fact]
+    public void DamageIsSeen()
+    {
+        Shards(1, "verify", []);
+        var content = File.ReadAllText(Part(1));
+
+        File.WriteAllText(Part(1), content.Replace("\"unsat\"", "\"Unsat\"", StringComparison.Ordinal));
+        Refused("P810", "its checksum", Part(1));
+        File.WriteAllText(Part(1), content[..^10]);
+        Refused("P810", "its checksum", Part(1));
+        WriteSealed(content[(content.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("\"proofs\":", "\"others\":", StringComparison.Ordinal));
+        Refused("P810", "parts of its proofs are missing", Part(1));
+    }
+
+    /// <summary>An answer counts for the question that its fingerprint names, and a structure only after replay.</summary>
+    [Fact]
+    public void AnEditedAnswerDoesNotCount()
+    {
+        Break();
+        Shards(1, "verify", []);
+        RewriteAnswers(a => a.Name.EndsWith("/ok.once", StringComparison.Ordinal) ? a with { Conditions = "x", Form = "unsat", Core = [] } : a);
+        Refused("P816", "no answer for", Part(1));
+
+        Shards(1, "verify", []);
+        RewriteAnswers(a => a.Name.EndsWith("/ok.once", StringComparison.Ordinal) ? a with { Question = new string('0', 32), Form = "unsat", Core = [] } : a);
+        Refused("P816", "no answer for", Part(1));
+    }
+
+    [Fact]
+    public void AStructureThatDoesNotReplayIsNoCounterexample()
+    {
+        Shards(1, "verify", []);
+        RewriteAnswers(a => a.Form == "sat" && a.Name.EndsWith("/init/possible", StringComparison.Ordinal) ? a with { Structure = Tampered(a.Structure!) } : a);
+
+        var merged = Run("merge", Part(1));
+
+        Assert.Equal(4, merged.ExitCode);
+        Assert.Contains("does not hold", merged.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--shard needs a proof", "vote.spec", "--shard", "1/2")]
+    [InlineData("--shard takes I/N", "vote.proof", "--shard", "3/2")]
+    [InlineData("--part needs --shard", "vote.proof", "--part", "x")]
+    [InlineData("--shard and --audit exclude each other", "vote.proof", "--shard", "1/2", "--audit")]
+    [InlineData("--shard and --fail-fast exclude each other", "vote.proof", "--shard", "1/2", "--fail-fast")]
+    public void MistakesOnTheCommandLineAreSaid(string message, string file, params string[] options)
+    {
+        var run = Run(["verify", Folder[file], .. options]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    private static StructureRecord Tampered(StructureRecord structure)
+    {
+        structure.State["votes"] = 5;
+        return structure;
+    }
+
+    private void Break(string more = "") // votes are no longer counted, and an expectation may say so
+    {
+        File.WriteAllText(SpecPath, Spec.Replace("votes := votes + 1", "votes := votes", StringComparison.Ordinal).Replace("[once] !led() -> votes = 0", "[once] led() -> votes >= 1", StringComparison.Ordinal).Replace("  [voted] led() -> votes >= 1\n", "", StringComparison.Ordinal));
+        if (more.Length > 0) File.WriteAllText(ProofPath, Proof.Replace("expect proved", more, StringComparison.Ordinal));
+    }
+
+    private CommandLine[] Shards(int count, string command, string[] options) =>
+        [.. Enumerable.Range(1, count).Select(i => Run([command, ProofPath, "--no-cache", "--shard", $"{i}/{count}", "--part", Part(i), .. options]))];
+
+    private string Part(int index) => Folder[$"{index}.part"];
+
+    private string[] Parts(int count) => [.. Enumerable.Range(1, count).Select(Part)];
+
+    private void Refused(string code, string message, params string[] parts)
+    {
+        var run = Run(["merge", .. parts]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    private void WriteSealed(string body) =>
+        File.WriteAllText(Part(1), $"{PartRecord.Format} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}\n{body}");
+
+    // A new seal: whoever edits a part can write one.
+    private void Rewrite(Func<PartRecord, PartRecord> edit)
+    {
+        var part = Assert.IsType<Lookup<PartRecord>.Found>(ChecksummedFile.Read(Part(1), PartRecord.Format, PartContext.Default.PartRecord)).Record;
+        ChecksummedFile.Write(Part(1), PartRecord.Format, edit(part), PartContext.Default.PartRecord);
+    }
+
+    private void RewriteAnswers(Func<AnswerRecord, AnswerRecord> edit) =>
+        Rewrite(part => part with { Proofs = [.. part.Proofs.Select(p => p with { Answers = [.. p.Answers.Select(edit)] })] });
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string WithoutTimes(string text) => Times().Replace(text, "");
+
+    [GeneratedRegex("""(?m) +\d+ ms\b *|"(milliseconds|time)": [^,\n]*""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Times();
+}
