@@ -40,6 +40,8 @@ internal sealed partial class TermEncoder
         BitsOperator.And => SmtOperator.BitsAnd,
         BitsOperator.Or => SmtOperator.BitsOr,
         BitsOperator.Xor => SmtOperator.BitsXor,
+        BitsOperator.Add => SmtOperator.BitsAdd,
+        BitsOperator.Subtract => SmtOperator.BitsSubtract,
         BitsOperator.ShiftLeft => SmtOperator.BitsShiftLeft,
         BitsOperator.ShiftRight => SmtOperator.BitsShiftRight,
         _ => throw new InvalidOperationException($"unknown operator {op}"),

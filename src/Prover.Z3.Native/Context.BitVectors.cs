@@ -25,6 +25,18 @@ public sealed partial class Context
     /// <exception cref="Z3Exception">The lengths differ.</exception>
     public BitVecExpr MkBVXOR(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvxor(this, Of(t1), Of(t2)));
 
+    /// <summary>The sum of two numbers, modulo 2 to their length.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVAdd(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvadd(this, Of(t1), Of(t2)));
+
+    /// <summary>The difference of two numbers, modulo 2 to their length.</summary>
+    /// <param name="t1">A bit-vector.</param>
+    /// <param name="t2">Another, of the same length.</param>
+    /// <exception cref="Z3Exception">The lengths differ.</exception>
+    public BitVecExpr MkBVSub(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvsub(this, Of(t1), Of(t2)));
+
     /// <summary>The bits moved up, with zeros behind them.</summary>
     /// <param name="t1">The bits.</param>
     /// <param name="t2">By how many places, as a bit-vector of the same length.</param>

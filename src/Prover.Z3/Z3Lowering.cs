@@ -171,6 +171,8 @@ internal sealed class Z3Lowering(Context z3, SmtTerms terms)
             SmtOperator.BitsAnd => z3.MkBVAND(Bits(a[0]), Bits(a[1])),
             SmtOperator.BitsOr => z3.MkBVOR(Bits(a[0]), Bits(a[1])),
             SmtOperator.BitsXor => z3.MkBVXOR(Bits(a[0]), Bits(a[1])),
+            SmtOperator.BitsAdd => z3.MkBVAdd(Bits(a[0]), Bits(a[1])),
+            SmtOperator.BitsSubtract => z3.MkBVSub(Bits(a[0]), Bits(a[1])),
             SmtOperator.BitsShiftLeft => z3.MkBVSHL(Bits(a[0]), Bits(a[1])),
             SmtOperator.BitsShiftRight => z3.MkBVLSHR(Bits(a[0]), Bits(a[1])),
             SmtOperator.BitsLess => z3.MkBVULT(Bits(a[0]), Bits(a[1])),

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Text;
@@ -53,7 +51,7 @@ internal sealed class FunctionBinder
     public void DeclareParameter(FunctionDeclarationSyntax syntax)
     {
         Declare(syntax);
-        if (syntax.Body is NumberSyntax number) _vocabulary.Numbers.TryAdd(syntax.Name.Text, BigInteger.Parse(number.Digits, CultureInfo.InvariantCulture));
+        if (syntax.Body is NumberSyntax number) _vocabulary.Numbers.TryAdd(syntax.Name.Text, number.Value);
         else if (syntax.Body is not (BoolSyntax or ErrorExpressionSyntax)) _diagnostics.ParameterValue(syntax.Body.Location, syntax.Name.Text);
     }
 

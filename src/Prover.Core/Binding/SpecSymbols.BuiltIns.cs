@@ -50,7 +50,7 @@ internal sealed partial class SpecSymbols
     private static Term BindBitsOperation(BitsOperator op, IReadOnlyList<ExpressionSyntax> arguments, TermBinder terms, NameScope scope)
     {
         // A number takes its width from the other side.
-        var (first, second) = arguments[0] is NumberSyntax ? (1, 0) : (0, 1);
+        var (first, second) = TermBinder.IsNumber(arguments[0]) ? (1, 0) : (0, 1);
         var left = terms.Bind(arguments[first], scope);
         if (left.Sort is not BitsSort bits) return terms.Mismatch(arguments[first], "a bit-vector", left);
         var right = terms.Check(arguments[second], scope, bits);
@@ -63,14 +63,14 @@ internal sealed partial class SpecSymbols
         var left = terms.Bind(arguments[0], scope);
         if (left.Sort is not BitsSort bits) return terms.Mismatch(arguments[0], "a bit-vector", left);
         var right = terms.Check(arguments[1], scope, bits);
-        if (arguments[2] is not NumberSyntax number || !int.TryParse(number.Digits, out var length) || length > bits.Width)
+        if (arguments[2] is not NumberSyntax { Value: var digits } || digits > bits.Width)
         {
             diagnostics.PrefixLength(arguments[2].Location, bits.Width);
             return new ErrorTerm();
         }
 
-        if (length == 0) return Terms.True;
-        var others = new BitsLiteral(bits.Width, bits.Width - length);
+        if (digits.IsZero) return Terms.True;
+        var others = new BitsLiteral(bits.Width, bits.Width - digits);
         return new Equality(
             new BitsOperation(BitsOperator.ShiftRight, left, others), new BitsOperation(BitsOperator.ShiftRight, right, others));
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Text;
@@ -144,7 +142,7 @@ internal sealed partial class TermBinder
 
     private Term BindBits(NumberSyntax syntax, BitsSort bits)
     {
-        var value = BigInteger.Parse(syntax.Digits, CultureInfo.InvariantCulture);
+        var value = syntax.Value;
         if (value >> bits.Width == 0) return new BitsLiteral(bits.Width, value);
         _diagnostics.LiteralTooLarge(syntax.Location, bits.Width);
         return new ErrorTerm();

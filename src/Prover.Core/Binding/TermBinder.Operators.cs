@@ -41,6 +41,16 @@ internal sealed partial class TermBinder
     {
         var op = added ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
         if (_symbols.Vocabulary.OrdersIntegersOnly) return BindArithmetic(op, syntax, scope);
+        if (IsNumber(syntax.Left))
+        {
+            // A number takes its sort from the other side.
+            var right = Bind(syntax.Right, scope);
+            if (right.Sort.Resolved is BitsSort width) return new BitsOperation(BitsOperatorOf(added), Check(syntax.Left, scope, width), right);
+            if (SortInference.Unify(IntSort.Instance, right.Sort)) return new Arithmetic(op, Check(syntax.Left, scope, IntSort.Instance), right);
+            _diagnostics.SortMismatch(syntax.Right.Location, IntSort.Instance, right.Sort.Resolved);
+            return new ErrorTerm();
+        }
+
         var left = Bind(syntax.Left, scope);
         switch (left.Sort)
         {
@@ -48,13 +58,25 @@ internal sealed partial class TermBinder
                 return new SetUpdate(left, Check(syntax.Right, scope, set.Element), added);
             case MapSort map when !added:
                 return new MapRemoval(left, Check(syntax.Right, scope, map.Key));
+            case BitsSort bits:
+                return new BitsOperation(BitsOperatorOf(added), left, Check(syntax.Right, scope, bits));
             default:
                 if (SortInference.Unify(left.Sort, IntSort.Instance))
                     return new Arithmetic(op, left, Check(syntax.Right, scope, IntSort.Instance));
                 Bind(syntax.Right, scope);
-                return Mismatch(syntax.Left, added ? "a number or a set" : "a number, a set or a map", left);
+                return Mismatch(syntax.Left, added ? "a number, a bit-vector or a set" : "a number, a bit-vector, a set or a map", left);
         }
     }
+
+    // Where bits are wanted, both sides of a sum are such: numbers take over the width.
+    private BitsOperation BindBitsSum(BinarySyntax syntax, BitsSort bits, NameScope scope) =>
+        new(BitsOperatorOf(syntax.Operator.Text == "+"), Check(syntax.Left, scope, bits), Check(syntax.Right, scope, bits));
+
+    private static BitsOperator BitsOperatorOf(bool added) => added ? BitsOperator.Add : BitsOperator.Subtract;
+
+    /// <summary>Whether an expression is made of numbers alone, whose sort is that of the other side of an operator.</summary>
+    public static bool IsNumber(ExpressionSyntax syntax) =>
+        syntax is NumberSyntax || (syntax is BinarySyntax { Operator.Text: "+" or "-" } sum && IsNumber(sum.Left) && IsNumber(sum.Right));
 
     /// <summary>An operator on two sets of one sort; a literal takes its sort from the other side.</summary>
     private Term BindSets(BinarySyntax syntax, NameScope scope, Func<Term, Term, Term> make)
@@ -75,7 +97,7 @@ internal sealed partial class TermBinder
     private Term BindEquality(BinarySyntax syntax, NameScope scope)
     {
         // A literal takes its sort from the other side.
-        var leftFirst = syntax.Left is not (NumberSyntax or ListSyntax or SetSyntax or MapSyntax);
+        var leftFirst = syntax.Left is not (ListSyntax or SetSyntax or MapSyntax) && !IsNumber(syntax.Left);
         var known = Bind(leftFirst ? syntax.Left : syntax.Right, scope);
         var other = BindExpected(leftFirst ? syntax.Right : syntax.Left, scope, Loose(known.Sort.Resolved)) with
         {
@@ -99,7 +121,7 @@ internal sealed partial class TermBinder
     {
         if (_symbols.Vocabulary.OrdersIntegersOnly)
             return new Compared(comparison, Check(left, scope, IntSort.Instance), Check(right, scope, IntSort.Instance));
-        var leftFirst = left is not NumberSyntax;
+        var leftFirst = !IsNumber(left);
         var known = Bind(leftFirst ? left : right, scope);
         var other = Check(leftFirst ? right : left, scope, Loose(known.Sort.Resolved));
         Inference.RequireOrder(known.Sort, left.Location.To(right.Location), ringWillDo: false);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Text;
@@ -57,6 +55,7 @@ internal sealed partial class TermBinder
     private Term BindExpected(ExpressionSyntax syntax, NameScope scope, Sort expected) => (syntax, expected) switch
     {
         (NumberSyntax n, BitsSort bits) => BindBits(n, bits),
+        (BinarySyntax { Operator.Text: "+" or "-" } sum, BitsSort bits) when sum.Left is not CountSyntax && sum.Right is not CountSyntax => BindBitsSum(sum, bits, scope),
         (ListSyntax l, ListSort list) => new ListLiteral(list.Element, [.. l.Items.Select(i => Check(i, scope, list.Element))]),
         (SetSyntax s, SetSort set) => new SetLiteral(set.Element, [.. s.Items.Select(i => Check(i, scope, set.Element))]),
         (MapSyntax { Entries.Count: 0 }, SetSort set) => new SetLiteral(set.Element, []),
@@ -101,7 +100,7 @@ internal sealed partial class TermBinder
         ErrorExpressionSyntax => new ErrorTerm(),
         BoolSyntax b => new BoolLiteral(b.Value),
         SetSyntax set => BindSet(set, scope),
-        NumberSyntax n => new IntLiteral(BigInteger.Parse(n.Digits, CultureInfo.InvariantCulture)),
+        NumberSyntax n => new IntLiteral(n.Value),
         NameExpressionSyntax or CallSyntax => BindSymbol(syntax, isPrimed: false, syntax.Location, scope),
         PrimedSyntax primed => BindSymbol(primed.Target, isPrimed: true, primed.Location, scope),
         NewSyntax or OldSyntax => _symbols.BindOtherState(syntax, this, scope),

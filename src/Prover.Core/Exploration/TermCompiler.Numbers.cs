@@ -110,6 +110,8 @@ internal sealed partial class TermCompiler
         BitsOperator.ShiftLeft => right >= width ? BigInteger.Zero : (left << (int)right) & Ones(width),
         BitsOperator.ShiftRight => right >= width ? BigInteger.Zero : left >> (int)right,
         BitsOperator.CommonPrefix => Ones(width) ^ Ones((int)(left ^ right).GetBitLength()),
+        BitsOperator.Add => (left + right) & Ones(width),
+        BitsOperator.Subtract => (left - right) & Ones(width),
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
 

@@ -73,6 +73,10 @@ public enum BitsOperator
     ShiftRight,
     /// <summary><c>commonprefix(a, b)</c>: ones at the leading bits on which both agree, zeros at all bits after these</summary>
     CommonPrefix,
+    /// <summary><c>a + b</c>, modulo 2 to the width</summary>
+    Add,
+    /// <summary><c>a - b</c>, modulo 2 to the width</summary>
+    Subtract,
 }
 
 /// <summary>An operation on two bit-vectors of one width.</summary>

@@ -27,7 +27,8 @@ public static class Tags
     /// <summary>Operators on bits.</summary>
     public static readonly WordTable<BitsOperator> Bits = new(
         (BitsOperator.And, "And"), (BitsOperator.Or, "Or"), (BitsOperator.Xor, "Xor"), (BitsOperator.ShiftLeft, "ShiftLeft"),
-        (BitsOperator.ShiftRight, "ShiftRight"), (BitsOperator.CommonPrefix, "CommonPrefix"));
+        (BitsOperator.ShiftRight, "ShiftRight"), (BitsOperator.CommonPrefix, "CommonPrefix"),
+        (BitsOperator.Add, "Add"), (BitsOperator.Subtract, "Subtract"));
 
     /// <summary>Comparisons.</summary>
     public static readonly WordTable<Comparison> Comparisons = new((Comparison.Less, "Less"), (Comparison.LessOrEqual, "LessOrEqual"));

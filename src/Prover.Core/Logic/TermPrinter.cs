@@ -86,6 +86,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         Arithmetic { Operator: ArithmeticOperator.Multiply } a => Infix(a.Left, "*", a.Right, Product),
         Arithmetic a => Infix(a.Left, a.Operator == ArithmeticOperator.Add ? "+" : "-", a.Right, Sum),
         Compared c => Infix(c.Left, c.Comparison == Logic.Comparison.Less ? "<" : "<=", c.Right, Comparison),
+        BitsOperation { Operator: BitsOperator.Add or BitsOperator.Subtract } b => Infix(b.Left, b.Operator == BitsOperator.Add ? "+" : "-", b.Right, Sum),
         BitsOperation b => (Applied(Word(b.Operator), [b.Left, b.Right]), Postfix),
         BitsComplement b => ($"bnot({Print(b.Operand)})", Postfix),
         _ => FormOfData(term),

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text.RegularExpressions;
 using Prover.Syntax;
 using Prover.Text;
@@ -37,7 +36,7 @@ internal sealed partial class FormulaMutations(IReadOnlyList<(string Name, strin
         QuantifierSyntax quantifier => Of(quantifier.Body, quantifier.Word is "forall" or "exists" ? positive : null).Concat(quantifier.Domain is { } domain ? OfValue(domain) : []),
         CountSyntax count => Of(count.Body, null).Concat(count.Domain is { } counted ? OfValue(counted) : []),
         CallSyntax call => Swapped(call.Arguments).Concat(call.Arguments.SelectMany(OfValue)),
-        NumberSyntax number => [new Replacement("number off by one", Influence.Changes, number.Location, $"{BigInteger.Parse(number.Digits) + 1}")],
+        NumberSyntax number => [new Replacement("number off by one", Influence.Changes, number.Location, $"{number.Value + 1}")],
         NameExpressionSyntax name => OtherParameter(name),
         IfSyntax choice => OfValue(choice.Condition).Concat(Of(choice.Then, positive)).Concat(Of(choice.Else, positive)),
         LetSyntax let => OfValue(let.Value).Concat(Of(let.Body, positive)),

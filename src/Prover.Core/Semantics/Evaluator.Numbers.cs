@@ -59,6 +59,8 @@ public sealed partial class Evaluator
             BitsOperator.ShiftLeft => left.Value << steps & Ones(width),
             BitsOperator.ShiftRight => left.Value >> steps,
             BitsOperator.CommonPrefix => Ones(width) ^ Ones((int)(left.Value ^ right.Value).GetBitLength()),
+            BitsOperator.Add => left.Value + right.Value & Ones(width),
+            BitsOperator.Subtract => left.Value - right.Value & Ones(width),
             _ => throw new InvalidOperationException($"unknown operator {op}"),
         };
         return new BitsValue(width, result);

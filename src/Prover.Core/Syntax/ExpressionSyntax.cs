@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using Prover.Text;
 
 namespace Prover.Syntax;
@@ -27,8 +29,17 @@ public sealed record ErrorExpressionSyntax(Location Location) : ExpressionSyntax
 /// <summary><c>true</c> or <c>false</c>.</summary>
 public sealed record BoolSyntax(bool Value, Location Location) : ExpressionSyntax(Location);
 
-/// <summary>A decimal number.</summary>
-public sealed record NumberSyntax(string Digits, Location Location) : ExpressionSyntax(Location);
+/// <summary>A number: decimal, or hexadecimal after <c>0x</c>.</summary>
+public sealed record NumberSyntax(string Digits, Location Location) : ExpressionSyntax(Location)
+{
+    /// <summary>Its value, which is not negative.</summary>
+    public BigInteger Value => ValueOf(Digits);
+
+    /// <summary>The value of a number as it is written.</summary>
+    public static BigInteger ValueOf(string digits) => digits.StartsWith("0x", StringComparison.Ordinal)
+        ? BigInteger.Parse($"0{digits.AsSpan(2)}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+        : BigInteger.Parse(digits, CultureInfo.InvariantCulture);
+}
 
 /// <summary>A bare name: a variable, a state variable, a constructor, a definition without parameters.</summary>
 public sealed record NameExpressionSyntax(NameSyntax Name, Location Location) : ExpressionSyntax(Location);

@@ -1,3 +1,5 @@
+using Prover.Text;
+
 namespace Prover.Syntax;
 
 /// <summary>
@@ -135,6 +137,17 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         var operand = ParseOperand();
         cursor.Ascend();
         return new NotSyntax(operand, sign.Location.To(operand.Location));
+    }
+
+    /// <summary><c>-a</c>, which is 0 - a: the zero stands where it would be inserted.</summary>
+    public ExpressionSyntax ParseNegative()
+    {
+        if (!cursor.TryDescend()) return GiveUp();
+        var sign = cursor.Advance();
+        var operand = ParseOperand();
+        cursor.Ascend();
+        var zero = new NumberSyntax("0", sign.Location with { Span = new TextSpan(sign.Location.Span.Start, 0) });
+        return new BinarySyntax(zero, sign, operand, sign.Location.To(operand.Location));
     }
 
     /// <summary><c>(a)</c>.</summary>

@@ -110,7 +110,9 @@ public static class Lexer
 
         if (char.IsAsciiDigit(text[position]))
         {
-            while (position < text.Length && char.IsAsciiDigit(text[position])) position++;
+            var isHexadecimal = lexicon.HasHexadecimals && text[position] == '0' && position + 2 < text.Length && text[position + 1] == 'x' && char.IsAsciiHexDigit(text[position + 2]);
+            if (isHexadecimal) position += 2;
+            while (position < text.Length && (isHexadecimal ? char.IsAsciiHexDigit(text[position]) : char.IsAsciiDigit(text[position]))) position++;
             if (position - start > MostDigits) diagnostics.NumberTooLong(new Location(source, new TextSpan(start, position - start)), MostDigits);
 
             spelling = text[start..Math.Min(position, start + MostDigits)];

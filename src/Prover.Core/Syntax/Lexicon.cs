@@ -8,6 +8,9 @@ namespace Prover.Syntax;
 public sealed record Lexicon(
     IReadOnlySet<string> Keywords, IReadOnlyList<string> Symbols, bool HasStrings = true, bool HasAnnotations = false)
 {
+    /// <summary>Whether <c>0x1f</c> is a number.</summary>
+    public bool HasHexadecimals { get; init; } = true;
+
     /// <summary>Symbols of other languages, longest first, with what to write here.</summary>
     public IReadOnlyList<(string Text, string Meant)> Foreign { get; init; } = Syntax.Foreign.Symbols;
 }

@@ -99,7 +99,7 @@ internal static class SortParser
         do
         {
             if (cursor.Current.Kind == TokenKind.Number && size is null)
-                size = int.TryParse(cursor.Advance().Text, out var n) ? n : int.MaxValue;
+                size = cursor.Advance().Size;
             else
                 arguments.Add(Parse(cursor));
         }

@@ -180,7 +180,7 @@ public sealed class ProofParser
             var name = _cursor.ExpectName("a sort or a list");
             _cursor.Expect("=");
             if (_cursor.Current.Kind == TokenKind.Number)
-                _scope.Add(new ScopeEntrySyntax(name, int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue));
+                _scope.Add(new ScopeEntrySyntax(name, _cursor.Advance().Size));
             else
                 _cursor.Unexpected("a number");
         }
@@ -271,7 +271,7 @@ public sealed class ProofParser
         int? line = null;
         if (_cursor.Take(".")) conjunct = _cursor.ExpectLabel();
         else if (target.Text == "defined" && _cursor.Current.Kind == TokenKind.Number)
-            line = int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue;
+            line = _cursor.Advance().Size;
         return new RefutationPatternSyntax(rule, target, conjunct, line, start.To(_cursor.Previous.Location));
     }
 }

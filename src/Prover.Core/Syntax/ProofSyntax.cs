@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using Prover.Text;
 
 namespace Prover.Syntax;
@@ -34,7 +33,7 @@ public sealed record ParameterValueSyntax(NameSyntax Name, ExpressionSyntax Valu
     /// <summary>Whether <paramref name="text"/>, a literal, is this value.</summary>
     public bool Is(string text) => Value switch
     {
-        NumberSyntax number => BigInteger.Parse(number.Digits, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture) == text,
+        NumberSyntax number => number.Value.ToString(CultureInfo.InvariantCulture) == text,
         BoolSyntax truth => (truth.Value ? "true" : "false") == text,
         _ => false,
     };

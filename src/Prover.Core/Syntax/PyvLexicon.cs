@@ -20,7 +20,7 @@ internal static class PyvLexicon
         new HashSet<string>([.. Words, "new", "zerostate", "bool", "int", "fbii", "prophecy", "by"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", "<=", ">=", ":=", "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", ";", "=", "!", "~", "&", "|", "+", "-", "*", "'"],
         HasStrings: false, HasAnnotations: true)
-    { Foreign = ForeignSymbols };
+    { Foreign = ForeignSymbols, HasHexadecimals = false };
 
     /// <summary>
     /// Files as they were before mid-2020, when a formula spoke of the state after and <c>old</c> of the one before. A prime is a symbol so that there is one
@@ -30,7 +30,7 @@ internal static class PyvLexicon
         new HashSet<string>([.. Words, "old", "assume", "automaton", "global", "phase", "self", "sketch"], StringComparer.Ordinal),
         ["<->", "->", "!=", "~=", ":=", "(", ")", "[", "]", "{", "}", ",", ".", ":", ";", "=", "!", "&", "|", "*", "'"],
         HasStrings: false, HasAnnotations: true)
-    { Foreign = ForeignSymbols };
+    { Foreign = ForeignSymbols, HasHexadecimals = false };
 
     /// <summary>The words of a saved run of such a file, in which anything else may be a name.</summary>
     public static readonly IReadOnlySet<string> RunWords = new HashSet<string>(["true", "false", "init"], StringComparer.Ordinal);

@@ -96,7 +96,7 @@ public sealed class RunParser
             var name = _cursor.ExpectName("a sort");
             _cursor.Expect("=");
             if (_cursor.Current.Kind == TokenKind.Number)
-                _scope.Add(new ScopeEntrySyntax(name, int.TryParse(_cursor.Advance().Text, out var n) ? n : int.MaxValue));
+                _scope.Add(new ScopeEntrySyntax(name, _cursor.Advance().Size));
             else
                 _cursor.Unexpected("a number");
         }

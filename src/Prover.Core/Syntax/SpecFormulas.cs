@@ -18,6 +18,7 @@ internal static partial class SpecFormulas
         Prefixes = new Dictionary<string, Func<FormulaParser, ExpressionSyntax>>(StringComparer.Ordinal)
         {
             ["!"] = p => p.ParseNot(),
+            ["-"] = p => p.ParseNegative(),
             ["("] = ParseParenthesized,
             ["["] = ParseList,
             ["{"] = ParseBraces,

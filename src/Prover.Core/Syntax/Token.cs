@@ -1,3 +1,4 @@
+using System.Numerics;
 using Prover.Text;
 
 namespace Prover.Syntax;
@@ -31,6 +32,9 @@ public sealed record Token(TokenKind Kind, string Text, Location Location, bool 
 {
     /// <summary>Whether this is the keyword or symbol spelled <paramref name="text"/>.</summary>
     public bool Is(string text) => Kind is TokenKind.Keyword or TokenKind.Symbol && Text == text;
+
+    /// <summary>The value of a number where a size is wanted; one that is too large for any size is the greatest integer.</summary>
+    public int Size => (int)BigInteger.Min(NumberSyntax.ValueOf(Text), int.MaxValue);
 
     /// <summary>How a message names this token.</summary>
     public string Described => Kind switch

@@ -66,6 +66,12 @@ public enum SmtOperator
     /// <summary>Exclusive disjunction, bit by bit.</summary>
     BitsXor,
 
+    /// <summary>Sum of bit-vectors, modulo 2 to their width.</summary>
+    BitsAdd,
+
+    /// <summary>Difference of bit-vectors, modulo 2 to their width.</summary>
+    BitsSubtract,
+
     /// <summary>Shift to the higher bits.</summary>
     BitsShiftLeft,
 

@@ -144,6 +144,8 @@ internal sealed class SmtText
         SmtOperator.BitsAnd => "bvand",
         SmtOperator.BitsOr => "bvor",
         SmtOperator.BitsXor => "bvxor",
+        SmtOperator.BitsAdd => "bvadd",
+        SmtOperator.BitsSubtract => "bvsub",
         SmtOperator.BitsShiftLeft => "bvshl",
         SmtOperator.BitsShiftRight => "bvlshr",
         SmtOperator.BitsLess => "bvult",

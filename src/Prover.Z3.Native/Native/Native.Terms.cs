@@ -59,6 +59,12 @@ internal static partial class Native
     public static partial nint Z3_mk_bvxor(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]
+    public static partial nint Z3_mk_bvadd(Context context, nint left, nint right);
+
+    [LibraryImport(Libz3)]
+    public static partial nint Z3_mk_bvsub(Context context, nint left, nint right);
+
+    [LibraryImport(Libz3)]
     public static partial nint Z3_mk_bvshl(Context context, nint left, nint right);
 
     [LibraryImport(Libz3)]

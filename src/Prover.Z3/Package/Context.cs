@@ -86,6 +86,10 @@ internal sealed class Context : IDisposable
 
     public BitVecExpr MkBVXOR(BitVecExpr t1, BitVecExpr t2) => Keep(_z3.MkBVXOR(t1, t2));
 
+    public BitVecExpr MkBVAdd(BitVecExpr t1, BitVecExpr t2) => Keep(_z3.MkBVAdd(t1, t2));
+
+    public BitVecExpr MkBVSub(BitVecExpr t1, BitVecExpr t2) => Keep(_z3.MkBVSub(t1, t2));
+
     public BitVecExpr MkBVSHL(BitVecExpr t1, BitVecExpr t2) => Keep(_z3.MkBVSHL(t1, t2));
 
     public BitVecExpr MkBVLSHR(BitVecExpr t1, BitVecExpr t2) => Keep(_z3.MkBVLSHR(t1, t2));
