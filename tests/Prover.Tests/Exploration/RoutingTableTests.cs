@@ -15,6 +15,7 @@ public sealed class RoutingTableTests
     [InlineData("specs/kad/runs/unverified.run", "5: guarantee.d19")]
     [InlineData("specs/kademlia/runs/heard-of.run", "9: sound.sorted")]
     [InlineData("specs/kademlia/runs/unprobed.run", "9: history.k8")]
+    [InlineData("specs/kademlia/runs/vanishing.run", "5: guarantee.admitted")]
     [InlineData("specs/kademlia/runs/many-pings.run", "7: sound.single")]
     [InlineData("specs/kademlia/runs/self.run", "2: sound.absent")]
     [InlineData("specs/kademlia/runs/lazy-refresh.run", "1: sound.refreshed")]
