@@ -42,7 +42,7 @@ public sealed record Definitions(ImmutableArray<(Definition Definition, Term For
 
         // A value that no evaluation can enumerate is no value.
         bool IsOpen(Definition definition) =>
-            open.Contains(definition.Variable) && Sorts.Fits(definition.Variable.Sort, definition.Value.Sort) && Unlisted.In([definition.Value]) is null;
+            open.Contains(definition.Variable) && WellSorted.Fits(definition.Variable.Sort, definition.Value) && Unlisted.In([definition.Value]) is null;
     }
 
     private static ImmutableHashSet<StateVariable> Reads(Definition definition) =>

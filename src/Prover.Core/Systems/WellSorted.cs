@@ -95,8 +95,8 @@ internal sealed class WellSorted
         if (!Binds(pattern, value)) _misfits.Add(value);
     }
 
-    // Whether every value of a term is one of a sort.
-    private static bool Fits(Sort wanted, Term term) => (wanted.Resolved, term) switch
+    /// <summary>Whether every value of <paramref name="term"/> is one of the sort <paramref name="wanted"/>.</summary>
+    public static bool Fits(Sort wanted, Term term) => (wanted.Resolved, term) switch
     {
         (NatSort, IntLiteral number) => number.Value.Sign >= 0,
         (OptionSort option, OptionTerm { Value: var value }) => value is null || Fits(option.Element, value),

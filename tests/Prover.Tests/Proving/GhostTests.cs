@@ -106,6 +106,30 @@ public sealed class GhostTests
         Assert.Equal(["move at ok.past"], Spec.Prove(Marked.Replace("CONJUNCT", "[past] forall x. was(x) -> mark(x)", StringComparison.Ordinal)).Failures());
     }
 
+    // A number that is written is known to be natural; of any other, this would be an obligation.
+    [Theory]
+    [InlineData("hits = 0; forall x. seen(x) = 1; last = None", null)]
+    [InlineData("seen(X) = 1", "error")]
+    [InlineData("hits = n; forall x. seen(x) = 1; last = None", "depends on the ghost 'hits'")]
+    [InlineData("hits = -1; forall x. seen(x) = 1; last = None", "depends on the ghost 'hits'")]
+    [InlineData("hits = (if n = 0 then 2 else 3); forall x. seen(x) = (if n = 0 then 0 else 4); last = Some(7)", null)]
+    public void AGhostMayBeANaturalNumber(string init, string? mistake)
+    {
+        var system = Spec.Bind($$"""
+            sort Id
+            ghost constant hits: nat
+            ghost function seen(Id): nat
+            ghost constant last: option<nat>
+            state { n: int }
+            init { n = 0; {{init}} }
+            rule go(x: Id) { ---; hits := hits + 1; seen(x) := seen(x) + 1; last := Some(hits) }
+            invariant ok { [counts] forall x. seen(x) <= hits + 4 }
+            """, out var mistakes);
+
+        Assert.Equal(mistake is null, system is not null);
+        if (mistake is not null) Assert.Contains(mistake, mistakes, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AnUndefinedHistoryIsRefutedWhereItIsEvaluated() => Assert.Contains(
         "put at defined M[x]",
