@@ -22,6 +22,7 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
             Connected c => All([Of(c.Left, env), Behind(c, env)]),
             Quantified q => Everywhere(q, env),
             OverList o => All([Of(o.List, env), Everywhere(o, env)]),
+            Comprehension c => All([Of(c.Set, env), Everywhere(c, env)]),
             Next n => Of(n.Operand, env with { State = env.Next, Next = default }),
             Lambda => null, // its effect has an obligation; a hypothesis about all arguments would help nobody
             Call c => All(
@@ -53,6 +54,12 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
         ? terms.Lists.Quantify(
             Quantifier.Forall, 0, terms.Encode(o.List, env), (item, position) => Of(o.Body, TermEncoder.At(o, item, position, env)) ?? _smt.True)
         : null;
+
+    private SmtTerm? Everywhere(Comprehension c, Environment env) => scope.WritesOut
+        ? scope.Quantify(universal: true, [c.Element], values => ForMember(c, env.With(c.Element, values[0])))
+        : null;
+
+    private SmtTerm ForMember(Comprehension c, Environment env) => _smt.Implies(terms.Formula(c.IsMember, env), Of(c.Body, env) ?? _smt.True);
 
     private SmtTerm? OfConditional(Conditional c, Environment env)
     {

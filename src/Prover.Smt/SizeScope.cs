@@ -193,6 +193,15 @@ internal abstract class SizeScope
         return moved;
     }
 
+    /// <summary>A set with the values of the sort of <paramref name="element"/> for which <paramref name="isIn"/> holds.</summary>
+    public SmtTerm Chosen(Variable element, SmtSort set, Func<Encoded, SmtTerm> isIn)
+    {
+        if (_quantifiers > 0) throw new SmtException("a set of chosen members is made below a quantifier, for which there is no encoding; 'in' can ask it");
+        var chosen = Fresh("chosen", set);
+        Facts.Add(Quantify(universal: true, [element], values => Smt.Iff(Smt.Select(chosen, Packing.Pack(this, values[0], element.Sort)), isIn(values[0]))));
+        return chosen;
+    }
+
     /// <summary>A list of any length about which nothing is known but that its head is not behind its tail.</summary>
     protected Window FreshWindow(string name, ListSort sort)
     {

@@ -62,6 +62,29 @@ internal sealed partial class TermEncoder
         return new Scalar(set);
     }
 
+    private static bool IsChosen(Term set) => set is Comprehension || (set is SetOperation o && (IsChosen(o.Left) || IsChosen(o.Right)));
+
+    // Membership in chosen members needs no set of them, and so has an encoding below quantifiers too.
+    private SmtTerm IsIn(Term set, Encoded item, Environment env) => set switch
+    {
+        Comprehension c => _smt.And(IsIn(c.Set, item, env), Formula(c.Body, env.With(c.Element, item))),
+        SetOperation { Operator: SetOperator.Union } o when IsChosen(o) => _smt.Or(IsIn(o.Left, item, env), IsIn(o.Right, item, env)),
+        SetOperation { Operator: SetOperator.Intersect } o when IsChosen(o) => _smt.And(IsIn(o.Left, item, env), IsIn(o.Right, item, env)),
+        SetOperation { Operator: SetOperator.Minus } o when IsChosen(o) => _smt.And(IsIn(o.Left, item, env), _smt.Not(IsIn(o.Right, item, env))),
+        _ => _smt.Select(Expr(set, env), Packing.Pack(_scope, item, ((SetSort)set.Sort).Element)),
+    };
+
+    // A set with few entries loses some of these; any other is a new one, with the members for which the formula holds.
+    private Scalar Chosen(Comprehension set, Environment env)
+    {
+        var element = ((SetSort)set.Sort).Element;
+        var key = _scope.Sorts.Encode(element);
+        if (!_scope.WritesOut || StoreChain.KeysOf(Expr(set.Set, env), _smt.False) is not { } keys)
+            return new Scalar(_scope.Chosen(set.Element, _scope.Sorts.Encode(set.Sort), item => IsIn(set, item, env)));
+        return new Scalar(keys.Aggregate(
+            _smt.ConstantArray(key, _smt.False), (chosen, k) => _smt.Store(chosen, k, IsIn(set, Packing.Unpack(_scope, k, element), env))));
+    }
+
     private static SmtOperator OperatorOf(SetOperator op) => op switch
     {
         SetOperator.Union => SmtOperator.SetUnion,

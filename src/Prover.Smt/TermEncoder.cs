@@ -62,6 +62,8 @@ internal sealed partial class TermEncoder
         Application a => ((Mapping)Encode(a.Function, env)).Apply(EncodeAll(a.Arguments, env)),
         Lambda l => Function(l, env),
         SetLiteral s => EncodeSet(s, env),
+        InSet i when IsChosen(i.Set) => Truth(IsIn(i.Set, Encode(i.Element, env), env)),
+        Comprehension c => Chosen(c, env),
         InSet i => Truth(_smt.Select(Expr(i.Set, env), Member(i.Set, i.Element, env))),
         SetUpdate u => new Scalar(_smt.Store(Expr(u.Set, env), Member(u.Set, u.Element, env), _smt.Bool(u.Added))),
         SetOperation o => new Scalar(_smt.SetOperation(OperatorOf(o.Operator), Expr(o.Left, env), Expr(o.Right, env))),

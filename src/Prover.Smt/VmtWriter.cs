@@ -144,7 +144,7 @@ public sealed class VmtWriter
     {
         var known = _scope.Facts.Count;
         var formula = encode();
-        if (_scope.Facts.Count > known) throw new SmtException($"{name} rebuilds a list, for which a property has no form");
+        if (_scope.Facts.Count > known) throw new SmtException($"{name} rebuilds a list or chooses members of a set, for which a property has no form");
         return new Definition($"property {_properties}", $"{name} at {place}", formula, $":invar-property {_properties++}");
     }
 

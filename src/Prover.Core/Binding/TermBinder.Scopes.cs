@@ -105,6 +105,20 @@ internal sealed partial class TermBinder
         return Listed(new Quantified(quantifier, variables, new Connected(connective, inDomain, body)));
     }
 
+    private Term BindComprehension(ComprehensionSyntax syntax, NameScope scope)
+    {
+        var set = Bind(syntax.Set, scope);
+        var element = set.Sort.Resolved switch
+        {
+            SetSort { Element: var found } => found,
+            _ => Mismatch(syntax.Set, "a set", set).Sort,
+        };
+        var inner = new NameScope(scope);
+        var variable = Declare(syntax.Variable, element, inner);
+        var body = Check(syntax.Body, inner, BoolSort.Instance);
+        return set.Sort.Resolved is SetSort ? new Comprehension(variable, set, body) : new ErrorTerm();
+    }
+
     private Quantified Listed(Quantified quantified)
     {
         if (!_symbols.Vocabulary.QuantifiesOverIntegers) Inference.RequireListed(quantified);

@@ -122,6 +122,7 @@ internal sealed partial class TermBinder
         MatchSyntax match => BindMatch(match, scope, null),
         QuantifierSyntax quantifier => BindQuantifier(quantifier, scope),
         SortedSyntax sorted => BindSorted(sorted, scope),
+        ComprehensionSyntax chosen => BindComprehension(chosen, scope),
         CountSyntax count => BindStrayCount(count, scope),
         _ => throw new InvalidOperationException($"unknown expression syntax {syntax.GetType().Name}"),
     };

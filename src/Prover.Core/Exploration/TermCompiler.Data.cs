@@ -24,6 +24,7 @@ internal sealed partial class TermCompiler
         SetLiteral s => CompileSet(CompileAll(s.Items)),
         InSet i => CompileInSet(Compile(i.Element), Compile(i.Set)),
         SetUpdate u => CompileSetUpdate(Compile(u.Set), Compile(u.Element), u.Added),
+        Comprehension c => CompileComprehension(c),
         SetOperation o => CompileSetOperation(o.Operator, Compile(o.Left), Compile(o.Right)),
         Subset s => CompileSubset(Compile(s.Left), Compile(s.Right)),
         MapLiteral m => CompileMap(CompileAll(m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]))),
@@ -117,6 +118,22 @@ internal sealed partial class TermCompiler
         SetOperator.Minus => frame => Filtered(left(frame), right(frame), keepsCommon: false),
         _ => throw new InvalidOperationException($"unknown operator {op}"),
     };
+
+    private Code CompileComprehension(Comprehension term)
+    {
+        var set = Compile(term.Set);
+        var slot = SlotOf(term.Element);
+        var body = Compile(term.Body);
+        return frame =>
+        {
+            var items = _nodes[set(frame)].ToArray();
+            return _nodes.Intern([.. items.Where(item =>
+            {
+                frame[slot] = item;
+                return body(frame) != 0;
+            })]);
+        };
+    }
 
     private Code CompileSubset(Code left, Code right) => frame =>
     {

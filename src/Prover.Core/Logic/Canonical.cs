@@ -114,6 +114,7 @@ public sealed record Canonical(
                 case SetLiteral s: Say(s.Sort); break;
                 case SetUpdate u: Say(u.Added ? "with" : "without"); break;
                 case SetOperation o: Say(Tags.Sets[o.Operator]); break;
+                case Comprehension c: Bind(c.Element); break;
                 case MapLiteral m: Say(m.Sort); break;
                 case ListLiteral l: Say(new ListSort(l.Element, null)); break;
                 case Fitted f: Say($"{f.Capacity}"); break;

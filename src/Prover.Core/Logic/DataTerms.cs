@@ -98,6 +98,16 @@ public sealed record SetUpdate(Term Set, Term Element, bool Added) : Term
     public override Sort Sort => Set.Sort;
 }
 
+/// <summary><c>{x in s | φ}</c>: the elements of a set for which a formula holds.</summary>
+public sealed record Comprehension(Variable Element, Term Set, Term Body) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => Set.Sort;
+
+    /// <summary>The formula that <see cref="Element"/> is in the set.</summary>
+    public Term IsMember => new InSet(new VariableTerm(Element) { Place = Set.Place }, Set) { Place = Set.Place };
+}
+
 /// <summary>The operations on two sets.</summary>
 public enum SetOperator
 {

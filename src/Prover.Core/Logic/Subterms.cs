@@ -31,6 +31,7 @@ public static class Subterms
         InSet i => [i.Element, i.Set],
         SetUpdate u => [u.Set, u.Element],
         SetOperation o => [o.Left, o.Right],
+        Comprehension c => [c.Set, c.Body],
         Subset s => [s.Left, s.Right],
         MapLiteral m => m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]),
         InMap i => [i.Key, i.Map],

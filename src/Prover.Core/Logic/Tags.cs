@@ -68,6 +68,7 @@ public static class Tags
         InSet => "InSet",
         SetUpdate => "SetUpdate",
         SetOperation => "SetOperation",
+        Comprehension => "Comprehension",
         Subset => "Subset",
         MapLiteral => "MapLiteral",
         InMap => "InMap",

@@ -129,6 +129,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         SetLiteral s => ($"{{{List(s.Items)}}}", Postfix),
         InSet i => Infix(i.Element, "in", i.Set, Comparison),
         SetUpdate u => Infix(u.Set, u.Added ? "+" : "-", u.Element, Sum),
+        Comprehension c => ($"{{{_nameOf(c.Element)} in {Print(c.Set, Sum)} | {Print(c.Body)}}}", Postfix),
         SetOperation o => Infix(o.Left, Word(o.Operator), o.Right, Sum),
         Subset s => Infix(s.Left, "subset", s.Right, Comparison),
         MapLiteral m => ($"{{{string.Join(", ", m.Entries.Select(e => $"{Print(e.Key)}: {Print(e.Value)}"))}}}", Postfix),

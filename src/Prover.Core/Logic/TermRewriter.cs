@@ -92,6 +92,7 @@ public abstract class TermRewriter
         SetLiteral s => s with { Element = Rewrite(s.Element), Items = All(s.Items) },
         InSet i => i with { Element = Rewrite(i.Element), Set = Rewrite(i.Set) },
         SetUpdate u => u with { Set = Rewrite(u.Set), Element = Rewrite(u.Element) },
+        Comprehension c => c with { Set = Rewrite(c.Set), Element = Bind(c.Element), Body = Rewrite(c.Body) },
         SetOperation o => o with { Left = Rewrite(o.Left), Right = Rewrite(o.Right) },
         Subset s => s with { Left = Rewrite(s.Left), Right = Rewrite(s.Right) },
         MapLiteral m => m with { MapSort = (MapSort)Rewrite(m.MapSort), Entries = [.. m.Entries.Select(e => (Rewrite(e.Key), Rewrite(e.Value)))] },

@@ -34,6 +34,7 @@ internal sealed partial class FormulaMutations(IReadOnlyList<(string Name, strin
         ],
         IntervalSyntax interval => OfInterval(interval, positive),
         QuantifierSyntax quantifier => Of(quantifier.Body, quantifier.Word is "forall" or "exists" ? positive : null).Concat(quantifier.Domain is { } domain ? OfValue(domain) : []),
+        ComprehensionSyntax chosen => OfValue(chosen.Set).Concat(OfValue(chosen.Body)),
         CountSyntax count => Of(count.Body, null).Concat(count.Domain is { } counted ? OfValue(counted) : []),
         CallSyntax call => Swapped(call.Arguments).Concat(call.Arguments.SelectMany(OfValue)),
         NumberSyntax number => [new Replacement("number off by one", Influence.Changes, number.Location, $"{number.Value + 1}")],

@@ -126,6 +126,10 @@ internal sealed class AlternationWalk
                 Visit(o.List, null, all);
                 Quantify(o.Quantifier, o.Position is null ? [o.Element] : [o.Element, o.Position], [$"positions of {o.List.Place?.Excerpt}"], o.Body, o.Place, holds, all);
                 return;
+            case Comprehension c:
+                Visit(c.Set, null, all);
+                Visit(c.Body, null, all.With([c.Element], [$"{c.Element.Sort}"]));
+                return;
             case Sorted s:
                 Visit(s.List, null, all);
                 Quantify(Quantifier.Forall, [], [$"positions of {s.List.Place?.Excerpt}"], Terms.True, s.Place, holds, all);

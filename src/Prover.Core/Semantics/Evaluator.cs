@@ -85,6 +85,7 @@ public sealed partial class Evaluator(Universe universe)
         InSet i => new BoolValue(Set(i.Set, state, bindings).Contains(Value(i.Element, state, bindings))),
         SetUpdate { Added: true } u => new SetValue(Set(u.Set, state, bindings).Add(Value(u.Element, state, bindings))),
         SetUpdate u => new SetValue(Set(u.Set, state, bindings).Remove(Value(u.Element, state, bindings))),
+        Comprehension c => new SetValue([.. Set(c.Set, state, bindings).Where(item => Holds(c.Body, state, bindings.With(c.Element, item)))]),
         SetOperation o => new SetValue(Combined(o.Operator, Set(o.Left, state, bindings), Set(o.Right, state, bindings))),
         Subset s => new BoolValue(Set(s.Left, state, bindings).IsSubsetOf(Set(s.Right, state, bindings))),
         TupleTerm t => new TupleValue(Values(t.Items, state, bindings)),

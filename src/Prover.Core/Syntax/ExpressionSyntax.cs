@@ -90,6 +90,9 @@ public sealed record MapSyntax(IReadOnlyList<(ExpressionSyntax Key, ExpressionSy
 /// <summary><c>{a, b}</c>: a set.</summary>
 public sealed record SetSyntax(IReadOnlyList<ExpressionSyntax> Items, Location Location) : ExpressionSyntax(Location);
 
+/// <summary><c>{x in s | φ}</c>.</summary>
+public sealed record ComprehensionSyntax(ParameterSyntax Variable, ExpressionSyntax Set, ExpressionSyntax Body, Location Location) : ExpressionSyntax(Location);
+
 /// <summary><c>if c then a else b</c>.</summary>
 public sealed record IfSyntax(ExpressionSyntax Condition, ExpressionSyntax Then, ExpressionSyntax Else, Location Location)
     : ExpressionSyntax(Location);

@@ -1,3 +1,5 @@
+using Prover.Text;
+
 namespace Prover.Syntax;
 
 /// <content>Expressions that bind names by patterns, and those that begin with a word.</content>
@@ -34,6 +36,16 @@ internal static partial class SpecFormulas
         cursor.Expect(".", cursor.At(",") ? "one variable is counted: count(x in S. formula)" : "what is counted is written as: count(x in S. formula)");
         var body = parser.Parse();
         return new CountSyntax(variable, domain, body, start.To(cursor.Expect(")").Location));
+    }
+
+    private static ComprehensionSyntax ParseComprehension(FormulaParser parser, Location open)
+    {
+        var cursor = parser.Cursor;
+        var variable = parser.ParseVariable();
+        var set = parser.ParseDomain()!;
+        cursor.Expect("|", "the members of a set for which a formula holds are written as: {x in S | formula}; a truth value in a set stands in parentheses");
+        var body = parser.Parse();
+        return new ComprehensionSyntax(variable, set, body, open.To(cursor.Expect("}").Location));
     }
 
     private static LetSyntax ParseLet(FormulaParser parser)

@@ -200,12 +200,13 @@ internal static partial class SpecFormulas
         return new ListSyntax(items, open.To(parser.Cursor.Expect("]").Location));
     }
 
-    /// <summary><c>{k: v}</c> is a map, <c>{a, b}</c> a set; <c>{}</c> is either, and parsed as a map.</summary>
+    /// <summary><c>{k: v}</c> is a map, <c>{a, b}</c> and <c>{x in s | φ}</c> are sets; <c>{}</c> is either, and parsed as a map.</summary>
     private static ExpressionSyntax ParseBraces(FormulaParser parser)
     {
         var cursor = parser.Cursor;
         var open = cursor.Expect("{").Location;
         if (cursor.At("}")) return new MapSyntax([], open.To(cursor.Advance().Location));
+        if (cursor.Current.Kind == TokenKind.Identifier && cursor.Peek(1).Is("in")) return ParseComprehension(parser, open);
         var first = parser.Parse();
         if (!cursor.At(":"))
         {

@@ -60,6 +60,7 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
             Lambda l => In(l.Body, constants.AddRange(l.Parameters), path),
             Quantified q => In(q.Body, constants.AddRange(q.Variables), path),
             OverList o => In(o.List, constants, path).Concat(InElement(o, constants, path)),
+            Comprehension c => In(c.Set, constants, path).Concat(In(c.Body, constants.Add(c.Element), path.Add(new Assume(c.IsMember)))),
             Call c => InAll(c.Arguments, constants, path)
                 .Concat(Count(c.Function) == 0 ? [] : In(c.Function.Body, constants, path.AddRange(ParametersBound(c)))),
             Let l => In(l.Value, constants, path).Concat(In(l.Body, constants, path.Add(new Bind(l.Pattern, l.Value)))),

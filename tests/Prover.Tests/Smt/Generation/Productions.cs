@@ -50,6 +50,7 @@ internal static class Productions
         Node<BoolSort, InSet>((g, _) => Of<SetSort, InSet>(g, s => new InSet(g.Make(s.Element), g.Make(s)))),
         Node<SetSort, SetUpdate>((g, s) => new SetUpdate(g.Make(s), g.Make(s.Element), g.Chance(50))),
         Node<SetSort, SetOperation>((g, s) => new SetOperation(g.Pick(Enum.GetValues<SetOperator>()), g.Make(s), g.Make(s))),
+        Node<SetSort, Comprehension>((g, s) => Choose(g, s)),
         Node<BoolSort, Subset>((g, _) => Of<SetSort, Subset>(g, s => new Subset(g.Make(s), g.Make(s)))),
         Leaf<MapSort, MapLiteral>((g, s) => new MapLiteral(s, g.Several(2, () => (g.Make(s.Key), g.Make(s.Value))))),
         Node<BoolSort, InMap>((g, _) => Of<MapSort, InMap>(g, m => new InMap(g.Make(m.Key), g.Make(m)))),
@@ -142,6 +143,12 @@ internal static class Productions
         Variable[] variables = [new Variable("x", g.Pick(finite), null!), new Variable("y", g.Pick(finite), null!)];
         if (quantifier is not (Quantifier.Forall or Quantifier.Exists) || g.Chance(70)) variables = variables[..1];
         return new Quantified(quantifier, [.. variables], g.Knowing(variables, g.Formula)) { Number = Number(g, quantifier) };
+    }
+
+    private static Comprehension Choose(TermGenerator g, SetSort sort)
+    {
+        var element = new Variable("element", sort.Element, null!);
+        return new Comprehension(element, g.Make(sort), g.Knowing([element], g.Formula));
     }
 
     private static int Number(TermGenerator g, Quantifier quantifier) => quantifier is Quantifier.AtMost or Quantifier.Exactly ? g.Number(-1, 3) : 0;

@@ -1,0 +1,135 @@
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Proving;
+
+/// <summary>The members of a set for which a formula holds, in effects and in claims (soundness rule 5).</summary>
+public sealed class ComprehensionTests
+{
+    private const string Table = """
+        sort Id
+        record Contact { id: Id, seen: nat }
+        clock now
+        state { Known: set<Id>, Seen: map<Id, nat>, Contacts: set<Contact> }
+        init {
+          Known = {}
+          Contacts = {}
+          forall x: Id. x !in Seen
+        }
+        rule hear(x: Id) {
+          ---
+          Known := Known + x
+          Seen[x] := now
+          Contacts := {c in Contacts | c.id != x} + Contact(x, now)
+        }
+        rule expire {
+          ---
+          Known := {x in Known | now < Seen[x] + 60}
+          Contacts := {c in Contacts | now < c.seen + 60}
+        }
+        rule rest {
+          {x in Known | now < Seen[x]} = {}
+          ---
+          Known := {x in Known minus {y in Known | Seen[y] + 3 < now} | x in Known}
+        }
+        invariant ok {
+          [seen]  forall x in Known. x in Seen & Seen[x] <= now
+          [all]   Known subset {x in Known | x in Seen}
+          [one]   forall c, d in Contacts. c.id = d.id -> c = d
+          [past]  {c in Contacts | c.seen > now} = {}
+          [each]  forall t: Id. t in {x in Known | x = t} <-> t in Known
+        }
+        """;
+
+    [Fact]
+    public void Claims_and_effects_with_chosen_members_are_proved_for_any_size() => Assert.Empty(Spec.Prove(Table, sizes: Sizes.Any).Failures());
+
+    [Theory]
+    [InlineData("{c in Contacts | c.id != x} + Contact(x, now)", "Contacts + Contact(x, now)", "hear at ok.one")]
+    [InlineData("now < c.seen + 60}", "now < c.seen + 60} + Contact(First, now + 1)", "expire at ok.past")]
+    [InlineData("{x in Known | now < Seen[x] + 60}", "{x in Known | now < Seen[x] + 60} + First", "expire at ok.seen")]
+    [InlineData("forall t: Id. t in {x in Known | x = t} <->", "forall t: Id. t in {x in Known | x != t} <->", "hear at ok.each")]
+    public void What_is_false_of_them_is_refuted_by_a_replayed_step(string right, string wrong, string refuted)
+    {
+        Assert.Contains(right, Table, StringComparison.Ordinal);
+        Assert.Contains(refuted, Spec.Prove("immutable constant First: Id; " + Table.Replace(right, wrong, StringComparison.Ordinal)).Failures());
+    }
+
+    private static readonly (string Formula, bool Holds)[] Forms =
+    [
+        ("{x in S | x > 3} = {9}", true),
+        ("{x in S | x > 2} = S", true),
+        ("{x in S | x > 9} = {}", true),
+        ("{x in S | x > 3} = S", false),
+        ("3 in {x in S | x > 3}", false),
+        ("4 in {x in S | x > 3}", false),
+        ("S minus {x in S | x > 3} = {3}", true),
+        ("forall t in S. t in S minus {x in S | x < t} & t in {x in S | x > t} union {t}", true),
+        ("exists t in S. t in {x in S | x > 3} intersect {x in S | x < 9}", false),
+        ("count(x in {y in S | y > 3}. true) = 1", true),
+        ("{x in {y in S | y > 3} | x < 9} = {}", true),
+        ("{p in P | let (a, b) = p in a = 3} = {(3, 7)}", true),
+    ];
+
+    [Fact]
+    public void Each_form_has_one_meaning_everywhere()
+    {
+        var text = $$"""
+            state { S: set<bits<40>>, P: set<(bits<40>, int)> }
+            init { S = {3, 9}; P = {(3, 7), (9, 8)} }
+            rule idle { true; ---; S := S }
+            invariant ok { {{string.Concat(Forms.Select((f, i) => $"[c{i}] {f.Formula};"))}} }
+            """;
+        var system = Spec.Bind(text);
+        var first = Runs.Query(system, 1).To("S = S").Explore().Run!.First;
+        var reports = new[] { Sizes.Any, Sizes.Bounded }.Select(sizes => (sizes, Spec.Prove(text, sizes: sizes))).ToArray();
+        foreach (var ((formula, holds), i) in Forms.Select((f, i) => (f, i)))
+        {
+            Assert.Equal((formula, holds), (formula, new Evaluator(new Universe([])).Evaluate(system.Invariants[0].Cases[0].Conjuncts[i].Formula, first, Bindings.None).IsTrue));
+            Assert.Equal((formula, holds), (formula, Runs.Query(system, 1).To(formula).Explore().Run is not null));
+            foreach (var (sizes, report) in reports)
+            {
+                var verdict = report.Results.Single(r => r.Obligation.Name.EndsWith($"/init/ok.c{i}", StringComparison.Ordinal)).Verdict;
+                Assert.False(holds ? verdict is Verdict.Refuted : verdict is Verdict.Proved, $"{formula}, {sizes}: {verdict}");
+                if (sizes == Sizes.Any ? holds : !holds) Assert.True(holds ? verdict is Verdict.Proved : verdict is Verdict.Refuted, $"{formula}, {sizes}: {verdict}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_formula_is_read_for_members_only()
+    {
+        var failures = Spec.Prove(Table.Replace("[seen]  forall x in Known. x in Seen & Seen[x] <= now", "[seen]  Known subset {x in Known | Seen[x] <= now}", StringComparison.Ordinal)).Failures().ToArray();
+
+        Assert.Contains("at defined Seen[x]", failures.Select(f => f[f.IndexOf("at ", StringComparison.Ordinal)..]));
+    }
+
+    // A set that depends on a quantified variable is no array of its own; asked by 'in', it needs none.
+    [Fact]
+    public void Below_a_quantifier_a_set_is_asked_by_in_only() => Assert.All(
+        Spec.Prove("sort Id; state { S: set<Id> }; init { S = {} }; rule idle { ---; S := S }; invariant ok { [sub] forall t: Id. {x in S | x != t} subset S }", sizes: Sizes.Any).Results
+            .Where(r => r.Obligation.Conjunct == "sub"),
+        r => Assert.IsType<Verdict.Unknown>(r.Verdict));
+
+    [Fact]
+    public void They_print_as_they_are_written()
+    {
+        var text = Spec.Printed(Spec.Bind(Table));
+
+        Assert.Contains("Known := {x in Known minus {y in Known | Seen[y] + 3 < now} | x in Known}\n", text, StringComparison.Ordinal);
+        Assert.Equal(text, Spec.Printed(Spec.Bind(text)));
+    }
+
+    [Theory]
+    [InlineData("{x in Seen | true} = {}", "expected a set, found a value of sort map<Id, nat>")]
+    [InlineData("{x in Known} = {}", "expected '|', found '}'")]
+    [InlineData("{x in Known | now} = {}", "expected a value of sort bool")]
+    [InlineData("{x in Known | x in Known = {}", "expected")]
+    [InlineData("{c in Contacts | c.id} subset Known", "expected a value of sort bool, found one of sort Id")]
+    public void Mistakes_are_reported(string formula, string message)
+    {
+        Assert.Null(Spec.Bind(Table.Replace("Known subset {x in Known | x in Seen}", formula, StringComparison.Ordinal), out var mistakes));
+        Assert.Contains(message, mistakes, StringComparison.Ordinal);
+    }
+}
