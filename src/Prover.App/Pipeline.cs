@@ -13,8 +13,14 @@ namespace Prover.App;
 
 /// <summary>The order of the stages, from files to reports. Nothing else knows all of it, and nothing here prints.</summary>
 /// <param name="solver">The solver that is asked.</param>
-public sealed partial class Pipeline(Solver solver)
+/// <param name="elsewhere">The solver that is asked about the obligations of a proof, in front of the other; null when there is only one.</param>
+public sealed partial class Pipeline(Solver solver, Func<ProofScript, Solver>? elsewhere = null)
 {
+    /// <summary>The same stages; about the obligations of a proof, what <paramref name="first"/> gives is asked.</summary>
+    public Pipeline Asking(Func<ProofScript, Solver> first) => new(solver, first);
+
+    private Solver For(Plan plan) => elsewhere?.Invoke(plan.Proof) ?? solver;
+
     /// <summary>The solver that is asked.</summary>
     public Solver Solver => solver;
 
@@ -43,7 +49,7 @@ public sealed partial class Pipeline(Solver solver)
         using var recollection = Recollect(plan, request, accepted: null);
         // A single other solver answers each obligation alone.
         if (request.Others.Only is not null) return Verify(plan, request, recollection, Sharing.None, report, cancellation);
-        var discharger = solver.Open(plan.Proof.System, plan.Proof.Scope, request.Limits);
+        var discharger = For(plan).Open(plan.Proof.System, plan.Proof.Scope, request.Limits);
         var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
         return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Together)), report, cancellation);
     }
@@ -116,7 +122,7 @@ public sealed partial class Pipeline(Solver solver)
     // Our solver, one obligation after the other.
     private Discharge One(Plan plan, Limits limits)
     {
-        var discharge = solver.Open(plan.Proof.System, plan.Proof.Scope, limits).One;
+        var discharge = For(plan).Open(plan.Proof.System, plan.Proof.Scope, limits).One;
         return plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
     }
 

@@ -35,9 +35,16 @@ public static class ChecksummedFile
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write<T>(string path, string format, T record, JsonTypeInfo<T> type)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(record, type);
+        var content = Seal(format, record, type);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, [.. Encoding.UTF8.GetBytes($"{format} {Hash(body)}\n"), .. body]);
+        AtomicFile.Write(path, content);
+    }
+
+    /// <summary>A record as such a file holds it.</summary>
+    public static byte[] Seal<T>(string format, T record, JsonTypeInfo<T> type)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(record, type);
+        return [.. Encoding.UTF8.GetBytes($"{format} {Hash(body)}\n"), .. body];
     }
 
     /// <summary>The record in a file, which may be in the format <paramref name="older"/> too.</summary>
@@ -45,7 +52,23 @@ public static class ChecksummedFile
     {
         try
         {
-            var content = File.ReadAllBytes(path);
+            return Open(File.ReadAllBytes(path), format, type, older);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new Lookup<T>.Missing();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Lookup<T>.Damaged(e.Message);
+        }
+    }
+
+    /// <summary>The record that <see cref="Seal"/> made <paramref name="content"/> of.</summary>
+    public static Lookup<T> Open<T>(byte[] content, string format, JsonTypeInfo<T> type, string? older = null)
+    {
+        try
+        {
             var end = Array.IndexOf(content, (byte)'\n');
             var body = content.AsSpan(end + 1);
             var first = end < 0 ? "" : Encoding.UTF8.GetString(content, 0, end);
@@ -54,11 +77,7 @@ public static class ChecksummedFile
             if (first != $"{(isOlder ? older : format)} {Hash(body)}") return new Lookup<T>.Damaged("its checksum is not that of its content");
             return JsonSerializer.Deserialize(body, type) is { } record ? new Lookup<T>.Found(record) { IsOlder = isOlder } : new Lookup<T>.Damaged("it is empty");
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new Lookup<T>.Missing();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException e)
         {
             return new Lookup<T>.Damaged(e.Message);
         }

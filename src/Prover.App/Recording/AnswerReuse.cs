@@ -60,10 +60,10 @@ public sealed class AnswerReuse(
             .Where(r => !isExact || (r.Whole == fingerprint.Whole && r.Conditions == conditions.Text))
             .Select(r => r.In(system)).OfType<Precedent>());
 
-    /// <summary>Keeps what our solver has just found for later runs. Answers of other solvers are never kept.</summary>
+    /// <summary>Keeps what our solver has just found for later runs. Answers of other solvers and of workers are never kept.</summary>
     public void Keep(Discharged result)
     {
-        if (cache is null || result.OtherSolver is not null || result.Origin is not (Origin.Solver or Origin.Batch)) return;
+        if (cache is null || result.OtherSolver is not null || result.Worker is not null || result.Origin is not (Origin.Solver or Origin.Batch)) return;
         var fingerprint = FingerprintOf(result.Obligation);
         // The cost of a question asked in a batch depends on the batch, so such a result does not count where exact answers are wanted.
         var under = result.Origin == Origin.Batch ? conditions with { Text = $"{conditions.Text} together" } : conditions;

@@ -23,7 +23,8 @@ internal static class AcceptCommand
         var options = new RegressOptions(records: true, compares: false);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(options.Request(parse, terminal), options.Part(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
+            options.WithWorkers(parse, pipeline, terminal, asked =>
+                Run(options.Request(parse, terminal), options.Part(parse), options.Progress(parse, terminal), asked, terminal, cancellation), cancellation)));
         return command;
     }
 

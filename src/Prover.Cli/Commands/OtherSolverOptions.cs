@@ -38,6 +38,9 @@ internal sealed class OtherSolverOptions
     /// <summary>The options that need all obligations in one run.</summary>
     public IReadOnlyList<Option> OfWholeRuns => [_crossCheck, _only];
 
+    /// <summary>The option that lets another solver prove alone.</summary>
+    public Option Alone => _only;
+
     // Those that name solvers.
     private Option<string?>[] Naming => [_crossCheck, _fallback, _only];
 

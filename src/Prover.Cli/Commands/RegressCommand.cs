@@ -19,13 +19,13 @@ internal static class RegressCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("regress", "Check proofs against their accepted results, and solve only what has changed.");
+        var command = new CheckedCommand("regress", "Check proofs against their accepted results, and solve only what has changed.");
         var options = new RegressOptions(records: true, compares: true);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            Run(
+            options.WithWorkers(parse, pipeline, terminal, asked => Run(
                 options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), options.Progress(parse, terminal),
-                pipeline, terminal, cancellation)));
+                asked, terminal, cancellation), cancellation)));
         return command;
     }
 

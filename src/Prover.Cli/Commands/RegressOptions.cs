@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Prover.App;
 using Prover.App.Reports;
 using Prover.App.Requests;
 using Prover.Binding;
@@ -40,16 +41,18 @@ internal sealed class RegressOptions(bool records, bool compares)
     private readonly ProgressOption _progress = new();
     private readonly Option<string[]> _reports = ReportOption.Create();
     private readonly ShardOptions _shard = new();
+    private readonly WorkersOptions _workers = new();
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof." };
 
     /// <summary>Adds everything to a command.</summary>
-    public void AddTo(Command command)
+    public void AddTo(CheckedCommand command)
     {
         command.Arguments.Add(_paths);
         _format.AcceptOnlyFromAmong("text", "json");
         foreach (var option in (Option[])[.. records ? [_fresh] : Array.Empty<Option>(), _strict, .. _limits.All, .. _cache.All]) command.Options.Add(option);
         foreach (var option in compares ? (Option[])[_slower, _format, _reports, _quiet] : []) command.Options.Add(option);
-        if (records && !compares && command is CheckedCommand accept) _shard.AddTo(accept, _paths);
+        if (records && !compares) _shard.AddTo(command, _paths);
+        if (records) _workers.AddTo(command, compares ? [] : [.. _shard.All]);
         if (records) _progress.AddTo(command);
     }
 
@@ -58,7 +61,7 @@ internal sealed class RegressOptions(bool records, bool compares)
     {
         var paths = parse.GetValue(_paths) ?? [];
         var verify = new VerifyRequest(
-            paths.Length > 0 ? [.. paths] : ["proofs"], [], Selection.Everything, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse),
+            paths.Length > 0 ? [.. paths] : ["proofs"], [], Selection.Everything, _limits.Of(parse, Sizes.Both), records ? _workers.Jobs(parse, _limits.Jobs(parse)) : _limits.Jobs(parse),
             FailFast: false, Audit: false, Explain: false, parse.GetValue(_strict), _cache.Of(parse, terminal))
         {
             Clock = terminal.Clock,
@@ -67,6 +70,10 @@ internal sealed class RegressOptions(bool records, bool compares)
         var slower = compares ? parse.GetValue(_slower) : null;
         return new RegressRequest(verify, records && parse.GetValue(_fresh), slower ?? UsualFactor, slower is not null);
     }
+
+    /// <summary>Runs the command with workers, where these are asked for.</summary>
+    public int WithWorkers(ParseResult parse, Pipeline pipeline, Terminal terminal, Func<Pipeline, int> command, CancellationToken cancellation) =>
+        _workers.Run(parse, pipeline, terminal, command, cancellation);
 
     /// <summary>The file for the answers of a shard; null when the run discharges everything.</summary>
     public string? Part(ParseResult parse) => _shard.Part(parse);

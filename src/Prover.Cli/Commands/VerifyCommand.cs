@@ -26,9 +26,9 @@ internal static class VerifyCommand
         command.SetAction((parse, cancellation) => Task.FromResult(
             options.Dump(parse) is var (stage, folder)
                 ? Dump.Run(stage, folder, options.Request(parse, terminal), pipeline, terminal, cancellation)
-                : Run(
+                : options.WithWorkers(parse, pipeline, terminal, asked => Run(
                     options.Request(parse, terminal), options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse),
-                    options.Progress(parse, terminal), options.Saves(parse), options.Part(parse), pipeline, terminal, cancellation)));
+                    options.Progress(parse, terminal), options.Saves(parse), options.Part(parse), asked, terminal, cancellation), cancellation)));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.App;
 using Prover.App.Reports;
 using Prover.App.Requests;
 using Prover.Binding;
@@ -89,6 +90,7 @@ internal sealed class VerifyOptions
 
     private readonly ReportFormatOptions _report = new();
     private readonly ShardOptions _shard = new();
+    private readonly WorkersOptions _workers = new();
     private readonly ProgressOption _progress = new();
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
@@ -106,6 +108,7 @@ internal sealed class VerifyOptions
         command.Exclude(_anySize, _bounded);
         _report.AddChecks(command);
         _shard.AddTo(command, _paths, [_audit, _report.Explaining, _cores, _seeds, _save, _failFast, _dump, .. _others.OfWholeRuns]);
+        _workers.AddTo(command, [_dump, _others.Alone, .. _shard.All]);
         _others.AddChecks(command, _bounded, _dump, _seeds, _cores);
         command.Check(result =>
         {
@@ -137,7 +140,7 @@ internal sealed class VerifyOptions
                 Split(parse.GetValue(_invariants)), Split(parse.GetValue(_cases)), Split(parse.GetValue(_rules)), Split(parse.GetValue(_conjuncts)),
                 parse.GetValue(_position)),
             _limits.Of(parse, sizes),
-            _limits.Jobs(parse),
+            _workers.Jobs(parse, _limits.Jobs(parse)),
             parse.GetValue(_failFast),
             parse.GetValue(_audit), _report.Explains(parse), parse.GetValue(_strict), others.Only is null ? _cache.Of(parse, terminal) : null)
         {
@@ -160,6 +163,10 @@ internal sealed class VerifyOptions
 
     /// <summary>Whether proofs that are found are saved.</summary>
     public bool Saves(ParseResult parse) => parse.GetValue(_save);
+
+    /// <summary>Runs the command with workers, where these are asked for.</summary>
+    public int WithWorkers(ParseResult parse, Pipeline pipeline, Terminal terminal, Func<Pipeline, int> command, CancellationToken cancellation) =>
+        _workers.Run(parse, pipeline, terminal, command, cancellation);
 
     /// <summary>The file for the answers of a shard; null when the run discharges everything.</summary>
     public string? Part(ParseResult parse) => _shard.Part(parse);

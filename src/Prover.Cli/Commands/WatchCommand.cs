@@ -11,7 +11,7 @@ internal static class WatchCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var command = new Command("watch", "Verify again whenever a file is saved, and solve only what the edit touches. Ctrl-C ends it.");
+        var command = new CheckedCommand("watch", "Verify again whenever a file is saved, and solve only what the edit touches. Ctrl-C ends it.");
         var options = new RegressOptions(records: false, compares: false);
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(new Watch(options.Request(parse, terminal).Verify, pipeline, terminal).Run(cancellation)));

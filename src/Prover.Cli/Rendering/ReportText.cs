@@ -3,6 +3,7 @@ using Prover.App.Explaining;
 using Prover.App.Requests;
 using Prover.Proving;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.Cli.Rendering;
 
@@ -156,13 +157,21 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
 
         if (!report.EmptySizes.IsEmpty) console.Write($"  no structure of the axioms has the sizes {Empty(report)}: nothing is shown there\n", Ink.Open);
         var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
-        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}; replayed: every model\n");
+        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}{ByWorkers(report)}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
 
     // Structures are replayed, so that only proofs rest on a solver.
     private IEnumerable<string> Trusted(ProofReport report) => report.Results.Where(r => r.Verdict is Verdict.Proved or Verdict.Impossible)
         .Select(r => r.OtherSolver ?? $"{solver}").Distinct().Order(StringComparer.OrdinalIgnoreCase).DefaultIfEmpty($"{solver}");
+
+    // A proof by a worker is trusted; its structures are replayed here.
+    private static string ByWorkers(ProofReport report)
+    {
+        var results = report.Results.Where(r => r is { Worker: not null, Verdict: Verdict.Proved or Verdict.Impossible }).ToArray();
+        var workers = results.Select(r => r.Worker).Distinct().Count();
+        return results.Length == 0 ? "" : $", {Quantity.Of(results.Length, "proof")} by {Quantity.Of(workers, "worker")}";
+    }
 
     private static string Empty(ProofReport report)
     {

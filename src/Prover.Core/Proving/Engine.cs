@@ -119,6 +119,6 @@ public sealed class Engine
             },
             _ => throw new InvalidOperationException($"unknown answer {answer.GetType().Name}"),
         };
-        return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin, IsByCore = answer.IsByCore, OtherSolver = answer.OtherSolver };
+        return new Discharged(obligation, verdict, answer.Cost) { Origin = answer.Origin, IsByCore = answer.IsByCore, OtherSolver = answer.OtherSolver, Worker = answer.Worker };
     }
 }

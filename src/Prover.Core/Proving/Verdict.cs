@@ -54,6 +54,9 @@ public abstract record Answer
     /// <summary>The name of the other solver on whose answer it rests; null where it rests on none.</summary>
     public string? OtherSolver { get; init; }
 
+    /// <summary>The worker in another process that answered; null where this process did.</summary>
+    public string? Worker { get; init; }
+
     /// <summary>
     /// The steps cannot hold without the goal, or, without a goal, cannot hold at all. <paramref name="Scope"/> is null when that is so for any
     /// size. <paramref name="Core"/> are steps of the query that suffice, beside those that only name things or fire rules.
@@ -207,6 +210,9 @@ public sealed record Discharged(Obligation Obligation, Verdict Verdict, Cost Cos
 
     /// <summary>The name of the other solver on whose answer the verdict rests (soundness rule 32); null where it rests on none.</summary>
     public string? OtherSolver { get; init; }
+
+    /// <summary>The worker in another process that answered (soundness rule 33); null where this process did.</summary>
+    public string? Worker { get; init; }
 
     /// <summary>Whether it is shown not to hold, or what should exist is shown not to.</summary>
     public bool IsFailure => Verdict is Verdict.Refuted or Verdict.Impossible;

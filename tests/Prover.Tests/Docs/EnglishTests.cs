@@ -16,7 +16,7 @@ public sealed partial class EnglishTests
     }
 
     /// <summary>The projects whose texts people read, without the binding of the solver.</summary>
-    public static TheoryData<string> Projects => ["src/Prover.Core", "src/Prover.Smt", "src/Prover.Z3", "src/Prover.App", "src/Prover.Lsp", "src/Prover.Studio", "src/Prover.Cli"];
+    public static TheoryData<string> Projects => ["src/Prover.Core", "src/Prover.Smt", "src/Prover.Z3", "src/Prover.App", "src/Prover.Cluster", "src/Prover.Lsp", "src/Prover.Studio", "src/Prover.Cli"];
 
     // Messages, help, reports: all of them are string literals.
     [Theory, MemberData(nameof(Projects))]

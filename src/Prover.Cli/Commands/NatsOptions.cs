@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Prover.Cluster;
+
+namespace Prover.Cli.Commands;
+
+/// <summary>How a NATS server is spoken to: <c>--nats-creds</c> and <c>--nats-tls-ca</c>. Secrets are in files, never on the command line.</summary>
+internal sealed class NatsOptions
+{
+    private readonly Option<string?> _credentials = new("--nats-creds") { Description = "A file with credentials for the NATS server.", HelpName = "FILE" };
+
+    private readonly Option<string?> _authority = new("--nats-tls-ca")
+    {
+        Description = "A file with the certificate of the authority that the NATS server's certificate is checked against; the connection is then encrypted.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Both.</summary>
+    public IReadOnlyList<Option> All => [_credentials, _authority];
+
+    /// <summary>Reports an address that cannot be used.</summary>
+    public static void CheckAddress(CommandCheck check, string what, string url)
+    {
+        if (ClusterOptions.Fault(url) is { } fault) check.AddError($"{what}: {fault}.");
+    }
+
+    /// <summary>Reports files that are missing.</summary>
+    public void AddErrors(CommandCheck check)
+    {
+        foreach (var option in (Option<string?>[])[_credentials, _authority])
+            if (check.GetValue(option) is { } file && !File.Exists(file)) check.AddError($"{option.Name}: there is no file '{file}'.");
+    }
+
+    /// <summary>The server at an address.</summary>
+    public ClusterOptions Of(ParseResult parse, string url) => new(url, parse.GetValue(_credentials), parse.GetValue(_authority));
+}

@@ -1,0 +1,199 @@
+using NATS.Client.Core;
+using NATS.Client.JetStream;
+using NATS.Client.JetStream.Models;
+using NATS.Client.KeyValueStore;
+using Prover.App.Files;
+using Prover.App.Recording;
+using Prover.Cluster.Messages;
+using Prover.Reuse;
+
+namespace Prover.Cluster;
+
+/// <summary>
+/// A connection to the server, with the names and settings of everything that is kept there: a stream of questions, each of which is removed when a worker
+/// acknowledges it; and stores of replies, files and members. The only class that knows these names.
+/// </summary>
+internal sealed class ClusterConnection : IAsyncDisposable
+{
+    private const string Questions = "prover-questions";
+    private const string SubjectPrefix = "prover.questions";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ClusterOptions _options;
+    private readonly NatsConnection _connection;
+    private readonly NatsJSContext _stream;
+    private readonly INatsKVStore _replies;
+    private readonly INatsKVStore _bundles;
+    private readonly INatsKVStore _members;
+
+    private ClusterConnection(ClusterOptions options, NatsConnection connection, NatsJSContext stream, INatsKVStore replies, INatsKVStore bundles, INatsKVStore members) =>
+        (_options, _connection, _stream, _replies, _bundles, _members) = (options, connection, stream, replies, bundles, members);
+
+    /// <summary>How often a member says that it is there.</summary>
+    public static readonly TimeSpan Pulse = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a member that says nothing counts as there.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    /// <summary>Connects, and creates what is missing on the server.</summary>
+    /// <exception cref="ClusterException">The server cannot be reached, or has no JetStream.</exception>
+    public static async Task<ClusterConnection> OpenAsync(ClusterOptions options, CancellationToken cancellation)
+    {
+        var connection = new NatsConnection(NatsOpts.Default with
+        {
+            Url = options.Url,
+            Name = "prover",
+            ConnectTimeout = ConnectTimeout,
+            AuthOpts = options.Credentials is { } credentials ? NatsAuthOpts.Default with { CredsFile = credentials } : NatsAuthOpts.Default,
+            TlsOpts = options.Authority is { } authority ? NatsTlsOpts.Default with { CaFile = authority, Mode = TlsMode.Require } : NatsTlsOpts.Default,
+        });
+        try
+        {
+            await connection.ConnectAsync().AsTask().WaitAsync(ConnectTimeout + ConnectTimeout, cancellation).ConfigureAwait(false);
+            var stream = new NatsJSContext(connection);
+            var store = new NatsKVContext(stream);
+            await stream.CreateOrUpdateStreamAsync(
+                new StreamConfig(Questions, [$"{SubjectPrefix}.*.*"])
+                {
+                    Retention = StreamConfigRetention.Workqueue,
+                    Discard = StreamConfigDiscard.New,
+                    MaxMsgsPerSubject = 1,
+                    DiscardNewPerSubject = true,
+                    MaxMsgSize = Question.MostBytes,
+                },
+                cancellation).ConfigureAwait(false);
+            var replies = await store.CreateOrUpdateStoreAsync(new NatsKVConfig("prover-replies") { MaxAge = Kept }, cancellation).ConfigureAwait(false);
+            var bundles = await store.CreateOrUpdateStoreAsync(new NatsKVConfig("prover-bundles") { MaxAge = Kept }, cancellation).ConfigureAwait(false);
+            var members = await store.CreateOrUpdateStoreAsync(
+                new NatsKVConfig("prover-members") { MaxAge = Silence, Storage = NatsKVStorageType.Memory }, cancellation).ConfigureAwait(false);
+            return new ClusterConnection(options, connection, stream, replies, bundles, members);
+        }
+        catch (Exception e) when (e is NatsException or TimeoutException or IOException or InvalidOperationException)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw new ClusterException($"{options.Url} cannot be used: {Innermost(e).Message}", e);
+        }
+    }
+
+    /// <summary>Whether an exception is one of a server that is away for a while, or was busy.</summary>
+    public static bool IsOfServer(Exception exception) => exception is NatsException or TimeoutException or IOException;
+
+    // ---- questions ---------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Puts a question into the queue, unless it is there already.</summary>
+    public async Task AskAsync(ToolIdentity tool, string id, byte[] question, CancellationToken cancellation)
+    {
+        var reply = await _stream.PublishAsync(
+            SubjectOf(tool, id), question, NatsRawSerializer<byte[]>.Default, new NatsJSPubOpts { MsgId = $"{id}-{Guid.NewGuid():n}" }, cancellationToken: cancellation).ConfigureAwait(false);
+        if (reply.Error is { } error && !IsThere(error)) throw new NatsJSException(error.Description ?? "the question was refused");
+    }
+
+    /// <summary>Whether a question waits in the queue or is worked on.</summary>
+    public async Task<bool> IsQueuedAsync(ToolIdentity tool, string id, CancellationToken cancellation)
+    {
+        var subject = SubjectOf(tool, id);
+        var stream = await _stream.GetStreamAsync(Questions, new StreamInfoRequest { SubjectsFilter = subject }, cancellation).ConfigureAwait(false);
+        return stream.Info.State.Subjects?.ContainsKey(subject) == true;
+    }
+
+    /// <summary>The questions for <paramref name="tool"/>, one after the other, each for one worker at a time.</summary>
+    public async Task<INatsJSConsumer> ConsumerAsync(ToolIdentity tool, CancellationToken cancellation) => await _stream.CreateOrUpdateConsumerAsync(
+        Questions,
+        new ConsumerConfig($"worker-{KeyOf(tool)}")
+        {
+            FilterSubject = SubjectOf(tool, "*"),
+            AckPolicy = ConsumerConfigAckPolicy.Explicit,
+            AckWait = _options.AckWait,
+            MaxDeliver = -1,
+            MaxAckPending = -1,
+        },
+        cancellation).ConfigureAwait(false);
+
+    // ---- stores ------------------------------------------------------------------------------------------------------------------
+
+    /// <summary>The reply to a question, with its revision; null when there is none, or one that is damaged.</summary>
+    public async Task<(WorkerReply Reply, ulong Revision)?> FindReplyAsync(string id, CancellationToken cancellation)
+    {
+        var entry = await _replies.TryGetEntryAsync(id, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellation).ConfigureAwait(false);
+        return entry.Success && entry.Value.Value is { } content && Open(id, content) is { } reply ? (reply, entry.Value.Revision) : null;
+    }
+
+    /// <summary>Keeps the reply to a question.</summary>
+    public async Task KeepReplyAsync(WorkerReply reply, CancellationToken cancellation) => await _replies.PutAsync(
+        reply.Question, ChecksummedFile.Seal(WorkerReply.Format, reply, MessageContext.Default.WorkerReply), NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
+
+    /// <summary>All replies from now on, with their revisions.</summary>
+    public async IAsyncEnumerable<(WorkerReply Reply, ulong Revision)> RepliesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var entry in _replies.WatchAsync(NatsRawSerializer<byte[]>.Default, new NatsKVWatchOpts { UpdatesOnly = true }, cancellation).ConfigureAwait(false))
+            if (entry.Value is { } content && Open(entry.Key, content) is { } reply) yield return (reply, entry.Revision);
+    }
+
+    /// <summary>The questions that have a reply.</summary>
+    public async Task<IReadOnlyList<string>> ReplyKeysAsync(CancellationToken cancellation)
+    {
+        var keys = new List<string>();
+        await foreach (var key in _replies.GetKeysAsync(cancellationToken: cancellation).ConfigureAwait(false)) keys.Add(key);
+        return keys;
+    }
+
+    /// <summary>Keeps files.</summary>
+    public async Task KeepBundleAsync(string hash, byte[] content, CancellationToken cancellation) =>
+        await _bundles.PutAsync(hash, content, NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
+
+    /// <summary>The files with this hash, as somebody sent them; null when there are none.</summary>
+    public async Task<byte[]?> FindBundleAsync(string hash, CancellationToken cancellation)
+    {
+        var entry = await _bundles.TryGetEntryAsync(hash, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellation).ConfigureAwait(false);
+        return entry.Success ? entry.Value.Value : null;
+    }
+
+    // ---- members -----------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Says that a member is there.</summary>
+    public async Task GreetAsync(Member member, CancellationToken cancellation) => await _members.PutAsync(
+        Fingerprint.Hash(member.Name), System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(member, MessageContext.Default.Member), NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
+
+    /// <summary>Says that a member has left.</summary>
+    public async Task LeaveAsync(Member member, CancellationToken cancellation) =>
+        await _members.DeleteAsync(Fingerprint.Hash(member.Name), cancellationToken: cancellation).ConfigureAwait(false);
+
+    /// <summary>The members that are there.</summary>
+    public async Task<IReadOnlyList<Member>> MembersAsync(CancellationToken cancellation)
+    {
+        var members = new List<Member>();
+        await foreach (var key in _members.GetKeysAsync(cancellationToken: cancellation).ConfigureAwait(false))
+        {
+            var entry = await _members.TryGetEntryAsync(key, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellation).ConfigureAwait(false);
+            if (!entry.Success || entry.Value.Value is not { } content) continue;
+            try
+            {
+                if (HostileMessageException.Read(content, MessageContext.Default.Member) is { Name: not null, Tool: not null } member) members.Add(member);
+            }
+            catch (HostileMessageException)
+            {
+                // Somebody else keeps things there.
+            }
+        }
+
+        return members;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await _connection.DisposeAsync().ConfigureAwait(false);
+
+    // A question that is in the queue is refused, and that is as good.
+    private static bool IsThere(ApiError error) => error.Description?.Contains("maximum messages per subject", StringComparison.Ordinal) == true;
+
+    private static string SubjectOf(ToolIdentity tool, string id) => $"{SubjectPrefix}.{KeyOf(tool)}.{id}";
+
+    private static string KeyOf(ToolIdentity tool) => Fingerprint.Hash($"{tool}")[..16];
+
+    private static WorkerReply? Open(string id, byte[] content) =>
+        ChecksummedFile.Open(content, WorkerReply.Format, MessageContext.Default.WorkerReply) is Lookup<WorkerReply>.Found { Record: { Worker: not null, Answers.IsDefault: false } reply } && reply.Question == id
+        && reply.Answers.All(a => a is { Name: not null, Question: not null, Conditions: not null, Form: not null, Origin: not null }) ? reply : null;
+
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+}

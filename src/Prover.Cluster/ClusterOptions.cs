@@ -1,0 +1,23 @@
+namespace Prover.Cluster;
+
+/// <summary>Where the server is, and how it is spoken to. Secrets are in files.</summary>
+/// <param name="Url">The address: <c>nats://HOST:PORT</c> or <c>tls://HOST:PORT</c>, without a user or a password.</param>
+/// <param name="Credentials">A file with credentials of NATS; null when the server asks for none.</param>
+/// <param name="Authority">A file with the certificate of the authority that the server's certificate is checked against; null for those of the system.</param>
+public sealed record ClusterOptions(string Url, string? Credentials, string? Authority)
+{
+    /// <summary>How long a question may be left alone by its worker before another one gets it.</summary>
+    public TimeSpan AckWait { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The fault of an address; null when it has none.</summary>
+    public static string? Fault(string url) =>
+        !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("nats" or "tls") || uri.Host.Length == 0 || uri.AbsolutePath is not ("" or "/")
+            ? "an address has the form nats://HOST:PORT or tls://HOST:PORT"
+        : uri.UserInfo.Length > 0 ? "an address has no user or password: --nats-creds names a file with credentials"
+        : null;
+}
+
+/// <summary>The server cannot be used.</summary>
+/// <param name="message">The reason.</param>
+/// <param name="inner">The exception of the library.</param>
+public sealed class ClusterException(string message, Exception? inner = null) : Exception(message, inner);

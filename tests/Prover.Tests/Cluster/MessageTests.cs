@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text;
+using Prover.App.Recording;
+using Prover.Cluster;
+using Prover.Cluster.Messages;
+using Prover.Proving;
+using Prover.Reuse;
+using Prover.Systems;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Cluster;
+
+/// <summary>Messages from strangers: whatever they say, a worker solves obligations of the files that they name, or refuses.</summary>
+public sealed class MessageTests
+{
+    private static readonly ToolIdentity Tool = ToolIdentity.Of(NatsServer.Solver);
+
+    private const string System = "sort Id; state { s: set<Id> }; init { s = {} }; rule add(i: Id) { i !in s; ---; s := s + i }; invariant ok { [sure] forall i. i in s -> i in s }";
+
+    [Fact]
+    public void ABundleIsReadFromItsOwnFilesAlone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("system.spec", Spec.Lines(System));
+        var inside = new Bundle("proofs/a.proof", [new("proofs/a.proof", "proof of ok in \"../specs/system.spec\"\ninit -> ok\nok add -> ok\n"), new("specs/system.spec", Spec.Lines(System))]);
+
+        Assert.Equal("a", inside.Load().Name);
+        foreach (var path in (string[])[folder["system.spec"], "../../../../../../etc/passwd.spec", "../specs/other.spec"])
+        {
+            var outside = inside with { Files = [new("proofs/a.proof", $"proof of ok in \"{path}\"\ninit -> ok\nok add -> ok\n"), inside.Files[1]] };
+            Assert.Contains("there is no file", Assert.Throws<HostileMessageException>(outside.Load).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void ABundleIsWhatItsHashSays()
+    {
+        var (content, hash) = Bundle.Of(Spec.Load(System)).Pack();
+        Assert.Equal(2, Bundle.Unpack(content, hash).Files.Length);
+
+        content[^3] ^= 1;
+        Assert.Throws<HostileMessageException>(() => Bundle.Unpack(content, hash));
+        byte[] large = new byte[Bundle.MostBytes + 1];
+        Assert.Throws<HostileMessageException>(() => Bundle.Unpack(large, Bundle.HashOf(large)));
+        foreach (var text in (string[])["null", "[]", "{}", "{\"proof\":\"a.proof\",\"files\":[null]}", "{\"proof\":\"a.proof\",\"files\":[]}"])
+            Assert.Throws<HostileMessageException>(() => Bundle.Unpack(Encoding.UTF8.GetBytes(text), Bundle.HashOf(Encoding.UTF8.GetBytes(text))));
+    }
+
+    [Theory]
+    [InlineData("""{"a":1}""")]
+    [InlineData("""null""")]
+    [InlineData("""not even JSON""")]
+    [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[null],"scope":{},"sizes":"both","seed":0,"resources":1,"milliseconds":1}""")]
+    [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[{"name":"a","fingerprint":"b"}],"scope":{},"sizes":"all","seed":0,"resources":1,"milliseconds":1}""")]
+    [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[{"name":"a","fingerprint":"b"}],"scope":{},"sizes":"both","seed":0,"resources":1,"milliseconds":99999999999}""")]
+    [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[{"name":"a","fingerprint":"b"}],"scope":{"Id":99999},"sizes":"both","seed":0,"resources":1,"milliseconds":1}""")]
+    public void AQuestionIsWholeAndModest(string text) => Assert.Throws<HostileMessageException>(() => Question.Unpack(Encoding.UTF8.GetBytes(text)));
+
+    [Fact]
+    public void OnlyObligationsOfTheFilesAreSolved()
+    {
+        var proof = Spec.Load(System);
+        var solver = new QuestionSolver(Bundle.Of(proof), NatsServer.Solver);
+        var obligation = ObligationGenerator.Generate(proof).First(o => o.Kind == ObligationKind.Initiation);
+        var asked = new AskedObligation(obligation.Name, new Fingerprinter().Of(obligation.Query).Whole);
+        ImmutableArray<AnswerRecord> Ask(bool together, params AskedObligation[] obligations) =>
+            solver.Answer(Question.Of(Tool, "", together, [.. obligations], proof.Scope, Limits.Default), CancellationToken.None);
+
+        var answer = Assert.Single(Ask(false, asked));
+
+        Assert.Equal("unsat", answer.Form);
+        Assert.Equal(asked.Fingerprint, answer.Question);
+        Assert.IsType<Answer.Unsatisfiable>(answer.Read(proof.System, obligation));
+        Assert.Throws<HostileMessageException>(() => Ask(false, asked with { Name = "inline/ok/none" }));
+        Assert.Throws<HostileMessageException>(() => Ask(false, asked with { Fingerprint = new string('0', 32) }));
+        Assert.Throws<HostileMessageException>(() => Ask(true, asked, asked));
+        Assert.Throws<HostileMessageException>(() => solver.Answer(
+            Question.Of(Tool, "", false, [asked], new Scope(proof.Scope.Sizes.Add("Else", 2)), Limits.Default), CancellationToken.None));
+    }
+}

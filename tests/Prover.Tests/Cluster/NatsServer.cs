@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Prover.Cluster;
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Cluster;
+
+/// <summary>A test that needs the command <c>nats-server</c>; without it, it is skipped.</summary>
+internal sealed class ServerFactAttribute : FactAttribute
+{
+    public ServerFactAttribute()
+    {
+        if (!SolverCommand.IsInstalled("nats-server")) Skip = "the command nats-server is not installed";
+    }
+}
+
+/// <summary>A NATS server of its own on loopback, with its data in a folder of its own, and workers in this process.</summary>
+internal sealed class NatsServer : IDisposable
+{
+    private readonly TemporaryFolder _data = new();
+    private readonly int _port = FreePort();
+    private readonly List<(CancellationTokenSource End, Task Task)> _workers = [];
+    private Process _process;
+
+    public NatsServer() => _process = Start();
+
+    public string Url => $"nats://127.0.0.1:{_port}";
+
+    /// <summary>The options of a test: what a worker leaves alone goes to another one soon.</summary>
+    public ClusterOptions Options => new(Url, null, null) { AckWait = TimeSpan.FromSeconds(1) };
+
+    /// <summary>The lines that workers have logged.</summary>
+    public List<string> Log { get; } = [];
+
+    public static Solver Solver { get; } = SmtSolver.Over(Solvers.Z3);
+
+    /// <summary>Starts a worker, and waits until it is connected.</summary>
+    public void StartWorker(Solver? solver = null)
+    {
+        var (end, connected) = (new CancellationTokenSource(), new TaskCompletionSource());
+        var task = ClusterWorker.RunAsync(Options, solver ?? Solver, 1, line =>
+        {
+            lock (Log) Log.Add(line);
+            connected.TrySetResult();
+        }, end.Token);
+        _workers.Add((end, task));
+        Assert.True(Task.WhenAny(connected.Task, task).Wait(TimeSpan.FromSeconds(30)), "the worker does not connect");
+    }
+
+    /// <summary>Ends all workers.</summary>
+    public void EndWorkers()
+    {
+        foreach (var (end, task) in _workers)
+        {
+            end.Cancel();
+            Assert.True(task.Wait(TimeSpan.FromSeconds(30)), "the worker does not end");
+            end.Dispose();
+        }
+
+        _workers.Clear();
+    }
+
+    /// <summary>Kills the server, and starts it again on the same data.</summary>
+    public void Restart()
+    {
+        Kill();
+        _process = Start();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        EndWorkers();
+        Kill();
+        _data.Dispose();
+    }
+
+    private void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private Process Start()
+    {
+        var process = Process.Start(new ProcessStartInfo("nats-server", ["-js", "-sd", _data["data"], "-p", $"{_port}", "-a", "127.0.0.1", "-l", _data["log"]]) { UseShellExecute = false })!;
+        for (var tries = 0; tries < 200; tries++)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                client.Connect(IPAddress.Loopback, _port);
+                return process;
+            }
+            catch (SocketException)
+            {
+                Thread.Sleep(50);
+            }
+        }
+
+        throw new InvalidOperationException("nats-server does not start");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
