@@ -65,8 +65,6 @@ public sealed record AuditReport(Audit Audit, ImmutableArray<AuditFinding> Findi
         (obligation.Source == violation.Case && obligation.Rule == violation.Rule)
         || (obligation.Rule is null && obligation.Kind == ObligationKind.Definedness);
 
-    // A proof in a scope says nothing of larger structures; that lists are compared with the least of all sizes only makes accusations rarer.
-    private static bool Covers(Verdict.Proved proved, Violation violation) => proved.Scope is not { } scope
-        || (violation.Universe.Sizes.All(s => s.Value <= scope.Sizes[s.Key.Name])
-            && violation.Before.Values.OfType<ListValue>().All(l => l.Items.Length <= scope.Sizes.Values.DefaultIfEmpty(0).Min()));
+    // A proof in a scope says nothing of larger structures.
+    private static bool Covers(Verdict.Proved proved, Violation violation) => proved.Scope is not { } scope || violation.Universe.IsCovered(violation.Before, scope);
 }

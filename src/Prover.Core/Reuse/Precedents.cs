@@ -22,12 +22,13 @@ public abstract record Precedent(string Whole, string Conditions, long Resources
 
 /// <summary>The inputs of an answer besides the question: the sizes that count, the solver's limits, its seed.</summary>
 /// <param name="Text">All of them.</param>
+/// <param name="Scope">The sizes that count.</param>
 /// <param name="AnySize">Whether proofs for any size count.</param>
-public sealed record Conditions(string Text, bool AnySize)
+public sealed record Conditions(string Text, Scope Scope, bool AnySize)
 {
     /// <summary>The conditions of an answer within <paramref name="limits"/>, with a search in <paramref name="scope"/>.</summary>
     public static Conditions Of(Limits limits, Scope scope) => new(
-        string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), AnySize: limits.Sizes != Sizes.Bounded);
+        string.Join(' ', [limits.Text, .. scope.Sizes.Select(s => $"{s.Key}={s.Value}")]), scope, AnySize: limits.Sizes != Sizes.Bounded);
 }
 
 /// <summary>When an earlier answer answers a question of today.</summary>
@@ -44,7 +45,8 @@ public static class Precedents
     {
         Precedent.Proof proof when Holds(proof, fingerprint, conditions) && Core(obligation, fingerprint, proof) is { } core =>
             new Answer.Unsatisfiable(proof.Scope, core) { Cost = new Cost(proof.Resources, TimeSpan.Zero), IsByCore = proof.Whole != fingerprint.Whole },
-        Precedent.Structure structure when IsWanted(obligation, fingerprint, conditions, structure) && Replayed(obligation, structure) is { } assignment =>
+        Precedent.Structure structure when IsWanted(obligation, fingerprint, conditions, structure) && Replayed(obligation, structure) is { } assignment
+            && IsInScope(assignment, conditions, structure) =>
             new Answer.Satisfiable(assignment) { Cost = new Cost(structure.Resources, TimeSpan.Zero) },
         _ => null,
     };
@@ -65,6 +67,10 @@ public static class Precedents
     // After a change of the question, a structure still shows that a required state exists; a counterexample might no longer be the smallest.
     private static bool IsWanted(Obligation obligation, Fingerprint fingerprint, Conditions conditions, Precedent.Structure structure) =>
         obligation.Query.Goal is null || (structure.Whole == fingerprint.Whole && structure.Conditions == conditions.Text);
+
+    // A search in the scope would not find a larger structure: what was run before must not decide whether a required state is found.
+    private static bool IsInScope(Assignment assignment, Conditions conditions, Precedent.Structure structure) =>
+        structure.Conditions == conditions.Text || assignment.Universe.IsCovered(assignment.State, conditions.Scope);
 
     private static Assignment? Replayed(Obligation obligation, Precedent.Structure structure)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Prover.Logic;
+using Prover.Systems;
 
 namespace Prover.Semantics;
 
@@ -15,6 +16,14 @@ public sealed class Universe(ImmutableDictionary<UninterpretedSort, int> sizes)
 
     /// <summary>The sizes.</summary>
     public ImmutableDictionary<UninterpretedSort, int> Sizes => sizes;
+
+    /// <summary>
+    /// Whether <paramref name="scope"/> certainly covers <paramref name="state"/>, a state over these elements. Its lists are compared with the least size of the scope, which may be that of
+    /// another list.
+    /// </summary>
+    public bool IsCovered(State state, Scope scope) =>
+        sizes.All(s => s.Value <= scope.Sizes[s.Key.Name])
+        && state.Values.OfType<ListValue>().All(l => l.Items.Length <= scope.Sizes.Values.DefaultIfEmpty(0).Min());
 
     /// <summary>All values of a sort for which <see cref="Sorts.IsFinite"/> holds, in their order.</summary>
     public IEnumerable<Value> ValuesOf(Sort sort) => sort switch

@@ -95,7 +95,7 @@ public sealed class MutationTests
     {
         var limits = keeps ? Limits.Default : Limits.Default with { Resources = 500_000 };
         var discharger = Solvers.Discharger(proof.System, proof.Scope, limits);
-        using var reuse = new AnswerReuse(proof.System, new Conditions($"{proof.Scope}", AnySize: true), null, answers, isExact: false, discharger.Discharge);
+        using var reuse = new AnswerReuse(proof.System, new Conditions($"{proof.Scope}", proof.Scope, AnySize: true), null, answers, isExact: false, discharger.Discharge);
         var results = Engine.Run(
             ObligationGenerator.Generate(proof), reuse.Discharge, 1, p => { if (keeps) reuse.Keep(p.Latest!); }, CancellationToken.None);
         return ProofReport.Of(proof, ProofRun.Whole(results), boundedOnly: false);

@@ -47,7 +47,7 @@ public sealed class SmallSystemTests
             var proof = Spec.Load(system.Text, system.Proof);
             var discharger = Solvers.Discharger(proof.System, proof.Scope, Limits.Default);
             using var recollection = new AnswerReuse(
-                proof.System, new Conditions($"{proof.Scope}", AnySize: true), null, answers, isExact: false, discharger.Discharge);
+                proof.System, new Conditions($"{proof.Scope}", proof.Scope, AnySize: true), null, answers, isExact: false, discharger.Discharge);
             var results = Engine.Run(ObligationGenerator.Generate(proof), recollection.Discharge, 1, p => recollection.Keep(p.Latest!), CancellationToken.None);
             var report = ProofReport.Of(proof, ProofRun.Whole(results), boundedOnly: false);
             known += results.Count(r => r.Origin == Origin.Cache);
