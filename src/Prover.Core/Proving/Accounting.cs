@@ -34,7 +34,7 @@ public static class Accounting
             proof.System.Axioms.Concat(proof.System.Derived).Sum(a => PartialUse.Count(a.Formula))
             + Uses(proof.System.Init.Premises)
             + cases.Sum(Uses)
-            + cases.Length * rules.Sum(r => Uses(r.Premises) + r.Guarantees.Sum(g => PartialUse.Count(g.Claim.Formula)))
+            + cases.Length * rules.Sum(r => Uses(r.Premises) + r.Guarantees.Sum(g => EffectUses.NotIn(r, g.Claim.Formula).Count()))
             + proof.Edges.Sum(Uses)
             + proof.Implications.Sum(i => Uses(i.Property))
             + witnesses.Sum(w => PartialUse.Count(w.Formula));

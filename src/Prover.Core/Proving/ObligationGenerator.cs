@@ -107,7 +107,7 @@ public sealed partial class ObligationGenerator
     {
         foreach (var (target, claim, _) in rule.Guarantees)
         {
-            Defined(given, claim.Formula, $"{target}.{claim.Label}", null);
+            Defined(given, EffectUses.NotIn(rule, claim.Formula), $"{target}.{claim.Label}", null);
             Add($"{target}.{claim.Label}", ObligationKind.Guarantee, given, null, target, claim.Label, claim.Place, claim.Formula);
         }
     }
@@ -213,9 +213,12 @@ public sealed partial class ObligationGenerator
         }
     }
 
-    private void Defined(Hypotheses given, Term term, string within, Edge? edge, (string Case, string Label)? conjunct = null)
+    private void Defined(Hypotheses given, Term term, string within, Edge? edge, (string Case, string Label)? conjunct = null) =>
+        Defined(given, PartialUse.In(term), within, edge, conjunct);
+
+    private void Defined(Hypotheses given, IEnumerable<PartialUse> uses, string within, Edge? edge, (string Case, string Label)? conjunct = null)
     {
-        foreach (var use in PartialUse.In(term))
+        foreach (var use in uses)
         {
             var reached = given with
             {
