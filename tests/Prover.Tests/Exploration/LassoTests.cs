@@ -110,6 +110,18 @@ public sealed class LassoTests
         Assert.Equal(["pass_on", "back"], answer.Run!.Steps[^2..].Select(s => s.Rule.Name));
     }
 
+    [Theory]
+    [InlineData("leaving-ends-restless", "answered", "steps 4 to 6 can be repeated for ever")]
+    [InlineData("joins-end-weak", "confirmed", "steps 7 to 9 can be repeated for ever")]
+    [InlineData("joins-end-asked-once", "asked", "the run may end after 3 steps")]
+    public void TheVariantsOfTheProofsOfProgressHaveFairRuns(string name, string claim, string rest)
+    {
+        var system = Runs.System($"specs/chord/variants/{name}.spec");
+        var query = Runs.Query(system, 2) with { Destination = new Destination.Lasso(system.Progress.Single(p => p.Name == claim)) };
+
+        Assert.StartsWith(rest, Assert.IsType<Finding.NeverAnswered>(query.Explore().Finding).Rest, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EachFairInstanceIsSaidToBeTreatedFairly()
     {
