@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prover.Semantics;
 using Prover.Simulation;
 
 namespace Prover.Proving;

@@ -1,8 +1,6 @@
 using Prover.App.Recording;
 using Prover.Proving;
 using Prover.Reuse;
-using Prover.Systems;
-using Prover.Tests.Recording;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Reuse;
