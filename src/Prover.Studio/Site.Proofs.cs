@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Prover.App;
 using Prover.Binding;
@@ -47,8 +48,13 @@ internal sealed partial class Site
     }
 
     private Response Events(string file, int id) => _verifications.TryGetValue(id, out var verification)
-        ? new Response.Events(verification.EventsAsync(cancellation).Select(e => JsonSerializer.Serialize(e, StudioJson.Default.VerificationDocument)))
+        ? new Response.Events(TextsAsync(verification.EventsAsync(cancellation)))
         : Problem("it was not verified yet", 404);
+
+    private static async IAsyncEnumerable<string> TextsAsync(IAsyncEnumerable<VerificationDocument> events, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var e in events.WithCancellation(cancellation)) yield return JsonSerializer.Serialize(e, StudioJson.Default.VerificationDocument);
+    }
 
     private Response Example(int id, int number) =>
         _verifications.TryGetValue(id, out var verification) && verification.Find(number) is var (result, triage, plan)

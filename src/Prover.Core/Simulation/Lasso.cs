@@ -56,7 +56,7 @@ public static class Lasso
     // From some state on it is pending, and the goal holds in none of the states from there.
     private static bool IsNeverAnswered(Evaluator evaluator, ProgressClaim claim, Bindings arguments, State[] states)
     {
-        var open = states.Reverse().TakeWhile(s => !evaluator.Evaluate(claim.Goal, s, arguments).IsTrue).ToArray();
+        var open = states.AsEnumerable().Reverse().TakeWhile(s => !evaluator.Evaluate(claim.Goal, s, arguments).IsTrue).ToArray();
         return open.Any(s => evaluator.Evaluate(claim.Pending, s, arguments).IsTrue);
     }
 

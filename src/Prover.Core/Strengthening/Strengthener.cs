@@ -187,7 +187,7 @@ public sealed class Strengthener
     private void Minimize(CancellationToken cancellation)
     {
         Keep(Needed());
-        foreach (var addition in _added.ToArray().Reverse())
+        foreach (var addition in _added.AsEnumerable().Reverse())
         {
             if (cancellation.IsCancellationRequested) return;
             var rest = _added.Where(a => a != addition).ToArray();

@@ -71,7 +71,7 @@ internal sealed class SmtText
 
     // ---- terms ------------------------------------------------------------------------------------------------------------------
 
-    private SExpression Expression(SmtTerm term) => Scope(term, new SharedTerms(term), []);
+    private SExpression Expression(SmtTerm term) => Scope(term, new SharedTerms(term), ImmutableDictionary<SmtTerm, string>.Empty);
 
     // The body of a quantifier, or a whole term: what occurs more than once below it has a name there.
     private SExpression Scope(SmtTerm body, SharedTerms sharing, ImmutableDictionary<SmtTerm, string> known)
