@@ -74,6 +74,10 @@ internal interface ILanguageServer
     [JsonRpcMethod("textDocument/completion", UseSingleObjectParameterDeserialization = true)]
     IReadOnlyList<CompletionItem> Complete(PositionParams parameters);
 
+    /// <summary>Gives a document one layout.</summary>
+    [JsonRpcMethod("textDocument/formatting", UseSingleObjectParameterDeserialization = true)]
+    IReadOnlyList<TextEdit> Format(DocumentParams parameters);
+
     /// <summary>Gives the meanings of all names in a document.</summary>
     [JsonRpcMethod("textDocument/semanticTokens/full", UseSingleObjectParameterDeserialization = true)]
     SemanticTokens SemanticTokens(DocumentParams parameters);

@@ -18,6 +18,7 @@ internal sealed partial class LanguageServer
         ReferencesProvider = true,
         DocumentHighlightProvider = true,
         DocumentSymbolProvider = true,
+        DocumentFormattingProvider = true,
         RenameProvider = new RenameOptions(PrepareProvider: true),
         CompletionProvider = new CompletionOptions(["."]),
         CodeActionProvider = new CodeActionOptions([Mending.QuickFix]),

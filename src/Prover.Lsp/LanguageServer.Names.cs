@@ -53,6 +53,8 @@ internal sealed partial class LanguageServer
         return [.. Names.UsesOf(use.Declaration, [Indexes.Of(path)]).Where(u => u.Place.Source.Path == path).Select(u => new DocumentHighlight(Positions.Of(u.Place)))];
     }
 
+    public IReadOnlyList<TextEdit> Format(DocumentParams parameters) => TextOf(parameters.TextDocument) is { } text ? Layout.Of(text) : [];
+
     public RenameTarget? PrepareRename(PositionParams parameters) =>
         Find(parameters.TextDocument, parameters.Position) is { } use ? new RenameTarget(Positions.Of(use.Place), use.Declaration.Name) : null;
 

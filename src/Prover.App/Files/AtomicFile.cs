@@ -41,7 +41,7 @@ public static class AtomicFile
         return Write(path, content, diagnostics);
     }
 
-    /// <summary>Writes a file, replacing one that is there.</summary>
+    /// <summary>Writes a file, replacing one that is there, whose permissions the new one gets.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
@@ -59,6 +59,7 @@ public static class AtomicFile
         try
         {
             File.WriteAllBytes(draft, content);
+            if (!OperatingSystem.IsWindows() && File.Exists(path)) File.SetUnixFileMode(draft, File.GetUnixFileMode(path));
             File.Move(draft, path, overwrite: true);
         }
         catch

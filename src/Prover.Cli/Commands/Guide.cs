@@ -86,6 +86,11 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         ["profile"] = new(["prover profile proofs/ring/leader-election.proof --only receive/safe.passed", "prover profile one.proof --format json"],
             [(ExitCode.Met, "the profile is shown, whatever the solver answers")]),
         ["typecheck"] = new(["prover typecheck specs/ring/leader-election.spec"], [(ExitCode.Met, "no errors")]),
+        ["format"] = new(["prover format token.spec token.proof", "prover format --check token.spec"],
+        [
+            (ExitCode.Met, "the files are formatted"),
+            (ExitCode.Missed, "--check: a file is not formatted"),
+        ]),
         ["new"] = new(["prover new token", "prover verify token.proof"], [(ExitCode.Met, "both files were written")]),
         ["cache"] = new(["prover cache", "prover cache --clear"], [(ExitCode.Met, "done")]),
         ["explain"] = new(["prover explain P231", "prover explain"], [(ExitCode.Met, "the code is known")]),

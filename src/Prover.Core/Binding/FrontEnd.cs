@@ -35,6 +35,9 @@ public sealed record FrontEnd
     /// </summary>
     public required bool HasProof { get; init; }
 
+    /// <summary>Whether its files have one layout, which <c>prover format</c> gives them.</summary>
+    public bool IsFormatted { get; init; }
+
     /// <summary>Whether the lines of a proof are written, so that two versions can differ in them.</summary>
     public bool WritesLines { get; init; }
 

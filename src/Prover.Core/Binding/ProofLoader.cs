@@ -15,6 +15,7 @@ public static class ProofLoader
         Plural = "proofs",
         HasProof = true,
         WritesLines = true,
+        IsFormatted = true,
         Words = SpecNames.WordsOf(TokenFacts.ProofKeywords),
         Lex = ProofParser.Lex,
         Parse = ProofParser.Parse,

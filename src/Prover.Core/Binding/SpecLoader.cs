@@ -15,6 +15,7 @@ public static class SpecLoader
         Noun = "a specification",
         Plural = "specifications",
         HasProof = false,
+        IsFormatted = true,
         Words = SpecNames.WordsOf(TokenFacts.SpecKeywords),
         Lex = SpecParser.Lex,
         Parse = SpecParser.Parse,

@@ -118,6 +118,31 @@ public sealed class SourceText
             return null;
         }
     }
+
+    /// <summary>
+    /// Reads a text to its end, as the file <paramref name="path"/>. Gives <see langword="null"/> and reports to <paramref name="diagnostics"/> when it is
+    /// larger than <see cref="MaxBytes"/> or is not text.
+    /// </summary>
+    public static SourceText? Read(TextReader reader, string path, DiagnosticBag diagnostics)
+    {
+        var buffer = new char[MaxBytes + 1];
+        var length = reader.ReadBlock(buffer);
+        if (length > MaxBytes)
+        {
+            diagnostics.FileTooLarge(path, length, null);
+            return null;
+        }
+
+        // A reader writes U+FFFD for bytes that are not UTF-8.
+        var text = new string(buffer, 0, length);
+        if (text.AsSpan().ContainsAny('\0', '\uFFFD'))
+        {
+            diagnostics.FileNotText(path, null);
+            return null;
+        }
+
+        return new SourceText(path, text.TrimStart('\uFEFF'));
+    }
 }
 
 /// <summary>A span of one source: where something was written.</summary>

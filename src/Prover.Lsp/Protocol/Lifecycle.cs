@@ -56,6 +56,9 @@ internal sealed record ServerCapabilities
     /// <summary>Whether the outline of a document can be shown.</summary>
     public bool DocumentSymbolProvider { get; init; }
 
+    /// <summary>Whether a document can be given one layout.</summary>
+    public bool DocumentFormattingProvider { get; init; }
+
     /// <summary>How names are renamed.</summary>
     public RenameOptions? RenameProvider { get; init; }
 

@@ -26,6 +26,7 @@ namespace Prover.Lsp.Protocol;
 [JsonSerializable(typeof(IReadOnlyList<DocumentHighlight>))]
 [JsonSerializable(typeof(IReadOnlyList<DocumentSymbol>))]
 [JsonSerializable(typeof(IReadOnlyList<CompletionItem>))]
+[JsonSerializable(typeof(IReadOnlyList<TextEdit>))]
 [JsonSerializable(typeof(SemanticTokens))]
 [JsonSerializable(typeof(CodeActionParams))]
 [JsonSerializable(typeof(IReadOnlyList<CodeAction>))]
