@@ -8,7 +8,7 @@ using Prover.Text;
 
 namespace Prover.App;
 
-/// <content>Runs that somebody makes step by step.</content>
+/// <content>Runs built step by step.</content>
 public sealed partial class Pipeline
 {
     /// <summary>The steps that are possible in the state that is looked at; <paramref name="most"/> bounds the ways in which a rule fires that the solver is asked for.</summary>

@@ -85,7 +85,7 @@ public sealed class ClusterClient : IDisposable
     {
         var here = _solver.Open(system, scope, limits);
         var fingerprinter = new ThreadLocal<Fingerprinter>(() => new Fingerprinter());
-        var conditions = Conditions.Of(limits, scope).Text;
+        var conditions = Conditions.Of(limits, scope);
 
         ImmutableArray<Answer?>? Ask(ImmutableArray<Obligation> asked, bool together, CancellationToken cancellation)
         {
@@ -109,14 +109,14 @@ public sealed class ClusterClient : IDisposable
     }
 
     // A reply is believed for its own question, within its own limits, and as far as it can be read; otherwise it is no answer.
-    private Answer? Read(WorkerReply reply, TransitionSystem system, Obligation obligation, AskedObligation asked, string conditions)
+    private Answer? Read(WorkerReply reply, TransitionSystem system, Obligation obligation, AskedObligation asked, Conditions conditions)
     {
         if (reply.Answers.FirstOrDefault(a => a.Name == asked.Name) is not { } record) return null;
         try
         {
-            if (record.Question != asked.Fingerprint || record.Conditions != conditions) throw new FormatException("it answers another question");
+            if (record.Question != asked.Fingerprint || record.Conditions != conditions.Text) throw new FormatException("it answers another question");
             if (record.OtherSolver is not null || record.IsByCore || record.Origin is not ("solver" or "batch")) throw new FormatException("it comes from elsewhere");
-            var answer = record.Read(system, obligation);
+            var answer = record.Read(system, obligation, conditions.Scope);
             if (answer is Answer.Satisfiable { Assignment: var structure } && Replay.Confirm(obligation, structure) is Verdict.Broken { Detail: var detail })
                 throw new FormatException($"its structure does not replay: {detail}");
             return answer with { Worker = reply.Worker };

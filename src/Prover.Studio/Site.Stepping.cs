@@ -14,7 +14,7 @@ using Prover.Text;
 
 namespace Prover.Studio;
 
-/// <content>Runs that are made step by step.</content>
+/// <content>Runs built step by step.</content>
 internal sealed partial class Site
 {
     // Every page has one; the oldest is forgotten.

@@ -16,8 +16,15 @@ public sealed class ValueReader(Universe universe)
     /// <summary>The state of a system.</summary>
     public State ReadState(JsonObject state, ImmutableArray<StateVariable> variables)
     {
-        if (state.Count != variables.Length) throw new FormatException("the state has other variables");
-        return new State([.. variables.Select(v => Read(state[v.Name], v.Sort))]);
+        try
+        {
+            if (state.Count != variables.Length) throw new FormatException("the state has other variables");
+            return new State([.. variables.Select(v => Read(state[v.Name], v.Sort))]);
+        }
+        catch (ArgumentException)
+        {
+            throw new FormatException("the state names a variable twice");
+        }
     }
 
     /// <summary>A value of a sort.</summary>
@@ -27,7 +34,7 @@ public sealed class ValueReader(Universe universe)
         {
             return Convert(node ?? throw Misfit(node, sort), sort.Resolved);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException) // another kind of value, or a key twice
         {
             throw Misfit(node, sort);
         }

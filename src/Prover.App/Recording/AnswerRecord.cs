@@ -41,6 +41,11 @@ public sealed record AnswerRecord(
     string Name, string Question, string Conditions, string Form, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<int>? Core,
     StructureRecord? Structure, string? Reason, bool HasNoStructure, string Origin, bool IsByCore, string? OtherSolver, long Resources, long Ticks)
 {
+    // Far above any real cost, and so small that the costs of all obligations together stay in their range.
+    private const long MostResources = 1L << 46;
+
+    private const long MostTicks = 100 * TimeSpan.TicksPerDay;
+
     /// <summary>The words for the forms.</summary>
     public static readonly WordTable<AnswerForm> Forms = new(
         (AnswerForm.Unsatisfiable, "unsat"), (AnswerForm.Satisfiable, "sat"), (AnswerForm.Undecided, "undecided"), (AnswerForm.Failed, "failed"));
@@ -89,14 +94,18 @@ public sealed record AnswerRecord(
         obligation.Name, question, conditions, Forms[AnswerForm.Failed], null, null, null, $"{exception.GetType().Name}: {exception.Message}", false,
         Words.Origins[Proving.Origin.Solver], false, null, 0, 0);
 
-    /// <summary>The answer, for <paramref name="obligation"/> of <paramref name="system"/>. Its structure is to be replayed.</summary>
-    /// <exception cref="FormatException">It does not fit the obligation, or is no answer at all.</exception>
+    /// <summary>
+    /// The answer, for <paramref name="obligation"/> of <paramref name="system"/> when it is asked in <paramref name="scope"/>. Its structure is to be replayed.
+    /// </summary>
+    /// <exception cref="FormatException">It does not fit the obligation or the scope, or is no answer at all.</exception>
     /// <exception cref="RemoteFailureException">An exception ended the work on it.</exception>
-    public Answer Read(TransitionSystem system, Obligation obligation)
+    public Answer Read(TransitionSystem system, Obligation obligation, Scope scope)
     {
+        if (Sizes is not null && !Sizes.SequenceEqual(scope.Sizes)) throw new FormatException("its sizes are not those of the scope");
+        if (Resources is < 0 or > MostResources || Ticks is < 0 or > MostTicks) throw new FormatException("its cost is out of range");
         Answer answer = Forms.Find(Form) switch
         {
-            AnswerForm.Unsatisfiable => new Answer.Unsatisfiable(Sizes is null ? null : new Scope(Sizes), StepPositions.Read(Core ?? default, obligation)),
+            AnswerForm.Unsatisfiable => new Answer.Unsatisfiable(Sizes is null ? null : scope, StepPositions.Read(Core ?? default, obligation)),
             AnswerForm.Satisfiable => new Answer.Satisfiable(StructureRecords.Read(system, obligation, Structure ?? throw new FormatException("the structure is missing"))),
             AnswerForm.Undecided => new Answer.Undecided(Reason ?? "")
             {
@@ -106,7 +115,6 @@ public sealed record AnswerRecord(
             AnswerForm.Failed => throw new RemoteFailureException(Reason ?? "the work failed"),
             _ => throw new FormatException("this is no answer"),
         };
-        if (Resources < 0 || Ticks < 0) throw new FormatException("a cost is negative");
         return answer with
         {
             Cost = new Cost(Resources, TimeSpan.FromTicks(Ticks)),

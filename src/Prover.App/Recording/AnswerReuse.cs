@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.App.Recording;
 
 /// <summary>
-/// Answers from earlier runs, in front of a solver, for one proof: first the accepted results, then the cache. Both may be missing. Used from several
+/// Answers from earlier runs, consulted before the solver, for one proof: first the accepted results, then the cache. Both may be missing. Used from several
 /// threads.
 /// </summary>
 /// <param name="system">The system that the proof is about.</param>

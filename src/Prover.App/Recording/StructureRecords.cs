@@ -22,9 +22,11 @@ public static class StructureRecords
         [.. assignment.After.Select(state => ValueJson.Of(state, system.Variables))]);
 
     /// <summary>The structure for <paramref name="obligation"/> that <paramref name="record"/> keeps; it is to be replayed.</summary>
-    /// <exception cref="FormatException">It does not fit the vocabulary of the system or the constants of the query.</exception>
+    /// <exception cref="FormatException">Parts of it are missing, or it does not fit the vocabulary of the system or the constants of the query.</exception>
     public static Assignment Read(TransitionSystem system, Obligation obligation, StructureRecord record)
     {
+        if (record is not { Sizes: not null, State: not null, Constants: not null, Given.IsDefault: false } || record.Given.Contains(null!))
+            throw new FormatException("parts of the structure are missing");
         var known = record.Sizes.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(system.Sorts.Select(s => s.Name));
         if (!known || record.Sizes.Values.Any(n => n is < 1 or > Scope.Largest)) throw new FormatException("the specification has other sorts");
         var universe = new Universe(system.Sorts.ToImmutableDictionary(s => s, s => record.Sizes[s.Name]));

@@ -8,7 +8,7 @@ using Prover.Systems;
 namespace Prover.App.Sharding;
 
 /// <summary>
-/// The answers of all parts, in front of a solver. An answer counts for its own question only, which is computed here anew, and a structure is replayed as if
+/// The answers of all parts, consulted before the solver. An answer counts for its own question only, which is computed here anew, and a structure is replayed as if
 /// the solver had just found it. Questions that arise from results, such as those about vacuous conjuncts, go to the solver. Used from several threads.
 /// </summary>
 /// <param name="parts">The parts.</param>
@@ -25,11 +25,36 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
     public Solver Solver => solver with { Open = Open };
 
     /// <summary>Whether a part has an answer to an obligation within <paramref name="limits"/>.</summary>
-    public bool Knows(Plan plan, Obligation obligation, Limits limits) => Find(obligation, Conditions.Of(limits, plan.Proof.Scope).Text).Any();
+    public bool Knows(Plan plan, Obligation obligation, Limits limits) => Find(obligation, Conditions.Of(limits, plan.Proof.Scope)).Any();
+
+    /// <summary>An answer to an obligation within <paramref name="limits"/> that is damaged, and why; null when one can be read, or no part has one.</summary>
+    public (AnswerRecord Answer, string Reason)? Damaged(Plan plan, Obligation obligation, Limits limits)
+    {
+        var conditions = Conditions.Of(limits, plan.Proof.Scope);
+        var readings = Find(obligation, conditions).Select(answer => (Answer: answer, Fault: Fault(answer, plan.Proof.System, obligation, conditions.Scope))).ToArray();
+        return readings is [(var first, { } reason), ..] && readings.All(r => r.Fault is not null) ? (first, reason) : null;
+    }
+
+    private static string? Fault(AnswerRecord answer, TransitionSystem system, Obligation obligation, Scope scope)
+    {
+        try
+        {
+            answer.Read(system, obligation, scope);
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
+        catch (RemoteFailureException)
+        {
+            return null; // the shard has failed, and so says the report
+        }
+    }
 
     private Discharger Open(TransitionSystem system, Scope scope, Limits limits)
     {
-        var conditions = Conditions.Of(limits, scope).Text;
+        var conditions = Conditions.Of(limits, scope);
         var behind = new Lazy<Discharger>(() => solver.Open(system, scope, limits));
         return new Discharger(
             (obligation, cancellation) => Read(system, obligation, conditions) ?? behind.Value.One(obligation, cancellation),
@@ -38,19 +63,19 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
     }
 
     // An obligation that its shard asked alone is asked alone here too.
-    private Answer Together(TransitionSystem system, Obligation obligation, string conditions)
+    private Answer Together(TransitionSystem system, Obligation obligation, Conditions conditions)
     {
         var record = Find(obligation, conditions).FirstOrDefault();
         return record?.Origin == Words.Origins[Origin.Batch] && Read(system, obligation, conditions) is { } answer ? answer : new Answer.Undecided("it is asked alone");
     }
 
-    private Answer? Read(TransitionSystem system, Obligation obligation, string conditions)
+    private Answer? Read(TransitionSystem system, Obligation obligation, Conditions conditions)
     {
         foreach (var record in Find(obligation, conditions))
         {
             try
             {
-                return record.Read(system, obligation);
+                return record.Read(system, obligation, conditions.Scope);
             }
             catch (FormatException)
             {
@@ -61,8 +86,8 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
         return null;
     }
 
-    private IEnumerable<AnswerRecord> Find(Obligation obligation, string conditions) =>
-        _answers[(obligation.Name, _questions.GetOrAdd(obligation, o => _fingerprinter.Value!.Of(o.Query).Whole), conditions)];
+    private IEnumerable<AnswerRecord> Find(Obligation obligation, Conditions conditions) =>
+        _answers[(obligation.Name, _questions.GetOrAdd(obligation, o => _fingerprinter.Value!.Of(o.Query).Whole), conditions.Text)];
 
     /// <inheritdoc/>
     public void Dispose() => _fingerprinter.Dispose();

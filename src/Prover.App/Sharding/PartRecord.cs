@@ -26,7 +26,7 @@ public enum ShardedCommand
 public sealed record PartRecord(string Command, ToolIdentity Tool, int Index, int Count, PartRequest Request, ImmutableArray<PartProof> Proofs)
 {
     /// <summary>The format of the file.</summary>
-    public const string Format = "prover-part/1";
+    public const string Format = "prover-part/2";
 
     /// <summary>The words for the commands.</summary>
     public static readonly WordTable<ShardedCommand> Commands = new((ShardedCommand.Verify, "verify"), (ShardedCommand.Accept, "accept"));
@@ -52,15 +52,19 @@ public sealed record PartProof(string Path, ImmutableArray<AcceptedSource> Sourc
 /// <param name="Resources">The most steps for one query.</param>
 /// <param name="Milliseconds">The most time for one query.</param>
 /// <param name="Strict">Whether warnings are failures.</param>
+/// <param name="Fallback">The other solvers that are asked where ours does not decide.</param>
+/// <param name="OtherMilliseconds">The most time for one script of another solver.</param>
 public sealed record PartRequest(
     ImmutableArray<string> Paths, ImmutableArray<string> Scope, ImmutableArray<string> Invariants, ImmutableArray<string> Cases, ImmutableArray<string> Rules,
-    ImmutableArray<string> Conjuncts, string? File, int? Line, string Sizes, uint Seed, uint Resources, long Milliseconds, bool Strict)
+    ImmutableArray<string> Conjuncts, string? File, int? Line, string Sizes, uint Seed, uint Resources, long Milliseconds, bool Strict,
+    ImmutableArray<string> Fallback, long OtherMilliseconds)
 {
     /// <summary>The part of <paramref name="request"/> that its answers depend on.</summary>
     public static PartRequest Of(VerifyRequest request) => new(
         request.Paths, [.. request.Scope.Select(s => $"{s.Key}={s.Value}")], request.Selection.Invariants, request.Selection.Cases, request.Selection.Rules,
         request.Selection.Conjuncts, request.Selection.Position?.File, request.Selection.Position?.Line, Words.Sizes[request.Limits.Sizes], request.Limits.Seed,
-        request.Limits.Resources, (long)request.Limits.WallClock.TotalMilliseconds, request.Strict);
+        request.Limits.Resources, (long)request.Limits.WallClock.TotalMilliseconds, request.Strict,
+        [.. request.Others.Fallback.Select(s => s.Name)], (long)request.Others.Time.TotalMilliseconds);
 
     /// <summary>The request again, for the run that puts the parts together.</summary>
     /// <exception cref="FormatException">This is no request.</exception>
@@ -75,8 +79,12 @@ public sealed record PartRequest(
     [
         .. Paths, .. Given("--scope", Scope), .. Given("--invariant", Invariants), .. Given("--case", Cases), .. Given("--rule", Rules), .. Given("--conjunct", Conjuncts),
         .. File is null ? Array.Empty<string>() : [$"--filter-position {File}:{Line}"], $"({Sizes} sizes)", $"--seed {Seed}", $"--resource-limit {Resources}",
-        $"--timeout {Milliseconds}ms", .. Strict ? ["--strict"] : Array.Empty<string>(),
+        $"--timeout {Milliseconds}ms", .. Strict ? ["--strict"] : Array.Empty<string>(), .. Given("--fallback", Fallback),
+        .. IsOtherTimeUsual ? Array.Empty<string>() : [$"--cross-timeout {OtherMilliseconds}ms"],
     ]);
+
+    // A proof may name another solver too, so that the time counts without --fallback.
+    private bool IsOtherTimeUsual => OtherMilliseconds == (long)ProvingRequest.DefaultTime.TotalMilliseconds;
 
     private static string[] Given(string option, ImmutableArray<string> values) => values.IsEmpty ? [] : [$"{option} {string.Join(',', values)}"];
 }

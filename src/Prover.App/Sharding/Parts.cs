@@ -11,18 +11,18 @@ namespace Prover.App.Sharding;
 /// <summary>All parts of one run, checked against each other: every shard is there once, and they are of one command, one program and the same files.</summary>
 public sealed class Parts
 {
-    private readonly ImmutableArray<PartRecord> _parts;
+    private readonly ImmutableArray<(string File, PartRecord Record)> _parts;
 
-    private Parts(ShardedCommand command, ImmutableArray<PartRecord> parts) => (Command, _parts) = (command, parts);
+    private Parts(ShardedCommand command, ImmutableArray<(string File, PartRecord Record)> parts) => (Command, _parts) = (command, parts);
 
     /// <summary>The command that ran.</summary>
     public ShardedCommand Command { get; }
 
     /// <summary>The paths and options of the command.</summary>
-    public PartRequest Request => _parts[0].Request;
+    public PartRequest Request => _parts[0].Record.Request;
 
     /// <summary>All answers.</summary>
-    public IEnumerable<AnswerRecord> Answers => _parts.SelectMany(p => p.Proofs).SelectMany(p => p.Answers);
+    public IEnumerable<AnswerRecord> Answers => _parts.SelectMany(p => p.Record.Proofs).SelectMany(p => p.Answers);
 
     /// <summary>The parts in <paramref name="files"/>; null when something is wrong with them, which is reported.</summary>
     public static Parts? Read(ImmutableArray<string> files, Solver solver, DiagnosticBag diagnostics)
@@ -47,16 +47,24 @@ public sealed class Parts
         if (missing.Length > 0) diagnostics.PartsMissing(missing, model.Count);
         foreach (var proof in model.Proofs)
             if (!IsHere(proof)) diagnostics.PartIsOutdated(proof.Path);
-        return diagnostics.Count > 0 ? null : new Parts(PartRecord.Commands.Find(model.Command)!.Value, [.. parts.Select(p => p.Part!)]);
+        return diagnostics.Count > 0 ? null : new Parts(PartRecord.Commands.Find(model.Command)!.Value, [.. parts.Select(p => (p.File, p.Part!))]);
     }
 
-    /// <summary>Reports obligations of <paramref name="plans"/> that no part has an answer for.</summary>
+    /// <summary>Reports obligations of <paramref name="plans"/> that no part has an answer for, and answers that are damaged.</summary>
     public void Account(ImmutableArray<Plan> plans, PartAnswers answers, DiagnosticBag diagnostics)
     {
+        var limits = Request.Read(1).Limits;
         foreach (var plan in plans)
-            if (plan.Selected.Where(o => !answers.Knows(plan, o, Request.Read(1).Limits)).ToArray() is [var lost, ..] all)
+        {
+            if (plan.Selected.Where(o => !answers.Knows(plan, o, limits)).ToArray() is [var lost, ..] all)
                 diagnostics.AnswersMissing(plan.Proof.Source.Path, all.Length, lost.Name);
+            foreach (var obligation in plan.Selected)
+                if (answers.Damaged(plan, obligation, limits) is var (answer, reason)) diagnostics.PartDamaged(FileOf(answer), $"its answer for {obligation.Name}: {reason}");
+        }
     }
+
+    private string FileOf(AnswerRecord answer) =>
+        _parts.First(p => p.Record.Proofs.Any(proof => proof.Answers.Any(a => ReferenceEquals(a, answer)))).File;
 
     private static PartRecord? Read(string file, ToolIdentity tool, DiagnosticBag diagnostics)
     {
@@ -78,7 +86,7 @@ public sealed class Parts
         if (part.Tool is null || part.Request is null || PartRecord.Commands.Find(part.Command) is null) return "parts of it are missing";
         if (part.Count < 1 || part.Count > Shard.Most || part.Index < 1 || part.Index > part.Count) return $"there is no shard {part.Index} of {part.Count}";
         var request = part.Request;
-        if (((ImmutableArray<string>[])[request.Paths, request.Scope, request.Invariants, request.Cases, request.Rules, request.Conjuncts]).Any(a => a.IsDefault || a.Contains(null!))) return "parts of its request are missing";
+        if (((ImmutableArray<string>[])[request.Paths, request.Scope, request.Invariants, request.Cases, request.Rules, request.Conjuncts, request.Fallback]).Any(a => a.IsDefault || a.Contains(null!))) return "parts of its request are missing";
         if (part.Proofs.IsDefault || part.Proofs.Any(p => p is not { Path: not null, Sources.IsDefault: false, Answers.IsDefault: false })) return "parts of its proofs are missing";
         if (part.Proofs.SelectMany(p => p.Answers).Any(a => a is not { Name: not null, Question: not null, Conditions: not null })) return "an answer has no question";
         try

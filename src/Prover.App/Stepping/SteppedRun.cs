@@ -5,7 +5,7 @@ using Prover.Semantics;
 namespace Prover.App.Stepping;
 
 /// <summary>
-/// A run that somebody makes step by step, and the place in it that is looked at: the states after that place stay until another rule fires there.
+/// A run built step by step, and the place in it that is looked at: the states after that place stay until another rule fires there.
 /// </summary>
 /// <param name="Runnable">The system, its sizes and the invariants.</param>
 /// <param name="Run">The run.</param>

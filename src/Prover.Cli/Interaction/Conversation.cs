@@ -12,7 +12,7 @@ using Prover.Text;
 namespace Prover.Cli.Interaction;
 
 /// <summary>
-/// A run that somebody makes step by step: the state is drawn, what can happen is listed, and one of it is chosen. When what is typed comes from a
+/// A run built step by step: the state is drawn, what can happen is listed, and one of it is chosen. When what is typed comes from a
 /// pipe it is shown too, so that the output can be read on its own.
 /// </summary>
 internal sealed partial class Conversation

@@ -156,10 +156,17 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         }
 
         if (!report.EmptySizes.IsEmpty) console.Write($"  no structure of the axioms has the sizes {Empty(report)}: nothing is shown there\n", Ink.Open);
-        var known = report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible });
-        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{(known > 0 ? $", {known} proofs of earlier runs" : "")}{ByWorkers(report)}; replayed: every model\n");
+        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{OfEarlierRuns(report)}{ByWorkers(report)}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
+
+    private static string OfEarlierRuns(ProofReport report) =>
+        report.Results.Count(r => r is { Origin: Origin.Cache or Origin.Record, Verdict: Verdict.Proved or Verdict.Impossible }) switch
+        {
+            0 => "",
+            1 => ", 1 proof of an earlier run",
+            var known => $", {known} proofs of earlier runs",
+        };
 
     // Structures are replayed, so that only proofs rest on a solver.
     private IEnumerable<string> Trusted(ProofReport report) => report.Results.Where(r => r.Verdict is Verdict.Proved or Verdict.Impossible)

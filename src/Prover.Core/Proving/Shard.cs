@@ -8,7 +8,7 @@ namespace Prover.Proving;
 
 /// <summary>
 /// One of several equal shares of the obligations of a run. An obligation belongs to a share by its name alone, and obligations that are asked together stay
-/// together, so that each share takes what it takes in one run.
+/// together, so each obligation costs what it costs in one run.
 /// </summary>
 /// <param name="Index">The number of the share, from 1.</param>
 /// <param name="Count">How many shares there are.</param>

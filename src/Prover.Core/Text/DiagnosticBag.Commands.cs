@@ -202,8 +202,9 @@ public sealed partial class DiagnosticBag
 
     // ---- P8xx: more than one machine --------------------------------------------------------------------------------------------
 
-    /// <summary>The part of a shard was cut off or changed.</summary>
-    public void PartDamaged(string path, string reason) => Add("P810", null, $"the part '{path}' is damaged: {reason}", "run this shard again");
+    /// <summary>A file is not the part of a shard, or was cut off or changed.</summary>
+    public void PartDamaged(string path, string reason) =>
+        Add("P810", null, $"'{path}' is not a part of Prover, or is damaged: {reason}", "run this shard again, or name the file that it wrote");
 
     /// <summary>Another program or another solver answered: <paramref name="theirs"/>, or null where the file has another format.</summary>
     public void PartOfOtherTool(string path, string? theirs, string ours) => Add(
@@ -213,9 +214,9 @@ public sealed partial class DiagnosticBag
     public void PartsDiffer(string path, string first, params string[] differences) =>
         Add("P812", null, $"the parts '{path}' and '{first}' are of different runs", differences);
 
-    /// <summary>A shard is there several times.</summary>
+    /// <summary>A shard is given more than once.</summary>
     public void PartTwice(int index, int count, IEnumerable<string> paths) =>
-        Add("P813", null, $"shard {index} of {count} is there more than once: {string.Join(", ", paths.Select(p => $"'{p}'"))}", "name one part for each shard");
+        Add("P813", null, $"shard {index} of {count} is given more than once: {string.Join(", ", paths.Select(p => $"'{p}'"))}", "name one part for each shard");
 
     /// <summary>Shards have no part.</summary>
     public void PartsMissing(IReadOnlyCollection<int> missing, int count)
@@ -232,5 +233,7 @@ public sealed partial class DiagnosticBag
 
     /// <summary>Obligations have no answer.</summary>
     public void AnswersMissing(string proof, int count, string first) =>
-        Add("P816", null, $"the parts have no answer for {Quantity.Of(count, "obligation")} of '{proof}', such as {first}");
+        Add(
+            "P816", null, $"the parts have no answer for {Quantity.Of(count, "obligation")} of '{proof}', such as {first}",
+            "if the proof was added after the shards ran, run all shards again");
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Prover.Lsp.Protocol;
 
-/// <summary>The JSON of the messages, made when the program is compiled: nothing is looked up in types while it runs.</summary>
+/// <summary>The JSON of the messages, generated when the program is compiled, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InitializeParams))]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Prover.Studio.Documents;
 
-/// <summary>The JSON of the documents, made when the program is compiled: nothing is looked up in types while it runs.</summary>
+/// <summary>The JSON of the documents, generated when the program is compiled, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WorkspaceDocument))]
 [JsonSerializable(typeof(ProblemDocument))]

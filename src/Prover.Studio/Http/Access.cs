@@ -32,7 +32,7 @@ internal sealed class Access
     /// <summary>The token.</summary>
     public string Token { get; }
 
-    /// <summary>The name of the cookie. Cookies are shared by all ports of a host, so that the port is part of the name.</summary>
+    /// <summary>The name of the cookie. Cookies are shared by all ports of a host, so the port is part of it.</summary>
     public string Cookie => $"prover-studio-{Authority.Split(':')[^1]}";
 
     /// <summary>The address at which the page begins.</summary>
@@ -50,7 +50,7 @@ internal sealed class Access
         // A person may follow a link to the address that has the token in it.
         if (request.Site is not (null or "same-origin" or "none") && !request.IsInAddress) return (403, "the request comes from another site");
         if (request.IsInAddress && request is not { Method: "GET", Path: "/" }) return (403, "the token in the address opens the page only");
-        if (request.Method == "POST" && request.Origin is null) return (403, "the request does not say from where it comes");
+        if (request.Method == "POST" && request.Origin is null) return (403, "the request does not say where it comes from");
         return request.Offered is { } offered && CryptographicOperations.FixedTimeEquals(DigestOf(offered), _digest)
             ? null
             : (401, "the token is missing or wrong: open the address that prover studio printed");

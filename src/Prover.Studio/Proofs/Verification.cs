@@ -15,7 +15,7 @@ internal sealed class Verification
     // As much as the program gives its own thread: obligations follow formulas into their depth.
     private const int StackBytes = 64 * 1024 * 1024;
 
-    // Nobody sees more than a few changes in a second.
+    // More than a few updates a second cannot be seen.
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(120);
 
     private readonly Lock _gate = new();

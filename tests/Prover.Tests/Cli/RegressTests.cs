@@ -184,6 +184,7 @@ public sealed class RegressTests : RecordedProof
         Assert.DoesNotContain("earlier runs", first.Out, StringComparison.Ordinal);
         Assert.All(JsonNode.Parse(second.Out)!["proofs"]![0]!["obligations"]!.AsArray(), o => Assert.Equal("cache", (string)o!["origin"]!));
         Assert.Contains("proofs of earlier runs", Run("verify", ProofPath).Out, StringComparison.Ordinal);
+        Assert.Contains(", 1 proof of an earlier run;", Run("verify", ProofPath, "--conjunct", "once", "--rule", "start").Out, StringComparison.Ordinal);
         Assert.Contains("an earlier run: the same question", Run("verify", ProofPath, "-v").Out, StringComparison.Ordinal);
         Folder.Write("vote.spec", Spec.Replace("  [down] i !in up\n", "  [down] i !in up\n  [few] votes <= 7\n", StringComparison.Ordinal));
         Assert.Contains("all that its proof uses is still there", Run("verify", ProofPath, "-v").Out, StringComparison.Ordinal);

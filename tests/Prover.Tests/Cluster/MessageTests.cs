@@ -70,7 +70,7 @@ public sealed class MessageTests
 
         Assert.Equal("unsat", answer.Form);
         Assert.Equal(asked.Fingerprint, answer.Question);
-        Assert.IsType<Answer.Unsatisfiable>(answer.Read(proof.System, obligation));
+        Assert.IsType<Answer.Unsatisfiable>(answer.Read(proof.System, obligation, proof.Scope));
         Assert.Throws<HostileMessageException>(() => Ask(false, asked with { Name = "inline/ok/none" }));
         Assert.Throws<HostileMessageException>(() => Ask(false, asked with { Fingerprint = new string('0', 32) }));
         Assert.Throws<HostileMessageException>(() => Ask(true, asked, asked));

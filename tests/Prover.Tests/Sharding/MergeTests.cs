@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -87,7 +88,7 @@ public sealed partial class MergeTests : RecordedProof
         Shards(3, "verify", []);
 
         Refused("P814", "2 shards of 3 are missing: 1, 3", Part(2));
-        Refused("P813", "shard 2 of 3 is there more than once", Part(1), Part(2), Part(3), Part(2));
+        Refused("P813", "shard 2 of 3 is given more than once", Part(1), Part(2), Part(3), Part(2));
         Refused("P001", "there is no file", Part(1), Folder["none.part"]);
     }
 
@@ -96,12 +97,16 @@ public sealed partial class MergeTests : RecordedProof
     {
         Shards(2, "verify", []);
         Run("verify", ProofPath, "--shard", "2/2", "--seed", "7", "--part", Folder["seed.part"]);
+        Run("verify", ProofPath, "--shard", "2/2", "--fallback", Environment.ProcessPath!, "--part", Folder["fallback.part"]);
+        Run("verify", ProofPath, "--shard", "2/2", "--fallback", Environment.ProcessPath!, "--cross-timeout", "3s", "--part", Folder["hasty.part"]);
         Run("verify", ProofPath, "--shard", "2/3", "--part", Folder["three.part"]);
         Run("accept", ProofPath, "--shard", "2/2", "--part", Folder["accept.part"]);
         File.AppendAllText(SpecPath, "\n# other text\n");
         Run("verify", ProofPath, "--shard", "2/2", "--part", Folder["text.part"]);
 
         Refused("P812", "--seed 7", Part(1), Folder["seed.part"]);
+        Refused("P812", $"--fallback {Environment.ProcessPath}", Part(1), Folder["fallback.part"]);
+        Refused("P812", "--cross-timeout 3000ms", Folder["fallback.part"], Folder["hasty.part"]);
         Refused("P812", "one of 3 shards", Part(1), Folder["three.part"]);
         Refused("P812", "it is of 'accept'", Part(1), Folder["accept.part"]);
         Refused("P812", "was not the same", Part(1), Folder["text.part"]);
@@ -146,6 +151,30 @@ public sealed partial class MergeTests : RecordedProof
         RewriteAnswers(a => a.Name.EndsWith("/ok.once", StringComparison.Ordinal) ? a with { Question = new string('0', 32), Form = "unsat", Core = [] } : a);
         Refused("P816", "no answer for", Part(1));
     }
+
+    /// <summary>Sizes that nobody searched, costs that nobody can have, and structures without their states.</summary>
+    [Fact]
+    public void AnAnswerThatDoesNotFitItsObligationIsDamaged()
+    {
+        Shards(1, "verify", []);
+        var content = File.ReadAllText(Part(1));
+        Damaged("its sizes are not those of the scope", a => a.Form == "unsat", a => a with { Sizes = ImmutableSortedDictionary<string, int>.Empty.Add("Id", -1) });
+        Damaged("its cost is out of range", a => true, a => a with { Ticks = long.MaxValue });
+        Damaged("its cost is out of range", a => true, a => a with { Resources = long.MaxValue });
+        Damaged("parts of the structure are missing", a => a.Form == "sat", a => a with { Structure = a.Structure! with { State = null! } });
+        Damaged("parts of the structure are missing", a => a.Form == "sat", a => a with { Structure = a.Structure! with { Given = [null!] } });
+        Damaged("parts of the structure are missing", a => a.Form == "sat", a => a with { Structure = a.Structure! with { Constants = null! } });
+
+        void Damaged(string reason, Func<AnswerRecord, bool> isMeant, Func<AnswerRecord, AnswerRecord> edit)
+        {
+            File.WriteAllText(Part(1), content);
+            RewriteAnswers(a => isMeant(a) ? edit(a) : a);
+            Refused("P810", reason, Part(1));
+        }
+    }
+
+    [Fact]
+    public void AFileThatNeverWasAPartIsRefused() => Refused("P810", "is not a part of Prover, or is damaged", SpecPath);
 
     [Fact]
     public void AStructureThatDoesNotReplayIsNoCounterexample()
