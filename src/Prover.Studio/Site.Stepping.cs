@@ -35,7 +35,30 @@ internal sealed partial class Site
         public StepSession Session { get; set; } = session;
     }
 
-    private Response Begin(BeginDocument request)
+    // A begin has no session yet.
+    private static string BeginningOf(int file) => $"begin {file}";
+
+    // The answer to a request for which somebody waits, with the token that ends it.
+    private Response Waiting(string name, Func<CancellationToken, Response> answer)
+    {
+        using var work = _works.Begin(name);
+        try
+        {
+            return answer(work.Token);
+        }
+        catch (OperationCanceledException) when (work.Token.IsCancellationRequested)
+        {
+            return Problem(work.Reason);
+        }
+    }
+
+    private Response StopWork(Request request)
+    {
+        _works.Stop(request.Query("session") ?? BeginningOf(NumberIn(request, "begin")));
+        return Response.Json("{}");
+    }
+
+    private Response Begin(BeginDocument request, CancellationToken end)
     {
         if (_workspace.Find(request.File) is not { } file) return Problem("there is no such file", 404);
         var mistakes = new DiagnosticBag();
@@ -43,13 +66,14 @@ internal sealed partial class Site
         if (Pipeline.Prepare(new RunRequest(file, scope, new ClaimNames([], [])), mistakes) is not { } runnable) return Problem(mistakes);
         var begun = request.Start switch
         {
-            "initial" => AtInitial(request, runnable, mistakes),
-            "example" => AtExample(request, runnable),
+            "initial" => AtInitial(request, runnable, mistakes, end),
+            "example" => AtExample(request, runnable, end),
             "text" => Pipeline.Read(new SourceText("state", request.Text ?? ""), runnable, mistakes) is { } run && mistakes.Count == 0
-                ? StepSession.Begin(request.File, run, null, pipeline, cancellation)
+                ? StepSession.Begin(request.File, run, null, pipeline, end)
                 : null,
             _ => null,
         };
+        end.ThrowIfCancellationRequested();
         if (begun is null) return mistakes.Count > 0 ? Problem(mistakes) : Problem("there is no such state");
         var open = new OpenRun(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)), Interlocked.Increment(ref _begun), begun);
         _runs[open.Name] = open;
@@ -70,21 +94,22 @@ internal sealed partial class Site
         return sizes.ToImmutable();
     }
 
-    private StepSession? AtInitial(BeginDocument request, Runnable runnable, DiagnosticBag mistakes)
+    private StepSession? AtInitial(BeginDocument request, Runnable runnable, DiagnosticBag mistakes, CancellationToken end)
     {
-        var states = pipeline.FirstStates(runnable, mistakes, cancellation);
-        return states.IsEmpty ? null : StepSession.Begin(request.File, runnable, states, request.Number, pipeline, cancellation);
+        var states = pipeline.FirstStates(runnable, mistakes, end);
+        end.ThrowIfCancellationRequested();
+        return states.IsEmpty ? null : StepSession.Begin(request.File, runnable, states, request.Number, pipeline, end);
     }
 
     // The structure with the step that it shows, in the sizes in which it was found.
-    private StepSession? AtExample(BeginDocument request, Runnable runnable)
+    private StepSession? AtExample(BeginDocument request, Runnable runnable, CancellationToken end)
     {
         if (!_verifications.TryGetValue(request.File, out var verification) || verification.Find(request.Number) is not var (result, _, plan)) return null;
         if (result.Example is not { } example) return null;
         var shown = runnable with { System = plan.Proof.System, Sizes = runnable.Sizes with { Universe = example.Universe }, Invariants = [plan.Proof.Invariant] };
         var run = example.Run is { } whole ? SteppedRun.Of(shown, whole) : SteppedRun.From(shown, example.Before);
         if (example.Run is null && StepOf(result.Obligation, example) is { } step) run = run.Then(step);
-        return StepSession.Begin(request.File, run, $"the structure of {result.Obligation.Name}", pipeline, cancellation);
+        return StepSession.Begin(request.File, run, $"the structure of {result.Obligation.Name}", pipeline, end);
     }
 
     private static Successor? StepOf(Obligation obligation, Example example)
@@ -105,24 +130,31 @@ internal sealed partial class Site
 
     private Response Show(OpenRun run) => Json(RunDocuments.Of(run.Name, run.Session), StudioJson.Default.RunDocument);
 
-    private Response Fire(OpenRun run, StepDocument request)
+    // The next request that changes the run ends this one, so it does not wait for it.
+    private Response Changing(Request request, Func<OpenRun, StepDocument, CancellationToken, Response> answer) =>
+        With(request, StudioJson.Default.StepDocument, document => Waiting(
+            document.Session ?? "", end => WithSession(document.Session, run => answer(run, document, end))));
+
+    // A session that was cut short is not kept.
+    private Response Change(OpenRun run, Func<StepSession, StepSession> change, CancellationToken end)
     {
-        run.Session = run.Session.Fire(request.Number, pipeline, cancellation);
+        end.ThrowIfCancellationRequested();
+        var next = change(run.Session);
+        end.ThrowIfCancellationRequested();
+        run.Session = next;
         return Show(run);
     }
 
-    private Response GoTo(OpenRun run, StepDocument request)
-    {
-        run.Session = run.Session.GoTo(request.Number, pipeline, cancellation);
-        return Show(run);
-    }
+    private Response Fire(OpenRun run, StepDocument request, CancellationToken end) => Change(run, session => session.Fire(request.Number, pipeline, end), end);
 
-    private Response Search(OpenRun run, StepDocument request)
+    private Response GoTo(OpenRun run, StepDocument request, CancellationToken end) => Change(run, session => session.GoTo(request.Number, pipeline, end), end);
+
+    private Response Search(OpenRun run, StepDocument request, CancellationToken end)
     {
         var mistakes = new DiagnosticBag();
-        if (pipeline.SearchFrom(run.Session.Run, request.Text?.Trim() ?? "", mistakes, cancellation) is not { } answer) return Problem(mistakes);
-        run.Session = run.Session.Follow(answer, pipeline, cancellation);
-        return Show(run);
+        if (pipeline.SearchFrom(run.Session.Run, request.Text?.Trim() ?? "", mistakes, end) is not { } answer) return Problem(mistakes);
+        end.ThrowIfCancellationRequested();
+        return Change(run, session => session.Follow(answer, pipeline, end), end);
     }
 
     private Response Evaluate(OpenRun run, StepDocument request)

@@ -7,6 +7,7 @@ using Prover.Studio.Documents;
 using Prover.Studio.Http;
 using Prover.Studio.Pages;
 using Prover.Studio.Proofs;
+using Prover.Studio.Stepping;
 using Prover.Text;
 
 namespace Prover.Studio;
@@ -18,7 +19,11 @@ namespace Prover.Studio;
 /// <param name="cancellation">Ends searches when the program ends.</param>
 internal sealed partial class Site(string path, Pipeline pipeline, IAnswers answers, CancellationToken cancellation)
 {
+    // Longer than a person waits without doing something else.
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
+
     private readonly Workspace _workspace = new(path);
+    private readonly Works _works = new(_limit, cancellation);
 
     /// <summary>The answer to a request that was let in.</summary>
     public Response Answer(Request request)
@@ -50,14 +55,15 @@ internal sealed partial class Site(string path, Pipeline pipeline, IAnswers answ
         ("GET", "/api/files") => Json(_workspace.List(), StudioJson.Default.WorkspaceDocument),
         ("GET", "/api/file") => WithFile(request, Open),
         ("POST", "/api/verify") => WithFile(request, Verify),
-        ("POST", "/api/stop") => WithFile(request, Stop),
+        ("POST", "/api/stop") when request.Query("file") is not null => WithFile(request, Stop),
+        ("POST", "/api/stop") => StopWork(request),
         ("GET", "/api/verification") => WithFile(request, Events),
         ("GET", "/api/example") => WithFile(request, (file, id) => Example(id, NumberIn(request, "number"))),
-        ("POST", "/api/begin") => With(request, StudioJson.Default.BeginDocument, Begin),
+        ("POST", "/api/begin") => With(request, StudioJson.Default.BeginDocument, document => Waiting(BeginningOf(document.File), end => Begin(document, end))),
         ("GET", "/api/session") => WithSession(request.Query("session"), Show),
-        ("POST", "/api/fire") => OnRun(request, Fire),
-        ("POST", "/api/goto") => OnRun(request, GoTo),
-        ("POST", "/api/search") => OnRun(request, Search),
+        ("POST", "/api/fire") => Changing(request, Fire),
+        ("POST", "/api/goto") => Changing(request, GoTo),
+        ("POST", "/api/search") => Changing(request, Search),
         ("POST", "/api/evaluate") => OnRun(request, Evaluate),
         ("GET", "/api/run") => WithSession(request.Query("session"), Export),
         ("GET", var asset) => Assets.Find(asset) ?? Problem("there is no such page", 404),

@@ -21,9 +21,9 @@ public sealed class ValueReader(Universe universe)
             if (state.Count != variables.Length) throw new FormatException("the state has other variables");
             return new State([.. variables.Select(v => Read(state[v.Name], v.Sort))]);
         }
-        catch (ArgumentException)
+        catch (ArgumentException e)
         {
-            throw new FormatException("the state names a variable twice");
+            throw new FormatException("the state names a variable twice", e);
         }
     }
 

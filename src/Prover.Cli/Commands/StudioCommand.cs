@@ -59,22 +59,28 @@ internal static class StudioCommand
             terminal.Out.WriteLine($"Prover Studio: {server.Address}");
             terminal.Out.WriteLine("Whoever knows this address can use the page. Ctrl+C ends it.");
             terminal.Out.Flush();
-            if (!noOpen) Open(server.Address, terminal);
+            using var page = noOpen ? null : Open(server.Address, terminal);
             await server.RunAsync(cancellation).ConfigureAwait(false);
         }
 
         return ExitCode.Interrupted;
     }
 
-    private static void Open(string address, Terminal terminal)
+    // The browser is given a file: every user of the machine can see its arguments. The file has to stay as long as a browser may still start.
+    private static LaunchPage? Open(string address, Terminal terminal)
     {
+        LaunchPage? page = null;
         try
         {
-            using var browser = Process.Start(new ProcessStartInfo(address) { UseShellExecute = true });
+            page = LaunchPage.Write(address);
+            using var browser = Process.Start(new ProcessStartInfo(page.FilePath) { UseShellExecute = true });
+            return page;
         }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException)
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
+            page?.Dispose();
             terminal.Error.WriteLine("prover: note: no browser could be started; open the address in one");
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import { get, listen, post } from './api.js';
 import { announce, el, fill, picture } from './dom.js';
+import { waiting } from './work.js';
 
 /** Shows a file; returns a function that ends what goes on in the background. */
 export async function showProof(main, id) {
@@ -24,7 +25,7 @@ export async function showProof(main, id) {
 export async function begin(request, problem) {
   try {
     fill(problem);
-    const run = await post('/api/begin', { number: 0, text: null, scope: null, ...request });
+    const run = await waiting(problem, { begin: request.file }, () => post('/api/begin', { number: 0, text: null, scope: null, ...request }));
     location.hash = `#/run/${run.session}`;
   } catch (failure) {
     fill(problem, el('pre', { class: 'problem' }, failure.message));

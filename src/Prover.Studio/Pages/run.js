@@ -2,6 +2,7 @@
 
 import { get, post } from './api.js';
 import { announce, el, fill, picture } from './dom.js';
+import { waiting } from './work.js';
 
 /** Shows a run; returns a function that ends what goes on in the background. */
 export async function showRun(main, session) {
@@ -35,7 +36,7 @@ class Run {
     this.element.classList.add('busy');
     try {
       fill(this.problem);
-      this.take(await post(path, { session: this.session, number: 0, text: null, ...change }));
+      this.take(await waiting(this.problem, { session: this.session }, () => post(path, { session: this.session, number: 0, text: null, ...change })));
       announce(say?.() ?? this.said());
     } catch (failure) {
       fill(this.problem, el('pre', { class: 'problem' }, failure.message));
@@ -99,7 +100,8 @@ class Run {
 
   async restart(number) {
     try {
-      const run = await post('/api/begin', { file: this.run.file, start: 'initial', number, text: null, scope: null });
+      const { file } = this.run;
+      const run = await waiting(this.problem, { begin: file }, () => post('/api/begin', { file, start: 'initial', number, text: null, scope: null }));
       location.hash = `#/run/${run.session}`;
     } catch (failure) {
       fill(this.problem, el('pre', { class: 'problem' }, failure.message));

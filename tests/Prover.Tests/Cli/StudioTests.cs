@@ -38,20 +38,26 @@ public sealed class StudioTests
     [Fact]
     public void TheProgramServesItsPageUntilItIsInterrupted()
     {
+        // The browser is a script that writes down its argument.
+        using var folder = new TemporaryFolder();
+        var browser = folder.Write("xdg-open", $"#!/bin/sh\nprintf '%s' \"$*\" > '{folder["written"]}'\nmv '{folder["written"]}' '{folder["argument"]}'\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var command = ProverProcess.Program;
-        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", .. command, "studio", "specs/ring", "--no-open"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!;
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. command, "studio", "specs/ring"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        start.Environment["PATH"] = $"{folder["."]}:{start.Environment["PATH"]}";
+        using var process = Process.Start(start)!;
         var address = process.StandardOutput.ReadLine()!["Prover Studio: ".Length..];
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(folder["argument"]), TimeSpan.FromMinutes(1)));
+        var page = File.ReadAllText(folder["argument"]);
+        Assert.Contains(address, File.ReadAllText(page), StringComparison.Ordinal);
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        using var page = client.Send(request);
+        using var answer = client.Send(request);
 
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.Equal(ExitCode.Interrupted, process.ExitCode);
+        Assert.False(File.Exists(page));
     }
 }

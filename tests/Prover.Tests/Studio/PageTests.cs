@@ -1,3 +1,6 @@
+using Prover.Studio;
+using Prover.Tests.Support;
+
 namespace Prover.Tests.Studio;
 
 /// <summary>The page in a browser, as a person uses it, with mouse and without.</summary>
@@ -81,6 +84,27 @@ public sealed class PageTests
         Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "filter", "moment-0", "choice-0", "choice-2", "expression", "goal" }, reached);
         Assert.Equal("", browser.Text(
             "[...document.querySelectorAll('button, input, select, textarea, a')].filter(e => !(e.innerText || e.labels?.length || e.getAttribute('aria-label'))).map(e => e.outerHTML).join()"));
+    }
+
+    [BrowserFact]
+    public void TheFileLeadsToThePageAndLongWorkCanBeStopped()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("many.spec", WorkTests.Many);
+        using var served = new Served(folder["."]);
+        using var launch = LaunchPage.Write(served.Address);
+        using var browser = Browser.Start();
+
+        browser.Open(new Uri(launch.FilePath).AbsoluteUri, "document.querySelectorAll('#files a').length === 1");
+        Assert.Equal(served.Root.AbsoluteUri, browser.Text("location.href"));
+        Click(browser, "#files a", "many.spec");
+        browser.WaitFor("document.getElementById('scope')");
+        browser.Evaluate("document.getElementById('scope').focus()");
+        browser.Write("Id=20, Node=20");
+        browser.Press("Enter");
+        browser.WaitFor("[...document.querySelectorAll('[role=alert] button')].some(e => e.innerText === 'Stop')");
+        Click(browser, "[role=alert] button", "Stop");
+        browser.WaitFor("document.querySelector('.problem')?.innerText === 'it was stopped'");
     }
 
     // Nothing from elsewhere was asked for, nothing went wrong, nothing was run.

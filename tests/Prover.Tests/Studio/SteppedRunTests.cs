@@ -9,7 +9,7 @@ using Prover.Text;
 
 namespace Prover.Tests.Studio;
 
-/// <summary>A run that is made step by step, without any page.</summary>
+/// <summary>A run built step by step, without any page.</summary>
 public sealed class SteppedRunTests : IDisposable
 {
     private static readonly Pipeline _pipeline = CompositionRoot.Pipeline();
