@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.Binding;
+using Prover.Proving;
 using Prover.Text;
 
 namespace Prover.App;
@@ -12,11 +13,15 @@ public sealed partial class Pipeline
     /// <summary>
     /// The last runs of proofs, or of the proofs of the last run when none is named, replayed in the proofs as they are now. No solver takes part.
     /// </summary>
-    public static ImmutableArray<ReplayedRecord> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics) =>
-    [
-        .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths.SelectMany(path => FindProofs(path, diagnostics)))
-            .Select(path => Recall(path, runs, diagnostics)).OfType<ReplayedRecord>(),
-    ];
+    public static ImmutableArray<ReplayedRecord> Recall(ImmutableArray<string> paths, RunStore runs, DiagnosticBag diagnostics)
+    {
+        ImmutableArray<ReplayedRecord> recalled =
+        [
+            .. (paths.IsEmpty ? Latest(runs, diagnostics) : paths.SelectMany(path => FindProofs(path, diagnostics)))
+                .Select(path => Recall(path, runs, diagnostics)).OfType<ReplayedRecord>(),
+        ];
+        return [.. recalled.Zip(UnprovedUse.Judge([.. recalled.Select(r => r.Report)]), (record, judged) => record with { Report = judged })];
+    }
 
     private static IEnumerable<string> Latest(RunStore runs, DiagnosticBag diagnostics)
     {

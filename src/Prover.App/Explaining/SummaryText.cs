@@ -24,7 +24,8 @@ public static class SummaryText
     public static string VerdictOf(ProofReport report) => report.Summary + (report.Run.IsWhole ? Expected(report) : "");
 
     private static string Expected(ProofReport report) =>
-        report.Outcome == Outcome.Met ? report.ExpectationCheck.Expectation.Patterns.IsEmpty ? "" : ", as expected"
+        report.Unproved is { IsEmpty: false } ? ""
+        : report.Outcome == Outcome.Met ? report.ExpectationCheck.Expectation.Patterns.IsEmpty ? "" : ", as expected"
         : report.ExpectationCheck.Expectation.Patterns.IsEmpty && report.Reasons.IsEmpty ? ""
         : ", not as expected";
 

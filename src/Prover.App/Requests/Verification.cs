@@ -27,7 +27,7 @@ public sealed record Verification(
         : Requests.ExitCode.Of(Proofs.Select(p => p.Outcome));
 
     /// <summary>The invariants that proofs use and that the run does not show.</summary>
-    public ImmutableArray<UnprovedUse> Unproved { get; } = UnprovedUse.In(Proofs);
+    public ImmutableArray<UnprovedUse> Unproved => UnprovedUse.In(Proofs);
 
     /// <summary>How many proofs were not looked at, since the run ended before.</summary>
     public int Missing => Planned - Proofs.Length;

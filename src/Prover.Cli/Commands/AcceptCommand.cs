@@ -65,7 +65,7 @@ internal static class AcceptCommand
         }
 
         // A record says what it is given: it is kept, and whoever reads the exit code hears that more is to be proved.
-        var unproved = UnprovedUse.In(reports);
+        var unproved = UnprovedUse.In([.. reports]);
         foreach (var use in unproved) console.Write($"undecided: {use.Text}\n", Ink.Bad);
         if (mistakes.Count > 0) return Report(mistakes, terminal);
         var code = ExitCode.Of(reports.Select(r => r.Outcome).Concat(unproved.Select(_ => Outcome.Undecided)));

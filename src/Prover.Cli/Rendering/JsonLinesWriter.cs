@@ -69,7 +69,7 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
 
     /// <inheritdoc/>
     public void Finish(Verification run) =>
-        Write(new EndEvent("end", run.Interrupted, run.Planned, run.Proofs.Length, run.ExitCode), Context.EndEvent);
+        Write(new EndEvent("end", run.Interrupted, run.Planned, run.Proofs.Length, run.ExitCode, [.. run.Unproved.Select(u => u.Text)]), Context.EndEvent);
 
     private void Write<T>(T line, JsonTypeInfo<T> type)
     {

@@ -47,6 +47,7 @@ internal sealed class ProofBinder
         return new ProofScript(
             name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source)
         {
+            Values = [.. _syntax.Values.Select(v => $"{v.Name.Text} = {v.Value.Location.Text}")],
             Remarks =
             [
                 .. _syntax.Values.Select(v => new Remark($"this proof is about {v.Name.Text} = {v.Value.Location.Text}, whatever the specification says", v.Name.Location)),

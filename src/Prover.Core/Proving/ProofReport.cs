@@ -53,8 +53,17 @@ public sealed record ProofReport(
     /// <summary>Whether something was proved in the scope only.</summary>
     public bool IsBounded => Results.Any(r => r.Verdict is Verdict.Proved { Scope: not null });
 
-    /// <summary>Whether all of the proof came out as expected, and nothing of it was expected to be refuted.</summary>
-    public bool IsProved => Run.IsWhole && Outcome == Outcome.Met && AllGood && Proof.Expectation.Patterns.IsEmpty;
+    /// <summary>The used invariants that no proof of the run shows; null until <see cref="UnprovedUse.Judge"/> has seen the run.</summary>
+    public ImmutableArray<UnprovedUse>? Unproved { get; init; }
+
+    /// <summary>Whether every invariant that the proof uses is shown too. False before the run was judged (soundness rule 25).</summary>
+    public bool IsGrounded => Proof.Invariant.Uses.IsEmpty || Unproved is { IsEmpty: true };
+
+    /// <summary>Whether all of the proof came out as expected, and nothing of it was expected to be refuted; the invariants that it uses are assumed.</summary>
+    public bool IsProvedGivenUses => Run.IsWhole && Outcome == Outcome.Met && AllGood && Proof.Expectation.Patterns.IsEmpty;
+
+    /// <summary>Whether all of the proof came out as expected, nothing of it was expected to be refuted, and every invariant that it uses is shown.</summary>
+    public bool IsProved => IsProvedGivenUses && IsGrounded;
 
     /// <summary>The search that found the proof; null when a person wrote it.</summary>
     public FoundProof? Found { get; init; }
@@ -179,10 +188,10 @@ public sealed record ProofReport(
                 Ending.Interrupted => $"interrupted after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 Ending.AtFirstFailure => $"stopped after {Results.Length} of {selected ?? $"{Run.Selected.Length} obligations"}: {Failures}",
                 _ when Run.Shard is not null => $"{selected}: {Failures}",
-                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Others}{Given}" : Failures)}",
-                _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples)",
-                _ when AllGood && !Results.IsEmpty => $"proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Others}{Given}",
-                _ => Refuted > 0 ? $"refuted ({Refuted} of {Results.Length} obligations)" : $"undecided ({Unknown} of {Results.Length} obligations)",
+                _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Values}{Others}{Given}" : Failures)}",
+                _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples){Values}",
+                _ when AllGood && !Results.IsEmpty => $"{(Ungrounded.Length > 0 ? "undecided: " : "")}proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Values}{Others}{Given}{Ungrounded}",
+                _ => $"{(Refuted > 0 ? $"refuted ({Refuted}" : $"undecided ({Unknown}")} of {Results.Length} obligations){Values}",
             };
         }
     }
@@ -212,6 +221,13 @@ public sealed record ProofReport(
     public const string GivenWord = ", given ";
 
     private string Given => Proof.Invariant.Uses.IsEmpty ? "" : $"{GivenWord}{string.Join(" and ", Proof.Invariant.Uses.Select(u => u.Name))}";
+
+    private string Ungrounded => Unproved is { IsEmpty: false } unproved
+        ? $", but {string.Join(" and ", unproved.Select(u => u.Invariant))} {(unproved.Length == 1 ? "is" : "are")} not shown"
+        : "";
+
+    // A verdict about values that the proof chooses is never printed as one about the specification's.
+    private string Values => string.Concat(Proof.Values.Select(v => $", {v}"));
 
     // A bounded verdict is never printed as an unbounded one.
     private string Sizes => Results.Select(r => r.Verdict).OfType<Verdict.Proved>().Select(p => p.Scope).FirstOrDefault(s => s is not null) is { } scope

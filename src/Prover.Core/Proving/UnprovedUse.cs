@@ -6,43 +6,42 @@ using Prover.Systems;
 namespace Prover.Proving;
 
 /// <summary>
-/// A proof that uses an invariant (soundness rule 25) which the other proofs of a run do not show. Its verdict holds only if that invariant does.
+/// An invariant that a proof uses (soundness rule 25) and that the other proofs of a run do not show. The verdict of the proof holds only if that invariant does.
 /// </summary>
-/// <param name="Report">The report on the proof.</param>
 /// <param name="Invariant">The used invariant.</param>
-/// <param name="Reason">Why it is not shown.</param>
-public sealed record UnprovedUse(ProofReport Report, string Invariant, string Reason)
+/// <param name="Text">The finding as a sentence: the proof, the used invariant, and why it is not shown.</param>
+public sealed record UnprovedUse(string Invariant, string Text)
 {
-    /// <summary>The whole finding as a sentence.</summary>
-    public string Text => $"the proof of {Report.Proof.Invariant.Name} in {Report.Proof.Source.ShownPath} is given {Invariant}, but {Reason}";
-
     /// <summary>The uses in <paramref name="reports"/> that none of these shows. A proof that was selected in part, or that should be refuted, needs nothing.</summary>
-    public static ImmutableArray<UnprovedUse> In(IReadOnlyCollection<ProofReport> reports) =>
+    public static ImmutableArray<UnprovedUse> In(ImmutableArray<ProofReport> reports) => [.. Judge(reports).SelectMany(r => r.Unproved ?? [])];
+
+    /// <summary>
+    /// The reports of a run, each with its unproved uses; one that has any is undecided, with the reasons. A report that was judged stays as it is.
+    /// </summary>
+    public static ImmutableArray<ProofReport> Judge(ImmutableArray<ProofReport> reports) => [.. reports.Select(r => r.Unproved is null ? Judged(r, Of(r, reports)) : r)];
+
+    private static ProofReport Judged(ProofReport report, ImmutableArray<UnprovedUse> unproved) => report with
+    {
+        Unproved = unproved,
+        Outcome = unproved.IsEmpty || report.Outcome != Outcome.Met ? report.Outcome : Outcome.Undecided,
+        Reasons = [.. report.Reasons, .. unproved.Select(u => u.Text)],
+    };
+
+    private static ImmutableArray<UnprovedUse> Of(ProofReport report, ImmutableArray<ProofReport> reports) =>
     [
-        .. from report in reports
-           where report.IsProved
-           from used in report.Proof.Invariant.Uses
+        .. from used in report.IsProvedGivenUses ? report.Proof.Invariant.Uses : []
            let reason = Missing(report, used, [.. reports.Where(r => r.Proof.Invariant.Name == used.Name && HaveOneSystem(r.Proof, report.Proof))])
            where reason is not null
-           select new UnprovedUse(report, used.Name, reason),
+           select new UnprovedUse(used.Name, $"the proof of {report.Proof.Invariant.Name} in {report.Proof.Source.ShownPath} is given {used.Name}, but {reason}"),
     ];
-
-    /// <summary>The reports, of which those with such a use are undecided, with the reason.</summary>
-    public static ImmutableArray<ProofReport> Judge(ImmutableArray<ProofReport> reports)
-    {
-        var unproved = In(reports).ToLookup(u => u.Report, u => u.Text, ReferenceEqualityComparer.Instance);
-        return [.. reports.Select(r => unproved.Contains(r) ? r with { Outcome = Undecided(r.Outcome), Reasons = [.. r.Reasons, .. unproved[r]] } : r)];
-    }
-
-    private static Outcome Undecided(Outcome outcome) => outcome == Outcome.Met ? Outcome.Undecided : outcome;
 
     private static string? Missing(ProofReport user, Invariant used, ImmutableArray<ProofReport> proofs)
     {
         if (proofs.IsEmpty) return $"no proof of {used.Name} is among those that were verified";
-        if (proofs.FirstOrDefault(p => p.IsProved) is not { } proof) return $"{proofs[0].Proof.Source.ShownPath} came out as {proofs[0].Summary}";
-        if (proofs.Any(p => p is { IsProved: true, IsBounded: false })) return null;
+        if (proofs.FirstOrDefault(p => p.IsProvedGivenUses) is not { } proof) return $"{proofs[0].Proof.Source.ShownPath} came out as {proofs[0].Summary}";
+        if (proofs.Any(p => p is { IsProvedGivenUses: true, IsBounded: false })) return null;
         if (user.ExpectationCheck is { Expectation.Kind: not ExpectationKind.ProvedInScope, BoundedOnly: false }) return $"{proof.Proof.Source.ShownPath} proves it in its scope only";
-        return proofs.Any(p => p.IsProved && Covers(p.Proof.Scope, user.Proof.Scope)) ? null : $"{proof.Proof.Source.ShownPath} proves it in a smaller scope only: {proof.Proof.Scope}";
+        return proofs.Any(p => p.IsProvedGivenUses && Covers(p.Proof.Scope, user.Proof.Scope)) ? null : $"{proof.Proof.Source.ShownPath} proves it in a smaller scope only: {proof.Proof.Scope}";
     }
 
     private static bool Covers(Scope one, Scope other) => other.Sizes.All(s => one.Sizes.TryGetValue(s.Key, out var size) && size >= s.Value);

@@ -112,6 +112,9 @@ public sealed record ProofScript(
     /// <summary>Whether what cannot exist but must, and is no contradiction of axioms, initial states or invariants, warns and is no failure.</summary>
     public bool VacuityWarns { get; init; }
 
+    /// <summary>The values of parameters that it chooses: <c>k = 2</c>.</summary>
+    public ImmutableArray<string> Values { get; init; } = [];
+
     /// <summary>The remarks of its report on the file.</summary>
     public ImmutableArray<Remark> Remarks { get; init; } = [];
 

@@ -48,13 +48,13 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
 
     private void Run(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done, CancellationToken cancellation)
     {
-        var judgements = ImmutableArray.CreateBuilder<Judgement>();
+        var reports = ImmutableArray.CreateBuilder<ProofReport>();
         string? problem = null;
         try
         {
             foreach (var path in job.Paths)
-                if (Judge(path, job, files, progress, cancellation) is { } judgement)
-                    judgements.Add(judgement);
+                if (Verify(path, job, files, progress, cancellation) is { } report)
+                    reports.Add(report);
         }
         catch (OperationCanceledException)
         {
@@ -73,10 +73,18 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
             problem = $"this is a bug of prover, please report it: {e}";
         }
 
-        done(judgements.ToImmutable(), problem, cancellation.IsCancellationRequested);
+        // The proofs of one job show what the others use.
+        done([.. UnprovedUse.Judge(reports.ToImmutable()).Select(JudgementOf)], problem, cancellation.IsCancellationRequested);
     }
 
-    private Judgement? Judge(string path, Job job, SourceFiles files, Action<string, int, int> progress, CancellationToken cancellation)
+    private Judgement JudgementOf(ProofReport report)
+    {
+        var proof = report.Proof;
+        ImmutableHashSet<string> sources = [.. proof.Sources.Concat(proof.System.Sources).Append(proof.Source).Select(s => Path.GetFullPath(s.Path))];
+        return new Judgement(proof.Source.Path, sources, new Verification([report], 1, false, [], TimeProvider.System.GetUtcNow(), pipeline.Solver));
+    }
+
+    private ProofReport? Verify(string path, Job job, SourceFiles files, Action<string, int, int> progress, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var selection = Selection.Everything with { Position = job.Position };
@@ -90,9 +98,7 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
         if (plan.Selected.IsEmpty) return null;
         progress(path, 0, plan.Selected.Length);
         var report = RenderingCheck.Of(pipeline.Verify(plan, request, p => progress(path, p.Done, p.Total), cancellation));
-        if (report.Run.Ending != Ending.Complete) return null;
-        ImmutableHashSet<string> sources = [.. plan.Proof.Sources.Concat(plan.Proof.System.Sources).Append(plan.Proof.Source).Select(s => Path.GetFullPath(s.Path))];
-        return new Judgement(path, sources, new Verification([report], 1, false, [], TimeProvider.System.GetUtcNow(), pipeline.Solver));
+        return report.Run.Ending == Ending.Complete ? report : null;
     }
 
     /// <summary>The proofs in <paramref name="candidates"/> of the system in a file.</summary>

@@ -22,16 +22,18 @@ internal sealed class Verification
     private readonly Action _cancel;
     private readonly CancellationToken _stop;
     private readonly Plan _plan;
+    private readonly Func<IEnumerable<ProofReport>> _others;
     private readonly Dictionary<string, int> _numbers;
     private readonly List<Discharged> _results = [];
     private TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ProofReport? _own;
     private ProofReport? _report;
     private string? _problem;
     private bool _hasEnded;
 
-    private Verification(Plan plan)
+    private Verification(Plan plan, Func<IEnumerable<ProofReport>> others)
     {
-        _plan = plan;
+        (_plan, _others) = (plan, others);
         var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
         (_cancel, _stop) = (source.Cancel, source.Token);
         _numbers = plan.Obligations.Select((o, i) => (o, i)).ToDictionary(p => p.o.Name, p => p.i, StringComparer.Ordinal);
@@ -41,9 +43,10 @@ internal sealed class Verification
     /// <param name="plan">The proof with its obligations.</param>
     /// <param name="pipeline">The stages.</param>
     /// <param name="answers">Answers of earlier runs.</param>
-    public static Verification Begin(Plan plan, Pipeline pipeline, IAnswers answers)
+    /// <param name="others">The reports on the other proofs that were verified, which may show the invariants that this one uses. Asked at the end.</param>
+    public static Verification Begin(Plan plan, Pipeline pipeline, IAnswers answers, Func<IEnumerable<ProofReport>> others)
     {
-        var verification = new Verification(plan);
+        var verification = new Verification(plan, others);
         new Thread(() => verification.Run(pipeline, answers), StackBytes) { IsBackground = true, Name = "verification" }.Start();
         return verification;
     }
@@ -51,6 +54,15 @@ internal sealed class Verification
     /// <summary>The request with which a proof is verified.</summary>
     public static VerifyRequest RequestFor(string path, IAnswers answers) => new(
         [path], [], Selection.Everything, Limits.Default, Environment.ProcessorCount, FailFast: false, Audit: false, Explain: false, Strict: false, answers);
+
+    /// <summary>The report on the proof alone, not judged, as other proofs may rest on it; null before the end.</summary>
+    public ProofReport? Own
+    {
+        get
+        {
+            lock (_gate) return _own;
+        }
+    }
 
     /// <summary>Ends it early.</summary>
     public void Stop() => _cancel();
@@ -71,7 +83,8 @@ internal sealed class Verification
         try
         {
             var report = RenderingCheck.Of(pipeline.Verify(_plan, RequestFor(_plan.Proof.Source.Path, answers), Take, _stop));
-            lock (_gate) _report = report;
+            var judged = UnprovedUse.Judge([report, .. _others()])[0];
+            lock (_gate) (_own, _report) = (report, judged);
         }
         catch (OperationCanceledException)
         {

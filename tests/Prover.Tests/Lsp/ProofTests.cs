@@ -63,6 +63,20 @@ public sealed class ProofTests : IDisposable
     }
 
     [Fact]
+    public void TheProofsOfOneJobShowWhatTheOthersUse()
+    {
+        _client.Open(_spec, Spec + "\ninvariant all uses ok {\n  [both] forall n, m. held(n) & held(m) -> m = n\n}\n");
+        _client.Open(_proof, Proof);
+        var all = _folder["all.proof"];
+        _client.Open(all, Proof.Replace("ok", "all", StringComparison.Ordinal));
+
+        Verify(all);
+        Assert.Contains("is given ok, but no proof of ok is among those that were verified", (string)_client.Next("window/showMessage")["message"]!, StringComparison.Ordinal);
+        Verify(_spec);
+        Assert.Equal("2 of 2 proofs came out as expected", (string)_client.Next("window/showMessage")["message"]!);
+    }
+
+    [Fact]
     public void ARefutedConjunctIsAnErrorWithItsCounterexample()
     {
         var weak = Spec.Replace("  [free] forall m. !held(m)\n", "", StringComparison.Ordinal);

@@ -40,7 +40,8 @@ public static class HtmlReport
         page.Append("</table></nav>\n");
     }
 
-    private static string ClassOf(ProofReport report) => CaseDiagram.ColourOf(report.Results);
+    // A proof whose obligations are all proved is still open while an invariant that it uses is not shown.
+    private static string ClassOf(ProofReport report) => CaseDiagram.ColourOf(report.Results) is var colour && colour == "good" && (report.Outcome != Outcome.Met || !report.IsGrounded) ? "open" : colour;
 
     // ---- one proof --------------------------------------------------------------------------------------------------------------
 
@@ -62,6 +63,7 @@ public static class HtmlReport
         foreach (var lapsed in run.Lapsed)
             page.Append($"<p class=\"open\">No longer shown: <code>{Text(lapsed.Name)}</code>: {Text(lapsed.Why)}</p>\n");
 
+        foreach (var reason in report.Reasons) page.Append($"<p class=\"open\">{Text(reason)}</p>\n");
         page.Append($"<figure>\n{CaseDiagram.Of(report)}\n</figure>\n");
         AppendObligations(page, report, exhibits);
         foreach (var exhibit in exhibits)

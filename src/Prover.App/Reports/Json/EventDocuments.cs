@@ -36,7 +36,7 @@ public sealed record ProofEndEvent(
     CrossCheckDocument? CrossCheck);
 
 /// <summary>The last line.</summary>
-public sealed record EndEvent(string Event, bool Interrupted, int Planned, int Reported, int ExitCode);
+public sealed record EndEvent(string Event, bool Interrupted, int Planned, int Reported, int ExitCode, ImmutableArray<string> Unproved);
 
 /// <summary>How the lines are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
