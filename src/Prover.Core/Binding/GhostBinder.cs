@@ -110,7 +110,15 @@ internal sealed class GhostBinder(SpecNames names, SortBinder sorts, RuleBinder 
         Reject(definitions.Rest, "this premise of 'init'");
         Reject(init.Premises.OfType<Bind>().Select(b => b.Value), "this premise of 'init'");
         if (Ghost(definitions.Rest) is not null) return;
-        foreach (var ghost in ghosts.Where(g => !defined.Contains(g))) diagnostics.GhostNotInitial(ghost.Place, ghost.Name);
+        foreach (var ghost in ghosts.Where(g => !defined.Contains(g))) diagnostics.GhostNotInitial(ghost.Place, ghost.Name, Equation(ghost));
+    }
+
+    // A premise that says what a ghost is at all arguments, to begin with.
+    private static string Equation(StateVariable ghost)
+    {
+        if (ghost.Sort is not FunctionSort function) return ghost.Sort is BoolSort ? $"{ghost.Name} <-> formula" : $"{ghost.Name} = value";
+        var arguments = string.Join(", ", function.Domain.Select((_, i) => function.Domain.Length == 1 ? "x" : $"x{i + 1}"));
+        return $"forall {arguments}. {ghost.Name}({arguments}) {(function.Result is BoolSort ? "<-> formula" : "= value")}";
     }
 
     private void Reject(IEnumerable<Term> terms, string where)

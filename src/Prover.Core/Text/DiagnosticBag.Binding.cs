@@ -187,8 +187,8 @@ public sealed partial class DiagnosticBag
     internal void GhostRead(Location at, string ghost, string where, string? note = null) =>
         Add("P284", at, $"{where} depends on the ghost '{ghost}'", note ?? "only ghosts depend on ghosts, so that the system without them is the same; declare it as mutable if nodes know it");
 
-    internal void GhostNotInitial(Location at, string ghost) =>
-        Add("P285", at, $"'init' does not say what the ghost '{ghost}' is", $"a premise of 'init' gives its value for all arguments: forall x. {ghost}(x) <-> formula");
+    internal void GhostNotInitial(Location at, string ghost, string equation) =>
+        Add("P285", at, $"'init' does not say what the ghost '{ghost}' is", $"a premise of 'init' says so, and nothing else: {equation}");
 
     internal void ClaimNameReserved(Location at, string name) =>
         Add("P289", at, $"'{name}' is what a proof calls another kind of obligation, so no case or property has this name", "rename it");
