@@ -184,7 +184,8 @@ public sealed class ClusterWorker
             {
                 done.SetException(e);
             }
-        }, StackBytes) { IsBackground = true, Name = "question" }.Start();
+        }, StackBytes)
+        { IsBackground = true, Name = "question" }.Start();
         return done.Task;
     }
 

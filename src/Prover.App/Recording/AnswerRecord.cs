@@ -84,7 +84,10 @@ public sealed record AnswerRecord(
         };
         var record = Of(system, result.Obligation, question, conditions, answer with
         {
-            Cost = result.Cost, Origin = result.Origin, IsByCore = result.IsByCore, OtherSolver = result.OtherSolver,
+            Cost = result.Cost,
+            Origin = result.Origin,
+            IsByCore = result.IsByCore,
+            OtherSolver = result.OtherSolver,
         });
         return result.Verdict is Verdict.Broken ? record with { Form = Forms[AnswerForm.Failed] } : record;
     }
