@@ -113,6 +113,14 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         _ => throw new UnreachableException($"a finding without words: {finding.GetType().Name}"),
     };
 
+    /// <summary>The answer of a search that found no run from a state on.</summary>
+    public static string NotFound(RunAnswer answer) => answer switch
+    {
+        { IsExhaustive: true, Cost: SearchCost.Explicit cost } => $"no run leads there: all {cost.States:N0} states that follow this one were visited",
+        { Cost: SearchCost.Explicit cost } => $"no run was found among {cost.States:N0} states, up to {cost.Depth} steps away",
+        _ => "no run was found",
+    };
+
     /// <summary><c>mutex and order are violated</c>.</summary>
     public static string Violated(IEnumerable<Invariant> invariants)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.App.Pictures;
 using Prover.App.Requests;
 using Prover.Semantics;
 
@@ -29,6 +30,10 @@ public sealed record SteppedRun(Runnable Runnable, Trace Run, int At)
 
     /// <summary>The step that led there; null in the first state.</summary>
     public Successor? Arrival => At == 0 ? null : Run.Steps[At - 1];
+
+    /// <summary>The picture of that step; of the state itself in the first state.</summary>
+    public Picture Picture() => PictureComposer.Of(
+        Runnable.System, Run.Universe, $"{Runnable.System.Name}, {(At == 0 ? "start" : $"step {At}")}", Before ?? Here, Arrival);
 
     /// <summary>The run after a step from the state that is looked at, instead of the steps that followed it.</summary>
     public SteppedRun Then(Successor step) => Of(Runnable, Past.Then(step));

@@ -1,10 +1,10 @@
 using Prover.App;
 using Prover.App.Files;
-using Prover.App.Pictures;
 using Prover.App.Pictures.Dot;
 using Prover.App.Pictures.Svg;
 using Prover.App.Reports.Json;
 using Prover.App.Requests;
+using Prover.App.Stepping;
 using Prover.Binding;
 using Prover.Cli.Rendering;
 using Prover.Simulation;
@@ -20,24 +20,16 @@ internal sealed partial class Conversation
     {
         var content = file switch
         {
-            _ when file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) => SvgPicture.Of(Picture()),
-            _ when file.EndsWith(".dot", StringComparison.OrdinalIgnoreCase) => DotPicture.Of(Picture()),
+            _ when file.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) => SvgPicture.Of(_run!.Picture()),
+            _ when file.EndsWith(".dot", StringComparison.OrdinalIgnoreCase) => DotPicture.Of(_run!.Picture()),
             _ when file.EndsWith(".itf.json", StringComparison.OrdinalIgnoreCase) =>
-                Itf.Of(_runnable.Path, _runnable.System.Variables, _run!.States, _run.Steps.Select(s => s.Rule.Name)),
+                Itf.Of(_runnable.Path, _runnable.System.Variables, _run!.Run.States, _run.Run.Steps.Select(s => s.Rule.Name)),
             _ => null,
         };
         var diagnostics = new DiagnosticBag();
         if (content is null) Say("a picture is a file that ends in .svg, .dot or .itf.json");
         else if (AtomicFile.Write(file, content, diagnostics)) Say($"drawn in {file}");
         else DiagnosticText.Write(_terminal.Out, diagnostics);
-    }
-
-    // The last step or, before the first one, the state.
-    private Picture Picture()
-    {
-        var before = _run!.Steps.IsEmpty ? _run.First : _run.States.ElementAt(_run.Steps.Length - 1);
-        var title = $"{_runnable.System.Name}, {(_run.Steps.IsEmpty ? "start" : $"step {_run.Steps.Length}")}";
-        return PictureComposer.Of(_runnable.System, _run.Universe, title, before, _run.Steps.LastOrDefault());
     }
 
     private void Save(string file)
@@ -49,20 +41,19 @@ internal sealed partial class Conversation
         }
 
         var diagnostics = new DiagnosticBag();
-        var content = RunWriter.Write(
-            _runnable.System, _runnable.Sizes, _run!, RunWriter.PathFrom(file, _runnable.Path), $"{_run!.Steps.Length} steps, chosen by hand");
-        if (AtomicFile.Write(file, content, diagnostics)) Say($"{_run.Steps.Length} steps written to {file}");
+        var content = Pipeline.Written(_run!, RunWriter.PathFrom(file, _runnable.Path));
+        if (AtomicFile.Write(file, content, diagnostics)) Say($"{TraceText.Steps(_run!.At)} written to {file}");
         else DiagnosticText.Write(_terminal.Out, diagnostics);
     }
 
-    // The file names its specification and its sizes: from now on these are meant.
+    // The file names its specification and its sizes; from now on these are used.
     private void Load(string file)
     {
         var diagnostics = new DiagnosticBag();
         if (Pipeline.Replay(file, new ClaimNames([], []), diagnostics) is { } replayed)
         {
             (_runnable, _text, _successors) = Of(replayed.Runnable);
-            _run = replayed.Run;
+            _run = SteppedRun.Of(_runnable, replayed.Run);
             Arrive(null);
         }
 

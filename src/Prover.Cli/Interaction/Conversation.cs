@@ -3,6 +3,7 @@ using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Pictures;
 using Prover.App.Requests;
+using Prover.App.Stepping;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Semantics;
@@ -12,8 +13,8 @@ using Prover.Text;
 namespace Prover.Cli.Interaction;
 
 /// <summary>
-/// A run built step by step: the state is drawn, what can happen is listed, and one of it is chosen. When what is typed comes from a
-/// pipe it is shown too, so that the output can be read on its own.
+/// A run that a person builds: the state is drawn, the steps that are possible are listed, and the person chooses one. Input from a pipe is repeated, so that the
+/// output can be read on its own.
 /// </summary>
 internal sealed partial class Conversation
 {
@@ -45,7 +46,7 @@ internal sealed partial class Conversation
     private Runnable _runnable;
     private RunText _text;
     private Successors _successors;
-    private Trace? _run; // null until a first state is chosen
+    private SteppedRun? _run; // null until a first state is chosen
     private Choices _choices = Choices.None;
 
     /// <summary>A conversation that begins in one of <paramref name="starts"/>, of which there is at least one unless it was interrupted.</summary>
@@ -56,9 +57,7 @@ internal sealed partial class Conversation
         (_runnable, _text, _successors) = Of(runnable);
     }
 
-    private (Runnable, RunText, Successors) Of(Runnable runnable) => (
-        runnable, new RunText(_console, runnable.System),
-        new Successors(new Stepper(new Evaluator(runnable.Sizes.Universe)), runnable.System, runnable.Sizes, _pipeline.FinderFor(runnable.System)));
+    private (Runnable, RunText, Successors) Of(Runnable runnable) => (runnable, new RunText(_console, runnable.System), _pipeline.SuccessorsOf(runnable));
 
     /// <summary>Talks until there is nothing more to read, or somebody quits.</summary>
     public int Run()
@@ -101,7 +100,7 @@ internal sealed partial class Conversation
             case "search": Search(rest); break;
             case "show" when rest.Length > 0: Draw(rest); break;
             case "show": Show(null); break;
-            case "run": List(_run); break;
+            case "run": List(_run.Run); break;
             case "all": ListAll(); break;
             case "save": Save(rest); break;
             default:
@@ -124,24 +123,25 @@ internal sealed partial class Conversation
 
     private void Begin(State first)
     {
-        _run = new Trace(_runnable.Sizes.Universe, first, []);
+        _run = SteppedRun.From(_runnable, first);
         Arrive(null);
     }
 
-    // Draws the state, with what changed of the one before, says what is wrong with it, and what can happen.
+    // Draws the state, with the changes since the one before if it is given, and says what is wrong with it and what can happen.
     private void Arrive(State? before)
     {
-        _choices = _successors.In(_run!.Last, Shown, _cancellation);
+        _choices = _successors.In(_run!.Here, Shown, _cancellation);
         Show(before);
-        if (Finding.ViolationIn(_successors.Stepper, _run!.Last, _runnable.Invariants) is { } violated) _text.Write(violated);
+        if (Finding.ViolationIn(_successors.Stepper, _run.Here, _runnable.Invariants) is { } violated) _text.Write(violated);
         if (_choices.Undefined is { } undefined) _text.Write(undefined);
         ListChoices(Shown);
     }
 
     private void Show(State? before)
     {
-        if (before is null) _text.WriteStart(_run!.Steps.IsEmpty ? "start" : $"behind step {_run.Steps.Length}", _run.Last, _run.Universe);
-        else _text.Write(_run!.Steps.Length, _run.Steps[^1], before, _run.Universe);
+        var universe = _runnable.Sizes.Universe;
+        if (before is null) _text.WriteStart(_run!.At == 0 ? "start" : $"after step {_run.At}", _run.Here, universe);
+        else _text.Write(_run!.At, _run.Arrival!, before, universe);
     }
 
     private void ListChoices(int most)
@@ -157,8 +157,8 @@ internal sealed partial class Conversation
     // The changes of a step, if its rule leaves the next state open.
     private string ChangesOf(Successor step)
     {
-        if (_successors.Stepper.Read(step.Rule, step.Arguments, _run!.Last) is not Reading.Open) return "";
-        var changes = StateChange.Between(_run.Last, step.State, _runnable.System.Variables).Select(ViolationRemarks.Describe).ToArray();
+        if (_successors.Stepper.Read(step.Rule, step.Arguments, _run!.Here) is not Reading.Open) return "";
+        var changes = StateChange.Between(_run.Here, step.State, _runnable.System.Variables).Select(ViolationRemarks.Describe).ToArray();
         return changes.Length == 0 ? ": nothing changes" : $": {string.Join(", ", changes)}";
     }
 
@@ -167,7 +167,7 @@ internal sealed partial class Conversation
     {
         if (_choices is { AreAll: false, Sampled: null })
         {
-            var all = _successors.In(_run!.Last, MostFound, _cancellation);
+            var all = _successors.In(_run!.Here, MostFound, _cancellation);
             _choices = all with { Steps = [.. _choices.Steps, .. all.Steps.Except(_choices.Steps)] };
         }
 
@@ -195,9 +195,8 @@ internal sealed partial class Conversation
         }
         else
         {
-            var before = _run.Last;
             _run = _run.Then(_choices.Steps[number - 1]);
-            Arrive(before);
+            Arrive(_run.Before);
         }
     }
 
@@ -205,10 +204,10 @@ internal sealed partial class Conversation
     {
         var steps = 1;
         if (rest.Length > 0 && (!int.TryParse(rest, out steps) || steps < 1)) Say("undo takes a number of steps");
-        else if (_run!.Steps.Length < steps) Say(_run.Steps.IsEmpty ? "there is no step to take back" : $"the run has only {TraceText.Steps(_run.Steps.Length)}");
+        else if (_run!.At < steps) Say(_run.At == 0 ? "there is no step to take back" : $"the run has only {TraceText.Steps(_run.At)}");
         else
         {
-            _run = _run with { Steps = _run.Steps.RemoveRange(_run.Steps.Length - steps, steps) };
+            _run = SteppedRun.Of(_runnable, _run.GoTo(_run.At - steps).Past);
             Arrive(null);
         }
     }
@@ -216,31 +215,19 @@ internal sealed partial class Conversation
     private void Search(string goal)
     {
         var diagnostics = new DiagnosticBag();
-        Destination destination = new Destination.Violation(_runnable.Invariants);
-        if (goal.Length > 0)
+        if (_pipeline.SearchFrom(_run!, goal, diagnostics, _cancellation) is not { } answer)
         {
-            if (Pipeline.Formula(new SourceText("goal", goal), _runnable, diagnostics) is not { } formula)
-            {
-                DiagnosticText.Write(_terminal.Out, diagnostics);
-                return;
-            }
-
-            destination = new Destination.Goal(formula);
+            DiagnosticText.Write(_terminal.Out, diagnostics);
         }
-
-        var answer = _pipeline.Explore(Pipeline.Search(_runnable, new Start.At(_run!.Last), destination), null, _cancellation);
-        if (answer.Run is { } found)
+        else if (answer.Run is { } found)
         {
             List(found);
-            _run = _run with { Steps = _run.Steps.AddRange(found.Steps) };
+            _run = _run!.Then(found.Steps);
             Arrive(null);
         }
         else
         {
-            var cost = (SearchCost.Explicit)answer.Cost;
-            Say(answer.IsExhaustive
-                ? $"no run leads there: all {cost.States:N0} states that follow this one were visited"
-                : $"no run was found among {cost.States:N0} states, up to {cost.Depth} steps away");
+            Say(RunText.NotFound(answer));
         }
     }
 }

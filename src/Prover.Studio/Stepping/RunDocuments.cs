@@ -22,11 +22,9 @@ internal static class RunDocuments
     {
         var run = session.Run;
         var (system, universe) = (run.Runnable.System, run.Runnable.Sizes.Universe);
-        var title = run.Arrival is null ? $"{system.Name}, start" : $"{system.Name}, step {run.At}";
-        var picture = PictureComposer.Of(system, universe, title, run.Before ?? run.Here, run.Arrival);
         return new RunDocument(
             name, session.File, system.Name, [.. PictureComposer.SizesOf(system, universe)],
-            session.Initial.Length, session.Initial.IndexOf(run.Run.First), [.. Timeline(run)], run.At, SvgPicture.Inline(picture),
+            session.Initial.Length, session.Initial.IndexOf(run.Run.First), [.. Timeline(run)], run.At, SvgPicture.Inline(run.Picture()),
             [.. FactTable.Of(system, run.Before ?? run.Here, run.At == 0 ? null : run.Here).GroupBy(r => r.Variable).Select(g => Of(g.Key, g, run.At > 0))],
             [.. session.Choices.Steps.Take(MostChoices).Select((s, i) => Of(s, i, run.Here, system))],
             MoreOf(session.Choices), UndefinedOf(session.Choices), Invariants(run), session.Note);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App;
+using Prover.App.Explaining;
 using Prover.App.Requests;
 using Prover.App.Stepping;
 using Prover.Semantics;
@@ -37,13 +38,7 @@ internal sealed record StepSession(int File, ImmutableArray<State> Initial, Step
     /// <summary>The run, extended by the shortest way that <paramref name="answer"/> found; the same with a note if it found none.</summary>
     public StepSession Follow(RunAnswer answer, Pipeline pipeline, CancellationToken cancellation) => answer.Run is { } found
         ? At(File, Initial, Run.Then(found.Steps), $"found after {(found.Steps.Length == 1 ? "1 step" : $"{found.Steps.Length} steps")}", pipeline, cancellation)
-        : this with { Note = RunAnswerText(answer) };
-
-    private static string RunAnswerText(RunAnswer answer) => answer.Cost is SearchCost.Explicit cost
-        ? answer.IsExhaustive
-            ? $"no run leads there: all {cost.States:N0} states that follow this one were visited"
-            : $"no run was found among {cost.States:N0} states, up to {cost.Depth} steps away"
-        : "no run was found";
+        : this with { Note = RunText.NotFound(answer) };
 
     private static StepSession At(int file, ImmutableArray<State> initial, SteppedRun run, string? note, Pipeline pipeline, CancellationToken cancellation) =>
         new(file, initial, run, pipeline.ChoicesOf(run, MostFound, cancellation), note);
