@@ -16,9 +16,6 @@ namespace Prover.Cli;
 /// <summary>The program: parses the command line, runs a command, gives its exit code.</summary>
 internal static partial class Program
 {
-    // The parser and the binder follow nested text into its depth.
-    private const int StackBytes = 64 * 1024 * 1024;
-
     // In fewer columns than this the library that writes the help finds no room for its two columns.
     private const int LeastHelpWidth = 40;
 
@@ -32,7 +29,7 @@ internal static partial class Program
         var interruption = Interruption.OfProcess(); // listens to the very end: a signal that comes twice counts once
         var hasEnded = interruption.Run(
             () => code = Run(arguments, terminal, interruption, MemoryLimit.Usual),
-            StackBytes, () => terminal.SinceOutput);
+            DeepThread.StackBytes, () => terminal.SinceOutput);
         if (!hasEnded)
         {
             terminal.Error.WriteLine($"prover: {InWords(interruption)}; the work that was going on does not end by itself, and there is nothing to show of it");
@@ -99,7 +96,7 @@ internal static partial class Program
             terminal.Error.WriteLine("prover: 'prover --help' lists commands and options");
             return ExitCode.BadInput;
         }
-        catch (Exception e) when (Unwrap(e) is DllNotFoundException missing)
+        catch (Exception e) when (Failure.CauseOf(e) is DllNotFoundException missing)
         {
             terminal.Error.WriteLine($"prover: {missing.Message}");
             return ExitCode.BadInput;
@@ -116,7 +113,7 @@ internal static partial class Program
         }
         catch (Exception e)
         {
-            terminal.Error.WriteLine($"prover: this is a bug of prover, please report it: {e}");
+            terminal.Error.WriteLine($"prover: {Failure.Describe(e)}");
             return ExitCode.Bug;
         }
     }
@@ -140,8 +137,6 @@ internal static partial class Program
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = null,
     };
-
-    private static Exception Unwrap(Exception e) => e is TypeInitializationException { InnerException: { } inner } ? Unwrap(inner) : e;
 
     /// <summary>All commands with their options.</summary>
     internal static RootCommand Create(Pipeline pipeline, Terminal terminal, ProcessOptions bounds)

@@ -12,9 +12,6 @@ namespace Prover.Cluster;
 /// </summary>
 public sealed class ClusterWorker
 {
-    // The encoder and the evaluator follow terms into their depth.
-    private const int StackBytes = 64 * 1024 * 1024;
-
     // A question at which so many workers have ended is not tried again.
     private const int MostDeliveries = 5;
     private const int MostBundles = 64;
@@ -143,7 +140,7 @@ public sealed class ClusterWorker
             if (question.Tool != _tool) throw new HostileMessageException($"it is for {question.Tool}");
             if (question.Id != id) throw new HostileMessageException("its name is that of another question");
             var solver = await _bundles.GetOrAdd(question.Bundle, Load).Value.ConfigureAwait(false);
-            return new WorkerReply(id, _name, null, await OnThreadOfItsOwn(() => solver.Answer(question, cancellation)).ConfigureAwait(false));
+            return new WorkerReply(id, _name, null, await DeepThread.Run("question", () => solver.Answer(question, cancellation)).ConfigureAwait(false));
         }
         catch (HostileMessageException e)
         {
@@ -159,7 +156,7 @@ public sealed class ClusterWorker
             try
             {
                 var content = await _connection.FindBundleAsync(hash, CancellationToken.None).ConfigureAwait(false) ?? throw new HostileMessageException("its files are not on the server");
-                return await OnThreadOfItsOwn(() => new QuestionSolver(Bundle.Unpack(content, hash), _solver)).ConfigureAwait(false);
+                return await DeepThread.Run("question", () => new QuestionSolver(Bundle.Unpack(content, hash), _solver)).ConfigureAwait(false);
             }
             catch
             {
@@ -170,24 +167,6 @@ public sealed class ClusterWorker
     }
 
     private WorkerReply Refused(string id, string reason) => new(id, _name, reason, []);
-
-    private static Task<T> OnThreadOfItsOwn<T>(Func<T> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        }, StackBytes)
-        { IsBackground = true, Name = "question" }.Start();
-        return done.Task;
-    }
 
     // ---- a server that comes and goes --------------------------------------------------------------------------------------------
 

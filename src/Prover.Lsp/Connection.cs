@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Prover.App;
 using Prover.App.Recording;
+using Prover.App.Requests;
 using Prover.Lsp.Protocol;
 using StreamJsonRpc;
 using StreamJsonRpc.Protocol;
@@ -55,7 +56,7 @@ public static class Connection
             exception is LocalRpcException ? base.CreateErrorDetails(request, exception) : new JsonRpcError.ErrorDetail
             {
                 Code = JsonRpcErrorCode.InternalError,
-                Message = $"this is a bug of prover, please report it: {exception.GetType().Name}: {exception.Message}",
+                Message = Failure.Describe(exception),
             };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Prover.Proving;
 
 namespace Prover.Lsp;
 
@@ -8,16 +9,10 @@ namespace Prover.Lsp;
 /// </summary>
 internal sealed class Loop : SynchronizationContext, IDisposable
 {
-    private const int StackBytes = 64 * 1024 * 1024;
-
     private readonly BlockingCollection<(SendOrPostCallback Work, object? State)> _waiting = [];
 
     /// <summary>Starts the thread.</summary>
-    public Loop()
-    {
-        var thread = new Thread(Run, StackBytes) { IsBackground = true, Name = "language server" };
-        thread.Start();
-    }
+    public Loop() => DeepThread.Start("language server", Run);
 
     /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)

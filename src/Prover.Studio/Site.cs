@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Prover.App;
 using Prover.App.Recording;
+using Prover.App.Requests;
 using Prover.Studio.Documents;
 using Prover.Studio.Http;
 using Prover.Studio.Pages;
@@ -36,17 +37,9 @@ internal sealed partial class Site(string path, Pipeline pipeline, IAnswers answ
         {
             return Problem("the program is ending");
         }
-        catch (OutOfMemoryException)
-        {
-            return Problem("memory ran out");
-        }
-        catch (DllNotFoundException e)
-        {
-            return Problem(e.Message);
-        }
         catch (Exception e)
         {
-            return Problem($"this is a bug of prover, please report it: {e}", 500);
+            return Problem(Failure.Describe(e), Failure.IsBug(e) ? 500 : 400);
         }
     }
 

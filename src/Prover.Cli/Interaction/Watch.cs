@@ -72,7 +72,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
         ? []
         : [.. now.Keys.Union(before.Keys).Where(f => before.GetValueOrDefault(f) != now.GetValueOrDefault(f)).Select(f => Path.GetRelativePath(".", f)).Order(StringComparer.Ordinal)];
 
-    // Beside what is watched and what that is made of.
+    // The folders of what is watched, and of the files that it refers to.
     private ImmutableArray<string> Folders() =>
     [
         .. _request.Paths.Select(path => Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!)
@@ -149,7 +149,7 @@ internal sealed class Watch(VerifyRequest request, Pipeline pipeline, Terminal t
         var shown = VisibleWriter.Over(text);
         DiagnosticText.Write(shown, mistakes);
         var what = changed.Length == 0 ? "" : $"{string.Join(", ", changed)}: ";
-        var said = activity ?? (mistakes.Count > 0 ? (terminal.OutIsTerminal ? "what stands above the mistakes is from before them" : "nothing was proved") : "checked");
+        var said = activity ?? (mistakes.Count > 0 ? (terminal.OutIsTerminal ? "the results above are from before these mistakes" : "nothing was proved") : "checked");
         shown.Write(string.Create(CultureInfo.InvariantCulture, $"[{DateTime.Now:HH:mm:ss}] {what}{said} ({clock.ElapsedMilliseconds} ms)\n"));
         VisibleWriter.Command(terminal.Out, text.ToString()); // it went through such a writer, and clears the screen
         terminal.Out.Flush();

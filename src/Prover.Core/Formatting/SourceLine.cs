@@ -13,8 +13,8 @@ internal sealed class SourceLine
     {
         var columns = ColumnsOf(text);
         Tokens = [.. tokens.Select(t => (t, columns[t.Location.Span.Start - start], Text: text.Substring(t.Location.Span.Start - start, t.Location.Span.Length)))];
-        var behind = tokens.Count == 0 ? 0 : tokens[^1].Location.Span.End - start;
-        var comment = text.IndexOf('#', behind);
+        var end = tokens.Count == 0 ? 0 : tokens[^1].Location.Span.End - start;
+        var comment = text.IndexOf('#', end);
         if (comment >= 0) (Comment, CommentColumn) = (text[comment..].TrimEnd(), columns[comment]);
         Indent = Tokens.Count > 0 ? Tokens[0].Column : CommentColumn;
         OldIndent = Indent;

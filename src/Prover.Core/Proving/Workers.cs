@@ -6,9 +6,6 @@ namespace Prover.Proving;
 /// </summary>
 public static class Workers
 {
-    // The encoder and the evaluator follow terms into their depth.
-    private const int StackBytes = 64 * 1024 * 1024;
-
     // How long a thread may take to notice that it is to end; a person waits for a second.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
@@ -27,7 +24,7 @@ public static class Workers
     {
         var running = new CountdownEvent(count); // not disposed of: threads that are left behind signal it later
         for (var i = 0; i < count; i++)
-            new Thread(() => Work(work, running), StackBytes) { Name = $"worker {i}", IsBackground = true }.Start();
+            DeepThread.Start($"worker {i}", () => Work(work, running));
         try
         {
             running.Wait(cancellation);

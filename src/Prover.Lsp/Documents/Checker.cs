@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Text;
 
@@ -47,7 +48,7 @@ internal sealed class Checker(Buffers buffers)
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            bug = $"this is a bug of prover, please report it: {e.GetType().Name}: {e.Message}";
+            bug = Failure.Describe(e);
         }
 
         return new Check([.. diagnostics.All], files.Paths, bug);

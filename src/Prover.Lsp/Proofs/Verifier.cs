@@ -20,9 +20,6 @@ internal sealed record Job(ImmutableArray<string> Paths, string? Invariant, File
 /// <param name="answers">Answers of earlier runs.</param>
 internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
 {
-    // As much as the program gives its own thread: obligations follow formulas into their depth.
-    private const int StackBytes = 64 * 1024 * 1024;
-
     private Action? _cancel;
 
     /// <summary>Ends what is being verified; its results are dropped.</summary>
@@ -42,8 +39,7 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
         Cancel();
         var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
         _cancel = source.Cancel;
-        var thread = new Thread(() => Run(job, files, progress, done, source.Token), StackBytes) { IsBackground = true, Name = "verification" };
-        thread.Start();
+        DeepThread.Start("verification", () => Run(job, files, progress, done, source.Token));
     }
 
     private void Run(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done, CancellationToken cancellation)
@@ -60,17 +56,9 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
         {
             // ended early
         }
-        catch (OutOfMemoryException)
-        {
-            problem = "memory ran out";
-        }
-        catch (DllNotFoundException e)
-        {
-            problem = e.Message;
-        }
         catch (Exception e)
         {
-            problem = $"this is a bug of prover, please report it: {e}";
+            problem = Failure.Describe(e);
         }
 
         // The proofs of one job show what the others use.

@@ -6,7 +6,7 @@ namespace Prover.Studio.Http;
 /// <param name="Method">The method.</param>
 /// <param name="Path">The path, without the query.</param>
 /// <param name="Query">The value of a parameter of the query; null if it is missing.</param>
-/// <param name="Body">The body, as text; empty if there is none.</param>
+/// <param name="Body">The body, as text; empty without one.</param>
 internal sealed record Request(string Method, string Path, Func<string, string?> Query, string Body);
 
 /// <summary>An answer to a request.</summary>

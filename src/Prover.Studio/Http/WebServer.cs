@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Prover.Proving;
 
 namespace Prover.Studio.Http;
 
@@ -18,9 +19,6 @@ internal sealed class WebServer : IDisposable
 
     // Another program may take a free port before we do.
     private const int MostAttempts = 20;
-
-    // The parser and the binder follow nested text into its depth.
-    private const int StackBytes = 64 * 1024 * 1024;
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -92,7 +90,7 @@ internal sealed class WebServer : IDisposable
             var credentials = CredentialsOf(request);
             var reply = Access.Refusal(credentials) is { } refusal ? Response.Text($"{refusal.Reason}\n", refusal.Status)
                 : request.ContentLength64 > MostBytes || await BodyOf(request, cancellation) is not { } body ? Response.Text("the request is too long\n", 413)
-                : await OnDeepStack(() => answer(new Request(credentials.Method, credentials.Path, name => request.QueryString[name], body)));
+                : await DeepThread.Run("request", () => answer(new Request(credentials.Method, credentials.Path, name => request.QueryString[name], body)));
             if (credentials.IsInAddress && reply is Response.Whole { Status: 200 })
                 response.AppendHeader("Set-Cookie", $"{Access.Cookie}={Access.Token}; Path=/; HttpOnly; SameSite=Strict");
             await (reply switch
@@ -157,13 +155,6 @@ internal sealed class WebServer : IDisposable
         }
 
         return Encoding.UTF8.GetString(body.ToArray());
-    }
-
-    private static Task<Response> OnDeepStack(Func<Response> work)
-    {
-        var done = new TaskCompletionSource<Response>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => done.SetResult(work()), StackBytes) { IsBackground = true, Name = "request" }.Start();
-        return done.Task;
     }
 
     private static async Task SendAsync(HttpListenerResponse response, Response.Whole reply, CancellationToken cancellation)

@@ -11,7 +11,7 @@ internal static class Assets
     // Colours and pictures look as in every other report.
     private static readonly Lazy<string> _drawing = new(() => $"{Palette.Properties()}\n{SvgPicture.Style}\n");
 
-    /// <summary>The file at a path of the page; null if there is none.</summary>
+    /// <summary>The file at a path of the page, or null.</summary>
     public static Response? Find(string path)
     {
         var name = path == "/" ? "index.html" : path[1..];

@@ -12,9 +12,6 @@ namespace Prover.Studio.Proofs;
 /// <summary>A proof that is verified in the background, and its results as they come.</summary>
 internal sealed class Verification
 {
-    // As much as the program gives its own thread: obligations follow formulas into their depth.
-    private const int StackBytes = 64 * 1024 * 1024;
-
     // More than a few updates a second cannot be seen.
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(120);
 
@@ -47,7 +44,7 @@ internal sealed class Verification
     public static Verification Begin(Plan plan, Pipeline pipeline, IAnswers answers, Func<IEnumerable<ProofReport>> others)
     {
         var verification = new Verification(plan, others);
-        new Thread(() => verification.Run(pipeline, answers), StackBytes) { IsBackground = true, Name = "verification" }.Start();
+        DeepThread.Start("verification", () => verification.Run(pipeline, answers));
         return verification;
     }
 
@@ -90,17 +87,9 @@ internal sealed class Verification
         {
             // ended early
         }
-        catch (OutOfMemoryException)
-        {
-            _problem = "memory ran out";
-        }
-        catch (DllNotFoundException e)
-        {
-            _problem = e.Message;
-        }
         catch (Exception e)
         {
-            _problem = $"this is a bug of prover, please report it: {e.GetType().Name}: {e.Message}";
+            _problem = Failure.Describe(e);
         }
 
         lock (_gate) _hasEnded = true;

@@ -39,7 +39,7 @@ public sealed class ScreenshotTests
         Assert.Equal(SizeOf(taken), SizeOf(File.ReadAllBytes(path)));
     }
 
-    // The width and the height stand behind the signature and the name of the first part.
+    // The width and the height follow the signature and the name of the first part.
     private static (int Width, int Height) SizeOf(byte[] png) =>
         (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16, 4)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20, 4)));
 }
