@@ -5,17 +5,18 @@ using Prover.Cluster.Messages;
 using Prover.Proving;
 using Prover.Reuse;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.Cluster;
 
 /// <summary>
-/// Lets workers answer. Each reply is checked against the question that was asked; structures are replayed by the engine, as those of a solver are. Where no
-/// worker is there, or one fails, this process solves. Used from many threads at once.
+/// Lets workers answer. Each reply is checked against its question; the engine replays structures, as those of a solver. When there is no worker, or one fails,
+/// this process solves. Used from many threads at once.
 /// </summary>
 public sealed class ClusterClient : IDisposable
 {
-    // How long a question is waited for before it is looked after, and how long no worker may be there before this process solves.
-    private static readonly TimeSpan Patrol = TimeSpan.FromSeconds(5);
+    // How often it is checked that a question without a reply is still in the queue.
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
@@ -24,7 +25,7 @@ public sealed class ClusterClient : IDisposable
     private readonly ToolIdentity _tool;
     private readonly TimeSpan _patience;
     private readonly Action<string> _note;
-    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("n")[..4]}";
+    private readonly string _name = Member.NewName();
     private readonly DateTimeOffset _since = DateTimeOffset.UtcNow;
     private readonly CancellationTokenSource _ended = new();
     private readonly SemaphoreSlim _processors = new(Environment.ProcessorCount);
@@ -32,9 +33,9 @@ public sealed class ClusterClient : IDisposable
     private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
     private readonly Task[] _background;
     private long _asked;
-    private long _lastSeen = Environment.TickCount64;
+    private long _workersSeen = Environment.TickCount64;
 
-    // Several threads may wait for one reply. A revision that was there before the question does not count.
+    // A question that several threads may wait for. Replies up to the known revision are older, and count only if they are conclusive.
     private sealed class Pending
     {
         public ulong Known { get; set; }
@@ -45,13 +46,13 @@ public sealed class ClusterClient : IDisposable
     private ClusterClient(ClusterConnection connection, Solver solver, TimeSpan patience, Action<string> note)
     {
         (_connection, _solver, _tool, _patience, _note) = (connection, solver, ToolIdentity.Of(solver), patience, note);
-        _background = [Task.Run(ListenAsync), Task.Run(LookAroundAsync)];
+        _background = [Task.Run(ListenAsync), Task.Run(KeepInTouchAsync)];
     }
 
-    /// <summary>Connects, and says how many workers there are.</summary>
+    /// <summary>Connects, and notes how many workers there are.</summary>
     /// <param name="options">The server.</param>
     /// <param name="solver">The solver of this process.</param>
-    /// <param name="patience">How long no worker may be there before this process solves.</param>
+    /// <param name="patience">How long to wait while there is no worker, before this process solves.</param>
     /// <param name="note">Takes lines for whoever runs the command.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="ClusterException">The server cannot be reached.</exception>
@@ -59,25 +60,34 @@ public sealed class ClusterClient : IDisposable
     {
         var connection = ClusterConnection.OpenAsync(options, cancellation).GetAwaiter().GetResult();
         var client = new ClusterClient(connection, solver, patience, note);
-        var workers = client.Workers(cancellation).GetAwaiter().GetResult();
-        note(workers.Count > 0
-            ? $"{workers.Count} worker{(workers.Count == 1 ? "" : "s")} for {workers.Sum(w => w.Jobs)} obligations at once at {options.Url}"
-            : $"no worker of this version is at {options.Url}; if none comes within {patience.TotalSeconds:0} s, this process solves");
-        return client;
+        try
+        {
+            var workers = client.WorkersAsync(cancellation).GetAwaiter().GetResult();
+            note(workers.Count > 0
+                ? $"{Quantity.Of(workers.Count, "worker")} at {options.Url}, for {Quantity.Of(workers.Sum(w => w.Jobs), "obligation")} at once"
+                : $"no worker of this version is at {options.Url}; if none comes within {patience.TotalSeconds:0} s, this process solves");
+            return client;
+        }
+        catch (Exception e)
+        {
+            client.Dispose();
+            if (ClusterConnection.IsOfServer(e)) throw new ClusterException($"{options.Url} cannot be used: {e.Message}", e);
+            throw;
+        }
     }
 
-    /// <summary>The solver for the obligations of a proof: workers, and behind them the solver of this process.</summary>
+    /// <summary>The solver for the obligations of a proof: it asks workers, and the solver of this process where they do not answer.</summary>
     public Solver For(ProofScript proof)
     {
         var (content, hash) = Bundle.Of(proof).Pack();
         if (content.Length > Bundle.MostBytes)
         {
-            Note($"{proof.Source.ShownPath} and its files are too large for workers, and are proved here");
+            Note($"{proof.Source.ShownPath} and its files are too large for workers: this process solves");
             return _solver;
         }
 
         var obligations = ObligationGenerator.Generate(proof).Select(o => o.Name).ToHashSet(StringComparer.Ordinal);
-        var kept = new Lazy<bool>(() => Try(() => _connection.KeepBundleAsync(hash, content, _ended.Token)));
+        var kept = new Lazy<bool>(() => ClusterConnection.TryAsync(() => _connection.KeepBundleAsync(hash, content, _ended.Token)).GetAwaiter().GetResult());
         return _solver with { Open = (system, scope, limits) => Open(hash, kept, obligations, system, scope, limits) };
     }
 
@@ -108,7 +118,7 @@ public sealed class ClusterClient : IDisposable
         return new Discharger(One, Together, here.EmptySizes);
     }
 
-    // A reply is believed for its own question, within its own limits, and as far as it can be read; otherwise it is no answer.
+    // The answer in a reply; null when it has none for this question within these limits, or a damaged one.
     private Answer? Read(WorkerReply reply, TransitionSystem system, Obligation obligation, AskedObligation asked, Conditions conditions)
     {
         if (reply.Answers.FirstOrDefault(a => a.Name == asked.Name) is not { } record) return null;
@@ -128,6 +138,7 @@ public sealed class ClusterClient : IDisposable
         }
     }
 
+    // Runs the solver of this process, which has fewer processors than there are threads that wait for workers.
     private T Here<T>(Func<T> work, CancellationToken cancellation)
     {
         _processors.Wait(cancellation);
@@ -169,11 +180,11 @@ public sealed class ClusterClient : IDisposable
                 }
                 catch (Exception e) when (ClusterConnection.IsOfServer(e))
                 {
-                    // The server is away for a while. Nothing is lost: it is asked again.
+                    // The server is away for a while. The question is asked again.
                     if (IsAlone) return null;
                 }
 
-                await Task.WhenAny(pending.Reply.Task, Task.Delay(!isAsked ? Retry : _patience < Patrol ? _patience : Patrol, cancellation)).ConfigureAwait(false);
+                await Task.WhenAny(pending.Reply.Task, Task.Delay(!isAsked ? Retry : _patience < CheckInterval ? _patience : CheckInterval, cancellation)).ConfigureAwait(false);
             }
         }
         finally
@@ -182,63 +193,42 @@ public sealed class ClusterClient : IDisposable
         }
     }
 
-    // ---- what goes on meanwhile --------------------------------------------------------------------------------------------------
+    // ---- in the background -------------------------------------------------------------------------------------------------------
 
-    private bool IsAlone => Environment.TickCount64 - Interlocked.Read(ref _lastSeen) > _patience.TotalMilliseconds;
+    private bool IsAlone => Environment.TickCount64 - Interlocked.Read(ref _workersSeen) > _patience.TotalMilliseconds;
 
     private async Task ListenAsync()
     {
         while (!_ended.IsCancellationRequested)
         {
-            try
+            await ClusterConnection.TryAsync(async () =>
             {
                 await foreach (var (reply, revision) in _connection.RepliesAsync(_ended.Token).ConfigureAwait(false))
                     if (_pending.TryGetValue(reply.Question, out var pending) && revision > pending.Known) pending.Reply.TrySetResult(reply);
-            }
-            catch (Exception e) when (ClusterConnection.IsOfServer(e) || e is OperationCanceledException)
-            {
-                await Task.WhenAny(Task.Delay(Retry)).ConfigureAwait(false);
-            }
+            }).ConfigureAwait(false);
+            await Pause.For(Retry, _ended.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task LookAroundAsync()
+    private async Task KeepInTouchAsync()
     {
         while (!_ended.IsCancellationRequested)
         {
-            try
+            await ClusterConnection.TryAsync(async () =>
             {
-                await _connection.GreetAsync(new Member(_name, _tool, 0, _since, Interlocked.Read(ref _asked), _pending.Count), _ended.Token).ConfigureAwait(false);
-                if ((await Workers(_ended.Token).ConfigureAwait(false)).Count > 0) Interlocked.Exchange(ref _lastSeen, Environment.TickCount64);
-                else if (IsAlone) Note($"no worker has been there for {_patience.TotalSeconds:0} s: this process solves");
-            }
-            catch (Exception e) when (ClusterConnection.IsOfServer(e) || e is OperationCanceledException)
-            {
-                // It is tried again.
-            }
-
-            await Task.WhenAny(Task.Delay(ClusterConnection.Pulse, _ended.Token)).ConfigureAwait(false);
+                await _connection.ReportAsync(new Member(_name, _tool, 0, _since, Interlocked.Read(ref _asked), _pending.Count), _ended.Token).ConfigureAwait(false);
+                if ((await WorkersAsync(_ended.Token).ConfigureAwait(false)).Count > 0) Interlocked.Exchange(ref _workersSeen, Environment.TickCount64);
+                else if (IsAlone) Note($"there has been no worker for {_patience.TotalSeconds:0} s: this process solves");
+            }).ConfigureAwait(false);
+            await Pause.For(ClusterConnection.Pulse, _ended.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task<IReadOnlyList<Member>> Workers(CancellationToken cancellation)
+    private async Task<IReadOnlyList<Member>> WorkersAsync(CancellationToken cancellation)
     {
         var workers = (await _connection.MembersAsync(cancellation).ConfigureAwait(false)).Where(m => m.IsWorker).ToArray();
         foreach (var other in workers.Where(w => w.Tool != _tool)) Note($"worker {other.Name} is not asked: it is {other.Tool}, and this is {_tool}");
         return [.. workers.Where(w => w.Tool == _tool)];
-    }
-
-    private static bool Try(Func<Task> work)
-    {
-        try
-        {
-            work().GetAwaiter().GetResult();
-            return true;
-        }
-        catch (Exception e) when (ClusterConnection.IsOfServer(e) || e is OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     // Each note once.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using NATS.Client.Core;
 using NATS.Client.JetStream;
 using NATS.Client.JetStream.Models;
@@ -31,10 +33,10 @@ internal sealed class ClusterConnection : IAsyncDisposable
     private ClusterConnection(ClusterOptions options, NatsConnection connection, NatsJSContext stream, INatsKVStore replies, INatsKVStore bundles, INatsKVStore members) =>
         (_options, _connection, _stream, _replies, _bundles, _members) = (options, connection, stream, replies, bundles, members);
 
-    /// <summary>How often a member says that it is there.</summary>
+    /// <summary>How often a member reports itself.</summary>
     public static readonly TimeSpan Pulse = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a member that says nothing counts as there.</summary>
+    /// <summary>How long a member counts as connected after its last report.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
 
     /// <summary>Connects, and creates what is missing on the server.</summary>
@@ -77,8 +79,22 @@ internal sealed class ClusterConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether an exception is one of a server that is away for a while, or was busy.</summary>
+    /// <summary>Whether an exception comes from a server that is away for a while, or was busy.</summary>
     public static bool IsOfServer(Exception exception) => exception is NatsException or TimeoutException or IOException;
+
+    /// <summary>Talks to the server; false when it is away for a while, or when the work was cancelled.</summary>
+    public static async Task<bool> TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (IsOfServer(e) || e is OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     // ---- questions ---------------------------------------------------------------------------------------------------------------
 
@@ -87,7 +103,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
     {
         var reply = await _stream.PublishAsync(
             SubjectOf(tool, id), question, NatsRawSerializer<byte[]>.Default, new NatsJSPubOpts { MsgId = $"{id}-{Guid.NewGuid():n}" }, cancellationToken: cancellation).ConfigureAwait(false);
-        if (reply.Error is { } error && !IsThere(error)) throw new NatsJSException(error.Description ?? "the question was refused");
+        if (reply.Error is { } error && !IsQueued(error)) throw new NatsJSException(error.Description ?? "the question was refused");
     }
 
     /// <summary>Whether a question waits in the queue or is worked on.</summary>
@@ -98,7 +114,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
         return stream.Info.State.Subjects?.ContainsKey(subject) == true;
     }
 
-    /// <summary>The questions for <paramref name="tool"/>, one after the other, each for one worker at a time.</summary>
+    /// <summary>The queue of questions for <paramref name="tool"/>, each of which one worker gets at a time.</summary>
     public async Task<INatsJSConsumer> ConsumerAsync(ToolIdentity tool, CancellationToken cancellation) => await _stream.CreateOrUpdateConsumerAsync(
         Questions,
         new ConsumerConfig($"worker-{KeyOf(tool)}")
@@ -113,7 +129,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
 
     // ---- stores ------------------------------------------------------------------------------------------------------------------
 
-    /// <summary>The reply to a question, with its revision; null when there is none, or one that is damaged.</summary>
+    /// <summary>The reply to a question, with its revision; null when it has none, or a damaged one.</summary>
     public async Task<(WorkerReply Reply, ulong Revision)?> FindReplyAsync(string id, CancellationToken cancellation)
     {
         var entry = await _replies.TryGetEntryAsync(id, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellation).ConfigureAwait(false);
@@ -125,7 +141,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
         reply.Question, ChecksummedFile.Seal(WorkerReply.Format, reply, MessageContext.Default.WorkerReply), NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
 
     /// <summary>All replies from now on, with their revisions.</summary>
-    public async IAsyncEnumerable<(WorkerReply Reply, ulong Revision)> RepliesAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<(WorkerReply Reply, ulong Revision)> RepliesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var entry in _replies.WatchAsync(NatsRawSerializer<byte[]>.Default, new NatsKVWatchOpts { UpdatesOnly = true }, cancellation).ConfigureAwait(false))
             if (entry.Value is { } content && Open(entry.Key, content) is { } reply) yield return (reply, entry.Revision);
@@ -139,11 +155,11 @@ internal sealed class ClusterConnection : IAsyncDisposable
         return keys;
     }
 
-    /// <summary>Keeps files.</summary>
+    /// <summary>Keeps a bundle.</summary>
     public async Task KeepBundleAsync(string hash, byte[] content, CancellationToken cancellation) =>
         await _bundles.PutAsync(hash, content, NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
 
-    /// <summary>The files with this hash, as somebody sent them; null when there are none.</summary>
+    /// <summary>The bundle with this hash, as somebody sent it; null when the server has none.</summary>
     public async Task<byte[]?> FindBundleAsync(string hash, CancellationToken cancellation)
     {
         var entry = await _bundles.TryGetEntryAsync(hash, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellation).ConfigureAwait(false);
@@ -152,15 +168,15 @@ internal sealed class ClusterConnection : IAsyncDisposable
 
     // ---- members -----------------------------------------------------------------------------------------------------------------
 
-    /// <summary>Says that a member is there.</summary>
-    public async Task GreetAsync(Member member, CancellationToken cancellation) => await _members.PutAsync(
-        Fingerprint.Hash(member.Name), System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(member, MessageContext.Default.Member), NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
+    /// <summary>Reports that a member is connected, and what it does.</summary>
+    public async Task ReportAsync(Member member, CancellationToken cancellation) => await _members.PutAsync(
+        Fingerprint.Hash(member.Name), JsonSerializer.SerializeToUtf8Bytes(member, MessageContext.Default.Member), NatsRawSerializer<byte[]>.Default, cancellation).ConfigureAwait(false);
 
-    /// <summary>Says that a member has left.</summary>
+    /// <summary>Reports that a member has left.</summary>
     public async Task LeaveAsync(Member member, CancellationToken cancellation) =>
         await _members.DeleteAsync(Fingerprint.Hash(member.Name), cancellationToken: cancellation).ConfigureAwait(false);
 
-    /// <summary>The members that are there.</summary>
+    /// <summary>The members that are connected.</summary>
     public async Task<IReadOnlyList<Member>> MembersAsync(CancellationToken cancellation)
     {
         var members = new List<Member>();
@@ -170,11 +186,11 @@ internal sealed class ClusterConnection : IAsyncDisposable
             if (!entry.Success || entry.Value.Value is not { } content) continue;
             try
             {
-                if (HostileMessageException.Read(content, MessageContext.Default.Member) is { Name: not null, Tool: not null } member) members.Add(member);
+                if (MessageContext.Read(content, MessageContext.Default.Member) is { Name: not null, Tool: not null } member) members.Add(member);
             }
-            catch (HostileMessageException)
+            catch (RefusedMessageException)
             {
-                // Somebody else keeps things there.
+                // Another program wrote it.
             }
         }
 
@@ -184,8 +200,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync().ConfigureAwait(false);
 
-    // A question that is in the queue is refused, and that is as good.
-    private static bool IsThere(ApiError error) => error.Description?.Contains("maximum messages per subject", StringComparison.Ordinal) == true;
+    // The server refuses a question that is in the queue already.
+    private static bool IsQueued(ApiError error) => error.Description?.Contains("maximum messages per subject", StringComparison.Ordinal) == true;
 
     private static string SubjectOf(ToolIdentity tool, string id) => $"{SubjectPrefix}.{KeyOf(tool)}.{id}";
 

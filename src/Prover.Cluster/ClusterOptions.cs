@@ -1,12 +1,12 @@
 namespace Prover.Cluster;
 
-/// <summary>Where the server is, and how it is spoken to. Secrets are in files.</summary>
-/// <param name="Url">The address: <c>nats://HOST:PORT</c> or <c>tls://HOST:PORT</c>, without a user or a password.</param>
+/// <summary>The address of the server, and how to connect to it. Secrets are in files.</summary>
+/// <param name="Url">The address: <c>nats://HOST:PORT</c> or <c>tls://HOST:PORT</c>, without user or password.</param>
 /// <param name="Credentials">A file with credentials of NATS; null when the server asks for none.</param>
 /// <param name="Authority">A file with the certificate of the authority that the server's certificate is checked against; null for those of the system.</param>
 public sealed record ClusterOptions(string Url, string? Credentials, string? Authority)
 {
-    /// <summary>How long a question may be left alone by its worker before another one gets it.</summary>
+    /// <summary>How long a worker may give no sign of life before another one gets its question.</summary>
     public TimeSpan AckWait { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The fault of an address; null when it has none.</summary>

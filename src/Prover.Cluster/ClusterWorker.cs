@@ -7,12 +7,12 @@ using Prover.Proving;
 namespace Prover.Cluster;
 
 /// <summary>
-/// Takes questions from the queue and answers them, until it is asked to end. A question is acknowledged after its reply is kept, so that none is lost when
-/// the process ends in between: another worker gets it then. A hostile message can make it solve terms within its limits, and nothing else.
+/// Takes questions from the queue and answers them, until it is asked to end. A question is acknowledged after its reply is kept: if the process ends in between,
+/// another worker gets it. A hostile message can make a worker solve obligations within limits, and nothing else.
 /// </summary>
 public sealed class ClusterWorker
 {
-    // A question at which so many workers have ended is not tried again.
+    // A question at which so many workers were lost is not tried again.
     private const int MostDeliveries = 5;
     private const int MostBundles = 64;
 
@@ -27,7 +27,7 @@ public sealed class ClusterWorker
     private readonly Action<string> _log;
     private readonly DateTimeOffset _since = DateTimeOffset.UtcNow;
     private readonly ConcurrentDictionary<string, Lazy<Task<QuestionSolver>>> _bundles = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _strangers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _otherVersions = new(StringComparer.Ordinal);
     private readonly string _name;
     private long _done;
     private int _busy;
@@ -38,19 +38,19 @@ public sealed class ClusterWorker
     /// <summary>Works until <paramref name="cancellation"/> ends it. Unfinished questions go back into the queue.</summary>
     /// <param name="options">The server.</param>
     /// <param name="solver">The solver.</param>
-    /// <param name="jobs">How many questions are worked on at once.</param>
+    /// <param name="jobs">How many questions it works on at once.</param>
     /// <param name="log">Takes lines for whoever watches the worker.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="ClusterException">The server cannot be reached in the beginning. Later it is waited for.</exception>
+    /// <exception cref="ClusterException">The server cannot be reached at first. Later, the worker waits for it.</exception>
     public static async Task RunAsync(ClusterOptions options, Solver solver, int jobs, Action<string> log, CancellationToken cancellation)
     {
         var connection = await ClusterConnection.OpenAsync(options, cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            var name = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("n")[..4]}";
+            var name = Member.NewName();
             var worker = new ClusterWorker(connection, solver, jobs, options.AckWait, name, log);
             log($"worker {name} is connected to {options.Url}: {worker._tool}, {jobs} at once");
-            var tasks = Enumerable.Range(0, jobs).Select(_ => worker.WorkAsync(cancellation)).Append(worker.GreetAsync(cancellation));
+            var tasks = Enumerable.Range(0, jobs).Select(_ => worker.WorkAsync(cancellation)).Append(worker.KeepInTouchAsync(cancellation));
             await Task.WhenAll(tasks).ConfigureAwait(false);
         }
     }
@@ -59,21 +59,21 @@ public sealed class ClusterWorker
 
     private Member Self => new(_name, _tool, _jobs, _since, Interlocked.Read(ref _done), Volatile.Read(ref _busy));
 
-    private async Task GreetAsync(CancellationToken cancellation)
+    private async Task KeepInTouchAsync(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
         {
-            await TryAsync(async () =>
+            await ClusterConnection.TryAsync(async () =>
             {
-                await _connection.GreetAsync(Self, cancellation).ConfigureAwait(false);
+                await _connection.ReportAsync(Self, cancellation).ConfigureAwait(false);
                 foreach (var other in await _connection.MembersAsync(cancellation).ConfigureAwait(false))
-                    if (!other.IsWorker && other.Tool != _tool && _strangers.Add(other.Name))
+                    if (!other.IsWorker && other.Tool != _tool && _otherVersions.Add(other.Name))
                         _log($"questions of {other.Name} are not taken: it is {other.Tool}, and this worker is {_tool}");
-            }, cancellation).ConfigureAwait(false);
-            await PauseAsync(ClusterConnection.Pulse, cancellation).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            await Pause.For(ClusterConnection.Pulse, cancellation).ConfigureAwait(false);
         }
 
-        await TryAsync(() => _connection.LeaveAsync(Self, CancellationToken.None), CancellationToken.None).ConfigureAwait(false);
+        await ClusterConnection.TryAsync(() => _connection.LeaveAsync(Self, CancellationToken.None)).ConfigureAwait(false);
     }
 
     // ---- questions ---------------------------------------------------------------------------------------------------------------
@@ -82,14 +82,14 @@ public sealed class ClusterWorker
     {
         while (!cancellation.IsCancellationRequested)
         {
-            var goesOn = await TryAsync(async () =>
+            var goesOn = await ClusterConnection.TryAsync(async () =>
             {
                 var questions = await _connection.ConsumerAsync(_tool, cancellation).ConfigureAwait(false);
                 while (!cancellation.IsCancellationRequested)
                     if (await questions.NextAsync<byte[]>(opts: new NatsJSNextOpts { Expires = Poll }, cancellationToken: cancellation).ConfigureAwait(false) is { } message)
                         await TakeAsync(message, cancellation).ConfigureAwait(false);
-            }, cancellation).ConfigureAwait(false);
-            if (!goesOn) await PauseAsync(Retry, cancellation).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            if (!goesOn) await Pause.For(Retry, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -97,12 +97,12 @@ public sealed class ClusterWorker
     {
         Interlocked.Increment(ref _busy);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var pulse = KeepAsync(message, ended.Token);
+        var progress = ReportProgressAsync(message, ended.Token);
         try
         {
             var id = message.Subject.Split('.')[^1];
             var reply = await _connection.FindReplyAsync(id, cancellation).ConfigureAwait(false) is { Reply: { IsConclusive: true } known } ? known
-                : message.Metadata?.NumDelivered > MostDeliveries ? Refused(id, $"{MostDeliveries} workers have ended at it")
+                : message.Metadata?.NumDelivered > MostDeliveries ? Refused(id, $"{MostDeliveries} workers were lost at it")
                 : await AnswerAsync(id, message.Data ?? [], cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             await _connection.KeepReplyAsync(reply, cancellation).ConfigureAwait(false);
@@ -112,23 +112,23 @@ public sealed class ClusterWorker
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await TryAsync(async () => await message.NakAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            await ClusterConnection.TryAsync(async () => await message.NakAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
         }
         finally
         {
             await ended.CancelAsync().ConfigureAwait(false);
-            await pulse.ConfigureAwait(false);
+            await progress.ConfigureAwait(false);
             Interlocked.Decrement(ref _busy);
         }
     }
 
-    // Tells the server that the question is worked on, so that no other worker gets it.
-    private async Task KeepAsync(INatsJSMsg<byte[]> message, CancellationToken ended)
+    // Tells the server again and again that this worker is at the question, so that no other one gets it.
+    private async Task ReportProgressAsync(INatsJSMsg<byte[]> message, CancellationToken ended)
     {
         while (!ended.IsCancellationRequested)
         {
-            await PauseAsync(_ackWait / 4, ended).ConfigureAwait(false);
-            if (!ended.IsCancellationRequested) await TryAsync(async () => await message.AckProgressAsync(cancellationToken: ended).ConfigureAwait(false), ended).ConfigureAwait(false);
+            await Pause.For(_ackWait / 4, ended).ConfigureAwait(false);
+            if (!ended.IsCancellationRequested) await ClusterConnection.TryAsync(async () => await message.AckProgressAsync(cancellationToken: ended).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 
@@ -137,14 +137,19 @@ public sealed class ClusterWorker
         try
         {
             var question = Question.Unpack(content);
-            if (question.Tool != _tool) throw new HostileMessageException($"it is for {question.Tool}");
-            if (question.Id != id) throw new HostileMessageException("its name is that of another question");
+            if (question.Tool != _tool) throw new RefusedMessageException($"it is for {question.Tool}");
+            if (question.Id != id) throw new RefusedMessageException("its name is that of another question");
             var solver = await _bundles.GetOrAdd(question.Bundle, Load).Value.ConfigureAwait(false);
             return new WorkerReply(id, _name, null, await DeepThread.Run("question", () => solver.Answer(question, cancellation)).ConfigureAwait(false));
         }
-        catch (HostileMessageException e)
+        catch (RefusedMessageException e)
         {
             return Refused(id, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !ClusterConnection.IsOfServer(e))
+        {
+            // A bug of ours, which ends the work on this question alone.
+            return Refused(id, $"{e.GetType().Name}: {e.Message}");
         }
     }
 
@@ -155,7 +160,7 @@ public sealed class ClusterWorker
         {
             try
             {
-                var content = await _connection.FindBundleAsync(hash, CancellationToken.None).ConfigureAwait(false) ?? throw new HostileMessageException("its files are not on the server");
+                var content = await _connection.FindBundleAsync(hash, CancellationToken.None).ConfigureAwait(false) ?? throw new RefusedMessageException("its files are not on the server");
                 return await DeepThread.Run("question", () => new QuestionSolver(Bundle.Unpack(content, hash), _solver)).ConfigureAwait(false);
             }
             catch
@@ -167,31 +172,4 @@ public sealed class ClusterWorker
     }
 
     private WorkerReply Refused(string id, string reason) => new(id, _name, reason, []);
-
-    // ---- a server that comes and goes --------------------------------------------------------------------------------------------
-
-    private static async Task<bool> TryAsync(Func<Task> work, CancellationToken cancellation)
-    {
-        try
-        {
-            await work().ConfigureAwait(false);
-            return true;
-        }
-        catch (Exception e) when (ClusterConnection.IsOfServer(e) || (e is OperationCanceledException && cancellation.IsCancellationRequested))
-        {
-            return false;
-        }
-    }
-
-    private static async Task PauseAsync(TimeSpan time, CancellationToken cancellation)
-    {
-        try
-        {
-            await Task.Delay(time, cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The pause ends early.
-        }
-    }
 }

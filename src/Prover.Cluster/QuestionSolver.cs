@@ -8,8 +8,7 @@ using Prover.Systems;
 namespace Prover.Cluster;
 
 /// <summary>
-/// Answers questions about one bundle of files. Everything is checked against the files: the obligation has to be one of the proof, and to ask what its
-/// fingerprint says.
+/// Answers questions about one bundle of files. Each question is checked against the files: they must have the obligation, and it must have the fingerprint.
 /// </summary>
 internal sealed class QuestionSolver
 {
@@ -19,7 +18,7 @@ internal sealed class QuestionSolver
     private readonly Solver _solver;
 
     /// <summary>The proof of a bundle, with its obligations.</summary>
-    /// <exception cref="HostileMessageException">There are mistakes in it.</exception>
+    /// <exception cref="RefusedMessageException">The files have mistakes.</exception>
     public QuestionSolver(Bundle bundle, Solver solver)
     {
         (_proof, _solver) = (bundle.Load(), solver);
@@ -28,17 +27,16 @@ internal sealed class QuestionSolver
         _obligations = obligations.ToDictionary(o => o.Name, o => (o, fingerprinter.Of(o.Query).Whole), StringComparer.Ordinal);
     }
 
-    /// <summary>The answers to a question; of a batch, those that were proved together.</summary>
-    /// <exception cref="HostileMessageException">It is no question about these files.</exception>
+    /// <summary>The answers to a question; for a batch, those of the obligations that were proved together.</summary>
+    /// <exception cref="RefusedMessageException">The question is not about these files.</exception>
     public ImmutableArray<AnswerRecord> Answer(Question question, CancellationToken cancellation)
     {
         var asked = question.Obligations.Select(Checked).ToImmutableArray();
-        if (!question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)) throw new HostileMessageException("the sizes are those of another specification");
+        if (!question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)) throw new RefusedMessageException("the sizes are those of another specification");
         var discharger = _solver.Open(_proof.System, new Scope(question.Scope), question.Limits);
-        if (!question.Together) return [Record(question, asked[0], Solve(discharger.One, asked[0], cancellation))];
-        var batch = _batches.FirstOrDefault(b => ReferenceEquals(b.Obligations[0], asked[0]))?.UpToLast(o => ReferenceEquals(o, asked[^1]))
-            ?? throw new HostileMessageException("these obligations are not asked together");
-        if (!batch.Obligations.SequenceEqual(asked)) throw new HostileMessageException("these obligations are not asked together");
+        if (!question.Together) return [One(question, asked[0], discharger.One, cancellation)];
+        var batch = _batches.FirstOrDefault(b => ReferenceEquals(b.Obligations[0], asked[0]))?.UpToLast(o => ReferenceEquals(o, asked[^1]));
+        if (batch is null || !batch.Obligations.SequenceEqual(asked)) throw new RefusedMessageException("these obligations are not asked together");
         return
         [
             .. discharger.Together(batch, cancellation).Where(a => a.Answer is Answer.Unsatisfiable)
@@ -46,24 +44,21 @@ internal sealed class QuestionSolver
         ];
     }
 
-    private static (Answer? Answer, Exception? Failure) Solve(Discharge discharge, Obligation obligation, CancellationToken cancellation)
+    private AnswerRecord One(Question question, Obligation obligation, Discharge discharge, CancellationToken cancellation)
     {
+        var fingerprint = _obligations[obligation.Name].Fingerprint;
         try
         {
-            return (discharge(obligation, cancellation), null);
+            return AnswerRecord.Of(_proof.System, obligation, fingerprint, question.Conditions, discharge(obligation, cancellation));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            return (null, e);
+            return AnswerRecord.Of(obligation, fingerprint, question.Conditions, e);
         }
     }
 
-    private AnswerRecord Record(Question question, Obligation obligation, (Answer? Answer, Exception? Failure) result) => result.Answer is { } answer
-        ? AnswerRecord.Of(_proof.System, obligation, _obligations[obligation.Name].Fingerprint, question.Conditions, answer)
-        : AnswerRecord.Of(obligation, _obligations[obligation.Name].Fingerprint, question.Conditions, result.Failure!);
-
     private Obligation Checked(AskedObligation asked) =>
-        !_obligations.TryGetValue(asked.Name, out var known) ? throw new HostileMessageException($"the files have no obligation {asked.Name}")
-        : known.Fingerprint != asked.Fingerprint ? throw new HostileMessageException($"the obligation {asked.Name} asks something else")
+        !_obligations.TryGetValue(asked.Name, out var known) ? throw new RefusedMessageException($"the files have no obligation {asked.Name}")
+        : known.Fingerprint != asked.Fingerprint ? throw new RefusedMessageException($"the obligation {asked.Name} asks something else")
         : known.Obligation;
 }

@@ -20,7 +20,7 @@ public enum AnswerForm
 }
 
 /// <summary>
-/// The answer to an obligation, for another process that has the same specification. It belongs to one question only, which its fingerprint names. A proof is
+/// The answer to an obligation, for another process that has the same specification. It answers only the question that its fingerprint names. A proof is
 /// believed; a structure is replayed by whoever reads it (soundness rule 33).
 /// </summary>
 /// <param name="Name">The name of the obligation.</param>
@@ -34,14 +34,14 @@ public enum AnswerForm
 /// <param name="HasNoStructure">Whether the axioms have no structure in the scope.</param>
 /// <param name="Origin">Who answered, as a word.</param>
 /// <param name="IsByCore">Whether an earlier answer was to another question.</param>
-/// <param name="OtherSolver">The other solver on whose answer it rests; null where it rests on none.</param>
+/// <param name="OtherSolver">The other solver on whose answer it rests; null when it rests on none.</param>
 /// <param name="Resources">The cost, in rlimit steps.</param>
 /// <param name="Ticks">The time in the solver, in units of 100 ns.</param>
 public sealed record AnswerRecord(
     string Name, string Question, string Conditions, string Form, ImmutableSortedDictionary<string, int>? Sizes, ImmutableArray<int>? Core,
     StructureRecord? Structure, string? Reason, bool HasNoStructure, string Origin, bool IsByCore, string? OtherSolver, long Resources, long Ticks)
 {
-    // Far above any real cost, and so small that the costs of all obligations together stay in their range.
+    // Far above any real cost, and so small that the sum over all obligations does not overflow.
     private const long MostResources = 1L << 46;
 
     private const long MostTicks = 100 * TimeSpan.TicksPerDay;
@@ -53,15 +53,15 @@ public sealed record AnswerRecord(
     /// <summary>The record of <paramref name="answer"/>, which a solver gave.</summary>
     public static AnswerRecord Of(TransitionSystem system, Obligation obligation, string question, string conditions, Answer answer)
     {
-        AnswerRecord Write(AnswerForm form, Scope? scope = null, ImmutableArray<int>? core = null, Assignment? structure = null, string? reason = null, bool hasNone = false) => new(
+        AnswerRecord Write(AnswerForm form, Scope? scope = null, ImmutableArray<int>? core = null, Assignment? structure = null, string? reason = null, bool hasNoStructure = false) => new(
             obligation.Name, question, conditions, Forms[form], scope?.Sizes, core, structure is null ? null : StructureRecords.Record(system, obligation, structure),
-            reason, hasNone, Words.Origins[answer.Origin], answer.IsByCore, answer.OtherSolver, answer.Cost.Resources, answer.Cost.Time.Ticks);
+            reason, hasNoStructure, Words.Origins[answer.Origin], answer.IsByCore, answer.OtherSolver, answer.Cost.Resources, answer.Cost.Time.Ticks);
 
         return answer switch
         {
             Answer.Unsatisfiable u => Write(AnswerForm.Unsatisfiable, u.Scope, StepPositions.Of(u.Core, obligation)),
             Answer.Satisfiable s => Write(AnswerForm.Satisfiable, structure: s.Assignment),
-            Answer.Undecided u => Write(AnswerForm.Undecided, structure: u.Candidate, reason: u.Reason, hasNone: u.HasNoStructure),
+            Answer.Undecided u => Write(AnswerForm.Undecided, structure: u.Candidate, reason: u.Reason, hasNoStructure: u.HasNoStructure),
             _ => throw new UnreachableException($"an answer without a form: {answer.GetType().Name}"),
         };
     }
@@ -98,9 +98,9 @@ public sealed record AnswerRecord(
         Words.Origins[Proving.Origin.Solver], false, null, 0, 0);
 
     /// <summary>
-    /// The answer, for <paramref name="obligation"/> of <paramref name="system"/> when it is asked in <paramref name="scope"/>. Its structure is to be replayed.
+    /// The answer to <paramref name="obligation"/> of <paramref name="system"/> in <paramref name="scope"/>. The caller replays its structure.
     /// </summary>
-    /// <exception cref="FormatException">It does not fit the obligation or the scope, or is no answer at all.</exception>
+    /// <exception cref="FormatException">The record does not fit the obligation or the scope, or is no answer at all.</exception>
     /// <exception cref="RemoteFailureException">An exception ended the work on it.</exception>
     public Answer Read(TransitionSystem system, Obligation obligation, Scope scope)
     {
@@ -116,12 +116,12 @@ public sealed record AnswerRecord(
                 Candidate = Structure is { } candidate ? StructureRecords.Read(system, obligation, candidate) : null,
             },
             AnswerForm.Failed => throw new RemoteFailureException(Reason ?? "the work failed"),
-            _ => throw new FormatException("this is no answer"),
+            _ => throw new FormatException("its form is unknown"),
         };
         return answer with
         {
             Cost = new Cost(Resources, TimeSpan.FromTicks(Ticks)),
-            Origin = Words.Origins.Find(Origin) ?? throw new FormatException("nobody gave this answer"),
+            Origin = Words.Origins.Find(Origin) ?? throw new FormatException("its origin is unknown"),
             IsByCore = IsByCore,
             OtherSolver = OtherSolver,
         };

@@ -3,7 +3,7 @@ using Prover.Reuse;
 
 namespace Prover.App.Recording;
 
-/// <summary>The program and the solver that answer. Answers of different ones are not mixed: their costs, and what they mean, may differ.</summary>
+/// <summary>The program and the solver that answer. Answers of different ones are not mixed, because their costs and their meaning may differ.</summary>
 /// <param name="Prover">The version of the program.</param>
 /// <param name="Build">A short name of this very build.</param>
 /// <param name="Solver">The solver and its version.</param>

@@ -10,7 +10,11 @@ namespace Prover.App.Requests;
 /// <param name="Fresh">Whether nothing that was recorded is trusted.</param>
 /// <param name="Slower">By which factor work may grow.</param>
 /// <param name="SlowerFails">Whether it is a failure when it grows more.</param>
-public sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double Slower, bool SlowerFails);
+public sealed record RegressRequest(VerifyRequest Verify, bool Fresh, double Slower, bool SlowerFails)
+{
+    /// <summary>The factor where none is given.</summary>
+    public const double UsualFactor = 3;
+}
 
 /// <summary>A proof with its record, before anything is compared.</summary>
 /// <param name="Path">The proof.</param>

@@ -36,7 +36,7 @@ public sealed record VerifyRequest(
     /// <summary>The other solvers that prove.</summary>
     public ProvingRequest Others { get; init; } = ProvingRequest.None;
 
-    /// <summary>The share of the obligations that this run discharges; null when it discharges all that are selected.</summary>
+    /// <summary>The shard that this run discharges; null when it discharges all that are selected.</summary>
     public Shard? Shard { get; init; }
 
     /// <summary>The clock that limits a search.</summary>

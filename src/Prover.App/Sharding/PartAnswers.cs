@@ -8,8 +8,8 @@ using Prover.Systems;
 namespace Prover.App.Sharding;
 
 /// <summary>
-/// The answers of all parts, consulted before the solver. An answer counts for its own question only, which is computed here anew, and a structure is replayed as if
-/// the solver had just found it. Questions that arise from results, such as those about vacuous conjuncts, go to the solver. Used from several threads.
+/// The answers of all parts, consulted before the solver. An answer counts only for its own question, whose fingerprint is computed anew, and a structure is replayed as if
+/// the solver had just found it. Questions that arise from results, such as those of vacuity checks, go to the solver. Used from several threads.
 /// </summary>
 /// <param name="parts">The parts.</param>
 /// <param name="solver">The solver.</param>
@@ -27,7 +27,7 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
     /// <summary>Whether a part has an answer to an obligation within <paramref name="limits"/>.</summary>
     public bool Knows(Plan plan, Obligation obligation, Limits limits) => Find(obligation, Conditions.Of(limits, plan.Proof.Scope)).Any();
 
-    /// <summary>An answer to an obligation within <paramref name="limits"/> that is damaged, and why; null when one can be read, or no part has one.</summary>
+    /// <summary>The damaged answer to an obligation within <paramref name="limits"/>, and the reason; null when an answer can be read, or no part has one.</summary>
     public (AnswerRecord Answer, string Reason)? Damaged(Plan plan, Obligation obligation, Limits limits)
     {
         var conditions = Conditions.Of(limits, plan.Proof.Scope);
@@ -48,7 +48,7 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
         }
         catch (RemoteFailureException)
         {
-            return null; // the shard has failed, and so says the report
+            return null; // the shard failed at it, and the report says so
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
             }
             catch (FormatException)
             {
-                // It is of another proof with an obligation of this name.
+                // It answers an obligation of the same name in another proof.
             }
         }
 

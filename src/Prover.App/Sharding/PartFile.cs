@@ -8,7 +8,7 @@ using Prover.Text;
 
 namespace Prover.App.Sharding;
 
-/// <summary>From the reports of a shard to the file that another run reads.</summary>
+/// <summary>Writes the reports of a shard to the file that <c>merge</c> reads.</summary>
 public static class PartFile
 {
     /// <summary>The usual name of the file of <paramref name="shard"/>.</summary>

@@ -41,40 +41,45 @@ public sealed record PartProof(string Path, ImmutableArray<AcceptedSource> Sourc
 /// <summary>The options of a request on which answers, or what counts as a failure, depend.</summary>
 /// <param name="Paths">Proofs and folders.</param>
 /// <param name="Scope">Sizes that replace those of the proofs, each as <c>Id=4</c>.</param>
-/// <param name="Invariants">The invariants that are selected; all where none is named, as in the next three.</param>
+/// <param name="Invariants">The invariants that are selected; all when none is named, as with the next three.</param>
 /// <param name="Cases">The cases.</param>
 /// <param name="Rules">The rules.</param>
 /// <param name="Conjuncts">The conjuncts.</param>
 /// <param name="File">The file of the line that is selected; null when none is.</param>
 /// <param name="Line">The number of the line.</param>
-/// <param name="Sizes">The sizes that are looked at, as a word.</param>
+/// <param name="Sizes">The sizes that are searched, as a word.</param>
 /// <param name="Seed">The solver's seed.</param>
 /// <param name="Resources">The most steps for one query.</param>
 /// <param name="Milliseconds">The most time for one query.</param>
 /// <param name="Strict">Whether warnings are failures.</param>
-/// <param name="Fallback">The other solvers that are asked where ours does not decide.</param>
+/// <param name="Fallback">The other solvers that are asked when ours does not decide.</param>
 /// <param name="OtherMilliseconds">The most time for one script of another solver.</param>
 public sealed record PartRequest(
     ImmutableArray<string> Paths, ImmutableArray<string> Scope, ImmutableArray<string> Invariants, ImmutableArray<string> Cases, ImmutableArray<string> Rules,
     ImmutableArray<string> Conjuncts, string? File, int? Line, string Sizes, uint Seed, uint Resources, long Milliseconds, bool Strict,
     ImmutableArray<string> Fallback, long OtherMilliseconds)
 {
-    /// <summary>The part of <paramref name="request"/> that its answers depend on.</summary>
+    /// <summary>The options of <paramref name="request"/>.</summary>
     public static PartRequest Of(VerifyRequest request) => new(
         request.Paths, [.. request.Scope.Select(s => $"{s.Key}={s.Value}")], request.Selection.Invariants, request.Selection.Cases, request.Selection.Rules,
         request.Selection.Conjuncts, request.Selection.Position?.File, request.Selection.Position?.Line, Words.Sizes[request.Limits.Sizes], request.Limits.Seed,
         request.Limits.Resources, (long)request.Limits.WallClock.TotalMilliseconds, request.Strict,
         [.. request.Others.Fallback.Select(s => s.Name)], (long)request.Others.Time.TotalMilliseconds);
 
-    /// <summary>The request again, for the run that puts the parts together.</summary>
+    /// <summary>The limits of one query.</summary>
+    /// <exception cref="FormatException">The sizes are no word.</exception>
+    [JsonIgnore]
+    public Limits Limits => new(Words.Sizes.Find(Sizes) ?? throw new FormatException("its sizes are unknown"), Seed, Resources, TimeSpan.FromMilliseconds(Milliseconds));
+
+    /// <summary>The request again, for the run that merges the parts.</summary>
     /// <exception cref="FormatException">This is no request.</exception>
     public VerifyRequest Read(int jobs) => new(
         Paths, [.. AcceptedText.Sizes(string.Join(' ', Scope))],
         new Selection(Invariants, Cases, Rules, Conjuncts, File is { } file && Line is { } line ? new FileLine(file, line) : null),
-        new Limits(Words.Sizes.Find(Sizes) ?? throw new FormatException("its sizes are unknown"), Seed, Resources, TimeSpan.FromMilliseconds(Milliseconds)),
-        jobs, FailFast: false, Audit: false, Explain: false, Strict, Cache: null);
+        Limits, jobs, FailFast: false, Audit: false, Explain: false, Strict, Cache: null);
 
     /// <summary>The options as text, to compare and to show.</summary>
+    [JsonIgnore]
     public string Text => string.Join(' ',
     [
         .. Paths, .. Given("--scope", Scope), .. Given("--invariant", Invariants), .. Given("--case", Cases), .. Given("--rule", Rules), .. Given("--conjunct", Conjuncts),

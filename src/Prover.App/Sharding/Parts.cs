@@ -8,7 +8,7 @@ using Prover.Text;
 
 namespace Prover.App.Sharding;
 
-/// <summary>All parts of one run, checked against each other: every shard is there once, and they are of one command, one program and the same files.</summary>
+/// <summary>All parts of one run, checked against each other: each shard has one part, and all are of one command, one program and the same files.</summary>
 public sealed class Parts
 {
     private readonly ImmutableArray<(string File, PartRecord Record)> _parts;
@@ -53,7 +53,7 @@ public sealed class Parts
     /// <summary>Reports obligations of <paramref name="plans"/> that no part has an answer for, and answers that are damaged.</summary>
     public void Account(ImmutableArray<Plan> plans, PartAnswers answers, DiagnosticBag diagnostics)
     {
-        var limits = Request.Read(1).Limits;
+        var limits = Request.Limits;
         foreach (var plan in plans)
         {
             if (plan.Selected.Where(o => !answers.Knows(plan, o, limits)).ToArray() is [var lost, ..] all)
@@ -80,13 +80,14 @@ public sealed class Parts
         return null;
     }
 
-    // A checksum shows damage, not that somebody else wrote the file.
+    // A checksum shows damage, but not that another program wrote the file.
     private static string? Fault(PartRecord part)
     {
         if (part.Tool is null || part.Request is null || PartRecord.Commands.Find(part.Command) is null) return "parts of it are missing";
         if (part.Count < 1 || part.Count > Shard.Most || part.Index < 1 || part.Index > part.Count) return $"there is no shard {part.Index} of {part.Count}";
         var request = part.Request;
-        if (((ImmutableArray<string>[])[request.Paths, request.Scope, request.Invariants, request.Cases, request.Rules, request.Conjuncts, request.Fallback]).Any(a => a.IsDefault || a.Contains(null!))) return "parts of its request are missing";
+        ImmutableArray<string>[] lists = [request.Paths, request.Scope, request.Invariants, request.Cases, request.Rules, request.Conjuncts, request.Fallback];
+        if (lists.Any(l => l.IsDefault || l.Contains(null!))) return "parts of its request are missing";
         if (part.Proofs.IsDefault || part.Proofs.Any(p => p is not { Path: not null, Sources.IsDefault: false, Answers.IsDefault: false })) return "parts of its proofs are missing";
         if (part.Proofs.SelectMany(p => p.Answers).Any(a => a is not { Name: not null, Question: not null, Conditions: not null })) return "an answer has no question";
         try
@@ -103,9 +104,8 @@ public sealed class Parts
     // The first proof whose files are not the same in both.
     private static string? Difference(PartRecord part, PartRecord model)
     {
-        if (!part.Proofs.Select(p => p.Path).SequenceEqual(model.Proofs.Select(p => p.Path), StringComparer.Ordinal))
-            return part.Proofs.Select(p => p.Path).Except(model.Proofs.Select(p => p.Path), StringComparer.Ordinal)
-                .Concat(model.Proofs.Select(p => p.Path).Except(part.Proofs.Select(p => p.Path), StringComparer.Ordinal)).FirstOrDefault("");
+        var (paths, others) = (part.Proofs.Select(p => p.Path).ToArray(), model.Proofs.Select(p => p.Path).ToArray());
+        if (!paths.SequenceEqual(others, StringComparer.Ordinal)) return paths.Except(others, StringComparer.Ordinal).Concat(others.Except(paths, StringComparer.Ordinal)).FirstOrDefault("");
         return part.Proofs.Zip(model.Proofs).FirstOrDefault(p => !p.First.Sources.SequenceEqual(p.Second.Sources)).First?.Path;
     }
 

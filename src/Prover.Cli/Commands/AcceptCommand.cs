@@ -13,19 +13,26 @@ using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
-/// <summary><c>prover accept [paths]</c>: records how proofs come out, beside them.</summary>
+/// <summary><c>prover accept [paths]</c>: records how proofs come out, in files next to them.</summary>
 internal static class AcceptCommand
 {
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new CheckedCommand("accept", "Record the results of proofs, in files next to them that 'regress' compares with.");
-        var options = new RegressOptions(records: true, compares: false);
-        options.AddTo(command);
+        var (options, shard) = (new RecordOptions(), new ShardOptions());
+        options.AddTo(command, alone: [.. shard.All]);
+        shard.AddTo(command, options.Paths);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            options.WithWorkers(parse, pipeline, terminal, asked =>
-                Run(options.Request(parse, terminal), options.Part(parse), options.Progress(parse, terminal), asked, terminal, cancellation), cancellation)));
+            options.Workers.Run(parse, pipeline, terminal, asked =>
+                Run(Request(parse), shard.Part(parse), options.Progress.Of(parse, terminal), asked, terminal, cancellation), cancellation)));
         return command;
+
+        RegressRequest Request(ParseResult parse)
+        {
+            var request = options.Request(parse, terminal);
+            return request with { Verify = request.Verify with { Shard = shard.Of(parse) } };
+        }
     }
 
     /// <summary>Verifies proofs, writes their records, and gives the exit code.</summary>

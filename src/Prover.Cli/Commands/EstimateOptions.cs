@@ -48,13 +48,7 @@ internal sealed class EstimateOptions
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "The seed of the random choices; the same estimate on every machine, with any number of jobs.", HelpName = "N" };
 
-    private readonly Option<int> _jobs = new("--jobs", "-j")
-    {
-        Description = "How many runs are made at once. Default: the number of processors.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
+    private readonly Option<int> _jobs = JobsOption.Create("runs are made");
     private readonly ProgressOption _progress = new();
 
     /// <summary>Adds everything to a command.</summary>
@@ -64,7 +58,6 @@ internal sealed class EstimateOptions
         foreach (var option in (Option[])[_assumptions, _steps, _confidence, _halfWidth, _weights, _scope, _seed, _jobs]) command.Options.Add(option);
         _progress.AddTo(command);
         _steps.Validators.Add(result => TraceOptions.AtLeast(result, 1));
-        _jobs.Validators.Add(result => TraceOptions.AtLeast(result, 1));
         command.Check(check =>
         {
             if (VerifyOptions.Split(check.GetValue(_assumptions)).IsEmpty) check.AddError("--assumption needs the name of a premise, as in fail.spare.");
@@ -77,7 +70,7 @@ internal sealed class EstimateOptions
         var (scope, weights) = (parse.GetValue(_scope), parse.GetValue(_weights));
         return new EstimateRequest(
             new RunRequest(parse.GetValue(_path)!, scope.IsDefault ? [] : scope, new ClaimNames([], [])), VerifyOptions.Split(parse.GetValue(_assumptions)),
-            parse.GetValue(_steps), parse.GetValue(_confidence), parse.GetValue(_halfWidth), weights.IsDefault ? [] : weights, parse.GetValue(_seed), parse.GetValue(_jobs));
+            parse.GetValue(_steps), parse.GetValue(_confidence), parse.GetValue(_halfWidth), weights.IsDefault ? [] : weights, parse.GetValue(_seed), JobsOption.Of(parse, _jobs));
     }
 
     /// <summary>The progress display of the runs.</summary>

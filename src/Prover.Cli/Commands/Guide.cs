@@ -95,7 +95,7 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         ["cache"] = new(["prover cache", "prover cache --clear"], [(ExitCode.Met, "done")]),
         ["explain"] = new(["prover explain P231", "prover explain"], [(ExitCode.Met, "the code is known")]),
         ["studio"] = new(["prover studio proofs/chord", "prover studio --port 8090 --no-open"], []),
-        ["worker"] = new(["prover worker nats://build:4222", "prover worker tls://build:4222 -j 8 --memory-limit 8G"], []),
+        ["worker"] = new(["prover worker nats://build:4222", "prover worker tls://build:4222 -j 8 --memory-limit 8GB"], []),
         ["lsp"] = new(["prover lsp"],
         [
             (ExitCode.Met, "the editor said that it would end"),

@@ -11,7 +11,7 @@ internal sealed class LimitOptions
     private readonly Option<uint> _resources;
     private readonly Option<TimeSpan?> _timeout;
     private readonly Option<uint> _seed;
-    private readonly Option<int> _jobs;
+    private readonly Option<int> _jobs = JobsOption.Create("obligations are worked on");
 
     /// <summary>The options; where none is given, <paramref name="usual"/> limits count.</summary>
     public LimitOptions(Limits? usual = null)
@@ -35,12 +35,6 @@ internal sealed class LimitOptions
             HelpName = "N",
             DefaultValueFactory = _ => _usual.Seed,
         };
-        _jobs = new Option<int>("--jobs", "-j")
-        {
-            Description = "How many obligations are worked on at once. Default: the number of processors.",
-            HelpName = "N",
-            CustomParser = ParseJobs,
-        };
         _resources.Validators.Add(AtLeastOne);
     }
 
@@ -55,14 +49,7 @@ internal sealed class LimitOptions
         new(sizes, parse.GetValue(_seed), parse.GetValue(_resources), parse.GetValue(_timeout) ?? _usual.WallClock);
 
     /// <summary>How many obligations are worked on at once.</summary>
-    public int Jobs(ParseResult parse) => parse.GetValue(_jobs) is > 0 and var jobs ? jobs : Environment.ProcessorCount;
-
-    private static int ParseJobs(ArgumentResult argument)
-    {
-        if (int.TryParse(argument.Tokens[0].Value, out var jobs) && jobs >= 1) return jobs;
-        argument.AddError("--jobs needs a number of at least 1.");
-        return 1;
-    }
+    public int Jobs(ParseResult parse) => JobsOption.Of(parse, _jobs);
 
     // Text that is no number at all is an error already.
     private static void AtLeastOne(OptionResult result)

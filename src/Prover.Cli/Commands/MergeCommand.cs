@@ -31,9 +31,9 @@ internal static class MergeCommand
         if (diagnostics.Count > 0) return Report(diagnostics, terminal);
         var merged = new Pipeline(answers.Solver);
         return parts.Command == ShardedCommand.Accept
-            ? AcceptCommand.Run(new RegressRequest(request, Fresh: true, 1, SlowerFails: false), part: null, options.Progress(parse, terminal), merged, terminal, cancellation)
+            ? AcceptCommand.Run(new RegressRequest(request, Fresh: true, 1, SlowerFails: false), part: null, options.Progress.Of(parse, terminal), merged, terminal, cancellation)
             : VerifyCommand.Run(
-                request, options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse), options.Progress(parse, terminal), saves: false, part: null, merged, terminal, cancellation);
+                request, options.Report.Writer(parse, pipeline.Solver, terminal), options.Report.Reports(parse), options.Progress.Of(parse, terminal), saves: false, part: null, merged, terminal, cancellation);
     }
 
     private static int Report(DiagnosticBag diagnostics, Terminal terminal)

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Prover.App.Requests;
+using Prover.Cli.Terminals;
 using Prover.Cluster;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>How a NATS server is spoken to: <c>--nats-creds</c> and <c>--nats-tls-ca</c>. Secrets are in files, never on the command line.</summary>
+/// <summary>The options of a connection to a NATS server: <c>--nats-creds</c> and <c>--nats-tls-ca</c>. Secrets are in files, never on the command line.</summary>
 internal sealed class NatsOptions
 {
     private readonly Option<string?> _credentials = new("--nats-creds") { Description = "A file with credentials for the NATS server.", HelpName = "FILE" };
@@ -28,6 +30,22 @@ internal sealed class NatsOptions
     {
         foreach (var option in (Option<string?>[])[_credentials, _authority])
             if (check.GetValue(option) is { } file && !File.Exists(file)) check.AddError($"{option.Name}: there is no file '{file}'.");
+    }
+
+    /// <summary>Runs work that needs a server, and gives its exit code, or that of bad input when the server cannot be used.</summary>
+    public static int Run(Terminal terminal, Func<Action<string>, int> work)
+    {
+        try
+        {
+            return work(Log);
+        }
+        catch (ClusterException e)
+        {
+            Log(e.Message);
+            return ExitCode.BadInput;
+        }
+
+        void Log(string line) => terminal.Error.WriteLine($"prover: {line}");
     }
 
     /// <summary>The server at an address.</summary>

@@ -20,11 +20,11 @@ internal static class RegressCommand
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new CheckedCommand("regress", "Check proofs against their accepted results, and solve only what has changed.");
-        var options = new RegressOptions(records: true, compares: true);
+        var options = new RegressOptions();
         options.AddTo(command);
         command.SetAction((parse, cancellation) => Task.FromResult(
-            options.WithWorkers(parse, pipeline, terminal, asked => Run(
-                options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), options.Progress(parse, terminal),
+            options.Shared.Workers.Run(parse, pipeline, terminal, asked => Run(
+                options.Request(parse, terminal), options.IsJson(parse), options.IsQuiet(parse), options.Reports(parse), options.Shared.Progress.Of(parse, terminal),
                 asked, terminal, cancellation), cancellation)));
         return command;
     }

@@ -8,10 +8,15 @@ using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>The options that say how the report of a run over proofs is written.</summary>
+/// <summary>The options that <c>verify</c> and <c>merge</c> share: what a report on proofs contains besides verdicts, and how it is written.</summary>
 internal sealed class ReportFormatOptions
 {
     private static readonly WordTable<ReportFormat> Formats = new((ReportFormat.Text, "text"), (ReportFormat.Json, "json"), (ReportFormat.JsonLines, "ndjson"));
+
+    private readonly Option<bool> _audit = new("--audit")
+    {
+        Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
+    };
 
     private readonly Option<bool> _explain = new("--explain")
     {
@@ -29,16 +34,16 @@ internal sealed class ReportFormatOptions
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "One line for each proof: its verdict." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Every obligation, and the models of expected refutations too." };
 
-    /// <summary>The option that searches longer for runs.</summary>
-    public Option Explaining => _explain;
+    /// <summary>The options for the content of the report. They need the results of all obligations.</summary>
+    public IReadOnlyList<Option> OfContent => [_audit, _explain];
 
-    /// <summary>The options for the form of the report, without <see cref="Explaining"/>.</summary>
+    /// <summary>The options for the form of the report.</summary>
     public IReadOnlyList<Option> OfForm => [_format, _reports, _quiet, _verbose];
 
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(CheckedCommand command)
     {
-        foreach (var option in (Option[])[_explain, .. OfForm]) command.Options.Add(option);
+        foreach (var option in (Option[])[.. OfContent, .. OfForm]) command.Options.Add(option);
         AddChecks(command);
     }
 
@@ -54,6 +59,9 @@ internal sealed class ReportFormatOptions
         });
     }
 
+    /// <summary>Whether the invariant is audited.</summary>
+    public bool Audits(ParseResult parse) => parse.GetValue(_audit);
+
     /// <summary>Whether much is spent on runs.</summary>
     public bool Explains(ParseResult parse) => parse.GetValue(_explain);
 
@@ -68,6 +76,6 @@ internal sealed class ReportFormatOptions
         parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal,
         parse.GetValue(_explain));
 
-    /// <summary>The reports to write besides.</summary>
+    /// <summary>The reports of other forms.</summary>
     public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
 }

@@ -11,12 +11,12 @@ using Prover.Text;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>The options of a run that discharges a share of the obligations: <c>--shard</c> and <c>--part</c>.</summary>
+/// <summary>The options of a run that discharges one shard of the obligations: <c>--shard</c> and <c>--part</c>.</summary>
 internal sealed class ShardOptions
 {
     private readonly Option<Shard?> _shard = new("--shard")
     {
-        Description = "Discharge one of N shares of the obligations only, and write the answers to a file; 'prover merge' puts all shares together. For example: prover verify --shard 2/4",
+        Description = "Discharge only the obligations of shard I of N, and write the answers to a file; 'prover merge' puts all shards together: --shard 2/4",
         HelpName = "I/N",
         CustomParser = Read,
     };
@@ -30,31 +30,31 @@ internal sealed class ShardOptions
     /// <summary>Both.</summary>
     public IReadOnlyList<Option> All => [_shard, _part];
 
-    /// <summary>Adds the options to a command with its paths, and refuses those that ask for work over all obligations.</summary>
+    /// <summary>Adds the options to a command, and the checks of what may not stand together.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="paths">Its paths.</param>
-    /// <param name="ofMerge">Options that belong to the run that merges.</param>
-    public void AddTo(CheckedCommand command, Argument<string[]> paths, params Option[] ofMerge)
+    /// <param name="paths">Its paths, which have to be proofs.</param>
+    /// <param name="ofWholeRuns">Options that need the results of all obligations.</param>
+    public void AddTo(CheckedCommand command, Argument<string[]> paths, params Option[] ofWholeRuns)
     {
         foreach (var option in All) command.Options.Add(option);
         command.Check(check =>
         {
             if (check.IsGiven(_part) && !check.IsGiven(_shard)) check.AddError("--part needs --shard.");
             if (!check.IsGiven(_shard)) return;
-            foreach (var other in ofMerge.Where(check.IsGiven)) check.AddError($"--shard and {other.Name} exclude each other.");
+            foreach (var other in ofWholeRuns.Where(check.IsGiven)) check.AddError($"--shard and {other.Name} exclude each other.");
             if ((check.GetValue(paths) ?? []).FirstOrDefault(FrontEnds.IsSpecification) is { } specification)
-                check.AddError($"--shard needs a proof: '{specification}' is a specification, and --save writes the proof that is found for it.");
+                check.AddError($"--shard needs a proof, and '{specification}' is a specification. 'prover verify --save' writes the proof that is found for it.");
         });
     }
 
-    /// <summary>The share; null when the run discharges everything.</summary>
+    /// <summary>The shard; null when the run discharges everything.</summary>
     public Shard? Of(ParseResult parse) => parse.GetValue(_shard);
 
     /// <summary>The file for the answers; null when nothing is to be written.</summary>
     public string? Part(ParseResult parse) => parse.GetValue(_shard) is { } shard ? parse.GetValue(_part) ?? PartFile.NameOf(shard) : null;
 
     /// <summary>
-    /// Writes the answers of a shard that came to its end, and gives the exit code of the command, which would be <paramref name="code"/> otherwise.
+    /// Writes the answers of a shard, if it came to its end, and gives the exit code of the command: <paramref name="code"/> if all went well.
     /// </summary>
     public static int Write(
         string part, ShardedCommand command, VerifyRequest request, ImmutableArray<ProofReport> reports, int code, Solver solver, Terminal terminal)
@@ -77,7 +77,7 @@ internal sealed class ShardOptions
     {
         var text = argument.Tokens[0].Value;
         if (Shard.Parse(text) is { } shard) return shard;
-        argument.AddError($"--shard takes I/N, the number of a share and how many there are, as 2/4, with at most {Shard.Most:N0}; '{text}' is not of this form.");
+        argument.AddError($"--shard takes I/N, the number of a shard and how many there are, at most {Shard.Most:N0}, such as 2/4; '{text}' is not of this form.");
         return null;
     }
 }

@@ -26,9 +26,9 @@ internal static class VerifyCommand
         command.SetAction((parse, cancellation) => Task.FromResult(
             options.Dump(parse) is var (stage, folder)
                 ? Dump.Run(stage, folder, options.Request(parse, terminal), pipeline, terminal, cancellation)
-                : options.WithWorkers(parse, pipeline, terminal, asked => Run(
-                    options.Request(parse, terminal), options.Writer(parse, pipeline.Solver, terminal), options.Reports(parse),
-                    options.Progress(parse, terminal), options.Saves(parse), options.Part(parse), asked, terminal, cancellation), cancellation)));
+                : options.Workers.Run(parse, pipeline, terminal, asked => Run(
+                    options.Request(parse, terminal), options.Report.Writer(parse, pipeline.Solver, terminal), options.Report.Reports(parse),
+                    options.Progress.Of(parse, terminal), options.Saves(parse), options.Shard.Part(parse), asked, terminal, cancellation), cancellation)));
         return command;
     }
 

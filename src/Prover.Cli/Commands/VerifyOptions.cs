@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Prover.App;
-using Prover.App.Reports;
 using Prover.App.Requests;
 using Prover.Binding;
-using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
 using Prover.Proving;
 
@@ -16,11 +13,7 @@ internal sealed class VerifyOptions
 {
     private const int MostSeeds = 1000;
 
-    private readonly Argument<string[]> _paths = new("paths")
-    {
-        Description = $"{FrontEnds.Proofs}, folders with these, or specifications, for which a proof is searched. Without one: the folder proofs.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private readonly ProofOptions _proof = new(searches: true);
 
     private readonly Option<ImmutableArray<KeyValuePair<string, int>>> _scope =
         ScopeOption.Create("Sizes for the bounded search, instead of the proof's own: --scope Id=4,Messages=3");
@@ -44,16 +37,6 @@ internal sealed class VerifyOptions
         CustomParser = ParsePosition,
     };
 
-    private readonly Option<bool> _audit = new("--audit")
-    {
-        Description = "Check the invariant at tiny sizes by evaluation alone too, without any obligation or solver.",
-    };
-
-    private readonly Option<bool> _strict = new("--strict")
-    {
-        Description = "Treat warnings as failures: a conjunct whose left side never holds; in .pyv files also a transition that never fires.",
-    };
-
     private readonly Option<bool> _cores = new("--cores")
     {
         Description = "Show what each proof uses, and warn about axioms, premises and conjuncts that no proof needs.",
@@ -73,8 +56,6 @@ internal sealed class VerifyOptions
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = "Stop at the first obligation that does not come out as expected." };
 
     private readonly OtherSolverOptions _others = new();
-    private readonly LimitOptions _limits = new();
-    private readonly CacheOptions _cache = new();
 
     private readonly Option<string> _dump = new("--dump")
     {
@@ -88,27 +69,34 @@ internal sealed class VerifyOptions
         HelpName = "FOLDER",
     };
 
-    private readonly ReportFormatOptions _report = new();
-    private readonly ShardOptions _shard = new();
-    private readonly WorkersOptions _workers = new();
-    private readonly ProgressOption _progress = new();
+    /// <summary>The form of the report.</summary>
+    public ReportFormatOptions Report { get; } = new();
+
+    /// <summary>The shard that this run discharges.</summary>
+    public ShardOptions Shard { get; } = new();
+
+    /// <summary>The workers that answer.</summary>
+    public WorkersOptions Workers { get; } = new();
+
+    /// <summary>The progress display.</summary>
+    public ProgressOption Progress { get; } = new();
 
     /// <summary>Adds everything to a command, with what may not stand together.</summary>
     public void AddTo(CheckedCommand command)
     {
-        command.Arguments.Add(_paths);
+        command.Arguments.Add(_proof.Paths);
         foreach (var option in (Option[])
             [
                 _invariants, _cases, _rules, _conjuncts, _position, _scope, _anySize, _bounded,
-                _audit, .. _others.All, _report.Explaining, _strict, _cores, _seeds, _save, _failFast, .. _limits.All, .. _cache.All, _dump, _dumpTo, .. _report.OfForm,
+                .. Report.OfContent, .. _others.All, _cores, _seeds, _save, _failFast, .. _proof.All, _dump, _dumpTo, .. Report.OfForm,
             ])
             command.Options.Add(option);
-        _progress.AddTo(command);
+        Progress.AddTo(command);
         _dump.AcceptOnlyFromAmong(Commands.Dump.Stages);
         command.Exclude(_anySize, _bounded);
-        _report.AddChecks(command);
-        _shard.AddTo(command, _paths, [_audit, _report.Explaining, _cores, _seeds, _save, _failFast, _dump, .. _others.OfWholeRuns]);
-        _workers.AddTo(command, [_dump, _others.Alone, .. _shard.All]);
+        Report.AddChecks(command);
+        Shard.AddTo(command, _proof.Paths, [.. Report.OfContent, _cores, _seeds, _save, _failFast, _dump, .. _others.OfWholeRuns]);
+        Workers.AddTo(command, [_dump, _others.Alone, .. Shard.All]);
         _others.AddChecks(command, _bounded, _dump, _seeds, _cores);
         command.Check(result =>
         {
@@ -118,44 +106,39 @@ internal sealed class VerifyOptions
             if (result.GetValue(_save))
             {
                 if (result.GetValue(_dump) is not null) result.AddError("--dump and --save exclude each other.");
-                if ((result.GetValue(_paths) ?? []).All(p => !FrontEnds.IsSpecification(p)))
+                if ((result.GetValue(_proof.Paths) ?? []).All(p => !FrontEnds.IsSpecification(p)))
                     result.AddError("--save writes the proof that is found for a specification: name a file that ends in .spec.");
             }
 
-            if (result.GetValue(_dump) is not null && _report.HasReports(result)) result.AddError("--dump shows a stage instead of a report, so it excludes --report.");
+            if (result.GetValue(_dump) is not null && Report.HasReports(result)) result.AddError("--dump shows a stage instead of a report, so it excludes --report.");
         });
     }
 
     /// <summary>The request.</summary>
     public VerifyRequest Request(ParseResult parse, Terminal terminal)
     {
-        var paths = parse.GetValue(_paths) ?? [];
         var scope = parse.GetValue(_scope);
         var sizes = parse.GetValue(_anySize) ? Sizes.Any : parse.GetValue(_bounded) ? Sizes.Bounded : Sizes.Both;
-        var others = _others.Proving(parse);
-        return new VerifyRequest(
-            paths.Length > 0 ? [.. paths] : ["proofs"],
-            scope.IsDefault ? [] : scope,
-            new Selection(
+        var (request, others) = (_proof.Request(parse, terminal, sizes), _others.Proving(parse));
+        return request with
+        {
+            Scope = scope.IsDefault ? [] : scope,
+            Selection = new Selection(
                 Split(parse.GetValue(_invariants)), Split(parse.GetValue(_cases)), Split(parse.GetValue(_rules)), Split(parse.GetValue(_conjuncts)),
                 parse.GetValue(_position)),
-            _limits.Of(parse, sizes),
-            _workers.Jobs(parse, _limits.Jobs(parse)),
-            parse.GetValue(_failFast),
-            parse.GetValue(_audit), _report.Explains(parse), parse.GetValue(_strict), others.Only is null ? _cache.Of(parse, terminal) : null)
-        {
+            Jobs = Workers.Jobs(parse, request.Jobs),
+            FailFast = parse.GetValue(_failFast),
+            Audit = Report.Audits(parse),
+            Explain = Report.Explains(parse),
+            Cache = others.Only is null ? request.Cache : null,
             ShowsWarnings = true,
             Cores = parse.GetValue(_cores),
             Seeds = parse.GetValue(_seeds),
-            CrossChecker = _others.Checker(parse, _limits.Jobs(parse)),
+            CrossChecker = _others.Checker(parse, request.Jobs),
             Others = others,
-            Shard = _shard.Of(parse),
-            Clock = terminal.Clock,
+            Shard = Shard.Of(parse),
         };
     }
-
-    /// <summary>The progress display of the run.</summary>
-    public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>The stage to show instead of a report, and the folder for SMT-LIB; null when none is asked for.</summary>
     public (string Stage, string? Folder)? Dump(ParseResult parse) =>
@@ -163,19 +146,6 @@ internal sealed class VerifyOptions
 
     /// <summary>Whether proofs that are found are saved.</summary>
     public bool Saves(ParseResult parse) => parse.GetValue(_save);
-
-    /// <summary>Runs the command with workers, where these are asked for.</summary>
-    public int WithWorkers(ParseResult parse, Pipeline pipeline, Terminal terminal, Func<Pipeline, int> command, CancellationToken cancellation) =>
-        _workers.Run(parse, pipeline, terminal, command, cancellation);
-
-    /// <summary>The file for the answers of a shard; null when the run discharges everything.</summary>
-    public string? Part(ParseResult parse) => _shard.Part(parse);
-
-    /// <summary>Who writes the report.</summary>
-    public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => _report.Writer(parse, solver, terminal);
-
-    /// <summary>The reports to write besides that.</summary>
-    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => _report.Reports(parse);
 
     // ---- values -----------------------------------------------------------------------------------------------------------------
 

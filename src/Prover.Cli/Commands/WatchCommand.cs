@@ -12,9 +12,10 @@ internal static class WatchCommand
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
         var command = new CheckedCommand("watch", "Verify again whenever a file is saved, and solve only what the edit touches. Ctrl-C ends it.");
-        var options = new RegressOptions(records: false, compares: false);
-        options.AddTo(command);
-        command.SetAction((parse, cancellation) => Task.FromResult(new Watch(options.Request(parse, terminal).Verify, pipeline, terminal).Run(cancellation)));
+        var options = new ProofOptions();
+        command.Arguments.Add(options.Paths);
+        foreach (var option in options.All) command.Options.Add(option);
+        command.SetAction((parse, cancellation) => Task.FromResult(new Watch(options.Request(parse, terminal), pipeline, terminal).Run(cancellation)));
         return command;
     }
 }

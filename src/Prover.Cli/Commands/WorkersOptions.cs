@@ -1,28 +1,27 @@
 using System.CommandLine;
 using Prover.App;
-using Prover.App.Requests;
 using Prover.Cli.Terminals;
 using Prover.Cluster;
 
 namespace Prover.Cli.Commands;
 
-/// <summary>The options that let workers on other machines answer: <c>--workers</c>, and how the server is spoken to.</summary>
+/// <summary>The options that let workers on other machines answer: <c>--workers</c>, <c>--worker-wait</c>, and those of the connection.</summary>
 internal sealed class WorkersOptions
 {
-    // So many obligations wait for workers at once, each on a thread that sleeps.
+    // So many obligations wait for workers at once, each on a sleeping thread.
     private const int Waiting = 64;
 
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
 
     private readonly Option<string?> _workers = new("--workers")
     {
-        Description = "Let workers answer, which 'prover worker' starts on any machine, through a NATS server with JetStream. For example: prover verify --workers nats://build:4222",
+        Description = "Let workers answer, which 'prover worker' starts on any machine, through a NATS server with JetStream: --workers nats://build:4222",
         HelpName = "nats://HOST:PORT",
     };
 
     private readonly Option<TimeSpan?> _patience = new("--worker-wait")
     {
-        Description = "How long no worker may be there before this process solves by itself: 30s, 5m. Default: 10s.",
+        Description = "How long to wait while there is no worker, before this process solves by itself: 30s, 5m. Default: 10s.",
         HelpName = "TIME",
         CustomParser = argument => LimitOptions.ParseTime("--worker-wait", argument),
     };
@@ -45,25 +44,18 @@ internal sealed class WorkersOptions
         });
     }
 
-    /// <summary>How many obligations are begun at once: as many as can wait for workers, or <paramref name="jobs"/> where there are none.</summary>
+    /// <summary>How many obligations are begun at once: as many as can wait for workers, or <paramref name="jobs"/> without <c>--workers</c>.</summary>
     public int Jobs(ParseResult parse, int jobs) => parse.GetValue(_workers) is null ? jobs : Math.Max(Waiting, jobs);
 
-    /// <summary>Runs a command with the stages that ask workers, where these are asked for, or else with those of this process.</summary>
+    /// <summary>Runs a command with stages that ask workers if the command line names a server, and otherwise with those of this process.</summary>
     public int Run(ParseResult parse, Pipeline pipeline, Terminal terminal, Func<Pipeline, int> command, CancellationToken cancellation) =>
         parse.GetValue(_workers) is { } url ? RunWithWorkers(_nats.Of(parse, url), parse.GetValue(_patience) ?? UsualPatience, pipeline, terminal, command, cancellation) : command(pipeline);
 
-    // A method of its own: the library of NATS is loaded here and nowhere else.
-    private static int RunWithWorkers(ClusterOptions options, TimeSpan patience, Pipeline pipeline, Terminal terminal, Func<Pipeline, int> command, CancellationToken cancellation)
-    {
-        try
+    // In a method of its own, so that only a command that asks workers loads the library of NATS.
+    private static int RunWithWorkers(ClusterOptions options, TimeSpan patience, Pipeline pipeline, Terminal terminal, Func<Pipeline, int> command, CancellationToken cancellation) =>
+        NatsOptions.Run(terminal, log =>
         {
-            using var client = ClusterClient.Connect(options, pipeline.Solver, patience, line => terminal.Error.WriteLine($"prover: {line}"), cancellation);
+            using var client = ClusterClient.Connect(options, pipeline.Solver, patience, log, cancellation);
             return command(pipeline.Asking(client.For));
-        }
-        catch (ClusterException e)
-        {
-            terminal.Error.WriteLine($"prover: {e.Message}");
-            return ExitCode.BadInput;
-        }
-    }
+        });
 }

@@ -13,7 +13,7 @@ namespace Prover.Cluster.Messages;
 public sealed record BundledFile(string Name, string Content);
 
 /// <summary>
-/// A proof with all files that it is made of, named by the hash of its content. A worker reads these files and no others, whatever they name.
+/// A proof with all files that it is made of, named by the hash of its content. A worker reads no other files, whatever these name.
 /// </summary>
 /// <param name="Proof">The name of the proof among the files.</param>
 /// <param name="Files">The files.</param>
@@ -40,28 +40,28 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files)
         return (content, HashOf(content));
     }
 
-    /// <summary>The hash by which content is asked for.</summary>
+    /// <summary>The hash that names content.</summary>
     public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     /// <summary>The bundle in <paramref name="content"/>, which somebody else sent.</summary>
-    /// <exception cref="HostileMessageException">It is too large, has another hash, or is no bundle.</exception>
+    /// <exception cref="RefusedMessageException">It is too large, has another hash, or is no bundle.</exception>
     public static Bundle Unpack(byte[] content, string hash)
     {
-        if (content.Length > MostBytes) throw new HostileMessageException($"the files have {content.Length:N0} bytes");
-        if (HashOf(content) != hash) throw new HostileMessageException("the files are not those that the question names");
-        var bundle = HostileMessageException.Read(content, MessageContext.Default.Bundle);
+        if (content.Length > MostBytes) throw new RefusedMessageException($"the files have {content.Length:N0} bytes");
+        if (HashOf(content) != hash) throw new RefusedMessageException("the files are not those that the question names");
+        var bundle = MessageContext.Read(content, MessageContext.Default.Bundle);
         if (bundle is not { Proof: not null, Files: { IsDefaultOrEmpty: false, Length: <= MostFiles } } || bundle.Files.Any(f => f is not { Name: not null, Content: not null }))
-            throw new HostileMessageException("this is no set of files");
+            throw new RefusedMessageException("this is no set of files");
         return bundle;
     }
 
     /// <summary>The proof, bound from the files of the bundle alone.</summary>
-    /// <exception cref="HostileMessageException">There are mistakes in it.</exception>
+    /// <exception cref="RefusedMessageException">There are mistakes in it.</exception>
     public ProofScript Load()
     {
         var diagnostics = new DiagnosticBag();
         if (FrontEnds.IsProof(Proof) && FrontEnds.Load(Proof, diagnostics, files: new BundledFiles(Files))?.Proof is { } proof && diagnostics.Count == 0) return proof;
-        throw new HostileMessageException($"the proof cannot be read: {diagnostics.All.FirstOrDefault()?.Message ?? "it claims nothing"}");
+        throw new RefusedMessageException($"the proof cannot be read: {diagnostics.All.FirstOrDefault()?.Message ?? "it claims nothing"}");
     }
 
     private static string Common(string one, string other)

@@ -7,21 +7,21 @@ using System.Text;
 namespace Prover.Proving;
 
 /// <summary>
-/// One of several equal shares of the obligations of a run. An obligation belongs to a share by its name alone, and obligations that are asked together stay
+/// One of several parts of the obligations of a run. An obligation belongs to a shard by its name alone, and obligations that are asked together stay
 /// together, so each obligation costs what it costs in one run.
 /// </summary>
-/// <param name="Index">The number of the share, from 1.</param>
-/// <param name="Count">How many shares there are.</param>
+/// <param name="Index">Its number, from 1.</param>
+/// <param name="Count">How many shards there are.</param>
 public sealed record Shard(int Index, int Count)
 {
-    /// <summary>The most shares of a run.</summary>
+    /// <summary>The most shards of a run.</summary>
     public const int Most = 10_000;
 
-    /// <summary>The share in <c>2/4</c>; null when the text is of another form.</summary>
+    /// <summary>The shard in <c>2/4</c>; null when the text is of another form.</summary>
     public static Shard? Parse(string text) =>
         text.Split('/') is [var index, var count] && Number(index) is { } i && Number(count) is { } n && i >= 1 && i <= n && n <= Most ? new Shard(i, n) : null;
 
-    /// <summary>The obligations of this share among <paramref name="selected"/>, in their order.</summary>
+    /// <summary>The obligations of this shard among <paramref name="selected"/>, in their order.</summary>
     /// <param name="obligations">All obligations of the proof.</param>
     /// <param name="selected">Those of them that are to be discharged.</param>
     public ImmutableArray<Obligation> Of(ImmutableArray<Obligation> obligations, ImmutableArray<Obligation> selected)

@@ -85,6 +85,13 @@ public abstract class RecordedProof : IDisposable
         File.WriteAllText(Record, string.Join("\n\n", blocks) + "\n");
     }
 
+    /// <summary>A structure of the specification, with a state that it cannot begin in.</summary>
+    private protected static StructureRecord Tampered(StructureRecord structure)
+    {
+        structure.State["votes"] = 5;
+        return structure;
+    }
+
     private protected void Git(params string[] arguments)
     {
         using var git = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("git", arguments) { WorkingDirectory = Folder["."], UseShellExecute = false })!;

@@ -10,7 +10,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Cluster;
 
-/// <summary>Messages from strangers: whatever they say, a worker solves obligations of the files that they name, or refuses.</summary>
+/// <summary>Messages from strangers: a worker solves obligations of the files that a message names, or refuses it.</summary>
 public sealed class MessageTests
 {
     private static readonly ToolIdentity Tool = ToolIdentity.Of(NatsServer.Solver);
@@ -28,7 +28,7 @@ public sealed class MessageTests
         foreach (var path in (string[])[folder["system.spec"], "../../../../../../etc/passwd.spec", "../specs/other.spec"])
         {
             var outside = inside with { Files = [new("proofs/a.proof", $"proof of ok in \"{path}\"\ninit -> ok\nok add -> ok\n"), inside.Files[1]] };
-            Assert.Contains("there is no file", Assert.Throws<HostileMessageException>(outside.Load).Message, StringComparison.Ordinal);
+            Assert.Contains("there is no file", Assert.Throws<RefusedMessageException>(outside.Load).Message, StringComparison.Ordinal);
         }
     }
 
@@ -39,11 +39,11 @@ public sealed class MessageTests
         Assert.Equal(2, Bundle.Unpack(content, hash).Files.Length);
 
         content[^3] ^= 1;
-        Assert.Throws<HostileMessageException>(() => Bundle.Unpack(content, hash));
+        Assert.Throws<RefusedMessageException>(() => Bundle.Unpack(content, hash));
         byte[] large = new byte[Bundle.MostBytes + 1];
-        Assert.Throws<HostileMessageException>(() => Bundle.Unpack(large, Bundle.HashOf(large)));
+        Assert.Throws<RefusedMessageException>(() => Bundle.Unpack(large, Bundle.HashOf(large)));
         foreach (var text in (string[])["null", "[]", "{}", "{\"proof\":\"a.proof\",\"files\":[null]}", "{\"proof\":\"a.proof\",\"files\":[]}"])
-            Assert.Throws<HostileMessageException>(() => Bundle.Unpack(Encoding.UTF8.GetBytes(text), Bundle.HashOf(Encoding.UTF8.GetBytes(text))));
+            Assert.Throws<RefusedMessageException>(() => Bundle.Unpack(Encoding.UTF8.GetBytes(text), Bundle.HashOf(Encoding.UTF8.GetBytes(text))));
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class MessageTests
     [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[{"name":"a","fingerprint":"b"}],"scope":{},"sizes":"all","seed":0,"resources":1,"milliseconds":1}""")]
     [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[{"name":"a","fingerprint":"b"}],"scope":{},"sizes":"both","seed":0,"resources":1,"milliseconds":99999999999}""")]
     [InlineData("""{"tool":{"prover":"1","build":"2","solver":"3","encoding":3},"bundle":"x","together":false,"obligations":[{"name":"a","fingerprint":"b"}],"scope":{"Id":99999},"sizes":"both","seed":0,"resources":1,"milliseconds":1}""")]
-    public void AQuestionIsWholeAndModest(string text) => Assert.Throws<HostileMessageException>(() => Question.Unpack(Encoding.UTF8.GetBytes(text)));
+    public void AQuestionIsWholeAndModest(string text) => Assert.Throws<RefusedMessageException>(() => Question.Unpack(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void OnlyObligationsOfTheFilesAreSolved()
@@ -71,10 +71,10 @@ public sealed class MessageTests
         Assert.Equal("unsat", answer.Form);
         Assert.Equal(asked.Fingerprint, answer.Question);
         Assert.IsType<Answer.Unsatisfiable>(answer.Read(proof.System, obligation, proof.Scope));
-        Assert.Throws<HostileMessageException>(() => Ask(false, asked with { Name = "inline/ok/none" }));
-        Assert.Throws<HostileMessageException>(() => Ask(false, asked with { Fingerprint = new string('0', 32) }));
-        Assert.Throws<HostileMessageException>(() => Ask(true, asked, asked));
-        Assert.Throws<HostileMessageException>(() => solver.Answer(
+        Assert.Throws<RefusedMessageException>(() => Ask(false, asked with { Name = "inline/ok/none" }));
+        Assert.Throws<RefusedMessageException>(() => Ask(false, asked with { Fingerprint = new string('0', 32) }));
+        Assert.Throws<RefusedMessageException>(() => Ask(true, asked, asked));
+        Assert.Throws<RefusedMessageException>(() => solver.Answer(
             Question.Of(Tool, "", false, [asked], new Scope(proof.Scope.Sizes.Add("Else", 2)), Limits.Default), CancellationToken.None));
     }
 }

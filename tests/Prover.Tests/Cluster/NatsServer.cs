@@ -17,7 +17,7 @@ internal sealed class ServerFactAttribute : FactAttribute
     }
 }
 
-/// <summary>A NATS server of its own on loopback, with its data in a folder of its own, and workers in this process.</summary>
+/// <summary>A new NATS server on loopback, with its data in a new folder, and workers in this process.</summary>
 internal sealed class NatsServer : IDisposable
 {
     private readonly TemporaryFolder _data = new();
@@ -29,7 +29,7 @@ internal sealed class NatsServer : IDisposable
 
     public string Url => $"nats://127.0.0.1:{_port}";
 
-    /// <summary>The options of a test: what a worker leaves alone goes to another one soon.</summary>
+    /// <summary>The options of a test: the question of a lost worker soon goes to another one.</summary>
     public ClusterOptions Options => new(Url, null, null) { AckWait = TimeSpan.FromSeconds(1) };
 
     /// <summary>The lines that workers have logged.</summary>

@@ -10,7 +10,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Cluster;
 
-/// <summary>Proofs by workers, with a real server: the same results as on one machine, whatever happens to workers and messages.</summary>
+/// <summary>Proofs by workers, with a real server: the results are those of one machine, whatever happens to workers and messages.</summary>
 public sealed partial class WorkerTests : RecordedProof
 {
     private static readonly ToolIdentity Tool = ToolIdentity.Of(NatsServer.Solver);
@@ -37,7 +37,7 @@ public sealed partial class WorkerTests : RecordedProof
 
     /// <summary>Earlier answers are not asked for again, so no worker is needed; and they are not kept as answers of this machine.</summary>
     [ServerFact]
-    public void AClientThatComesAgainTakesUpWhatIsDone()
+    public void AClientThatStartsAgainUsesEarlierAnswers()
     {
         using var server = new NatsServer();
         server.StartWorker();
@@ -54,13 +54,13 @@ public sealed partial class WorkerTests : RecordedProof
     }
 
     [ServerFact]
-    public async Task WhatADeadWorkerHadTakenIsDoneByAnother()
+    public async Task AnotherWorkerAnswersTheQuestionsOfALostOne()
     {
         using var server = new NatsServer();
         await using var connection = await ClusterConnection.OpenAsync(server.Options, CancellationToken.None);
         var questions = await connection.ConsumerAsync(Tool, CancellationToken.None);
         var verified = Task.Run(() => Run("verify", ProofPath, "--no-cache", "--workers", server.Url, "--worker-wait", "60s"));
-        // Taken, and never acknowledged.
+        // A worker that takes questions, and never acknowledges them.
         for (var taken = 0; taken < 5; taken++) Assert.NotNull(await questions.NextAsync<byte[]>(opts: new NatsJSNextOpts { Expires = TimeSpan.FromSeconds(20) }));
         server.StartWorker();
 
@@ -68,7 +68,7 @@ public sealed partial class WorkerTests : RecordedProof
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("proofs by 1 worker;", run.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("no worker has been there", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("there has been no worker", run.Error, StringComparison.Ordinal);
     }
 
     [ServerFact]
@@ -105,7 +105,20 @@ public sealed partial class WorkerTests : RecordedProof
         Assert.Contains(server.Log, line => line.Contains("its files are not on the server", StringComparison.Ordinal));
     }
 
-    /// <summary>A false reply is for another question, or holds a structure that does not replay: neither is believed.</summary>
+    [ServerFact]
+    public void ABugOfAWorkerEndsOneQuestion()
+    {
+        using var server = new NatsServer();
+        server.StartWorker(NatsServer.Solver with { Open = (_, _, _) => throw new InvalidOperationException("a bug") });
+
+        var run = Run("verify", ProofPath, "--no-cache", "--workers", server.Url, "--worker-wait", "60s");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("a worker refused a question, and this process answers it: InvalidOperationException: a bug", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("by 1 worker", run.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>A false reply claims to prove another question, or holds a structure that does not replay: neither is believed.</summary>
     [ServerFact]
     public async Task AFalseReplyIsNotBelieved()
     {
@@ -117,7 +130,9 @@ public sealed partial class WorkerTests : RecordedProof
         server.EndWorkers();
         await foreach (var (id, reply) in All(connection))
         {
-            var forged = reply.Answers.Select(a => a with { Question = new string('0', 32), Form = "unsat", Core = [], Structure = null }).ToImmutableArray();
+            var forged = reply.Answers.Select(a => a is { Form: "sat", Structure: { } structure }
+                ? a with { Structure = Tampered(structure) }
+                : a with { Question = new string('0', 32) }).ToImmutableArray();
             await connection.KeepReplyAsync(reply with { Question = id, Answers = forged }, CancellationToken.None);
         }
 
@@ -125,6 +140,7 @@ public sealed partial class WorkerTests : RecordedProof
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("it answers another question", run.Error, StringComparison.Ordinal);
+        Assert.Contains("its structure does not replay", run.Error, StringComparison.Ordinal);
         Assert.Contains("refuted", run.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("by 1 worker", run.Out, StringComparison.Ordinal);
     }

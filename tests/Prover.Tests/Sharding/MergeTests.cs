@@ -10,12 +10,9 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Sharding;
 
-/// <summary>Runs in shards and as a whole: the same report and the same records, or a reason why not.</summary>
+/// <summary>Runs in shards give the report and the records of one run, or a reason why they cannot be merged.</summary>
 public sealed partial class MergeTests : RecordedProof
 {
-    // The proof as it is, and one with a refutation that is expected and another that is not.
-    private const string Wrong = "\nexpect refuted by elect at ok.once\n";
-
     [Theory]
     [InlineData("verify -v", "-v", true)]
     [InlineData("verify", "--format json", true)]
@@ -68,7 +65,7 @@ public sealed partial class MergeTests : RecordedProof
     [Fact]
     public void AnExpectedRefutationIsNoFailureOfItsShard()
     {
-        Break(Wrong);
+        Break("expect refuted by elect at ok.once");
 
         Assert.All(Shards(3, "verify", []), shard => Assert.Equal(0, shard.ExitCode));
         Assert.Equal(0, Run(["merge", .. Parts(3)]).ExitCode);
@@ -83,7 +80,7 @@ public sealed partial class MergeTests : RecordedProof
     }
 
     [Fact]
-    public void EveryShardIsThereOnce()
+    public void EveryShardIsNamedOnce()
     {
         Shards(3, "verify", []);
 
@@ -152,7 +149,7 @@ public sealed partial class MergeTests : RecordedProof
         Refused("P816", "no answer for", Part(1));
     }
 
-    /// <summary>Sizes that nobody searched, costs that nobody can have, and structures without their states.</summary>
+    /// <summary>Sizes that were not searched, impossible costs, and structures without their states.</summary>
     [Fact]
     public void AnAnswerThatDoesNotFitItsObligationIsDamaged()
     {
@@ -165,10 +162,10 @@ public sealed partial class MergeTests : RecordedProof
         Damaged("parts of the structure are missing", a => a.Form == "sat", a => a with { Structure = a.Structure! with { Given = [null!] } });
         Damaged("parts of the structure are missing", a => a.Form == "sat", a => a with { Structure = a.Structure! with { Constants = null! } });
 
-        void Damaged(string reason, Func<AnswerRecord, bool> isMeant, Func<AnswerRecord, AnswerRecord> edit)
+        void Damaged(string reason, Func<AnswerRecord, bool> isDamaged, Func<AnswerRecord, AnswerRecord> edit)
         {
             File.WriteAllText(Part(1), content);
-            RewriteAnswers(a => isMeant(a) ? edit(a) : a);
+            RewriteAnswers(a => isDamaged(a) ? edit(a) : a);
             Refused("P810", reason, Part(1));
         }
     }
@@ -202,16 +199,14 @@ public sealed partial class MergeTests : RecordedProof
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
 
-    private static StructureRecord Tampered(StructureRecord structure)
+    // Votes are no longer counted, so that 'once' is refuted, as the proof may expect.
+    private void Break(string expectation = "expect proved")
     {
-        structure.State["votes"] = 5;
-        return structure;
-    }
-
-    private void Break(string more = "") // votes are no longer counted, and an expectation may say so
-    {
-        File.WriteAllText(SpecPath, Spec.Replace("votes := votes + 1", "votes := votes", StringComparison.Ordinal).Replace("[once] !led() -> votes = 0", "[once] led() -> votes >= 1", StringComparison.Ordinal).Replace("  [voted] led() -> votes >= 1\n", "", StringComparison.Ordinal));
-        if (more.Length > 0) File.WriteAllText(ProofPath, Proof.Replace("expect proved", more, StringComparison.Ordinal));
+        File.WriteAllText(SpecPath, Spec
+            .Replace("votes := votes + 1", "votes := votes", StringComparison.Ordinal)
+            .Replace("  [voted] led() -> votes >= 1\n", "", StringComparison.Ordinal)
+            .Replace("[once] !led() -> votes = 0", "[once] led() -> votes >= 1", StringComparison.Ordinal));
+        File.WriteAllText(ProofPath, Proof.Replace("expect proved", expectation, StringComparison.Ordinal));
     }
 
     private CommandLine[] Shards(int count, string command, string[] options) =>
@@ -234,7 +229,7 @@ public sealed partial class MergeTests : RecordedProof
     private void WriteSealed(string body) =>
         File.WriteAllText(Part(1), $"{PartRecord.Format} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}\n{body}");
 
-    // A new seal: whoever edits a part can write one.
+    // With a new checksum, which whoever edits a part can write too.
     private void Rewrite(Func<PartRecord, PartRecord> edit)
     {
         var part = Assert.IsType<Lookup<PartRecord>.Found>(ChecksummedFile.Read(Part(1), PartRecord.Format, PartContext.Default.PartRecord)).Record;

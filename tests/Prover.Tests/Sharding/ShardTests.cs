@@ -4,7 +4,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Sharding;
 
-/// <summary>How obligations are shared out.</summary>
+/// <summary>Which obligations belong to which shard.</summary>
 public sealed class ShardTests
 {
     private const string System = "state { a: bool, b: bool }; init { a; b }; rule swap { true; ---; a := b; b := a }; invariant ok { [a] a; [b] b; [both] a & b }";
