@@ -38,12 +38,13 @@ public sealed partial class Pipeline
     /// <summary>
     /// The value of an expression in a state, which may name elements as saved runs do; null when a mistake was reported. An undefined expression is no mistake.
     /// </summary>
-    public static Evaluation? Evaluate(SourceText source, Runnable runnable, State state, DiagnosticBag diagnostics)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static Evaluation? Evaluate(SourceText source, Runnable runnable, State state, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         var universe = runnable.Sizes.Universe;
         if (ExpressionLoader.Load(source, runnable.System, universe.SizeOf, FrontEnds.Of(runnable.Path) ?? SpecLoader.FrontEnd, diagnostics) is not var (term, elements)) return null;
         var names = elements.Aggregate(Bindings.None, (b, e) => b.With(e.Variable, new ElementValue(e.Sort, e.Index)));
-        return new Evaluator(universe).Evaluate(term, state, names);
+        return new Evaluator(universe, cancellation).Evaluate(term, state, names);
     }
 
     /// <summary>A written run of a known system, fired again as far as its rules fire; null when a mistake was reported before its first state.</summary>

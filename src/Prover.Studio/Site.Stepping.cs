@@ -125,13 +125,10 @@ internal sealed partial class Site
         lock (run.Gate) return answer(run);
     }
 
-    private Response OnRun(Request request, Func<OpenRun, StepDocument, Response> answer) =>
-        With(request, StudioJson.Default.StepDocument, document => WithSession(document.Session, run => answer(run, document)));
-
     private Response Show(OpenRun run) => Json(RunDocuments.Of(run.Name, run.Session), StudioJson.Default.RunDocument);
 
-    // The next request that changes the run ends this one, so it does not wait for it.
-    private Response Changing(Request request, Func<OpenRun, StepDocument, CancellationToken, Response> answer) =>
+    // The next request about the run ends this one, so it does not wait for it.
+    private Response OnRun(Request request, Func<OpenRun, StepDocument, CancellationToken, Response> answer) =>
         With(request, StudioJson.Default.StepDocument, document => Waiting(
             document.Session ?? "", end => WithSession(document.Session, run => answer(run, document, end))));
 
@@ -157,11 +154,11 @@ internal sealed partial class Site
         return Change(run, session => session.Follow(answer, pipeline, end), end);
     }
 
-    private Response Evaluate(OpenRun run, StepDocument request)
+    private Response Evaluate(OpenRun run, StepDocument request, CancellationToken end)
     {
         var mistakes = new DiagnosticBag();
         var text = request.Text?.Trim() ?? "";
-        return Pipeline.Evaluate(new SourceText("expression", text), run.Session.Run.Runnable, run.Session.Run.Here, mistakes) switch
+        return Pipeline.Evaluate(new SourceText("expression", text), run.Session.Run.Runnable, run.Session.Run.Here, mistakes, end) switch
         {
             Evaluation.Defined { Value: var value } => Json(new ValueDocument(Visible.Line(text), run.Session.Run.At, $"{value}", null), StudioJson.Default.ValueDocument),
             Evaluation.Undefined { Reason: var reason } => Json(new ValueDocument(Visible.Line(text), run.Session.Run.At, null, reason), StudioJson.Default.ValueDocument),

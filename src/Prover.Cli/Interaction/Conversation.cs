@@ -28,12 +28,15 @@ internal sealed partial class Conversation
           N               fire the rule with this number
           undo [N]        take back the last step, or the last N
           search [GOAL]   the shortest way to a state in which a formula holds; without one, to a violation
+          eval EXPR       the value of an expression in this state, which may name elements
           show            draw the state again
           show FILE       draw the last step in a file .svg or .dot, or write the run so far into a file .itf.json
           run             the steps so far
           all             list everything that can happen
           save FILE       write the run to a file
           load FILE       go on with a saved run
+          history         the lines that were entered so far
+          !N              enter line N of the history again
           quit
 
         """;
@@ -43,6 +46,7 @@ internal sealed partial class Conversation
     private readonly CancellationToken _cancellation;
     private readonly InkWriter _console;
     private readonly ImmutableArray<State> _starts;
+    private readonly LineHistory _history = new();
     private Runnable _runnable;
     private RunText _text;
     private Successors _successors;
@@ -71,13 +75,24 @@ internal sealed partial class Conversation
             _terminal.Out.Flush(); // who writes into the pipe may wait for it
             if (_terminal.ReadLine(_cancellation) is not { } line) break;
             if (!_terminal.InIsTerminal) _console.Write($"{line}\n");
-            var (word, rest) = Split(line.Trim());
+            if (Entered(line.Trim()) is not { } entered) continue;
+            var (word, rest) = Split(entered);
             if (word is "quit" or "q" or "exit") return ExitCode.Met;
             Obey(word, rest);
         }
 
         _console.Write("\n");
         return _cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Met;
+    }
+
+    // The line, or the one of the history for which it stands, which is repeated; null if there is no such one.
+    private string? Entered(string line)
+    {
+        var entered = LineHistory.IsRecall(line) ? _history.Recall(line) : line;
+        if (entered is null) Say($"{line} is not in the history, which has {_history.Lines.Count} {(_history.Lines.Count == 1 ? "line" : "lines")}: !N takes the number of one");
+        else if (entered != line) Say(entered);
+        _history.Add(entered ?? "");
+        return entered;
     }
 
     private static (string Word, string Argument) Split(string line)
@@ -92,19 +107,22 @@ internal sealed partial class Conversation
         {
             case "": break;
             case "help" or "?": _console.Write(Help); break;
+            case "history": ListHistory(); break;
             case "load" when rest.Length > 0: Load(rest); break;
             case "load" or "save" when rest.Length == 0: Say($"{word} needs a file"); break;
+            case "eval" when rest.Length == 0: Say("eval needs an expression"); break;
             case var _ when int.TryParse(word, out var number): Choose(number); break;
             case var _ when _run is null: Say($"a first state is needed: a number from 1 to {_starts.Length}, or load FILE"); break;
             case "undo": Undo(rest); break;
             case "search": Search(rest); break;
+            case "eval": Evaluate(rest); break;
             case "show" when rest.Length > 0: Draw(rest); break;
             case "show": Show(null); break;
             case "run": List(_run.Run); break;
             case "all": ListAll(); break;
             case "save": Save(rest); break;
             default:
-                var near = Nearest.To(word, ["help", "undo", "search", "show", "run", "all", "save", "load", "quit"]);
+                var near = Nearest.To(word, ["help", "undo", "search", "eval", "show", "run", "all", "save", "load", "history", "quit"]);
                 Say($"there is no command '{word}'{(near is null ? "" : $"; did you mean '{near}'?")} (help lists them)");
                 break;
         }
@@ -180,6 +198,11 @@ internal sealed partial class Conversation
         foreach (var (step, i) in run.Steps.Select((s, i) => (s, i))) _console.Write($"  {i + 1,4}  {PictureComposer.Describe(step.Rule, step.Arguments)}\n");
     }
 
+    private void ListHistory()
+    {
+        foreach (var (line, i) in _history.Lines.Select((l, i) => (l, i))) _console.Write($"  {i + 1,4}  {line}\n");
+    }
+
     // ---- commands ---------------------------------------------------------------------------------------------------------------
 
     private void Choose(int number)
@@ -229,5 +252,14 @@ internal sealed partial class Conversation
         {
             Say(RunText.NotFound(answer));
         }
+    }
+
+    private void Evaluate(string expression)
+    {
+        var diagnostics = new DiagnosticBag();
+        var value = Pipeline.Evaluate(new SourceText("expression", expression), _runnable, _run!.Here, diagnostics, _cancellation);
+        DiagnosticText.Write(_terminal.Out, diagnostics);
+        if (value is Evaluation.Defined defined) _console.Write($"  {defined.Value}\n");
+        else if (value is Evaluation.Undefined undefined) Say($"undefined: {undefined.Reason}");
     }
 }

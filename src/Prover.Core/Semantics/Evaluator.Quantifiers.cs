@@ -35,7 +35,7 @@ public sealed partial class Evaluator
     private bool Quantify(Quantified formula, State state, Bindings bindings)
     {
         var (plan, instances) = (QuantifierPlan.Of(formula), new Count());
-        Value[]?[] values = [.. formula.Variables.Zip(plan.Listed, (v, listed) => listed is null ? universe.ValuesOf(v.Sort).ToArray() : null)];
+        Value[]?[] values = [.. formula.Variables.Zip(plan.Listed, (v, listed) => listed is null ? Until(universe.ValuesOf(v.Sort)).ToArray() : null)];
         Choose(0, bindings);
         return instances.Are(formula.Quantifier, formula.Number);
 
@@ -49,6 +49,7 @@ public sealed partial class Evaluator
 
             foreach (var value in values[depth] ?? ValuesOf(plan.Listed[depth]!, state, known))
             {
+                cancellation.ThrowIfCancellationRequested();
                 var here = known.With(formula.Variables[depth], value);
                 if (plan.Guards[depth].All(g => Holds(g, state, here))) Choose(depth + 1, here);
                 else instances.Add(plan.WithoutGuard, values.Skip(depth + 1).Aggregate(1L, (count, next) => count * (next?.Length ?? 1)));
@@ -84,7 +85,7 @@ public sealed partial class Evaluator
 
     private IEnumerable<Value> ValuesOf(Variable variable, Restriction? listed, State state, Bindings known)
     {
-        if (listed is null) return universe.ValuesOf(variable.Sort);
+        if (listed is null) return Until(universe.ValuesOf(variable.Sort));
         try
         {
             return [.. ValuesOf(listed, state, known)];
@@ -92,6 +93,16 @@ public sealed partial class Evaluator
         catch (UndefinedUse)
         {
             return [];
+        }
+    }
+
+    // All values, until the evaluation is ended: there may be more than fit into memory.
+    private IEnumerable<T> Until<T>(IEnumerable<T> values)
+    {
+        foreach (var value in values)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return value;
         }
     }
 

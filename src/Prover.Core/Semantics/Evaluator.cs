@@ -22,12 +22,15 @@ public abstract record Evaluation
 /// The meaning of terms in a state: the ground truth against which every model of the solver is checked. It shares no code with the encoder, reads
 /// from left to right, and stops at an undefined use: it has no default values (soundness rule 10).
 /// </summary>
-public sealed partial class Evaluator(Universe universe)
+/// <param name="universe">The sizes of the sorts.</param>
+/// <param name="cancellation">Ends evaluations, which take long where quantifiers range over many values.</param>
+public sealed partial class Evaluator(Universe universe, CancellationToken cancellation = default)
 {
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => universe;
 
     /// <summary>The value of <paramref name="term"/>; every variable that is free in it is bound in <paramref name="bindings"/>.</summary>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
     public Evaluation Evaluate(Term term, State state, Bindings bindings)
     {
         try
@@ -116,7 +119,7 @@ public sealed partial class Evaluator(Universe universe)
 
     // Closures live in separate methods: here the compiler would allocate them for every term.
     private FunctionValue Table(Lambda lambda, State state, Bindings bindings) => new(
-        universe.Products(lambda.Parameters.Select(p => p.Sort)).ToImmutableSortedDictionary(
+        Until(universe.Products(lambda.Parameters.Select(p => p.Sort))).ToImmutableSortedDictionary(
             arguments => (Value)new TupleValue(arguments), arguments => Value(lambda.Body, state, bindings.With(lambda.Parameters, arguments))));
 
     private MapValue Entries(MapLiteral map, State state, Bindings bindings) => map.Entries.Aggregate(

@@ -171,7 +171,8 @@ class Run {
   async evaluate() {
     try {
       fill(this.problem);
-      const value = await post('/api/evaluate', { session: this.session, number: 0, text: this.expression.value });
+      const value = await waiting(
+        this.problem, { session: this.session }, () => post('/api/evaluate', { session: this.session, number: 0, text: this.expression.value }));
       this.answers.prepend(el('li', {}, el('code', {}, value.expression), ' = ',
         value.value === null ? el('span', { class: 'bad' }, `undefined: ${value.undefined}`) : el('code', {}, value.value), el('small', {}, ` in state ${value.at}`)));
       while (this.answers.children.length > 6) this.answers.lastChild.remove();

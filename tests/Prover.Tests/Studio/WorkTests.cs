@@ -81,8 +81,10 @@ public sealed class WorkTests
         Assert.Contains("a newer request has ended this one", Endless(served, () => Begin(served, "Id=2,Node=2")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void ASearchThatTakesLongIsStoppedAndTheRunStays()
+    [Theory]
+    [InlineData("/api/search", "forall n. leader(n)")]
+    [InlineData("/api/evaluate", "forall a: Node, b: Node, c: Node, d: Node, e: Node, f: Node. a = a")]
+    public void ASearchOrAnEvaluationThatTakesLongIsStoppedAndTheRunStays(string path, string text)
     {
         using var folder = new TemporaryFolder();
         folder.Write("many.spec", Many.Replace("immutable function id(Node): Id\naxiom [unique] forall n, m. id(n) = id(m) -> n = m\n", "", StringComparison.Ordinal)
@@ -91,7 +93,7 @@ public sealed class WorkTests
         var session = (string)Begin(served, "Id=1,Node=40")["session"]!;
 
         var said = Until(
-            () => served.Post("/api/search", $$"""{"session":"{{session}}","number":0,"text":"forall n. leader(n)"}"""), () => served.Post($"/api/stop?session={session}"));
+            () => served.Post(path, $$"""{"session":"{{session}}","number":0,"text":"{{text}}"}"""), () => served.Post($"/api/stop?session={session}"));
 
         Assert.Contains("it was stopped", said, StringComparison.Ordinal);
         Assert.Equal(0, (int)served.Get($"/api/session?session={session}")["at"]!);
