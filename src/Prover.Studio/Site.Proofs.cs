@@ -37,7 +37,7 @@ internal sealed partial class Site
         if (!FrontEnds.IsProof(file)) return Problem("only proofs are verified here: prover verify searches for the proof of a specification");
         if (Pipeline.Prepare(file, Verification.RequestFor(file, answers), mistakes) is not { } plan) return Problem(mistakes);
         if (_verifications.TryRemove(id, out var before)) before.Stop();
-        _verifications[id] = Verification.Begin(plan, pipeline, answers, () => _verifications.Values.Select(v => v.Own).OfType<ProofReport>());
+        _verifications[id] = new Verification(plan, pipeline, answers, () => _verifications.Values.Select(v => v.Own).OfType<ProofReport>());
         return Open(file, id);
     }
 

@@ -21,6 +21,10 @@ public sealed record VerifyRequest(
     ImmutableArray<string> Paths, ImmutableArray<KeyValuePair<string, int>> Scope, Selection Selection, Limits Limits, int Jobs, bool FailFast,
     bool Audit, bool Explain, bool Strict, IAnswers? Cache)
 {
+    /// <summary>The request with which a proof is verified while somebody works on it: with everything that the machine has, and the answers of earlier runs.</summary>
+    public static VerifyRequest InBackground(string path, Selection selection, IAnswers answers) => new(
+        [path], [], selection, Limits.Default, Environment.ProcessorCount, FailFast: false, Audit: false, Explain: false, Strict: false, answers);
+
     /// <summary>Whether somebody reads what only warns, so that it is searched for.</summary>
     public bool ShowsWarnings { get; init; }
 

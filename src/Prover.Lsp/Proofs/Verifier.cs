@@ -20,14 +20,10 @@ internal sealed record Job(ImmutableArray<string> Paths, string? Invariant, File
 /// <param name="answers">Answers of earlier runs.</param>
 internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
 {
-    private Action? _cancel;
+    private BackgroundWork? _work;
 
     /// <summary>Ends what is being verified; its results are dropped.</summary>
-    public void Cancel()
-    {
-        _cancel?.Invoke();
-        _cancel = null;
-    }
+    public void Cancel() => _work?.Stop();
 
     /// <summary>Begins a job.</summary>
     /// <param name="job">The proofs.</param>
@@ -37,32 +33,12 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
     public void Start(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done)
     {
         Cancel();
-        var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
-        _cancel = source.Cancel;
-        DeepThread.Start("verification", () => Run(job, files, progress, done, source.Token));
-    }
-
-    private void Run(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done, CancellationToken cancellation)
-    {
         var reports = ImmutableArray.CreateBuilder<ProofReport>();
-        string? problem = null;
-        try
-        {
-            foreach (var path in job.Paths)
-                if (Verify(path, job, files, progress, cancellation) is { } report)
-                    reports.Add(report);
-        }
-        catch (OperationCanceledException)
-        {
-            // ended early
-        }
-        catch (Exception e)
-        {
-            problem = Failure.Describe(e);
-        }
-
-        // The proofs of one job show what the others use.
-        done([.. UnprovedUse.Judge(reports.ToImmutable()).Select(JudgementOf)], problem, cancellation.IsCancellationRequested);
+        _work = BackgroundWork.Start(
+            "verification",
+            end => reports.AddRange(job.Paths.Select(path => Verify(path, job, files, progress, end)).OfType<ProofReport>()),
+            // The proofs of one job show what the others use.
+            (problem, isCut) => done([.. UnprovedUse.Judge(reports.ToImmutable()).Select(JudgementOf)], problem, isCut));
     }
 
     private Judgement JudgementOf(ProofReport report)
@@ -76,9 +52,7 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
     {
         cancellation.ThrowIfCancellationRequested();
         var selection = Selection.Everything with { Position = job.Position };
-        var request = new VerifyRequest(
-            [path], [], selection, Limits.Default, Environment.ProcessorCount, FailFast: false, Audit: false, Explain: false, Strict: false, answers)
-        { ShowsWarnings = true };
+        var request = VerifyRequest.InBackground(path, selection, answers) with { ShowsWarnings = true };
         var mistakes = new DiagnosticBag();
         if (Pipeline.Prepare(path, request, mistakes, files) is not { } plan) return null;
         if (job.Invariant is { } invariant && plan.Proof.Invariant.Name != invariant) return null;

@@ -16,8 +16,7 @@ internal sealed class Verification
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(120);
 
     private readonly Lock _gate = new();
-    private readonly Action _cancel;
-    private readonly CancellationToken _stop;
+    private readonly BackgroundWork _work;
     private readonly Plan _plan;
     private readonly Func<IEnumerable<ProofReport>> _others;
     private readonly Dictionary<string, int> _numbers;
@@ -28,29 +27,20 @@ internal sealed class Verification
     private string? _problem;
     private bool _hasEnded;
 
-    private Verification(Plan plan, Func<IEnumerable<ProofReport>> others)
-    {
-        (_plan, _others) = (plan, others);
-        var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
-        (_cancel, _stop) = (source.Cancel, source.Token);
-        _numbers = plan.Obligations.Select((o, i) => (o, i)).ToDictionary(p => p.o.Name, p => p.i, StringComparer.Ordinal);
-    }
-
     /// <summary>Begins to verify a proof.</summary>
     /// <param name="plan">The proof with its obligations.</param>
     /// <param name="pipeline">The stages.</param>
     /// <param name="answers">Answers of earlier runs.</param>
     /// <param name="others">The reports on the other proofs that were verified, which may show the invariants that this one uses. Asked at the end.</param>
-    public static Verification Begin(Plan plan, Pipeline pipeline, IAnswers answers, Func<IEnumerable<ProofReport>> others)
+    public Verification(Plan plan, Pipeline pipeline, IAnswers answers, Func<IEnumerable<ProofReport>> others)
     {
-        var verification = new Verification(plan, others);
-        DeepThread.Start("verification", () => verification.Run(pipeline, answers));
-        return verification;
+        (_plan, _others) = (plan, others);
+        _numbers = plan.Obligations.Select((o, i) => (o, i)).ToDictionary(p => p.o.Name, p => p.i, StringComparer.Ordinal);
+        _work = BackgroundWork.Start("verification", end => Run(pipeline, answers, end), (problem, _) => End(problem));
     }
 
     /// <summary>The request with which a proof is verified.</summary>
-    public static VerifyRequest RequestFor(string path, IAnswers answers) => new(
-        [path], [], Selection.Everything, Limits.Default, Environment.ProcessorCount, FailFast: false, Audit: false, Explain: false, Strict: false, answers);
+    public static VerifyRequest RequestFor(string path, IAnswers answers) => VerifyRequest.InBackground(path, Selection.Everything, answers);
 
     /// <summary>The report on the proof alone, not judged, as other proofs may rest on it; null before the end.</summary>
     public ProofReport? Own
@@ -62,7 +52,7 @@ internal sealed class Verification
     }
 
     /// <summary>Ends it early.</summary>
-    public void Stop() => _cancel();
+    public void Stop() => _work.Stop();
 
     /// <summary>The result of the obligation with a number, and the run that leads to its counterexample if one was searched; null if it is not known.</summary>
     public (Discharged Result, Triage? Triage, Plan Plan)? Find(int number)
@@ -75,24 +65,16 @@ internal sealed class Verification
         }
     }
 
-    private void Run(Pipeline pipeline, IAnswers answers)
+    private void Run(Pipeline pipeline, IAnswers answers, CancellationToken end)
     {
-        try
-        {
-            var report = RenderingCheck.Of(pipeline.Verify(_plan, RequestFor(_plan.Proof.Source.Path, answers), Take, _stop));
-            var judged = UnprovedUse.Judge([report, .. _others()])[0];
-            lock (_gate) (_own, _report) = (report, judged);
-        }
-        catch (OperationCanceledException)
-        {
-            // ended early
-        }
-        catch (Exception e)
-        {
-            _problem = Failure.Describe(e);
-        }
+        var report = RenderingCheck.Of(pipeline.Verify(_plan, RequestFor(_plan.Proof.Source.Path, answers), Take, end));
+        var judged = UnprovedUse.Judge([report, .. _others()])[0];
+        lock (_gate) (_own, _report) = (report, judged);
+    }
 
-        lock (_gate) _hasEnded = true;
+    private void End(string? problem)
+    {
+        lock (_gate) (_problem, _hasEnded) = (problem, true);
         Announce();
     }
 
