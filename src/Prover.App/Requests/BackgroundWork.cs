@@ -5,11 +5,9 @@ namespace Prover.App.Requests;
 /// <summary>Work on a thread of its own, which can be ended early.</summary>
 public sealed class BackgroundWork
 {
-    private readonly CancellationTokenSource _end = new(); // without a timer it holds nothing that has to be given back
+    private readonly Action _stop;
 
-    private BackgroundWork()
-    {
-    }
+    private BackgroundWork(Action stop) => _stop = stop;
 
     /// <summary>Begins a work.</summary>
     /// <param name="name">The name of the thread.</param>
@@ -17,10 +15,9 @@ public sealed class BackgroundWork
     /// <param name="done">Called at the end, on the same thread: with the reason why the work failed, in words, or null, and whether it was ended early. Throws nothing.</param>
     public static BackgroundWork Start(string name, Action<CancellationToken> work, Action<string?, bool> done)
     {
-        var begun = new BackgroundWork();
-        var token = begun._end.Token;
-        DeepThread.Start(name, () => done(ProblemOf(work, token), token.IsCancellationRequested));
-        return begun;
+        var source = new CancellationTokenSource(); // without a timer it holds nothing that has to be given back
+        DeepThread.Start(name, () => done(ProblemOf(work, source.Token), source.IsCancellationRequested));
+        return new BackgroundWork(source.Cancel);
     }
 
     private static string? ProblemOf(Action<CancellationToken> work, CancellationToken end)
@@ -41,5 +38,5 @@ public sealed class BackgroundWork
     }
 
     /// <summary>Ends it early.</summary>
-    public void Stop() => _end.Cancel();
+    public void Stop() => _stop();
 }

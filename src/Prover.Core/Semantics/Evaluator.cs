@@ -206,7 +206,7 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
     private static ListValue Remove(Removal term, ImmutableArray<Value> items, IntValue position) =>
         position.Value >= 0 && position.Value < items.Length
             ? new ListValue(items.RemoveAt((int)position.Value))
-            : throw new UndefinedUse($"the list has {items.Length} elements, none at {position}", term.Place);
+            : throw Outside(items, position, term);
 
     private static ListValue Fit(Fitted term, ImmutableArray<Value> items) =>
         items.Length <= term.Capacity
@@ -216,5 +216,8 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
     private static Value Pick(ElementAt term, ImmutableArray<Value> items, IntValue position) =>
         position.Value >= 0 && position.Value < items.Length
             ? items[(int)position.Value]
-            : throw new UndefinedUse($"the list has {items.Length} elements, none at {position}", term.Place);
+            : throw Outside(items, position, term);
+
+    private static UndefinedUse Outside(ImmutableArray<Value> items, IntValue position, Term term) =>
+        new($"the list has {items.Length} {(items.Length == 1 ? "element" : "elements")}, none at {position}", term.Place);
 }
