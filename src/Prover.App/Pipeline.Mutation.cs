@@ -56,19 +56,19 @@ public sealed partial class Pipeline
         var proof = ClaimsIn(request.Path, SourceFiles.OnDisk.With([mutant.Text]), diagnostics);
         if (proof is null || diagnostics.Count > 0) return new MutantResult(mutant, Fate.Stillborn, null, diagnostics.All.FirstOrDefault()?.Message, 0);
         var scope = Rescope([(proof.System, proof.Scope)], request.Verify.Scope, diagnostics)[0];
-        var (limits, jobs) = (request.Verify.Limits, request.Verify.Jobs);
-        var discharger = solver.Open(proof.System, scope, limits);
+        var (asked, limits, jobs) = (For(proof), request.Verify.Limits, request.Verify.Jobs);
+        var discharger = asked.Open(proof.System, scope, limits);
         return trial.Of(
             mutant, proof with { Scope = scope },
             (all, changed, isLast) => Engine.Run(changed, discharger.One, jobs, null, cancellation, isLast, new Sharing(Batch.Of(all), discharger.Together)),
-            (old, @new) => Compare(old, @new, limits, jobs, cancellation));
+            (old, @new) => Compare(old, @new, asked, limits, jobs, cancellation));
     }
 
-    private VersionComparison Compare(ProofScript old, ProofScript @new, Limits limits, int jobs, CancellationToken cancellation)
+    private static VersionComparison Compare(ProofScript old, ProofScript @new, Solver asked, Limits limits, int jobs, CancellationToken cancellation)
     {
         var language = FrontEnds.Of(old.Source.Path)!;
         var comparer = Comparer.Of(new Edition(language, old.System, old), new Edition(language, @new.System, @new));
-        var discharge = solver.Open(comparer.Vocabulary, new Scope(ScopeSizes.Defaults(comparer.Vocabulary)), limits).One;
+        var discharge = asked.Open(comparer.Vocabulary, new Scope(ScopeSizes.Defaults(comparer.Vocabulary)), limits).One;
         return comparer.Run(obligations => Engine.Run(obligations, discharge, jobs, null, cancellation));
     }
 

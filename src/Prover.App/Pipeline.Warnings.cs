@@ -26,7 +26,7 @@ public sealed partial class Pipeline
 
     private StabilityReport SeedsOf(Plan plan, VerifyRequest request, Action<Progress>? report, CancellationToken cancellation) => StabilityReport.Of(
         plan.Selected, [.. Enumerable.Range(0, request.Seeds).Select(i => unchecked(request.Limits.Seed + (uint)i))],
-        seed => For(plan).Open(plan.Proof.System, plan.Proof.Scope, request.Limits with { Seed = seed }).One, request.Jobs, report, cancellation);
+        seed => For(plan.Proof).Open(plan.Proof.System, plan.Proof.Scope, request.Limits with { Seed = seed }).One, request.Jobs, report, cancellation);
 
     // With small limits; the default of the result when it was cancelled.
     private T? Asking<T>(Plan plan, VerifyRequest request, Func<AnswerReuse, T> check)

@@ -19,7 +19,7 @@ public sealed partial class Pipeline(Solver solver, Func<ProofScript, Solver>? e
     /// <summary>The same stages; about the obligations of a proof, what <paramref name="first"/> gives is asked.</summary>
     public Pipeline Asking(Func<ProofScript, Solver> first) => new(solver, first);
 
-    private Solver For(Plan plan) => elsewhere?.Invoke(plan.Proof) ?? solver;
+    private Solver For(ProofScript proof) => elsewhere?.Invoke(proof) ?? solver;
 
     /// <summary>The solver that is asked.</summary>
     public Solver Solver => solver;
@@ -49,7 +49,7 @@ public sealed partial class Pipeline(Solver solver, Func<ProofScript, Solver>? e
         using var recollection = Recollect(plan, request, accepted: null);
         // A single other solver answers each obligation alone.
         if (request.Others.Only is not null) return Verify(plan, request, recollection, Sharing.None, report, cancellation);
-        var discharger = For(plan).Open(plan.Proof.System, plan.Proof.Scope, request.Limits);
+        var discharger = For(plan.Proof).Open(plan.Proof.System, plan.Proof.Scope, request.Limits);
         var asked = plan.Obligations.Where(o => plan.Found is not { } found || Open(found, o) is null);
         return Verify(plan, request, recollection, recollection.Before(new Sharing(Batch.Of(asked), discharger.Together)), report, cancellation);
     }
@@ -122,7 +122,7 @@ public sealed partial class Pipeline(Solver solver, Func<ProofScript, Solver>? e
     // Our solver, one obligation after the other.
     private Discharge One(Plan plan, Limits limits)
     {
-        var discharge = For(plan).Open(plan.Proof.System, plan.Proof.Scope, limits).One;
+        var discharge = For(plan.Proof).Open(plan.Proof.System, plan.Proof.Scope, limits).One;
         return plan.Found is { } found ? (obligation, token) => Open(found, obligation) ?? discharge(obligation, token) : discharge;
     }
 

@@ -148,7 +148,7 @@ internal static partial class Program
             ExportCommand.Create(pipeline, terminal),
             ProfileCommand.Create(pipeline, terminal), StrengthenCommand.Create(pipeline, terminal), MatrixCommand.Create(pipeline, terminal), MutateCommand.Create(pipeline, terminal), EstimateCommand.Create(pipeline, terminal), TypecheckCommand.Create(terminal), FormatCommand.Create(terminal), NewCommand.Create(terminal),
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal), LspCommand.Create(pipeline, terminal),
-            StudioCommand.Create(pipeline, terminal), WorkerCommand.Create(pipeline, terminal),
+            StudioCommand.Create(pipeline, terminal), WorkerCommand.Create(pipeline, terminal), ClusterCommand.Create(terminal),
         };
         foreach (var option in root.Options.OfType<VersionOption>().ToArray()) root.Options.Remove(option);
         var version = new Option<bool>("--version") { Description = "Show the versions of prover and of the solver, the solver's file and its binding." };

@@ -226,7 +226,7 @@ public sealed class ClusterClient : IDisposable
 
     private async Task<IReadOnlyList<Member>> WorkersAsync(CancellationToken cancellation)
     {
-        var workers = (await _connection.MembersAsync(cancellation).ConfigureAwait(false)).Where(m => m.IsWorker).ToArray();
+        var workers = (await _connection.MembersAsync(cancellation).ConfigureAwait(false)).Select(m => m.Member).Where(m => m.IsWorker).ToArray();
         foreach (var other in workers.Where(w => w.Tool != _tool)) Note($"worker {other.Name} is not asked: it is {other.Tool}, and this is {_tool}");
         return [.. workers.Where(w => w.Tool == _tool)];
     }

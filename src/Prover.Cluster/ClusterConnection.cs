@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NATS.Client.Core;
@@ -117,7 +118,7 @@ internal sealed class ClusterConnection : IAsyncDisposable
     /// <summary>The queue of questions for <paramref name="tool"/>, each of which one worker gets at a time.</summary>
     public async Task<INatsJSConsumer> ConsumerAsync(ToolIdentity tool, CancellationToken cancellation) => await _stream.CreateOrUpdateConsumerAsync(
         Questions,
-        new ConsumerConfig($"worker-{KeyOf(tool)}")
+        new ConsumerConfig(NameOf(tool))
         {
             FilterSubject = SubjectOf(tool, "*"),
             AckPolicy = ConsumerConfigAckPolicy.Explicit,
@@ -126,6 +127,22 @@ internal sealed class ClusterConnection : IAsyncDisposable
             MaxAckPending = -1,
         },
         cancellation).ConfigureAwait(false);
+
+    /// <summary>The queue, of which workers of the given versions are connected.</summary>
+    public async Task<QuestionQueue> QueueAsync(IEnumerable<ToolIdentity> workers, CancellationToken cancellation)
+    {
+        var names = workers.Select(NameOf).ToHashSet(StringComparer.Ordinal);
+        var state = (await _stream.GetStreamAsync(Questions, cancellationToken: cancellation).ConfigureAwait(false)).Info.State;
+        var (taken, claimed) = (0L, 0L);
+        await foreach (var consumer in _stream.ListConsumersAsync(Questions, cancellation).ConfigureAwait(false))
+        {
+            var (pending, unacknowledged) = ((long)consumer.Info.NumPending, consumer.Info.NumAckPending);
+            taken += unacknowledged;
+            if (names.Contains(consumer.Info.Name)) claimed += pending + unacknowledged;
+        }
+
+        return new QuestionQueue(state.Messages, taken, Math.Max(0, state.Messages - claimed), state is { Messages: > 0, FirstTs: { } first } ? DateTimeOffset.Parse(first, CultureInfo.InvariantCulture) : null);
+    }
 
     // ---- stores ------------------------------------------------------------------------------------------------------------------
 
@@ -146,6 +163,9 @@ internal sealed class ClusterConnection : IAsyncDisposable
         await foreach (var entry in _replies.WatchAsync(NatsRawSerializer<byte[]>.Default, new NatsKVWatchOpts { UpdatesOnly = true }, cancellation).ConfigureAwait(false))
             if (entry.Value is { } content && Open(entry.Key, content) is { } reply) yield return (reply, entry.Revision);
     }
+
+    /// <summary>How many questions have a reply.</summary>
+    public async Task<long> CountRepliesAsync(CancellationToken cancellation) => (await _replies.GetStatusAsync(cancellation).ConfigureAwait(false)).Info.State.Messages;
 
     /// <summary>The questions that have a reply.</summary>
     public async Task<IReadOnlyList<string>> ReplyKeysAsync(CancellationToken cancellation)
@@ -177,16 +197,17 @@ internal sealed class ClusterConnection : IAsyncDisposable
         await _members.DeleteAsync(Fingerprint.Hash(member.Name), cancellationToken: cancellation).ConfigureAwait(false);
 
     /// <summary>The members that are connected.</summary>
-    public async Task<IReadOnlyList<Member>> MembersAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyList<ConnectedMember>> MembersAsync(CancellationToken cancellation)
     {
-        var members = new List<Member>();
+        var members = new List<ConnectedMember>();
         await foreach (var key in _members.GetKeysAsync(cancellationToken: cancellation).ConfigureAwait(false))
         {
             var entry = await _members.TryGetEntryAsync(key, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellation).ConfigureAwait(false);
             if (!entry.Success || entry.Value.Value is not { } content) continue;
             try
             {
-                if (MessageContext.Read(content, MessageContext.Default.Member) is { Name: not null, Tool: not null } member) members.Add(member);
+                if (MessageContext.Read(content, MessageContext.Default.Member) is { Name: not null, Tool: not null } member)
+                    members.Add(new ConnectedMember(member, entry.Value.Created));
             }
             catch (RefusedMessageException)
             {
@@ -204,6 +225,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
     private static bool IsQueued(ApiError error) => error.Description?.Contains("maximum messages per subject", StringComparison.Ordinal) == true;
 
     private static string SubjectOf(ToolIdentity tool, string id) => $"{SubjectPrefix}.{KeyOf(tool)}.{id}";
+
+    private static string NameOf(ToolIdentity tool) => $"worker-{KeyOf(tool)}";
 
     private static string KeyOf(ToolIdentity tool) => Fingerprint.Hash($"{tool}")[..16];
 

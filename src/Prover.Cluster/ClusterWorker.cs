@@ -66,7 +66,7 @@ public sealed class ClusterWorker
             await ClusterConnection.TryAsync(async () =>
             {
                 await _connection.ReportAsync(Self, cancellation).ConfigureAwait(false);
-                foreach (var other in await _connection.MembersAsync(cancellation).ConfigureAwait(false))
+                foreach (var (other, _) in await _connection.MembersAsync(cancellation).ConfigureAwait(false))
                     if (!other.IsWorker && other.Tool != _tool && _otherVersions.Add(other.Name))
                         _log($"questions of {other.Name} are not taken: it is {other.Tool}, and this worker is {_tool}");
             }).ConfigureAwait(false);

@@ -31,6 +31,8 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         (ExitCode.Undecided, "undecided"),
     ];
 
+    private static readonly ImmutableArray<(int Code, string Meaning)> ClusterCodes = [(ExitCode.Met, "the server was reached, and its state is shown")];
+
     private static readonly ImmutableDictionary<string, Page> Pages = new Dictionary<string, Page>
     {
         ["verify"] = new(["prover verify proofs/chord --conjunct order,quiet.closed", "prover verify specs/chord/single-join.spec --report html=report.html"], OfProofs),
@@ -96,6 +98,8 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         ["explain"] = new(["prover explain P231", "prover explain"], [(ExitCode.Met, "the code is known")]),
         ["studio"] = new(["prover studio proofs/chord", "prover studio --port 8090 --no-open"], []),
         ["worker"] = new(["prover worker nats://build:4222", "prover worker tls://build:4222 -j 8 --memory-limit 8GB"], []),
+        ["cluster"] = new(["prover cluster status nats://build:4222"], ClusterCodes),
+        ["cluster status"] = new(["prover cluster status nats://build:4222", "prover cluster status nats://build:4222 --format json"], ClusterCodes),
         ["lsp"] = new(["prover lsp"],
         [
             (ExitCode.Met, "the editor said that it would end"),
@@ -110,7 +114,7 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
     {
         var code = usage.Invoke(parse);
         var command = parse.CommandResult.Command;
-        var page = command is RootCommand ? Root : Pages[command.Name];
+        var page = command is RootCommand ? Root : Pages[NameOf(command)];
         var output = parse.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in page.Examples) output.WriteLine($"  {example}");
@@ -119,4 +123,6 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
         output.WriteLine();
         return code;
     }
+
+    private static string NameOf(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{NameOf(parent)} {command.Name}" : command.Name;
 }

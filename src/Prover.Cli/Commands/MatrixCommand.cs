@@ -24,14 +24,14 @@ internal static class MatrixCommand
         var command = new CheckedCommand("matrix", "Verify one proof over every kind of network: which claim survives loss, duplication and reordering.");
         var options = new MatrixOptions();
         options.AddTo(command);
-        command.SetAction((parse, cancellation) =>
+        command.SetAction((parse, cancellation) => Task.FromResult(options.Workers.Run(parse, pipeline, terminal, asking =>
         {
             var diagnostics = new DiagnosticBag();
-            var matrix = Run(options.Request(parse, terminal), options.Progress(parse, terminal), pipeline, terminal, diagnostics, cancellation);
+            var matrix = Run(options.Request(parse, terminal), options.Progress(parse, terminal), asking, terminal, diagnostics, cancellation);
             if (matrix is not null) Write(matrix, options, parse, terminal, diagnostics);
             DiagnosticText.Write(terminal.Error, diagnostics);
-            return Task.FromResult(diagnostics.Count > 0 ? ExitCode.BadInput : matrix!.ExitCode);
-        });
+            return diagnostics.Count > 0 ? ExitCode.BadInput : matrix!.ExitCode;
+        }, cancellation)));
         return command;
     }
 

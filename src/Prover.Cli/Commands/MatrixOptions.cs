@@ -57,12 +57,16 @@ internal sealed class MatrixOptions
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "The table alone." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "The states of each counterexample too." };
 
+    /// <summary>The workers that answer.</summary>
+    public WorkersOptions Workers { get; } = new();
+
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(CheckedCommand command)
     {
         command.Arguments.Add(_path);
         foreach (var option in (Option[])[_networks, _conjuncts, _scope, .. _limits.All, .. _cache.All, _format, _output, _quiet, _verbose]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong([.. Formats.All]);
+        Workers.AddTo(command);
         _progress.AddTo(command);
         command.Exclude(_quiet, _verbose);
     }
@@ -73,7 +77,7 @@ internal sealed class MatrixOptions
         var scope = parse.GetValue(_scope);
         var selection = new Selection([], [], [], VerifyOptions.Split(parse.GetValue(_conjuncts)), null);
         var verify = new VerifyRequest(
-            [], scope.IsDefault ? [] : scope, selection, _limits.Of(parse, Sizes.Both), _limits.Jobs(parse), FailFast: false, Audit: false, Explain: false, Strict: false,
+            [], scope.IsDefault ? [] : scope, selection, _limits.Of(parse, Sizes.Both), Workers.Jobs(parse, _limits.Jobs(parse)), FailFast: false, Audit: false, Explain: false, Strict: false,
             _cache.Of(parse, terminal))
         { Clock = terminal.Clock };
         return new MatrixRequest(parse.GetValue(_path)!, parse.GetValue(_networks)!, verify);

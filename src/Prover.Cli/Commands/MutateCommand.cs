@@ -35,10 +35,11 @@ internal static class MutateCommand
         var format = new Option<string>("--format") { Description = "text, or json for programs.", DefaultValueFactory = _ => "text" };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, instead of the terminal.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show every mutant, with what killed it." };
-        var progress = new ProgressOption();
+        var (workers, progress) = (new WorkersOptions(), new ProgressOption());
         command.Arguments.Add(path);
         foreach (var option in (Option[])[only, most, least, scope, .. limits.All, .. cache.All, format, output, verbose]) command.Options.Add(option);
         format.AcceptOnlyFromAmong("text", "json");
+        workers.AddTo(command);
         progress.AddTo(command);
         most.Validators.Add(result => TraceOptions.AtLeast(result, 1));
         least.Validators.Add(result => TraceOptions.AtLeast(result, 0));
@@ -50,12 +51,13 @@ internal static class MutateCommand
         {
             var sizes = parse.GetValue(scope);
             var verify = new VerifyRequest(
-                [], sizes.IsDefault ? [] : sizes, new Selection([], [], [], [], null), limits.Of(parse, Sizes.Both), limits.Jobs(parse), FailFast: false, Audit: false, Explain: false,
+                [], sizes.IsDefault ? [] : sizes, new Selection([], [], [], [], null), limits.Of(parse, Sizes.Both), workers.Jobs(parse, limits.Jobs(parse)), FailFast: false, Audit: false, Explain: false,
                 Strict: false, cache.Of(parse, terminal))
             { Clock = terminal.Clock };
             var request = new MutateRequest(parse.GetValue(path)!, VerifyOptions.Split(parse.GetValue(only)), parse.GetValue(most), parse.GetValue(least), verify);
             var diagnostics = new DiagnosticBag();
-            var code = Run(request, parse.GetValue(format) == "json", parse.GetValue(output), parse.GetValue(verbose), progress.Of(parse, terminal), pipeline, terminal, diagnostics, cancellation);
+            var code = workers.Run(parse, pipeline, terminal, asking => Run(
+                request, parse.GetValue(format) == "json", parse.GetValue(output), parse.GetValue(verbose), progress.Of(parse, terminal), asking, terminal, diagnostics, cancellation), cancellation);
             DiagnosticText.Write(terminal.Error, diagnostics);
             return Task.FromResult(diagnostics.Count > 0 ? ExitCode.BadInput : code);
         });

@@ -16,6 +16,20 @@ internal sealed class NatsOptions
         HelpName = "FILE",
     };
 
+    /// <summary>The address of a server, as an argument.</summary>
+    public static Argument<string> CreateServer() => new("server") { Description = "A NATS server with JetStream: nats://HOST:PORT" };
+
+    /// <summary>Adds both to a command whose argument is the server, with the checks of all three.</summary>
+    public void AddTo(CheckedCommand command, Argument<string> server)
+    {
+        foreach (var option in All) command.Options.Add(option);
+        command.Check(check =>
+        {
+            if (check.GetValue(server) is { } url) CheckAddress(check, command.Name, url);
+            AddErrors(check);
+        });
+    }
+
     /// <summary>Both.</summary>
     public IReadOnlyList<Option> All => [_credentials, _authority];
 

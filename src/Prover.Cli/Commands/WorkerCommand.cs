@@ -14,16 +14,14 @@ internal static class WorkerCommand
     /// <summary>The command, writing to <paramref name="terminal"/>.</summary>
     public static Command Create(Pipeline pipeline, Terminal terminal)
     {
-        var server = new Argument<string>("server") { Description = "A NATS server with JetStream: nats://HOST:PORT" };
+        var server = NatsOptions.CreateServer();
         var jobs = JobsOption.Create("obligations are worked on");
         var nats = new NatsOptions();
         var command = new CheckedCommand("worker", "Answer the obligations of commands that run with --workers on other machines. Ctrl-C ends it.") { server, jobs };
-        foreach (var option in nats.All) command.Options.Add(option);
+        nats.AddTo(command, server);
         command.Check(check =>
         {
-            if (check.GetValue(server) is { } url) NatsOptions.CheckAddress(check, "worker", url);
             if (check.GetValue(jobs) > MostJobs) check.AddError($"--jobs needs a number of at most {MostJobs}.");
-            nats.AddErrors(check);
         });
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
             nats.Of(parse, parse.GetValue(server)!), JobsOption.Of(parse, jobs), pipeline, terminal, cancellation)));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Prover.Binding;
+using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
 
@@ -12,12 +13,18 @@ namespace Prover.Cluster.Messages;
 /// <param name="Content">Its text.</param>
 public sealed record BundledFile(string Name, string Content);
 
+/// <summary>A network that has another kind than the files of a bundle say.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">The kind, in words.</param>
+public sealed record BundledNetwork(string Name, string Kind);
+
 /// <summary>
 /// A proof with all files that it is made of, named by the hash of its content. A worker reads no other files, whatever these name.
 /// </summary>
 /// <param name="Proof">The name of the proof among the files.</param>
 /// <param name="Files">The files.</param>
-public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files)
+/// <param name="Replaced">The network whose kind is replaced; null when the files say everything.</param>
+public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, BundledNetwork? Replaced = null)
 {
     /// <summary>The most bytes of a bundle: a message of the usual size.</summary>
     public const int MostBytes = 1 << 20;
@@ -30,7 +37,8 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files)
         var files = proof.Sources.Concat(proof.System.Sources).Select(s => (Path: Path.GetFullPath(s.Path), s.Content)).DistinctBy(s => s.Path, StringComparer.Ordinal).ToArray();
         var folder = files.Select(f => Path.GetDirectoryName(f.Path)!).Aggregate(Common);
         string Name(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
-        return new Bundle(Name(Path.GetFullPath(proof.Source.Path)), [.. files.Select(f => new BundledFile(Name(f.Path), f.Content))]);
+        return new Bundle(Name(Path.GetFullPath(proof.Source.Path)), [.. files.Select(f => new BundledFile(Name(f.Path), f.Content))],
+            proof.Replaced is { } replaced ? new BundledNetwork(replaced.Name, $"{replaced.Kind}") : null);
     }
 
     /// <summary>The bytes that travel, and their hash.</summary>
@@ -50,7 +58,8 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files)
         if (content.Length > MostBytes) throw new RefusedMessageException($"the files have {content.Length:N0} bytes");
         if (HashOf(content) != hash) throw new RefusedMessageException("the files are not those that the question names");
         var bundle = MessageContext.Read(content, MessageContext.Default.Bundle);
-        if (bundle is not { Proof: not null, Files: { IsDefaultOrEmpty: false, Length: <= MostFiles } } || bundle.Files.Any(f => f is not { Name: not null, Content: not null }))
+        if (bundle is not { Proof: not null, Files: { IsDefaultOrEmpty: false, Length: <= MostFiles } } || bundle.Files.Any(f => f is not { Name: not null, Content: not null })
+            || bundle.Replaced is not (null or { Name: not null, Kind: not null }))
             throw new RefusedMessageException("this is no set of files");
         return bundle;
     }
@@ -60,8 +69,15 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files)
     public ProofScript Load()
     {
         var diagnostics = new DiagnosticBag();
-        if (FrontEnds.IsProof(Proof) && FrontEnds.Load(Proof, diagnostics, files: new BundledFiles(Files))?.Proof is { } proof && diagnostics.Count == 0) return proof;
+        if (FrontEnds.IsProof(Proof) && Load(new BundledFiles(Files), diagnostics) is { } proof && diagnostics.Count == 0) return proof;
         throw new RefusedMessageException($"the proof cannot be read: {diagnostics.All.FirstOrDefault()?.Message ?? "it claims nothing"}");
+    }
+
+    private ProofScript? Load(BundledFiles files, DiagnosticBag diagnostics)
+    {
+        if (Replaced is null) return FrontEnds.Load(Proof, diagnostics, files: files)?.Proof;
+        var kind = NetworkKind.Find(Replaced.Kind) ?? throw new RefusedMessageException($"there is no kind of network '{Replaced.Kind}'");
+        return NetworkVariants.Load(Proof, ImmutableSortedDictionary<string, ImmutableArray<NetworkKind>>.Empty.Add(Replaced.Name, [kind]), diagnostics, files).FirstOrDefault()?.Proof;
     }
 
     private static string Common(string one, string other)

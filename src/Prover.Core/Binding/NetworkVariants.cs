@@ -21,12 +21,12 @@ public static class NetworkVariants
 {
     /// <summary>
     /// The variants of the proof at <paramref name="path"/>: each network in each of the kinds that <paramref name="wanted"/> lists for it, with the others as
-    /// they are written. An empty map means every network and every kind. Mistakes go to <paramref name="diagnostics"/>; then the result is empty.
+    /// they are written. An empty map means every network and every kind. Files are read through <paramref name="files"/>, or from disk. Mistakes go to <paramref name="diagnostics"/>; then the result is empty.
     /// </summary>
     public static ImmutableArray<NetworkVariant> Load(
-        string path, ImmutableSortedDictionary<string, ImmutableArray<NetworkKind>> wanted, DiagnosticBag diagnostics)
+        string path, ImmutableSortedDictionary<string, ImmutableArray<NetworkKind>> wanted, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
-        if (ProofLoader.LoadParts(path, diagnostics) is not { } parts) return [];
+        if (ProofLoader.LoadParts(path, diagnostics, files) is not { } parts) return [];
         var networks = parts.Declarations.OfType<NetworkDeclarationSyntax>().ToArray();
         if (networks.Length == 0) diagnostics.NoNetwork(path);
         else
@@ -53,7 +53,7 @@ public static class NetworkVariants
         if (proof is null) return new NetworkVariant(name, kind, isWritten, null, Text(diagnostics.All[0]));
         return !isWritten && Inspection(proof.System, name) is { } obstacle
             ? new NetworkVariant(name, kind, isWritten, null, obstacle)
-            : new NetworkVariant(name, kind, isWritten, proof, null);
+            : new NetworkVariant(name, kind, isWritten, proof with { Replaced = new ReplacedNetwork(name, kind) }, null);
     }
 
     // Lines and expectations about losses have no rule where nothing is lost, and a refutation is expected over the kind that is written only.

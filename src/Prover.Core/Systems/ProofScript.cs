@@ -98,6 +98,11 @@ public sealed record Scope(ImmutableSortedDictionary<string, int> Sizes)
 /// <summary>A remark on a file that points at no mistake.</summary>
 public sealed record Remark(string Text, Location Place);
 
+/// <summary>A network whose kind was replaced.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">The kind that it has now.</param>
+public sealed record ReplacedNetwork(string Name, NetworkKind Kind);
+
 /// <summary>How the invariant of a system is carried from case to case.</summary>
 public sealed record ProofScript(
     string Name,
@@ -120,6 +125,9 @@ public sealed record ProofScript(
 
     /// <summary>The files that it was read from, beside those of its system.</summary>
     public ImmutableArray<SourceText> Sources { get; init; } = [Source];
+
+    /// <summary>The network that has another kind than its files say; null when the files say everything.</summary>
+    public ReplacedNetwork? Replaced { get; init; }
 
     /// <summary>Whether nothing is claimed: a mypyvy file need not have an invariant, a theorem, a run or a step.</summary>
     public bool ClaimsNothing =>

@@ -110,12 +110,15 @@ internal sealed class ProverProcess : IDisposable
         }
     }
 
-    /// <summary>Waits for the end. A process that hangs is killed, and has no exit code that a process can have.</summary>
-    public Ended End()
+    /// <summary>
+    /// Waits for the end, at most for <paramref name="longest"/>, or for the usual time. A process that hangs is killed, and has no exit code that a process can have.
+    /// </summary>
+    public Ended End(TimeSpan? longest = null)
     {
-        if (_process.WaitForExit(Patience)) return new Ended(_process.ExitCode, _out.Result, _error.Result);
+        var patience = longest ?? Patience;
+        if (_process.WaitForExit(patience)) return new Ended(_process.ExitCode, _out.Result, _error.Result);
         _process.Kill(entireProcessTree: true);
-        return new Ended(-1, "", $"still running after {Patience.TotalMinutes} min");
+        return new Ended(-1, "", $"still running after {patience.TotalMinutes} min");
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ public sealed class HelpTests
         CompositionRoot.Pipeline(), new Terminal(TextWriter.Null, false, TextWriter.Null, false), new ProcessOptions());
 
     /// <summary>The program itself, and its commands.</summary>
-    public static TheoryData<string> Commands => [.. Root.Subcommands.Select(c => c.Name).Prepend("")];
+    public static TheoryData<string> Commands =>
+        [.. Root.Subcommands.SelectMany(c => c.Subcommands.Select(below => $"{c.Name} {below.Name}").Prepend(c.Name)).Prepend("")];
 
     private static string[] Section(string help, string heading)
     {
@@ -26,7 +27,7 @@ public sealed class HelpTests
     [Theory, MemberData(nameof(Commands))]
     public void EveryExampleIsACommandLine(string command)
     {
-        var help = CommandLine.Run([.. new[] { command }.Where(c => c.Length > 0), "--help"]);
+        var help = CommandLine.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         var examples = Section(help.Out, "Examples:");
 
         Assert.Equal((ExitCode.Met, ""), (help.ExitCode, help.Error));
@@ -37,7 +38,7 @@ public sealed class HelpTests
     [Theory, MemberData(nameof(Commands))]
     public void EveryExitCodeHasAMeaning(string command)
     {
-        var help = CommandLine.Run([.. new[] { command }.Where(c => c.Length > 0), "--help"]);
+        var help = CommandLine.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         var codes = Section(help.Out, "Exit codes:").Select(l => int.Parse(l.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray();
 
         Assert.Equal(codes.Order(), codes);

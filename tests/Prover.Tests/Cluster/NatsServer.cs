@@ -63,6 +63,9 @@ internal sealed class NatsServer : IDisposable
         _workers.Clear();
     }
 
+    /// <summary>How many questions workers have answered.</summary>
+    public long CountReplies() => ClusterStatus.OfAsync(Options, CancellationToken.None).GetAwaiter().GetResult().Answers;
+
     /// <summary>Kills the server, and starts it again on the same data.</summary>
     public void Restart()
     {

@@ -178,7 +178,8 @@ public sealed partial class WorkerTests : RecordedProof
             if (await connection.FindReplyAsync(id, CancellationToken.None) is var (reply, _)) yield return (id, reply);
     }
 
-    private static string Plain(string text) => Varying().Replace(text, "");
+    /// <summary>A report without its times, and without who answered.</summary>
+    internal static string Plain(string text) => Varying().Replace(text, "");
 
     [GeneratedRegex(@"(?m) +\d+ ms\b *|, \d+ proofs by \d workers?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Varying();

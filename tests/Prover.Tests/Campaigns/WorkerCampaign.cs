@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Prover.App.Recording;
+using Prover.Tests.Cluster;
+using Prover.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Prover.Tests.Campaigns;
+
+/// <summary>Workers and the server are killed at random while they work: every obligation is answered, once, and as on one machine.</summary>
+[Trait("Category", "campaign"), Collection("campaigns")]
+public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposable
+{
+    private const int Workers = 3;
+    private const int Kills = 100;
+    private const int Obligations = 2000;
+
+    // The server is killed after so many kills of workers.
+    private const int ServerEvery = 5;
+
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    // Many obligations that take little time each.
+    private static readonly string[] Proofs =
+    [
+        "chord/single-join", "chord/maintenance", "chord/cas", "chord/lookups", "chord/lookups-joined", "chord/lookups-end", "chord/fingers", "kademlia/split", "kademlia/variants/vanishing",
+        "kad/table",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    [ServerFact]
+    public void NothingIsLostWhateverIsKilled()
+    {
+        foreach (var ending in (string[])["spec", "proof"])
+            foreach (var file in Directory.EnumerateFiles(Repository.PathOf($"{ending}s"), $"*.{ending}", SearchOption.AllDirectories))
+                _folder.Write(Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file));
+        string[] proofs = [.. Proofs.Select(p => _folder[$"proofs/{p}.proof"])];
+        using var server = new NatsServer();
+        var dice = new Random(1);
+        var workers = Enumerable.Range(0, Workers).Select(_ => Worker()).ToArray();
+        var (kills, restarts, obligations, alone) = (0, 0, 0, 0);
+        // Another seed makes other questions.
+        for (var seed = 0; kills < Kills || obligations < Obligations; seed++)
+        {
+            string[] command = ["accept", .. proofs, "--fresh", "--no-cache", "--seed", $"{seed}"];
+            var expected = Records(command, client => client);
+            var shared = Records([.. command, "--workers", server.Url, "--worker-wait", "50s"], client =>
+            {
+                while (kills < Kills && !client.HasEnded(Calm * dice.NextDouble()))
+                {
+                    var unlucky = dice.Next(Workers);
+                    workers[unlucky].Send("KILL");
+                    workers[unlucky].Dispose();
+                    workers[unlucky] = Worker();
+                    if (++kills % ServerEvery != 0) continue;
+                    server.Restart();
+                    restarts++;
+                }
+
+                return client;
+            });
+
+            Assert.Equal(expected.Records, shared.Records);
+            Assert.DoesNotContain("there has been no worker", shared.Run.Error, StringComparison.Ordinal);
+            obligations += expected.Records.Sum(r => Recorded().Count(r));
+            alone += Refusals().Count(shared.Run.Error);
+        }
+
+        foreach (var worker in workers) worker.Dispose();
+        output.WriteLine(
+            $"{obligations} obligations, {kills} kills of workers, {restarts} of the server: none lost; {alone} kinds of refusals, after which the client solved");
+        Assert.Equal(Kills / ServerEvery, restarts);
+
+        ProverProcess Worker() => ProverProcess.Start(_folder["worker"], "worker", server.Url, "-j", "1");
+
+        (string[] Records, Ended Run) Records(string[] command, Func<ProverProcess, ProverProcess> meanwhile)
+        {
+            foreach (var proof in proofs) File.Delete(Accepted.PathOf(proof));
+            using var client = ProverProcess.Start(_folder["client"], command);
+            var run = meanwhile(client).End(Longest);
+            Assert.True(run.ExitCode == 0, $"{run}");
+            return ([.. proofs.Select(p => File.ReadAllText(Accepted.PathOf(p)))], run);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex("(?m)^obligation ", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Recorded();
+
+    [GeneratedRegex("a worker refused a question", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Refusals();
+}
