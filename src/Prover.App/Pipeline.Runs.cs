@@ -15,10 +15,10 @@ namespace Prover.App;
 /// <content>The order of the stages for runs.</content>
 public sealed partial class Pipeline
 {
-    /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported.</summary>
-    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics)
+    /// <summary>The system that <paramref name="request"/> names; null when a mistake was reported. <paramref name="files"/> are those on disk unless others are given.</summary>
+    public static Runnable? Prepare(RunRequest request, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
-        if (FrontEnds.Load(request.Path, diagnostics) is not var (system, proof)) return null;
+        if (FrontEnds.Load(request.Path, diagnostics, files: files) is not var (system, proof)) return null;
 
         foreach (var (name, size) in request.Scope)
             if (ScopeSizes.Problem(system, name, size) is { } problem)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Prover.App;
+using Prover.App.Files;
 using Prover.Binding;
 using Prover.Proving;
 using Prover.Studio.Documents;
@@ -20,12 +21,13 @@ internal sealed partial class Site
     {
         var mistakes = new DiagnosticBag();
         var described = _workspace.Describe(file);
-        var loaded = FrontEnds.Load(file, mistakes);
-        var plan = loaded?.Proof is null || mistakes.Count > 0 ? null : Pipeline.Prepare(file, Verification.RequestFor(file, answers), new DiagnosticBag());
+        var files = new NotedFiles(_drafts.Files);
+        var loaded = FrontEnds.Load(file, mistakes, files: files);
+        var plan = loaded?.Proof is null || mistakes.Count > 0 ? null : Pipeline.Prepare(file, Verification.RequestFor(file, answers), new DiagnosticBag(), files);
         var unknown = plan is null ? null : ProofReport.Of(plan.Proof, new ProofRun(plan.Obligations, plan.Selected, [], false, Ending.Interrupted), boundedOnly: false);
         return Json(
             new OpenedDocument(
-                described, loaded?.System.Name, plan?.Proof.Invariant.Name, [.. loaded?.System.Invariants.Select(i => i.Name) ?? []],
+                described, _workspace.Among(files.Paths), loaded?.System.Name, plan?.Proof.Invariant.Name, [.. loaded?.System.Invariants.Select(i => i.Name) ?? []],
                 [.. mistakes.All.Select(m => Visible.Lines($"{m}".TrimEnd()))],
                 plan is null ? [] : ProofDocuments.Of(plan), unknown is null ? null : ProofDocuments.DiagramOf(unknown), _verifications.ContainsKey(id)),
             StudioJson.Default.OpenedDocument);
@@ -35,7 +37,7 @@ internal sealed partial class Site
     {
         var mistakes = new DiagnosticBag();
         if (!FrontEnds.IsProof(file)) return Problem("only proofs are verified here: prover verify searches for the proof of a specification");
-        if (Pipeline.Prepare(file, Verification.RequestFor(file, answers), mistakes) is not { } plan) return Problem(mistakes);
+        if (Pipeline.Prepare(file, Verification.RequestFor(file, answers), mistakes, _drafts.Files) is not { } plan) return Problem(mistakes);
         if (_verifications.TryRemove(id, out var before)) before.Stop();
         _verifications[id] = new Verification(plan, pipeline, answers, () => _verifications.Values.Select(v => v.Own).OfType<ProofReport>());
         return Open(file, id);

@@ -63,7 +63,7 @@ internal sealed partial class Site
         if (_workspace.Find(request.File) is not { } file) return Problem("there is no such file", 404);
         var mistakes = new DiagnosticBag();
         if (ScopeIn(request.Scope ?? "") is not { } scope) return Problem("sizes are written NAME=N, separated by commas: Id=4");
-        if (Pipeline.Prepare(new RunRequest(file, scope, new ClaimNames([], [])), mistakes) is not { } runnable) return Problem(mistakes);
+        if (Pipeline.Prepare(new RunRequest(file, scope, new ClaimNames([], [])), mistakes, _drafts.Files) is not { } runnable) return Problem(mistakes);
         var begun = request.Start switch
         {
             "initial" => AtInitial(request, runnable, mistakes, end),

@@ -47,6 +47,10 @@ internal sealed partial class Site(string path, Pipeline pipeline, IAnswers answ
     {
         ("GET", "/api/files") => Json(_workspace.List(), StudioJson.Default.WorkspaceDocument),
         ("GET", "/api/file") => WithFile(request, Open),
+        ("GET", "/api/text") => WithFile(request, Text),
+        ("POST", "/api/edit") => WithFile(request, (file, _) => With(request, StudioJson.Default.EditDocument, edit => Edit(file, edit))),
+        ("POST", "/api/save") => WithFile(request, Save),
+        ("POST", "/api/discard") => WithFile(request, Discard),
         ("POST", "/api/verify") => WithFile(request, Verify),
         ("POST", "/api/stop") when request.Query("file") is not null => WithFile(request, Stop),
         ("POST", "/api/stop") => StopWork(request),

@@ -179,7 +179,7 @@ public sealed partial class DiagnosticBag
         Add("P613", null, $"'{record}' records '{proof}', which is not there", "delete the record, if the proof is gone for good");
 
     /// <summary>A file is not written, since it is not what was read any more.</summary>
-    public void FileChanged(string path) => Add("P441", null, $"'{path}' has changed since it was read, and is not written", "run the command again");
+    public void FileChanged(string path) => Add("P441", null, $"'{path}' has changed since it was read, and is not written", "run the command again; in Studio, discard your text to see the new one");
 
     /// <summary>An invariant that a command cannot use; <paramref name="reason"/> says what is in the way.</summary>
     public void UnusableInvariant(Location at, string reason) => Add("P440", at, $"this invariant cannot be used here: {reason}");

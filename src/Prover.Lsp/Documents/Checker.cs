@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.App.Files;
 using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Text;
@@ -52,19 +53,5 @@ internal sealed class Checker(Buffers buffers)
         }
 
         return new Check([.. diagnostics.All], files.Paths, bug);
-    }
-
-    // Files, and which of them were asked for.
-    private sealed class NotedFiles(SourceFiles below) : SourceFiles
-    {
-        public ImmutableHashSet<string> Paths { get; private set; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
-
-        public override SourceText? Load(string path, DiagnosticBag diagnostics, Location? namedAt = null)
-        {
-            Paths = Paths.Add(Path.GetFullPath(path));
-            return below.Load(path, diagnostics, namedAt);
-        }
-
-        public override string Resolve(SourceText source, string path) => below.Resolve(source, path);
     }
 }

@@ -44,8 +44,7 @@ internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
     private Judgement JudgementOf(ProofReport report)
     {
         var proof = report.Proof;
-        ImmutableHashSet<string> sources = [.. proof.Sources.Concat(proof.System.Sources).Append(proof.Source).Select(s => Path.GetFullPath(s.Path))];
-        return new Judgement(proof.Source.Path, sources, new Verification([report], 1, false, [], TimeProvider.System.GetUtcNow(), pipeline.Solver));
+        return new Judgement(proof.Source.Path, SourcePaths.Of(proof), new Verification([report], 1, false, [], TimeProvider.System.GetUtcNow(), pipeline.Solver));
     }
 
     private ProofReport? Verify(string path, Job job, SourceFiles files, Action<string, int, int> progress, CancellationToken cancellation)

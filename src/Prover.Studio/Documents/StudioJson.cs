@@ -14,6 +14,8 @@ namespace Prover.Studio.Documents;
 [JsonSerializable(typeof(StepDocument))]
 [JsonSerializable(typeof(ValueDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(EditDocument))]
+[JsonSerializable(typeof(TextDocument))]
 internal sealed partial class StudioJson : JsonSerializerContext
 {
     /// <summary>The document in a text; null if the text has another form.</summary>

@@ -18,6 +18,7 @@ internal sealed record ProblemDocument(string Problem);
 
 /// <summary>A file that was read.</summary>
 /// <param name="File">The file.</param>
+/// <param name="Sources">The files below the folder that it was read from, itself among them.</param>
 /// <param name="System">The name of the system; null if there are mistakes.</param>
 /// <param name="Invariant">The invariant that is proved; null without a proof.</param>
 /// <param name="Invariants">The names of all invariants.</param>
@@ -26,7 +27,7 @@ internal sealed record ProblemDocument(string Problem);
 /// <param name="Diagram">The cases and lines, as SVG; null without a proof.</param>
 /// <param name="HasBegun">Whether its verification has begun, so that there are events to listen to.</param>
 internal sealed record OpenedDocument(
-    FileDocument File, string? System, string? Invariant, ImmutableArray<string> Invariants, ImmutableArray<string> Mistakes,
+    FileDocument File, ImmutableArray<FileDocument> Sources, string? System, string? Invariant, ImmutableArray<string> Invariants, ImmutableArray<string> Mistakes,
     ImmutableArray<ObligationDocument> Obligations, string? Diagram, bool HasBegun);
 
 /// <summary>An obligation, and its result as soon as it is known.</summary>

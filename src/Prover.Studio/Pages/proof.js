@@ -2,23 +2,79 @@
 
 import { get, listen, post } from './api.js';
 import { announce, el, fill, picture } from './dom.js';
+import { Editor } from './editor.js';
 import { waiting } from './work.js';
+
+// So many milliseconds after the last edit the proof is verified again.
+const quiet = 600;
 
 /** Shows a file; returns a function that ends what goes on in the background. */
 export async function showProof(main, id) {
-  const file = await get('/api/file', { file: id });
-  document.title = `${file.file.path} · Prover Studio`;
-  const problem = el('div', { role: 'alert' });
-  fill(main,
-    el('h2', {}, file.file.path, file.invariant ? el('small', {}, ` ${file.invariant} of ${file.system}`) : null),
-    file.mistakes.map(m => el('pre', { class: 'problem', role: 'alert' }, m)),
-    problem);
-  if (file.mistakes.length > 0) return () => {};
-  const proof = file.obligations.length > 0 ? new Proof(id, file, problem) : null;
-  if (proof) main.append(proof.element);
-  main.append(beginning(id, problem));
-  if (file.hasBegun) proof?.hear();
-  return () => proof?.leave();
+  const page = new FilePage(id);
+  await page.load();
+  fill(main, page.element);
+  return () => page.leave();
+}
+
+// The file, and on demand its text next to it: the last picture without a mistake stays until there is another one.
+class FilePage {
+  constructor(id) {
+    Object.assign(this, { id, proof: null, wasVerified: false });
+    this.title = el('h2');
+    this.problem = el('div', { role: 'alert' });
+    this.body = el('div', { class: 'content' });
+    this.editor = new Editor(isWrong => this.edited(isWrong));
+    this.editor.element.hidden = true;
+    this.toggle = el('button', { 'data-focus': 'edit', 'aria-expanded': 'false', onclick: () => this.edit(this.editor.element.hidden) }, 'Edit the text');
+    this.again = el('input', { id: 'again', type: 'checkbox', checked: true });
+    this.option = el('span', { hidden: true }, this.again, el('label', { for: 'again' }, 'verify again after each edit'));
+    this.workbench = el('div', { class: 'workbench' }, this.editor.element, el('div', {}, this.problem, this.body));
+    this.element = el('div', {}, this.title, el('p', { class: 'row' }, this.toggle, this.option), this.workbench);
+  }
+
+  async load() {
+    const file = await get('/api/file', { file: this.id });
+    this.file = file;
+    document.title = `${file.file.path} · Prover Studio`;
+    fill(this.title, file.file.path, file.invariant ? el('small', {}, ` ${file.invariant} of ${file.system}`) : null);
+    this.leave();
+    this.proof = file.mistakes.length === 0 && file.obligations.length > 0 ? new Proof(this.id, file, this.problem, () => (this.wasVerified = true)) : null;
+    this.option.hidden = this.editor.element.hidden || !this.proof;
+    this.body.classList.remove('stale');
+    fill(this.body,
+      file.mistakes.map(m => el('pre', { class: 'problem', role: 'alert' }, m)),
+      this.proof?.element, file.mistakes.length === 0 ? beginning(this.id, this.problem) : null);
+    if (file.hasBegun) this.proof?.hear();
+    if (!this.editor.element.hidden) await this.editor.offer(file.sources);
+  }
+
+  async edit(shows) {
+    this.editor.element.hidden = !shows;
+    this.option.hidden = !shows || !this.proof;
+    this.workbench.classList.toggle('editing', shows);
+    this.toggle.setAttribute('aria-expanded', String(shows));
+    this.toggle.textContent = shows ? 'Hide the text' : 'Edit the text';
+    if (!shows) return;
+    await this.editor.offer(this.file.sources);
+    this.editor.text.focus();
+  }
+
+  async edited(isWrong) {
+    clearTimeout(this.timer);
+    this.body.classList.toggle('stale', isWrong);
+    if (isWrong) return;
+    try {
+      await this.load();
+      if (this.proof && this.wasVerified && this.again.checked) this.timer = setTimeout(() => this.proof?.run(), quiet);
+    } catch (failure) {
+      fill(this.problem, el('pre', { class: 'problem' }, failure.message));
+    }
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    this.proof?.leave();
+  }
 }
 
 /** Begins a run, and shows it. */
@@ -54,8 +110,8 @@ function beginning(id, problem) {
 }
 
 class Proof {
-  constructor(id, file, problem) {
-    Object.assign(this, { id, problem, stop: () => {} });
+  constructor(id, file, problem, verified) {
+    Object.assign(this, { id, problem, verified, stop: () => {} });
     this.verify = el('button', { class: 'main', onclick: () => this.run() }, 'Verify');
     this.halt = el('button', { hidden: true, onclick: () => post('/api/stop', {}, { file: id }) }, 'Stop');
     this.status = el('strong', { class: 'soft' }, 'not verified yet');
@@ -111,6 +167,7 @@ class Proof {
   }
 
   hear() {
+    this.verified();
     this.stop();
     this.stop = listen(this.id, event => this.take(event));
   }

@@ -51,6 +51,9 @@ internal sealed class Verification
         }
     }
 
+    /// <summary>The full paths of the files that the proof was read from.</summary>
+    public ImmutableHashSet<string> Files => SourcePaths.Of(_plan.Proof);
+
     /// <summary>Ends it early.</summary>
     public void Stop() => _work.Stop();
 

@@ -35,6 +35,13 @@ internal sealed class Workspace(string path)
         lock (_gate) return id >= 0 && id < _paths.Count ? _paths[id] : null;
     }
 
+    /// <summary>Those of the files that can be opened whose full paths are among <paramref name="paths"/>.</summary>
+    public ImmutableArray<FileDocument> Among(ImmutableHashSet<string> paths)
+    {
+        List();
+        lock (_gate) return [.. _paths.Where(p => paths.Contains(Path.GetFullPath(p))).Select(Describe)];
+    }
+
     /// <summary>A file, as a document names it.</summary>
     public FileDocument Describe(string file)
     {

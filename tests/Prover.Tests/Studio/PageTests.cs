@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Prover.Studio;
 using Prover.Tests.Support;
 
@@ -106,6 +107,47 @@ public sealed class PageTests
         Click(browser, "[role=alert] button", "Stop");
         browser.WaitFor("document.querySelector('.problem')?.innerText === 'it was stopped'");
     }
+
+    [BrowserFact]
+    public void APersonEditsTheTextSeesWhatChangesAndSaves()
+    {
+        using var locks = new Locks();
+        using var served = new Served(locks.Path);
+        using var browser = Browser.Start();
+        var saved = File.ReadAllText(Path.Combine(locks.Path, "weak.spec"));
+
+        browser.Open(served.Address, "document.querySelectorAll('#files a').length === 5");
+        Click(browser, "#files a", "weak.proof");
+        browser.WaitFor("document.querySelector('.obligations tbody tr')");
+        Click(browser, "button", "Verify");
+        browser.WaitFor("document.querySelector('.example svg') && document.querySelector('strong.bad')");
+        Click(browser, "button", "Edit the text");
+        browser.WaitFor("document.activeElement.tagName === 'TEXTAREA' && document.activeElement.value.startsWith('proof of ok')");
+        browser.Evaluate("(() => { const s = document.getElementById('edited'); s.value = [...s.options].find(o => o.text === 'weak.spec').value; s.dispatchEvent(new Event('change')) })()");
+        browser.WaitFor("document.querySelector('.editor textarea').value.startsWith('sort Node')");
+
+        // A mistake: at its line, with a way there; the verdicts before it fade.
+        Select(browser, "rule take(n: Node) {\n");
+        browser.Write("rule take(n: Node) {\n  [free] forall m. !hold(m)\n");
+        browser.WaitFor("document.querySelector('.editor [role=status]').innerText === 'not saved; 1 mistake'");
+        Assert.Equal("✗ 7", browser.Text("document.querySelector('.gutter b').innerText"));
+        Assert.Equal("true", browser.Text("document.querySelector('.content').classList.contains('stale')"));
+        Click(browser, "#mistakes button", "P201");
+        Assert.Equal("hold", browser.Text("(t => t.value.slice(t.selectionStart, t.selectionEnd))(document.activeElement)"));
+
+        // Mended: the proof is verified again by itself.
+        browser.Write("held");
+        browser.WaitFor("document.querySelector('strong.good') && !document.querySelector('.content').classList.contains('stale')");
+        Assert.Equal(saved, File.ReadAllText(Path.Combine(locks.Path, "weak.spec")));
+        Click(browser, ".editor button", "Save");
+        browser.WaitFor("document.querySelector('.editor [role=status]').innerText === 'as saved; no mistake'");
+        Assert.Contains("[free] forall m. !held(m)", File.ReadAllText(Path.Combine(locks.Path, "weak.spec")), StringComparison.Ordinal);
+        AssertHarmless(browser, served);
+    }
+
+    // Selects the first occurrence of a text in the editor.
+    private static void Select(Browser browser, string text) => browser.Evaluate(
+        $"((t, text) => {{ t.focus(); const at = t.value.indexOf(text); t.setSelectionRange(at, at + text.length) }})(document.querySelector('.editor textarea'), {JsonValue.Create(text).ToJsonString()})");
 
     // Nothing from elsewhere was asked for, nothing went wrong, nothing was run.
     private static void AssertHarmless(Browser browser, Served served)

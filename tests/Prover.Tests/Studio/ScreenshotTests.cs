@@ -20,6 +20,14 @@ public sealed class ScreenshotTests
         browser.WaitFor("document.querySelector('.example svg') && !document.querySelector('progress:not([hidden])')");
         Keep(browser, "studio-proof.png");
 
+        browser.Look(1500, 760, dark: false);
+        browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'Edit the text').click()");
+        browser.WaitFor("document.querySelector('.editor textarea').value.startsWith('# ')");
+        browser.Evaluate("document.querySelector('.content .example').hidden = true");
+        Keep(browser, "studio-text.png");
+        browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'Hide the text').click()");
+        browser.Look(1180, 820, dark: false);
+
         browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'Step from here').click()");
         browser.WaitFor("document.querySelector('.timeline')");
         browser.Look(1180, 820, dark: true);
