@@ -1,4 +1,3 @@
-using Prover.App.Files;
 using Prover.Binding;
 using Prover.Studio.Documents;
 using Prover.Studio.Editing;

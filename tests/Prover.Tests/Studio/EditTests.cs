@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Prover.Tests.Support;
 
 namespace Prover.Tests.Studio;
 
