@@ -60,6 +60,14 @@ public sealed partial class Pipeline
         var candidates = proof.Invariant.Cases.ToImmutableDictionary(c => c, c => CaseCandidates.Of(
             vocabulary, proof.System.Variables, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));
         var limits = request.Limits with { Resources = Math.Min(request.Limits.Resources, CandidateResources) };
+        return Prove(proof, reached, vocabulary, candidates, limits, request, progress, cancellation);
+    }
+
+    // The candidates that are inductive together, as few as suffice; and the whole proof with them.
+    private StrengthenAnswer Prove(
+        ProofScript proof, Reached reached, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> candidates, Limits limits, StrengthenRequest request,
+        Action<string, int>? progress, CancellationToken cancellation)
+    {
         var result = Strengthener.Run(
             proof, vocabulary, candidates, system => solver.Open(system, proof.Scope, limits), request.Jobs,
             p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);

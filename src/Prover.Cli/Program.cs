@@ -146,7 +146,7 @@ internal static partial class Program
             VerifyCommand.Create(pipeline, terminal), RegressCommand.Create(pipeline, terminal), AcceptCommand.Create(pipeline, terminal), MergeCommand.Create(pipeline, terminal), WatchCommand.Create(pipeline, terminal),
             ShowCommand.Create(pipeline, terminal), TraceCommand.Create(pipeline, terminal), SimulateCommand.Create(pipeline, terminal), DiffCommand.Create(pipeline, terminal),
             ExportCommand.Create(pipeline, terminal),
-            ProfileCommand.Create(pipeline, terminal), StrengthenCommand.Create(pipeline, terminal), MatrixCommand.Create(pipeline, terminal), MutateCommand.Create(pipeline, terminal), EstimateCommand.Create(pipeline, terminal), TypecheckCommand.Create(terminal), FormatCommand.Create(terminal), NewCommand.Create(terminal),
+            ProfileCommand.Create(pipeline, terminal), StrengthenCommand.Create(pipeline, terminal), InferCommand.Create(pipeline, terminal), MatrixCommand.Create(pipeline, terminal), MutateCommand.Create(pipeline, terminal), EstimateCommand.Create(pipeline, terminal), TypecheckCommand.Create(terminal), FormatCommand.Create(terminal), NewCommand.Create(terminal),
             CacheCommand.Create(terminal), ExplainCommand.Create(terminal), LspCommand.Create(pipeline, terminal),
             StudioCommand.Create(pipeline, terminal), WorkerCommand.Create(pipeline, terminal), ClusterCommand.Create(terminal),
         };

@@ -99,6 +99,16 @@ internal sealed class EncodedQuery
     /// </summary>
     public SmtTerm Negate(Term goal) => _scope.Smt.Not(_steps.Formula(goal, _end));
 
+    /// <summary>A formula about the state in which the query begins.</summary>
+    public SmtTerm AtStart(Term formula) => _steps.Formula(formula, _start);
+
+    /// <summary>Formulas about the state behind the last step and further constants.</summary>
+    public ImmutableArray<SmtTerm> AtEnd(ImmutableArray<Variable> constants, IEnumerable<Term> formulas)
+    {
+        var environment = _scope.WithFresh(constants, _end);
+        return [.. formulas.Select(f => _steps.Formula(f, environment))];
+    }
+
     /// <summary>Our structure from the solver's, by asking for every symbol of ours.</summary>
     public Assignment Read(IModel model)
     {

@@ -19,5 +19,6 @@ public static class SmtSolver
         SmtLibWriter.Write,
         VmtWriter.Write,
         (system, obligation, limits, diagnostics, cancellation) => Profiler.Of(backend, system, obligation, limits, diagnostics, cancellation),
+        (system, limits) => new StepQuestions(backend, system, limits),
         backend.LimitMemory);
 }

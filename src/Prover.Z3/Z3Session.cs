@@ -85,10 +85,14 @@ internal sealed class Z3Session : ISession
     public void Pop() => Try(() => _solver.Pop());
 
     /// <inheritdoc/>
-    public Satisfiability Check(CancellationToken cancellation) => Try(() =>
+    public Satisfiability Check(CancellationToken cancellation) => Check([], cancellation);
+
+    /// <inheritdoc/>
+    public Satisfiability Check(ImmutableArray<SmtTerm> assumptions, CancellationToken cancellation) => Try(() =>
     {
+        foreach (var assumption in assumptions) _tracked[_lowering.Formula(assumption)] = assumption;
         using var interrupter = new Interrupter(_z3, cancellation);
-        return _solver.Check() switch
+        return _solver.Check([.. assumptions.Select(_lowering.Term)]) switch
         {
             Status.SATISFIABLE => Satisfiability.Satisfiable,
             Status.UNSATISFIABLE => Satisfiability.Unsatisfiable,

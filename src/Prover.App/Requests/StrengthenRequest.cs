@@ -20,9 +20,13 @@ public sealed record StrengthenRequest(
 
 /// <summary>The answer to such a request.</summary>
 /// <param name="Proof">The proof that was to be strengthened, with its goals alone.</param>
-/// <param name="Reached">The states.</param>
-/// <param name="Result">The strengthening; null where a run breaks what is to be proved.</param>
+/// <param name="Reached">The states that were visited.</param>
+/// <param name="Result">The strengthening; null where a run breaks what is to be proved, or where the search for clauses did not end with some.</param>
 /// <param name="Edits">The files with the conjuncts that were found; empty if these do not suffice.</param>
 /// <param name="Report">The proof with the conjuncts that were found; null where these do not suffice.</param>
 public sealed record StrengthenAnswer(
-    ProofScript Proof, Reached Reached, Strengthened? Result, ImmutableArray<FileEdit> Edits, ProofReport? Report);
+    ProofScript Proof, Reached Reached, Strengthened? Result, ImmutableArray<FileEdit> Edits, ProofReport? Report)
+{
+    /// <summary>The end of the property-directed search; null where it did not run.</summary>
+    public Inference? Inference { get; init; }
+}

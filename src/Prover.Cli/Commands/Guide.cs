@@ -69,6 +69,12 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Missed, "a run breaks what is to be proved, or another obligation does not come out as expected"),
             (ExitCode.Undecided, "no strengthening was found"),
         ]),
+        ["infer"] = new(["prover infer specs/lock/lock.pyv --goal mutex", "prover infer lock.pyv --write --total-timeout 10m"],
+        [
+            (ExitCode.Met, "the invariant is inductive with what was inferred, and that is proved"),
+            (ExitCode.Missed, "a run breaks what is to be proved, or another obligation does not come out as expected"),
+            (ExitCode.Undecided, "no invariant of universal clauses exists, or none was found within the limits"),
+        ]),
         ["mutate"] = new(["prover mutate proofs/ring/leader-election.proof", "prover mutate proofs/chord/cas.proof --only accept --max 20 --least 90"],
         [
             (ExitCode.Met, "all mutants were tried, and the share of --least was killed"),

@@ -25,10 +25,9 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
             return;
         }
 
-        var seen = answer.Reached;
-        console.Write($"  {Quantity.Of(seen.States.Length, "reachable state")}{(seen.IsAll ? "" : ", not all there are,")} up to {answer.Proof.Scope}\n", Ink.Dim);
+        if (answer.Inference is { } inference) new InferenceText(console, answer.Proof.System).Write(inference);
+        else WriteSeen(answer.Reached, answer.Result);
         if (answer.Result is not { } result) return;
-        console.Write($"  {Quantity.Of(result.Candidates, "candidate")} {(result.Candidates == 1 ? "holds" : "hold")} in them; {Quantity.Of(result.Asked, "obligation")} asked\n", Ink.Dim);
         foreach (var group in result.Added.GroupBy(a => a.Case))
         {
             console.Write($"\n  {group.Key.Head} claims besides:\n", Ink.Strong);
@@ -36,9 +35,22 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
         }
 
         console.Write("\n");
+        if (answer.Inference is Inference.Open open)
+        {
+            InferenceText.WriteVerdict(console, open);
+            return;
+        }
+
         if (isInterrupted) console.Write("interrupted: this is what was claimed at that moment\n", Ink.Open);
         else if (result.Open.IsEmpty) Verdict(result);
         else WriteOpen(result);
+    }
+
+    private void WriteSeen(Reached seen, Strengthened? result)
+    {
+        console.Write($"  {Quantity.Of(seen.States.Length, "reachable state")}{(seen.IsAll ? "" : ", not all there are,")} up to {answer.Proof.Scope}\n", Ink.Dim);
+        if (result is not null)
+            console.Write($"  {Quantity.Of(result.Candidates, "candidate")} {(result.Candidates == 1 ? "holds" : "hold")} in them; {Quantity.Of(result.Asked, "obligation")} asked\n", Ink.Dim);
     }
 
     private void Write(Addition addition) =>

@@ -18,6 +18,7 @@ public static class SolverChoice
             (system, obligation, scope, diagnostics, cancellation) => chosen.Value.Script(system, obligation, scope, diagnostics, cancellation),
             (system, invariants, diagnostics) => chosen.Value.Vmt(system, invariants, diagnostics),
             (system, obligation, limits, diagnostics, cancellation) => chosen.Value.Profile(system, obligation, limits, diagnostics, cancellation),
+            (system, limits) => chosen.Value.OpenSteps(system, limits),
             memory.Set);
     }
 

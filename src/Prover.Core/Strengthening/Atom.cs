@@ -18,6 +18,9 @@ public sealed record Atom(string Name, ImmutableArray<UninterpretedSort> Sorts, 
     /// <summary>The orders of its arguments that say the same.</summary>
     public Symmetry Symmetry { get; init; }
 
+    /// <summary>Whether it says what a function makes of all arguments but the last.</summary>
+    public bool IsFunction { get; init; }
+
     /// <summary>Whether it is <c>a = b</c>. Its negation is no literal of a clause: one variable instead of two says the same.</summary>
     public bool IsEquality { get; init; }
 }

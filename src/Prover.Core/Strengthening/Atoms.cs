@@ -16,18 +16,30 @@ public sealed class Atoms
 
     private readonly ImmutableArray<StateVariable> _maps; // immutable functions from elements to elements
 
-    private Atoms(TransitionSystem system) =>
-        _maps = [.. system.Variables.Where(v => !v.IsMutable && v.Sort.Resolved is FunctionSort { Domain: [UninterpretedSort], Result: UninterpretedSort })];
+    private Atoms(ImmutableArray<StateVariable> maps) => _maps = maps;
 
     /// <summary>The atoms of <paramref name="system"/>, in the order of the declarations, and then those about the structure of sorts.</summary>
     public static ImmutableArray<Atom> Of(TransitionSystem system)
     {
-        var atoms = new Atoms(system);
+        var atoms = new Atoms([.. system.Variables.Where(v => !v.IsMutable && v.Sort.Resolved is FunctionSort { Domain: [UninterpretedSort], Result: UninterpretedSort })]);
         return
         [
             .. system.Variables.Except(atoms._maps).SelectMany(v => atoms.AtomsOf(v).Select(a => a with { IsStructural = !v.IsMutable })),
             .. system.Functions.Where(f => f is { IsDefinition: true, Body.Sort: BoolSort } && f.Parameters.Length > 0)
                 .SelectMany(f => atoms.AtomsOf(f).Select(a => a with { IsStructural = f.Reads != StateAccess.All })),
+            .. system.Sorts.SelectMany(atoms.StructureOf),
+        ];
+    }
+
+    /// <summary>
+    /// The atoms that tell the states of a relational <paramref name="system"/> apart: one for each variable, whose arguments are elements, and equality.
+    /// </summary>
+    public static ImmutableArray<Atom> Elementary(TransitionSystem system)
+    {
+        var atoms = new Atoms([]);
+        return
+        [
+            .. system.Variables.SelectMany(v => atoms.AtomsOf(v).Select(a => a with { IsStructural = !v.IsMutable, IsFunction = v.Sort is UninterpretedSort or FunctionSort { Result: UninterpretedSort } })),
             .. system.Sorts.SelectMany(atoms.StructureOf),
         ];
     }

@@ -12,11 +12,16 @@ public sealed class CaseCandidates
     private readonly Case _case;
     private readonly Samples _others; // states of counterexamples, which no run is known to reach
     private readonly List<Clause> _clauses;
+    private bool _areSimple;
 
     private CaseCandidates(Case @case, Samples others, IEnumerable<Clause> clauses) => (_case, _others, _clauses) = (@case, others, [.. clauses]);
 
     /// <summary>The number of clauses at first.</summary>
     public int Count { get; private init; }
+
+    /// <summary>Given clauses as the candidates of a case; all of them are simple.</summary>
+    public static CaseCandidates Of(ImmutableArray<Atom> vocabulary, ImmutableArray<StateVariable> variables, Case @case, ImmutableArray<Clause> clauses) =>
+        new(@case, new Samples(vocabulary, @case.Parameters, variables), clauses) { Count = clauses.Length, _areSimple = true };
 
     /// <summary>The candidates of a case, from the states in which runs see it.</summary>
     /// <param name="vocabulary">The atoms.</param>
@@ -61,9 +66,9 @@ public sealed class CaseCandidates
         _clauses.RemoveAll(IsSimple);
         return simple;
 
-        bool IsSimple(Clause clause) => clause.Existential.IsEmpty
+        bool IsSimple(Clause clause) => _areSimple || (clause.Existential.IsEmpty
             && clause.Literals.All(l => l.Arguments.Distinct().Count() == l.Arguments.Length)
-            && (clause.Literals.Count(l => !vocabulary[l.Atom].IsStructural) == 1 || clause.Literals.All(l => vocabulary[l.Atom] is { IsStructural: false } or { IsEquality: true }));
+            && (clause.Literals.Count(l => !vocabulary[l.Atom].IsStructural) == 1 || clause.Literals.All(l => vocabulary[l.Atom] is { IsStructural: false } or { IsEquality: true })));
     }
 
     private Bindings Values(Example example) =>

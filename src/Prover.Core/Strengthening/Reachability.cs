@@ -79,8 +79,10 @@ public sealed class Reachability
     public static RunQuery QueryOf(ProofScript proof, ImmutableArray<Invariant> invariants, ScopeVector sizes, int most) =>
         new(proof.System, sizes, new Start.Initial(), new Destination.Violation(invariants), null, null, most, Exhaust: false);
 
-    // Where there is one case, which says all there is to say of a state, the lines of the proof say nothing: null where they do.
-    private static ImmutableArray<Invariant>? Invariants(ProofScript proof) =>
+    /// <summary>
+    /// The invariants that say all there is to say of a state where there is one case, and the lines of the proof say nothing; null where they do.
+    /// </summary>
+    public static ImmutableArray<Invariant>? Invariants(ProofScript proof) =>
         proof.Invariant.Cases is [{ Parameters.IsEmpty: true }] && proof.Edges.All(e => e is { Guard: null, Target: CaseTarget })
             ? [proof.Invariant, .. proof.Implications.Select(i => new Invariant(i.Property.Name, [i.Property], i.Place))]
             : null;

@@ -59,6 +59,14 @@ public sealed class Strengthener
         return new Strengthened(search.Relabelled(), left, cases.Values.Sum(c => c.Count), search._asked);
     }
 
+    /// <summary>The simple candidates, as the cases would claim them. Nothing is proved.</summary>
+    public static ImmutableArray<Addition> Unproved(ProofScript proof, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> cases)
+    {
+        var search = new Strengthener(proof, vocabulary, cases, _ => throw new InvalidOperationException("nothing is asked"), 1, null);
+        search.Begin();
+        return search.Relabelled();
+    }
+
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
     // Simple candidates are claimed from the start: their proofs need each other.

@@ -187,6 +187,10 @@ public sealed partial class DiagnosticBag
     /// <summary>A proof whose specification cannot be mutated.</summary>
     public void NotMutated(Location at, string reason) => Add("P442", at, $"this proof has no mutants: {reason}", "name a proof that expects to be proved");
 
+    /// <summary>A system that is not relational, where a command needs one; <paramref name="reason"/> says what is not.</summary>
+    public void NotRelational(Location? at, string reason) =>
+        Add("P443", at, $"invariants cannot be inferred for this system: {reason}", "'prover strengthen' searches among templates instead");
+
     // ---- P72x: versions ---------------------------------------------------------------------------------------------------------
 
     /// <summary>Two files that are no versions of one thing.</summary>

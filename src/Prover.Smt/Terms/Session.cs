@@ -53,7 +53,7 @@ public interface ISession : IDisposable
     /// <summary>A structure that satisfies the assertions, after a check that found one.</summary>
     IModel Model { get; }
 
-    /// <summary>The literals of tracked assertions that cannot hold together, after <see cref="Satisfiability.Unsatisfiable"/>.</summary>
+    /// <summary>The assumptions and literals of tracked assertions that cannot hold together, after <see cref="Satisfiability.Unsatisfiable"/>.</summary>
     ImmutableArray<SmtTerm> Core { get; }
 
     /// <summary>Sets parameters, on top of those that were set before.</summary>
@@ -77,6 +77,11 @@ public interface ISession : IDisposable
 
     /// <summary>Searches for a structure that satisfies the assertions; a cancelled search ends in <see cref="Satisfiability.Unknown"/>.</summary>
     Satisfiability Check(CancellationToken cancellation);
+
+    /// <summary>
+    /// Searches for a structure that satisfies the assertions and the <paramref name="assumptions"/>, which are constants. What is learnt on the way stays.
+    /// </summary>
+    Satisfiability Check(ImmutableArray<SmtTerm> assumptions, CancellationToken cancellation);
 }
 
 /// <summary>A structure that a solver found. Whatever it leaves open it chooses when it is first asked, and keeps.</summary>

@@ -51,6 +51,7 @@ public sealed class SolverChoiceTests
             (_, _, _, _, _) => null,
             (_, _, _) => null,
             (_, _, _, _, _) => null,
+            (_, _) => throw new InvalidOperationException("nobody asks"),
             bytes => _log.Add($"limited to {bytes}"));
     }
 }

@@ -38,5 +38,6 @@ public sealed class AnswersTests
         (_, _, _, _, _) => null,
         (_, _, _) => null,
             (_, _, _, _, _) => null,
+        (_, _) => throw new InvalidOperationException("nobody asks"),
         _ => { }));
 }

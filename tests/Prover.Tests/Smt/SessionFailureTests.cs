@@ -97,6 +97,8 @@ public sealed class SessionFailureTests
 
         public Satisfiability Check(CancellationToken cancellation) => inner.Check(cancellation);
 
+        public Satisfiability Check(ImmutableArray<SmtTerm> assumptions, CancellationToken cancellation) => inner.Check(assumptions, cancellation);
+
         public void Dispose() => inner.Dispose();
     }
 }
