@@ -11,6 +11,8 @@ internal enum Unit
     Share,
     /// <summary>Milliseconds.</summary>
     Milliseconds,
+    /// <summary>Microseconds.</summary>
+    Microseconds,
     /// <summary>Megabytes, of a million bytes each.</summary>
     Megabytes,
 }

@@ -21,6 +21,8 @@ internal static class Catalogue
         new("regress", "What does a comparison take when nothing has changed, and after an edit?", Regressions.Run),
         new("searches", "How do the two searches for a run compare, and how long does seeing every state take?", Searches.Run),
         new("editing", "How long does an editor wait for diagnostics?", Editing.Run),
+        new("workers", "How much longer is an obligation under way to a worker, and what do several workers gain?", ManyWorkers.Run),
+        new("simulation", "How long would 10, 100 and 1,000 workers take for all proofs?", WorkerSimulation.Run),
     ];
 
     private static Outcome StartUp(Workbench bench)

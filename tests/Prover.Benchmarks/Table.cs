@@ -78,6 +78,7 @@ internal static class Table
         Unit.Ratio => value.ToString("0.00", CultureInfo.InvariantCulture),
         Unit.Share => value.ToString("0 %", CultureInfo.InvariantCulture),
         Unit.Milliseconds => value.ToString("#,0 ms", CultureInfo.InvariantCulture),
+        Unit.Microseconds => value.ToString("#,0 µs", CultureInfo.InvariantCulture),
         _ => value.ToString("0 MB", CultureInfo.InvariantCulture),
     };
 }

@@ -28,6 +28,7 @@ public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposab
     ];
 
     private readonly TemporaryFolder _folder = new();
+    private readonly List<ProverProcess> _workers = [];
 
     [ServerFact]
     public void NothingIsLostWhateverIsKilled()
@@ -38,7 +39,7 @@ public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposab
         string[] proofs = [.. Proofs.Select(p => _folder[$"proofs/{p}.proof"])];
         using var server = new NatsServer();
         var dice = new Random(1);
-        var workers = Enumerable.Range(0, Workers).Select(_ => Worker()).ToArray();
+        for (var i = 0; i < Workers; i++) _workers.Add(Worker());
         var (kills, restarts, obligations, alone) = (0, 0, 0, 0);
         // Another seed makes other questions.
         for (var seed = 0; kills < Kills || obligations < Obligations; seed++)
@@ -50,9 +51,9 @@ public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposab
                 while (kills < Kills && !client.HasEnded(Calm * dice.NextDouble()))
                 {
                     var unlucky = dice.Next(Workers);
-                    workers[unlucky].Send("KILL");
-                    workers[unlucky].Dispose();
-                    workers[unlucky] = Worker();
+                    _workers[unlucky].Send("KILL");
+                    _workers[unlucky].Dispose();
+                    _workers[unlucky] = Worker();
                     if (++kills % ServerEvery != 0) continue;
                     server.Restart();
                     restarts++;
@@ -67,9 +68,7 @@ public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposab
             alone += Refusals().Count(shared.Run.Error);
         }
 
-        foreach (var worker in workers) worker.Dispose();
-        output.WriteLine(
-            $"{obligations} obligations, {kills} kills of workers, {restarts} of the server: none lost; {alone} kinds of refusals, after which the client solved");
+        output.WriteLine($"{obligations} obligations, {kills} kills of workers, {restarts} of the server: none lost; the client solved after {alone} refusals");
         Assert.Equal(Kills / ServerEvery, restarts);
 
         ProverProcess Worker() => ProverProcess.Start(_folder["worker"], "worker", server.Url, "-j", "1");
@@ -85,7 +84,11 @@ public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposab
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        foreach (var worker in _workers) worker.Dispose();
+        _folder.Dispose();
+    }
 
     [GeneratedRegex("(?m)^obligation ", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Recorded();

@@ -23,14 +23,26 @@ internal sealed class NatsServer : IDisposable
     private readonly TemporaryFolder _data = new();
     private readonly int _port = FreePort();
     private readonly List<(CancellationTokenSource End, Task Task)> _workers = [];
+    private readonly string[] _options;
     private Process _process;
 
-    public NatsServer() => _process = Start();
+    /// <summary>A server with more options than those that every test needs.</summary>
+    public NatsServer(params string[] options)
+    {
+        _options = options;
+        _process = Start();
+    }
+
+    /// <summary>The file with the credentials of its workers, where it asks for some.</summary>
+    public string? Credentials { get; set; }
+
+    /// <summary>The file with the authority of its certificate, where it has one.</summary>
+    public string? Authority { get; set; }
 
     public string Url => $"nats://127.0.0.1:{_port}";
 
     /// <summary>The options of a test: the question of a lost worker soon goes to another one.</summary>
-    public ClusterOptions Options => new(Url, null, null) { AckWait = TimeSpan.FromSeconds(1) };
+    public ClusterOptions Options => new(Url, Credentials, Authority) { AckWait = TimeSpan.FromSeconds(1) };
 
     /// <summary>The lines that workers have logged.</summary>
     public List<string> Log { get; } = [];
@@ -90,7 +102,7 @@ internal sealed class NatsServer : IDisposable
 
     private Process Start()
     {
-        var process = Process.Start(new ProcessStartInfo("nats-server", ["-js", "-sd", _data["data"], "-p", $"{_port}", "-a", "127.0.0.1", "-l", _data["log"]]) { UseShellExecute = false })!;
+        var process = Process.Start(new ProcessStartInfo("nats-server", ["-js", "-sd", _data["data"], "-p", $"{_port}", "-a", "127.0.0.1", "-l", _data["log"], .. _options]) { UseShellExecute = false })!;
         for (var tries = 0; tries < 200; tries++)
         {
             try
@@ -105,7 +117,7 @@ internal sealed class NatsServer : IDisposable
             }
         }
 
-        throw new InvalidOperationException("nats-server does not start");
+        throw new InvalidOperationException($"nats-server does not start: {(File.Exists(_data["log"]) ? File.ReadAllText(_data["log"]) : "it has no log")}");
     }
 
     private static int FreePort()

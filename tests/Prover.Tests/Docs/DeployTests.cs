@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Prover.Cli;
+using Prover.Cli.Commands;
+using Prover.Cli.Terminals;
+using Prover.Tests.Support;
+using YamlDotNet.RepresentationModel;
+
+namespace Prover.Tests.Docs;
+
+/// <summary>The files in <c>docs/deploy</c>: commands that the program takes, addresses that lead to their server, and images without a host.</summary>
+public sealed class DeployTests
+{
+    private const string Server = "nats";
+
+    private static readonly RootCommand Root = Program.Create(
+        CompositionRoot.Pipeline(), new Terminal(TextWriter.Null, false, TextWriter.Null, false), new ProcessOptions());
+
+    private static YamlNode[] Read(string name)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(File.ReadAllText(Repository.PathOf($"docs/deploy/{name}"))));
+        return [.. yaml.Documents.Select(d => d.RootNode)];
+    }
+
+    private static YamlNode At(YamlNode node, params string[] path) => path.Aggregate(node, (n, key) => n[key]);
+
+    private static string Text(YamlNode node) => Assert.IsType<YamlScalarNode>(node).Value!;
+
+    private static string[] Words(YamlNode node) => [.. Assert.IsType<YamlSequenceNode>(node).Select(Text)];
+
+    private static void IsServedBy(string server, string image, string[] command)
+    {
+        Assert.DoesNotContain('/', image);
+        if (image != "prover") return;
+        Assert.Empty(CheckedCommand.Problems(Root.Parse(command)));
+        Assert.Equal(["worker", $"nats://{server}:4222"], command[..2]);
+    }
+
+    [Fact]
+    public void TheServicesOfComposeFitTogether()
+    {
+        var compose = Assert.Single(Read("compose.yaml"));
+        var services = Assert.IsType<YamlMappingNode>(compose["services"]).ToDictionary(s => Text(s.Key), s => s.Value);
+
+        Assert.Equal([Server, "worker"], services.Keys.Order());
+        Assert.All(services.Values, s => IsServedBy(Server, Text(s["image"]), Words(s["command"])));
+        Assert.Equal([Server], Words(services["worker"]["depends_on"]));
+        Assert.Equal(["queue:/data"], Words(services[Server]["volumes"]));
+        Assert.Equal(["127.0.0.1:4222:4222"], Words(services[Server]["ports"])); // nobody else reaches it
+        Assert.Equal(["queue"], Assert.IsType<YamlMappingNode>(compose["volumes"]).Children.Keys.Select(Text));
+    }
+
+    [Fact]
+    public void TheObjectsOfKubernetesFitTogether()
+    {
+        var objects = Read("kubernetes.yaml").ToLookup(o => Text(o["kind"]));
+        var service = Assert.Single(objects["Service"]);
+        var workloads = objects["StatefulSet"].Concat(objects["Deployment"]).ToArray();
+
+        Assert.Equal(["Deployment", "NetworkPolicy", "Service", "StatefulSet"], objects.Select(o => o.Key).Order());
+        Assert.Equal(Server, Text(At(service, "metadata", "name")));
+        foreach (var workload in workloads)
+        {
+            var labels = At(workload, "spec", "template", "metadata", "labels");
+            Assert.Equal(At(workload, "spec", "selector", "matchLabels"), labels);
+            var container = Assert.IsType<YamlSequenceNode>(At(workload, "spec", "template", "spec", "containers")).Single();
+            IsServedBy(Server, Text(container["image"]), Words(container["args"]));
+        }
+
+        Assert.Contains(workloads, w => At(w, "spec", "template", "metadata", "labels").Equals(At(service, "spec", "selector")));
+        Assert.Equal(At(service, "spec", "selector"), At(Assert.Single(objects["NetworkPolicy"]), "spec", "podSelector", "matchLabels"));
+    }
+}
