@@ -32,6 +32,16 @@ public sealed class MessageTests
         }
     }
 
+    [Theory]
+    [InlineData("there is no kind of network 'magic'", "magic")]
+    [InlineData("the proof cannot be read", "fifo")]
+    public void AKindReplacesThatOfANetworkOfTheFiles(string message, string kind)
+    {
+        var bundle = Bundle.Of(Spec.Load(System)) with { Replaced = new BundledNetwork("Messages", kind) };
+
+        Assert.Contains(message, Assert.Throws<RefusedMessageException>(bundle.Load).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ABundleIsWhatItsHashSays()
     {
@@ -42,7 +52,7 @@ public sealed class MessageTests
         Assert.Throws<RefusedMessageException>(() => Bundle.Unpack(content, hash));
         byte[] large = new byte[Bundle.MostBytes + 1];
         Assert.Throws<RefusedMessageException>(() => Bundle.Unpack(large, Bundle.HashOf(large)));
-        foreach (var text in (string[])["null", "[]", "{}", "{\"proof\":\"a.proof\",\"files\":[null]}", "{\"proof\":\"a.proof\",\"files\":[]}"])
+        foreach (var text in (string[])["null", "[]", "{}", "{\"proof\":\"a.proof\",\"files\":[null]}", "{\"proof\":\"a.proof\",\"files\":[]}", "{\"proof\":\"a\",\"files\":[{\"name\":\"a\",\"content\":\"\"}],\"replaced\":{}}"])
             Assert.Throws<RefusedMessageException>(() => Bundle.Unpack(Encoding.UTF8.GetBytes(text), Bundle.HashOf(Encoding.UTF8.GetBytes(text))));
     }
 
