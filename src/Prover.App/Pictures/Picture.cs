@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Prover.Logic;
+using Prover.Semantics;
 
 namespace Prover.App.Pictures;
 
@@ -78,7 +80,14 @@ public enum ArrowKind
 }
 
 /// <summary>An arrow between two nodes, by their numbers; <paramref name="Short"/> is a label for narrow places.</summary>
-public sealed record Arrow(ArrowKind Kind, int From, int To, string Label, string Short, Mark Mark, Weight Weight);
+public sealed record Arrow(ArrowKind Kind, int From, int To, string Label, string Short, Mark Mark, Weight Weight)
+{
+    /// <summary>Identifies a message among those of its state, as <see cref="NameOf"/> does; null for a pointer.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Identifies a fact among those of its state.</summary>
+    public static string NameOf(StateVariable variable, Value? key) => $"{variable.Name} {key}";
+}
 
 /// <summary>One fact in the states before and after; null where it does not hold. Without a step there is a state before only.</summary>
 /// <param name="Variable">The state variable.</param>

@@ -108,7 +108,10 @@ public sealed class PictureComposer
         var facts = _system.Variables.SelectMany(v => Fact.Of(v, state)).ToArray();
         var drawn = facts.Select(fact => (Fact: fact, Traits: shape.Draw(fact, state), Mark: MarkOf(fact, isLast), Weight: WeightOf(fact, isLast))).ToArray();
         var arrows = drawn.SelectMany(d => d.Traits.OfType<Trait.Link>().Select(l =>
-            new Arrow(l.Kind, l.From.Index, l.To.Index, l.Label, l.Short, d.Mark, d.Weight)));
+            new Arrow(l.Kind, l.From.Index, l.To.Index, l.Label, l.Short, d.Mark, d.Weight)
+            {
+                Message = l.Kind == ArrowKind.Message ? Arrow.NameOf(d.Fact.Variable, d.Fact.Key) : null,
+            }));
         return new Scene(title, [.. elements.Select(e => Node(e))], [.. arrows]);
 
         Node Node(ElementValue element)

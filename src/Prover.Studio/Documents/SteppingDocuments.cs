@@ -58,7 +58,8 @@ internal sealed record RowDocument(string Text, string Mark);
 /// <param name="Rule">The rule.</param>
 /// <param name="Text">The rule with its arguments.</param>
 /// <param name="Changes">The changes of the state.</param>
-internal sealed record ChoiceDocument(int Number, string Rule, string Text, ImmutableArray<string> Changes);
+/// <param name="Takes">The facts that it removes, as messages in the picture are named.</param>
+internal sealed record ChoiceDocument(int Number, string Rule, string Text, ImmutableArray<string> Changes, ImmutableArray<string> Takes);
 
 /// <summary>An invariant in the state that is looked at.</summary>
 internal sealed record InvariantDocument(string Name, bool Holds, bool HasChanged, ImmutableArray<CaseDocument> Cases);

@@ -32,13 +32,13 @@ export function fill(element, ...children) {
 const drawn = new Set(['svg', 'g', 'path', 'text', 'tspan', 'title', 'rect', 'circle', 'ellipse', 'line', 'polygon', 'polyline']);
 const inert = /^(on.*|style|href|xlink:href)$/i;
 
-/** A picture that the server drew. Only shapes and texts are taken over. */
-export function picture(svg, label) {
+/** A picture that the server drew. Only shapes and texts are taken over. With the role group, parts of it can be buttons. */
+export function picture(svg, label, role = 'img') {
   const namespace = 'http://www.w3.org/2000/svg';
   const text = svg.includes('xmlns=') ? svg : svg.replace('<svg', `<svg xmlns="${namespace}"`);
   const read = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
   const copy = copied(read) ?? document.createElementNS(namespace, 'svg');
-  copy.setAttribute('role', 'img');
+  copy.setAttribute('role', role);
   if (label) copy.setAttribute('aria-label', label);
   const wide = parseFloat(read.getAttribute('width')) || 0;
   if (wide) copy.setAttribute('width', wide);

@@ -2,6 +2,7 @@
 
 import { get, post } from './api.js';
 import { announce, el, fill, picture } from './dom.js';
+import { letDeliver } from './messages.js';
 import { waiting } from './work.js';
 
 /** Shows a run; returns a function that ends what goes on in the background. */
@@ -112,11 +113,20 @@ class Run {
     const { run } = this;
     return el('section', { 'aria-labelledby': 'state-title' },
       el('h3', { id: 'state-title' }, run.timeline[run.at].text),
-      el('div', { class: 'picture prover', tabindex: '0', role: 'region', 'aria-label': 'picture of the state' }, picture(run.picture, 'the state, as the list below says')),
+      el('div', { class: 'picture prover', tabindex: '0', role: 'region', 'aria-label': 'picture of the state' }, this.drawn()),
       el('details', {}, el('summary', {}, 'The state as text'), el('dl', { class: 'variables' }, run.variables.map(v => [
         el('dt', {}, v.name), v.rows.length > 0
           ? v.rows.map(r => el('dd', { class: r.mark }, r.mark ? el('span', { class: 'sr' }, `${r.mark}: `) : null, r.text))
           : el('dd', { class: 'soft' }, 'empty')]))));
+  }
+
+  drawn() {
+    const svg = picture(this.run.picture, 'the state, as the list below says', 'group');
+    letDeliver(svg, this.run.choices, choices => {
+      if (choices.length === 1) this.fire(choices[0]);
+      else this.element.querySelector(`[data-focus="choice-${choices[0].number}"]`)?.focus();
+    });
+    return svg;
   }
 
   timeline() {
@@ -165,7 +175,7 @@ class Run {
           this.ask('/api/search', { text: this.goal.value });
         },
       }, el('label', { for: 'goal' }, 'Search'), this.goal, el('button', {}, 'Search')),
-      el('p', { class: 'soft' }, 'Keys: 1 to 9 fire, u undoes, r goes forward.'));
+      el('p', { class: 'soft' }, 'Keys: 1 to 9 fire, u undoes, r goes forward. Drag a message to its receiver to deliver it, or choose its label with Tab and press Enter.'));
   }
 
   async evaluate() {

@@ -56,8 +56,12 @@ internal static class RunDocuments
         _ => throw new UnreachableException($"a mark without a word: {mark}"),
     };
 
-    private static ChoiceDocument Of(Successor step, int number, State before, TransitionSystem system) => new(
-        number, step.Rule.Name, Describe(step), [.. StateChange.Between(before, step.State, system.Variables).Select(ViolationRemarks.Describe)]);
+    private static ChoiceDocument Of(Successor step, int number, State before, TransitionSystem system)
+    {
+        var changes = StateChange.Between(before, step.State, system.Variables);
+        return new ChoiceDocument(
+            number, step.Rule.Name, Describe(step), [.. changes.Select(ViolationRemarks.Describe)], [.. changes.Where(c => c.New is null).Select(c => Arrow.NameOf(c.Variable, c.Key))]);
+    }
 
     private static string? MoreOf(Choices choices) =>
         choices.Steps.Length > MostChoices ? $"{choices.Steps.Length - MostChoices:N0} more are not listed"

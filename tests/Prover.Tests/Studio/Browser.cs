@@ -117,6 +117,28 @@ internal sealed class Browser : IDisposable
     /// <summary>Writes text where the focus is.</summary>
     public void Write(string text) => Ask("Input.insertText", new JsonObject { ["text"] = text });
 
+    /// <summary>Drags with the mouse, from the middle of the element that one expression of JavaScript gives to the middle of another's.</summary>
+    public void Drag(string from, string to)
+    {
+        var (start, end) = (MiddleOf(from), MiddleOf(to));
+        Mouse("mouseMoved", start, 0);
+        Mouse("mousePressed", start, 1);
+        Mouse("mouseMoved", ((start.X + end.X) / 2, (start.Y + end.Y) / 2), 1);
+        Mouse("mouseMoved", end, 1);
+        Mouse("mouseReleased", end, 0);
+    }
+
+    private (double X, double Y) MiddleOf(string element)
+    {
+        var middle = Evaluate($"(e => {{ e.scrollIntoView({{ block: 'center' }}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] }})({element})")!;
+        return ((double)middle[0]!, (double)middle[1]!);
+    }
+
+    private void Mouse(string type, (double X, double Y) at, int buttons) => Ask("Input.dispatchMouseEvent", new JsonObject
+    {
+        ["type"] = type, ["x"] = at.X, ["y"] = at.Y, ["button"] = "left", ["buttons"] = buttons, ["clickCount"] = 1,
+    });
+
     /// <summary>Sets the size of the window, and whether the reader prefers dark.</summary>
     public void Look(int width, int height, bool dark)
     {

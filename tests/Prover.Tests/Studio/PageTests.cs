@@ -145,6 +145,39 @@ public sealed class PageTests
         AssertHarmless(browser, served);
     }
 
+    [BrowserFact]
+    public void AMessageIsDraggedToItsReceiverOrDeliveredWithTheKeyboard()
+    {
+        const string Message = "document.querySelector('g.message')";
+        const string Here = "document.querySelector('.timeline [aria-current]').innerText";
+        using var served = new Served("specs/chord/single-join.spec");
+        using var browser = Browser.Start();
+        browser.Look(1280, 1400, dark: false);
+        browser.Open($"{served.Address}#/file/0", "document.getElementById('scope')");
+        browser.Evaluate("document.getElementById('scope').focus()");
+        browser.Write("Id=2");
+        browser.Press("Enter");
+        browser.WaitFor("document.querySelector('.choices button')");
+        Click(browser, ".choices button", "join(");
+        browser.WaitFor(Message);
+        Assert.Equal("deliver Messages 0: deliver", browser.Text($"{Message}.getAttribute('aria-label')"));
+        var receivers = $"[...document.querySelectorAll('g[data-node]')].filter(n => n.dataset.node === {Message}.dataset.to)";
+
+        // Elsewhere it goes back.
+        browser.Drag($"{Message}.querySelector('text')", "document.querySelector('h2')");
+        Assert.StartsWith("1 join(", browser.Text(Here), StringComparison.Ordinal);
+        Assert.Contains("its receiver", browser.Text("document.getElementById('announcer').textContent"), StringComparison.Ordinal);
+        browser.Drag($"{Message}.querySelector('text')", $"{receivers}.at(-1).querySelector('circle')");
+        browser.WaitFor($"{Here}.startsWith('2 deliver')");
+
+        browser.Press("u");
+        browser.WaitFor($"{Here}.startsWith('1 join(')");
+        browser.Evaluate($"{Message}.focus()");
+        browser.Press("Enter");
+        browser.WaitFor($"{Here}.startsWith('2 deliver')");
+        AssertHarmless(browser, served);
+    }
+
     // Selects the first occurrence of a text in the editor.
     private static void Select(Browser browser, string text) => browser.Evaluate(
         $"((t, text) => {{ t.focus(); const at = t.value.indexOf(text); t.setSelectionRange(at, at + text.length) }})(document.querySelector('.editor textarea'), {JsonValue.Create(text).ToJsonString()})");

@@ -64,6 +64,14 @@ public sealed class Canvas
         if (other.Extent is { } box) Cover(new Box(box.Left + by.X, box.Top + by.Y, box.Right + by.X, box.Bottom + by.Y));
     }
 
+    /// <summary>Puts everything that <paramref name="draw"/> draws into a group with these attributes.</summary>
+    public void Group(string attributes, Action draw)
+    {
+        _text.Append($"<g {attributes}>\n");
+        draw();
+        _text.Append("</g>\n");
+    }
+
     /// <summary>A circle.</summary>
     public void Circle(Point center, double radius, string classes, string attributes = "")
     {
@@ -79,6 +87,10 @@ public sealed class Canvas
         _text.Append($"rx=\"{Number(radius)}\" class=\"{classes}\"{attributes}/>\n");
         Cover(box);
     }
+
+    /// <summary>A thin straight line.</summary>
+    public void Line(Point from, Point to, string classes) =>
+        _text.Append($"<path d=\"M{Text(from)} L{Text(to)}\" class=\"{classes}\" fill=\"none\" stroke-width=\"0.8\"/>\n");
 
     /// <summary>A curve with a head at its end; <paramref name="line"/> is about the curve alone.</summary>
     public void Arrow(Curve curve, string colour, string line, string attributes)

@@ -53,6 +53,15 @@ public readonly record struct Curve(Point Start, Point First, Point Second, Poin
         return Start * (u * u * u) + First * (3 * u * u * t) + Second * (3 * u * t * t) + End * (t * t * t);
     }
 
+    /// <summary>Whether it leads through a rectangle that is not much smaller than a label.</summary>
+    public bool Crosses(Box box)
+    {
+        const int steps = 50;
+        for (var i = 0; i <= steps; i++)
+            if (Box.Around(At((double)i / steps), 1).Meets(box)) return true;
+        return false;
+    }
+
     /// <summary>The part of the line outside two discs round its ends.</summary>
     public Curve Between(double startRadius, double endRadius)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
+
 namespace Prover.App.Pictures.Svg;
 
 /// <summary>
@@ -16,6 +18,10 @@ public sealed class SceneDrawing
     private static readonly double[] AlongTheWay = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78];
     private static readonly double[] OutOfTheLoop = [6, 12, 18, 26];
 
+    // A label that has to stand further away from its arrow has a line that leads there.
+    private const double Apart = 16;
+    private const double Step = 15;
+
     private static readonly Lettering NodeName = new("ink", 12.5) { Anchor = "middle", IsBold = true };
     private static readonly Lettering MessageLabel = new("message", 11.5) { Anchor = "middle", HasHalo = true };
 
@@ -25,11 +31,12 @@ public sealed class SceneDrawing
     private readonly double _radius; // of the circle
     private readonly double _nodeRadius;
     private readonly List<Box> _taken = [];
+    private ImmutableArray<Curve> _curves = [];
 
     private SceneDrawing(Picture picture, Scene scene)
     {
         (_picture, _scene) = (picture, scene);
-        _nodeRadius = Math.Clamp(7 + scene.Nodes.Select(n => NodeName.WidthOf(Canvas.Shortened(n.Name, LongestName)) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 34);
+        _nodeRadius = Math.Clamp(7 + scene.Nodes.Select(n => NodeName.WidthOf(Canvas.Shortened(n.Name, LongestName)) / 2).DefaultIfEmpty(0).Max(), LeastNodeRadius, 38);
         _radius = scene.Nodes.Length == 1 ? 0 : Math.Max(92, scene.Nodes.Length * _nodeRadius * 1.15);
     }
 
@@ -51,10 +58,10 @@ public sealed class SceneDrawing
     {
         if (_picture.IsRing && Count > 1) _canvas.Circle(default, _radius, "s-line", " fill=\"none\" stroke-width=\"1.5\"");
         _taken.AddRange(Enumerable.Range(0, Count).Select(i => Box.Around(PlaceOf(i), _nodeRadius + 2)));
-        var curves = _scene.Arrows.Select((a, i) => CurveOf(a, i)).ToArray();
-        foreach (var (arrow, curve) in _scene.Arrows.Zip(curves)) DrawArrow(arrow, curve);
-        for (var i = 0; i < Count; i++) DrawNode(i);
-        foreach (var (arrow, curve) in _scene.Arrows.Zip(curves)) Label(arrow, curve);
+        _curves = [.. _scene.Arrows.Select((a, i) => CurveOf(a, i))];
+        foreach (var (arrow, curve) in _scene.Arrows.Zip(_curves)) DrawArrow(arrow, curve);
+        for (var i = 0; i < Count; i++) _canvas.Group($"data-node=\"{i}\"", () => DrawNode(i));
+        foreach (var (arrow, curve) in _scene.Arrows.Zip(_curves)) Label(arrow, curve);
     }
 
     // ---- nodes ------------------------------------------------------------------------------------------------------------------
@@ -84,13 +91,27 @@ public sealed class SceneDrawing
         var anchor = direction.X > 0.3 ? "start" : direction.X < -0.3 ? "end" : "middle";
         var height = lines.Count * 14.0;
         var top = at.Y + (direction.Y - 1) * height / 2 + 10;
-        foreach (var ((text, style), line) in lines.Select((l, n) => (l, n)))
-            _taken.Add(_canvas.Write(new Point(at.X, top + line * 14), text, style with { Anchor = anchor, HasHalo = true }, style.IsBold ? "" : opacity, LongestNote));
+        var written = lines.Select((l, line) => (l.Text, Style: l.Style with { Anchor = anchor, HasHalo = true }, At: new Point(at.X, top + line * 14))).ToArray();
+        // Further out, where the notes of neighbours are in the way.
+        var outwards = Enumerable.Range(0, int.MaxValue).Select(n => direction * (n * Step))
+            .First(away => written.All(w => IsFree(Canvas.BoxOf(w.At + away, Canvas.Shortened(w.Text, LongestNote), w.Style))));
+        foreach (var (text, style, place) in written) _taken.Add(_canvas.Write(place + outwards, text, style, style.IsBold ? "" : opacity, LongestNote));
     }
+
+    private bool IsFree(Box box) => !_taken.Any(b => b.Meets(box));
 
     // ---- arrows -----------------------------------------------------------------------------------------------------------------
 
-    private void DrawArrow(Arrow arrow, Curve curve)
+    private void DrawArrow(Arrow arrow, Curve curve) => Draw(arrow, () => DrawLine(arrow, curve));
+
+    // A reader may take a message of the last state: the group says which one it is, and where it goes.
+    private void Draw(Arrow arrow, Action draw)
+    {
+        if (arrow.Message is { } message && ReferenceEquals(_scene, _picture.Scenes[^1])) _canvas.Group($"data-message=\"{Canvas.Escape(message)}\" data-to=\"{arrow.To}\"", draw);
+        else draw();
+    }
+
+    private void DrawLine(Arrow arrow, Curve curve)
     {
         var isMessage = arrow.Kind == ArrowKind.Message;
         var isDangling = !isMessage && !_scene.Nodes[arrow.To].IsPresent;
@@ -146,11 +167,25 @@ public sealed class SceneDrawing
             places = [.. OutOfTheLoop.Select(d => places[0] + away * d)];
         }
 
-        Point[] lines = [.. places.Select(p => p + new Point(0, 4))];
-        var free = Array.FindIndex(lines, p => !_taken.Any(b => b.Meets(Canvas.BoxOf(p, text, style))));
-        var at = lines[Math.Max(free, 0)];
-        _canvas.Rectangle(Canvas.BoxOf(at, text, style), 3, "f-paper", " fill-opacity=\"0.85\"");
-        _taken.Add(_canvas.Write(at, text, style, arrow.Weight == Weight.Dim ? Dimmed : ""));
+        var at = FreePlace(places, Canvas.Shortened(text, LongestNote), style, curve);
+        Draw(arrow, () =>
+        {
+            var box = Canvas.BoxOf(at.Label, Canvas.Shortened(text, LongestNote), style);
+            if ((at.Label - at.Place).Length > Apart) _canvas.Line(at.Place, new Point((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2), $"s-{colour}");
+            _canvas.Rectangle(box, 3, "f-paper", " fill-opacity=\"0.85\"");
+            _taken.Add(_canvas.Write(at.Label, text, style, arrow.Weight == Weight.Dim ? Dimmed : "", LongestNote));
+        });
+    }
+
+    // Among the places near the way where nothing is yet, one that crosses few other arrows; where there is none, the nearest one further out.
+    private (Point Place, Point Label) FreePlace(Point[] places, string text, Lettering style, Curve own)
+    {
+        var free = Enumerable.Range(0, int.MaxValue).SelectMany(n => n == 0 ? [0.0] : (double[])[n * Step, -n * Step])
+            .SelectMany(away => places.Select(p => (Place: p, Label: p + new Point(0, 4 + away), IsNear: Math.Abs(away) <= 2 * Step)))
+            .Where(p => IsFree(Canvas.BoxOf(p.Label, text, style)));
+        var near = free.TakeWhile(p => p.IsNear).ToArray();
+        var best = near.Length == 0 ? free.First() : near.MinBy(p => _curves.Count(c => c != own && c.Crosses(Canvas.BoxOf(p.Label, text, style))));
+        return (best.Place, best.Label);
     }
 
     private static string ColourOf(Mark mark, Weight weight, string usual) => (mark, weight) switch
