@@ -89,7 +89,7 @@ internal sealed class WebServer : IDisposable
             Protect(response);
             var credentials = CredentialsOf(request);
             var reply = Access.Refusal(credentials) is { } refusal ? Response.Text($"{refusal.Reason}\n", refusal.Status)
-                : request.ContentLength64 > MostBytes || await BodyOf(request, cancellation) is not { } body ? Response.Text("the request is too long\n", 413)
+                : await BodyOf(request, cancellation) is not { } body ? Response.Text("the request is too long\n", 413)
                 : await DeepThread.Run("request", () => answer(new Request(credentials.Method, credentials.Path, name => request.QueryString[name], body)));
             if (credentials.IsInAddress && reply is Response.Whole { Status: 200 })
                 response.AppendHeader("Set-Cookie", $"{Access.Cookie}={Access.Token}; Path=/; HttpOnly; SameSite=Strict");
@@ -141,7 +141,7 @@ internal sealed class WebServer : IDisposable
         response.AppendHeader("Cache-Control", "no-store");
     }
 
-    // Null if it is too long.
+    // Null if it is too long. Even then it is read to its end: a browser that still sends it would not see the answer.
     private static async Task<string?> BodyOf(HttpListenerRequest request, CancellationToken cancellation)
     {
         if (!request.HasEntityBody) return "";
@@ -150,11 +150,10 @@ internal sealed class WebServer : IDisposable
         int read;
         while ((read = await request.InputStream.ReadAsync(buffer, cancellation)) > 0)
         {
-            body.Write(buffer, 0, read);
-            if (body.Length > MostBytes) return null;
+            if (body.Length <= MostBytes) body.Write(buffer, 0, read);
         }
 
-        return Encoding.UTF8.GetString(body.ToArray());
+        return body.Length > MostBytes ? null : Encoding.UTF8.GetString(body.ToArray());
     }
 
     private static async Task SendAsync(HttpListenerResponse response, Response.Whole reply, CancellationToken cancellation)

@@ -136,7 +136,12 @@ internal sealed class Browser : IDisposable
 
     private void Mouse(string type, (double X, double Y) at, int buttons) => Ask("Input.dispatchMouseEvent", new JsonObject
     {
-        ["type"] = type, ["x"] = at.X, ["y"] = at.Y, ["button"] = "left", ["buttons"] = buttons, ["clickCount"] = 1,
+        ["type"] = type,
+        ["x"] = at.X,
+        ["y"] = at.Y,
+        ["button"] = "left",
+        ["buttons"] = buttons,
+        ["clickCount"] = 1,
     });
 
     /// <summary>Sets the size of the window, and whether the reader prefers dark.</summary>
