@@ -26,6 +26,14 @@ public sealed partial class LinkTests
             p => Assert.Contains($"]({p})", index, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void EveryPageIsInTheNavigationOfTheSite()
+    {
+        var pages = Directory.GetFiles("docs", "*.md").Select(p => Path.GetFileName(p)!).Where(p => p != "README.md").Order(StringComparer.Ordinal);
+
+        Assert.Equal(pages, Navigated().Matches(File.ReadAllText("docs/site/toc.yml")).Select(m => m.Groups["page"].Value).Order(StringComparer.Ordinal));
+    }
+
     private static bool Resolves(string page, string target)
     {
         var parts = target.Split('#', 2);
@@ -48,6 +56,9 @@ public sealed partial class LinkTests
     }
 
     private static string Prose(string page) => Fences().Replace(page, "");
+
+    [GeneratedRegex(@"^ +href: docs/(?<page>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Navigated();
 
     [GeneratedRegex(@"^```.*?^```\s*?$", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Fences();
