@@ -32,7 +32,7 @@ public sealed partial class Pipeline
         using var ask = solver.OpenSteps(proof.System, request.Limits);
         using (var any = ask.About(new Cube([], [])))
         {
-            if (any.Initial([], isShown: false, cancellation) is StepAnswer.Impossible)
+            if (any.Initial([], Effort.Full, cancellation) is StepAnswer.Impossible)
             {
                 ReportNoFirstState(Reachability.QueryOf(proof, InvariantsOf(proof), ScopeVector.Of(proof.System, proof.Scope), MostStatesOfRun), null, diagnostics, cancellation);
                 return null;

@@ -55,6 +55,12 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     /// <summary>The most steps that all attempts at a smaller example may take together, where sizes are small already.</summary>
     public static uint Example(uint resources) => Share(resources, 0.0025);
 
+    /// <summary>
+    /// The most steps that a question about a cube may take that need not be decided. Where something is impossible, 14,000 steps are the usual cost of seeing it; structures
+    /// take several times as many.
+    /// </summary>
+    public static uint Quick(uint resources) => Share(resources, 0.005);
+
     // To the solver a limit of 0 is none.
     private static uint Share(uint resources, double part) => Math.Max(1, (uint)(resources * part));
 }

@@ -22,10 +22,10 @@ internal sealed class StepContext(Backend backend, TransitionSystem system, Limi
 
     /// <summary>
     /// Whether the steps of the query, the learnt formulas <paramref name="assumed"/> and the chosen facts of <paramref name="cube"/> behind the last step can hold together,
-    /// where <paramref name="excluded"/> does not hold in the beginning; and if so, a structure with few elements where <paramref name="isShown"/>.
+    /// where <paramref name="excluded"/> does not hold in the beginning; and if so, a structure with few elements where <paramref name="effort"/> asks for it.
     /// </summary>
     public StepAnswer Ask(
-        IReadOnlyCollection<int> assumed, Cube? cube, IReadOnlyCollection<int> facts, Term? excluded, bool isShown, Rule? rule, CancellationToken cancellation)
+        IReadOnlyCollection<int> assumed, Cube? cube, IReadOnlyCollection<int> facts, Term? excluded, Effort effort, Rule? rule, CancellationToken cancellation)
     {
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(limits.WallClock);
@@ -34,13 +34,14 @@ internal sealed class StepContext(Backend backend, TransitionSystem system, Limi
             var session = _session ?? Open();
             foreach (var formula in learnt.Skip(_guards.Count)) Learn(session, formula);
             if (cube is not null && _cube is null) Begin(session, cube);
+            session.Set(new Setting("rlimit", effort == Effort.Quick ? Round.Quick(limits.Resources) : limits.Resources));
             session.Push();
             if (excluded is not null) Assert(session, _scope!.Smt.Not(_encoded!.AtStart(excluded)));
             ImmutableArray<SmtTerm> assumptions = [.. assumed.Select(i => _guards[i]), .. facts.Select(i => _cube!.Value[i])];
             var status = session.Check(assumptions, clock.Token);
             StepAnswer answer = status switch
             {
-                Satisfiability.Satisfiable when !isShown => new StepAnswer.Possible(),
+                Satisfiability.Satisfiable when effort != Effort.Shown => new StepAnswer.Possible(),
                 Satisfiability.Satisfiable => new StepAnswer.Found(_encoded!.Read(Smallest(session, assumptions, clock.Token)), rule),
                 Satisfiability.Unsatisfiable => new StepAnswer.Impossible(Needed(session)),
                 _ => new StepAnswer.Unknown(session.ReasonUnknown),

@@ -12,6 +12,17 @@ namespace Prover.Proving;
 /// <param name="Facts">Formulas about them and one state.</param>
 public sealed record Cube(ImmutableArray<Variable> Elements, ImmutableArray<Term> Facts);
 
+/// <summary>How hard the solver tries to answer a question about a cube.</summary>
+public enum Effort
+{
+    /// <summary>It may take a small share of the limits: most of what is impossible is seen at once.</summary>
+    Quick,
+    /// <summary>It may take all of the limits, but shows no structure.</summary>
+    Full,
+    /// <summary>It may take all of the limits, and shows a structure with few elements.</summary>
+    Shown,
+}
+
 /// <summary>The answer to a question about one state or one step.</summary>
 public abstract record StepAnswer
 {
@@ -55,12 +66,12 @@ public interface IStepQuestions : IDisposable
 /// <summary>Questions about one cube.</summary>
 public interface ICubeQuestions : IDisposable
 {
-    /// <summary>Searches for an initial state that fits <paramref name="facts"/>, given by their numbers; it is returned where <paramref name="isShown"/>.</summary>
-    StepAnswer Initial(IReadOnlyCollection<int> facts, bool isShown, CancellationToken cancellation);
+    /// <summary>Searches for an initial state that fits <paramref name="facts"/>, given by their numbers.</summary>
+    StepAnswer Initial(IReadOnlyCollection<int> facts, Effort effort, CancellationToken cancellation);
 
     /// <summary>
     /// Searches for a step to a state that fits <paramref name="facts"/>, from a state in which the formulas <paramref name="assumed"/> hold and which does not
-    /// fit them itself. It is returned where <paramref name="isShown"/>.
+    /// fit them itself.
     /// </summary>
-    StepAnswer Step(IReadOnlyCollection<int> assumed, IReadOnlyCollection<int> facts, bool isShown, CancellationToken cancellation);
+    StepAnswer Step(IReadOnlyCollection<int> assumed, IReadOnlyCollection<int> facts, Effort effort, CancellationToken cancellation);
 }

@@ -119,7 +119,7 @@ public sealed class PropertyDirected
     {
         var excluded = Diagram.Of(_vocabulary, lemma.Clause, _place);
         using var cube = _ask.About(excluded.Cube);
-        if (cube.Step(Frame(frame), [.. excluded.All], isShown: false, _cancellation) is not StepAnswer.Impossible) return false;
+        if (cube.Step(Frame(frame), [.. excluded.All], Effort.Full, _cancellation) is not StepAnswer.Impossible) return false;
         lemma.Frame = frame + 1;
         return true;
     }
@@ -139,9 +139,9 @@ public sealed class PropertyDirected
             var facts = ImmutableSortedSet<int>.Empty;
             using (var cube = _ask.About(diagram.Cube))
             {
-                var initial = cube.Initial(all, isShown: true, _cancellation);
+                var initial = cube.Initial(all, Effort.Shown, _cancellation);
                 if (initial is StepAnswer.Found first) return chain.Insert(0, (first.Structure, null));
-                var step = cube.Step(Frame(frame - 1), all, isShown: true, _cancellation);
+                var step = cube.Step(Frame(frame - 1), all, Effort.Shown, _cancellation);
                 if (initial is StepAnswer.Impossible never && step is StepAnswer.Impossible now)
                     facts = Generalize(diagram, cube, frame, [.. never.Facts.Union(now.Facts)]);
                 else if (step is StepAnswer.Found found) before = (found.Structure, found.Rule);
@@ -185,8 +185,8 @@ public sealed class PropertyDirected
         {
             int[] fewer = [.. some];
             if (fewer.Length == facts.Count) return;
-            if (cube.Initial(fewer, isShown: false, _cancellation) is StepAnswer.Impossible never
-                && cube.Step(before, fewer, isShown: false, _cancellation) is StepAnswer.Impossible now)
+            if (cube.Initial(fewer, Effort.Quick, _cancellation) is StepAnswer.Impossible never
+                && cube.Step(before, fewer, Effort.Quick, _cancellation) is StepAnswer.Impossible now)
                 facts = [.. never.Facts.Union(now.Facts)];
         }
     }
