@@ -49,12 +49,12 @@ internal static partial class Inferring
         return claims.Any(c => c.StartsWith("safety", StringComparison.Ordinal)) && !claims.Any(c => c.Contains("exists", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"^(?=(?:axiom|init|transition|safety|invariant|sort|mutable|immutable|derived|definition|zerostate|onestate|twostate|theorem|sat|unsat|fbii)\b)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?=(?:axiom|init|transition|safety|invariant|sort|mutable|immutable|derived|definition|zerostate|onestate|twostate|theorem|sat|unsat|fbii)\b)", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("#.*")]
+    [GeneratedRegex("#.*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^(safety|invariant)\b")]
+    [GeneratedRegex(@"^(?:safety|invariant)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Claim();
 }
