@@ -13,9 +13,9 @@ namespace Prover.Smt;
 public sealed partial class SmtDischarger(Backend backend, TransitionSystem system, Scope scope, Limits limits)
 {
     /// <summary>
-    /// The version of the encoding: another one answers other questions. A test compares it with the scripts of all proofs.
+    /// The version of the obligations and of their encoding: another one asks other questions. A test compares it with those of all proofs.
     /// </summary>
-    public const int EncodingVersion = 3;
+    public const int EncodingVersion = 4;
 
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)

@@ -10,7 +10,7 @@ public static class VerdictText
     public static string Counts(IReadOnlyCollection<Discharged> results) => string.Join(", ",
         results.GroupBy(Word).OrderBy(g => g.Key.Order).ThenBy(g => g.Key.Word, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key.Word}"));
 
-    /// <summary>A result's verdict with its sizes, or the reason why there is none, and the solver where it is another one.</summary>
+    /// <summary>A result's verdict with its sizes, or why it is undecided, and the name of the solver if it is not ours.</summary>
     public static string Detail(Discharged result) => Detail(result.Verdict) + (result.OtherSolver is { } other ? $" by {other}" : "");
 
     private static string Detail(Verdict verdict) => verdict switch

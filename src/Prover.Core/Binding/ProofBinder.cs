@@ -62,7 +62,7 @@ internal sealed class ProofBinder
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in _syntax.Values.Where(v => v.Name.Text.Length > 0))
         {
-            if (!known.Add(value.Name.Text)) _diagnostics.Duplicate(value.Name.Location, "value of the parameter", value.Name.Text, null);
+            if (!known.Add(value.Name.Text)) _diagnostics.Duplicate(value.Name.Location, "value of the parameter", value.Name.Text, null, "given");
             else if (_vocabulary.FindTerm(value.Name) is not Function { IsParameter: true } parameter)
                 _diagnostics.UnknownName(value.Name.Location, "parameter", value.Name.Text, Nearest.To(value.Name.Text, _system.Functions.Where(f => f.IsParameter).Select(f => f.Name)));
             else if (!value.Is(TermPrinter.Text(parameter.Body)))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -122,8 +123,30 @@ public static class ProofLoader
         var syntax = ProofParser.Parse(source, diagnostics);
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
         var basis = LoadSyntax(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);
-        return basis is null ? null : Extend(basis, syntax);
+        if (basis is null) return null;
+        var own = syntax.Values.Select(v => v.Name.Text).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<ParameterValueSyntax> inherited = [.. basis.Values.Where(v => !own.Contains(v.Name.Text))];
+        if (!inherited.IsEmpty) CheckInherited(inherited, ParametersOf(basis, files), ParametersOf(syntax, files), syntax.Base.Location, diagnostics);
+        return Extend(basis, syntax);
     }
+
+    // A variant that gives a parameter another value is about that value, and the proof that is taken over about its own.
+    private static void CheckInherited(
+        ImmutableArray<ParameterValueSyntax> inherited, Dictionary<string, string> before, Dictionary<string, string> now, Location place, DiagnosticBag diagnostics)
+    {
+        foreach (var value in inherited)
+        {
+            var name = value.Name.Text;
+            if (now.TryGetValue(name, out var found) && before.GetValueOrDefault(name) != found && !value.Is(found))
+                diagnostics.OtherValue(place, name, value.Value.Location.Text, found);
+        }
+    }
+
+    // The value of each parameter in the specification of a proof, as it is written there; mistakes are reported where it is bound.
+    private static Dictionary<string, string> ParametersOf(ProofSyntax proof, SourceFiles files) =>
+        (SpecLoader.LoadDeclarations(files.Resolve(proof.Source, proof.Spec.Path), files, new DiagnosticBag(), proof.Spec.Location, []) ?? [])
+            .OfType<FunctionDeclarationSyntax>().Where(f => f.IsParameter)
+            .GroupBy(f => f.Name.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Body.Location.Text, StringComparer.Ordinal);
 
     /// <summary>
     /// A proof that extends another takes its lines over. Lines of its own for a case and a rule replace all lines of the base for that

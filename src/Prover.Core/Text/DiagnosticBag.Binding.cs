@@ -9,8 +9,8 @@ public sealed partial class DiagnosticBag
     internal void UnknownName(Location at, string kind, string name, string? near, string? remark = null, string? owner = null) =>
         Add(Of("P201", at, owner is null ? $"there is no {kind} '{name}'" : $"'{owner}' has no {kind} '{name}'", DidYouMean(near), remark) with { Fixes = Replacing(at, near) });
 
-    internal void Duplicate(Location at, string kind, string name, Location? first) =>
-        Add(Of("P202", at, $"the {kind} '{name}' is already declared", first is null ? null : $"first declared at {first}") with { Related = first is null ? [] : [(first, "first declared here")] });
+    internal void Duplicate(Location at, string kind, string name, Location? first, string done = "declared") =>
+        Add(Of("P202", at, $"the {kind} '{name}' is already {done}", first is null ? null : $"first declared at {first}") with { Related = first is null ? [] : [(first, "first declared here")] });
 
     internal void Shadowing(Location at, string name, bool global) =>
         Add("P203", at, $"the name '{name}' is already in use{(global ? ", by a declaration" : "")}; names cannot be shadowed");
@@ -92,7 +92,7 @@ public sealed partial class DiagnosticBag
         Add("P242", at, $"the value of the parameter '{name}' is not written as a number, 'true' or 'false'", "another constant is a function without parameters: function limit: int = 2 * k");
 
     internal void OtherValue(Location at, string name, string chosen, string found) =>
-        Add("P243", at, $"this proof is about {name} = {chosen}, and the system that it is applied to has {name} = {found}", "give the specification this value, or compare two proofs with the values that they choose");
+        Add("P243", at, $"this proof is about {name} = {chosen}, and the system that it is applied to has {name} = {found}", $"say in the proof which value it is about, 'with {name} = {found}', or give the specification this value; 'diff' also compares two proofs, each with its own values");
 
     internal void NoPositions(Location at, string variable) =>
         Add("P275", at, $"only the elements of a list have positions, and '{variable}' does not range over one", $"the list stands after 'in': forall {variable} at i in list. …");

@@ -26,7 +26,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void A_violation_of_what_was_proved_is_a_contradiction()
+    public void AViolationOfWhatWasProvedIsAContradiction()
     {
         var report = Audited(_ => new Verdict.Proved(null, []));
 
@@ -36,7 +36,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void A_violation_of_what_is_undecided_decides_it()
+    public void AViolationOfWhatIsUndecidedDecidesIt()
     {
         var report = Audited(o => o.Rule?.Name == "grow" ? new Verdict.Unknown("too hard") : new Verdict.Proved(null, []));
 
@@ -45,7 +45,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void What_is_proved_of_another_rule_is_not_contradicted()
+    public void WhatIsProvedOfAnotherRuleIsNotContradicted()
     {
         var report = Audited(o => o.Rule?.Name == "stay" ? new Verdict.Unknown("too hard") : new Verdict.Proved(null, []));
 
@@ -53,7 +53,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void A_step_that_breaks_a_claim_contradicts_its_proof_alone()
+    public void AStepThatBreaksAClaimContradictsItsProofAlone()
     {
         var proof = Spec.Load("sort Id; state { head: Id }; init { true }; rule move(x: Id) { ---; head := x; guarantee [other] head' != head; guarantee [there] head' = x }; invariant ok { [any] true }");
         AuditReport Judged(Func<Obligation, Verdict> verdict) => AuditReport.Of(
@@ -94,13 +94,13 @@ public class AuditJudgementTests
     [Theory]
     [InlineData("few", "Confirms enter in calm: calm.few", "Confirms rest in calm: calm.few", "Contradicts rest in calm: calm.fresh")]
     [InlineData("fresh", "Confirms rest in calm: calm.fresh", "Contradicts enter in calm: calm.few", "Contradicts rest in calm: calm.few")]
-    public void Each_conjunct_is_judged_alone(string refuted, params string[] judgements) =>
+    public void EachConjunctIsJudgedAlone(string refuted, params string[] judgements) =>
         Assert.Equal(judgements, Texts(Judged("init -> calm; calm enter -> calm; calm rest -> calm", o => o.Conjunct == refuted)));
 
     [Theory]
     [InlineData("calm rest -> never", "never", "rest in calm: never")]
     [InlineData("calm rest(n) -> calm if n in Members", "coverage", "rest in calm: coverage")]
-    public void Each_line_is_judged_alone(string line, string target, string name)
+    public void EachLineIsJudgedAlone(string line, string target, string name)
     {
         var lines = $"init -> calm; calm enter -> calm; {line}";
         Assert.Contains($"Confirms {name}", Texts(Judged(lines, o => o.Target == target)));
@@ -108,7 +108,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void A_proof_in_a_scope_says_nothing_of_larger_structures()
+    public void AProofInAScopeSaysNothingOfLargerStructures()
     {
         AuditJudgement Of(int size) => Assert.Single(Audited(_ => new Verdict.Proved(new Scope(ImmutableSortedDictionary<string, int>.Empty.Add("Id", size)), [])).Audit!.Findings).Judgement;
 
@@ -116,7 +116,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void An_undefined_effect_is_a_matter_of_the_line_that_takes_the_step()
+    public void AnUndefinedEffectIsAMatterOfTheLineThatTakesTheStep()
     {
         const string Undefined = """
             sort Id
@@ -132,7 +132,7 @@ public class AuditJudgementTests
     }
 
     [Fact]
-    public void The_command_says_what_was_audited()
+    public void TheCommandSaysWhatWasAudited()
     {
         var proved = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/ring/leader-election.proof"));
         var refuted = CommandLine.Run("verify", "--audit", CommandLine.PathTo("proofs/ring/no-passing.proof"));

@@ -14,7 +14,7 @@ public class AuditorTests
         [.. Run(spec, proof).Violations.Select(v => $"{v.Kind} {v.Where}").Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void It_sees_each_state_once()
+    public void ItSeesEachStateOnce()
     {
         var audit = Run("""
             sort Id
@@ -32,7 +32,7 @@ public class AuditorTests
     }
 
     [Fact]
-    public void It_sees_lists_up_to_their_lengths()
+    public void ItSeesListsUpToTheirLengths()
     {
         var audit = Run("""
             state { Queue: list<bool> }
@@ -46,7 +46,7 @@ public class AuditorTests
     }
 
     [Fact]
-    public void A_rule_that_leaves_the_invariant_is_an_escape() => Assert.Equal(["Escape grow in ok"], Found("""
+    public void ARuleThatLeavesTheInvariantIsAnEscape() => Assert.Equal(["Escape grow in ok"], Found("""
         sort Id
         state { Members: set<Id> }
         init { Members = {} }
@@ -75,11 +75,11 @@ public class AuditorTests
         """;
 
     [Fact]
-    public void A_claim_about_steps_is_judged_of_both_states_as_it_is_written() =>
+    public void AClaimAboutStepsIsJudgedOfBothStatesAsItIsWritten() =>
         Assert.Equal(["enter in ok: guarantee.wrong", "leave in ok: kept.all"], Run(Claims).Violations.Select(v => v.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void A_history_that_a_rule_does_not_bring_up_to_date_is_a_mistake_of_ours()
+    public void AHistoryThatARuleDoesNotBringUpToDateIsAMistakeOfOurs()
     {
         var proof = Spec.Load(Claims);
         var rules = proof.System.Rules.Select(r => r.With(new Effects([.. ((Effects)r.Transition).Assigned.Where(e => e.Variable.Name != "again")], []), []));
@@ -89,7 +89,7 @@ public class AuditorTests
     }
 
     [Fact]
-    public void An_initial_state_outside_the_invariant_is_an_escape() => Assert.Equal(["Escape init"], Found("""
+    public void AnInitialStateOutsideTheInvariantIsAnEscape() => Assert.Equal(["Escape init"], Found("""
         sort Id
         state { Members: set<Id> }
         init { true }
@@ -98,7 +98,7 @@ public class AuditorTests
         """));
 
     [Fact]
-    public void An_undefined_use_in_a_rule_is_a_violation() => Assert.Equal(["Undefined look in ok"], Found("""
+    public void AnUndefinedUseInARuleIsAViolation() => Assert.Equal(["Undefined look in ok"], Found("""
         sort Id
         state { Next: map<Id, Id> }
         init { Next = {} }
@@ -107,7 +107,7 @@ public class AuditorTests
         """));
 
     [Fact]
-    public void An_undefined_use_in_a_claim_is_a_violation() => Assert.Equal(["Undefined ok"], Found("""
+    public void AnUndefinedUseInAClaimIsAViolation() => Assert.Equal(["Undefined ok"], Found("""
         sort Id
         state { Next: map<Id, Id> }
         init { Next = {} }
@@ -116,7 +116,7 @@ public class AuditorTests
         """).Where(v => v.EndsWith("ok", StringComparison.Ordinal) && !v.Contains(" in ", StringComparison.Ordinal)));
 
     [Fact]
-    public void A_property_that_does_not_follow_is_a_violation() => Assert.Equal(["Property ok"], Found(
+    public void APropertyThatDoesNotFollowIsAViolation() => Assert.Equal(["Property ok"], Found(
         """
         sort Id
         state { Members: set<Id> }
@@ -132,7 +132,7 @@ public class AuditorTests
         """));
 
     [Fact]
-    public void The_same_rule_under_a_premise_is_none() => Assert.Empty(Found("""
+    public void TheSameRuleUnderAPremiseIsNone() => Assert.Empty(Found("""
         sort Id
         state { Members: set<Id> }
         init { Members = {} }
@@ -147,7 +147,7 @@ public class AuditorTests
     [InlineData("proofs/kademlia/no-recheck.proof")]
     [InlineData("proofs/ring/leader-election.proof")]
     [InlineData("proofs/ring/no-passing.proof")]
-    public void It_agrees_with_the_solver(string path)
+    public void ItAgreesWithTheSolver(string path)
     {
         var proof = Repository.Proof(path);
         var report = Spec.Prove(proof);

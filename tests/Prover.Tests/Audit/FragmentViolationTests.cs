@@ -24,7 +24,7 @@ public class DepartureTests
     [InlineData("exists a. a in Members")]
     [InlineData("forall a. a in Members -> Total > 0")]
     [InlineData("Total + 1 > Total")]
-    public void Nothing_is_told_where_the_search_ends(string formula) => Assert.Empty(Of(formula));
+    public void NothingIsToldWhereTheSearchEnds(string formula) => Assert.Empty(Of(formula));
 
     [Theory]
     [InlineData("forall a: Id. exists b: Id. a != b", "Id → Id: for every Id there is one of Id")]
@@ -34,5 +34,5 @@ public class DepartureTests
     [InlineData("1 in Slots", "'Slots', whose keys are of sort int and cannot be listed (a declared sort or bits<8> can)")]
     [InlineData("1 in Seen", "'Seen', whose keys are of sort bits<9> and cannot be listed (a declared sort or bits<8> can)")]
     [InlineData("Total * Total >= 0", "'Total * Total' multiplies two terms that are not constant")]
-    public void What_makes_it_endless_is_told(string formula, string told) => Assert.Contains(told, Of(formula));
+    public void WhatMakesItEndlessIsTold(string formula, string told) => Assert.Contains(told, Of(formula));
 }

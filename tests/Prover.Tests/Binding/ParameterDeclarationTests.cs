@@ -42,26 +42,26 @@ public sealed class ParameterDeclarationTests
     }
 
     [Fact]
-    public void A_parameter_is_a_number_in_formulas_a_length_and_a_width() => Assert.Empty(Spec.Prove(Bucket).Failures());
+    public void AParameterIsANumberInFormulasALengthAndAWidth() => Assert.Empty(Spec.Prove(Bucket).Failures());
 
     [Theory]
     [InlineData("replace parameter strict: bool = false", "hear at ok.once")]
     [InlineData("replace parameter k: nat = 2", "hear at ok.room")]
     [InlineData("replace parameter width: nat = 4", "")]
     [InlineData("replace rule hear(x: bits<width>) {\n  ---\n  Bucket := Bucket ++ [x]\n}\nreplace invariant ok { true }", "hear at defined Bucket ++ [x]")]
-    public void A_verdict_is_about_the_value_in_its_specification(string change, string failures) => Assert.Equal(failures, Variant(change));
+    public void AVerdictIsAboutTheValueInItsSpecification(string change, string failures) => Assert.Equal(failures, Variant(change));
 
     [Theory]
     [InlineData("k: nat = 3", "k: nat = 4")]
     [InlineData("width: nat = 160", "width: nat = 161")]
-    public void A_proof_about_one_value_is_not_reused_for_another(string value, string other) =>
+    public void AProofAboutOneValueIsNotReusedForAnother(string value, string other) =>
         Assert.NotEqual(Of(Bucket).Whole, Of(Bucket.Replace(value, other, StringComparison.Ordinal)).Whole);
 
     private static Fingerprint Of(string spec) =>
         new Fingerprinter().Of(ObligationGenerator.Generate(Spec.Load(spec)).Single(o => o.Name.EndsWith("/hear/ok.room", StringComparison.Ordinal)).Query);
 
     [Fact]
-    public void A_parameter_can_be_read_back()
+    public void AParameterCanBeReadBack()
     {
         var text = Spec.Printed(Spec.Bind(Bucket));
 
@@ -71,7 +71,7 @@ public sealed class ParameterDeclarationTests
     }
 
     [Fact]
-    public void A_sort_in_a_guard_of_a_proof_may_name_a_parameter() =>
+    public void ASortInAGuardOfAProofMayNameAParameter() =>
         Assert.Equal(3, Spec.Load(Bucket, "init -> ok; ok hear(x) -> ok if forall y: bits<width>. y = x -> y < 9; ok hear -> ok otherwise").Edges.Length);
 
     public static TheoryData<string, string, string, string?> All => new()
@@ -88,7 +88,7 @@ public sealed class ParameterDeclarationTests
     };
 
     [Theory, MemberData(nameof(All))]
-    public void Mistakes_are_reported_once_where_they_stand(string marked, string code, string message, string? note)
+    public void MistakesAreReportedOnceWhereTheyStand(string marked, string code, string message, string? note)
     {
         var source = Marked.Parse(marked);
         Diagnose.AssertOne(Diagnose.Spec(source.Text + "\nsort Id\nstate { Head: Id }\ninit { true }"), code, source.Spans[^1], message, note);

@@ -66,7 +66,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData(8, 1, 1, 1)]
     [InlineData(8, 3, 1, 0)]
     [InlineData(20, 1, 2, 5)]
-    public void Intervals_contain_the_exact_probability_as_often_as_the_confidence_says(int steps, int fail, int repair, int wait)
+    public void IntervalsContainTheExactProbabilityAsOftenAsTheConfidenceSays(int steps, int fail, int repair, int wait)
     {
         var exact = Exactly(steps, fail, repair, wait);
         var estimator = Estimator(Spares, new Dictionary<string, int> { ["fail"] = fail, ["repair"] = repair, ["wait"] = wait }.ToImmutableDictionary());
@@ -91,7 +91,7 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
-    public void The_command_says_how_it_estimates_and_that_it_proves_nothing()
+    public void TheCommandSaysHowItEstimatesAndThatItProvesNothing()
     {
         var spec = File();
         string[] arguments = ["estimate", spec, "--assumption", "fail.spare", "--steps", "8", "--weights", "fail=3,wait=0", "--half-width", "0.02", "--seed", "7"];
@@ -108,7 +108,7 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
-    public void A_lifted_premise_is_watched_with_what_the_lets_before_it_name()
+    public void ALiftedPremiseIsWatchedWithWhatTheLetsBeforeItName()
     {
         var spec = Spares.Replace("[spare] spares > 0", "let left = spares\n  [spare] left > 0", StringComparison.Ordinal);
 
@@ -118,7 +118,7 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_estimate_has_no_interval()
+    public void AnInterruptedEstimateHasNoInterval()
     {
         using var signal = new CancellationTokenSource(TimeSpan.FromSeconds(2)); // of about 20 for six million runs
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
@@ -135,7 +135,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData("--confidence takes a number from 0.5 to 0.999999; '1' is not one", "fail.spare", "--confidence", "1")]
     [InlineData("--half-width takes a number from 0.001 to 0.4; '0' is not one", "fail.spare", "--half-width", "0")]
     [InlineData("--assumption needs the name of a premise", ",")]
-    public void A_mistake_is_reported(string said, string assumption, params string[] arguments)
+    public void AMistakeIsReported(string said, string assumption, params string[] arguments)
     {
         var run = CommandLine.Run(["estimate", File(), "--assumption", assumption, .. arguments]);
 
@@ -144,7 +144,7 @@ public sealed class EstimateTests : IDisposable
     }
 
     [Fact]
-    public void An_assumption_that_makes_something_defined_cannot_be_lifted()
+    public void AnAssumptionThatMakesSomethingDefinedCannotBeLifted()
     {
         const string Table = """
             sort Id
@@ -166,7 +166,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData(0.9, 10, 1, 0.3486784401)]
     [InlineData(0.25, 5, 6, 0.07812690734863281)]
     [InlineData(0.5, 500, 501, 0.5126125090)]
-    public void The_incomplete_beta_function_has_known_values(double x, long a, long b, double value) => Assert.Equal(value, IncompleteBeta.Of(x, a, b), 9);
+    public void TheIncompleteBetaFunctionHasKnownValues(double x, long a, long b, double value) => Assert.Equal(value, IncompleteBeta.Of(x, a, b), 9);
 
     // Clopper and Pearson's intervals for 95%, as tables have them.
     [Theory]
@@ -174,7 +174,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData(5, 10, 0.187086, 0.812914)]
     [InlineData(10, 10, 0.691503, 1)]
     [InlineData(1, 100, 0.000253, 0.054459)]
-    public void Intervals_have_known_ends(long hits, long runs, double low, double high)
+    public void IntervalsHaveKnownEnds(long hits, long runs, double low, double high)
     {
         var interval = ClopperPearson.Interval(hits, runs, 0.95);
 
@@ -185,7 +185,7 @@ public sealed class EstimateTests : IDisposable
     [InlineData(0.95, 0.1)]
     [InlineData(0.99, 0.2)]
     [InlineData(0.8, 0.07)]
-    public void So_many_runs_suffice_and_one_less_does_not(double confidence, double halfWidth)
+    public void SoManyRunsSufficeAndOneLessDoesNot(double confidence, double halfWidth)
     {
         var runs = ClopperPearson.Runs(confidence, halfWidth);
 

@@ -23,7 +23,7 @@ public class DumpTests
     [InlineData("system", "rule join(newcomer: Id, known: Id)")]
     [InlineData("obligations", "single-join/ring_ok/quiet/join/joining.empty")]
     [InlineData("smt", "(check-sat)")]
-    public void A_stage_shows_what_it_made(string stage, string part)
+    public void AStageShowsWhatItMade(string stage, string part)
     {
         var (code, output, error) = CommandLine.Run("verify", "--dump", stage, Proof);
 
@@ -37,7 +37,7 @@ public class DumpTests
 
     [Theory]
     [MemberData(nameof(Specifications))]
-    public void A_system_is_a_specification_that_reads_back(string path)
+    public void ASystemIsASpecificationThatReadsBack(string path)
     {
         using var folder = new TemporaryFolder();
         var (code, printed, _) = CommandLine.Run("verify", "--dump", "system", path);
@@ -49,7 +49,7 @@ public class DumpTests
     }
 
     [Fact]
-    public void Lists_keep_their_capacity()
+    public void ListsKeepTheirCapacity()
     {
         const string System = "sort Id\ndatatype Box = Empty | Full(items: list<Id, 2>)\nstate { B: list<Id, 3> }\nstate { M: map<Id, option<list<Id, 4>>> }\n"
             + "function pair(x: Id): list<Id, 2> = [x, x]\ninit {\n  B = []\n}\nrule put(x: Id) {\n  ---\n  B := B ++ [x]\n}\n";
@@ -59,7 +59,7 @@ public class DumpTests
     }
 
     [Fact]
-    public void A_file_of_mypyvy_shows_what_speaks_of_two_states()
+    public void AFileOfMypyvyShowsWhatSpeaksOfTwoStates()
     {
         using var folder = new TemporaryFolder();
         var path = folder.Write("a.pyv", """
@@ -80,7 +80,7 @@ public class DumpTests
     }
 
     [Fact]
-    public void A_specification_shows_itself_too()
+    public void ASpecificationShowsItselfToo()
     {
         var (code, output, _) = CommandLine.Run("verify", "--dump", "system", CommandLine.PathTo("specs/chord/variants/unguarded-join.spec"));
 
@@ -89,7 +89,7 @@ public class DumpTests
     }
 
     [Fact]
-    public void Models_are_shown_of_what_is_selected()
+    public void ModelsAreShownOfWhatIsSelected()
     {
         var (code, output, _) = CommandLine.Run(
             "verify", "--dump", "model", CommandLine.PathTo("proofs/chord/variants/lossy.proof"), "--rule", "drop", "--conjunct", "attached.pending");
@@ -103,7 +103,7 @@ public class DumpTests
     [InlineData("smt")]
     [InlineData("obligations")]
     [InlineData("model")]
-    public void A_dump_that_is_interrupted_exits_130(string stage)
+    public void ADumpThatIsInterruptedExits130(string stage)
     {
         var (code, _, error) = CommandLine.Run(new CancellationToken(canceled: true), "verify", "--dump", stage, Proof);
 
@@ -114,7 +114,7 @@ public class DumpTests
     [Theory]
     [InlineData("--dump", "everything")]
     [InlineData("--dump-to", "folder")]
-    public void A_bad_dump_is_bad_input(params string[] options) => Assert.Equal(2, CommandLine.Run(["verify", Proof, .. options]).ExitCode);
+    public void ABadDumpIsBadInput(params string[] options) => Assert.Equal(2, CommandLine.Run(["verify", Proof, .. options]).ExitCode);
 
     public static TheoryData<string, string> Selections => new()
     {
@@ -125,10 +125,10 @@ public class DumpTests
     };
 
     [SolverTheory("z3"), MemberData(nameof(Selections))]
-    public void Z3_reads_what_is_dumped(string proof, string selection) => Assert.All(Answers("z3", "-T:1", proof, selection), AssertAnswer);
+    public void Z3ReadsWhatIsDumped(string proof, string selection) => Assert.All(Answers("z3", "-T:1", proof, selection), AssertAnswer);
 
     [SolverTheory("cvc5"), MemberData(nameof(Selections))]
-    public void Cvc5_reads_what_is_dumped(string proof, string selection) =>
+    public void Cvc5ReadsWhatIsDumped(string proof, string selection) =>
         Assert.All(Answers("cvc5", "--tlimit=500", proof, selection), AssertAnswer);
 
     private static void AssertAnswer((string File, string Answer) answer) => Assert.True(

@@ -25,7 +25,7 @@ public class JsonReportTests
     [InlineData("proofs/kademlia/no-recheck.proof")]
     [InlineData("proofs/ring/leader-election.proof")]
     [InlineData("proofs/ring/no-passing.proof")]
-    public void A_whole_proof_fits_the_schema(string proof)
+    public void AWholeProofFitsTheSchema(string proof)
     {
         var report = Report(0, CommandLine.PathTo(proof))["proofs"]![0]!;
 
@@ -39,7 +39,7 @@ public class JsonReportTests
         && (name.EndsWith("/input/quiet.closed", StringComparison.Ordinal) || name.EndsWith("/join/joining.empty", StringComparison.Ordinal));
 
     [Fact]
-    public void A_proved_obligation_says_for_which_sizes_and_from_what()
+    public void AProvedObligationSaysForWhichSizesAndFromWhat()
     {
         var proof = CommandLine.PathTo("proofs/chord/single-join.proof");
 
@@ -54,7 +54,7 @@ public class JsonReportTests
     }
 
     [Fact]
-    public void A_refutation_comes_with_both_states_and_the_blame()
+    public void ARefutationComesWithBothStatesAndTheBlame()
     {
         var proof = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
 
@@ -69,7 +69,7 @@ public class JsonReportTests
     }
 
     [Fact]
-    public void A_run_that_makes_a_bug_of_it_comes_with_every_state()
+    public void ARunThatMakesABugOfItComesWithEveryState()
     {
         var proof = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
 
@@ -86,7 +86,7 @@ public class JsonReportTests
 
     // The arguments of such a rule do not say what follows.
     [Fact]
-    public void So_does_a_step_that_leaves_open_what_follows()
+    public void SoDoesAStepThatLeavesOpenWhatFollows()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("a.pyv", "sort a\nmutable relation r(a)\ninit !r(X)\ntransition t()\n  modifies r\n  exists x. r'(x)\nsafety !r(X)\n");
@@ -98,7 +98,7 @@ public class JsonReportTests
     }
 
     [Fact]
-    public void An_audit_is_part_of_the_report()
+    public void AnAuditIsPartOfTheReport()
     {
         var proof = CommandLine.PathTo("proofs/chord/variants/lossy.proof");
 
@@ -109,7 +109,7 @@ public class JsonReportTests
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_leaves_a_whole_document()
+    public void ARunThatIsCancelledLeavesAWholeDocument()
     {
         var run = CommandLine.RunUntilBegun("verify", "--format", "json", CommandLine.PathTo("proofs/chord/single-join.proof"));
         var document = JsonNode.Parse(run.Out)!;
@@ -120,7 +120,7 @@ public class JsonReportTests
     }
 
     [Fact]
-    public void A_mistake_in_the_input_writes_no_document()
+    public void AMistakeInTheInputWritesNoDocument()
     {
         var run = CommandLine.Run("verify", "--format", "json", "no-such.proof");
 

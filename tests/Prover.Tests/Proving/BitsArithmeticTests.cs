@@ -37,7 +37,7 @@ public sealed class BitsArithmeticTests
     [InlineData("n = 3 -> wide + wide = 1", false)]
     [InlineData("n = -3 -> -n * 2 - -1 = 7 & 3 + -3 = 0", true)]
     [InlineData("n = -3 -> -n < n", false)]
-    public void Sums_have_one_meaning_everywhere(string formula, bool holds)
+    public void SumsHaveOneMeaningEverywhere(string formula, bool holds)
     {
         var text = Counter.Replace("FORMULA", formula, StringComparison.Ordinal);
         var system = Spec.Bind(text);
@@ -53,7 +53,7 @@ public sealed class BitsArithmeticTests
     }
 
     [Fact]
-    public void Sums_are_modular_at_full_width() => Assert.Empty(Spec.Prove("""
+    public void SumsAreModularAtFullWidth() => Assert.Empty(Spec.Prove("""
         state { a: bits<160>, b: bits<160> }
         init { true }
         rule swap { ---; a := b; b := a }
@@ -72,7 +72,7 @@ public sealed class BitsArithmeticTests
     [InlineData("at * 2 = 1", "found one of sort bits<8>")]
     [InlineData("n = 0x", "expected")]
     [InlineData("n = -", "expected an expression")]
-    public void Mistakes_are_reported(string formula, string? message)
+    public void MistakesAreReported(string formula, string? message)
     {
         var system = Spec.Bind(Counter.Replace("FORMULA", formula, StringComparison.Ordinal), out var mistakes);
 
@@ -84,7 +84,7 @@ public sealed class BitsArithmeticTests
     [InlineData("at + 1 - at = at - (1 + at)")]
     [InlineData("at + band(at, 3) <= 4")]
     [InlineData("n - (0 - n) = 0 - 3")]
-    public void They_print_as_they_are_written(string formula)
+    public void TheyPrintAsTheyAreWritten(string formula)
     {
         var system = Spec.Bind(Counter.Replace("FORMULA", formula, StringComparison.Ordinal));
 
@@ -94,9 +94,9 @@ public sealed class BitsArithmeticTests
     }
 
     [Fact]
-    public void Sizes_may_be_hexadecimal() =>
+    public void SizesMayBeHexadecimal() =>
         Assert.Equal("bits<160>", $"{Spec.Bind("state { a: bits<0xa0> }; init { true }; rule idle { ---; a := a }; invariant ok { a >= 0 }").Variables[0].Sort}");
 
     [Fact]
-    public void In_a_mypyvy_file_no_number_is_hexadecimal() => Assert.NotEmpty(PyvFile.Mistakes("sort node\nmutable constant n: int\ninit n = 0x10\n"));
+    public void InAMypyvyFileNoNumberIsHexadecimal() => Assert.NotEmpty(PyvFile.Mistakes("sort node\nmutable constant n: int\ninit n = 0x10\n"));
 }

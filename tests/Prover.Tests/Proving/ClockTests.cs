@@ -53,7 +53,7 @@ public sealed class ClockTests
         """;
 
     [Fact]
-    public void Time_never_passes_an_urgent_deadline() => Assert.Empty(Spec.Prove(Pings).Failures());
+    public void TimeNeverPassesAnUrgentDeadline() => Assert.Empty(Spec.Prove(Pings).Failures());
 
     [Theory]
     [InlineData("Pings[r].victim != Head", "Pings[r].victim != Head & Pings[r].newcomer != Head", "at due.enabled")] // no rule is enabled
@@ -63,7 +63,7 @@ public sealed class ClockTests
     [InlineData("Looked := now", "Looked := Looked", "refresh at hour.moved")] // a rule that reads as if it moved the deadline
     [InlineData("by refresh(_)", "by refresh(_), ask(_, _)", "ask at hour.moved")]
     [InlineData("Looked + 60 by", "Looked + 60 when Looked < 7 by", "tick at ok.hour")]
-    public void A_deadline_that_stops_time_is_refuted(string right, string wrong, string refuted)
+    public void ADeadlineThatStopsTimeIsRefuted(string right, string wrong, string refuted)
     {
         Assert.Contains(right, Pings, StringComparison.Ordinal);
         Assert.Equal([refuted], Spec.Prove(Pings.Replace(right, wrong, StringComparison.Ordinal)).Failures().Where(f => f != "refresh at possible"));
@@ -71,7 +71,7 @@ public sealed class ClockTests
 
     // After it, the deadline is as late as the clock: nothing has moved.
     [Fact]
-    public void A_deadline_that_moves_to_the_present_stops_time() => Assert.Contains(
+    public void ADeadlineThatMovesToThePresentStopsTime() => Assert.Contains(
         "refresh at wait.moved",
         Spec.Prove("""
             clock now
@@ -87,11 +87,11 @@ public sealed class ClockTests
     [Theory]
     [InlineData("urgent deadline hour: Looked + 60 by refresh(_)", "", "tick at ok.hour")]
     [InlineData("urgent deadline hour: Looked + 60 by refresh(_)", "deadline hour: Looked + 60", "tick at ok.hour")]
-    public void Time_passes_a_deadline_that_is_not_urgent(string right, string wrong, string refuted) =>
+    public void TimePassesADeadlineThatIsNotUrgent(string right, string wrong, string refuted) =>
         Assert.Equal([refuted], Spec.Prove(Pings.Replace(right, wrong, StringComparison.Ordinal)).Failures());
 
     [Fact]
-    public void Time_begins_at_zero_and_only_increases() => Assert.Equal(
+    public void TimeBeginsAtZeroAndOnlyIncreases() => Assert.Equal(
         ["init at ok.begun", "tick at ok.begun", "tick at steps.slow", "tick at steps.still"],
         Spec.Prove("""
             clock now
@@ -103,7 +103,7 @@ public sealed class ClockTests
             """).Failures());
 
     [Fact]
-    public void A_specification_with_time_can_be_read_back()
+    public void ASpecificationWithTimeCanBeReadBack()
     {
         var text = Spec.Printed(Spec.Bind(Pings));
 
@@ -114,7 +114,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void A_search_tries_the_next_moment_and_those_near_deadlines_and_says_so()
+    public void ASearchTriesTheNextMomentAndThoseNearDeadlinesAndSaysSo()
     {
         var system = Spec.Bind(Pings.Replace("axiom [positive] 0 < timeout", "axiom [positive] timeout = 50", StringComparison.Ordinal));
         var query = Runs.Query(system, 1) with { Depth = 3 };
@@ -128,7 +128,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void A_search_knows_a_deadline_without_parameters()
+    public void ASearchKnowsADeadlineWithoutParameters()
     {
         var system = Spec.Bind("clock now; state { x: nat }; init { x = 0 }; rule hit { x = 0; now >= 3; ---; x := 1 }; urgent deadline due: 3 when x = 0 by hit; invariant ok { [early] x = 0 -> now < 3 }");
 
@@ -136,7 +136,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void A_proof_may_have_a_line_for_time() => Assert.Empty(
+    public void AProofMayHaveALineForTime() => Assert.Empty(
         Spec.Prove(Pings, "init -> ok; ok ask -> ok; ok evict -> ok; ok spare -> ok; ok refresh -> ok; ok tick(later) -> ok").Failures());
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class ClockTests
     [InlineData("replace deadline hour: Looked + 70", "due hour")]
     [InlineData("replace urgent deadline due(r in Pings): Pings[r].deadline by spare(r)", "due hour")]
     [InlineData("add deadline later(r in Pings): Pings[r].deadline + 1", "due hour later")]
-    public void A_variant_changes_deadlines(string change, string deadlines)
+    public void AVariantChangesDeadlines(string change, string deadlines)
     {
         using var folder = new TemporaryFolder();
         folder.Write("pings.spec", Pings);
@@ -157,7 +157,7 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void The_words_are_names_elsewhere()
+    public void TheWordsAreNamesElsewhere()
     {
         var system = Spec.Bind("""
             record Packet { clock: int, deadline: int }
@@ -178,5 +178,5 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void The_clock_is_a_natural_number() => Assert.IsType<NatSort>(Spec.Bind(Pings).Clock!.Variable.Sort);
+    public void TheClockIsANaturalNumber() => Assert.IsType<NatSort>(Spec.Bind(Pings).Clock!.Variable.Sort);
 }

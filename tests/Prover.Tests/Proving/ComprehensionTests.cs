@@ -43,14 +43,14 @@ public sealed class ComprehensionTests
         """;
 
     [Fact]
-    public void Claims_and_effects_with_chosen_members_are_proved_for_any_size() => Assert.Empty(Spec.Prove(Table, sizes: Sizes.Any).Failures());
+    public void ClaimsAndEffectsWithChosenMembersAreProvedForAnySize() => Assert.Empty(Spec.Prove(Table, sizes: Sizes.Any).Failures());
 
     [Theory]
     [InlineData("{c in Contacts | c.id != x} + Contact(x, now)", "Contacts + Contact(x, now)", "hear at ok.one")]
     [InlineData("now < c.seen + 60}", "now < c.seen + 60} + Contact(First, now + 1)", "expire at ok.past")]
     [InlineData("{x in Known | now < Seen[x] + 60}", "{x in Known | now < Seen[x] + 60} + First", "expire at ok.seen")]
     [InlineData("forall t: Id. t in {x in Known | x = t} <->", "forall t: Id. t in {x in Known | x != t} <->", "hear at ok.each")]
-    public void What_is_false_of_them_is_refuted_by_a_replayed_step(string right, string wrong, string refuted)
+    public void WhatIsFalseOfThemIsRefutedByAReplayedStep(string right, string wrong, string refuted)
     {
         Assert.Contains(right, Table, StringComparison.Ordinal);
         Assert.Contains(refuted, Spec.Prove("immutable constant First: Id; " + Table.Replace(right, wrong, StringComparison.Ordinal)).Failures());
@@ -73,7 +73,7 @@ public sealed class ComprehensionTests
     ];
 
     [Fact]
-    public void Each_form_has_one_meaning_everywhere()
+    public void EachFormHasOneMeaningEverywhere()
     {
         var text = $$"""
             state { S: set<bits<40>>, P: set<(bits<40>, int)> }
@@ -98,7 +98,7 @@ public sealed class ComprehensionTests
     }
 
     [Fact]
-    public void The_formula_is_read_for_members_only()
+    public void TheFormulaIsReadForMembersOnly()
     {
         var failures = Spec.Prove(Table.Replace("[seen]  forall x in Known. x in Seen & Seen[x] <= now", "[seen]  Known subset {x in Known | Seen[x] <= now}", StringComparison.Ordinal)).Failures().ToArray();
 
@@ -107,13 +107,13 @@ public sealed class ComprehensionTests
 
     // A set that depends on a quantified variable is no array of its own; asked by 'in', it needs none.
     [Fact]
-    public void Below_a_quantifier_a_set_is_asked_by_in_only() => Assert.All(
+    public void BelowAQuantifierASetIsAskedByInOnly() => Assert.All(
         Spec.Prove("sort Id; state { S: set<Id> }; init { S = {} }; rule idle { ---; S := S }; invariant ok { [sub] forall t: Id. {x in S | x != t} subset S }", sizes: Sizes.Any).Results
             .Where(r => r.Obligation.Conjunct == "sub"),
         r => Assert.IsType<Verdict.Unknown>(r.Verdict));
 
     [Fact]
-    public void They_print_as_they_are_written()
+    public void TheyPrintAsTheyAreWritten()
     {
         var text = Spec.Printed(Spec.Bind(Table));
 
@@ -127,7 +127,7 @@ public sealed class ComprehensionTests
     [InlineData("{x in Known | now} = {}", "expected a value of sort bool")]
     [InlineData("{x in Known | x in Known = {}", "expected")]
     [InlineData("{c in Contacts | c.id} subset Known", "expected a value of sort bool, found one of sort Id")]
-    public void Mistakes_are_reported(string formula, string message)
+    public void MistakesAreReported(string formula, string message)
     {
         Assert.Null(Spec.Bind(Table.Replace("Known subset {x in Known | x in Seen}", formula, StringComparison.Ordinal), out var mistakes));
         Assert.Contains(message, mistakes, StringComparison.Ordinal);

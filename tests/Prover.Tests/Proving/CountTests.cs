@@ -55,7 +55,7 @@ public sealed class CountTests
         """;
 
     [Fact]
-    public void Limits_are_proved_for_any_size() =>
+    public void LimitsAreProvedForAnySize() =>
         Assert.Empty(Spec.Prove(Subnets.Replace("nat = 2", "nat = 3", StringComparison.Ordinal), sizes: Sizes.Any).Failures());
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class CountTests
     [InlineData("count(y in Bin. net(y) = net(x)) < most", "count(y in Known. net(y) = net(x)) < most", "append at ok.bin")]
     [InlineData("2 > count", "2 >= count", "send at ok.queue")]
     [InlineData("count(x in Queue. net(x) = n) <= 2", "count(x in Queue. net(x) = n) != 1", "send at ok.queue", "take at ok.queue")]
-    public void What_counts_too_far_is_refuted_by_a_replayed_step(string right, string wrong, params string[] refuted)
+    public void WhatCountsTooFarIsRefutedByAReplayedStep(string right, string wrong, params string[] refuted)
     {
         Assert.Contains(right, Subnets, StringComparison.Ordinal);
         Assert.Equal(refuted, Spec.Prove(Subnets.Replace(right, wrong, StringComparison.Ordinal), proof: null).Failures());
@@ -96,7 +96,7 @@ public sealed class CountTests
     ];
 
     [Fact]
-    public void Each_form_has_one_meaning_everywhere()
+    public void EachFormHasOneMeaningEverywhere()
     {
         var text = $$"""
             parameter one: int = 1
@@ -128,7 +128,7 @@ public sealed class CountTests
     [InlineData("count(x: Id. true) >= 2", "init at ok.few")]
     [InlineData("count(x: Id. true) >= 1")]
     [InlineData("count(x: Id. x in S) <= 0 | count(x in S. true) > 0")]
-    public void A_sort_has_any_number_of_elements(string formula, params string[] refuted) => Assert.Equal(refuted, Spec.Prove($$"""
+    public void ASortHasAnyNumberOfElements(string formula, params string[] refuted) => Assert.Equal(refuted, Spec.Prove($$"""
         sort Id
         state { S: set<Id> }
         init { S = {} }
@@ -137,7 +137,7 @@ public sealed class CountTests
         """, "init -> ok; ok idle -> ok; scope Id = 4").Failures().Where(f => f.StartsWith("init", StringComparison.Ordinal)));
 
     [Fact]
-    public void An_undefined_use_inside_is_an_obligation() =>
+    public void AnUndefinedUseInsideIsAnObligation() =>
         Assert.Equal(["at defined M[x]"], Spec.Prove("""
             sort Id
             state { S: set<Id>, M: map<Id, int> }
@@ -147,7 +147,7 @@ public sealed class CountTests
             """).Failures().Where(f => f.Contains("defined", StringComparison.Ordinal)));
 
     [Fact]
-    public void The_audit_counts_too() => Assert.Contains(
+    public void TheAuditCountsToo() => Assert.Contains(
         Auditor.Run(Spec.Load("""
             sort Id
             state { S: set<Id> }
@@ -165,7 +165,7 @@ public sealed class CountTests
     [InlineData("count(x: Ip. net(x) = n) < 0")]
     [InlineData("count(x: Ip. net(x) = n) = 0 - 1")]
     [InlineData("count(x at i in Bin. net(x) = n & i < 2) <= 1 -> n = n")]
-    public void They_print_as_they_are_written(string formula)
+    public void TheyPrintAsTheyAreWritten(string formula)
     {
         var system = Spec.Bind(Subnets.Replace("count(x in Known. net(x) = n) <= most", formula, StringComparison.Ordinal));
 
@@ -175,7 +175,7 @@ public sealed class CountTests
     }
 
     [Fact]
-    public void The_word_is_a_name_elsewhere()
+    public void TheWordIsANameElsewhere()
     {
         var system = Spec.Bind("""
             sort Id
@@ -202,7 +202,7 @@ public sealed class CountTests
     [InlineData("count(x in Known) <= 1", "count(x in S. formula)")]
     [InlineData("count(x: int. x > 3) <= 1", "'x' cannot range over int")]
     [InlineData("count(x at i in Known. i = 0) <= 1", "'x' does not range over one")]
-    public void Mistakes_are_reported(string formula, string message)
+    public void MistakesAreReported(string formula, string message)
     {
         Assert.Null(Spec.Bind(Subnets.Replace("count(x in Known. net(x) = n) <= most", formula, StringComparison.Ordinal), out var mistakes));
         Assert.Contains(message, mistakes, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void Each_fault_refutes_what_depends_on_its_absence()
+    public void EachFaultRefutesWhatDependsOnItsAbsence()
     {
         var document = Json(1, Proof());
 
@@ -73,7 +73,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void The_counterexample_of_a_cell_is_the_one_with_the_shortest_run()
+    public void TheCounterexampleOfACellIsTheOneWithTheShortestRun()
     {
         var document = Json(1, Proof(), "--network", "Messages=lossy");
 
@@ -87,7 +87,7 @@ public sealed class MatrixTests : IDisposable
     [InlineData("forall k in Messages. k = m")]
     [InlineData("alone(m)")]
     [InlineData("true\n  ---\n  asked(X) := asked(X) | (exists k in Messages. k.about = X)")]
-    public void A_rule_that_looks_into_the_network_makes_kinds_incomparable(string extra)
+    public void ARuleThatLooksIntoTheNetworkMakesKindsIncomparable(string extra)
     {
         var spec = Tell.Replace("---\n  told", extra.Contains("---", StringComparison.Ordinal) ? "told" : "---\n  told", StringComparison.Ordinal)
             + "\ndefinition alone(m: Message) = forall k in Messages. k = m\n";
@@ -99,7 +99,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void A_ghost_that_looks_into_the_network_changes_no_rule()
+    public void AGhostThatLooksIntoTheNetworkChangesNoRule()
     {
         var spec = Tell.Replace("mutable relation told(Id)", "mutable relation told(Id); ghost relation seen(Id)", StringComparison.Ordinal)
             .Replace("!told(x) }", "!told(x); forall x. !seen(x) }", StringComparison.Ordinal)
@@ -110,7 +110,7 @@ public sealed class MatrixTests : IDisposable
 
     // The other invariant is false over a network that loses messages.
     [Fact]
-    public void What_is_taken_for_granted_is_not_proved_over_another_network()
+    public void WhatIsTakenForGrantedIsNotProvedOverAnotherNetwork()
     {
         var spec = Tell.Replace("invariant ok {", "invariant base {", StringComparison.Ordinal)
             + "\ninvariant ok uses base { [told] forall x. told(x) -> asked(x) }\n";
@@ -123,7 +123,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void Lines_about_losses_count_where_messages_are_lost()
+    public void LinesAboutLossesCountWhereMessagesAreLost()
     {
         var spec = Tell.Replace("unordered", "lossy", StringComparison.Ordinal).Replace("EXTRA", "true", StringComparison.Ordinal);
         var document = Json(1, Proof(spec: spec, lines: "init -> ok\nok ask -> ok\n   tell -> ok\n   lose_Messages -> ok\nexpect refuted by lose_Messages at ok.kept\n"),
@@ -134,7 +134,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void Text_and_page_show_the_table_and_the_counterexamples()
+    public void TextAndPageShowTheTableAndTheCounterexamples()
     {
         var proof = Proof();
         var text = CommandLine.Run("matrix", proof, "--network", "Messages=unordered,duplicating");
@@ -153,7 +153,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupted_run_says_what_it_knows()
+    public void AnInterruptedRunSaysWhatItKnows()
     {
         var run = CommandLine.RunUntilBegun("matrix", Proof(), "--format", "json");
 
@@ -172,7 +172,7 @@ public sealed class MatrixTests : IDisposable
     [InlineData("'fifo-duplicating' is no kind of network", "--network", "Messages=fifo-duplicating")]
     [InlineData("'Messages' is not of this form", "--network", "Messages")]
     [InlineData("'Messages' is named twice", "--network", "Messages=fifo", "--network", "Messages=lossy")]
-    public void A_mistake_is_reported(string said, params string[] arguments)
+    public void AMistakeIsReported(string said, params string[] arguments)
     {
         var run = CommandLine.Run(["matrix", Proof(), .. arguments]);
 
@@ -181,7 +181,7 @@ public sealed class MatrixTests : IDisposable
     }
 
     [Fact]
-    public void A_proof_of_a_specification_with_a_network_is_needed()
+    public void AProofOfASpecificationWithANetworkIsNeeded()
     {
         var plain = Proof(spec: "state { a: bool }\ninit { a }\nrule ask { a; ---; a := true }\nrule tell { a; ---; a := true }\ninvariant ok { [a] a }\n");
 

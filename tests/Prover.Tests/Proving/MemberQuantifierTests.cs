@@ -43,7 +43,7 @@ public sealed class MemberQuantifierTests
         """;
 
     [Fact]
-    public void Claims_about_members_are_proved_for_any_size() => Assert.Empty(Spec.Prove(Nodes).Failures());
+    public void ClaimsAboutMembersAreProvedForAnySize() => Assert.Empty(Spec.Prove(Nodes).Failures());
 
     [Theory]
     [InlineData("a != b\n  ---", "true\n  ---", "send at ok.young")]
@@ -51,7 +51,7 @@ public sealed class MemberQuantifierTests
     [InlineData("Seen[p.src] := p.sent", "Seen[p.src] := p.sent + 1", "receive_one at ok.past")]
     [InlineData("Seen := Seen - x", "Seen := Seen", "forget at old.moved")]
     [InlineData("Seen[x] + 60 <= now\n", "Seen[x] + 61 <= now\n", "at old.enabled")]
-    public void What_is_false_of_them_is_refuted_by_a_replayed_step(string right, string wrong, string refuted)
+    public void WhatIsFalseOfThemIsRefutedByAReplayedStep(string right, string wrong, string refuted)
     {
         Assert.Contains(right, Nodes, StringComparison.Ordinal);
         Assert.Contains(refuted, Spec.Prove(Nodes.Replace(right, wrong, StringComparison.Ordinal)).Failures());
@@ -77,7 +77,7 @@ public sealed class MemberQuantifierTests
     [InlineData("exists x: bits<40>. x in S & x in M", true)]
     [InlineData("forall x, y: bits<40>. x in S & y in T[9] -> y >= x", true)]
     [InlineData("forall q in P. let (a, b) = q in a in S & b = 7", true)]
-    public void Each_form_has_one_meaning_everywhere(string formula, bool holds)
+    public void EachFormHasOneMeaningEverywhere(string formula, bool holds)
     {
         const string Spec40 = """
             state { S: set<bits<40>>, M: map<bits<40>, int>, P: set<(bits<40>, int)>, T: map<bits<40>, set<bits<40>>> }
@@ -113,7 +113,7 @@ public sealed class MemberQuantifierTests
     [InlineData("forall x, y: bits<160>. x in Seen -> x = y", "'y' cannot range over bits<160>")]
     [InlineData("forall x: bits<160>. Seen[x] = 3 & x in Seen -> x = x", "'x' cannot range over bits<160>")]
     [InlineData("forall n: nat. (exists x in Seen. Seen[x] - 1 = n) -> n = n", "'n' cannot range over nat")]
-    public void A_quantifier_without_a_domain_is_refused(string formula, string? message)
+    public void AQuantifierWithoutADomainIsRefused(string formula, string? message)
     {
         var system = Spec.Bind(Nodes.Replace("forall x in Seen. Seen[x] <= now", formula, StringComparison.Ordinal), out var mistakes);
 
@@ -124,7 +124,7 @@ public sealed class MemberQuantifierTests
 
     // A member of another sort is no value of the variable.
     [Fact]
-    public void Members_that_are_no_values_of_the_sort_list_nothing()
+    public void MembersThatAreNoValuesOfTheSortListNothing()
     {
         Assert.Null(Spec.Bind("""
             state { S: set<int> }
@@ -136,7 +136,7 @@ public sealed class MemberQuantifierTests
     }
 
     [Fact]
-    public void What_is_printed_can_be_read_back()
+    public void WhatIsPrintedCanBeReadBack()
     {
         var text = Spec.Printed(Spec.Bind(Nodes));
 

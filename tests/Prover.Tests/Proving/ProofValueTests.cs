@@ -7,7 +7,7 @@ using Prover.Text;
 
 namespace Prover.Tests.Proving;
 
-/// <summary>Values of parameters that a proof chooses: they make another system, in formulas and sorts, and a proof for one is none for another (soundness rule 3).</summary>
+/// <summary>Values of parameters that a proof chooses: in formulas and in sorts. A proof with one value does not count for another (soundness rule 3).</summary>
 public sealed class ProofValueTests : IDisposable
 {
     private const string Bucket = """
@@ -45,11 +45,11 @@ public sealed class ProofValueTests : IDisposable
     [InlineData("with k = 0020", "")]
     [InlineData("with k = 3, strict = false", "hear at ok.once")]
     [InlineData("with k = 3\nwith strict = false", "hear at ok.once")]
-    public void A_proof_is_about_the_values_that_it_chooses(string values, string failures) =>
+    public void AProofIsAboutTheValuesThatItChooses(string values, string failures) =>
         Assert.Equal(failures, string.Join(", ", Spec.Prove(Load(Proof("ok.proof", Ok.Replace("expect disabled lose\n", "", StringComparison.Ordinal), values)).Proof!).Failures().Where(f => f.Contains("ok.", StringComparison.Ordinal) && !f.Contains("possible", StringComparison.Ordinal))));
 
     [Fact]
-    public void Values_are_part_of_sorts_and_of_questions()
+    public void ValuesArePartOfSortsAndOfQuestions()
     {
         var (written, small) = (Load(Proof("ok.proof", Ok)).Proof!, Load(Proof("small.proof", Ok, "with k = 2")).Proof!);
 
@@ -68,7 +68,7 @@ public sealed class ProofValueTests : IDisposable
     [InlineData("", "with k = 4", 3)]
     [InlineData("with k = 20", "", 0)]
     [InlineData("with k = 4", "with k = 4, strict = true", 0)]
-    public void A_proof_with_other_values_shows_no_used_invariant(string ofUsed, string ofUser, int exitCode)
+    public void AProofWithOtherValuesShowsNoUsedInvariant(string ofUsed, string ofUser, int exitCode)
     {
         var run = CommandLine.Run(["verify", "--no-cache", Proof("total.proof", Total, ofUser), Proof("ok.proof", Ok, ofUsed)]);
 
@@ -78,7 +78,7 @@ public sealed class ProofValueTests : IDisposable
     }
 
     [Fact]
-    public void A_proof_that_extends_another_takes_its_values_over()
+    public void AProofThatExtendsAnotherTakesItsValuesOver()
     {
         Proof("ok.proof", Ok, "with k = 2, strict = false");
         var (proof, _) = Load(_folder.Write("more.proof", "extend \"ok.proof\" in \"bucket.spec\"\nwith k = 5\n"));
@@ -87,7 +87,7 @@ public sealed class ProofValueTests : IDisposable
     }
 
     [Fact]
-    public void Runs_of_a_proof_have_its_values()
+    public void RunsOfAProofHaveItsValues()
     {
         var (proof, saved) = (Proof("ok.proof", Ok, "with k = 2"), _folder["full.run"]);
         var run = CommandLine.Run(["trace", proof, "--goal", "full & length(Bucket) = 2", "--save", saved]);
@@ -100,11 +100,11 @@ public sealed class ProofValueTests : IDisposable
     [Theory]
     [InlineData("with kk = 2", "P201", "there is no parameter 'kk'")]
     [InlineData("with full = true", "P201", "there is no parameter 'full'")]
-    [InlineData("with k = 2, k = 3", "P202", "the value of the parameter 'k' is already declared")]
+    [InlineData("with k = 2, k = 3", "P202", "the value of the parameter 'k' is already given")]
     [InlineData("with k = true", "P204", "expected a value of sort nat, found one of sort bool")]
     [InlineData("with k = strict", "P242", "the value of the parameter 'k' is not written as a number")]
     [InlineData("with k = 2 + 1", "P103", "expected the end of the line")]
-    public void Mistakes_are_reported_where_they_stand(string values, string code, string message)
+    public void MistakesAreReportedWhereTheyStand(string values, string code, string message)
     {
         var mistakes = Load(Proof("ok.proof", Ok, values)).Mistakes;
 
@@ -113,7 +113,7 @@ public sealed class ProofValueTests : IDisposable
     }
 
     [Fact]
-    public void A_proof_is_not_applied_to_a_version_with_another_value()
+    public void AProofIsNotAppliedToAVersionWithAnotherValue()
     {
         _folder.Write("new.spec", Spec.Lines(Bucket).Replace("!lost", "!lost & !lost", StringComparison.Ordinal));
         var run = CommandLine.Run(["diff", _folder["bucket.spec"], _folder["new.spec"], "--proof", Proof("ok.proof", Ok, "with k = 2")]);
@@ -123,8 +123,24 @@ public sealed class ProofValueTests : IDisposable
         Assert.Contains($"error {Code}: this proof is about k = 2, and the system that it is applied to has k = 20", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", 2, "")]
+    [InlineData("replace parameter k: nat = 20", 2, "")]
+    [InlineData("replace parameter strict: bool = false", 2, "")]
+    [InlineData("replace parameter k: nat = 5", 2, "error P243: this proof is about k = 2, and the system that it is applied to has k = 5")]
+    [InlineData("replace parameter k: nat = 5", 5, "")]
+    public void AProofOfAVariantThatChangesTheValueSaysWhichOneItIsAbout(string change, int value, string mistake)
+    {
+        Proof("ok.proof", Ok, "with k = 2");
+        _folder.Write("variant.spec", $"extend \"bucket.spec\"\n  {change}\n");
+        var (proof, mistakes) = Load(_folder.Write("variant.proof", $"extend \"ok.proof\" in \"variant.spec\"\n{(value == 2 ? "" : $"with k = {value}\n")}expect disabled lose\n"));
+
+        if (mistake.Length == 0) Assert.Equal($"k = {value}", Assert.Single(proof!.Values));
+        else Assert.Contains(mistake, mistakes, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void Claims_without_labels_can_be_read_back()
+    public void ClaimsWithoutLabelsCanBeReadBack()
     {
         var text = Spec.Printed("parameter k: nat = 2; state { B: list<int, k>, A: list<int, k> }; init { [] = B; [] = A }; rule r { [0] = B; ---; B := A }; invariant ok { [1, 2] != B; length(A) <= k; [last] true }; property p { true }");
 

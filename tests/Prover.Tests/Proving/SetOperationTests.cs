@@ -35,7 +35,7 @@ public sealed class SetOperationTests
         """;
 
     [Fact]
-    public void Invariants_over_sets_are_proved_for_any_size() => Assert.Empty(Spec.Prove(Gossip).Failures());
+    public void InvariantsOverSetsAreProvedForAnySize() => Assert.Empty(Spec.Prove(Gossip).Failures());
 
     [Theory]
     [InlineData("S intersect Gone = {}", "S = S", "hear at ok.apart", "hear at ok.known")]
@@ -43,13 +43,13 @@ public sealed class SetOperationTests
     [InlineData("Known minus S", "Known", "lose at ok.apart", "lose at ok.known")]
     [InlineData("Seen := {} union Seen union S", "Seen := Seen", "hear at ok.all", "hear at ok.each", "hear at ok.known")]
     [InlineData("Known := Known union S", "Known := Known intersect S", "hear at ok.all")]
-    public void What_is_false_of_them_is_refuted(string right, string wrong, params string[] refuted) =>
+    public void WhatIsFalseOfThemIsRefuted(string right, string wrong, params string[] refuted) =>
         Assert.Equal(refuted, Spec.Prove(Gossip.Replace(right, wrong, StringComparison.Ordinal)).Failures());
 
     [Theory]
     [InlineData("Known union Seen minus Gone", "Known union Seen minus Gone = Gone")]
     [InlineData("Known union (Seen minus Gone)", "Known union (Seen minus Gone) = Gone")]
-    public void They_group_to_the_left_and_print_as_they_are_written(string operation, string printed)
+    public void TheyGroupToTheLeftAndPrintAsTheyAreWritten(string operation, string printed)
     {
         var system = Spec.Bind(Gossip.Replace("[apart] Known intersect Gone = {}", $"[apart] {operation} = Gone", StringComparison.Ordinal));
 
@@ -57,7 +57,7 @@ public sealed class SetOperationTests
     }
 
     [Fact]
-    public void The_words_are_names_elsewhere()
+    public void TheWordsAreNamesElsewhere()
     {
         var failures = Spec.Prove("""
             state { union: set<bool>, minus: bool }
@@ -82,7 +82,7 @@ public sealed class SetOperationTests
     [InlineData("3 union Known", "P206")]
     [InlineData("Known minus Count", "P204")]
     [InlineData("Known intersect Name", "P204")]
-    public void Both_sides_are_sets_of_one_sort(string operation, string code)
+    public void BothSidesAreSetsOfOneSort(string operation, string code)
     {
         var spec = Gossip.Replace("[apart] Known intersect Gone", $"[apart] {operation}", StringComparison.Ordinal)
             .Replace("sort Id", "sort Id\nimmutable constant Name: Id\nimmutable constant Count: set<bool>", StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class SetOperationTests
 
     // A set of natural numbers holds no negative one, whichever side brings it.
     [Fact]
-    public void Elements_fit_the_sort_of_the_set()
+    public void ElementsFitTheSortOfTheSet()
     {
         var failures = Spec.Prove("""
             state { Sizes: set<nat>, next: int }

@@ -39,14 +39,14 @@ public sealed class SortedListTests
         """;
 
     [Fact]
-    public void A_bucket_stays_sorted_at_any_size() => Assert.Empty(Spec.Prove(Bucket, sizes: Sizes.Any).Failures());
+    public void ABucketStaysSortedAtAnySize() => Assert.Empty(Spec.Prove(Bucket, sizes: Sizes.Any).Failures());
 
     [Theory]
     [InlineData("seen: Now", "seen: Now - 1", "touch at ok.order")]
     [InlineData("Contact(x, Now)", "Contact(x, Now + 1)", "hear at ok.past")]
     [InlineData("c.id != x", "c.seen <= Now", "hear at ok.once")]
     [InlineData("[Bucket[i] with { seen: Now }]", "[Bucket[i]]", "touch at ok.order")]
-    public void What_breaks_the_order_is_refuted(string right, string wrong, string refuted) =>
+    public void WhatBreaksTheOrderIsRefuted(string right, string wrong, string refuted) =>
         Assert.Equal([refuted], Spec.Prove(Bucket.Replace(right, wrong, StringComparison.Ordinal)).Failures());
 
     // A queue of any length begins anywhere in its array: its first element is at position 0 all the same.
@@ -73,10 +73,10 @@ public sealed class SortedListTests
         """;
 
     [Fact]
-    public void Positions_count_from_the_beginning_of_a_queue() => Assert.Empty(Spec.Prove(Queue).Failures());
+    public void PositionsCountFromTheBeginningOfAQueue() => Assert.Empty(Spec.Prove(Queue).Failures());
 
     [Fact]
-    public void A_position_is_not_the_place_in_the_array() =>
+    public void APositionIsNotThePlaceInTheArray() =>
         Assert.Contains("answer at ok.strict", Spec.Prove(Queue.Replace("Next - length(Queue) + i", "i", StringComparison.Ordinal)).Failures());
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SortedListTests
     [InlineData("sorted L ++ [8]", false)]
     [InlineData("sorted remove(L, 2) ++ [5]", true)]
     [InlineData("!sorted L ++ [8] & !sorted remove(L, 0) ++ [7]", true)]
-    public void Each_form_has_one_meaning_at_any_size_and_in_sizes(string formula, bool holds)
+    public void EachFormHasOneMeaningAtAnySizeAndInSizes(string formula, bool holds)
     {
         var system = $$"""
             state { L: list<int>, M: list<int, 3> }
@@ -110,7 +110,7 @@ public sealed class SortedListTests
     }
 
     [Fact]
-    public void A_position_is_known_to_be_inside_the_list()
+    public void APositionIsKnownToBeInsideTheList()
     {
         var proof = Spec.Load("""
             state { L: list<int> }
@@ -128,7 +128,7 @@ public sealed class SortedListTests
     [InlineData("sorted Bucket by seen & Now <= Now")]
     [InlineData("!sorted Bucket by seen")]
     [InlineData("sorted remove(Bucket, 0) ++ [Bucket[0]] by id & (lone c at i in Bucket. i = 3)")]
-    public void They_print_as_they_are_written(string formula)
+    public void TheyPrintAsTheyAreWritten(string formula)
     {
         var system = Spec.Bind(Bucket.Replace("[order]  sorted Bucket by seen", $"[order] {formula}", StringComparison.Ordinal));
 
@@ -139,7 +139,7 @@ public sealed class SortedListTests
     [Theory]
     [InlineData("forall c at i in B. (i = 0 -> c = Zero) & (i = 1 -> c = One)")]
     [InlineData("length(B) = 2 & (forall c at i in B. (i = 0 -> c = Zero) & (i = 1 -> c = One))")]
-    public void A_state_is_found_whose_elements_depend_on_their_positions(string init)
+    public void AStateIsFoundWhoseElementsDependOnTheirPositions(string init)
     {
         var spec = $"datatype V = Zero | One; state {{ B: list<V, 2>, bad: bool }}; init {{ {init}; bad = false }}; rule go {{ length(B) = 2; ---; bad := true }}; invariant ok {{ [good] !bad }}";
         Assert.Equal(1, Runs.Query(Spec.Bind(spec), 1).Explore().Run?.Steps.Length);
@@ -149,7 +149,7 @@ public sealed class SortedListTests
     }
 
     [Fact]
-    public void The_words_are_names_elsewhere()
+    public void TheWordsAreNamesElsewhere()
     {
         var system = Spec.Bind("""
             state { sorted: set<int>, at: int, by: int }
@@ -166,7 +166,7 @@ public sealed class SortedListTests
     [InlineData("sorted Bucket", "Contact has no order")]
     [InlineData("sorted Bucket by age", "'Contact' has no field 'age'")]
     [InlineData("forall n: bool at i. n", "'n' does not range over one")]
-    public void Mistakes_are_reported(string formula, string message)
+    public void MistakesAreReported(string formula, string message)
     {
         Assert.Null(Spec.Bind(Bucket.Replace("sorted Bucket by seen", formula, StringComparison.Ordinal), out var mistakes));
         Assert.Contains(message, mistakes, StringComparison.Ordinal);

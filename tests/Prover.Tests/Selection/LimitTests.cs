@@ -9,7 +9,7 @@ public class LimitTests
     private static readonly string Variant = CommandLine.PathTo("proofs/chord/variants/unguarded-join.proof");
 
     [Fact]
-    public void A_run_that_is_cancelled_reports_what_it_has_and_exits_130()
+    public void ARunThatIsCancelledReportsWhatItHasAndExits130()
     {
         var (code, output, error) = CommandLine.RunUntilBegun("verify", Proof);
 
@@ -19,7 +19,7 @@ public class LimitTests
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_before_it_begins_says_that_it_looked_at_nothing()
+    public void ARunThatIsCancelledBeforeItBeginsSaysThatItLookedAtNothing()
     {
         var (code, output, _) = CommandLine.Run(new CancellationToken(canceled: true), "verify", Proof, Variant);
 
@@ -30,7 +30,7 @@ public class LimitTests
     [Theory]
     [InlineData("1")]
     [InlineData("2")]
-    public void Fail_fast_ends_behind_the_first_failure_whatever_the_number_of_jobs(string jobs)
+    public void FailFastEndsBehindTheFirstFailureWhateverTheNumberOfJobs(string jobs)
     {
         var spec = CommandLine.PathTo("specs/chord/variants/unguarded-join.spec");
         using var folder = new TemporaryFolder();
@@ -49,7 +49,7 @@ public class LimitTests
     }
 
     [Fact]
-    public void Fail_fast_goes_on_behind_what_was_expected()
+    public void FailFastGoesOnBehindWhatWasExpected()
     {
         var (code, output, _) = CommandLine.Run("verify", "-q", Variant, "--fail-fast");
 
@@ -58,7 +58,7 @@ public class LimitTests
     }
 
     [Fact]
-    public void A_small_resource_limit_leaves_things_undecided_and_exits_3()
+    public void ASmallResourceLimitLeavesThingsUndecidedAndExits3()
     {
         var (code, output, _) = CommandLine.Run("verify", "-q", Proof, "--resource-limit", "1", "--conjunct", "quiet.order", "--rule", "input");
 
@@ -67,7 +67,7 @@ public class LimitTests
     }
 
     [Fact]
-    public void The_seed_changes_no_verdict()
+    public void TheSeedChangesNoVerdict()
     {
         var (code, output, _) = CommandLine.Run("verify", "-q", Proof, "--seed", "11");
 
@@ -86,7 +86,7 @@ public class LimitTests
     [InlineData("--seed", "x")]
     [InlineData("--filter-position", "file.spec")]
     [InlineData("--filter-position", "file.spec:0")]
-    public void A_bad_value_is_bad_input(string option, string value)
+    public void ABadValueIsBadInput(string option, string value)
     {
         var (code, output, error) = CommandLine.Run("verify", option, value);
 
@@ -100,6 +100,6 @@ public class LimitTests
     [InlineData("1.5s")]
     [InlineData("2m")]
     [InlineData("1h")]
-    public void A_time_has_its_unit(string time) =>
+    public void ATimeHasItsUnit(string time) =>
         Assert.Equal(0, CommandLine.Run("verify", "-q", Proof, "--timeout", time, "--conjunct", "quiet.filled").ExitCode);
 }

@@ -18,7 +18,7 @@ public class SelectionTests
     [InlineData("--filter-position", "single-join.spec:98")]
     [InlineData("--filter-position", "specs/chord/single-join.spec:82")]
     [InlineData("--filter-position", "single-join.proof:7")]
-    public void A_selection_is_never_called_proved(string option, string value)
+    public void ASelectionIsNeverCalledProved(string option, string value)
     {
         var (code, output, _) = CommandLine.Run("verify", "-q", Proof, option, value);
 
@@ -27,7 +27,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void Options_select_together_what_each_of_them_selects()
+    public void OptionsSelectTogetherWhatEachOfThemSelects()
     {
         var (_, output, _) = CommandLine.Run("verify", "-v", Proof, "--case", "quiet", "--rule", "join", "--conjunct", "joining.empty");
 
@@ -39,7 +39,7 @@ public class SelectionTests
     [Theory]
     [InlineData("closed")]
     [InlineData("quiet.closed")]
-    public void A_conjunct_is_selected_with_the_uses_in_it_and_in_what_it_calls(string conjunct)
+    public void AConjunctIsSelectedWithTheUsesInItAndInWhatItCalls(string conjunct)
     {
         var (_, output, _) = CommandLine.Run("verify", "-v", Proof, "--case", "quiet", "--conjunct", conjunct);
 
@@ -66,7 +66,7 @@ public class SelectionTests
     [InlineData("--rule", "init")]
     [InlineData("--case", "ok", "--any-size")]
     [InlineData("--filter-position", "a.spec:11")]
-    public void A_selection_carries_what_shows_that_it_is_not_vacuous(params string[] options)
+    public void ASelectionCarriesWhatShowsThatItIsNotVacuous(params string[] options)
     {
         var (code, output, _) = Verify(Vacuous, options);
 
@@ -76,7 +76,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void A_document_says_of_a_selection_that_contradictory_axioms_have_no_structure()
+    public void ADocumentSaysOfASelectionThatContradictoryAxiomsHaveNoStructure()
     {
         var (code, output, _) = Verify(Vacuous, "--conjunct", "on", "--format", "json");
         var proof = JsonNode.Parse(output)!["proofs"]![0]!;
@@ -87,7 +87,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void A_selected_line_is_possible_and_what_is_meant_to_be_dead_is_not()
+    public void ASelectedLineIsPossibleAndWhatIsMeantToBeDeadIsNot()
     {
         var possible = Vacuous.Replace("axiom [no] exists x. !p(x)", "", StringComparison.Ordinal).Replace("on := !on", "on := on", StringComparison.Ordinal);
         var (code, output, _) = Verify(possible, "--conjunct", "on", "-v");
@@ -106,7 +106,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void A_link_that_leads_back_lists_no_proof_twice()
+    public void ALinkThatLeadsBackListsNoProofTwice()
     {
         using var folder = new TemporaryFolder();
         var proof = folder.Write("only.proof", File.ReadAllText(Proof).Replace("../../specs", Path.GetFullPath("specs"), StringComparison.Ordinal));
@@ -119,7 +119,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void A_line_in_a_conjunct_selects_what_asks_for_it_and_a_line_of_a_case_what_begins_there()
+    public void ALineInAConjunctSelectsWhatAsksForItAndALineOfACaseWhatBeginsThere()
     {
         var conjunct = CommandLine.Run("verify", "-v", Proof, "--filter-position", "single-join.spec:95").Out;
         var @case = CommandLine.Run("verify", "-v", Proof, "--filter-position", "single-join.spec:93").Out;
@@ -136,7 +136,7 @@ public class SelectionTests
     [InlineData("--conjunct", "quiet.ordr", "no proof has a conjunct 'quiet.ordr'", "did you mean 'quiet.order'?")]
     [InlineData("--invariant", "ring_okay", "no proof has an invariant 'ring_okay'", "did you mean 'ring_ok'?")]
     [InlineData("--filter-position", "single-join.spec:3", "the options together select none", "--dump obligations")]
-    public void A_selection_that_fits_nothing_is_bad_input(string option, string value, string message, string note)
+    public void ASelectionThatFitsNothingIsBadInput(string option, string value, string message, string note)
     {
         var (code, output, error) = CommandLine.Run("verify", Proof, option, value);
 
@@ -147,7 +147,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void An_expectation_is_not_met_by_a_selection()
+    public void AnExpectationIsNotMetByASelection()
     {
         var refuted = CommandLine.Run("verify", Variant, "--rule", "join", "--case", "attached");
         var proved = CommandLine.Run("verify", Variant, "--rule", "deliver", "--case", "attached");
@@ -160,7 +160,7 @@ public class SelectionTests
     }
 
     [Fact]
-    public void Of_several_proofs_those_without_a_selected_obligation_are_left_out()
+    public void OfSeveralProofsThoseWithoutASelectedObligationAreLeftOut()
     {
         var (code, output, _) = CommandLine.Run("verify", "-q", CommandLine.PathTo("proofs/chord"), "--rule", "drop");
 
