@@ -26,7 +26,7 @@ public sealed class PictureComposer
 
     /// <summary>The picture of what refutes an obligation, or was found for it.</summary>
     public static Picture Of(TransitionSystem system, Obligation obligation, Example example) =>
-        new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, ViolationRemarks.Of(obligation, example));
+        new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, ViolationRemarks.Of(system, obligation, example));
 
     // The choices of a prophecy belong to no case and no rule.
     private static ImmutableArray<Variable> ChosenIn(Obligation obligation) => obligation.Kind == ObligationKind.Induction

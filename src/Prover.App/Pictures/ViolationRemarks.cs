@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Semantics;
+using Prover.Systems;
 
 namespace Prover.App.Pictures;
 
@@ -8,12 +9,14 @@ namespace Prover.App.Pictures;
 public static class ViolationRemarks
 {
     /// <summary>The violation, its causes, and the facts of the state before that it needs.</summary>
-    public static ImmutableArray<ViolationRemark> Of(Obligation obligation, Example example) =>
-        example.Blame is { } blame ? [.. Remarks(obligation, example, blame)] : [];
+    public static ImmutableArray<ViolationRemark> Of(TransitionSystem system, Obligation obligation, Example example) =>
+        example.Blame is { } blame ? [.. Remarks(system, obligation, example, blame)] : [];
 
-    private static IEnumerable<ViolationRemark> Remarks(Obligation obligation, Example example, Blame blame)
+    private static IEnumerable<ViolationRemark> Remarks(TransitionSystem system, Obligation obligation, Example example, Blame blame)
     {
-        yield return new ViolationRemark("violated", Violated(obligation, blame));
+        if (system.Progress.FirstOrDefault(p => p.Name == obligation.Target) is { } claim && example.After is { } reached)
+            foreach (var remark in ProgressRemarks.Of(claim, obligation, example, reached, blame)) yield return remark;
+        else yield return new ViolationRemark("violated", Violated(obligation, blame));
         // A prophecy chooses values for the state after; they are undefined in the state before.
         if (obligation.Kind == ObligationKind.Run
             || (obligation.Kind == ObligationKind.Induction && (blame.Culprit.Place is null || obligation.Query.Goal is Logic.Let))) yield break;

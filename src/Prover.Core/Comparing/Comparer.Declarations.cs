@@ -48,7 +48,7 @@ public sealed partial class Comparer
 
     private (Question Forward, Question Backward) Ask(Function old, Function @new)
     {
-        if (Declarations.SpeaksOfTwoStates(old.Body) || Declarations.SpeaksOfTwoStates(@new.Body)) throw new Translation.Untranslatable("it speaks of two states");
+        if (Terms.SpeaksOfTwoStates(old.Body) || Terms.SpeaksOfTwoStates(@new.Body)) throw new Translation.Untranslatable("it speaks of two states");
         var parameters = Parameters.Of(old.Parameters, @new.Parameters);
         if (!parameters.AreSame) throw new Translation.Untranslatable("its parameters are others");
         var body = Translate(parameters).Rewrite(@new.Body);
@@ -110,8 +110,4 @@ internal static class Declarations
 
     /// <summary>A state variable.</summary>
     public static string Text(StateVariable variable) => $"{(variable.IsGhost ? "ghost " : "")}{(variable.IsMutable ? "mutable" : "immutable")} {variable}: {Canonical.Of(variable.Sort)}";
-
-    /// <summary>Whether a term, or anything that it calls, speaks of the next state too.</summary>
-    public static bool SpeaksOfTwoStates(Term term) =>
-        term is Next || (term is Call call && SpeaksOfTwoStates(call.Function.Body)) || Subterms.Of(term).Any(SpeaksOfTwoStates);
 }

@@ -24,6 +24,10 @@ public static class Terms
     public static bool IsRigid(Term term) => term is not (Next or StateTerm { Variable.IsMutable: true })
         && (term is not Call call || IsRigid(call.Function.Body)) && Subterms.Of(term).All(IsRigid);
 
+    /// <summary>Whether <paramref name="term"/>, or anything that it calls, speaks of the next state too.</summary>
+    public static bool SpeaksOfTwoStates(Term term) =>
+        term is Next || (term is Call call && SpeaksOfTwoStates(call.Function.Body)) || Subterms.Of(term).Any(SpeaksOfTwoStates);
+
     /// <summary>The formulas that <paramref name="formula"/> joins by <c>&amp;</c>, at any depth, without those that are true.</summary>
     public static IEnumerable<Term> Conjuncts(Term formula) => formula switch
     {

@@ -68,7 +68,7 @@ public sealed record Obligation(
     /// </summary>
     public const string Possible = "possible";
 
-    /// <summary>The claim about the states before and after, where the query asks for a step that violates it; otherwise null.</summary>
+    /// <summary>The claim about the states before and after that the obligation is about, as it was written; null for other obligations.</summary>
     public Term? StepClaim { get; init; }
 
     /// <summary>Whether something is to be found, not proved.</summary>

@@ -105,10 +105,11 @@ public sealed partial class ObligationGenerator
     // From the case, the premises and the step alone (soundness rule 30).
     private void Guaranteed(Hypotheses given, Rule rule)
     {
-        foreach (var (target, claim, _) in rule.Guarantees)
+        foreach (var (target, claim, written) in rule.Guarantees)
         {
             Defined(given, EffectUses.NotIn(rule, claim.Formula), $"{target}.{claim.Label}", null);
-            Add($"{target}.{claim.Label}", ObligationKind.Guarantee, given, null, target, claim.Label, claim.Place, claim.Formula);
+            Add($"{target}.{claim.Label}", ObligationKind.Guarantee, given, null, target, claim.Label, claim.Place, claim.Formula,
+                stepClaim: Terms.SpeaksOfTwoStates(written) ? written : null);
         }
     }
 

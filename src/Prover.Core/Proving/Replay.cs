@@ -32,7 +32,7 @@ public static class Replay
         }
 
         var held = (Reading.Held)reading;
-        var after = held.Fired.IsEmpty ? null : held.State;
+        var after = held.Fired.IsEmpty ? AfterGuarantee(stepper, obligation, held) : held.State;
         var run = obligation.Query.Steps.Any(s => s is Choose) ? new Trace(assignment.Universe, assignment.State, held.Fired) : null;
         // A line that leads back to its own case binds that case's parameters anew: what is shown are the values before.
         var constants = held.Bindings.With(obligation.Query.Constants, obligation.Query.Constants.Select(c => assignment.Constants[c]));
@@ -42,9 +42,17 @@ public static class Replay
         // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
         if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
             return new Verdict.Broken("in the model the goal holds");
-        var blame = obligation.StepClaim is { } stepClaim
-            ? Blame.OfStep(evaluator, stepClaim, assignment.State, held.State)
-            : Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
+        var isGuarantee = obligation.Kind == ObligationKind.Guarantee;
+        var bindings = isGuarantee ? held.Bindings : Bindings.None;
+        if (obligation.StepClaim is { } written && after is not null)
+        {
+            if (evaluator.Evaluate(written, assignment.State.Before(after), bindings).IsTrue) return new Verdict.Broken("in the model the claim is true of the step");
+            var ofStep = Blame.OfStep(evaluator, written, assignment.State, after, bindings);
+            // The premises need facts too.
+            return Refuted(isGuarantee ? ofStep with { Needed = OfGoal().Needed } : ofStep);
+        }
+
+        var blame = OfGoal();
         if (obligation.Use is { } use)
         {
             if (evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined undefined)
@@ -52,8 +60,16 @@ public static class Replay
             blame = blame with { Culprit = use, Reason = undefined.Reason, Called = null };
         }
 
-        return new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, blame) { Run = run, Given = assignment.After });
+        return Refuted(blame);
+
+        Blame OfGoal() => Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
+        Verdict Refuted(Blame why) => new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, why) { Run = run, Given = assignment.After });
     }
+
+    // The query of a guarantee is about the state before (soundness rule 30). Firing the rule shows the other one, unless an effect is undefined.
+    private static State? AfterGuarantee(Stepper stepper, Obligation obligation, Reading.Held held) =>
+        obligation is { Kind: ObligationKind.Guarantee, StepClaim: not null, Rule: { } rule }
+        && stepper.Read([new Fire(rule)], held.State, held.Bindings) is Reading.Held fired ? fired.State : null;
 
     /// <summary>
     /// The structure that the solver had in mind when it gave up, with the reason why it is no counterexample; null without such a reason, and then

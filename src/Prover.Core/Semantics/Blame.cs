@@ -54,9 +54,9 @@ public sealed record Blame(ImmutableArray<Level> Levels, Term Culprit, string? R
     /// Blames a claim about two states that is not true of <paramref name="before"/> and <paramref name="after"/>: each change undone alone makes the
     /// instance true, and what is needed of either state is enough while the other stays as it is.
     /// </summary>
-    public static Blame OfStep(Evaluator evaluator, Term claim, State before, State after)
+    public static Blame OfStep(Evaluator evaluator, Term claim, State before, State after, Bindings bindings)
     {
-        var failure = Failure.Of(evaluator, claim, before.Before(after), Bindings.None);
+        var failure = Failure.Of(evaluator, claim, before.Before(after), bindings);
         var read = Mentions.In([], claim);
         return Of(failure, evaluator, before.Before(after)) with
         {

@@ -13,8 +13,10 @@ public static class ResponseRule
     /// <summary>The label of the claim that some helpful instance is enabled.</summary>
     public const string Enabled = "enabled";
 
+    /// <summary>The label of the claim that the rank does not increase.</summary>
+    public const string Rank = "rank";
+
     private const string Pending = "pending";
-    private const string Rank = "rank";
 
     /// <summary>
     /// The claims about states: where something is pending, an instance of a helpful rule is enabled, or is wanted and strongly fair; and each such instance is enabled where the claim ends

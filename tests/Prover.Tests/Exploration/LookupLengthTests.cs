@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Prover.Exploration;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Simulation;

@@ -1,0 +1,62 @@
+using Prover.Logic;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.App.Pictures;
+
+/// <summary>Describes in words how a step violates an obligation of a claim of progress: what it fails to do, and the rank before and after it.</summary>
+internal static class ProgressRemarks
+{
+    /// <summary>The violation and, where it is about the rank, a line for each component of it.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="obligation">One of its obligations about steps.</param>
+    /// <param name="example">The step.</param>
+    /// <param name="after">The state after the step.</param>
+    /// <param name="blame">The values for which it fails.</param>
+    public static IEnumerable<ViolationRemark> Of(ProgressClaim claim, Obligation obligation, Example example, State after, Blame blame)
+    {
+        var values = blame.Instance.Aggregate(Bindings.None, (b, c) => b.With(c.Variable, c.Value));
+        var helpful = claim.Helpful.FirstOrDefault(h => ResponseRule.LabelOf(h) == obligation.Conjunct);
+        var failure = helpful is not null ? $"{Failure(helpful, obligation, example, values)}, and the rank does not decrease"
+            : obligation.Conjunct == ResponseRule.Rank ? "the rank is neither the same nor less"
+            : $"'{claim.Pending.Place?.Excerpt}' does not hold any more, and '{claim.Goal.Place?.Excerpt}' does not hold yet";
+        var given = claim.Parameters.IsEmpty ? "" : $"with {string.Join(", ", claim.Parameters.Select(p => $"{p} = {values.Find(p)}"))}: ";
+        yield return new ViolationRemark("violated", given + failure);
+        if (helpful is null && obligation.Conjunct != ResponseRule.Rank) yield break;
+        var evaluator = new Evaluator(example.Universe);
+        foreach (var rank in claim.Ranks)
+            yield return new ViolationRemark("rank", $"{Text(rank)} is {Value(rank, evaluator, example.Before, values)} before and {Value(rank, evaluator, after, values)} after");
+    }
+
+    // The instance helped before the step. After it, it does not, unless it is the one that fires.
+    private static string Failure(Helpful helpful, Obligation obligation, Example example, Bindings values)
+    {
+        var rule = obligation.Rule!;
+        var fires = helpful.Rule == rule.Name && helpful.Instance.Zip(rule.Parameters).All(p => Equals(values.Find(p.First), example.Constants.Find(p.Second)));
+        if (fires) return "the helpful instance fires";
+        return $"{helpful.Rule}{(helpful.Instance.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance.Select(values.Find))})")} no longer helps";
+    }
+
+    private static string Text(Rank rank) => rank switch
+    {
+        Rank.Number number => $"{number.Value.Place?.Excerpt}",
+        Rank.Members members => $"{{{string.Join(", ", members.Variables.Select(v => $"{v}: {v.Sort}"))} | {members.Formula.Place?.Excerpt}}}",
+        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
+    };
+
+    private static string Value(Rank rank, Evaluator evaluator, State state, Bindings values) => rank switch
+    {
+        Rank.Number number => evaluator.Evaluate(number.Value, state, values) is Evaluation.Defined defined ? $"{defined.Value}" : "undefined",
+        Rank.Members members when members.Variables.All(v => Sorts.IsFinite(v.Sort)) => Members(members, evaluator, state, values),
+        _ => "a set that is not listed",
+    };
+
+    private static string Members(Rank.Members members, Evaluator evaluator, State state, Bindings values)
+    {
+        var all = evaluator.Universe.Products(members.Variables.Select(v => v.Sort))
+            .Where(product => evaluator.Evaluate(members.Formula, state, values.With(members.Variables, product)).IsTrue)
+            .Select(product => product is [var only] ? $"{only}" : $"({string.Join(", ", product)})");
+        return $"{{{string.Join(", ", all)}}}";
+    }
+}
