@@ -27,9 +27,11 @@ public sealed class PropertyDirected
     private int _last; // the last frame
 
     // A clause that holds in the frames up to a number.
-    private sealed class Lemma(Clause clause, int known)
+    private sealed class Lemma(Clause clause, Term formula, int known)
     {
         public Clause Clause => clause;
+
+        public Term Formula => formula;
 
         public int Known => known;
 
@@ -155,18 +157,28 @@ public sealed class PropertyDirected
             }
 
             if (Exclude(chain.Insert(0, earlier), frame - 1) is { } longer) return longer;
+            if (IsExcluded(state, frame)) return null;
         }
+    }
+
+    // Clauses that were learnt about earlier states move on, and may exclude this one too.
+    private bool IsExcluded(Assignment structure, int frame)
+    {
+        var evaluator = new Evaluator(structure.Universe);
+        return _lemmas.Any(l => l.Frame >= frame && !evaluator.Evaluate(l.Formula, structure.State, Bindings.None).IsTrue);
     }
 
     private void Learn(Diagram diagram, ImmutableSortedSet<int> facts, int frame)
     {
         var clause = diagram.Excluding(facts);
-        var lemma = new Lemma(clause, _ask.Learn(clause.ToTerm(_vocabulary, [], Names(), _place))) { Frame = frame };
-        foreach (var weaker in _lemmas.Where(l => l.Frame <= frame && clause.Subsumes(l.Clause, _vocabulary)).ToArray()) _lemmas.Remove(weaker);
+        var formula = clause.ToTerm(_vocabulary, [], Names(), _place);
+        var lemma = new Lemma(clause, formula, _ask.Learn(formula)) { Frame = frame };
         _lemmas.Add(lemma);
         while (lemma.Frame <= _last && Push(lemma, lemma.Frame))
         {
         }
+
+        _lemmas.RemoveAll(l => l != lemma && l.Frame <= lemma.Frame && clause.Subsumes(l.Clause, _vocabulary));
     }
 
     private static IEnumerable<string> Names() => Enumerable.Range(0, int.MaxValue).Select(i => $"x{i}");

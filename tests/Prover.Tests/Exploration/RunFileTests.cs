@@ -80,7 +80,7 @@ public sealed class RunFileTests : IDisposable
     [InlineData("P103", "⟦turn⟧(Id0, true, 3)", "expected 'init' or 'state'", "", "")]
     [InlineData("P415", "state {\n  ⟦q = []⟧\n}", "the first state has no value for 'm'", "", "")]
     [InlineData("P416", "state {\n  ⟦true⟧\n}", "VARIABLE = VALUE", "", "")]
-    [InlineData("P418", "state {\n  m = {Id0: On(⟦[Id0][1]⟧, 0)}\n}", "the list has 1 elements", "", "")]
+    [InlineData("P418", "state {\n  m = {Id0: On(⟦[Id0][1]⟧, 0)}\n}", "the list has 1 element", "", "")]
     public void AStartThatIsWrong(string code, string start, string message, string find, string put)
     {
         if (find.Length == 0) Refuse(code, start, message);
