@@ -38,13 +38,14 @@ internal sealed class StepContext(Backend backend, TransitionSystem system, Limi
             session.Push();
             if (excluded is not null) Assert(session, _scope!.Smt.Not(_encoded!.AtStart(excluded)));
             ImmutableArray<SmtTerm> assumptions = [.. assumed.Select(i => _guards[i]), .. facts.Select(i => _cube!.Value[i])];
+            var before = session.Resources;
             var status = session.Check(assumptions, clock.Token);
             StepAnswer answer = status switch
             {
                 Satisfiability.Satisfiable when effort != Effort.Shown => new StepAnswer.Possible(),
                 Satisfiability.Satisfiable => new StepAnswer.Found(_encoded!.Read(Smallest(session, assumptions, clock.Token)), rule),
                 Satisfiability.Unsatisfiable => new StepAnswer.Impossible(Needed(session)),
-                _ => new StepAnswer.Unknown(session.ReasonUnknown),
+                _ => new StepAnswer.Unknown(ReasonOf(session, session.Resources - before, clock.IsCancellationRequested)),
             };
             session.Pop();
             return answer;
@@ -59,6 +60,12 @@ internal sealed class StepContext(Backend backend, TransitionSystem system, Limi
             cancellation.ThrowIfCancellationRequested();
         }
     }
+
+    // The solver calls every limit "canceled".
+    private string ReasonOf(ISession session, long steps, bool isOutOfTime) =>
+        steps >= limits.Resources ? $"the limit of {limits.Resources} steps was reached"
+        : isOutOfTime ? $"the wall-clock limit of {limits.WallClock.TotalSeconds:0.###} s ended it"
+        : $"the solver gave up ({session.ReasonUnknown})";
 
     /// <summary>Ends the questions about the cube of the last question.</summary>
     public void End()
