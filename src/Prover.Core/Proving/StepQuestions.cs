@@ -38,7 +38,7 @@ public abstract record StepAnswer
     /// <summary>There is such a state or step, which was not to be shown.</summary>
     public sealed record Possible : StepAnswer;
 
-    /// <summary>There is none, at any size.</summary>
+    /// <summary>No such state or step exists, at any size.</summary>
     /// <param name="Facts">The numbers of facts that suffice for that.</param>
     public sealed record Impossible(ImmutableArray<int> Facts) : StepAnswer;
 

@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Strengthening;
 
-/// <summary>The command <c>infer</c>: it finds an invariant of universal clauses, or shows that there is none, or a run.</summary>
+/// <summary>The command <c>infer</c>: it finds an invariant of universal clauses, a run, or evidence that no such invariant exists.</summary>
 public sealed class InferTests : IDisposable
 {
     private const string Lock = """

@@ -177,7 +177,7 @@ public sealed class SceneDrawing
         });
     }
 
-    // Among the places near the way where nothing is yet, one that crosses few other arrows; where there is none, the nearest one further out.
+    // Among the places near the way where nothing is yet, one that crosses few other arrows; if all are taken, the nearest one further out.
     private (Point Place, Point Label) FreePlace(Point[] places, string text, Lettering style, Curve own)
     {
         var free = Enumerable.Range(0, int.MaxValue).SelectMany(n => n == 0 ? [0.0] : (double[])[n * Step, -n * Step])
