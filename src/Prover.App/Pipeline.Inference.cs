@@ -61,7 +61,7 @@ public sealed partial class Pipeline
     }
 
     private static ImmutableArray<Invariant> InvariantsOf(ProofScript proof) =>
-        Reachability.Invariants(proof) ?? throw new InvalidOperationException("the lines of the proof say something");
+        Reachability.Invariants(proof) ?? throw new InvalidOperationException("the proof has more than one case, parameters, or lines that say 'if' or 'never'");
 
     // A run of as many steps, among as many elements as the largest of the states.
     private BrokenRun? RunLike(ProofScript proof, Inference.Abstract chain, StrengthenRequest request, CancellationToken cancellation)
