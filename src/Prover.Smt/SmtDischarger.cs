@@ -40,6 +40,9 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
 
+        // What the solver gave up before its limit: a higher one would change nothing.
+        private readonly List<(Query Hypotheses, Configuration Configuration)> _gaveUp = [];
+
         // A finite structure that was found at any size: as good as one of a given size, but seldom as small.
         private Answer.Satisfiable? _structure;
 
@@ -65,7 +68,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
             foreach (var round in owner._schedule)
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
-                if (Sizes != Sizes.Bounded && AnySize(configurations, round.AnySize, Hypotheses(round)) is { } proved) return proved;
+                if (Sizes != Sizes.Bounded && AnySize(Attempts(round, configurations), round.AnySize) is { } proved) return proved;
                 if (Sizes == Sizes.Any && round == owner._schedule[0]) ConsiderFewElements();
                 if (_candidate is (var found, IsConfirmed: true)) return new Answer.Satisfiable(found);
                 if (Sizes == Sizes.Any && (_isPossible || (_candidate is not null && round == owner._schedule[Round.LastWithCandidate]))) break;
@@ -134,15 +137,29 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
             return found;
         }
 
-        // Axioms that matter to nothing are left out at first, then now and then, in the end never.
-        private ImmutableArray<Query> Hypotheses(Round round) =>
-            _withoutIdle is null || round == owner._schedule[^1] ? [query] : round == owner._schedule[0] ? [_withoutIdle] : [_withoutIdle, query];
+        // At first without the claims that make instances endless, in one configuration more, since a search for models then ends; and without axioms that matter to
+        // nothing, which later are left out now and then, in the end never.
+        private IEnumerable<(Configuration Configuration, Query Hypotheses)> Attempts(Round round, int configurations)
+        {
+            var (isFirst, isLast) = (round == owner._schedule[0], round == owner._schedule[^1]);
+            if (isFirst && Ending is { } ending)
+                foreach (var configuration in owner._rotation.Take(configurations + 1)) yield return (configuration, ending);
+            foreach (var configuration in owner._rotation.Take(configurations))
+            {
+                if (_withoutIdle is { } withoutIdle && !isLast) yield return (configuration, withoutIdle);
+                if (_withoutIdle is null || !isFirst) yield return (configuration, query);
+            }
+        }
+
+        private Query? Ending => owner._hasFiniteModels ? null : Relevance.Ending(obligation);
 
         // In one configuration after the other, until there is a proof or a structure.
-        private Answer.Unsatisfiable? AnySize(int configurations, uint slice, ImmutableArray<Query>? asked = null) => owner._rotation.Take(configurations)
-            .SelectMany(_ => asked ?? [query], (configuration, hypotheses) => (configuration, hypotheses))
+        private Answer.Unsatisfiable? AnySize(int configurations, uint slice) =>
+            AnySize(owner._rotation.Take(configurations).Select(configuration => (configuration, query)), slice);
+
+        private Answer.Unsatisfiable? AnySize(IEnumerable<(Configuration Configuration, Query Hypotheses)> attempts, uint slice) => attempts
             .TakeWhile(_ => _structure is null && !_isPossible && _candidate is not { IsConfirmed: true })
-            .Select(attempt => AnySize(attempt.hypotheses, attempt.configuration, slice))
+            .Select(attempt => AnySize(attempt.Hypotheses, attempt.Configuration, slice))
             .FirstOrDefault(proved => proved is not null);
 
         // A structure of fewer hypotheses is none of all: only a proof counts.
@@ -156,6 +173,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
         private Answer.Unsatisfiable? AnySize(Query hypotheses, Configuration configuration, uint slice)
         {
+            if (_gaveUp.Exists(a => a.Hypotheses == hypotheses && a.Configuration == configuration)) return null;
             if (configuration.Selects && _relevant is { } relevant)
             {
                 var (fewer, _, needed) = Check(relevant, null, configuration, slice);
@@ -163,7 +181,9 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
                 if (fewer == Satisfiability.Unknown) return null;
             }
 
+            var spent = Cost.Resources;
             var (status, assignment, core) = Check(hypotheses, null, configuration, slice);
+            if (status == Satisfiability.Unknown && Cost.Resources - spent < slice) _gaveUp.Add((hypotheses, configuration));
             if (assignment is not null) _structure = new Answer.Satisfiable(assignment);
             if (status == Satisfiability.Satisfiable && hypotheses == query && assignment is null)
                 (_isPossible, _reason) = (true, "the solver found a structure that cannot be read in full");

@@ -66,10 +66,22 @@ internal sealed class AlternationWalk
 {
     private readonly Dictionary<(string, string), Alternation> _alternations = [];
     private readonly Dictionary<string, FragmentViolation> _arithmetic = new(StringComparer.Ordinal);
+    private readonly HashSet<(string From, string To)> _witnesses = [];
 
     public IReadOnlyCollection<Alternation> Alternations => _alternations.Values;
 
+    /// <summary>The sorts between which a quantifier claims that, for every value of the one, there is some of the other.</summary>
+    public IReadOnlyCollection<(string From, string To)> Witnesses => _witnesses;
+
     public IReadOnlyCollection<FragmentViolation> Arithmetic => _arithmetic.Values;
+
+    /// <summary>Whether terms of the sort <paramref name="to"/> come, by one alternation after the other, from terms of the sort <paramref name="from"/>.</summary>
+    public bool Leads(string from, string to)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal) { from };
+        while (_alternations.Keys.FirstOrDefault(a => reached.Contains(a.Item1) && !reached.Contains(a.Item2)) is (_, { } next)) reached.Add(next);
+        return reached.Contains(to);
+    }
 
     // The universal quantification here: the variables, and the sorts over which they range.
     private sealed record Universals(ImmutableHashSet<Variable> Variables, ImmutableHashSet<string> Sorts)
@@ -168,7 +180,11 @@ internal sealed class AlternationWalk
         var mixed = holds is null || quantifier is not (Quantifier.Forall or Quantifier.Exists);
         if (mixed || (quantifier == Quantifier.Exists) == holds)
             foreach (var (from, to) in all.Sorts.SelectMany(from => sorts.Select(to => (from, to))))
+            {
                 Add(from, to, $"for every {from} there is one of {to}", place);
+                _witnesses.Add((from, to));
+            }
+
         var forAll = mixed || (quantifier == Quantifier.Forall) == holds;
         Visit(body, holds, forAll ? all.With(variables, sorts) : all.Naming(variables, !all.Sorts.IsEmpty));
     }

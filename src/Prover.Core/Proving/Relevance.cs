@@ -30,11 +30,39 @@ public static class Relevance
     public static Query? Nearest(Obligation obligation)
     {
         var query = obligation.Query;
-        var claims = obligation.Source?.Conjuncts.Select(c => c.Formula).ToHashSet<Term>(ReferenceEqualityComparer.Instance) ?? [];
+        var claims = ClaimsBefore(obligation);
         if (query.Goal is not { } goal || !claims.Remove(goal)) return null;
         var near = query with { Steps = [.. query.Steps.Where(s => s is not Assume assume || !claims.Contains(assume.Formula))] };
         return WithoutIdleAxioms(near, [goal]) ?? (near.Steps.Length < query.Steps.Length ? near : null);
     }
+
+    /// <summary>
+    /// The query of <paramref name="obligation"/>, without what the case claims of the state before that gives a witness for every value of a sort, where from such witnesses
+    /// come values of the same sort, and so on without end (soundness rule 20): instances of the other hypotheses are fewer. The very conjunct that is the goal stays.
+    /// Null when nothing is left out.
+    /// </summary>
+    public static Query? Ending(Obligation obligation)
+    {
+        var query = obligation.Query;
+        var claims = ClaimsBefore(obligation);
+        if (query.Goal is not { } goal) return null;
+        claims.Remove(goal);
+        var all = new AlternationWalk();
+        foreach (var step in query.Steps) all.Visit(step);
+        all.Visit(goal, holds: false);
+        ImmutableArray<Step> ending = [.. query.Steps.Where(s => s is not Assume { Formula: var formula } || !claims.Contains(formula) || !IsEndless(formula))];
+        return ending.Length < query.Steps.Length ? query with { Steps = ending } : null;
+
+        bool IsEndless(Term claim)
+        {
+            var own = new AlternationWalk();
+            own.Visit(claim, holds: true);
+            return own.Witnesses.Any(w => all.Leads(w.To, w.From));
+        }
+    }
+
+    private static HashSet<Term> ClaimsBefore(Obligation obligation) =>
+        obligation.Source?.Conjuncts.Select(c => c.Formula).ToHashSet<Term>(ReferenceEqualityComparer.Instance) ?? [];
 
     // Steps that may not be left out stay, and determine which symbols matter.
     private static Query? Select(Query query, ImmutableArray<Term> goals, Predicate<Assume> isChosenFrom)
