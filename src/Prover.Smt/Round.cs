@@ -52,7 +52,10 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     /// <summary>The most steps that the search for an example at one of the lowest sizes may take, before anything else is tried.</summary>
     public static uint Low(uint resources) => Share(resources, 0.005);
 
-    /// <summary>The most steps that all attempts at a smaller example may take together, where sizes are small already.</summary>
+    /// <summary>
+    /// The most steps that all attempts at a smaller example may take together. Its sizes are the least already, and few look at it: five times as many steps as this made
+    /// finding examples twice as expensive, and dearer than the proofs.
+    /// </summary>
     public static uint Example(uint resources) => Share(resources, 0.0025);
 
     /// <summary>

@@ -103,8 +103,7 @@ public sealed partial class SmtDischarger
         // A small structure is worth a share of what finding one may take, and no more; less where it only shows that there is one.
         private IModel Tightened(ISession session, EncodedQuery encoded, GivenSizes sizes, uint slice)
         {
-            var isExample = owner._hasFiniteModels && query.Goal is null;
-            var end = session.Resources + (isExample ? Math.Min(slice, owner._example) : slice);
+            var end = session.Resources + (query.Goal is null ? Math.Min(slice, owner._example) : slice);
             return ModelMinimizer.Least(session, sizes.Smt, MeasuresTaken, CheckWithinRest);
 
             ImmutableArray<SmtTerm> MeasuresTaken()
