@@ -23,6 +23,7 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
             Quantified q => Everywhere(q, env),
             OverList o => All([Of(o.List, env), Everywhere(o, env)]),
             Comprehension c => All([Of(c.Set, env), Everywhere(c, env)]),
+            MapComprehension m => All([Of(m.Domain, env), Everywhere(m, env)]),
             Next n => Of(n.Operand, env with { State = env.Next, Next = default }),
             Lambda => null, // its effect has an obligation; a hypothesis about all arguments would help nobody
             Call c => All(
@@ -58,6 +59,14 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
     private SmtTerm? Everywhere(Comprehension c, Environment env) => scope.WritesOut
         ? scope.Quantify(universal: true, [c.Element], values => ForMember(c, env.With(c.Element, values[0])))
         : null;
+
+    private SmtTerm? Everywhere(MapComprehension m, Environment env) => scope.WritesOut
+        ? scope.Quantify(universal: true, [m.Key], values => ForKey(m, env.With(m.Key, values[0])))
+        : null;
+
+    private SmtTerm ForKey(MapComprehension m, Environment env) => _smt.And(
+        _smt.Implies(terms.Formula(m.IsMember, env), Of(m.Condition, env) ?? _smt.True),
+        _smt.Implies(terms.Formula(m.IsKey, env), Of(m.Value, env) ?? _smt.True));
 
     private SmtTerm ForMember(Comprehension c, Environment env) => _smt.Implies(terms.Formula(c.IsMember, env), Of(c.Body, env) ?? _smt.True);
 

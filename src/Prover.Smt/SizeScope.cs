@@ -193,12 +193,14 @@ internal abstract class SizeScope
         return moved;
     }
 
-    /// <summary>A set with the values of the sort of <paramref name="element"/> for which <paramref name="isIn"/> holds.</summary>
-    public SmtTerm Chosen(Variable element, SmtSort set, Func<Encoded, SmtTerm> isIn)
+    /// <summary>
+    /// An array with, at each value of the sort of <paramref name="element"/>, what <paramref name="at"/> says: a set with truth values, a map with entries.
+    /// </summary>
+    public SmtTerm Chosen(Variable element, SmtSort array, Func<Encoded, SmtTerm> at)
     {
-        if (_quantifiers > 0) throw new SmtException("a set of chosen members is made below a quantifier, for which there is no encoding; 'in' can ask it");
-        var chosen = Fresh("chosen", set);
-        Facts.Add(Quantify(universal: true, [element], values => Smt.Iff(Smt.Select(chosen, Packing.Pack(this, values[0], element.Sort)), isIn(values[0]))));
+        if (_quantifiers > 0) throw new SmtException("a set or a map of chosen members is made below a quantifier, for which there is no encoding; 'in' can ask it");
+        var chosen = Fresh("chosen", array);
+        Facts.Add(Quantify(universal: true, [element], values => Smt.Equal(Smt.Select(chosen, Packing.Pack(this, values[0], element.Sort)), at(values[0]))));
         return chosen;
     }
 

@@ -42,6 +42,30 @@ internal sealed partial class TermEncoder
 
     private SmtTerm Entry(Term map, Term key, Environment env) => _smt.Select(Expr(map, env), Key(map, key, env));
 
+    // As with chosen members: whether something is a key needs no map.
+    private SmtTerm IsKey(Term map, Encoded key, Environment env) => map is MapComprehension m
+        ? Formula(m.IsKey, env.With(m.Key, key))
+        : Recognize(EntryOf(map), 1, _smt.Select(Expr(map, env), Packing.Pack(_scope, key, MapOf(map).Key)));
+
+    // Over few keys their entries are stored; any other map is a new one, with the entries that the formula says.
+    private Scalar Chosen(MapComprehension map, Environment env)
+    {
+        var entry = new OptionSort(map.MapSort.Value);
+        var domain = map.Domain.Sort.Resolved;
+        var absent = domain is MapSort from ? None(new OptionSort(from.Value)) : _smt.False;
+        if (!_scope.WritesOut || StoreChain.KeysOf(Expr(map.Domain, env), absent) is not { } keys)
+            return new Scalar(_scope.Chosen(map.Key, _scope.Sorts.Encode(map.MapSort), Entry));
+        return new Scalar(keys.Aggregate(
+            _smt.ConstantArray(_scope.Sorts.Encode(map.MapSort.Key), None(entry)),
+            (chosen, k) => _smt.Store(chosen, k, Entry(Packing.Unpack(_scope, k, map.MapSort.Key)))));
+
+        SmtTerm Entry(Encoded key)
+        {
+            var inner = env.With(map.Key, key);
+            return _smt.IfThenElse(Formula(map.IsKey, inner), Some(entry, Encode(map.Value, inner)), None(entry));
+        }
+    }
+
     private Scalar EncodeMap(MapLiteral literal, Environment env)
     {
         var sort = (MapSort)literal.Sort;

@@ -69,7 +69,9 @@ internal sealed partial class TermEncoder
         SetOperation o => new Scalar(_smt.SetOperation(OperatorOf(o.Operator), Expr(o.Left, env), Expr(o.Right, env))),
         Subset s => Truth(_smt.SetSubset(Expr(s.Left, env), Expr(s.Right, env))),
         MapLiteral m => EncodeMap(m, env),
-        InMap i => Truth(Recognize(EntryOf(i.Map), 1, Entry(i.Map, i.Key, env))),
+        MapComprehension m => Chosen(m, env),
+        InMap i => Truth(IsKey(i.Map, Encode(i.Key, env), env)),
+        MapEntry { Map: MapComprehension m } e => Encode(m.Value, env.With(m.Key, Encode(e.Key, env))),
         MapEntry m => Packing.Unpack(_scope, Access(EntryOf(m.Map), 1, 0, Entry(m.Map, m.Key, env)), MapOf(m.Map).Value),
         MapUpdate u => new Scalar(_smt.Store(
             Expr(u.Map, env), Key(u.Map, u.Key, env), Some(EntryOf(u.Map), Encode(u.Value, env)))),

@@ -77,9 +77,12 @@ internal sealed partial class RuleBinder
             {
                 diagnostics.NotCallable(syntax.Variable.Location, variable.Name);
             }
-            else if (syntax.Key is null)
+            else if (syntax.Key is null || (variable.Sort is MapSort && IsEvery(syntax.Key, scope)))
             {
-                var value = BindValue(syntax, beside, new StateTerm(variable) { Place = syntax.Variable.Location }, binder, scope);
+                var read = new StateTerm(variable) { Place = syntax.Variable.Location };
+                var value = variable.Sort is MapSort every && syntax.Key is NameExpressionSyntax { Name: var key }
+                    ? BindEvery(syntax, beside, read, every, key, binder, scope)
+                    : BindValue(syntax, beside, read, binder, scope);
                 if (wholes.Any(w => !w.Branch.Excludes(branch)) || parts.Any(e => !e.Branch.Excludes(branch)))
                     diagnostics.AssignedTwice(syntax.Location, variable.Name);
                 whole[variable] = [.. wholes, (new Effect(variable, value, syntax.Location), branch)];
@@ -102,6 +105,16 @@ internal sealed partial class RuleBinder
         var effects = order.Where(v => whole.ContainsKey(v) || entries.ContainsKey(v))
             .Select(v => Combine(v, whole.GetValueOrDefault(v, []), entries.GetValueOrDefault(v, []), keyPairs)).ToImmutableArray();
         return (effects, keyPairs.ToImmutable());
+    }
+
+    // m[K] := e: each key that the map has keeps its place, with the value of e, which may mention K.
+    private MapComprehension BindEvery(
+        AssignmentSyntax syntax, IReadOnlyList<AssignmentSyntax> beside, StateTerm map, MapSort sort, NameSyntax name, TermBinder binder, NameScope scope)
+    {
+        var inner = new NameScope(scope);
+        var key = binder.Patterns.Declare(name, sort.Key, inner);
+        var entry = new MapEntry(map, new VariableTerm(key) { Place = name.Location }) { Place = syntax.Target };
+        return new MapComprehension(sort, key, map, Terms.True, BindValue(syntax, beside, entry, binder, inner)) { Place = syntax.Location };
     }
 
     private bool MayAssign(AssignmentSyntax syntax, StateVariable variable)

@@ -124,8 +124,7 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var matches = branch.Condition is { } condition ? new List<Term> { condition } : [];
         foreach (var (argument, domain) in syntax.Arguments.Zip(sort.Domain))
         {
-            if (argument is NameExpressionSyntax { Name: var name } && IsInCapitals(name.Text)
-                && scope.Find(name.Text) is null && vocabulary.FindTerm(name.Text) is null)
+            if (argument is NameExpressionSyntax { Name: var name } && IsEvery(argument, scope))
             {
                 parameters.Add(binder.Patterns.Declare(name, domain, inner));
             }
@@ -144,6 +143,10 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         Term body = matches.Count == 0 ? value : new Conditional(Terms.And(matches), value, before) { Place = syntax.Location };
         return new Effect(variable, new Lambda(parameters.ToImmutable(), body) { Place = syntax.Location }, syntax.Location);
     }
+
+    // A name in capitals that means nothing else.
+    private bool IsEvery(ExpressionSyntax argument, NameScope scope) =>
+        argument is NameExpressionSyntax { Name.Text: var name } && IsInCapitals(name) && scope.Find(name) is null && vocabulary.FindTerm(name) is null;
 
     private static bool IsInCapitals(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 

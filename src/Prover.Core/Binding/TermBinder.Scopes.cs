@@ -119,6 +119,24 @@ internal sealed partial class TermBinder
         return set.Sort.Resolved is SetSort ? new Comprehension(variable, set, body) : new ErrorTerm();
     }
 
+    private Term BindMapComprehension(MapComprehensionSyntax syntax, NameScope scope, Sort? value)
+    {
+        var domain = Bind(syntax.Domain, scope);
+        var key = domain.Sort.Resolved switch
+        {
+            SetSort { Element: var found } => found,
+            MapSort { Key: var found } => found,
+            _ => Mismatch(syntax.Domain, "a set or a map", domain).Sort,
+        };
+        var inner = new NameScope(scope);
+        var variable = Declare(syntax.Variable, key, inner);
+        var condition = syntax.Condition is null ? Terms.True : Check(syntax.Condition, inner, BoolSort.Instance);
+        var body = value is null ? Bind(syntax.Value, inner) : Check(syntax.Value, inner, value);
+        return domain.Sort.Resolved is SetSort or MapSort
+            ? new MapComprehension(new MapSort(key, value ?? body.Sort), variable, domain, condition, body)
+            : new ErrorTerm();
+    }
+
     private Quantified Listed(Quantified quantified)
     {
         if (!_symbols.Vocabulary.QuantifiesOverIntegers) Inference.RequireListed(quantified);

@@ -28,6 +28,7 @@ internal sealed partial class TermCompiler
         SetOperation o => CompileSetOperation(o.Operator, Compile(o.Left), Compile(o.Right)),
         Subset s => CompileSubset(Compile(s.Left), Compile(s.Right)),
         MapLiteral m => CompileMap(CompileAll(m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]))),
+        MapComprehension m => CompileMapComprehension(m),
         InMap i => CompileInMap(Compile(i.Map), Compile(i.Key)),
         MapEntry m => Partial(CompileEntry(Compile(m.Map), Compile(m.Key))),
         MapUpdate u => CompileMapUpdate(Compile(u.Map), Compile(u.Key), Compile(u.Value)),
@@ -171,6 +172,27 @@ internal sealed partial class TermCompiler
         for (var i = 0; i < parts.Length; i += 2) map = Put(map, parts[i](frame), parts[i + 1](frame));
         return map;
     };
+
+    private Code CompileMapComprehension(MapComprehension term)
+    {
+        var domain = Compile(term.Domain);
+        var stride = term.Domain.Sort.Resolved is MapSort ? 2 : 1;
+        var slot = SlotOf(term.Key);
+        var condition = Compile(term.Condition);
+        var value = Compile(term.Value);
+        return frame =>
+        {
+            var entries = new List<int>();
+            var members = _nodes[domain(frame)].ToArray();
+            for (var i = 0; i < members.Length; i += stride)
+            {
+                frame[slot] = members[i];
+                if (condition(frame) != 0) entries.AddRange([members[i], value(frame)]);
+            }
+
+            return _nodes.Intern(CollectionsMarshal.AsSpan(entries));
+        };
+    }
 
     private Code CompileInMap(Code map, Code key) => frame =>
     {

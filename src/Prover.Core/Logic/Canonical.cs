@@ -116,6 +116,7 @@ public sealed record Canonical(
                 case SetOperation o: Say(Tags.Sets[o.Operator]); break;
                 case Comprehension c: Bind(c.Element); break;
                 case MapLiteral m: Say(m.Sort); break;
+                case MapComprehension m: Say(m.Sort); Bind(m.Key); break;
                 case ListLiteral l: Say(new ListSort(l.Element, null)); break;
                 case Fitted f: Say($"{f.Capacity}"); break;
                 case Sorted s: SayAll(s.Fields); break;

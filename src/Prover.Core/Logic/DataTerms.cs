@@ -108,6 +108,24 @@ public sealed record Comprehension(Variable Element, Term Set, Term Body) : Term
     public Term IsMember => new InSet(new VariableTerm(Element) { Place = Set.Place }, Set) { Place = Set.Place };
 }
 
+/// <summary>
+/// <c>{k in m | φ: e}</c>: the map from the elements of a set, or the keys of a map, for which <paramref name="Condition"/> holds, to the values of
+/// <paramref name="Value"/>. It may mention <paramref name="Key"/>, and so may the condition.
+/// </summary>
+public sealed record MapComprehension(MapSort MapSort, Variable Key, Term Domain, Term Condition, Term Value) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => MapSort;
+
+    /// <summary>The formula that <see cref="Key"/> is in the domain.</summary>
+    public Term IsMember => Domain.Sort.Resolved is MapSort
+        ? new InMap(new VariableTerm(Key) { Place = Domain.Place }, Domain) { Place = Domain.Place }
+        : new InSet(new VariableTerm(Key) { Place = Domain.Place }, Domain) { Place = Domain.Place };
+
+    /// <summary>The formula that <see cref="Key"/> is a key of this map.</summary>
+    public Term IsKey => Terms.And([IsMember, Condition]);
+}
+
 /// <summary>The operations on two sets.</summary>
 public enum SetOperator
 {

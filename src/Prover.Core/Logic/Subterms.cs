@@ -33,6 +33,7 @@ public static class Subterms
         SetOperation o => [o.Left, o.Right],
         Comprehension c => [c.Set, c.Body],
         Subset s => [s.Left, s.Right],
+        MapComprehension m => [m.Domain, m.Condition, m.Value],
         MapLiteral m => m.Entries.SelectMany(e => (Term[])[e.Key, e.Value]),
         InMap i => [i.Key, i.Map],
         MapEntry m => [m.Map, m.Key],

@@ -71,6 +71,7 @@ public static class Tags
         Comprehension => "Comprehension",
         Subset => "Subset",
         MapLiteral => "MapLiteral",
+        MapComprehension => "MapComprehension",
         InMap => "InMap",
         MapEntry => "MapEntry",
         MapUpdate => "MapUpdate",

@@ -132,6 +132,8 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         Comprehension c => ($"{{{_nameOf(c.Element)} in {Print(c.Set, Sum)} | {Print(c.Body)}}}", Postfix),
         SetOperation o => Infix(o.Left, Word(o.Operator), o.Right, Sum),
         Subset s => Infix(s.Left, "subset", s.Right, Comparison),
+        MapComprehension { Condition: BoolLiteral { Value: true } } m => ($"{{{_nameOf(m.Key)} in {Print(m.Domain, Sum)}: {Print(m.Value)}}}", Postfix),
+        MapComprehension m => ($"{{{_nameOf(m.Key)} in {Print(m.Domain, Sum)} | {Print(m.Condition)}: {Print(m.Value)}}}", Postfix),
         MapLiteral m => ($"{{{string.Join(", ", m.Entries.Select(e => $"{Print(e.Key)}: {Print(e.Value)}"))}}}", Postfix),
         InMap i => Infix(i.Key, "in", i.Map, Comparison),
         MapEntry m => ($"{Print(m.Map, Postfix)}[{Print(m.Key)}]", Postfix),

@@ -96,6 +96,10 @@ public abstract class TermRewriter
         SetOperation o => o with { Left = Rewrite(o.Left), Right = Rewrite(o.Right) },
         Subset s => s with { Left = Rewrite(s.Left), Right = Rewrite(s.Right) },
         MapLiteral m => m with { MapSort = (MapSort)Rewrite(m.MapSort), Entries = [.. m.Entries.Select(e => (Rewrite(e.Key), Rewrite(e.Value)))] },
+        MapComprehension m => m with
+        {
+            MapSort = (MapSort)Rewrite(m.MapSort), Domain = Rewrite(m.Domain), Key = Bind(m.Key), Condition = Rewrite(m.Condition), Value = Rewrite(m.Value),
+        },
         InMap i => i with { Key = Rewrite(i.Key), Map = Rewrite(i.Map) },
         MapEntry m => m with { Map = Rewrite(m.Map), Key = Rewrite(m.Key) },
         MapUpdate u => u with { Map = Rewrite(u.Map), Key = Rewrite(u.Key), Value = Rewrite(u.Value) },

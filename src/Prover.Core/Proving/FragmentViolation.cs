@@ -142,6 +142,10 @@ internal sealed class AlternationWalk
                 Visit(c.Set, null, all);
                 Visit(c.Body, null, all.With([c.Element], [$"{c.Element.Sort}"]));
                 return;
+            case MapComprehension m:
+                Visit(m.Domain, null, all);
+                foreach (var part in (Term[])[m.Condition, m.Value]) Visit(part, null, all.With([m.Key], [$"{m.Key.Sort}"]));
+                return;
             case Sorted s:
                 Visit(s.List, null, all);
                 Quantify(Quantifier.Forall, [], [$"positions of {s.List.Place?.Excerpt}"], Terms.True, s.Place, holds, all);

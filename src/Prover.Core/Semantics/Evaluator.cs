@@ -93,6 +93,7 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
         Subset s => new BoolValue(Set(s.Left, state, bindings).IsSubsetOf(Set(s.Right, state, bindings))),
         TupleTerm t => new TupleValue(Values(t.Items, state, bindings)),
         MapLiteral m => Entries(m, state, bindings),
+        MapComprehension m => Chosen(m, state, bindings),
         InMap i => new BoolValue(Map(i.Map, state, bindings).ContainsKey(Value(i.Key, state, bindings))),
         MapEntry m => Lookup(m, Map(m.Map, state, bindings), Value(m.Key, state, bindings)),
         MapUpdate u => new MapValue(
@@ -124,6 +125,13 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
 
     private MapValue Entries(MapLiteral map, State state, Bindings bindings) => map.Entries.Aggregate(
         MapValue.Empty, (entries, e) => new MapValue(entries.Entries.SetItem(Value(e.Key, state, bindings), Value(e.Value, state, bindings))));
+
+    private MapValue Chosen(MapComprehension map, State state, Bindings bindings)
+    {
+        var domain = map.Domain.Sort.Resolved is MapSort ? Map(map.Domain, state, bindings).Keys.AsEnumerable() : Set(map.Domain, state, bindings);
+        return new MapValue(domain.Where(key => Holds(map.Condition, state, bindings.With(map.Key, key)))
+            .ToImmutableSortedDictionary(key => key, key => Value(map.Value, state, bindings.With(map.Key, key))));
+    }
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 

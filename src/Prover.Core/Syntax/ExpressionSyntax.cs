@@ -93,6 +93,10 @@ public sealed record SetSyntax(IReadOnlyList<ExpressionSyntax> Items, Location L
 /// <summary><c>{x in s | φ}</c>.</summary>
 public sealed record ComprehensionSyntax(ParameterSyntax Variable, ExpressionSyntax Set, ExpressionSyntax Body, Location Location) : ExpressionSyntax(Location);
 
+/// <summary><c>{k in m: e}</c>, or with a condition <c>{k in m | φ: e}</c>.</summary>
+public sealed record MapComprehensionSyntax(
+    ParameterSyntax Variable, ExpressionSyntax Domain, ExpressionSyntax? Condition, ExpressionSyntax Value, Location Location) : ExpressionSyntax(Location);
+
 /// <summary><c>if c then a else b</c>.</summary>
 public sealed record IfSyntax(ExpressionSyntax Condition, ExpressionSyntax Then, ExpressionSyntax Else, Location Location)
     : ExpressionSyntax(Location);

@@ -38,14 +38,23 @@ internal static partial class SpecFormulas
         return new CountSyntax(variable, domain, body, start.To(cursor.Expect(")").Location));
     }
 
-    private static ComprehensionSyntax ParseComprehension(FormulaParser parser, Location open)
+    private static ExpressionSyntax ParseComprehension(FormulaParser parser, Location open)
     {
         var cursor = parser.Cursor;
         var variable = parser.ParseVariable();
         var set = parser.ParseDomain()!;
-        cursor.Expect("|", "the members of a set for which a formula holds are written as: {x in S | formula}; a truth value in a set stands in parentheses");
+        if (cursor.Take(":")) return Entries(null);
+        cursor.Expect(
+            "|",
+            "the members of a set for which a formula holds are written as: {x in S | formula}, a map over them as: {x in S: value}; a truth value in a set stands in parentheses");
         var body = parser.Parse();
-        return new ComprehensionSyntax(variable, set, body, open.To(cursor.Expect("}").Location));
+        return cursor.Take(":") ? Entries(body) : new ComprehensionSyntax(variable, set, body, open.To(cursor.Expect("}").Location));
+
+        MapComprehensionSyntax Entries(ExpressionSyntax? condition)
+        {
+            var value = parser.Parse();
+            return new MapComprehensionSyntax(variable, set, condition, value, open.To(cursor.Expect("}").Location));
+        }
     }
 
     private static LetSyntax ParseLet(FormulaParser parser)

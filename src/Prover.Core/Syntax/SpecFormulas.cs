@@ -200,7 +200,7 @@ internal static partial class SpecFormulas
         return new ListSyntax(items, open.To(parser.Cursor.Expect("]").Location));
     }
 
-    /// <summary><c>{k: v}</c> is a map, <c>{a, b}</c> and <c>{x in s | φ}</c> are sets; <c>{}</c> is either, and parsed as a map.</summary>
+    /// <summary><c>{k: v}</c> and <c>{k in m: v}</c> are maps, <c>{a, b}</c> and <c>{x in s | φ}</c> are sets; <c>{}</c> is either, and parsed as a map.</summary>
     private static ExpressionSyntax ParseBraces(FormulaParser parser)
     {
         var cursor = parser.Cursor;

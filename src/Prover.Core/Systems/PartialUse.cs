@@ -61,6 +61,9 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
             Quantified q => In(q.Body, constants.AddRange(q.Variables), path),
             OverList o => In(o.List, constants, path).Concat(InElement(o, constants, path)),
             Comprehension c => In(c.Set, constants, path).Concat(In(c.Body, constants.Add(c.Element), path.Add(new Assume(c.IsMember)))),
+            MapComprehension m => In(m.Domain, constants, path)
+                .Concat(In(m.Condition, constants.Add(m.Key), path.Add(new Assume(m.IsMember))))
+                .Concat(In(m.Value, constants.Add(m.Key), path.Add(new Assume(m.IsMember)).Add(new Assume(m.Condition)))),
             Call c => InAll(c.Arguments, constants, path)
                 .Concat(Count(c.Function) == 0 ? [] : In(c.Function.Body, constants, path.AddRange(ParametersBound(c)))),
             Let l => In(l.Value, constants, path).Concat(In(l.Body, constants, path.Add(new Bind(l.Pattern, l.Value)))),

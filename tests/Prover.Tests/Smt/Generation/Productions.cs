@@ -56,6 +56,7 @@ internal static class Productions
         Node<BoolSort, InMap>((g, _) => Of<MapSort, InMap>(g, m => new InMap(g.Make(m.Key), g.Make(m)))),
         Node<Sort, MapEntry>((g, s) => Entry(g, g.Pick(Maps(g, s))), (g, s) => Maps(g, s).Length > 0),
         Node<MapSort, MapUpdate>((g, s) => new MapUpdate(g.Make(s), g.Make(s.Key), g.Make(s.Value))),
+        Node<MapSort, MapComprehension>((g, s) => Choose(g, s)),
         Node<MapSort, MapRemoval>((g, s) => new MapRemoval(g.Make(s), g.Make(s.Key))),
 
         // ---- lists
@@ -149,6 +150,13 @@ internal static class Productions
     {
         var element = new Variable("element", sort.Element, null!);
         return new Comprehension(element, g.Make(sort), g.Knowing([element], g.Formula));
+    }
+
+    private static MapComprehension Choose(TermGenerator g, MapSort sort)
+    {
+        var key = new Variable("key", sort.Key, null!);
+        var domain = g.Make(g.Chance(50) ? sort : new SetSort(sort.Key));
+        return new MapComprehension(sort, key, domain, g.Chance(30) ? Terms.True : g.Knowing([key], g.Formula), g.Knowing([key], () => g.Make(sort.Value)));
     }
 
     private static int Number(TermGenerator g, Quantifier quantifier) => quantifier is Quantifier.AtMost or Quantifier.Exactly ? g.Number(-1, 3) : 0;
