@@ -34,9 +34,10 @@ public sealed partial class Pipeline
 
     private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, ClaimNames claims, DiagnosticBag diagnostics)
     {
-        foreach (var name in claims.Invariants.Where(name => system.Invariants.All(i => i.Name != name)))
+        ImmutableArray<Invariant> all = [.. system.Invariants, .. system.Properties.Where(p => claims.Invariants.Contains(p.Name)).Select(p => new Invariant(p.Name, [p], p.Place))];
+        foreach (var name in claims.Invariants.Where(name => all.All(i => i.Name != name)))
             diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
-        ImmutableArray<Invariant> invariants = [.. system.Invariants.Where(i => claims.Invariants.IsEmpty || claims.Invariants.Contains(i.Name))];
+        ImmutableArray<Invariant> invariants = [.. all.Where(i => claims.Invariants.IsEmpty || claims.Invariants.Contains(i.Name))];
         if (!claims.Conjuncts.IsEmpty) invariants = Only(invariants, claims.Conjuncts, diagnostics);
         RunnableCheck.Report(system, invariants, diagnostics);
         return invariants;

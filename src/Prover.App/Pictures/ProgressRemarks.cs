@@ -26,7 +26,7 @@ internal static class ProgressRemarks
         if (helpful is null && obligation.Conjunct != ResponseRule.Rank) yield break;
         var evaluator = new Evaluator(example.Universe);
         foreach (var rank in claim.Ranks)
-            yield return new ViolationRemark("rank", $"{Text(rank)} is {Value(rank, evaluator, example.Before, values)} before and {Value(rank, evaluator, after, values)} after");
+            yield return new ViolationRemark("rank", $"{RankText.Of(rank)} is {RankText.Value(rank, evaluator, example.Before, values)} before and {RankText.Value(rank, evaluator, after, values)} after");
     }
 
     // The instance helped before the step. After it, it does not, unless it is the one that fires.
@@ -36,27 +36,5 @@ internal static class ProgressRemarks
         var fires = helpful.Rule == rule.Name && helpful.Instance.Zip(rule.Parameters).All(p => Equals(values.Find(p.First), example.Constants.Find(p.Second)));
         if (fires) return "the helpful instance fires";
         return $"{helpful.Rule}{(helpful.Instance.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance.Select(values.Find))})")} no longer helps";
-    }
-
-    private static string Text(Rank rank) => rank switch
-    {
-        Rank.Number number => $"{number.Value.Place?.Excerpt}",
-        Rank.Members members => $"{{{string.Join(", ", members.Variables.Select(v => $"{v}: {v.Sort}"))} | {members.Formula.Place?.Excerpt}}}",
-        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
-    };
-
-    private static string Value(Rank rank, Evaluator evaluator, State state, Bindings values) => rank switch
-    {
-        Rank.Number number => evaluator.Evaluate(number.Value, state, values) is Evaluation.Defined defined ? $"{defined.Value}" : "undefined",
-        Rank.Members members when members.Variables.All(v => Sorts.IsFinite(v.Sort)) => Members(members, evaluator, state, values),
-        _ => "a set that is not listed",
-    };
-
-    private static string Members(Rank.Members members, Evaluator evaluator, State state, Bindings values)
-    {
-        var all = evaluator.Universe.Products(members.Variables.Select(v => v.Sort))
-            .Where(product => evaluator.Evaluate(members.Formula, state, values.With(members.Variables, product)).IsTrue)
-            .Select(product => product is [var only] ? $"{only}" : $"({string.Join(", ", product)})");
-        return $"{{{string.Join(", ", all)}}}";
     }
 }

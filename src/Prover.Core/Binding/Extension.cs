@@ -97,6 +97,7 @@ internal static partial class Extension
         PropertyDeclarationSyntax => "property",
         StepPropertyDeclarationSyntax => "property",
         ProgressDeclarationSyntax => "progress",
+        ReachDeclarationSyntax => "reach",
         ClockDeclarationSyntax => "clock",
         DeadlineDeclarationSyntax => "deadline",
         WitnessDeclarationSyntax => "witness",

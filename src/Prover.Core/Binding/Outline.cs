@@ -27,7 +27,7 @@ public enum OutlineKind
     Invariant,
     /// <summary>A case of an invariant.</summary>
     Case,
-    /// <summary>A property, a step property, a claim of progress or a deadline.</summary>
+    /// <summary>A property, a step property, a claim of progress or of reaching, or a deadline.</summary>
     Property,
     /// <summary>A labelled formula in one of these.</summary>
     Conjunct,
@@ -91,7 +91,7 @@ internal static class Outline
         FunctionDeclarationSyntax => OutlineKind.Function,
         AxiomDeclarationSyntax => OutlineKind.Axiom,
         InitDeclarationSyntax => OutlineKind.Init,
-        ProgressDeclarationSyntax or DeadlineDeclarationSyntax => OutlineKind.Property,
+        ProgressDeclarationSyntax or ReachDeclarationSyntax or DeadlineDeclarationSyntax => OutlineKind.Property,
         WitnessDeclarationSyntax or TraceDeclarationSyntax => OutlineKind.Run,
         _ => OutlineKind.State,
     };

@@ -10,6 +10,7 @@ namespace Prover.Binding;
 internal sealed class ProgressBinder(
     SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, IReadOnlyList<ProgressDeclarationSyntax> declarations, DiagnosticBag diagnostics)
 {
+    private readonly RankBinder _ranks = new(rules, diagnostics);
     private readonly Dictionary<string, ProgressClaim> _bound = new(StringComparer.Ordinal);
     private readonly List<string> _path = []; // the claims that are being bound, each of which relies on the next
 
@@ -32,17 +33,16 @@ internal sealed class ProgressBinder(
         var scope = new NameScope(null);
         var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
         foreach (var (parameter, written) in parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
-            RequireFinite(parameter.Sort, parameter.Name, written.Name.Location);
+            _ranks.RequireFinite(parameter.Sort, parameter.Name, written.Name.Location);
         var (pending, goal) = (binder.BindFormula(syntax.Pending, scope), binder.BindFormula(syntax.Goal, scope));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var repeated in syntax.Helpful.Select(h => h.Rule.Name).Where(name => name.Text.Length > 0 && !seen.Add(name.Text)))
             diagnostics.Duplicate(repeated.Location, "helpful rule", repeated.Text, null);
         if (syntax.Helpful.Count == 0) diagnostics.NothingHelps(syntax.Name.Location, syntax.Name.Text);
         var place = syntax.Pending.Location.To(syntax.Goal.Location);
-        var rankPlace = syntax.Ranks.Count == 0 ? place : syntax.Ranks[0].Location.To(syntax.Ranks[^1].Location);
         return new ProgressClaim(
             syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()],
-            [.. syntax.Ranks.Select(r => Bind(r, binder, scope))], place, rankPlace);
+            _ranks.Bind(syntax.Ranks, binder, scope), place, RankBinder.PlaceOf(syntax.Ranks) ?? place);
     }
 
     // ---- helpful rules ----------------------------------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ internal sealed class ProgressBinder(
             return null;
         }
 
-        foreach (var parameter in rule.Parameters) RequireFinite(parameter.Sort, parameter.Name, syntax.Rule.Location);
+        foreach (var parameter in rule.Parameters) _ranks.RequireFinite(parameter.Sort, parameter.Name, syntax.Rule.Location);
         var scope = new NameScope(outer);
         // The parentheses may name the received message too.
         new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
@@ -126,24 +126,5 @@ internal sealed class ProgressBinder(
     private sealed class Renaming(Dictionary<Variable, Variable> names) : SameSymbols
     {
         protected override Variable Use(Variable variable) => names.GetValueOrDefault(variable, variable);
-    }
-
-    // ---- ranks ------------------------------------------------------------------------------------------------------------------
-
-    private Rank Bind(RankSyntax syntax, TermBinder binder, NameScope outer)
-    {
-        if (syntax is NumberRankSyntax number) return new Rank.Number(binder.BindWhole(number.Value, outer, NatSort.Instance));
-        var members = (MembersRankSyntax)syntax;
-        var scope = new NameScope(outer);
-        var variables = rules.DeclareParameters(members.Variables, binder, scope);
-        foreach (var (variable, written) in variables.Zip(members.Variables.Where(v => v.Sort is not null)))
-            RequireFinite(variable.Sort, variable.Name, written.Name.Location);
-        return new Rank.Members(variables, binder.BindFormula(members.Formula, scope));
-    }
-
-    // A subset of the integers can become smaller for ever.
-    private void RequireFinite(Sort sort, string name, Location place)
-    {
-        if (!Sorts.IsFinite(sort)) diagnostics.NotFinite(place, name, sort, isCollection: false);
     }
 }

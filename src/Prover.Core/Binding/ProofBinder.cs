@@ -44,14 +44,16 @@ internal sealed class ProofBinder
         var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
         edges = [.. edges, .. ImpliedEdges(edges, invariant)];
         if (_diagnostics.Count == errors && !mayLackLines) CheckLines(edges, invariant);
+        var implications = BindImplications(invariant);
         return new ProofScript(
-            name, _system, invariant, edges, BindImplications(invariant), BindScope(), BindExpectation(invariant), _syntax.Source)
+            name, _system, invariant, edges, implications, BindScope(), BindExpectation(invariant), _syntax.Source)
         {
             Values = [.. _syntax.Values.Select(v => $"{v.Name.Text} = {v.Value.Location.Text}")],
             Remarks =
             [
                 .. _syntax.Values.Select(v => new Remark($"this proof is about {v.Name.Text} = {v.Value.Location.Text}, whatever the specification says", v.Name.Location)),
                 .. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place)),
+                .. from r in _system.Reach where r.Assumption is not null && implications.Any(i => i.Property.Name == r.Name) select new Remark(r.Assumption!, r.Place),
             ],
         };
     }

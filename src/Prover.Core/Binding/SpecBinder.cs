@@ -60,15 +60,17 @@ internal sealed partial class SpecBinder
         rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, progress, _clock.Clock, rules);
         var claims = new InvariantBinder(_vocabulary, _rules, _diagnostics);
         var invariants = claims.Bind(Distinct("invariant", Of<InvariantDeclarationSyntax>()));
+        var reach = new ReachBinder(_vocabulary, _rules, _diagnostics).Bind(Distinct("claim of reaching", Of<ReachDeclarationSyntax>()));
         var properties = Distinct("property", Of<PropertyDeclarationSyntax>())
-            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).Concat(progress.Select(ResponseRule.OfStates)).Concat(_clock.Claims).ToImmutableArray();
+            .Select(p => claims.BindCase(p.Name, [], p.Conjuncts, p.Location, [])).Concat(reach.Select(ReachRule.OfStates))
+            .Concat(progress.Select(ResponseRule.OfStates)).Concat(_clock.Claims).ToImmutableArray();
         var init = BindInit() is { } start ? _ghosts.WithHistories(start with { Premises = [.. _clock.BeginsAtZero(), .. start.Premises] }) : null;
         _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
         var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
         CheckClaimNames();
         if (init is null) return null;
-        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences, Progress = progress, Clock = _clock.Clock };
+        var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences, Progress = progress, Reach = reach, Clock = _clock.Clock };
         if (_diagnostics.Count == 0 && WellSorted.MisfitsIn(system) is [var misfit, ..])
             throw new InvalidOperationException($"{misfit.Place}: a term of sort {misfit.Sort} does not fit where it stands");
         return system;
@@ -81,6 +83,7 @@ internal sealed partial class SpecBinder
             .Concat(Of<PropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
             .Concat(Of<StepPropertyDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
             .Concat(Of<ProgressDeclarationSyntax>().Select(p => p.Name).DistinctBy(p => p.Text))
+            .Concat(Of<ReachDeclarationSyntax>().Select(r => r.Name).DistinctBy(r => r.Text))
             .Concat(Of<DeadlineDeclarationSyntax>().Select(d => d.Name).DistinctBy(d => d.Text));
         var seen = new Dictionary<string, Location>(StringComparer.Ordinal);
         foreach (var name in names)

@@ -51,6 +51,8 @@ public sealed record AuditReport(Audit Audit, ImmutableArray<AuditFinding> Findi
         BrokenClaim.OfCoverage => obligation.Kind == ObligationKind.Coverage && obligation.Source == violation.Case && obligation.Rule == violation.Rule,
         BrokenClaim.OfProperty property => obligation.Kind == ObligationKind.Consequence && obligation.Source == violation.Case
             && obligation.Target == property.Property.Name && obligation.Conjunct == property.Label,
+        // The claim follows from all of its obligations.
+        BrokenClaim.OfReach reach => obligation.Kind == ObligationKind.Consequence && obligation.Source == violation.Case && obligation.Target == reach.Property.Name,
         BrokenClaim.OfStep step => obligation.Kind == ObligationKind.Guarantee && IsNear(obligation, violation)
             && obligation.Target == step.Target && obligation.Conjunct == step.Label,
         BrokenClaim.OfDefinedness { Place: { } place } undefined => obligation.Kind == ObligationKind.Definedness && obligation.Place == place

@@ -50,6 +50,13 @@ public abstract record BrokenClaim
         public override string ToString() => Claim;
     }
 
+    /// <summary>A claim of reaching is false in a state of a case that implies it, as following its steps shows.</summary>
+    public sealed record OfReach(Case Property) : BrokenClaim
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Property.Name;
+    }
+
     /// <summary>A use is undefined at <paramref name="Place"/>; when <paramref name="Line"/> takes the step, in its effects, guard or arguments.</summary>
     public sealed record OfDefinedness(Location? Place, Edge? Line) : BrokenClaim
     {

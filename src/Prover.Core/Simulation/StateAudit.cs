@@ -50,11 +50,27 @@ internal sealed class StateAudit
     {
         _good.Add(state);
         foreach (var implication in _proof.Implications.Where(i => i.Case == @case))
+        {
             if (_stepper.Read(implication.Property.Assumed, state, Bindings.None) is not Reading.Held)
                 Report(ViolationKind.Property, @case, null, state, Bindings.None, null, $"the property {implication.Property} does not hold", implication.Place,
                     _claims.ByProperty(implication.Property, state));
+            Follow(@case, implication, state);
+        }
+
         foreach (var rule in _system.Rules) Fire(@case, rule, state);
     }
+
+    // A claim of reaching as it is meant, and not as its obligations state it (soundness rule 27).
+    private void Follow(Case @case, Implication implication, State state)
+    {
+        if (_system.Reach.FirstOrDefault(r => r.Name == implication.Property.Name) is not { } claim) return;
+        _budget.Spend(ReachCost);
+        if (ReachCheck.Failure(_stepper.Evaluator, claim, state) is { } failure)
+            Report(ViolationKind.Property, @case, null, state, Bindings.None, null, $"{claim.Name}: {failure}", implication.Place, [new BrokenClaim.OfReach(implication.Property)]);
+    }
+
+    // The cost of following all steps, relative to a premise.
+    private const int ReachCost = 10;
 
     // The cost of a formula over two states, relative to a premise.
     private const int RelationCost = 20;

@@ -29,18 +29,31 @@ public sealed partial class SpecParser
 
     /// <summary>
     /// The tokens of <paramref name="source"/>. 'add' and 'replace' are words only where they begin a line and a declaration follows, 'step' only before 'property', 'progress' only where a name
-    /// follows, 'clock' and 'deadline' only where a declaration may begin and a name follows.
+    /// follows, 'clock', 'deadline' and 'reach' only where a declaration may begin and a name follows.
     /// </summary>
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics)
     {
         var tokens = Lexer.Lex(source, TokenFacts.SpecKeywords, diagnostics);
-        bool IsName(int i) => ((tokens[i].Is("clock") || tokens[i].Is("deadline")) && !MayBeginTime(tokens, i)) || (tokens[i].Is("step") && !tokens[i + 1].Is("property")) || (tokens[i].Is("progress") && tokens[i + 1] is not { Kind: TokenKind.Identifier, StartsLine: false }) || (tokens[i].Is("add") || tokens[i].Is("replace"))
-            && !(tokens[i].StartsLine && tokens[i + 1] is { Kind: TokenKind.Keyword or TokenKind.Identifier, StartsLine: false });
-        return [.. tokens.Select((t, i) => IsName(i) ? t with { Kind = TokenKind.Identifier } : t)];
+        return [.. tokens.Select((t, i) => IsName(tokens, i) ? t with { Kind = TokenKind.Identifier } : t)];
+    }
+
+    // Whether a word is a name where it stands.
+    private static bool IsName(IReadOnlyList<Token> tokens, int i)
+    {
+        if (tokens[i].Kind != TokenKind.Keyword) return false;
+        var isNamed = tokens[i + 1] is { Kind: TokenKind.Identifier, StartsLine: false };
+        return tokens[i].Text switch
+        {
+            "clock" or "deadline" or "reach" => !MayBegin(tokens, i),
+            "step" => !tokens[i + 1].Is("property"),
+            "progress" => !isNamed,
+            "add" or "replace" => !(tokens[i].StartsLine && (isNamed || tokens[i + 1] is { Kind: TokenKind.Keyword, StartsLine: false })),
+            _ => false,
+        };
     }
 
     // clock now, and: deadline due(…); but "clock union s" is a premise about a set of that name.
-    private static bool MayBeginTime(IReadOnlyList<Token> tokens, int i) =>
+    private static bool MayBegin(IReadOnlyList<Token> tokens, int i) =>
         (tokens[i].StartsLine || (i > 0 && (tokens[i - 1].Is("urgent") || tokens[i - 1].Is("add") || tokens[i - 1].Is("replace") || tokens[i - 1].Is("without"))))
         && tokens[i + 1] is { Kind: TokenKind.Identifier, StartsLine: false } next && !SpecFormulas.Dialect.WordOperators.ContainsKey(next.Text) && next.Text != "with";
 
@@ -97,13 +110,13 @@ public sealed partial class SpecParser
     private static readonly HashSet<string> ItemWords = new(StringComparer.Ordinal)
     {
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "property", "init", "witness",
-        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "sat", "unsat", "extend", "without", "add", "replace", "clock", "deadline", "urgent", "parameter",
+        "mutable", "immutable", "ghost", "axiom", "network", "step", "progress", "reach", "sat", "unsat", "extend", "without", "add", "replace", "clock", "deadline", "urgent", "parameter",
     };
 
     // The names of kinds of declarations, in references to one.
     private static readonly HashSet<string> DeclarationWords = new(StringComparer.Ordinal)
     {
-        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress", "clock", "deadline", "parameter",
+        "sort", "datatype", "record", "network", "relation", "constant", "function", "definition", "axiom", "rule", "invariant", "property", "witness", "trace", "progress", "reach", "clock", "deadline", "parameter",
     };
 
     private static bool StartsItem(Token token) =>
@@ -201,6 +214,7 @@ public sealed partial class SpecParser
             case "property": return ParseProperty();
             case "step": return ParseStepProperty();
             case "progress": return ParseProgress();
+            case "reach": return ParseReach();
             case "clock": return ParseClock();
             case "deadline" or "urgent": return ParseDeadline();
             case "witness": return ParseWitness();

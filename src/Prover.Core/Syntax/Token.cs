@@ -64,7 +64,7 @@ public static class TokenFacts
     private static readonly string[] SpecWords =
     [
         "sort", "datatype", "record", "state", "function", "definition", "rule", "invariant", "case", "property", "init", "witness",
-        "mutable", "immutable", "relation", "constant", "axiom", "network", "ghost", "guarantee", "step", "sat", "unsat", "trace", "extend", "without", "add", "replace", "uses", "progress", "decreases", "clock", "deadline", "urgent", "parameter",
+        "mutable", "immutable", "relation", "constant", "axiom", "network", "ghost", "guarantee", "step", "sat", "unsat", "trace", "extend", "without", "add", "replace", "uses", "progress", "reach", "decreases", "clock", "deadline", "urgent", "parameter",
     ];
 
     /// <summary>Words that begin or shape a line of a proof.</summary>

@@ -72,32 +72,12 @@ public static class ResponseRule
 
     // ---- ranks ------------------------------------------------------------------------------------------------------------------
 
-    // The lexicographic order: a component decreases, and those before it stay.
-    private static Term Less(ProgressClaim claim) => Terms.Or(claim.Ranks.Select((r, i) =>
-        Terms.And([.. claim.Ranks.Take(i).Select(earlier => Same(earlier, claim.RankPlace)), Less(r, claim.RankPlace)]) with { Place = claim.RankPlace })) with
-    { Place = claim.RankPlace };
+    private static Term Less(ProgressClaim claim) => After(claim).Less(claim.Ranks);
 
-    private static Term Same(ProgressClaim claim) => Terms.And(claim.Ranks.Select(r => Same(r, claim.RankPlace))) with { Place = claim.RankPlace };
+    private static Term Same(ProgressClaim claim) => After(claim).Same(claim.Ranks);
 
-    private static Term Less(Rank rank, Location place) => rank switch
-    {
-        // A number has a least value below which it cannot fall, whatever its term says of its sort.
-        Systems.Rank.Number { Value: var value } => And(place,
-            new Compared(Comparison.LessOrEqual, new IntLiteral(0), new Next(value) { Place = value.Place }) { Place = place },
-            new Compared(Comparison.Less, new Next(value) { Place = value.Place }, value) { Place = place }),
-        Systems.Rank.Members { Variables: var variables, Formula: var formula } => And(place,
-            All(variables, If(place, new Next(formula) { Place = formula.Place }, formula), place),
-            Some(variables, And(place, formula, Not(new Next(formula) { Place = formula.Place })), place)),
-        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
-    };
-
-    private static Term Same(Rank rank, Location place) => rank switch
-    {
-        Systems.Rank.Number { Value: var value } => new Equality(new Next(value) { Place = value.Place }, value) { Place = place },
-        Systems.Rank.Members { Variables: var variables, Formula: var formula } =>
-            All(variables, new Connected(Connective.Iff, new Next(formula) { Place = formula.Place }, formula) { Place = place }, place),
-        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
-    };
+    // The rank after the step, compared with the rank before it.
+    private static RankOrder After(ProgressClaim claim) => new(term => new Next(term) { Place = term.Place }, claim.RankPlace);
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 

@@ -40,7 +40,8 @@ public static class SystemPrinter
         }
 
         foreach (var claim in system.Progress) Write(output, system, claim);
-        foreach (var property in system.Properties.Where(p => !system.Required.Contains(p.Name))) Write(output, $"property {property}", property);
+        foreach (var claim in system.Reach) Write(output, claim);
+        foreach (var property in system.Properties.Where(p => !system.Required.Contains(p.Name) && system.Reach.All(r => r.Name != p.Name))) Write(output, $"property {property}", property);
         foreach (var witness in system.Witnesses)
         {
             var parameters = witness.Case.Parameters.IsEmpty ? "" : $"({string.Join(", ", witness.Case.Parameters)})";
@@ -67,14 +68,24 @@ public static class SystemPrinter
             output.WriteLine($"  helpful {helpful.Rule}{names} when {printer.Print(helpful.When)}{strongly}");
         }
 
-        if (claim.Ranks.IsEmpty) return;
-        output.WriteLine($"  decreases ({string.Join(", ", claim.Ranks.Select(rank => rank switch
-        {
-            Rank.Number number => TermPrinter.Text(number.Value),
-            Rank.Members members => $"{{{string.Join(", ", members.Variables.Select(v => $"{v}: {Sorts.Declared(v.Sort)}"))} | {TermPrinter.Text(members.Formula)}}}",
-            _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
-        }))})");
+        if (!claim.Ranks.IsEmpty) Write(output, claim.Ranks);
     }
+
+    private static void Write(TextWriter output, ReachClaim claim)
+    {
+        output.WriteLine($"reach {claim.Name}{Parameters([claim.Member])}:");
+        output.WriteLine($"  {TermPrinter.Text(claim.Domain)} reaches {TermPrinter.Text(claim.Base)}");
+        output.WriteLine($"  steps to {claim.Next} when {TermPrinter.Text(claim.Step)}");
+        Write(output, claim.Ranks);
+        if (claim.FormsRing) output.WriteLine("  forms one ring");
+    }
+
+    private static void Write(TextWriter output, ImmutableArray<Rank> ranks) => output.WriteLine($"  decreases ({string.Join(", ", ranks.Select(rank => rank switch
+    {
+        Rank.Number number => TermPrinter.Text(number.Value),
+        Rank.Members members => $"{{{string.Join(", ", members.Variables.Select(v => $"{v}: {Sorts.Declared(v.Sort)}"))} | {TermPrinter.Text(members.Formula)}}}",
+        _ => throw new InvalidOperationException($"unknown rank {rank.GetType().Name}"),
+    }))})");
 
     private static void Write(TextWriter output, Induction induction)
     {

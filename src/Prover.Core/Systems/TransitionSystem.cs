@@ -213,6 +213,9 @@ public sealed record TransitionSystem(
     /// <summary>The claims of progress. Each is a property of its name, which every case implies, and claims about the steps of every rule.</summary>
     public ImmutableArray<ProgressClaim> Progress { get; init; } = [];
 
+    /// <summary>The claims of reaching. Each is a property of its name, which a case implies if its proof says so.</summary>
+    public ImmutableArray<ReachClaim> Reach { get; init; } = [];
+
     /// <summary>The clock and its deadlines; null if time is no part of the system. An urgent deadline claims a property with its name, which every case implies, and something about steps.</summary>
     public Clock? Clock { get; init; }
 
