@@ -34,10 +34,9 @@ public sealed partial class Pipeline
 
     private static ImmutableArray<Invariant> InvariantsOf(TransitionSystem system, ClaimNames claims, DiagnosticBag diagnostics)
     {
-        ImmutableArray<Invariant> all = [.. system.Invariants, .. system.Properties.Where(p => claims.Invariants.Contains(p.Name)).Select(p => new Invariant(p.Name, [p], p.Place))];
-        foreach (var name in claims.Invariants.Where(name => all.All(i => i.Name != name)))
+        foreach (var name in claims.Invariants.Where(name => system.Invariants.All(i => i.Name != name)))
             diagnostics.UnknownInSpecification("invariant", name, Nearest.To(name, system.Invariants.Select(i => i.Name)));
-        ImmutableArray<Invariant> invariants = [.. all.Where(i => claims.Invariants.IsEmpty || claims.Invariants.Contains(i.Name))];
+        ImmutableArray<Invariant> invariants = [.. system.Invariants.Where(i => claims.Invariants.IsEmpty || claims.Invariants.Contains(i.Name))];
         if (!claims.Conjuncts.IsEmpty) invariants = Only(invariants, claims.Conjuncts, diagnostics);
         RunnableCheck.Report(system, invariants, diagnostics);
         return invariants;
@@ -87,6 +86,7 @@ public sealed partial class Pipeline
             case TraceEnd.Goal goal: return Formula(new SourceText("--goal", goal.Formula), runnable, diagnostics) is { } reached ? new Destination.Goal(reached) : null;
             case TraceEnd.CutOff cut: return Formula(new SourceText("--ef", cut.Formula), runnable, diagnostics) is { } goals ? new Destination.CutOff(goals) : null;
             case TraceEnd.Lasso lasso: return Claim(lasso.Claim, runnable.System, diagnostics) is { } claim ? new Destination.Lasso(claim) : null;
+            case TraceEnd.Unreached unreached: return ReachClaim(unreached.Claim, runnable.System, diagnostics) is { } reach ? new Destination.Unreached(reach) : null;
             case TraceEnd.Stuck: return new Destination.Stuck();
             default:
                 if (runnable.Invariants.IsEmpty) diagnostics.NothingToLookFor(runnable.Path);
@@ -98,6 +98,14 @@ public sealed partial class Pipeline
     {
         var claim = system.Progress.FirstOrDefault(p => p.Name == name);
         if (claim is null) diagnostics.UnknownInSpecification("claim of progress", name, Nearest.To(name, system.Progress.Select(p => p.Name)));
+        else RunnableCheck.Report(claim, diagnostics);
+        return claim;
+    }
+
+    private static ReachClaim? ReachClaim(string name, TransitionSystem system, DiagnosticBag diagnostics)
+    {
+        var claim = system.Reach.FirstOrDefault(r => r.Name == name);
+        if (claim is null) diagnostics.UnknownInSpecification("claim of reaching", name, Nearest.To(name, system.Reach.Select(r => r.Name)));
         else RunnableCheck.Report(claim, diagnostics);
         return claim;
     }
@@ -180,7 +188,7 @@ public sealed partial class Pipeline
         {
             Finding.Violated v => !Finding.Holds(stepper, state, v.Invariant),
             Finding.Undefined u => Finding.FirstUndefined(stepper, state, [u.Rule]) is not null,
-            Finding.Reached or Finding.Stuck or Finding.CutOff or Finding.NeverAnswered => false,
+            Finding.Reached or Finding.Stuck or Finding.CutOff or Finding.NeverAnswered or Finding.Unreached => false,
             _ => throw new UnreachableException($"a finding that is not shortened: {finding.GetType().Name}"),
         }, cancellation);
         if (finding is not Finding.Violated { Invariant: var invariant } || shrunk.Steps.IsEmpty) return shrunk;

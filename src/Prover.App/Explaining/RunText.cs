@@ -76,6 +76,9 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
             case Finding.NeverAnswered never:
                 Write(never);
                 break;
+            case Finding.Unreached unreached:
+                console.Write($"  {unreached.Claim.Name} does not hold: {unreached.Reason}\n", Ink.Bad);
+                break;
             case Finding.Reached or Finding.Stuck: break;
             default: throw new UnreachableException($"a finding without words: {finding.GetType().Name}");
         }
@@ -109,6 +112,7 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         Finding.Reached => "the goal is reached",
         Finding.Stuck => "no rule can fire",
         Finding.CutOff => "the formula is out of reach",
+        Finding.Unreached u => $"{u.Claim.Name} is false",
         Finding.NeverAnswered n => $"{n.Claim.Name} does not hold: {n.Rest}",
         _ => throw new UnreachableException($"a finding without words: {finding.GetType().Name}"),
     };

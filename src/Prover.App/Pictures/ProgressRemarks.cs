@@ -1,4 +1,3 @@
-using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;

@@ -42,6 +42,9 @@ public abstract record TraceEnd
 
     /// <summary>A part that can be repeated for ever, fairly, so that a claim of progress is false; the claim by name.</summary>
     public sealed record Lasso(string Claim) : TraceEnd;
+
+    /// <summary>A state in which a claim of reaching is false; the claim by name.</summary>
+    public sealed record Unreached(string Claim) : TraceEnd;
 }
 
 /// <summary>The destination of a run, and its bounds; null where the user gave none.</summary>

@@ -74,7 +74,7 @@ internal static class TraceCommand
         (_, { Run: not null }) => ExitCode.Missed,
         (_, { IsExhaustive: false }) => ExitCode.Undecided,
         (Destination.Goal, _) => ExitCode.Missed,
-        (Destination.Violation or Destination.Stuck or Destination.CutOff or Destination.Lasso, _) => ExitCode.Met,
+        (Destination.Violation or Destination.Stuck or Destination.CutOff or Destination.Lasso or Destination.Unreached, _) => ExitCode.Met,
         _ => throw new InvalidOperationException($"unknown destination {query.Destination.GetType().Name}"),
     };
 }

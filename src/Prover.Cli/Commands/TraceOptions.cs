@@ -32,6 +32,12 @@ internal sealed class TraceOptions
         HelpName = "CLAIM",
     };
 
+    private readonly Option<string?> _unreached = new("--unreached")
+    {
+        Description = "Search for a state in which a claim of reaching is false: a member does not reach the base, or there is not one ring.",
+        HelpName = "CLAIM",
+    };
+
     private readonly Option<string?> _constraint = new("--constraint")
     {
         Description = "Keep only states in which this holds: 'length(Messages) <= 2'",
@@ -77,7 +83,7 @@ internal sealed class TraceOptions
     public void AddTo(CheckedCommand command)
     {
         _run.AddTo(command);
-        foreach (var option in (Option[])[_from, _goal, _stuck, _ef, _lasso, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
+        foreach (var option in (Option[])[_from, _goal, _stuck, _ef, _lasso, _unreached, _constraint, _depth, _engine, _exhaust, _maxStates, _save, _replay]) command.Options.Add(option);
         _progress.AddTo(command);
         _engine.AcceptOnlyFromAmong("explicit", "symbolic");
         _depth.Validators.Add(result => AtLeast(result, 0));
@@ -88,13 +94,13 @@ internal sealed class TraceOptions
         {
             if (result.GetValue(_exhaust) && result.GetValue(_depth) is not null) result.AddError("--exhaust and --depth exclude each other.");
             if (result.GetValue(_engine) != SearchEngine.Symbolic) return;
-            foreach (var option in (Option[])[_exhaust, _stuck, _ef, _lasso])
+            foreach (var option in (Option[])[_exhaust, _stuck, _ef, _lasso, _unreached])
                 if (IsGiven(result, option))
                     result.AddError($"{option.Name} goes through the states: it excludes --engine symbolic.");
         });
         command.Check(result =>
         {
-            Option[] ends = [.. ((Option[])[_goal, _stuck, _ef, _lasso]).Where(o => IsGiven(result, o))];
+            Option[] ends = [.. ((Option[])[_goal, _stuck, _ef, _lasso, _unreached]).Where(o => IsGiven(result, o))];
             if (ends is [var first, var second, ..]) result.AddError($"{first.Name} and {second.Name} exclude each other.");
             if (result.GetValue(_ef) is not null && result.GetValue(_depth) is not null) result.AddError("--ef needs every state: it excludes --depth.");
         });
@@ -111,6 +117,7 @@ internal sealed class TraceOptions
         parse.GetValue(_goal) is { } goal ? new TraceEnd.Goal(goal)
         : parse.GetValue(_ef) is { } formula ? new TraceEnd.CutOff(formula)
         : parse.GetValue(_lasso) is { } claim ? new TraceEnd.Lasso(claim)
+        : parse.GetValue(_unreached) is { } reach ? new TraceEnd.Unreached(reach)
         : parse.GetValue(_stuck) ? new TraceEnd.Stuck()
         : new TraceEnd.Violation();
 

@@ -69,6 +69,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             Destination.Goal => "goal",
             Destination.Stuck => "stuck state",
             Destination.CutOff => "state without a way to the formula",
+            Destination.Unreached { Claim: var claim } => $"state without {claim.Name}",
             Destination.Lasso { Claim: var claim } => $"fair run for ever without {claim.Name}",
             _ => "violation",
         };

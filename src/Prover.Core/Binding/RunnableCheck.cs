@@ -18,6 +18,12 @@ public static class RunnableCheck
             diagnostics.UnlistedParameter(parameter.Place, parameter.Name, parameter.Sort);
     }
 
+    /// <summary>Reports where a claim of reaching speaks of all of infinitely many values.</summary>
+    public static void Report(ReachClaim claim, DiagnosticBag diagnostics)
+    {
+        if (Unlisted.In([claim.Domain, claim.Base, claim.Step]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
+    }
+
     /// <summary>Reports where a claim of progress speaks of all of infinitely many values.</summary>
     public static void Report(ProgressClaim claim, DiagnosticBag diagnostics)
     {

@@ -1,12 +1,22 @@
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Simulation;
+using Prover.Systems;
 
 namespace Prover.Exploration;
 
 /// <content>Destinations that depend on the steps out of a state: no rule fires, or no way leads to a goal.</content>
 public sealed partial class Explorer
 {
+    // The evaluator follows the steps where an obligation fails; where none does, the claim holds (soundness rule 27).
+    private Func<int[], bool> IsUnreached(ReachClaim claim)
+    {
+        var property = ReachRule.OfStates(claim);
+        var holds = _compiled.Holds(new Invariant(claim.Name, [property], property.Place));
+        var evaluator = new Evaluator(_query.Sizes.Universe);
+        return frame => !holds(frame) && ReachCheck.Failure(evaluator, claim, _compiled.Decode(frame.AsSpan(0, _query.System.Variables.Length))) is not null;
+    }
+
     private void EndStuck()
     {
         if (_query.Destination is Destination.Stuck) End(_expanding);

@@ -54,6 +54,7 @@ public sealed partial class Explorer
             Destination.Violation v => NotAll([.. v.Invariants.Select(_compiled.Holds)]),
             Destination.Goal g => _compiled.Holds(g.Formula),
             Destination.CutOff c => _compiled.Holds(c.Formula),
+            Destination.Unreached u => IsUnreached(u.Claim),
             Destination.Stuck or Destination.Lasso => _ => false,
             _ => throw new InvalidOperationException($"unknown destination {query.Destination}"),
         };
@@ -264,6 +265,7 @@ public sealed partial class Explorer
                 ?? Finding.FirstUndefined(stepper, last, _query.System.Rules),
             Destination.Stuck => Finding.StuckIn(stepper, last, _query.System.Rules),
             Destination.CutOff c => CutOffIn(stepper, c.Formula),
+            Destination.Unreached u => Finding.Unreached.In(stepper.Evaluator, u.Claim, last),
             _ => null,
         };
         return finding ?? throw new InvalidOperationException("the evaluator rejects the end of a run");

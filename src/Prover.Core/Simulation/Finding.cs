@@ -55,6 +55,13 @@ public abstract record Finding
         };
     }
 
+    /// <summary>A claim of reaching is false there, for the reason in <paramref name="Reason"/>.</summary>
+    public sealed record Unreached(ReachClaim Claim, string Reason) : Finding
+    {
+        /// <summary>The finding in <paramref name="state"/>; null if the claim holds.</summary>
+        public static Unreached? In(Evaluator evaluator, ReachClaim claim, State state) => ReachCheck.Failure(evaluator, claim, state) is { } reason ? new Unreached(claim, reason) : null;
+    }
+
     /// <summary>The first of <paramref name="invariants"/> that does not hold in <paramref name="state"/>, with the others; null when all do.</summary>
     public static Violated? ViolationIn(Stepper stepper, State state, IEnumerable<Invariant> invariants)
     {

@@ -23,6 +23,9 @@ public abstract record Destination
 
     /// <summary>A part that can be repeated for ever, fairly, so that what a claim of progress says is never answered.</summary>
     public sealed record Lasso(ProgressClaim Claim) : Destination;
+
+    /// <summary>A state in which a claim of reaching is false: a member does not reach the base, or there is not one ring.</summary>
+    public sealed record Unreached(ReachClaim Claim) : Destination;
 }
 
 /// <summary>Where a run begins.</summary>

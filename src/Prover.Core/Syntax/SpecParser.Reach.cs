@@ -7,11 +7,17 @@ public sealed partial class SpecParser
 {
     private const string FormOfReach = "it is written: reach r(n: Id): member(n) reaches b1 steps to s when best(n, s) decreases RANK";
 
-    private ReachDeclarationSyntax ParseReach()
+    // Null where no parameter follows the name: nothing that could be read would be meant so.
+    private ReachDeclarationSyntax? ParseReach()
     {
         var start = _cursor.Advance().Location;
         var name = _cursor.ExpectName("the claim's name");
-        _cursor.Expect("(", FormOfReach);
+        if (!_cursor.Take("("))
+        {
+            _cursor.Unexpected("'('", FormOfReach);
+            return null;
+        }
+
         var member = _cursor.ExpectName("a name for the members, as in (n: Id)");
         _cursor.Expect(":");
         var sort = SortParser.Parse(_cursor);

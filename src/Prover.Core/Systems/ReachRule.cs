@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Logic;
-using Prover.Text;
 
 namespace Prover.Systems;
 
@@ -70,7 +69,7 @@ public static class ReachRule
 
     private static Term EachStep(ReachClaim claim, Term body) => All([claim.Member, claim.Next], If(claim.Domain, body), claim);
 
-    // Of every member but the base.
+    // For every member but the base.
     private static Term Unless(ReachClaim claim, Term body) =>
         If(new Not(new Equality(new VariableTerm(claim.Member), claim.Base) { Place = claim.Base.Place }) { Place = claim.Base.Place }, body);
 

@@ -7,7 +7,7 @@ syntax keyword proverDeclaration add any assert axiom by case clock constant dat
 syntax keyword proverDeclaration definition derived parameter
 syntax keyword proverDeclaration distinct expect extend fbii function ghost guarantee immutable implies init
 syntax keyword proverDeclaration invariant modifies mutable network never new of old onestate otherwise
-syntax keyword proverDeclaration progress proof property prophecy record relation replace rule safety sat
+syntax keyword proverDeclaration progress proof property prophecy reach record relation replace rule safety sat
 syntax keyword proverDeclaration scope sort state step theorem trace transition twostate unsat urgent uses
 syntax keyword proverDeclaration without witness zerostate
 syntax keyword proverControl forall exists let in if then else match is

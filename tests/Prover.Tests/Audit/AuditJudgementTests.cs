@@ -64,6 +64,24 @@ public class AuditJudgementTests
         Assert.Equal(AuditJudgement.Decides, Assert.Single(Judged(o => o.Conjunct == "other" ? new Verdict.Unknown("hard") : new Verdict.Proved(null, [])).Findings).Judgement);
     }
 
+    // Each of two members points to the other one, and nobody to the base.
+    [Fact]
+    public void AClaimOfReachingIsJudgedByAllOfItsObligations()
+    {
+        var proof = Spec.Load(
+            "sort Id: ring; mutable relation next(Id, Id); immutable constant base: Id; init { true }; rule stay { true; ---; next(N, S) := next(N, S) }; "
+            + "invariant ok { [pair] forall n, s. next(n, s) <-> n != base & s != base & s != n; [other] forall n. n != base -> exists s. next(n, s) }; "
+            + "reach connected(n: Id):\n  true reaches base\n  steps to s when next(n, s)\n  decreases {x: Id | x in (n, base)}",
+            "init -> ok\nok stay -> ok\nok implies connected");
+        AuditReport Judged(Func<Obligation, Verdict> verdict) => AuditReport.Of(
+            Auditor.Run(proof, CancellationToken.None), ProofRun.Whole([.. ObligationGenerator.Generate(proof).Select(o => new Discharged(o, verdict(o), Cost.None))]));
+        AuditJudgement Followed(AuditReport report) => report.Findings.Single(f => f.Violation.Name == "ok: connected").Judgement;
+
+        Assert.Equal(AuditJudgement.Contradicts, Followed(Judged(_ => new Verdict.Proved(null, []))));
+        Assert.Equal(AuditJudgement.Decides, Followed(Judged(o => o.Conjunct == "nearer" ? new Verdict.Unknown("hard") : new Verdict.Proved(null, []))));
+        Assert.Equal(AuditJudgement.Contradicts, Followed(Judged(o => o.Target == "ok" ? new Verdict.Unknown("hard") : new Verdict.Proved(null, []))));
+    }
+
     // Two conjuncts, a line for each of two steps, and a step that no line takes.
     private const string TwoConjuncts = """
         sort Id

@@ -144,6 +144,10 @@ public sealed class EveryNameTests : IDisposable
         progress arrives(l: Letter):
           true ~> read(l)
           helpful deliver when letter = l strongly by sent(l)
+        reach first(n: Letter):
+          read(n) reaches First
+          steps to k when read(k) & n != k
+          decreases {x: Letter | read(x) & x != n}
         """;
 
     private const string Variant = """
@@ -158,7 +162,7 @@ public sealed class EveryNameTests : IDisposable
 
     // Words that mean something in some places only, and a variable that stands for every value.
     private static readonly HashSet<string> Contextual = new(
-        ["of", "to", "from", "lossy", "receive", "send", "once", "with", "any", "assert", "helpful", "when", "strongly", "by", "order", "ring", "conjunct", "premise", "refuted", "clock", "deadline", "sorted", "at", "disabled"],
+        ["of", "to", "from", "lossy", "receive", "send", "once", "with", "any", "assert", "helpful", "when", "strongly", "by", "reaches", "steps", "order", "ring", "conjunct", "premise", "refuted", "clock", "deadline", "sorted", "at", "disabled"],
         StringComparer.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
