@@ -166,7 +166,7 @@ internal abstract class SizeScope
         var value = variable.Sort switch
         {
             ListSort list => FreshList(variable.Name, list, list.Bound ?? listBounds(variable)),
-            MapSort or SetSort when variable.IsMutable => FreshCollection(variable.Name, variable.Sort),
+            MapSort or SetSort => FreshCollection(variable.Name, variable.Sort),
             _ => Fresh(variable.Name, variable.Sort),
         };
         if (new WellFormed(this).Of(value, variable.Sort) is { } fact) Facts.Add(fact);

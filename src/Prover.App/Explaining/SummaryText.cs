@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Prover.App.Requests;
 using Prover.Proving;
+using Prover.Reuse;
+using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.App.Explaining;
 
@@ -32,12 +35,24 @@ public static class SummaryText
     /// <summary>Green when all is well.</summary>
     public static Style StyleOf(ProofReport report) => report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad;
 
-    /// <summary>Writes the lines, if more than one proof was to be verified, and then the invariants that proofs use and the run does not show.</summary>
+    /// <summary>Writes the lines, if more than one proof was to be verified, then the invariants that proofs use and the run does not show, and the axioms on which proofs rest.</summary>
     public static void Write(InkWriter console, Verification run)
     {
         if (run.Planned > 1) WriteTable(console, run.Proofs, run.Planned);
         WriteUnproved(console, run);
+        foreach (var axioms in AssumedAxioms.In(run.Proofs)) WriteAxioms(console, axioms);
     }
+
+    private static void WriteAxioms(InkWriter console, AssumedAxioms axioms)
+    {
+        var names = $"{(axioms.Axioms.Length == 1 ? "axiom" : "axioms")} {string.Join(", ", axioms.Axioms)} of {axioms.System}";
+        if (axioms.Shown is { } shown) console.Write($"shown by {shown.Source.ShownPath}: the {names}\n", Ink.Dim);
+        else console.Write($"assumed: the {names}, on which {Users(axioms.Users)}\n", Ink.Dim);
+    }
+
+    private static string Users(ImmutableArray<ProofScript> users) => users.Length == 1
+        ? $"{users[0].Source.ShownPath} rests"
+        : $"{users[0].Source.ShownPath} and {Quantity.Of(users.Length - 1, "other proof")} rest";
 
     /// <summary>Writes a line for each invariant that a proof uses and the run does not show.</summary>
     public static void WriteUnproved(InkWriter console, Verification run)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Systems;
 
@@ -46,6 +47,10 @@ public static class ProofDigest
         using var text = new StringWriter { NewLine = "\n" };
         SystemPrinter.Write(text, proof.System);
         text.WriteLine($"proof of {proof.Invariant.Name}");
+        foreach (var claim in proof.Interpretation is { } interpretation ? InterpretationClaims.Of(interpretation) : [])
+            text.WriteLine($"{claim.Target}.{claim.Label} {TermPrinter.Text(claim.Formula)}");
+        foreach (var meaning in proof.Interpretation is { } means ? means.Sorts.SelectMany(s => new[] { s.Condition, s.Order }).OfType<Function>().Concat(means.Symbols.Select(s => s.Meaning)) : [])
+            text.WriteLine($"{meaning.Name} {TermPrinter.Text(meaning.Body)}");
         foreach (var edge in proof.Edges)
             text.WriteLine($"{edge.Source} {edge.RuleName} -> {edge.Target} if {edge.Guard?.Place?.Excerpt} {edge.Otherwise}");
         foreach (var implication in proof.Implications) text.WriteLine($"{implication.Case} implies {implication.Property}");

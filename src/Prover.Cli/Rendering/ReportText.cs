@@ -22,7 +22,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         _isLater = true;
         var proof = report.Proof;
         console.Write(proof.Source.ShownPath, Ink.Strong);
-        console.Write($": {proof.Invariant.Name} of {proof.System.Name}\n\n");
+        console.Write($": {proof.Subject}\n\n");
         if (report.Found is not null) WriteFound(proof);
         WriteDiagram(report);
         if (verbose) WriteObligations(report);

@@ -7,7 +7,7 @@ using Prover.Text;
 namespace Prover.Binding;
 
 /// <summary>A proof script from its syntax and the system that it speaks of.</summary>
-internal sealed class ProofBinder
+internal sealed partial class ProofBinder
 {
     private readonly ProofSyntax _syntax;
     private readonly TransitionSystem _system;

@@ -25,15 +25,23 @@ public static class ProofLoader
         Expression = SpecLoader.FrontEnd.Expression,
         Outline = source => Outline.Of(ProofParser.Parse(source, new DiagnosticBag())),
         Names = BindNames,
-        Rejection = source => ProofParser.IsProof(source) ? null : "it does not begin with 'proof' or 'extend'",
+        Rejection = source => ProofParser.IsProof(source) ? null : "it does not begin with 'proof', 'extend' or 'interpretation'",
     };
 
     /// <summary>
     /// The proof in the file at <paramref name="path"/>; null when a mistake was reported. <paramref name="files"/> are those on disk unless others are
     /// given.
     /// </summary>
-    public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null) =>
-        LoadParts(path, diagnostics, files) is { } parts ? Bind(parts, diagnostics) : null;
+    public static ProofScript? Load(string path, DiagnosticBag diagnostics, SourceFiles? files = null)
+    {
+        files ??= SourceFiles.OnDisk;
+        var errors = diagnostics.Count;
+        var sources = new List<SourceText>();
+        var syntax = LoadSyntax(path, files, diagnostics, null, sources);
+        if (syntax is null || diagnostics.Count > errors) return null;
+        if (syntax.Interpretation is { } interpretation) return InterpretationLoader.Load(path, syntax, interpretation, files, diagnostics);
+        return LoadParts(path, syntax, sources, files, diagnostics) is { } parts ? Bind(parts, diagnostics) : null;
+    }
 
     /// <summary>A proof and its specification as they were read, before names mean anything.</summary>
     /// <param name="Path">The file of the proof.</param>
@@ -46,14 +54,21 @@ public static class ProofLoader
         string Path, ProofSyntax Syntax, IReadOnlyList<SourceText> Sources, string Spec, IReadOnlyList<DeclarationSyntax> Declarations,
         IReadOnlyList<SourceText> SpecSources);
 
-    /// <summary>The parts of the proof in the file at <paramref name="path"/>; null when a mistake was reported.</summary>
+    /// <summary>The parts of the proof in the file at <paramref name="path"/>, which is no interpretation; null when a mistake was reported.</summary>
     internal static Parts? LoadParts(string path, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
         files ??= SourceFiles.OnDisk;
         var errors = diagnostics.Count;
-        var (sources, ofSpec) = (new List<SourceText>(), new List<SourceText>());
+        var sources = new List<SourceText>();
         var syntax = LoadSyntax(path, files, diagnostics, null, sources);
-        if (syntax is null || diagnostics.Count > errors) return null;
+        if (syntax?.Interpretation is { } interpretation) diagnostics.NotSupportedYet(interpretation.Location, "a variant of an interpretation");
+        return syntax is null || diagnostics.Count > errors ? null : LoadParts(path, syntax, sources, files, diagnostics);
+    }
+
+    private static Parts? LoadParts(string path, ProofSyntax syntax, List<SourceText> sources, SourceFiles files, DiagnosticBag diagnostics)
+    {
+        var errors = diagnostics.Count;
+        var ofSpec = new List<SourceText>();
         var spec = files.Resolve(syntax.Source, syntax.Spec.Path);
         var declarations = SpecLoader.LoadDeclarations(spec, files, diagnostics, syntax.Spec.Location, ofSpec);
         return declarations is null || diagnostics.Count > errors ? null : new Parts(path, syntax, sources, spec, declarations, ofSpec);
@@ -77,6 +92,7 @@ public static class ProofLoader
     {
         var errors = diagnostics.Count;
         var syntax = LoadSyntax(path, SourceFiles.OnDisk, diagnostics, null, []);
+        if (syntax?.Interpretation is { } interpretation) diagnostics.NotSupportedYet(interpretation.Location, "a variant of an interpretation");
         if (syntax is null || diagnostics.Count > errors) return null;
         var proof = ProofBinder.Bind(FrontEnds.NameOf(path), syntax, system, diagnostics, mayLackLines: true);
         return diagnostics.Count > errors ? null : proof;
@@ -113,7 +129,8 @@ public static class ProofLoader
     {
         var ignored = new DiagnosticBag();
         if (LoadSyntax(path, files, ignored, null, []) is not { } syntax) return;
-        if (SpecLoader.BindNames(files.Resolve(syntax.Source, syntax.Spec.Path), files, syntax.Spec.Location, log) is { } system)
+        if (syntax.Interpretation is { } interpretation) InterpretationLoader.BindNames(syntax, interpretation, files, log);
+        else if (SpecLoader.BindNames(files.Resolve(syntax.Source, syntax.Spec.Path), files, syntax.Spec.Location, log) is { } system)
             ProofBinder.Bind(FrontEnds.NameOf(path), syntax, system, ignored, mayLackLines: true, log);
     }
 
@@ -124,6 +141,12 @@ public static class ProofLoader
         if (syntax.Base is null || syntax.Base.Path.Length == 0) return syntax;
         var basis = LoadSyntax(files.Resolve(source, syntax.Base.Path), files, diagnostics, syntax.Base.Location, trail);
         if (basis is null) return null;
+        if (basis.Interpretation is not null)
+        {
+            diagnostics.NotSupportedYet(syntax.Base.Location, "a variant of an interpretation");
+            return null;
+        }
+
         var own = syntax.Values.Select(v => v.Name.Text).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<ParameterValueSyntax> inherited = [.. basis.Values.Where(v => !own.Contains(v.Name.Text))];
         if (!inherited.IsEmpty) CheckInherited(inherited, ParametersOf(basis, files), ParametersOf(syntax, files), syntax.Base.Location, diagnostics);

@@ -13,6 +13,15 @@ public static class Accounting
     public static ImmutableSortedDictionary<ObligationKind, int> Declared(ProofScript proof)
     {
         var counts = Enum.GetValues<ObligationKind>().ToDictionary(k => k, _ => 0);
+        if (proof.Interpretation is { } interpretation)
+        {
+            var claims = InterpretationClaims.Of(interpretation);
+            counts[ObligationKind.Existence] = proof.System.Axioms.IsEmpty ? 0 : 1;
+            counts[ObligationKind.Interpretation] = claims.Length;
+            counts[ObligationKind.Definedness] = proof.System.Axioms.Sum(a => PartialUse.Count(a.Formula)) + claims.Sum(c => PartialUse.Count(c.Formula));
+            return counts.ToImmutableSortedDictionary();
+        }
+
         var cases = proof.Invariant.Cases;
         var rules = proof.System.Rules;
         var firing = (from c in cases from r in rules select proof.EdgesOf(c, r).ToArray()).ToArray();

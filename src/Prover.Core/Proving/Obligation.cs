@@ -30,6 +30,8 @@ public enum ObligationKind
     Existence,
     /// <summary>A claim about steps is true of every step of a rule from a case.</summary>
     Guarantee,
+    /// <summary>An interpretation keeps to a rule, or an axiom of the interpreted system holds.</summary>
+    Interpretation,
 }
 
 /// <summary>

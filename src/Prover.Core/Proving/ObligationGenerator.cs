@@ -35,6 +35,12 @@ public sealed partial class ObligationGenerator
     private void GenerateAll()
     {
         Axioms();
+        if (_proof.Interpretation is { } interpretation)
+        {
+            Interpreted(interpretation);
+            return;
+        }
+
         Beginning();
         foreach (var source in _proof.Invariant.Cases)
         {

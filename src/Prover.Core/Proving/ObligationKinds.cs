@@ -15,6 +15,8 @@ public enum ObligationGroup
     Inductions,
     /// <summary>Runs.</summary>
     Runs,
+    /// <summary>Obligations that show an interpretation.</summary>
+    Interpretation,
     /// <summary>Obligations that show that a proof is not vacuous.</summary>
     NonVacuity,
 }
@@ -67,6 +69,8 @@ public static class ObligationKinds
         new(ObligationKind.Guarantee, "guarantee", ObligationGroup.Invariant, "(guarantee)", "a claim about steps is true", false,
             o => $"each step of {Rule(o)}{From(o)} satisfies {Conjunct(o)}", o => $"claim {Conjunct(o)}", o => $"the claim {Conjunct(o)}",
             o => o.Conjunct == DeadlineClaims.Moved ? $"{Rule(o)} neither removes the deadline nor moves it beyond the clock" : GoalIsFalse),
+        new(ObligationKind.Interpretation, "interpretation", ObligationGroup.Interpretation, "(interpretation)", "one system is a model of another one's axioms", false,
+            ClaimOfInterpretation, OfInterpretation, OfInterpretation, FailureOfInterpretation),
     ];
 
     /// <summary>The description of a kind.</summary>
@@ -82,6 +86,7 @@ public static class ObligationKinds
         ObligationGroup.Theorems => "theorems",
         ObligationGroup.Inductions => "fbii",
         ObligationGroup.Runs => "runs",
+        ObligationGroup.Interpretation => "interpretation",
         ObligationGroup.NonVacuity => "non-vacuity",
         _ => throw new ArgumentOutOfRangeException(nameof(group)),
     };
@@ -107,6 +112,30 @@ public static class ObligationKinds
 
     private static string OfStep(Obligation obligation) =>
         IsEnd(obligation) ? "no run is excluded: the steps" : $"step {obligation.Target}: {obligation.Conjunct}";
+
+    private static string ClaimOfInterpretation(Obligation obligation) => obligation.Target switch
+    {
+        InterpretationClaims.Inhabited => $"some value stands for an element of {obligation.Conjunct}",
+        InterpretationClaims.Ordered => $"the order of {obligation.Conjunct} is one",
+        InterpretationClaims.Closed => $"{obligation.Conjunct} always has a value, in the right sort",
+        _ => $"the axiom {obligation.Conjunct} holds of what the symbols mean here",
+    };
+
+    private static string OfInterpretation(Obligation obligation) => obligation.Target switch
+    {
+        InterpretationClaims.Inhabited => $"the sort {obligation.Conjunct}",
+        InterpretationClaims.Ordered => $"the order of {obligation.Conjunct}",
+        InterpretationClaims.Closed => $"the symbol {obligation.Conjunct}",
+        _ => $"the axiom {obligation.Conjunct}",
+    };
+
+    private static string FailureOfInterpretation(Obligation obligation) => obligation.Target switch
+    {
+        InterpretationClaims.Inhabited => "no value stands for an element",
+        InterpretationClaims.Ordered => "this is not such an order",
+        InterpretationClaims.Closed => "the value stands for no element",
+        _ => GoalIsFalse,
+    };
 
     private static string FailureOfStep(Obligation obligation) =>
         IsEnd(obligation) ? "an initial state and one that is not safe satisfy all claims"

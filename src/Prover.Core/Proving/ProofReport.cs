@@ -190,7 +190,7 @@ public sealed record ProofReport(
                 _ when Run.Shard is not null => $"{selected}: {Failures}",
                 _ when selected is not null => $"{selected}: {(AllGood ? $"all proved{Sizes}{Values}{Others}{Given}" : Failures)}",
                 _ when AllGood && !Results.IsEmpty && Results.All(r => r.Verdict is Verdict.Found) => $"found (all {Results.Length} examples){Values}",
-                _ when AllGood && !Results.IsEmpty => $"{(Ungrounded.Length > 0 ? "undecided: " : "")}proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Values}{Others}{Given}{Ungrounded}",
+                _ when AllGood && !Results.IsEmpty => $"{(Ungrounded.Length > 0 ? "undecided: " : "")}proved{(Sizes.Length > 0 ? Sizes : " (any size)")}{Values}{Others}{Given}{Ungrounded}{Interpreted}",
                 _ => $"{(Refuted > 0 ? $"refuted ({Refuted}" : $"undecided ({Unknown}")} of {Results.Length} obligations){Values}",
             };
         }
@@ -221,6 +221,11 @@ public sealed record ProofReport(
     public const string GivenWord = ", given ";
 
     private string Given => Proof.Invariant.Uses.IsEmpty ? "" : $"{GivenWord}{string.Join(" and ", Proof.Invariant.Uses.Select(u => u.Name))}";
+
+    // Bounded claims are about sizes that a model of the axioms need not have (soundness rule 26).
+    private string Interpreted => Proof.Interpretation is { Of.Name: var of } && !IsBounded
+        ? $": {Proof.System.Name} satisfies the axioms of {of}, so what is proved of {of} for any size holds there"
+        : "";
 
     private string Ungrounded => Unproved is { IsEmpty: false } unproved
         ? $", but {string.Join(" and ", unproved.Select(u => u.Invariant))} {(unproved.Length == 1 ? "is" : "are")} not shown"

@@ -77,7 +77,8 @@ public sealed record Selection(
             .. Missing("conjunct", Conjuncts,
                 claims.SelectMany(c => c.Conjuncts.SelectMany(j => (string[])[j.Label, $"{c.Name}.{j.Label}"]))
                     .Concat(all.SelectMany(s => s.Witnesses).Select(w => w.Label))
-                    .Concat(all.SelectMany(ClaimsBesides))),
+                    .Concat(all.SelectMany(ClaimsBesides))
+                    .Concat(proofs.Select(p => p.Interpretation).OfType<Interpretation>().SelectMany(i => InterpretationClaims.Of(i)).SelectMany(c => (string[])[c.Label, $"{c.Target}.{c.Label}"]))),
         ];
     }
 

@@ -15,6 +15,7 @@ public sealed class ProofParser
     private readonly List<ExpectSyntax> _expectations = [];
     private readonly List<DisabledSyntax> _disabled = [];
     private readonly List<VacuousSyntax> _vacuous = [];
+    private InterpretationParser? _interpretation;
 
     private ProofParser(SourceText source, DiagnosticBag diagnostics)
     {
@@ -30,7 +31,7 @@ public sealed class ProofParser
     public static IReadOnlyList<Token> Lex(SourceText source, DiagnosticBag diagnostics) => Lexer.Lex(source, TokenFacts.ProofKeywords, diagnostics);
 
     /// <summary>Whether <paramref name="source"/> begins as a proof does.</summary>
-    public static bool IsProof(SourceText source) => Lex(source, new DiagnosticBag())[0] is var first && (first.Is("proof") || first.Is("extend"));
+    public static bool IsProof(SourceText source) => Lex(source, new DiagnosticBag())[0] is var first && (first.Is("proof") || first.Is("extend") || InterpretationParser.Begins(first));
 
     private ProofSyntax ParseFile()
     {
@@ -39,6 +40,11 @@ public sealed class ProofParser
         if (_cursor.Take("extend"))
         {
             basis = SpecParser.ParsePath(_cursor);
+        }
+        else if (InterpretationParser.Begins(_cursor.Current))
+        {
+            _interpretation = new InterpretationParser(_cursor, _expressions);
+            _interpretation.ParseHead();
         }
         else
         {
@@ -59,7 +65,12 @@ public sealed class ProofParser
             EndLine();
         }
 
-        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled) { Values = _values, Vacuous = _vacuous };
+        return new ProofSyntax(_source, invariant, basis, spec, _lines, _implications, _scope, _expectations, _disabled)
+        {
+            Values = _values,
+            Vacuous = _vacuous,
+            Interpretation = _interpretation?.Syntax,
+        };
     }
 
     private void EndLine()
@@ -74,6 +85,7 @@ public sealed class ProofParser
     {
         if (_cursor.At("scope")) ParseScope();
         else if (_cursor.At("expect")) ParseExpect();
+        else if (_interpretation is not null) _interpretation.ParseLine();
         else if (_cursor.Current is { Kind: TokenKind.Identifier, Text: "with" } && _cursor.Peek(2).Is("=")) ParseValues();
         else if (_cursor.At("init"))
         {

@@ -69,7 +69,7 @@ public sealed record VacuousSyntax(NameSyntax Claim, NameSyntax Conjunct, Locati
 
 /// <summary>A whole proof file.</summary>
 /// <param name="Source">The file.</param>
-/// <param name="Invariant">Whose proof it is; null when <paramref name="Base"/> says so.</param>
+/// <param name="Invariant">Whose proof it is; null when <paramref name="Base"/> says so, and in an interpretation.</param>
 /// <param name="Base">The proof whose lines are taken over, for variants.</param>
 /// <param name="Spec">The specification.</param>
 /// <param name="Lines">The edges.</param>
@@ -93,6 +93,9 @@ public sealed record ProofSyntax(
 
     /// <summary>Conjuncts whose left side is expected never to hold.</summary>
     public IReadOnlyList<VacuousSyntax> Vacuous { get; init; } = [];
+
+    /// <summary>The interpretation of another specification in <see cref="Spec"/>, which the file shows instead of an invariant; null if it is a proof.</summary>
+    public InterpretationSyntax? Interpretation { get; init; }
 }
 
 /// <summary>

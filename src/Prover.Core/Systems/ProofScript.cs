@@ -129,9 +129,18 @@ public sealed record ProofScript(
     /// <summary>The network that has another kind than its files say; null when the files say everything.</summary>
     public ReplacedNetwork? Replaced { get; init; }
 
+    /// <summary>
+    /// The interpretation that it shows instead of an invariant: then <see cref="System"/> is the immutable part of a specification, and <see cref="Invariant"/> says nothing and
+    /// has the name of the interpreted specification.
+    /// </summary>
+    public Interpretation? Interpretation { get; init; }
+
+    /// <summary>Its subject: an invariant of a system, or the axioms of one system in another.</summary>
+    public string Subject => Interpretation is null ? $"{Invariant.Name} of {System.Name}" : $"the axioms of {Invariant.Name} in {System.Name}";
+
     /// <summary>Whether nothing is claimed: a mypyvy file need not have an invariant, a theorem, a run or a step.</summary>
-    public bool ClaimsNothing =>
-        Invariant.Cases.All(c => c.Conjuncts.IsEmpty) && System.Traces.IsEmpty && System.Theorems.IsEmpty && System.Inductions.IsEmpty;
+    public bool ClaimsNothing => Interpretation is null
+        && Invariant.Cases.All(c => c.Conjuncts.IsEmpty) && System.Traces.IsEmpty && System.Theorems.IsEmpty && System.Inductions.IsEmpty;
 
     /// <summary>The edges of one case and one rule, in order.</summary>
     public IEnumerable<Edge> EdgesOf(Case source, Rule rule) => Edges.Where(e => e.Source == source && e.Rule == rule);

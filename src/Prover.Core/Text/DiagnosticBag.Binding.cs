@@ -88,6 +88,19 @@ public sealed partial class DiagnosticBag
 
     internal void NoClock(Location at, string name) => Add("P291", at, $"'{name}' is a deadline, and there is no clock", "declare one: clock now");
 
+    internal void NotInterpreted(Location at, string kind, string name, string why, Location? where = null) =>
+        Add(Of("P295", at, $"the {kind} '{name}' has no meaning here, and {why}", kind == "sort" ? $"say which values stand for its elements: sort {name} = {{x: T | formula}}" : $"say what it means: {name}(…) = …") with { Related = where is null ? [] : [(where, "mentioned here")] });
+
+    internal void NotInterpretable(Location at, string what, string hint) => Add("P296", at, $"this cannot be interpreted: {what}", hint);
+
+    internal void SortNotInterpretable(Location at, string what, object sort) =>
+        Add("P297", at, $"{what} is about {sort}, which cannot be interpreted", "an interpretation is about elements of sorts without constructors, and about values of the language's own sorts");
+
+    internal void OrderNotInterpreted(Location at, string name, object carrier, bool isRing) =>
+        Add("P298", at, $"'{name}' is {(isRing ? "a ring" : "an order")}, and {carrier} is not", isRing ? "say when b lies between a and c: with btw(a, b, c) if formula" : "say when a comes before b: with a <= b if formula");
+
+    internal void NothingToInterpret(Location at, string name) => Add("P299", at, $"'{name}' has no axioms, so there is nothing to show");
+
     internal void ParameterValue(Location at, string name) =>
         Add("P242", at, $"the value of the parameter '{name}' is not written as a number, 'true' or 'false'", "another constant is a function without parameters: function limit: int = 2 * k");
 

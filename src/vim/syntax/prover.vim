@@ -5,7 +5,7 @@ endif
 
 syntax keyword proverDeclaration add any assert axiom by case clock constant datatype deadline decreases
 syntax keyword proverDeclaration definition derived parameter
-syntax keyword proverDeclaration distinct expect extend fbii function ghost guarantee immutable implies init
+syntax keyword proverDeclaration distinct expect extend fbii function ghost guarantee immutable implies init interpretation
 syntax keyword proverDeclaration invariant modifies mutable network never new of old onestate otherwise
 syntax keyword proverDeclaration progress proof property prophecy reach record relation replace rule safety sat
 syntax keyword proverDeclaration scope sort state step theorem trace transition twostate unsat urgent uses

@@ -53,7 +53,7 @@ public static class HtmlReport
         var time = run.Time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         page.Append($"""
             <section id="proof-{number}">
-            <h1>{Text(proof.Name)} <small>{Text(proof.Invariant.Name)} of {Text(proof.System.Name)}</small></h1>
+            <h1>{Text(proof.Name)} <small>{Text(proof.Subject)}</small></h1>
             <p><strong class="{ClassOf(report)}">{Text(report.Summary)}</strong>
             <span class="soft">{Text($"{proof.Source.ShownPath}, run of {time}{scope}")}</span></p>
 
