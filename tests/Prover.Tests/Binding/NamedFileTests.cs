@@ -17,7 +17,7 @@ public sealed class NamedFileTests : IDisposable
     [Theory]
     [InlineData("a.spec", "extend \"SECRET.spec\"\n", "P021: 'SECRET.spec' is not a specification: no line begins with a declaration")]
     [InlineData("a.proof", "proof of ok in \"SECRET.spec\"\ninit -> ok\n", "P021: 'SECRET.spec' is not a specification: no line begins with a declaration")]
-    [InlineData("a.proof", "extend \"SECRET.proof\"\nok set -> ok\n", "P021: 'SECRET.proof' is not a proof: it does not begin with 'proof' or 'extend'")]
+    [InlineData("a.proof", "extend \"SECRET.proof\"\nok set -> ok\n", "P021: 'SECRET.proof' is not a proof: it does not begin with 'proof', 'extend' or 'interpretation'")]
     [InlineData("a.run", "run of \"SECRET.spec\"\ninit\n", "P021: 'SECRET.spec' is not a specification: no line begins with a declaration")]
     public void AnythingElseIsNamedAndNotShown(string name, string text, string message)
     {

@@ -18,7 +18,7 @@ public sealed class WordTests
 
     [Fact]
     public void Kinds() => Assert.Equal(
-        ["initiation", "consecution", "coverage", "never", "consequence", "definedness", "theorem", "run", "induction", "existence", "guarantee"], Words.Kinds.All);
+        ["initiation", "consecution", "coverage", "never", "consequence", "definedness", "theorem", "run", "induction", "existence", "guarantee", "interpretation"], Words.Kinds.All);
 
     [Fact]
     public void Mutants() => Assert.Equal(
