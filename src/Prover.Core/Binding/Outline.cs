@@ -66,9 +66,13 @@ internal static class Outline
         }).OfType<DeclarationSyntax>()).SelectMany(Of),
     ];
 
-    /// <summary>The outline of a proof: its lines.</summary>
+    /// <summary>The outline of a proof: its lines. Those of an interpretation are named by what they give a meaning.</summary>
     public static ImmutableArray<OutlineItem> Of(ProofSyntax syntax) =>
-        [.. syntax.Lines.Select(l => l.Location).Concat(syntax.Implications.Select(i => i.Location)).Select(l => Item(OutlineKind.Line, l.Excerpt, l, l))];
+    [
+        .. syntax.Lines.Select(l => l.Location).Concat(syntax.Implications.Select(i => i.Location)).Select(l => Item(OutlineKind.Line, l.Excerpt, l, l)),
+        .. (syntax.Interpretation?.Sorts ?? []).Select(s => Item(OutlineKind.Sort, s.Name.Text, s.Location, s.Name.Location)),
+        .. (syntax.Interpretation?.Symbols ?? []).Select(s => Item(OutlineKind.Function, s.Name.Text, s.Location, s.Name.Location)),
+    ];
 
     /// <summary>The items of a declaration: a block of the state has one for each variable.</summary>
     public static IEnumerable<OutlineItem> Of(DeclarationSyntax declaration) => declaration switch

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;

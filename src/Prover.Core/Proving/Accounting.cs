@@ -15,10 +15,11 @@ public static class Accounting
         var counts = Enum.GetValues<ObligationKind>().ToDictionary(k => k, _ => 0);
         if (proof.Interpretation is { } interpretation)
         {
-            var claims = InterpretationClaims.Of(interpretation);
             counts[ObligationKind.Existence] = proof.System.Axioms.IsEmpty ? 0 : 1;
-            counts[ObligationKind.Interpretation] = claims.Length;
-            counts[ObligationKind.Definedness] = proof.System.Axioms.Sum(a => PartialUse.Count(a.Formula)) + claims.Sum(c => PartialUse.Count(c.Formula));
+            counts[ObligationKind.Interpretation] = interpretation.Sorts.Count(s => s.Condition is not null) + interpretation.Sorts.Count(s => s.Order is not null)
+                + interpretation.Symbols.Count(s => interpretation.Find(s.Result) is { Condition: not null } || PartialUse.Count(s.Meaning.Body) > 0) + interpretation.Of.Axioms.Length;
+            counts[ObligationKind.Definedness] =
+                proof.System.Axioms.Sum(a => PartialUse.Count(a.Formula)) + InterpretationClaims.Of(interpretation).Sum(c => PartialUse.Count(c.Formula));
             return counts.ToImmutableSortedDictionary();
         }
 

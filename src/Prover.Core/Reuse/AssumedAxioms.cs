@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prover.Logic;
 using Prover.Proving;
 using Prover.Systems;
 

@@ -1,11 +1,10 @@
-using Prover.Tests.Support;
-
 namespace Prover.Tests.Interpretation;
 
 /// <summary>Orders and rings have meanings of their own, and intervals follow them (soundness rules 8 and 26).</summary>
 public class OrderTests
 {
-    private const string Ring = "sort Id: ring; immutable constant base: Id; axiom [gap] forall x: Id, y: Id. {0}";
+    private static string Ring(string axiom) => $"sort Id: ring; immutable constant base: Id; axiom [gap] forall x: Id, y: Id. {axiom}";
+
     private const string Circle = "sort Id = bits<3> with btw(a, b, c) if a < b & b < c | b < c & c < a | c < a & a < b; base = 0";
 
     [Theory]
@@ -21,7 +20,7 @@ public class OrderTests
     [InlineData("x != y -> !(base in [x, y] & base in [y, x])", false)]
     [InlineData("x in [x, y) & (x in (x, y] -> x = y)", true)]
     public void IntervalsOnARingFollowBtw(string axiom, bool holds) => Assert.Equal(
-        holds ? [] : ["axiom.gap"], Interpreted.Prove(string.Format(null, Ring, axiom), "sort Other", Circle).Refuted());
+        holds ? [] : ["axiom.gap"], Interpreted.Prove(Ring(axiom), "sort Other", Circle).Refuted());
 
     [Theory]
     [InlineData("a < b & b < c")]
@@ -29,9 +28,9 @@ public class OrderTests
     [InlineData("a != b & b != c & a != c")]
     [InlineData("false")]
     public void WhatIsNoRingIsRefuted(string btw) => Assert.Contains(
-        "order.Id", Interpreted.Prove(string.Format(null, Ring, "x = x"), "sort Other", $"sort Id = bits<3> with btw(a, b, c) if {btw}; base = 0").Refuted());
+        "order.Id", Interpreted.Prove(Ring("x = x"), "sort Other", $"sort Id = bits<3> with btw(a, b, c) if {btw}; base = 0").Refuted());
 
-    private const string Order = "sort Rank: order; immutable constant least: Rank; axiom [gap] forall x: Rank, y: Rank. {0}";
+    private static string Order(string axiom) => $"sort Rank: order; immutable constant least: Rank; axiom [gap] forall x: Rank, y: Rank. {axiom}";
 
     [Theory]
     [InlineData("least <= x", true)]
@@ -42,7 +41,7 @@ public class OrderTests
     [InlineData("!(x in (y, y])", true)]
     [InlineData("x in (least, y] <-> x <= y", false)]
     public void ComparisonsFollowTheOrder(string axiom, bool holds) => Assert.Equal(
-        holds ? [] : ["axiom.gap"], Interpreted.Prove(string.Format(null, Order, axiom), "sort Other", "sort Rank = bits<3> with a <= b if a >= b; least = 7").Refuted());
+        holds ? [] : ["axiom.gap"], Interpreted.Prove(Order(axiom), "sort Other", "sort Rank = bits<3> with a <= b if a >= b; least = 7").Refuted());
 
     [Theory]
     [InlineData("a < b")]
@@ -50,12 +49,12 @@ public class OrderTests
     [InlineData("a = b")]
     [InlineData("a = b | b = a + 1")]
     public void WhatIsNoOrderIsRefuted(string order) => Assert.Contains(
-        "order.Rank", Interpreted.Prove(string.Format(null, Order, "x = x"), "sort Other", $"sort Rank = bits<3> with a <= b if {order}; least = 7").Refuted());
+        "order.Rank", Interpreted.Prove(Order("x = x"), "sort Other", $"sort Rank = bits<3> with a <= b if {order}; least = 7").Refuted());
 
     // Only the elements have to be ordered.
     [Fact]
     public void AnOrderIsOneOfTheElements() => Assert.Empty(Interpreted.Prove(
-        string.Format(null, Order, "x = x"), "sort Other", "sort Rank = {n: bits<3> | band(n, 1) = 0} with a <= b if shr(a, 1) <= shr(b, 1); least = 0").Refuted());
+        Order("x = x"), "sort Other", "sort Rank = {n: bits<3> | band(n, 1) = 0} with a <= b if shr(a, 1) <= shr(b, 1); least = 0").Refuted());
 
     // Numbers and sorts with an order keep it.
     [Theory]
@@ -63,9 +62,9 @@ public class OrderTests
     [InlineData("sort Rank = nat; least = 0")]
     [InlineData("sort Rank = Level; least = lowest")]
     public void AnOrderOfTheOtherSpecificationStays(string lines) => Assert.Empty(Interpreted.Prove(
-        string.Format(null, Order, "least <= x"), "sort Level: order; immutable constant lowest: Level; axiom [lowest] forall l. lowest <= l", lines).Refuted());
+        Order("least <= x"), "sort Level: order; immutable constant lowest: Level; axiom [lowest] forall l. lowest <= l", lines).Refuted());
 
     [Fact]
     public void ARingOfTheOtherSpecificationStays() => Assert.Empty(Interpreted.Prove(
-        string.Format(null, Ring, "x in (y, y] & (btw(base, x, y) -> !btw(base, y, x))"), "sort Node: ring; immutable constant one: Node", "sort Id = Node; base = one").Refuted());
+        Ring("x in (y, y] & (btw(base, x, y) -> !btw(base, y, x))"), "sort Node: ring; immutable constant one: Node", "sort Id = Node; base = one").Refuted());
 }
