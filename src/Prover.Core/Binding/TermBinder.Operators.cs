@@ -28,6 +28,7 @@ internal sealed partial class TermBinder
             case "union": return BindSets(syntax, scope, (left, right) => new SetOperation(SetOperator.Union, left, right));
             case "intersect": return BindSets(syntax, scope, (left, right) => new SetOperation(SetOperator.Intersect, left, right));
             case "minus": return BindSets(syntax, scope, (left, right) => new SetOperation(SetOperator.Minus, left, right));
+            case "before": return BindBefore(syntax, scope);
             case "subset": return BindSets(syntax, scope, (left, right) => new Subset(left, right));
             default: throw new InvalidOperationException($"unknown operator {syntax.Operator.Text}");
         }

@@ -90,12 +90,14 @@ internal sealed partial class TermBinder
         var inner = new NameScope(scope);
         var variables = declared.Select(v => Declare(v, itemSort, inner)).ToImmutableArray();
         var positions = declared.Select(v => DeclarePosition(v, domain?.Sort, inner)).ToImmutableArray();
+        if (domain?.Sort.Resolved is ListSort)
+            foreach (var (variable, position) in variables.Zip(positions)) _elements[variable] = new Element(domain, position);
         var body = Check(formula, inner, BoolSort.Instance);
         if (domain is null)
             return Listed(new Quantified(quantifier, variables, body));
         if (domain.Sort is ListSort)
             return variables.Zip(positions).Reverse().Aggregate(
-                body, (b, v) => new OverList(quantifier, v.First, domain, b) { Position = v.Second, Place = place });
+                body, (b, v) => new OverList(quantifier, v.First, domain, b) { Position = _elements[v.First].Position, Place = place });
 
         // Over a map's domain: forall n in m. φ is forall n. n in m -> φ.
         var inDomain = Terms.And(variables.Select(v => domain.Sort is SetSort

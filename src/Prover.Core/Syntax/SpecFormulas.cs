@@ -36,6 +36,7 @@ internal static partial class SpecFormulas
             ["intersect"] = new(6),
             ["minus"] = new(6),
             ["subset"] = new(Operator.Comparison),
+            ["before"] = new(Operator.Comparison),
         },
         Name = ParseName,
         Sort = SortParser.Parse,

@@ -110,6 +110,9 @@ public sealed partial class DiagnosticBag
     internal void NoPositions(Location at, string variable) =>
         Add("P275", at, $"only the elements of a list have positions, and '{variable}' does not range over one", $"the list stands after 'in': forall {variable} at i in list. …");
 
+    internal void NotOnOneList(Location at, string first, string second) =>
+        Add("P292", at, $"'before' compares positions of one list, and '{first}' and '{second}' do not both range over one", "both stand before 'in': forall m, n in list. m before n -> …");
+
     internal void SortedByPartialField(Location at, string field, string constructor) =>
         Add("P276", at, $"a list cannot be sorted by '{field}', which '{constructor}' does not have", "every constructor of the elements needs the field");
 
