@@ -21,7 +21,11 @@ public sealed partial class Pipeline
     /// to <paramref name="diagnostics"/>.
     /// </summary>
     public StrengthenAnswer? Infer(
-        ProofScript proof, StrengthenRequest request, DiagnosticBag diagnostics, Action<string, int>? progress, CancellationToken cancellation)
+        ProofScript proof, StrengthenRequest request, DiagnosticBag diagnostics, Action<string, int>? progress, CancellationToken cancellation) =>
+        Infer(proof, request, null, diagnostics, progress, cancellation);
+
+    private StrengthenAnswer? Infer(
+        ProofScript proof, StrengthenRequest request, int? mostQuestions, DiagnosticBag diagnostics, Action<string, int>? progress, CancellationToken cancellation)
     {
         if (Relational.Violation(proof) is var (place, reason))
         {
@@ -29,7 +33,8 @@ public sealed partial class Pipeline
             return null;
         }
 
-        using var ask = solver.OpenSteps(proof.System, request.Limits);
+        var steps = solver.OpenSteps(proof.System, request.Limits);
+        using var ask = mostQuestions is { } most ? new LimitedQuestions(steps, most) : steps;
         using (var any = ask.About(new Cube([], [])))
         {
             if (any.Initial([], Effort.Full, cancellation) is StepAnswer.Impossible)
@@ -47,13 +52,19 @@ public sealed partial class Pipeline
         switch (inference)
         {
             case Inference.Inductive inductive:
-                return Prove(proof, nothing, vocabulary, CandidatesOf(inductive.Clauses), request.Limits, request, progress, cancellation) with { Inference = inference };
+                return Prove(proof, nothing, vocabulary, CandidatesOf(inductive.Clauses), ScopeVector.Of(proof.System, proof.Scope), request.Limits, request, progress, cancellation) with { Inference = inference };
             case Inference.Abstract chain:
                 return new StrengthenAnswer(proof, nothing with { Broken = RunLike(proof, chain, request, cancellation) }, null, [], null) { Inference = inference };
             case Inference.Open open:
-                var unproved = new Strengthened(Strengthener.Unproved(proof, vocabulary, CandidatesOf(open.Clauses)), [], open.Clauses.Length, 0);
+                var unproved = new Strengthened(Unproved(open.Clauses), [], open.Clauses.Length, 0);
                 return new StrengthenAnswer(proof, nothing, unproved, [], null) { Inference = inference };
             default: throw new UnreachableException($"unknown end {inference.GetType().Name}");
+        }
+
+        ImmutableArray<Addition> Unproved(ImmutableArray<Clause> clauses)
+        {
+            var names = new AdditionNames(proof, vocabulary);
+            return [.. clauses.Select(c => names.Addition(only, c, null))];
         }
 
         ImmutableDictionary<Case, CaseCandidates> CandidatesOf(ImmutableArray<Clause> clauses) =>

@@ -3,6 +3,7 @@ using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Logic;
 using Prover.Proving;
+using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Strengthening;
 using Prover.Systems;
@@ -17,7 +18,10 @@ public sealed partial class Pipeline
     private const int LeastElements = 4;
 
     // A candidate whose proof takes more is dropped: what people write is proved in thousands of steps, and many candidates are true by accident.
-    private const uint CandidateResources = 200_000;
+    private const uint CandidateResources = 500_000;
+
+    // A search without candidates has no end of its own.
+    private const int QuestionsAfterTemplates = 20_000;
 
     /// <summary>The proof that <paramref name="request"/> names, with its goals alone; null when a mistake was reported.</summary>
     public static ProofScript? Prepare(StrengthenRequest request, DiagnosticBag diagnostics)
@@ -41,7 +45,10 @@ public sealed partial class Pipeline
         return Goals(proof, request.Goals) with { Scope = request.Scope.IsEmpty ? AtLeast(proof.System, scopes[0]) : scopes[0] };
     }
 
-    /// <summary>A strengthening of <paramref name="proof"/>, as far as one was found; mistakes of the system go to <paramref name="diagnostics"/>.</summary>
+    /// <summary>
+    /// A strengthening of <paramref name="proof"/>, as far as one was found: among candidates, and if these do not suffice and the system is relational, by property-directed search
+    /// within a number of questions. So the same request has the same answer on every machine. Mistakes of the system go to <paramref name="diagnostics"/>.
+    /// </summary>
     public StrengthenAnswer? Strengthen(
         ProofScript proof, StrengthenRequest request, DiagnosticBag diagnostics, Action<string, int>? progress, CancellationToken cancellation)
     {
@@ -60,22 +67,28 @@ public sealed partial class Pipeline
         var candidates = proof.Invariant.Cases.ToImmutableDictionary(c => c, c => CaseCandidates.Of(
             vocabulary, proof.System.Variables, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));
         var limits = request.Limits with { Resources = Math.Min(request.Limits.Resources, CandidateResources) };
-        return Prove(proof, reached, vocabulary, candidates, limits, request, progress, cancellation);
+        var answer = Prove(proof, reached, vocabulary, candidates, sizes, limits, request, progress, cancellation);
+        if (answer.Report is not null || cancellation.IsCancellationRequested || Relational.Violation(proof) is not null) return answer;
+        return Infer(proof, request, QuestionsAfterTemplates, diagnostics, progress, cancellation) is { } inferred ? inferred with { Reached = Either(inferred.Reached, reached), Tried = answer.Result } : null;
     }
 
     // The candidates that are inductive together, as few as suffice; and the whole proof with them.
     private StrengthenAnswer Prove(
-        ProofScript proof, Reached reached, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> candidates, Limits limits, StrengthenRequest request,
-        Action<string, int>? progress, CancellationToken cancellation)
+        ProofScript proof, Reached reached, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> candidates, ScopeVector sizes, Limits limits,
+        StrengthenRequest request, Action<string, int>? progress, CancellationToken cancellation)
     {
         var result = Strengthener.Run(
-            proof, vocabulary, candidates, system => solver.Open(system, proof.Scope, limits), request.Jobs,
+            proof, vocabulary, candidates, which => solver.Open(proof.System, proof.Scope, limits with { Sizes = which, ProvesOnly = which == Sizes.Any }),
+            query => solver.OpenBounded(proof.System, query, Few(sizes), limits), request.Jobs,
             p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);
         if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, reached, result, [], null);
         var edits = StrengthenedText.Edits(result.Added);
         if (request.Goals.IsEmpty) ReadBack(request.Path, edits);
         return new StrengthenAnswer(proof, reached, result, edits, Verify(proof, result, request, cancellation));
     }
+
+    // A run that the second search found is what there is to show; else the states that the first one visited.
+    private static Reached Either(Reached found, Reached visited) => found.Broken is null ? visited : found;
 
     // The very text that is written has to be of the language.
     private static void ReadBack(string path, ImmutableArray<FileEdit> edits)
@@ -95,6 +108,10 @@ public sealed partial class Pipeline
         var run = new ProofRun(all, all, results, IsSelection: false, results.Length == all.Length ? Ending.Complete : Ending.Interrupted);
         return ProofReport.Of(strengthened, run, boundedOnly: false);
     }
+
+    // Candidates are written out for all elements: a proof for any size follows.
+    private static ScopeVector Few(ScopeVector sizes) =>
+        sizes with { Universe = new Universe(sizes.Universe.Sizes.ToImmutableDictionary(s => s.Key, s => Math.Min(s.Value, LeastElements))) };
 
     // Conjuncts that are not asked for are forgotten.
     private static ProofScript Goals(ProofScript proof, ImmutableArray<string> goals)

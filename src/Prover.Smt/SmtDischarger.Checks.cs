@@ -32,7 +32,7 @@ public sealed partial class SmtDischarger
                 solving.Stop();
                 var used = session.Resources;
                 // Where its search was cut short the solver has nothing in mind that can be asked for: some versions crash when it is.
-                if (Sizes == Sizes.Any && status != Satisfiability.Unsatisfiable && used < slice && (asked == query || asked == _withoutIdle)) Consider(session, encoded);
+                if (SeeksCandidates && status != Satisfiability.Unsatisfiable && used < slice && (asked == query || asked == _withoutIdle)) Consider(session, encoded);
                 var reading = session.Resources - used; // the solver counts it, though it is no search
                 if (status == Satisfiability.Unknown) // the solver calls its own limit "canceled", or nothing at all
                     _reason = used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({session.ReasonUnknown})";

@@ -57,6 +57,8 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
         private Sizes Sizes => owner._limits.Sizes;
 
+        private bool SeeksCandidates => Sizes == Sizes.Any && !owner._limits.ProvesOnly;
+
         /// <summary>
         /// From the nearest hypotheses; then, round by round, an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in
         /// the scope.
@@ -69,9 +71,9 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
                 if (Sizes != Sizes.Bounded && AnySize(Attempts(round, configurations), round.AnySize) is { } proved) return proved;
-                if (Sizes == Sizes.Any && round == owner._schedule[0]) ConsiderFewElements();
+                if (SeeksCandidates && round == owner._schedule[0]) ConsiderFewElements();
                 if (_candidate is (var found, IsConfirmed: true)) return new Answer.Satisfiable(found);
-                if (Sizes == Sizes.Any && (_isPossible || (_candidate is not null && round == owner._schedule[Round.LastWithCandidate]))) break;
+                if (Sizes == Sizes.Any && (_isPossible || ((_candidate is not null || owner._limits.ProvesOnly) && round == owner._schedule[Round.LastWithCandidate]))) break;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
                 if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && Refute(round.Refutation) is { } refuted) return refuted;
                 if (_structure is not null) return Smaller(_structure);

@@ -20,5 +20,6 @@ public static class SmtSolver
         VmtWriter.Write,
         (system, obligation, limits, diagnostics, cancellation) => Profiler.Of(backend, system, obligation, limits, diagnostics, cancellation),
         (system, limits) => new StepQuestions(backend, system, limits),
+        (system, query, sizes, limits) => new BoundedQuestions(backend, system, query, sizes, limits),
         backend.LimitMemory);
 }

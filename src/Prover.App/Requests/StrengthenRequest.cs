@@ -29,4 +29,7 @@ public sealed record StrengthenAnswer(
 {
     /// <summary>The end of the property-directed search; null where it did not run.</summary>
     public Inference? Inference { get; init; }
+
+    /// <summary>The result of the search among candidates that did not suffice, after which the property-directed search ran; null where there was no such search.</summary>
+    public Strengthened? Tried { get; init; }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Files;
+using Prover.App.Reports.Html;
 using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
@@ -32,13 +33,13 @@ internal static class MutateCommand
         var scope = ScopeOption.Create("Sizes for the bounded search, instead of the proof's own: --scope Id=4");
         var limits = new LimitOptions(Limits.Default with { Resources = UsualResources });
         var cache = new CacheOptions();
-        var format = new Option<string>("--format") { Description = "text, or json for programs.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "text; html, a page with every mutant at its line; json, for programs.", DefaultValueFactory = _ => "text" };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write, instead of the terminal.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Show every mutant, with what killed it." };
         var (workers, progress) = (new WorkersOptions(), new ProgressOption());
         command.Arguments.Add(path);
         foreach (var option in (Option[])[only, most, least, scope, .. limits.All, .. cache.All, format, output, verbose]) command.Options.Add(option);
-        format.AcceptOnlyFromAmong("text", "json");
+        format.AcceptOnlyFromAmong("html", "json", "text");
         workers.AddTo(command);
         progress.AddTo(command);
         most.Validators.Add(result => TraceOptions.AtLeast(result, 1));
@@ -57,7 +58,7 @@ internal static class MutateCommand
             var request = new MutateRequest(parse.GetValue(path)!, VerifyOptions.Split(parse.GetValue(only)), parse.GetValue(most), parse.GetValue(least), verify);
             var diagnostics = new DiagnosticBag();
             var code = workers.Run(parse, pipeline, terminal, asking => Run(
-                request, parse.GetValue(format) == "json", parse.GetValue(output), parse.GetValue(verbose), progress.Of(parse, terminal), asking, terminal, diagnostics, cancellation), cancellation);
+                request, parse.GetValue(format)!, parse.GetValue(output), parse.GetValue(verbose), progress.Of(parse, terminal), asking, terminal, diagnostics, cancellation), cancellation);
             DiagnosticText.Write(terminal.Error, diagnostics);
             return Task.FromResult(diagnostics.Count > 0 ? ExitCode.BadInput : code);
         });
@@ -65,7 +66,7 @@ internal static class MutateCommand
     }
 
     private static int Run(
-        MutateRequest request, bool json, string? output, bool verbose, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, DiagnosticBag diagnostics,
+        MutateRequest request, string format, string? output, bool verbose, Func<ProgressDisplay> display, Pipeline pipeline, Terminal terminal, DiagnosticBag diagnostics,
         CancellationToken cancellation)
     {
         if (Pipeline.Prepare(request, diagnostics) is not var (plan, mutants)) return ExitCode.BadInput;
@@ -76,20 +77,24 @@ internal static class MutateCommand
                 plan, mutants, request, p => line.Show(plan.Proof.Name, p), tried => line.Show("", tried, "mutant ", $" of {mutants.Length:N0}"), cancellation);
         }
 
-        if (output is null) Write(answer, json, verbose, terminal.Out, terminal.OutIsTerminal, terminal.Width);
+        if (output is null) Write(answer, format, verbose, terminal.Out, terminal.OutIsTerminal, terminal.Width);
         else
         {
             using var text = new StringWriter { NewLine = "\n" };
-            Write(answer, json, verbose, text, isTerminal: false, terminal.Width);
+            Write(answer, format, verbose, text, isTerminal: false, terminal.Width);
             AtomicFile.Write(output, text.ToString(), diagnostics);
         }
 
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : answer.ExitCodeFor(request.Least);
     }
 
-    private static void Write(MutationAnswer answer, bool json, bool verbose, TextWriter output, bool isTerminal, int width)
+    private static void Write(MutationAnswer answer, string format, bool verbose, TextWriter output, bool isTerminal, int width)
     {
-        if (json) output.Write(MutationJson.Of(answer));
-        else new MutationText(Ink.Console(output, isTerminal, width), verbose).Write(answer);
+        switch (format)
+        {
+            case "json": output.Write(MutationJson.Of(answer)); break;
+            case "html": output.Write(MutationPage.Of(answer)); break;
+            default: new MutationText(Ink.Console(output, isTerminal, width), verbose).Write(answer); break;
+        }
     }
 }

@@ -25,8 +25,9 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
             return;
         }
 
+        if (answer.Inference is null || answer.Tried is not null) WriteSeen(answer.Reached, answer.Tried ?? answer.Result);
+        if (answer.Tried is not null) console.Write("  the candidates do not suffice: property-directed search\n", Ink.Dim);
         if (answer.Inference is { } inference) new InferenceText(console, answer.Proof.System).Write(inference);
-        else WriteSeen(answer.Reached, answer.Result);
         if (answer.Result is not { } result) return;
         foreach (var group in result.Added.GroupBy(a => a.Case))
         {

@@ -36,7 +36,8 @@ public sealed record Batch(ImmutableArray<Obligation> Obligations)
         return Relevance.WithoutIdleAxioms(query, obligations.Select(o => o.Query.Goal!)) ?? query;
     }
 
-    private static bool ShareSteps(Query left, Query right) =>
+    /// <summary>Whether two queries ask for goals behind the very same steps.</summary>
+    internal static bool ShareSteps(Query left, Query right) =>
         left.Constants.SequenceEqual(right.Constants) && left.Steps.Length == right.Steps.Length && left.Steps.Zip(right.Steps).All(s => ReferenceEquals(s.First, s.Second));
 }
 

@@ -27,6 +27,11 @@ public sealed record Limits(Sizes Sizes, uint Seed, uint Resources, TimeSpan Wal
     /// <summary>The defaults.</summary>
     public static readonly Limits Default = new(Sizes.Both, 0, 20_000_000, TimeSpan.FromSeconds(120));
 
+    /// <summary>
+    /// Whether, at any size, a proof alone is asked for: nothing is made of structures that the solver has in mind when it finds none, and the longest attempts are left out.
+    /// </summary>
+    public bool ProvesOnly { get; init; }
+
     /// <summary>All that an answer may depend on; the clock is not among it.</summary>
-    public string Text => $"{Words.Sizes[Sizes]} rlimit={Resources} seed={Seed}";
+    public string Text => $"{Words.Sizes[Sizes]}{(ProvesOnly ? " proofs only" : "")} rlimit={Resources} seed={Seed}";
 }

@@ -19,6 +19,7 @@ namespace Prover.Proving;
 /// <param name="Vmt">A system with invariants in VMT-LIB; null when it has no encoding, which is reported.</param>
 /// <param name="Profile">How often it instantiates the quantifiers of an obligation; null when it has no encoding, which is reported.</param>
 /// <param name="OpenSteps">Asks about states and steps of a system at any size; the limits bound each question.</param>
+/// <param name="OpenBounded">Asks about the steps of one query at given sizes; the limits bound each question.</param>
 /// <param name="LimitMemory">Lets it take at most so many bytes in the whole process; a query that needs more is undecided.</param>
 public sealed record Solver(
     Lazy<SolverIdentity> Identity,
@@ -30,6 +31,7 @@ public sealed record Solver(
     Func<TransitionSystem, ImmutableArray<Invariant>, DiagnosticBag, string?> Vmt,
     Func<TransitionSystem, Obligation, Limits, DiagnosticBag, CancellationToken, ObligationProfile?> Profile,
     Func<TransitionSystem, Limits, IStepQuestions> OpenSteps,
+    Func<TransitionSystem, Query, ScopeVector, Limits, IBoundedQuestions> OpenBounded,
     Action<long> LimitMemory)
 {
     /// <summary>Name and version, as reports and records write them: <c>Z3 4.12.1</c>.</summary>

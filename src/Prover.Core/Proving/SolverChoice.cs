@@ -19,6 +19,7 @@ public static class SolverChoice
             (system, invariants, diagnostics) => chosen.Value.Vmt(system, invariants, diagnostics),
             (system, obligation, limits, diagnostics, cancellation) => chosen.Value.Profile(system, obligation, limits, diagnostics, cancellation),
             (system, limits) => chosen.Value.OpenSteps(system, limits),
+            (system, query, sizes, limits) => chosen.Value.OpenBounded(system, query, sizes, limits),
             memory.Set);
     }
 

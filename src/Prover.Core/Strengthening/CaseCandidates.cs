@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Logic;
-using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -11,17 +10,27 @@ public sealed class CaseCandidates
 {
     private readonly Case _case;
     private readonly Samples _others; // states of counterexamples, which no run is known to reach
-    private readonly List<Clause> _clauses;
-    private bool _areSimple;
+    private readonly Func<IReadOnlySet<string>, CancellationToken, ImmutableArray<Clause>> _find;
+    private readonly Dictionary<string, Clause> _known;
+    private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
+    private List<Clause> _clauses;
+    private int _filled; // the number of clauses that were dropped when the others were found
 
-    private CaseCandidates(Case @case, Samples others, IEnumerable<Clause> clauses) => (_case, _others, _clauses) = (@case, others, [.. clauses]);
+    private CaseCandidates(Case @case, Samples others, ImmutableArray<Clause> clauses, Func<IReadOnlySet<string>, CancellationToken, ImmutableArray<Clause>> find)
+    {
+        (_case, _others, _clauses, _find, Count) = (@case, others, [.. clauses], find, clauses.Length);
+        _known = clauses.ToDictionary(c => c.Key, StringComparer.Ordinal);
+    }
 
     /// <summary>The number of clauses at first.</summary>
-    public int Count { get; private init; }
+    public int Count { get; }
 
-    /// <summary>Given clauses as the candidates of a case; all of them are simple.</summary>
+    /// <summary>The candidates that are left, simple ones first.</summary>
+    public IReadOnlyList<Clause> Clauses => _clauses;
+
+    /// <summary>Given clauses as the candidates of a case.</summary>
     public static CaseCandidates Of(ImmutableArray<Atom> vocabulary, ImmutableArray<StateVariable> variables, Case @case, ImmutableArray<Clause> clauses) =>
-        new(@case, new Samples(vocabulary, @case.Parameters, variables), clauses) { Count = clauses.Length, _areSimple = true };
+        new(@case, new Samples(vocabulary, @case.Parameters, variables), clauses, (dropped, _) => [.. clauses.Where(c => !dropped.Contains(c.Key))]);
 
     /// <summary>The candidates of a case, from the states in which runs see it.</summary>
     /// <param name="vocabulary">The atoms.</param>
@@ -41,12 +50,14 @@ public sealed class CaseCandidates
             samples.Add(sizes, state.State, state.Bindings);
         }
 
-        var clauses = Templates.Find(vocabulary, [.. @case.Parameters.Select(p => (UninterpretedSort)p.Sort)], samples, most, cancellation);
-        return new CaseCandidates(@case, new Samples(vocabulary, @case.Parameters, variables), clauses) { Count = clauses.Length };
+        ImmutableArray<Clause> Find(IReadOnlySet<string> dropped, CancellationToken token) =>
+            Templates.Find(vocabulary, [.. @case.Parameters.Select(p => (UninterpretedSort)p.Sort)], samples, dropped, most, token);
+        return new CaseCandidates(@case, new Samples(vocabulary, @case.Parameters, variables), Find(ImmutableHashSet<string>.Empty, cancellation), Find);
     }
 
-    /// <summary>Adds the state in which a counterexample begins, and gives its number.</summary>
-    public int Look(Example example) => _others.Add(example.Universe, example.Before, Values(example));
+    /// <summary>Adds a state with values for the parameters of the case, and gives its number.</summary>
+    public int Look(Universe universe, State state, Bindings constants) =>
+        _others.Add(universe, state, Bindings.None.With(_case.Parameters, _case.Parameters.Select(p => constants[p])));
 
     /// <summary>Whether a clause holds in that state.</summary>
     public bool Holds(Clause clause, int state) => _others.Holds(clause, state);
@@ -54,23 +65,26 @@ public sealed class CaseCandidates
     /// <summary>The first candidate that is false in that state; null when all hold.</summary>
     public Clause? FirstFalseIn(int state) => _clauses.FirstOrDefault(c => !_others.Holds(c, state));
 
+    /// <summary>All candidates that are false in that state.</summary>
+    public IEnumerable<Clause> FalseIn(int state) => _clauses.Where(c => !_others.Holds(c, state));
+
+    /// <summary>The place of a candidate among all: simple ones come first.</summary>
+    public int RankOf(Clause clause) => _clauses.IndexOf(clause);
+
     /// <summary>Takes a clause out of the candidates.</summary>
-    public void Take(Clause clause) => _clauses.Remove(clause);
-
-    /// <summary>
-    /// Takes the clauses out that are simple: universal, no element twice in one literal, and either one literal about the state or none about an order.
-    /// </summary>
-    public ImmutableArray<Clause> TakeSimple(ImmutableArray<Atom> vocabulary)
+    public void Take(Clause clause)
     {
-        ImmutableArray<Clause> simple = [.. _clauses.Where(IsSimple)];
-        _clauses.RemoveAll(IsSimple);
-        return simple;
-
-        bool IsSimple(Clause clause) => _areSimple || (clause.Existential.IsEmpty
-            && clause.Literals.All(l => l.Arguments.Distinct().Count() == l.Arguments.Length)
-            && (clause.Literals.Count(l => !vocabulary[l.Atom].IsStructural) == 1 || clause.Literals.All(l => vocabulary[l.Atom] is { IsStructural: false } or { IsEquality: true })));
+        _clauses.Remove(clause);
+        _dropped.Add(clause.Key);
     }
 
-    private Bindings Values(Example example) =>
-        Bindings.None.With(_case.Parameters, _case.Parameters.Select(p => example.Constants[p]));
+    /// <summary>Takes in the clauses that were left out because a clause that was taken out since implies them. Whether there are any.</summary>
+    public bool Refill(CancellationToken cancellation)
+    {
+        if (_filled == _dropped.Count) return false;
+        _filled = _dropped.Count;
+        var before = _known.Count;
+        _clauses = [.. _find(_dropped, cancellation).Select(c => _known.TryAdd(c.Key, c) ? c : _known[c.Key])];
+        return _known.Count > before;
+    }
 }

@@ -31,6 +31,9 @@ public sealed record Clause(
     /// <summary>The number of the first existential variable.</summary>
     public int FirstExistential => Parameters + Universal.Length;
 
+    /// <summary>The same for clauses of one case with the same literals over the same variables.</summary>
+    public string Key => $"{string.Join(',', Universal)};{string.Join(',', Existential)};{string.Join(' ', Literals.Select(l => $"{(l.Holds ? '+' : '-')}{l.Atom}:{string.Join(',', l.Arguments)}"))}";
+
     /// <summary>Whether a literal has existential variables.</summary>
     public bool IsExistential(Literal literal) => literal.Arguments.Any(a => a >= FirstExistential);
 

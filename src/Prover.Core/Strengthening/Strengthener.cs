@@ -19,216 +19,146 @@ public sealed record StrengtheningProgress(int Round, int Added, int Dropped, in
 public sealed record Strengthened(ImmutableArray<Addition> Added, ImmutableArray<Discharged> Open, int Candidates, int Asked);
 
 /// <summary>
-/// Finds conjuncts that make an invariant inductive. It begins with the invariant and the simple candidates. Where a step breaks a claim, a candidate that is
-/// false in the state before is claimed too, and from then on has to be proved like everything else. A candidate whose proof fails in a state in which all others
-/// hold can be part of no strengthening and is dropped (Houdini: Flanagan and Leino, FME 2001).
+/// Finds conjuncts that make an invariant inductive. In each round it chooses candidates that suffice at given sizes, and proves for any size what they have to meet: first
+/// from the clauses that mattered at the given sizes, then from all that are claimed, then from all candidates. A candidate whose proof fails even then is dropped, and
+/// others are chosen.
 /// </summary>
 public sealed class Strengthener
 {
-    private readonly ProofScript _proof;
-    private readonly ImmutableArray<Atom> _vocabulary;
-    private readonly Func<TransitionSystem, Discharger> _open;
+    // More hypotheses than these hide the few that a proof needs.
+    private const int MostAssumed = 300;
+
+    private readonly ImmutableDictionary<Case, CaseCandidates> _cases;
+    private readonly Discharger _anySize;
+    private readonly Discharger _bothSizes;
     private readonly int _jobs;
     private readonly Action<StrengtheningProgress>? _report;
-    private readonly ImmutableDictionary<Case, CaseCandidates> _cases;
-    private readonly List<Addition> _added = [];
-    private readonly Dictionary<string, ImmutableHashSet<string>> _proved = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _tried = new(StringComparer.Ordinal); // the obligations that were tried next to no other claims
-    private readonly HashSet<(Case, string)> _labels = [];
-    private readonly FreeNames _names;
+    private readonly CancellationToken _cancellation;
+    private readonly Ledger _ledger;
+    private readonly BoundedInduction _bounded;
     private int _asked;
-    private int _dropped;
 
     private Strengthener(
-        ProofScript proof, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> cases, Func<TransitionSystem, Discharger> open, int jobs,
-        Action<StrengtheningProgress>? report) =>
-        (_proof, _vocabulary, _cases, _open, _jobs, _report, _names) = (proof, vocabulary, cases, open, jobs, report, new FreeNames(proof.System));
-
-    /// <summary>
-    /// A strengthening of <paramref name="proof"/> from candidates that hold in all states of <paramref name="cases"/>, or as much of one as was found when
-    /// <paramref name="cancellation"/> came.
-    /// </summary>
-    public static Strengthened Run(
-        ProofScript proof, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> cases, Func<TransitionSystem, Discharger> open, int jobs,
-        Action<StrengtheningProgress>? report, CancellationToken cancellation)
+        ImmutableDictionary<Case, CaseCandidates> cases, ImmutableArray<Line> lines, Func<Sizes, Discharger> open, int jobs, Action<StrengtheningProgress>? report,
+        CancellationToken cancellation)
     {
-        var search = new Strengthener(proof, vocabulary, cases, open, jobs, report);
-        search.Begin();
-        var left = search.Search(cancellation);
-        if (left.IsEmpty && !cancellation.IsCancellationRequested) search.Minimize(cancellation);
-        return new Strengthened(search.Relabelled(), left, cases.Values.Sum(c => c.Count), search._asked);
+        (_cases, _jobs, _report, _cancellation, _ledger) = (cases, jobs, report, cancellation, new Ledger(lines));
+        (_anySize, _bothSizes, _bounded) = (open(Sizes.Any), open(Sizes.Both), new BoundedInduction(cases, _ledger));
     }
 
-    /// <summary>The simple candidates, as the cases would claim them. Nothing is proved.</summary>
-    public static ImmutableArray<Addition> Unproved(ProofScript proof, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> cases)
+    /// <summary>
+    /// A strengthening of <paramref name="proof"/> from candidates, or as much of one as was found when <paramref name="cancellation"/> came.
+    /// </summary>
+    /// <param name="proof">The proof.</param>
+    /// <param name="vocabulary">The atoms of the candidates.</param>
+    /// <param name="cases">The candidates of each case.</param>
+    /// <param name="open">Discharges obligations for any size, or at both sizes.</param>
+    /// <param name="openBounded">Asks about steps at given sizes.</param>
+    /// <param name="jobs">The number of threads.</param>
+    /// <param name="report">Hears of the progress.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static Strengthened Run(
+        ProofScript proof, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> cases, Func<Sizes, Discharger> open,
+        Func<Query, IBoundedQuestions> openBounded, int jobs, Action<StrengtheningProgress>? report, CancellationToken cancellation)
     {
-        var search = new Strengthener(proof, vocabulary, cases, _ => throw new InvalidOperationException("nothing is asked"), 1, null);
-        search.Begin();
-        return search.Relabelled();
+        var lines = Line.Of(proof, vocabulary, openBounded);
+        try
+        {
+            var search = new Strengthener(cases, lines, open, jobs, report, cancellation);
+            var left = search.Search();
+            return new Strengthened(search.Additions(proof, vocabulary), left, cases.Values.Sum(c => c.Count), search._asked);
+        }
+        finally
+        {
+            foreach (var line in lines) line.Dispose();
+        }
     }
 
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
-    // Simple candidates are claimed from the start: their proofs need each other.
-    private void Begin()
+    private ImmutableArray<Discharged> Search()
     {
-        foreach (var owner in _proof.Invariant.Cases)
-            foreach (var clause in _cases[owner].TakeSimple(_vocabulary)) _added.Add(Name(owner, clause, null));
-    }
-
-    private ImmutableArray<Discharged> Search(CancellationToken cancellation)
-    {
-        for (var round = 1; ; round++)
+        try
         {
-            var open = Ask(_added, o => !_proved.ContainsKey(o.Name), cancellation);
-            _report?.Invoke(new StrengtheningProgress(round, _added.Count, _dropped, open.Length));
-            if (open.IsEmpty || cancellation.IsCancellationRequested) return open;
-            if (!Learn(open) && !ProveAlone(open, cancellation) && !GiveUp(open)) return open;
+            for (var round = 1; ; round++)
+            {
+                if (_bounded.Choose(_cancellation) is { } failing)
+                {
+                    if (Refill()) continue;
+                    return [.. AskWithAll([failing], _bothSizes).Values];
+                }
+
+                var open = _ledger.Questions(_ledger.Needed()).Where(q => !_ledger.IsProved(q)).ToArray();
+                _report?.Invoke(new StrengtheningProgress(round, _ledger.Needed().Length, _bounded.Dropped, open.Length));
+                if (open.Length == 0 || _cancellation.IsCancellationRequested) return [];
+                var lost = AskWithAll(AskWith(AskWith(AskWith(open, _ledger.UsedFor), q => _bounded.LeastFor(q, _cancellation)), q => [.. q.Line.Assumed]), _anySize);
+                if (_cancellation.IsCancellationRequested || !Learn(lost)) return [.. lost.Values];
+            }
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+            return [];
         }
     }
 
-    // Discharges obligations; those that are proved are remembered with what of the additions their proof used.
-    private ImmutableArray<Discharged> Ask(IReadOnlyCollection<Addition> added, Predicate<Obligation> wanted, CancellationToken cancellation)
+    // Whether there is something else to try. Proofs that failed for a claim do not count against it if a new choice leaves it out.
+    private bool Learn(IReadOnlyDictionary<Question, Discharged> lost)
     {
-        var script = Additions.To(_proof, added);
-        var all = ObligationGenerator.Generate(script).Where(o => !o.IsExistential).ToImmutableArray();
-        var discharger = _open(script.System);
-        var results = Engine.Run(
-            [.. all.Where(o => wanted(o))], discharger.One, _jobs, null, cancellation, sharing: new Sharing(Batch.Of(all), discharger.Together));
-        _asked += results.Length;
-        foreach (var result in results)
-            if (result.Verdict is Verdict.Proved { Scope: null } proved) _proved[result.Obligation.Name] = [.. proved.Labels];
-        return [.. results.Where(r => r.Verdict is not Verdict.Proved { Scope: null })];
-    }
-
-    // Whether something changed, so that it is worth to ask again.
-    private bool Learn(ImmutableArray<Discharged> open)
-    {
-        var before = (_added.Count, _dropped);
-        var chosen = new List<Addition>();
-        var lost = new List<Addition>();
-        foreach (var result in open)
+        var isDone = lost.Count == 0;
+        foreach (var (question, result) in lost)
         {
-            if (!Excluded(result, chosen) && result.Verdict is Verdict.Refuted && SubjectOf(result.Obligation) is { } subject) lost.Add(subject);
+            var broken = result.Verdict is Verdict.Refuted { Example: var e } ? question.Line.Replay(question.Goal, e.Universe, e.Before, e.Constants, e.Given) : null;
+            if (broken is not null && _bounded.Excluding(question.Line, broken, []) is { } clause) question.Line.Assume(clause);
+            else if (question.Clause is { } wrong) _bounded.Drop(question.Line.Target!, wrong, broken);
+            else continue;
+            isDone = true;
         }
 
-        foreach (var addition in lost.Distinct()) Drop(addition);
-        _added.AddRange(chosen);
-        return before != (_added.Count, _dropped);
+        if (isDone && lost.Count > 0) Refill();
+        return isDone;
     }
 
-    // Whether a candidate, an old or a new one, is false in the state from which the step leads that breaks the claim.
-    private bool Excluded(Discharged result, List<Addition> chosen)
-    {
-        if (result.Verdict is not Verdict.Refuted { Example: var example } || result.Obligation.Source is not { } source) return false;
-        var owner = _proof.Invariant.Cases.First(c => c.Name == source.Name);
-        var candidates = _cases[owner];
-        var state = candidates.Look(example);
-        if (chosen.Any(a => a.Case == owner && !candidates.Holds(a.Clause, state))) return true;
-        if (candidates.FirstFalseIn(state) is not { } clause) return false;
-        chosen.Add(Name(owner, clause, result.Obligation.Rule));
-        candidates.Take(clause);
-        return true;
-    }
+    private bool Refill() => _cases.Values.Select(c => c.Refill(_cancellation)).ToArray().Any(isLarger => isLarger);
 
-    // Many claims can hide the few that a proof needs: what is undecided next to all of them may be proved next to none. Whether something was proved.
-    private bool ProveAlone(ImmutableArray<Discharged> open, CancellationToken cancellation)
+    // ---- proofs for any size ----------------------------------------------------------------------------------------------------
+
+    private Question[] AskWith(IReadOnlyCollection<Question> open, Func<Question, ImmutableArray<Clause>> assumed) =>
+        [.. Ask(open, assumed, _anySize).Keys];
+
+    // All candidates of the source, the claimed ones first, and counterexamples.
+    private IReadOnlyDictionary<Question, Discharged> AskWithAll(IReadOnlyCollection<Question> open, Discharger discharger) => Ask(
+        open, q => q.Line.Source is { } source ? [.. q.Line.Assumed.Concat(_cases[source].Clauses).Distinct().Take(Math.Max(MostAssumed, q.Line.Assumed.Count()))] : [], discharger);
+
+    // Those that are not proved.
+    private IReadOnlyDictionary<Question, Discharged> Ask(IReadOnlyCollection<Question> open, Func<Question, ImmutableArray<Clause>> assumed, Discharger discharger)
     {
-        var before = _proved.Count;
-        foreach (var subject in open.Select(o => SubjectOf(o.Obligation)).OfType<Addition>().Distinct())
+        var asked = open.Select(q => (Question: q, Obligation: q.Line.ObligationOf(q, assumed(q)))).ToArray();
+        ImmutableArray<Obligation> all = [.. asked.Select(a => a.Obligation)];
+        var results = Engine.Run(all, discharger.One, _jobs, null, _cancellation, sharing: new Sharing(Batch.Of(all), discharger.Together))
+            .ToDictionary(r => r.Obligation, (IEqualityComparer<Obligation>)ReferenceEqualityComparer.Instance);
+        _asked += results.Count;
+        var left = new Dictionary<Question, Discharged>();
+        foreach (var (question, obligation) in asked)
         {
-            var names = open.Where(o => SubjectOf(o.Obligation) == subject && !_tried.Contains(o.Obligation.Name)).Select(o => o.Obligation.Name).ToHashSet(StringComparer.Ordinal);
-            if (names.Count == 0 || cancellation.IsCancellationRequested) continue;
-            _tried.UnionWith(names);
-            Ask([subject], o => names.Contains(o.Name), cancellation);
+            if (!results.TryGetValue(obligation, out var result)) continue;
+            if (result.Verdict is Verdict.Proved { Scope: null } proved) _ledger.Settle(question, question.Line.UsedIn(proved.Core), atAnySize: true);
+            else left.Add(question, result);
         }
 
-        return _proved.Count > before;
+        return left;
     }
 
-    // When nothing else helps, the claims go whose proofs are undecided.
-    private bool GiveUp(ImmutableArray<Discharged> open)
+    // ---- the result -------------------------------------------------------------------------------------------------------------
+
+    // The claims in the order of the candidates.
+    private ImmutableArray<Addition> Additions(ProofScript proof, ImmutableArray<Atom> vocabulary)
     {
-        var undecided = open.Select(o => SubjectOf(o.Obligation)).OfType<Addition>().Distinct().ToArray();
-        foreach (var addition in undecided) Drop(addition);
-        return undecided.Length > 0;
-    }
-
-    private Addition? SubjectOf(Obligation obligation) => obligation.Kind switch
-    {
-        ObligationKind.Initiation or ObligationKind.Consecution => _added.FirstOrDefault(a => a.Case.Name == obligation.Target && a.Conjunct.Label == obligation.Conjunct),
-        ObligationKind.Definedness => _added.FirstOrDefault(a => obligation.Within is var (name, label) && a.Case.Name == name && a.Conjunct.Label == label),
-        _ => null,
-    };
-
-    // Obligations whose proofs used the clause are open again.
-    private void Drop(Addition addition)
-    {
-        _added.Remove(addition);
-        _dropped++;
-        foreach (var (name, _) in _proved.Where(p => p.Value.Contains(addition.Name)).ToArray()) _proved.Remove(name);
-    }
-
-    // A label is used once in the whole search: what was proved of a clause that is gone must not be taken for a proof of another.
-    private Addition Name(Case owner, Clause clause, Rule? blocks)
-    {
-        var formula = clause.ToTerm(_vocabulary, owner.Parameters, _names.ForVariables(owner), owner.Place);
-        return new Addition(owner, clause, new Conjunct(FreeLabel(owner, clause, _labels), formula, owner.Place), blocks);
-    }
-
-    private string FreeLabel(Case owner, Clause clause, HashSet<(Case, string)> taken)
-    {
-        var stem = string.Join('_', clause.Literals.Where(l => !_vocabulary[l.Atom].IsStructural).Select(l => _vocabulary[l.Atom].Name).Distinct());
-        return _names.ForLabels(owner, stem).First(label => taken.Add((owner, label)));
-    }
-
-    // The labels of what is left are numbered without gaps.
-    private ImmutableArray<Addition> Relabelled()
-    {
-        var taken = new HashSet<(Case, string)>();
-        return [.. _added.Select(a => a with { Conjunct = a.Conjunct with { Label = FreeLabel(a.Case, a.Clause, taken) } })];
-    }
-
-    // ---- minimizing -------------------------------------------------------------------------------------------------------------
-
-    // First what no proof of the goal rests on, by the cores; then one after the other what the rest can do without.
-    private void Minimize(CancellationToken cancellation)
-    {
-        Keep(Needed());
-        foreach (var addition in _added.AsEnumerable().Reverse())
-        {
-            if (cancellation.IsCancellationRequested) return;
-            var rest = _added.Where(a => a != addition).ToArray();
-            var known = new Dictionary<string, ImmutableHashSet<string>>(_proved);
-            if (Ask(rest, o => !IsProvedWithout(o.Name, addition), cancellation).IsEmpty && !cancellation.IsCancellationRequested) Keep(rest);
-            else Restore(known);
-        }
-    }
-
-    private bool IsProvedWithout(string name, Addition addition) => _proved.TryGetValue(name, out var core) && !core.Contains(addition.Name);
-
-    private void Restore(Dictionary<string, ImmutableHashSet<string>> known)
-    {
-        _proved.Clear();
-        foreach (var (name, core) in known) _proved.Add(name, core);
-    }
-
-    private void Keep(IReadOnlyCollection<Addition> kept)
-    {
-        foreach (var gone in _added.Except(kept).ToArray()) _added.Remove(gone);
-    }
-
-    private Addition[] Needed()
-    {
-        var obligations = ObligationGenerator.Generate(Additions.To(_proof, _added)).Where(o => !o.IsExistential).ToArray();
-        var needed = new HashSet<Addition>();
-        var open = new Stack<Obligation>(obligations.Where(o => SubjectOf(o) is null));
-        while (open.TryPop(out var obligation))
-        {
-            foreach (var used in _added.Where(a => _proved[obligation.Name].Contains(a.Name) && needed.Add(a)))
-                foreach (var own in obligations.Where(o => SubjectOf(o) == used)) open.Push(own);
-        }
-
-        return [.. _added.Where(needed.Contains)];
+        var names = new AdditionNames(proof, vocabulary);
+        var needed = _ledger.Needed();
+        return
+        [
+            .. proof.Invariant.Cases.SelectMany(owner => needed.Where(n => n.Case == owner).OrderBy(n => _cases[owner].RankOf(n.Clause))
+                .Select(n => names.Addition(owner, n.Clause, _ledger.RulesThatUse(owner, n.Clause).ToArray() is [{ } only] ? only : null))),
+        ];
     }
 }

@@ -18,23 +18,25 @@ public sealed class Templates
     private readonly ImmutableArray<Atom> _vocabulary;
     private readonly ImmutableArray<UninterpretedSort> _parameters;
     private readonly Samples _samples;
+    private readonly IReadOnlySet<string> _excluded;
     private readonly int _most;
     private readonly List<Clause> _true = [];
     private readonly Dictionary<(int Atom, bool Holds), List<Clause>> _byFirst = [];
 
-    private Templates(ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, int most) =>
-        (_vocabulary, _parameters, _samples, _most) = (vocabulary, parameters, samples, most);
+    private Templates(ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, IReadOnlySet<string> excluded, int most) =>
+        (_vocabulary, _parameters, _samples, _excluded, _most) = (vocabulary, parameters, samples, excluded, most);
 
     /// <summary>
-    /// The clauses that hold in all samples and are implied by no shorter one, at most <paramref name="most"/>, the universal ones first.
+    /// The clauses that hold in all samples and are implied by no shorter one, at most <paramref name="most"/>, those about different elements first. A clause whose key is among
+    /// <paramref name="excluded"/> is left out, and implies no other.
     /// </summary>
     public static ImmutableArray<Clause> Find(
-        ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, int most, CancellationToken cancellation)
+        ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, IReadOnlySet<string> excluded, int most, CancellationToken cancellation)
     {
-        var templates = new Templates(vocabulary, parameters, samples, most);
+        var templates = new Templates(vocabulary, parameters, samples, excluded, most);
         templates.FindAll(cancellation);
         // A clause about elements that differ says more than one about a literal whose arguments are equal.
-        return [.. templates._true.Where(c => c.Literals.Any(l => !vocabulary[l.Atom].IsStructural)).OrderBy(c => c.Existential.Length).ThenBy(c => c.Literals.Sum(l => l.Arguments.Length - l.Arguments.Distinct().Count())).ThenBy(c => c.Literals.Length)];
+        return [.. templates._true.Where(c => c.Literals.Any(l => !vocabulary[l.Atom].IsStructural)).OrderBy(c => c.Literals.Sum(l => l.Arguments.Length - l.Arguments.Distinct().Count())).ThenBy(c => c.Existential.Length).ThenBy(c => c.Literals.Length)];
     }
 
     private void FindAll(CancellationToken cancellation)
@@ -86,7 +88,7 @@ public sealed class Templates
 
     private void Consider(Clause clause, int[] samples)
     {
-        if (IsImplied(clause) || !Array.TrueForAll(samples, s => _samples.Holds(clause, s))) return;
+        if (IsImplied(clause) || !Array.TrueForAll(samples, s => _samples.Holds(clause, s)) || _excluded.Contains(clause.Key)) return;
         _true.Add(clause);
         var first = (clause.Literals[0].Atom, clause.Literals[0].Holds);
         if (!_byFirst.TryGetValue(first, out var same)) _byFirst[first] = same = [];

@@ -45,6 +45,39 @@ public sealed class MutateTests
     }
 
     [Fact]
+    public void ThePageShowsEachMutantAtItsLine()
+    {
+        var (code, page, error) = Mutate(Lock, "--format", "html");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("<section id=\"survived\">", page, StringComparison.Ordinal);
+        Assert.Contains("last := <del>m</del><b>n</b></pre>", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("id=\"survived\"", StringComparison.Ordinal) < page.IndexOf("id=\"killed\"", StringComparison.Ordinal));
+        Assert.Equal(Fates(Lock).Length, page.Split("<h3>").Length - 1);
+        foreach (var active in (string[])["<script", "http:", "https:", " style=", " on"])
+            Assert.DoesNotContain(active + (active == " on" ? "click" : ""), page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePageHasNoMarkupOfTheFile()
+    {
+        var (code, page, _) = Mutate(Lock.Replace("[free] forall k. !holds(k)", "[free] forall k. !holds(k) # <script>alert(1)</script>", StringComparison.Ordinal), "--format", "html");
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePageSaysWhyNothingIsMutated()
+    {
+        var (code, page, _) = Mutate(Lock.Replace("forall k. !holds(k)", "true", StringComparison.Ordinal), "--format", "html");
+
+        Assert.Equal(1, code);
+        Assert.Contains("nothing is mutated", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EachMutantHasItsFate()
     {
         var fates = Fates(Lock).Select(m => $"{m["fate"]} {m["owner"]}: {m["operator"]}").ToArray();

@@ -52,6 +52,7 @@ public sealed class SolverChoiceTests
             (_, _, _) => null,
             (_, _, _, _, _) => null,
             (_, _) => throw new InvalidOperationException("nobody asks"),
+            (_, _, _, _) => throw new InvalidOperationException("nobody asks"),
             bytes => _log.Add($"limited to {bytes}"));
     }
 }

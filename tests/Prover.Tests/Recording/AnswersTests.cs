@@ -39,5 +39,6 @@ public sealed class AnswersTests
         (_, _, _) => null,
             (_, _, _, _, _) => null,
         (_, _) => throw new InvalidOperationException("nobody asks"),
+        (_, _, _, _) => throw new InvalidOperationException("nobody asks"),
         _ => { }));
 }

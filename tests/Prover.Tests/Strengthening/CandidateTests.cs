@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Logic;
 using Prover.Semantics;
@@ -54,7 +55,7 @@ public sealed class CandidateTests
         foreach (var state in states) samples.Add(sizes.Universe, state, Bindings.None);
         var few = new Samples(vocabulary, [], _system.Variables);
         few.Add(sizes.Universe, states[0], Bindings.None);
-        var clauses = Templates.Find(vocabulary, [], few, 400, CancellationToken.None);
+        var clauses = Templates.Find(vocabulary, [], few, ImmutableHashSet<string>.Empty, 400, CancellationToken.None);
 
         Assert.Equal(["Ask", "Stop", "Held", "Held", "member", "next", "=", "between"], vocabulary.Select(a => a.Name));
         Assert.True(clauses.Length > 100);
@@ -68,13 +69,28 @@ public sealed class CandidateTests
     }
 
     [Fact]
+    public void WithoutAClauseThoseThatItImpliesAreFound()
+    {
+        var vocabulary = Atoms.Of(_system);
+        var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
+        var samples = new Samples(vocabulary, [], _system.Variables);
+        foreach (var state in States(sizes).Take(60)) samples.Add(sizes.Universe, state, Bindings.None);
+        var all = Templates.Find(vocabulary, [], samples, ImmutableHashSet<string>.Empty, 400, CancellationToken.None);
+        var strongest = all.First(c => c.Universal.Length > 1 && c.Existential.IsEmpty);
+        var others = Templates.Find(vocabulary, [], samples, ImmutableHashSet.Create(strongest.Key), 400, CancellationToken.None);
+
+        Assert.DoesNotContain(others, c => c.Key == strongest.Key);
+        Assert.Contains(others, c => all.All(known => known.Key != c.Key) && strongest.Subsumes(c, vocabulary));
+    }
+
+    [Fact]
     public void CandidatesAreReadBackAsTheyWerePrinted()
     {
         var vocabulary = Atoms.Of(_system);
         var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
         var samples = new Samples(vocabulary, [], _system.Variables);
         samples.Add(sizes.Universe, States(sizes).First(), Bindings.None);
-        foreach (var clause in Templates.Find(vocabulary, [], samples, 200, CancellationToken.None))
+        foreach (var clause in Templates.Find(vocabulary, [], samples, ImmutableHashSet<string>.Empty, 200, CancellationToken.None))
         {
             var text = TermPrinter.Text(clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], _system.Init.Place));
             var diagnostics = new DiagnosticBag();

@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using Prover.Logic;
+using Prover.Proving;
+
+namespace Prover.Strengthening;
+
+/// <summary>Whether a line leads to states in which something holds: a goal of the proof, or a clause.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Goal">The formula.</param>
+/// <param name="Clause">The clause that it states; null for a goal of the proof.</param>
+/// <param name="Origin">The obligation of the goal; for a clause, one of the same line.</param>
+internal sealed record Question(Line Line, Term Goal, Clause? Clause, Obligation Origin)
+{
+    /// <inheritdoc/>
+    public bool Equals(Question? other) => other is not null && ReferenceEquals(Line, other.Line) && ReferenceEquals(Goal, other.Goal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Line, RuntimeHelpers.GetHashCode(Goal));
+}
