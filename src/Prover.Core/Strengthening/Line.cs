@@ -15,8 +15,8 @@ namespace Prover.Strengthening;
 internal sealed record BrokenStep(Universe Universe, State Before, Bindings Constants, State After, Bindings Arrived);
 
 /// <summary>
-/// What a proof asks behind the same steps: a line, its premises, or what a case implies. Clauses of the source may be assumed; where it leads to a case, clauses of that
-/// case may be asked for.
+/// The obligations of a proof that share their steps: those of a line, of its premises, or of the consequences of a case. Clauses of the source may be assumed; where it leads to
+/// a case, clauses of that case may be asked for.
 /// </summary>
 internal sealed class Line : IDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class Line : IDisposable
     /// <summary>The clauses of the source that are assumed, in the order in which they were.</summary>
     public IEnumerable<Clause> Assumed => _learnt.Keys.Where(_assumed.Contains);
 
-    /// <summary>All that <paramref name="proof"/> asks, in its order.</summary>
+    /// <summary>The lines of <paramref name="proof"/>, in its order.</summary>
     public static ImmutableArray<Line> Of(ProofScript proof, ImmutableArray<Atom> vocabulary, Func<Query, IBoundedQuestions> open)
     {
         // With this conjunct every line to a case asks for something.
