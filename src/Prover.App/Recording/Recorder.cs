@@ -48,7 +48,7 @@ public static class ProofDigest
         SystemPrinter.Write(text, proof.System);
         text.WriteLine($"proof of {proof.Invariant.Name}");
         foreach (var claim in proof.Interpretation is { } interpretation ? InterpretationClaims.Of(interpretation) : [])
-            text.WriteLine($"{claim.Target}.{claim.Label} {TermPrinter.Text(claim.Formula)}");
+            text.WriteLine($"{claim.Target}.{claim.Label} {TermPrinter.Text(claim.Statement)}");
         foreach (var meaning in proof.Interpretation is { } means ? means.Sorts.SelectMany(s => new[] { s.Condition, s.Order }).OfType<Function>().Concat(means.Symbols.Select(s => s.Meaning)) : [])
             text.WriteLine($"{meaning.Name} {TermPrinter.Text(meaning.Body)}");
         foreach (var edge in proof.Edges)

@@ -14,30 +14,37 @@ public sealed record AssumedAxioms(string System, ImmutableArray<string> Axioms,
     /// <summary>The axioms of what <paramref name="reports"/> prove: of proofs that rest on the same axioms of one system, together.</summary>
     public static ImmutableArray<AssumedAxioms> In(ImmutableArray<ProofReport> reports)
     {
-        var shown = Shows(reports);
-        var rest = from report in reports
-                   where report.IsProvedGivenUses
-                   from part in report.Proof.System.Axioms.GroupBy(a => shown.GetValueOrDefault(Meaning(a)))
-                   select (report.Proof, Shown: part.Key, Axioms: part.ToImmutableArray());
+        var interpretations = Grounded(reports);
+        var rest = reports.Where(r => r.IsProvedGivenUses && !r.Proof.System.Axioms.IsEmpty).SelectMany(r => Parts(r.Proof, interpretations)).ToArray();
         return
         [
-            .. rest.GroupBy(r => (r.Shown, Meanings: string.Join(' ', r.Axioms.Select(a => $"{a.Place}"))))
+            .. rest.GroupBy(r => (r.Shown, Places: string.Join(' ', r.Axioms.Select(a => $"{a.Place}"))))
                 .Select(g => new AssumedAxioms(g.First().Proof.System.Name, [.. g.First().Axioms.Select(a => a.Label)], g.Key.Shown, [.. g.Select(r => r.Proof)])),
         ];
     }
 
-    // An interpretation counts once the axioms on which it rests are shown themselves: two that rest on each other show nothing.
-    private static Dictionary<string, ProofScript> Shows(ImmutableArray<ProofReport> reports)
+    // Axioms that two interpretations show may have no structure in common: the one that shows most of them counts.
+    private static IEnumerable<(ProofScript Proof, ProofScript? Shown, ImmutableArray<Conjunct> Axioms)> Parts(ProofScript proof, List<(ProofScript Proof, HashSet<string> Shows)> interpretations)
     {
-        var shown = new Dictionary<string, ProofScript>(StringComparer.Ordinal);
+        var axioms = proof.System.Axioms.ToDictionary(a => a, Meaning);
+        var best = interpretations.OrderByDescending(i => axioms.Values.Count(i.Shows.Contains)).FirstOrDefault();
+        return from axiom in axioms
+               group axiom.Key by best.Proof is not null && best.Shows.Contains(axiom.Value) into part
+               select (proof, part.Key ? best.Proof : null, part.ToImmutableArray());
+    }
+
+    // An interpretation counts once the axioms on which it rests are shown themselves: two that rest on each other show nothing.
+    private static List<(ProofScript Proof, HashSet<string> Shows)> Grounded(ImmutableArray<ProofReport> reports)
+    {
+        var grounded = new List<(ProofScript Proof, HashSet<string> Shows)>();
         var open = reports.Where(r => r is { IsProved: true, IsBounded: false, Proof.Interpretation: not null }).Select(r => r.Proof).ToList();
-        while (open.FirstOrDefault(p => p.System.Axioms.All(a => shown.ContainsKey(Meaning(a)))) is { } proof)
+        while (open.FirstOrDefault(p => p.System.Axioms.IsEmpty || grounded.Any(g => p.System.Axioms.All(a => g.Shows.Contains(Meaning(a))))) is { } proof)
         {
             open.Remove(proof);
-            foreach (var axiom in proof.Interpretation!.Of.Axioms) shown.TryAdd(Meaning(axiom), proof);
+            grounded.Add((proof, proof.Interpretation!.Of.Axioms.Select(Meaning).ToHashSet(StringComparer.Ordinal)));
         }
 
-        return shown;
+        return grounded;
     }
 
     // Axioms of two systems are one if they say the same of symbols with the same names and declarations.

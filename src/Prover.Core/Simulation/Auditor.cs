@@ -20,6 +20,7 @@ public static class Auditor
     /// <summary>Audits the invariant of a proof, and the properties that its cases imply.</summary>
     public static Audit Run(ProofScript proof, CancellationToken cancellation)
     {
+        if (proof.Interpretation is not null) return new Audit(0, 0, [], [], "an interpretation has no states and no steps");
         var unlisted = proof.Invariant.Cases.SelectMany(c => c.Parameters).FirstOrDefault(p => !Sorts.IsFinite(p.Sort));
         if (unlisted is not null)
             return new Audit(0, 0, [], [], $"the case parameter '{unlisted}' is of sort {unlisted.Sort}, whose values cannot be listed");

@@ -14,6 +14,9 @@ public sealed record InterpretationClaim(string Target, string Label, ImmutableA
 {
     /// <summary>Whether values of the constants for which the formula holds are to be found, instead of a proof for all: both are the same where no symbol has a say.</summary>
     public bool IsFound { get; init; }
+
+    /// <summary>The claim as one formula without constants.</summary>
+    public Term Statement => Constants.IsEmpty ? Formula : new Quantified(IsFound ? Quantifier.Exists : Quantifier.Forall, Constants, Formula) { Place = Place };
 }
 
 /// <summary>

@@ -83,7 +83,7 @@ internal sealed class PyvClaims(
 
     /// <summary>
     /// The claims that follow from the axioms. These are of the same kind: a case implies a property, a rule never fires in a case, the lines of a
-    /// proof leave nothing out.
+    /// proof leave nothing out, an interpretation satisfies an axiom.
     /// </summary>
     public ImmutableArray<Theorem> Theorems() =>
     [
@@ -94,6 +94,8 @@ internal sealed class PyvClaims(
         }),
         .. (proof?.Implications ?? []).SelectMany(i => i.Property.Conjuncts.Select(c => Follows(i, c))),
         .. (proof?.Edges ?? []).GroupBy(e => (e.Source, e.Rule)).SelectMany(Lines),
+        .. (proof?.Interpretation is { } interpretation ? InterpretationClaims.Of(interpretation) : [])
+            .Select(c => new Theorem(labels.Of($"{c.Target}_{c.Label}"), terms.Of(c.Statement, PyvScope.Empty, c.Place), IsTwoState: false, c.Place)),
     ];
 
     private IEnumerable<Theorem> Lines(IGrouping<(Case? Source, Rule? Rule), Edge> lines)

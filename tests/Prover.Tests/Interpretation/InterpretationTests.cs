@@ -1,5 +1,7 @@
+using Prover.Binding;
 using Prover.Proving;
 using Prover.Tests.Support;
+using Prover.Text;
 
 namespace Prover.Tests.Interpretation;
 
@@ -172,4 +174,59 @@ public class InterpretationTests
     [InlineData("Other", true)]
     public void TheReportSaysWhichSortsMayBeInfinite(string sort, bool infinite) => Assert.Equal(infinite, Interpreted.Load(
         "sort Item; immutable relation kept(Item); axiom [any] forall i. kept(i)", NoSort, $"sort Item = {sort}; kept(i) = true").Remarks.Any(r => r.Text.Contains("may be infinite", StringComparison.Ordinal)));
+
+    // Two structures, one for each axiom, are none of both.
+    [Fact]
+    public void TheAxiomsOfASystemAreShownTogether()
+    {
+        using var folder = new TemporaryFolder();
+        const string Common = "sort Item; immutable constant first: Item; immutable constant last: Item; ";
+        folder.Write("one.spec", Spec.Lines($"{Common}axiom [same] first = last; init {{ }}"));
+        folder.Write("two.spec", Spec.Lines($"{Common}axiom [apart] first != last | first = last; init {{ }}"));
+        folder.Write("in.spec", "init { }\n");
+        var one = folder.Write("one.proof", "interpretation of \"one.spec\" in \"in.spec\"\nsort Item = bool\nfirst = true\nlast = true\n");
+        var two = folder.Write("two.proof", "interpretation of \"two.spec\" in \"in.spec\"\nsort Item = bool\nfirst = true\nlast = false\n");
+        folder.Write("both.spec", Spec.Lines($"{Common}axiom [same] first = last; axiom [apart] first != last | first = last; state {{ n: nat }}; init {{ n = 0 }}; invariant ok {{ [pos] 0 <= n }}"));
+        var both = folder.Write("both.proof", "proof of ok in \"both.spec\"\ninit -> ok\n");
+        var result = CommandLine.Run("verify", one, two, both).Out;
+
+        Assert.Contains($"shown by {one}: the axiom same of both\n", result, StringComparison.Ordinal);
+        Assert.Contains($"assumed: the axiom apart of both, on which {both} rests\n", result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnInterpretationHasNothingToAudit()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("of.spec", $"{Flags}\ninit {{ }}\n");
+        folder.Write("in.spec", "init { }\n");
+        var means = folder.Write("means.proof", Interpreted.Head + Spec.Lines("sort Item = bool; kept(i) = i; first = true\n"));
+
+        Assert.Contains("not audited: an interpretation has no states and no steps", CommandLine.Run("verify", "--audit", means).Out, StringComparison.Ordinal);
+    }
+
+    // The claims are theorems there.
+    [Theory]
+    [InlineData("marked(t)", 0)]
+    [InlineData("!marked(t)", 1)]
+    public void AnExportClaimsTheSame(string condition, int code)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("of.spec", $"{Flags}\ninit {{ }}\n");
+        folder.Write("in.spec", Spec.Lines("sort Thing; immutable relation marked(Thing); immutable constant one: Thing; axiom [one] marked(one); init { }"));
+        var means = folder.Write("means.proof", Interpreted.Head + Spec.Lines($"sort Item = {{t: Thing | {condition}}}; kept(i) = marked(i); first = one\n"));
+        var exported = CommandLine.Run("export", means, "--to", "pyv");
+
+        Assert.Contains("theorem [axiom_kept]", exported.Out, StringComparison.Ordinal);
+        Assert.Equal(code, CommandLine.Run("verify", folder.Write("means.pyv", exported.Out)).ExitCode);
+        Assert.Equal(code, CommandLine.Run("verify", means).ExitCode);
+    }
+
+    [Fact]
+    public void AnOutlineNamesWhatHasAMeaning()
+    {
+        using var folder = new TemporaryFolder();
+        var text = new SourceText(folder["means.proof"], Interpreted.Head + Spec.Lines(Numbers));
+        Assert.Equal(["Node", "root", "parent", "below"], ProofLoader.FrontEnd.Outline(text).Select(i => i.Name));
+    }
 }
