@@ -71,6 +71,22 @@ public sealed class ReachTests
         Assert.Empty(Spec.Load(spec).Remarks); // nothing implies the claim
     }
 
+    [Theory]
+    [InlineData(3, 4, "", "")]
+    [InlineData(4, 2, "[spare] forall m. member(m) & m != f -> exists", "[spare] forall m. member(m) & m != f -> true | exists", "fail at ok.live")]
+    [InlineData(3, 2, "[stable] f != b1", "", "fail at ok.base")]
+    [InlineData(3, 2, "z in (n, entry(n, head))", "", "nearer at ok.near")]
+    public void RingsWithListsOfAnyLengthAreProvedInAScope(int nodes, int length, string part, string other, params string[] failures)
+    {
+        var spec = File.ReadAllText("specs/chord/crashes-any.spec");
+        if (part.Length > 0) spec = Changed(spec, part, other);
+        var lines = $"init -> ok\nok join -> ok\nok fail -> ok\nok skip -> ok\nok refresh -> ok\nok nearer -> ok\nok implies connected\nscope Id = {nodes}, Place = {length}";
+        var report = Spec.Prove(spec, lines, Sizes.Bounded);
+
+        Assert.Equal(failures, report.Failures());
+        if (failures.Length == 0) Assert.Equal($"proved (Id ≤ {nodes}, Place ≤ {length})", report.Summary);
+    }
+
     private static string[] Refuted(string spec)
     {
         var proof = Spec.Load(spec, Lines(spec));
