@@ -10,7 +10,8 @@ internal sealed partial class TermEncoder
     private SmtTerm Quantify(Quantified q, Environment env)
     {
         if (_scope.WritesOut && OverKeys(q, env) is { } writtenOut) return writtenOut;
-        SmtTerm Body(ImmutableArray<Encoded> values) => Formula(q.Body, env.With(q.Variables, values));
+        SmtTerm Body(ImmutableArray<Encoded> values) =>
+            AmongNaturals(q.Quantifier == Quantifier.Forall, q.Variables, values, Formula(q.Body, env.With(q.Variables, values)));
         if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
         if (q.Quantifier is Quantifier.AtMost or Quantifier.Exactly)
         {
@@ -28,6 +29,16 @@ internal sealed partial class TermEncoder
         return q.Quantifier == Quantifier.Lone ? lone : _smt.And(_scope.Quantify(universal: false, q.Variables, Body), lone);
     }
 
+    /// <summary>
+    /// The body of a quantifier over <paramref name="variables"/>, for natural numbers where they are of that sort: its values are integers, and only the quantifier can tell.
+    /// </summary>
+    public SmtTerm AmongNaturals(bool universal, ImmutableArray<Variable> variables, ImmutableArray<Encoded> values, SmtTerm body)
+    {
+        SmtTerm[] naturals = [.. variables.Zip(values).Where(v => v.First.Sort.Resolved is NatSort).Select(v => _smt.AtMost(_smt.Int(0), ((Scalar)v.Second).Expr))];
+        if (naturals.Length == 0) return body;
+        return universal ? _smt.Implies(_smt.And(naturals), body) : _smt.And([.. naturals, body]);
+    }
+
     // More than a number of instances fit: one more than the number do, and each two of these differ in some variable.
     private SmtTerm MoreThan(int number, Quantified q, Func<ImmutableArray<Encoded>, SmtTerm> body)
     {
@@ -42,16 +53,14 @@ internal sealed partial class TermEncoder
         });
     }
 
-    // Over the keys of a map or the members of a set with few entries, which the guard names: with another value it is false. Two keys may be one.
+    // Over the keys of a map or the members of a set with few entries, or the positions of a list, which the guard names: with another value it is false. Two keys may be one.
     private SmtTerm? OverKeys(Quantified q, Environment env)
     {
         foreach (var (variable, listed) in q.Variables.Zip(Listing.Of(q)))
         {
-            if (listed is not Restriction.In { Collection: var collection } || q.Variables.Any(v => Logic.Terms.Occurs(v, collection))) continue;
-            var (sort, absent) = _scope.Sorts.Absent(collection.Sort.Resolved);
-            if (StoreChain.KeysOf(Expr(collection, env), absent) is not { } keys) continue;
+            if (listed is null || Guard.TermsOf(listed).Any(t => q.Variables.Any(v => Logic.Terms.Occurs(v, t))) || KeysOf(listed, env) is not { } keys) continue;
             var rest = q with { Variables = q.Variables.Remove(variable) };
-            var fits = keys.Select(key => env.With(variable, Packing.Unpack(_scope, key, sort)))
+            var fits = keys.Select(key => env.With(variable, Packing.Unpack(_scope, key, variable.Sort)))
                 .Select(inner => rest.Variables.IsEmpty ? Formula(rest.Body, inner) : Quantify(rest, inner)).ToArray();
             if (q.Quantifier == Quantifier.Forall) return _smt.And(fits);
             if (q.Quantifier is Quantifier.AtMost or Quantifier.Exactly)
@@ -66,6 +75,13 @@ internal sealed partial class TermEncoder
 
         return null;
     }
+
+    private ImmutableArray<SmtTerm>? KeysOf(Restriction listed, Environment env) => listed switch
+    {
+        Restriction.In { Collection: var collection } => StoreChain.KeysOf(Expr(collection, env), _scope.Sorts.Absent(collection.Sort.Resolved).Element),
+        Restriction.AtMost { Term: Length length } => Encode(length.List, env) is Slots slots ? [.. slots.Items.Select((_, position) => _smt.Int(position))] : null,
+        _ => null,
+    };
 
     private SmtTerm QuantifyOver(OverList o, Environment env) =>
         Lists.Quantify(o.Quantifier, o.Number, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));

@@ -57,7 +57,6 @@ internal sealed class ProgressBinder(
             return null;
         }
 
-        foreach (var parameter in rule.Parameters) _ranks.RequireFinite(parameter.Sort, parameter.Name, syntax.Rule.Location);
         var scope = new NameScope(outer);
         // The parentheses may name the received message too.
         new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
@@ -67,6 +66,8 @@ internal sealed class ProgressBinder(
         var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, inner);
         var instance = new RuleInstance(rule, syntax.Location);
         var helpful = new Helpful(rule.Name, instance.Variables, when, instance.Enabled(when), syntax.Location);
+        if (Listing.Unlisted(new Quantified(Quantifier.Exists, helpful.Instance, helpful.Helps)) is { } unlisted)
+            diagnostics.NotFinite(syntax.Rule.Location, rule.Parameters[helpful.Instance.IndexOf(unlisted)].Name, unlisted.Sort, isCollection: false);
         if (syntax.By is null) return helpful;
         if (inside.Except(rule.Parameters).FirstOrDefault(v => Terms.Occurs(v, when)) is { } local) diagnostics.StrongNeedsParameters(syntax.When!.Location, local.Name);
         return helpful with { Strong = Bind(syntax.By, instance, scope) is var (by, arguments) ? Strongly(by, arguments, instance.Rewrite(when)) : null };

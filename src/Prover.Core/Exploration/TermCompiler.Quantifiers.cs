@@ -99,6 +99,9 @@ internal sealed partial class TermCompiler
             case Restriction.Either either:
                 var (left, right) = (CompileValues(either.Left), CompileValues(either.Right));
                 return frame => [.. left(frame).Union(right(frame))];
+            case Restriction.AtMost { Term: Length { List: var term }, IsStrict: true }:
+                var list = Compile(term);
+                return frame => [.. Enumerable.Range(0, _nodes[list(frame)].Length)];
             default:
                 throw new InvalidOperationException($"{restriction.GetType().Name} names no values");
         }

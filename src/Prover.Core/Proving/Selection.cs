@@ -76,6 +76,7 @@ public sealed record Selection(
             .. Missing("rule", Rules, all.SelectMany(s => s.Rules).Select(r => r.Name).Append("init")),
             .. Missing("conjunct", Conjuncts,
                 claims.SelectMany(c => c.Conjuncts.SelectMany(j => (string[])[j.Label, $"{c.Name}.{j.Label}"]))
+                    .Concat(all.SelectMany(s => s.Rules).SelectMany(r => r.Guarantees).SelectMany(g => (string[])[g.Claim.Label, $"{g.Target}.{g.Claim.Label}"]))
                     .Concat(all.SelectMany(s => s.Witnesses).Select(w => w.Label))
                     .Concat(all.SelectMany(ClaimsBesides))
                     .Concat(proofs.Select(p => p.Interpretation).OfType<Interpretation>().SelectMany(i => InterpretationClaims.Of(i)).SelectMany(c => (string[])[c.Label, $"{c.Target}.{c.Label}"]))),

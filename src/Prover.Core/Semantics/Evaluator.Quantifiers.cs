@@ -64,6 +64,7 @@ public sealed partial class Evaluator
         Restriction.In { Collection: { Sort: MapSort } map } => Map(map, state, known).Keys,
         Restriction.In { Collection: var set } => Set(set, state, known),
         Restriction.Either either => ValuesOf(either.Left, state, known).Union(ValuesOf(either.Right, state, known)),
+        Restriction.AtMost { Term: Length { List: var list }, IsStrict: true } => Items(list, state, known).Select((_, position) => new IntValue(position)),
         _ => throw new InvalidOperationException($"{restriction.GetType().Name} names no values"),
     };
 

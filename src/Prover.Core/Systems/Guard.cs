@@ -93,7 +93,7 @@ public static class Guard
     }
 
     /// <summary>The terms of a restriction.</summary>
-    internal static ImmutableArray<Term> TermsOf(Restriction restriction) => restriction switch
+    public static ImmutableArray<Term> TermsOf(Restriction restriction) => restriction switch
     {
         Restriction.AtLeast low => [low.Term],
         Restriction.AtMost high => [high.Term],

@@ -5,8 +5,8 @@ using Prover.Logic;
 namespace Prover.Systems;
 
 /// <summary>
-/// The values that the guard of a quantifier leaves a variable whose sort no scope lists: in <c>forall k in M. φ</c>, which is <c>forall k. k in M -> φ</c>, the keys of the map. With
-/// another value the guard is false, so that the instance decides nothing.
+/// The values that the guard of a quantifier leaves a variable whose sort no scope lists: in <c>forall k in M. φ</c>, which is <c>forall k. k in M -> φ</c>, the keys of the map; in
+/// <c>forall i: nat. i &lt; length(L) -> φ</c> the positions in the list. With another value the guard is false, so that the instance decides nothing.
 /// </summary>
 public static class Listing
 {
@@ -25,7 +25,7 @@ public static class Listing
     {
         var found = new Restriction?[quantified.Variables.Length];
         // Where no guard makes an instance true, an infinite sort has instances that are false.
-        if (Guards(quantified) is not { } guards) return found;
+        if (found.Length == 0 || Guards(quantified) is not { } guards) return found;
         var depth = -1;
         var mayFollow = true; // whether a guard with a meaning everywhere may still tell the values of the variable
         foreach (var guard in guards)
@@ -60,6 +60,7 @@ public static class Listing
         Restriction.In { Collection.Sort: SetSort set } => Sorts.Fits(sort, set.Element),
         Restriction.In { Collection.Sort: MapSort map } => Sorts.Fits(sort, map.Key),
         Restriction.Either either => Tells(either.Left, sort) && Tells(either.Right, sort),
+        Restriction.AtMost { Term: Length, IsStrict: true } => sort.Resolved is NatSort,
         _ => false,
     };
 }

@@ -150,7 +150,7 @@ public sealed partial class DiagnosticBag
         Add("P222", at, isCollection
             ? $"'{name}' cannot range over {sort}: quantifiers range over elements, not over collections of them"
             : $"'{name}' cannot range over {sort}, which is not finite in a scope",
-            isQuantified && !isCollection ? $"let it range over what the state holds: forall {name} in S. …, the keys of a map or the members of a set" : null);
+            isQuantified && !isCollection ? $"let it range over what the state holds: forall {name} in S. …, the keys of a map or the members of a set" + ($"{sort}" is "nat" ? $"; or over positions: {name} < length(L)" : "") : null);
 
     internal void AssignedTwice(Location at, string variable) =>
         Add("P223", at, $"'{variable}' is assigned twice; effects happen at once");

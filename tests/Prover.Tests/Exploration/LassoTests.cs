@@ -123,6 +123,15 @@ public sealed class LassoTests
     }
 
     [Fact]
+    public void TwoContactsMayTakeTurnsAsTheCandidateForEver()
+    {
+        var system = Runs.System("specs/kademlia/variants/closest-restless.spec");
+        var query = Runs.Query(system, 3) with { Destination = new Destination.Lasso(system.Progress.Single()) };
+
+        Assert.Equal("steps 5 to 7 can be repeated for ever", Assert.IsType<Finding.NeverAnswered>(query.Explore().Finding).Rest);
+    }
+
+    [Fact]
     public void EachFairInstanceIsSaidToBeTreatedFairly()
     {
         var never = Assert.IsType<Finding.NeverAnswered>(Find(Turns, 2).Finding);

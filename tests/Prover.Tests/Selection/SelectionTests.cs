@@ -26,6 +26,19 @@ public class SelectionTests
         Assert.Matches(@"single-join\.proof: \d+ of \d+ selected: all proved\n$", output);
     }
 
+    [Theory]
+    [InlineData("k15", 1)]
+    [InlineData("guarantee.k15", 1)]
+    [InlineData("answered.enabled", 1)]
+    [InlineData("helpful_answer", 7)]
+    public void ClaimsAboutStepsAreSelectedByTheirLabels(string conjunct, int rules)
+    {
+        var (code, output, _) = CommandLine.Run("verify", "-v", CommandLine.PathTo("proofs/kademlia/closest.proof"), "--conjunct", conjunct);
+
+        Assert.Equal(0, code);
+        Assert.Equal(rules, output.Split('\n').Count(line => line.TrimEnd().EndsWith($".{conjunct.Split('.')[^1]}", StringComparison.Ordinal) || line.Contains($".{conjunct.Split('.')[^1]} ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void OptionsSelectTogetherWhatEachOfThemSelects()
     {
