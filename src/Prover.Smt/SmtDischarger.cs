@@ -40,7 +40,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
 
-        // What the solver gave up before its limit: a higher one would change nothing.
+        // The solver gave these up before its limit: a higher one would change nothing.
         private readonly List<(Query Hypotheses, Configuration Configuration)> _gaveUp = [];
 
         // A finite structure that was found at any size: as good as one of a given size, but seldom as small.

@@ -25,7 +25,7 @@ public sealed record Interpretation(TransitionSystem Of, ImmutableArray<Interpre
 /// <summary>The values that stand for the elements of a sort.</summary>
 /// <param name="Sort">The sort of the interpreted system.</param>
 /// <param name="Carrier">A sort of the other system.</param>
-/// <param name="Condition">Which of its values are meant, as a function of one; null if all are.</param>
+/// <param name="Condition">Tells which of its values stand for elements, as a function of one; null if all do.</param>
 /// <param name="Order">
 /// When one comes before another: <c>btw</c> of three values for a ring, <c>&lt;=</c> of two for an order. Null if the carrier has such an order, which its values keep, or if the
 /// sort has none.
@@ -36,7 +36,7 @@ public sealed record InterpretedSort(UninterpretedSort Sort, Sort Carrier, Funct
     /// <summary>The condition on <paramref name="value"/>, a term over the carrier; <c>true</c> without one.</summary>
     public Term Has(Term value) => Condition is null ? Terms.True : new Call(Condition, [value]) { Place = value.Place };
 
-    /// <summary>Whether the other system alone, whatever its immutable symbols are, says which values are meant.</summary>
+    /// <summary>Whether the other system alone, whatever its immutable symbols are, says which values stand for elements.</summary>
     public bool IsFixed => Condition is not null && Condition.Reads == StateAccess.None && !Logic.Sorts.Reachable(Carrier).Any(part => part is UninterpretedSort);
 
     /// <summary>Whether values of <paramref name="carrier"/> have an order of the kind that the sort needs.</summary>

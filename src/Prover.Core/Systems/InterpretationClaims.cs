@@ -78,7 +78,7 @@ public static class InterpretationClaims
         Term Before(Term left, Term right) => new Call(order, [left, right]) { Place = sort.Place };
     }
 
-    // Of three different points, cyclic, asymmetric and total; transitive.
+    // Cyclic, asymmetric and total for three different points; transitive.
     private static InterpretationClaim OfRing(InterpretedSort sort, Function btw)
     {
         var (constants, terms, given) = Elements(sort, "a", "b", "c", "d");

@@ -26,7 +26,7 @@ internal sealed class Relativization(Interpretation interpretation) : TermRewrit
     };
 
     private Call Meaning(StateVariable symbol, ImmutableArray<Term> arguments) => new(
-        (interpretation.Find(symbol) ?? throw new InvalidOperationException($"'{symbol}' has no meaning, and the binder did not notice")).Meaning, arguments);
+        (interpretation.Find(symbol) ?? throw new InvalidOperationException($"'{symbol}' is not interpreted, and the binder did not notice")).Meaning, arguments);
 
     // The conditions come first: the rest need not be defined for other values.
     private Quantified Relative(Quantified original, Quantified rewritten)
@@ -65,7 +65,7 @@ internal sealed class Relativization(Interpretation interpretation) : TermRewrit
 
     /// <inheritdoc/>
     protected override Sort Declared(Sort sort) =>
-        interpretation.Find(sort)?.Carrier ?? throw new InvalidOperationException($"'{sort}' has no meaning, and the binder did not notice");
+        interpretation.Find(sort)?.Carrier ?? throw new InvalidOperationException($"'{sort}' is not interpreted, and the binder did not notice");
 
     /// <inheritdoc/>
     protected override Constructor Of(Constructor constructor) => throw new InvalidOperationException($"'{constructor.Name}' cannot be interpreted, and the binder did not notice");

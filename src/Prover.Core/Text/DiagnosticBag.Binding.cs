@@ -89,7 +89,7 @@ public sealed partial class DiagnosticBag
     internal void NoClock(Location at, string name) => Add("P291", at, $"'{name}' is a deadline, and there is no clock", "declare one: clock now");
 
     internal void NotInterpreted(Location at, string kind, string name, string why, Location? where = null) =>
-        Add(Of("P295", at, $"the {kind} '{name}' has no meaning here, and {why}", kind == "sort" ? $"say which values stand for its elements: sort {name} = {{x: T | formula}}" : $"say what it means: {name}(…) = …") with { Related = where is null ? [] : [(where, "mentioned here")] });
+        Add(Of("P295", at, $"the {kind} '{name}' is not interpreted, and {why}", kind == "sort" ? $"say which values stand for its elements: sort {name} = {{x: T | formula}}" : $"say what it means: {name}(…) = …") with { Related = where is null ? [] : [(where, "mentioned here")] });
 
     internal void NotInterpretable(Location at, string what, string hint) => Add("P296", at, $"this cannot be interpreted: {what}", hint);
 

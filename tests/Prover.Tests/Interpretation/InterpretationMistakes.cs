@@ -77,9 +77,9 @@ public class InterpretationMistakes
         Interpreted.Load(Of, In, "sort Item = bits<8>; first = 0; at(a) = 0", out var mistakes);
 
         Assert.Equal(["P295", "P295"], mistakes.Select(m => m.Code));
-        Assert.Equal("the sort 'Place' has no meaning here, and the symbol 'at' is about it", mistakes[0].Message);
+        Assert.Equal("the sort 'Place' is not interpreted, and the symbol 'at' is about it", mistakes[0].Message);
         Assert.Equal(["say which values stand for its elements: sort Place = {x: T | formula}"], mistakes[0].Notes);
-        Assert.Equal("the immutable symbol 'kept' has no meaning here, and the axiom 'kept' mentions it", mistakes[1].Message);
+        Assert.Equal("the immutable symbol 'kept' is not interpreted, and the axiom 'kept' mentions it", mistakes[1].Message);
         Assert.Equal(["say what it means: kept(…) = …"], mistakes[1].Notes);
     }
 

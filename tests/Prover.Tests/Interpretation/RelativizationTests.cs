@@ -6,7 +6,7 @@ using Prover.Systems;
 namespace Prover.Tests.Interpretation;
 
 /// <summary>
-/// What an interpretation makes of an axiom holds in a structure if and only if the axiom itself holds in the structure whose elements are the values that the interpretation
+/// A relativized axiom holds in a structure if and only if the axiom itself holds in the structure whose elements are the values that the interpretation
 /// chooses. Both sides are evaluated; nothing is proved.
 /// </summary>
 public class RelativizationTests
@@ -75,7 +75,7 @@ public class RelativizationTests
         int[] chosen = [.. Enumerable.Range(0, size).Where(_ => random.Next(2) == 0)];
         if (chosen.Length == 0) chosen = [random.Next(size)];
         var density = random.NextDouble();
-        // What is chosen is closed; the rest may lead anywhere.
+        // The chosen values are closed; the others may lead anywhere.
         return (size, new Choice(
             chosen, chosen[random.Next(2) * random.Next(chosen.Length)],
             [.. Enumerable.Range(0, size).Select(i => chosen.Contains(i) ? chosen[random.Next(chosen.Length)] : random.Next(size))],
