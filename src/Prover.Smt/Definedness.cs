@@ -48,7 +48,7 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
 
     // Below a quantifier only where quantifiers are written out: elsewhere it would be one more quantified hypothesis.
     private SmtTerm? Everywhere(Quantified q, Environment env) => scope.WritesOut
-        ? scope.Quantify(universal: true, q.Variables, values => terms.AmongNaturals(true, q.Variables, values, Of(q.Body, env.With(q.Variables, values)) ?? _smt.True))
+        ? scope.Quantify(universal: true, q.Variables, values => terms.AmongValues(q, true, values, Of(q.Body, env.With(q.Variables, values)) ?? _smt.True))
         : null;
 
     private SmtTerm? Everywhere(OverList o, Environment env) => scope.WritesOut

@@ -15,6 +15,9 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     // Longer lists are no counterexample that anybody reads.
     private const int MostItems = 10_000;
 
+    // Nor are functions, maps and sets over more values. A solver that gives up may have hundreds of elements in mind, and a relation of three of them millions of tuples.
+    private const int MostEntries = 100_000;
+
     // The most characters of a term in a message.
     private const int LongestTerm = 60;
 
@@ -68,11 +71,15 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     private IEnumerable<(Value Key, SmtTerm At)> Present(SmtTerm collection, Sort sort, Func<SmtTerm, SmtTerm> isPresent)
     {
         var (keys, absent) = scope.Sorts.Absent(sort);
-        var candidates = Sorts.IsFinite(keys) ? elements.Universe.ValuesOf(keys).Select(value => Packing.Pack(scope, elements.Constant(value, keys), keys))
+        var candidates = Sorts.IsFinite(keys) ? Few(elements.Universe.ValuesOf(keys)).Select(value => Packing.Pack(scope, elements.Constant(value, keys), keys))
             : StoreChain.KeysOf(collection, absent) ?? throw new SmtException($"the model has a map or set over {keys}, which cannot be listed");
         return candidates.Select(key => (Key: key, At: scope.Smt.Select(collection, key))).Where(entry => IsTrue(isPresent(entry.At)))
             .Select(entry => (Read(Packing.Unpack(scope, entry.Key, keys), keys), entry.At)).DistinctBy(entry => entry.Item1);
     }
+
+    private static T[] Few<T>(IEnumerable<T> values) => values.Take(MostEntries + 1).ToArray() is { Length: <= MostEntries } few
+        ? few
+        : throw new SmtException($"the model has a function, a map or a set over more than {MostEntries} values; smaller ones are read");
 
     private SmtTerm Evaluate(SmtTerm expr) => model.Evaluate(expr) ?? throw IsOpen(expr);
 
@@ -122,7 +129,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
     ]);
 
     private FunctionValue ReadFunction(Mapping mapping, FunctionSort sort) => new(
-        elements.Universe.Products(sort.Domain).ToImmutableSortedDictionary(
+        Few(elements.Universe.Products(sort.Domain)).ToImmutableSortedDictionary(
             arguments => (Value)new TupleValue(arguments),
             arguments => Read(mapping.Apply(elements.Constants(arguments, sort.Domain)), sort.Result)));
 

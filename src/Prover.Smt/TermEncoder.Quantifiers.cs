@@ -10,8 +10,7 @@ internal sealed partial class TermEncoder
     private SmtTerm Quantify(Quantified q, Environment env)
     {
         if (_scope.WritesOut && OverKeys(q, env) is { } writtenOut) return writtenOut;
-        SmtTerm Body(ImmutableArray<Encoded> values) =>
-            AmongNaturals(q.Quantifier == Quantifier.Forall, q.Variables, values, Formula(q.Body, env.With(q.Variables, values)));
+        SmtTerm Body(ImmutableArray<Encoded> values) => AmongValues(q, q.Quantifier == Quantifier.Forall, values, Formula(q.Body, env.With(q.Variables, values)));
         if (q.Quantifier is Quantifier.Forall or Quantifier.Exists) return _scope.Quantify(q.Quantifier == Quantifier.Forall, q.Variables, Body);
         if (q.Quantifier is Quantifier.AtMost or Quantifier.Exactly)
         {
@@ -30,13 +29,20 @@ internal sealed partial class TermEncoder
     }
 
     /// <summary>
-    /// The body of a quantifier over <paramref name="variables"/>, for natural numbers where they are of that sort: its values are integers, and only the quantifier can tell.
+    /// The body of <paramref name="q"/> at <paramref name="values"/>, for values of the variables' sorts only (soundness rule 13): the solver's sorts have more, such as integers below 0 for
+    /// natural numbers. Elements of collections are values of their sorts in any case.
     /// </summary>
-    public SmtTerm AmongNaturals(bool universal, ImmutableArray<Variable> variables, ImmutableArray<Encoded> values, SmtTerm body)
+    public SmtTerm AmongValues(Quantified q, bool universal, ImmutableArray<Encoded> values, SmtTerm body)
     {
-        SmtTerm[] naturals = [.. variables.Zip(values).Where(v => v.First.Sort.Resolved is NatSort).Select(v => _smt.AtMost(_smt.Int(0), ((Scalar)v.Second).Expr))];
-        if (naturals.Length == 0) return body;
-        return universal ? _smt.Implies(_smt.And(naturals), body) : _smt.And([.. naturals, body]);
+        if (_scope.InstancesOf(q.Variables) is not null) return body;
+        var wellFormed = new WellFormed(_scope);
+        SmtTerm[] facts =
+        [
+            .. q.Variables.Zip(Listing.Of(q), values).Where(v => v.Second is null or Restriction.AtMost)
+                .Select(v => wellFormed.Of(v.Third, v.First.Sort)).OfType<SmtTerm>(),
+        ];
+        if (facts.Length == 0) return body;
+        return universal ? _smt.Implies(_smt.And(facts), body) : _smt.And([.. facts, body]);
     }
 
     // More than a number of instances fit: one more than the number do, and each two of these differ in some variable.

@@ -16,7 +16,7 @@ public static class ViolationRemarks
     {
         if (system.Progress.FirstOrDefault(p => p.Name == obligation.Target) is { } claim && example.After is { } reached)
             foreach (var remark in ProgressRemarks.Of(claim, obligation, example, reached, blame)) yield return remark;
-        else if (system.Reach.FirstOrDefault(r => r.Name == obligation.Target) is { } reach)
+        else if (blame.Reason is null && system.Reach.FirstOrDefault(r => r.Name == obligation.Target) is { } reach)
             foreach (var remark in ReachRemarks.Of(reach, obligation.Conjunct, example, blame)) yield return remark;
         else yield return new ViolationRemark("violated", Violated(obligation, blame));
         // A prophecy chooses values for the state after; they are undefined in the state before.

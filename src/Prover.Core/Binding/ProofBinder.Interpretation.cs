@@ -8,7 +8,7 @@ namespace Prover.Binding;
 /// <content>Files that interpret one specification in another.</content>
 internal sealed partial class ProofBinder
 {
-    /// <summary>The script that shows <paramref name="interpretation"/> in <paramref name="system"/>: what the file says besides, its sizes and expectations, is bound here.</summary>
+    /// <summary>The script that shows <paramref name="interpretation"/> in <paramref name="system"/>, with the sizes and expectations of the file.</summary>
     public static ProofScript BindInterpretation(string name, ProofSyntax syntax, TransitionSystem system, Interpretation interpretation, DiagnosticBag diagnostics)
     {
         var place = syntax.Interpretation!.Location;
@@ -30,9 +30,9 @@ internal sealed partial class ProofBinder
 
     private static IEnumerable<Remark> RemarksOn(Interpretation interpretation, Location place)
     {
-        var infinite = string.Join(" and ", interpretation.MaybeInfinite.Select(s => s.Name));
+        var infinite = string.Join(", ", interpretation.MaybeInfinite.Select(s => s.Name));
         if (infinite.Length > 0) yield return new Remark($"claims that assume finite sorts do not carry over: {infinite} may be infinite here", place);
         var free = string.Join(", ", interpretation.Of.Variables.Where(v => !v.IsMutable && interpretation.Find(v) is null).Select(v => v.Name));
-        if (free.Length > 0) yield return new Remark($"no axiom mentions {free}: what is proved holds whatever they are", place);
+        if (free.Length > 0) yield return new Remark($"what is proved holds for all values of {free}: no axiom mentions them", place);
     }
 }

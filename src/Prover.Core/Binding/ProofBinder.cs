@@ -53,6 +53,7 @@ internal sealed partial class ProofBinder
             [
                 .. _syntax.Values.Select(v => new Remark($"this proof is about {v.Name.Text} = {v.Value.Location.Text}, whatever the specification says", v.Name.Location)),
                 .. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place)),
+                .. from r in _system.Reach where implications.All(i => i.Property.Name != r.Name) select new Remark($"'{r.Name}' is not shown: no line says that a case implies it", r.Place),
                 .. from r in _system.Reach where r.Assumption is not null && implications.Any(i => i.Property.Name == r.Name) select new Remark(r.Assumption!, r.Place),
             ],
         };

@@ -13,6 +13,7 @@ public static class Accounting
     public static ImmutableSortedDictionary<ObligationKind, int> Declared(ProofScript proof)
     {
         var counts = Enum.GetValues<ObligationKind>().ToDictionary(k => k, _ => 0);
+        // Counted from the declarations again, so that no obligation is forgotten where they are made.
         if (proof.Interpretation is { } interpretation)
         {
             counts[ObligationKind.Existence] = proof.System.Axioms.IsEmpty ? 0 : 1;

@@ -116,7 +116,7 @@ public static class ObligationKinds
     private static string ClaimOfInterpretation(Obligation obligation) => obligation.Target switch
     {
         InterpretationClaims.Inhabited => $"some value stands for an element of {obligation.Conjunct}",
-        InterpretationClaims.Ordered => $"the order of {obligation.Conjunct} is one",
+        InterpretationClaims.Ordered => $"elements of {obligation.Conjunct} are in an order, or a ring",
         InterpretationClaims.Closed => $"{obligation.Conjunct} always has a value, in the right sort",
         _ => $"the axiom {obligation.Conjunct} holds of what the symbols mean here",
     };
@@ -132,7 +132,7 @@ public static class ObligationKinds
     private static string FailureOfInterpretation(Obligation obligation) => obligation.Target switch
     {
         InterpretationClaims.Inhabited => "no value stands for an element",
-        InterpretationClaims.Ordered => "this is not such an order",
+        InterpretationClaims.Ordered => "this is no order, or no ring",
         InterpretationClaims.Closed => "the value stands for no element",
         _ => GoalIsFalse,
     };

@@ -104,7 +104,7 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
             .. results.Where(r => r.Verdict is Verdict.Refuted && ObligationKinds.Of(r.Obligation).BeginsInInvariant)
                 .Select(r => (r.Obligation, r.Example!)),
         ];
-        if (refuted.Length == 0) return judged.ToImmutable();
+        if (refuted.Length == 0 || proof.Interpretation is not null) return judged.ToImmutable(); // an interpretation has no runs
         using var time = budget.Time is { } most ? new CancellationTokenSource(most, budget.Clock) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellation);
         var number = 0;
@@ -123,7 +123,10 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
     {
         try
         {
-            return Reach(obligation, example, cancellation);
+            var judgement = Reach(obligation, example, cancellation);
+            return judgement is Triage.NotReached && IsOfUndefinedProperty(obligation, example)
+                ? new Triage.Inconclusive("a search for runs passes states in which a property is undefined")
+                : judgement;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -138,6 +141,13 @@ public sealed class Triager(ProofScript proof, FindRun find, int states, Func<bo
             return new Triage.Failed(e);
         }
     }
+
+    private bool IsOfUndefinedProperty(Obligation obligation, Example example) => obligation switch
+    {
+        { Kind: ObligationKind.Consequence } => example.Blame?.Reason is not null,
+        { Kind: ObligationKind.Definedness, Within.Case: var @case } => proof.Invariant.Cases.All(c => c.Name != @case),
+        _ => false,
+    };
 
     private Triage Reach(Obligation obligation, Example example, CancellationToken cancellation)
     {

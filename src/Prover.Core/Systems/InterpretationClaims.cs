@@ -8,7 +8,7 @@ namespace Prover.Systems;
 /// <param name="Target">The kind of claim, one of the words of <see cref="InterpretationClaims"/>.</param>
 /// <param name="Label">The sort, the symbol or the axiom that it is about.</param>
 /// <param name="Constants">Values of the other system.</param>
-/// <param name="Formula">What holds of them. Its definedness has to be shown as well.</param>
+/// <param name="Formula">The formula that holds of them. Its definedness has to be shown as well.</param>
 /// <param name="Place">Where a failure points.</param>
 public sealed record InterpretationClaim(string Target, string Label, ImmutableArray<Variable> Constants, Term Formula, Location Place)
 {

@@ -78,6 +78,24 @@ public class InterpretationTests
         Assert.Equal(holds, report.IsProved);
     }
 
+    // The solver's integers go below 0, wherever a natural number stands in a value. No natural number, record or option does.
+    [Theory]
+    [InlineData("nat", "x < 0")]
+    [InlineData("R", "x.n < 0")]
+    [InlineData("option<nat>", "x is Some & x.value < 0")]
+    [InlineData("(bool, nat)", "let (f, n) = x in f & n < 0")]
+    [InlineData("D", "x is A & x.n < 0")]
+    public void OnlyValuesOfASortStandForElements(string sort, string below)
+    {
+        const string In = "record R { n: nat }; datatype D = A(n: nat) | B";
+        const string Of = "sort Item; immutable relation below(Item); axiom [it] ";
+
+        Assert.False(Interpreted.Prove($"{Of}exists i. below(i)", In, $"sort Item = {sort}; below(x) = {below}").IsProved);
+        Assert.False(Interpreted.Prove($"{Of}lone i. below(i) | !below(i)", In, $"sort Item = {sort}; below(x) = {below}").IsProved);
+        Assert.True(Interpreted.Prove($"{Of}forall i. !below(i)", In, $"sort Item = {sort}; below(x) = {below}").IsProved);
+        Assert.False(Interpreted.Prove($"{Of}forall i. below(i)", $"sort S; immutable constant s: S; {In}", $"sort Item = {{x: {sort} | s = s & ({below})}}; below(x) = true").IsProved);
+    }
+
     // A condition may depend on symbols of the other specification, some of whose structures have no such element.
     [Fact]
     public void ASortIsInhabitedInEveryStructure()

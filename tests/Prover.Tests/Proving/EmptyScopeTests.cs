@@ -85,7 +85,7 @@ public sealed class EmptyScopeTests
         var bounded = CommandLine.Run("verify", "--bounded", proof);
         Assert.Equal(0, bounded.ExitCode);
         Assert.Contains("  no structure of the axioms has the sizes Id = 1; Id = 2: nothing is shown there\n", bounded.Out, StringComparison.Ordinal);
-        Assert.EndsWith("proved (Id ≤ 4)\n", bounded.Out, StringComparison.Ordinal);
+        Assert.Contains("\nproved (Id ≤ 4)\n", bounded.Out, StringComparison.Ordinal);
 
         var tooSmall = CommandLine.Run("verify", "--bounded", proof, "--scope", "Id=2");
         Assert.Equal(3, tooSmall.ExitCode);

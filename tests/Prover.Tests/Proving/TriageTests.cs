@@ -51,6 +51,16 @@ public sealed class TriageTests
         Assert.IsType<Finding.Reached>(reachable.Finding);
     }
 
+    // The search counts states in which a property is false.
+    [Fact]
+    public void NothingIsSaidOfRunsToAnUndefinedProperty()
+    {
+        var judged = Judge(
+            "state { o: option<int> }; init { o = None }; rule set { ---; o := Some(1) }; invariant ok { [any] true }; property known { [known] o.value = 1 }",
+            "init -> ok; ok set -> ok; ok implies known");
+        Assert.Equal("a search for runs passes states in which a property is undefined", Assert.IsType<Triage.Inconclusive>(judged).Reason);
+    }
+
     [Fact]
     public void AnUndefinedUseIsReachedToo()
     {
