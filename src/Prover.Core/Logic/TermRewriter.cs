@@ -98,7 +98,11 @@ public abstract class TermRewriter
         MapLiteral m => m with { MapSort = (MapSort)Rewrite(m.MapSort), Entries = [.. m.Entries.Select(e => (Rewrite(e.Key), Rewrite(e.Value)))] },
         MapComprehension m => m with
         {
-            MapSort = (MapSort)Rewrite(m.MapSort), Domain = Rewrite(m.Domain), Key = Bind(m.Key), Condition = Rewrite(m.Condition), Value = Rewrite(m.Value),
+            MapSort = (MapSort)Rewrite(m.MapSort),
+            Domain = Rewrite(m.Domain),
+            Key = Bind(m.Key),
+            Condition = Rewrite(m.Condition),
+            Value = Rewrite(m.Value),
         },
         InMap i => i with { Key = Rewrite(i.Key), Map = Rewrite(i.Map) },
         MapEntry m => m with { Map = Rewrite(m.Map), Key = Rewrite(m.Key) },
