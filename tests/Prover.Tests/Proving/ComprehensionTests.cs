@@ -73,29 +73,7 @@ public sealed class ComprehensionTests
     ];
 
     [Fact]
-    public void EachFormHasOneMeaningEverywhere()
-    {
-        var text = $$"""
-            state { S: set<bits<40>>, P: set<(bits<40>, int)> }
-            init { S = {3, 9}; P = {(3, 7), (9, 8)} }
-            rule idle { true; ---; S := S }
-            invariant ok { {{string.Concat(Forms.Select((f, i) => $"[c{i}] {f.Formula};"))}} }
-            """;
-        var system = Spec.Bind(text);
-        var first = Runs.Query(system, 1).To("S = S").Explore().Run!.First;
-        var reports = new[] { Sizes.Any, Sizes.Bounded }.Select(sizes => (sizes, Spec.Prove(text, sizes: sizes))).ToArray();
-        foreach (var ((formula, holds), i) in Forms.Select((f, i) => (f, i)))
-        {
-            Assert.Equal((formula, holds), (formula, new Evaluator(new Universe([])).Evaluate(system.Invariants[0].Cases[0].Conjuncts[i].Formula, first, Bindings.None).IsTrue));
-            Assert.Equal((formula, holds), (formula, Runs.Query(system, 1).To(formula).Explore().Run is not null));
-            foreach (var (sizes, report) in reports)
-            {
-                var verdict = report.Results.Single(r => r.Obligation.Name.EndsWith($"/init/ok.c{i}", StringComparison.Ordinal)).Verdict;
-                Assert.False(holds ? verdict is Verdict.Refuted : verdict is Verdict.Proved, $"{formula}, {sizes}: {verdict}");
-                if (sizes == Sizes.Any ? holds : !holds) Assert.True(holds ? verdict is Verdict.Proved : verdict is Verdict.Refuted, $"{formula}, {sizes}: {verdict}");
-            }
-        }
-    }
+    public void EachFormHasOneMeaningEverywhere() => Meanings.AreOne("S: set<bits<40>>, P: set<(bits<40>, int)>", "S = {3, 9}; P = {(3, 7), (9, 8)}", Forms);
 
     [Fact]
     public void TheFormulaIsReadForMembersOnly()

@@ -1,4 +1,3 @@
-using Prover.Proving;
 using Prover.Semantics;
 using Prover.Tests.Support;
 
@@ -21,29 +20,7 @@ public sealed class PositionTests
     ];
 
     [Fact]
-    public void EachFormHasOneMeaningEverywhere()
-    {
-        var text = $$"""
-            state { L: list<int, 3>, E: list<int, 3> }
-            init { L = [3, 5, 9]; E = [] }
-            rule idle { true; ---; L := L }
-            invariant ok { {{string.Concat(Forms.Select((f, i) => $"[c{i}] {f.Formula};"))}} }
-            """;
-        var system = Spec.Bind(text);
-        var first = Runs.Query(system, 1).To("L = L").Explore().Run!.First;
-        var reports = new[] { Sizes.Any, Sizes.Bounded, Sizes.Both }.Select(sizes => (sizes, Spec.Prove(text, sizes: sizes))).ToArray();
-        foreach (var ((formula, holds), i) in Forms.Select((f, i) => (f, i)))
-        {
-            Assert.Equal((formula, holds), (formula, new Evaluator(new Universe([])).Evaluate(system.Invariants[0].Cases[0].Conjuncts[i].Formula, first, Bindings.None).IsTrue));
-            Assert.Equal((formula, holds), (formula, Runs.Query(system, 1).To(formula).Explore().Run is not null));
-            foreach (var (sizes, report) in reports)
-            {
-                var verdict = report.Results.Single(r => r.Obligation.Name.EndsWith($"/init/ok.c{i}", StringComparison.Ordinal)).Verdict;
-                Assert.False(holds ? verdict is Verdict.Refuted : verdict is Verdict.Proved, $"{formula}, {sizes}: {verdict}");
-                if (sizes == Sizes.Both) Assert.True(holds ? verdict is Verdict.Proved : verdict is Verdict.Refuted, $"{formula}: {verdict}");
-            }
-        }
-    }
+    public void EachFormHasOneMeaningEverywhere() => Meanings.AreOne("L: list<int, 3>, E: list<int, 3>", "L = [3, 5, 9]; E = []", Forms);
 
     private const string Queue = """
         state { Open: list<int, 4>, last: int }
