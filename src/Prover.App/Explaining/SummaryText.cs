@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using Prover.App.Requests;
 using Prover.Proving;
-using Prover.Reuse;
-using Prover.Systems;
-using Prover.Text;
 
 namespace Prover.App.Explaining;
 
@@ -40,19 +37,8 @@ public static class SummaryText
     {
         if (run.Planned > 1) WriteTable(console, run.Proofs, run.Planned);
         WriteUnproved(console, run);
-        foreach (var axioms in AssumedAxioms.In(run.Proofs)) WriteAxioms(console, axioms);
+        foreach (var axioms in run.Axioms) console.Write($"{axioms.Text}\n", Ink.Dim);
     }
-
-    private static void WriteAxioms(InkWriter console, AssumedAxioms axioms)
-    {
-        var names = $"{(axioms.Axioms.Length == 1 ? "axiom" : "axioms")} {string.Join(", ", axioms.Axioms)} of {axioms.System}";
-        if (axioms.Shown is { } shown) console.Write($"shown by {shown.Source.ShownPath}: the {names}\n", Ink.Dim);
-        else console.Write($"assumed: the {names}, on which {Users(axioms.Users)}\n", Ink.Dim);
-    }
-
-    private static string Users(ImmutableArray<ProofScript> users) => users.Length == 1
-        ? $"{users[0].Source.ShownPath} rests"
-        : $"{users[0].Source.ShownPath} and {Quantity.Of(users.Length - 1, "other proof")} rest";
 
     /// <summary>Writes a line for each invariant that a proof uses and the run does not show.</summary>
     public static void WriteUnproved(InkWriter console, Verification run)

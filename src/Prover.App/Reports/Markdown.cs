@@ -21,6 +21,8 @@ public static class Markdown
         foreach (var report in run.Proofs)
             text.Append($"| {Code(checkout.PathOf(report.Proof.Source))} | {Judgement(report)} | {Escape(SummaryText.VerdictOf(report))} | {Escape(VerdictText.Counts(report.Results))} |\n");
 
+        if (!run.Axioms.IsEmpty) text.Append('\n');
+        foreach (var axioms in run.Axioms) text.Append($"- {Escape(axioms.Text)}\n");
         var annotations = Annotation.All(run);
         foreach (var annotation in annotations.Take(Most)) Append(text, annotation, checkout);
         if (annotations.Length > Most) text.Append($"\n… and {annotations.Length - Most} more\n");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Proving;
+using Prover.Reuse;
 using Prover.Text;
 
 namespace Prover.App.Requests;
@@ -28,6 +29,9 @@ public sealed record Verification(
 
     /// <summary>The invariants that proofs use and that the run does not show.</summary>
     public ImmutableArray<UnprovedUse> Unproved => UnprovedUse.In(Proofs);
+
+    /// <summary>The axioms on which proofs rest, and what shows them.</summary>
+    public ImmutableArray<AssumedAxioms> Axioms => AssumedAxioms.In(Proofs);
 
     /// <summary>How many proofs were not looked at, since the run ended before.</summary>
     public int Missing => Planned - Proofs.Length;

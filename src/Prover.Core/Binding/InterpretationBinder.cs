@@ -30,7 +30,7 @@ internal sealed class InterpretationBinder
     }
 
     /// <summary>
-    /// The interpretation of <paramref name="of"/> in <paramref name="in"/>. Whoever calls looks at <paramref name="diagnostics"/> before using it.
+    /// The interpretation of <paramref name="of"/> in <paramref name="in"/>, to be used only if <paramref name="diagnostics"/> has no mistake.
     /// </summary>
     public static Interpretation Bind(InterpretationSyntax syntax, TransitionSystem of, TransitionSystem @in, DiagnosticBag diagnostics, NameLog? log = null) =>
         new InterpretationBinder(syntax, of, @in, diagnostics, log).BindAll();
@@ -130,7 +130,7 @@ internal sealed class InterpretationBinder
         if (symbol is not null)
             _diagnostics.NotInterpretable(name.Location, $"'{name.Text}' is part of the state of '{_of.Name}'", "an interpretation is about immutable symbols only");
         else if (function is not null)
-            _diagnostics.NotInterpretable(name.Location, $"'{name.Text}' has a meaning in '{_of.Name}' already", "its body is read with the meanings of the symbols in it");
+            _diagnostics.NotInterpretable(name.Location, $"'{name.Text}' has a meaning in '{_of.Name}' already", "it keeps its definition, in which symbols have the meanings that are given here");
         else
             _diagnostics.UnknownName(name.Location, "immutable symbol", name.Text, Nearest.To(name.Text, _of.Variables.Where(v => !v.IsMutable).Select(v => v.Name)), owner: _of.Name);
         return null;

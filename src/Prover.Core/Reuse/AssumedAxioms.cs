@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.Reuse;
 
@@ -11,6 +12,18 @@ namespace Prover.Reuse;
 /// <param name="Users">The proofs that rest on them.</param>
 public sealed record AssumedAxioms(string System, ImmutableArray<string> Axioms, ProofScript? Shown, ImmutableArray<ProofScript> Users)
 {
+    /// <summary>One line that says it.</summary>
+    public string Text
+    {
+        get
+        {
+            var names = $"the {(Axioms.Length == 1 ? "axiom" : "axioms")} {string.Join(", ", Axioms)} of {System}";
+            if (Shown is not null) return $"shown by {Shown.Source.ShownPath}: {names}";
+            var others = Users.Length == 1 ? " rests" : $" and {Quantity.Of(Users.Length - 1, "other proof")} rest";
+            return $"assumed: {names}, on which {Users[0].Source.ShownPath}{others}";
+        }
+    }
+
     /// <summary>The axioms of what <paramref name="reports"/> prove: of proofs that rest on the same axioms of one system, together.</summary>
     public static ImmutableArray<AssumedAxioms> In(ImmutableArray<ProofReport> reports)
     {

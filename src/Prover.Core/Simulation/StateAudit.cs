@@ -60,7 +60,7 @@ internal sealed class StateAudit
         foreach (var rule in _system.Rules) Fire(@case, rule, state);
     }
 
-    // A claim of reaching as it is meant, and not as its obligations state it (soundness rule 27).
+    // The claim of reaching itself, found by following the steps; its obligations speak of single steps only (soundness rule 27).
     private void Follow(Case @case, Implication implication, State state)
     {
         if (_system.Reach.FirstOrDefault(r => r.Name == implication.Property.Name) is not { } claim) return;

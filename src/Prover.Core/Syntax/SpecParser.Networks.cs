@@ -67,7 +67,7 @@ public sealed partial class SpecParser
         {
             _cursor.Unexpected($"'{word}'");
             // Another word in its place is a mistake of its own and not the name that follows.
-            if (_cursor.Current is { Kind: TokenKind.Identifier, StartsLine: false } && _cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false }) _cursor.Advance();
+            if (_cursor.Current is { Kind: TokenKind.Identifier or TokenKind.Keyword, StartsLine: false } && _cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false }) _cursor.Advance();
         }
     }
 }

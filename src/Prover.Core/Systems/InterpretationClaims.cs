@@ -115,8 +115,10 @@ public static class InterpretationClaims
         var given = symbol.Domain.Zip(parameters)
             .Where(pair => interpretation.Find(pair.First)?.Condition is not null)
             .Select(pair => interpretation.Find(pair.First)!.Has(new VariableTerm(pair.Second) { Place = pair.Second.Place }));
-        // Without a condition on the value, it is equal to itself, and what counts is that it has a meaning.
-        var claim = interpretation.Find(symbol.Result) is { Condition: not null } sort ? sort.Has(value) : new Equality(value, value) { Place = symbol.Place };
+        // Without a condition on the value, only its definedness is shown.
+        var claim = interpretation.Find(symbol.Result) is { Condition: not null } sort
+            ? sort.Has(value)
+            : new Let(new WildcardPattern(), value, Terms.True) { Place = symbol.Place };
         return new InterpretationClaim(Closed, symbol.Symbol.Name, parameters, Implies([.. given], claim), symbol.Place);
     }
 

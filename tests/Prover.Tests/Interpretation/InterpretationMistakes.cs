@@ -47,7 +47,7 @@ public class InterpretationMistakes
         { $"{Sorts}{Symbols}sort ⟦Item⟧ = Thing", "P202", "the meaning of the sort 'Item' is already given", null },
         { $"{Sorts}first = 0; kept(a, ⟦a⟧) = true; at(a) = a", "P203", "the name 'a' is already in use; names cannot be shadowed", null },
         { $"{Sorts}{Symbols}⟦taken⟧(a) = true", "P296", "this cannot be interpreted: 'taken' is part of the state of 'of'", "an interpretation is about immutable symbols only" },
-        { $"{Sorts}{Symbols}⟦twice⟧(a) = a", "P296", "this cannot be interpreted: 'twice' has a meaning in 'of' already", "its body is read with the meanings of the symbols in it" },
+        { $"{Sorts}{Symbols}⟦twice⟧(a) = a", "P296", "this cannot be interpreted: 'twice' has a meaning in 'of' already", "it keeps its definition, in which symbols have the meanings that are given here" },
         { $"{Sorts}{Symbols}sort ⟦Colour⟧ = bits<8>", "P296", "this cannot be interpreted: 'Colour' is a datatype of 'of'", "only sorts without constructors have other meanings elsewhere" },
         { $"{Sorts}{Symbols}sort Point = ⟦set<Thing>⟧", "P296", "this cannot be interpreted: set<Thing> is, or contains, a collection", "the values that stand for elements cannot contain lists, maps or sets" },
         { $"sort Item = bits<8>; sort Place = bits<8> ⟦with btw(a, b, c) if a < b⟧; {Symbols}", "P296", "this cannot be interpreted: 'Place' is no ring", "an order is given by: with a <= b if formula" },

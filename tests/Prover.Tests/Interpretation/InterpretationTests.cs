@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Prover.Binding;
 using Prover.Proving;
 using Prover.Tests.Support;
@@ -165,6 +166,10 @@ public class InterpretationTests
         Assert.Contains($"assumed: the axiom kept of of, on which {proof} rests\n", CommandLine.Run("verify", proof).Out, StringComparison.Ordinal);
         var both = CommandLine.Run("verify", proof, means).Out;
         Assert.Contains($"shown by {means}: the axiom kept of of\n", both, StringComparison.Ordinal);
+        var report = CommandLine.Run("verify", proof, means, "--format", "json", "--report", $"markdown={folder["a.md"]}", "--report", $"html={folder["a.html"]}");
+        Assert.All(["a.md", "a.html"], form => Assert.Contains($"shown by {means}: the axiom kept of of", File.ReadAllText(folder[form]), StringComparison.Ordinal));
+        var axioms = JsonNode.Parse(report.Out)!["axioms"]!.AsArray();
+        Assert.Equal((means, proof, "kept"), ((string?)axioms[0]!["shownBy"], (string?)axioms[0]!["proofs"]![0], (string?)axioms[0]!["axioms"]![0]));
         Assert.DoesNotContain("assumed", both, StringComparison.Ordinal);
         folder.Write("means.proof", Interpreted.Head + Spec.Lines("sort Item = bool; kept(i) = i; first = false\n"));
         Assert.Contains("assumed: the axiom kept", CommandLine.Run("verify", proof, means).Out, StringComparison.Ordinal);

@@ -23,6 +23,7 @@ public sealed class SyntaxMistakes
         { "reach r(n: Id⟦,⟧ m: Id): a reaches b", "P103", "expected ')', found ','", "the claim is about one variable, which stands for each member" },
         { "reach r(n: Id): a ⟦~>⟧ b", "P103", "expected 'reaches', found '~>'", null },
         { "reach r(n: Id):\n  a reaches b\n  ⟦decreases⟧ 0", "P103", "expected 'steps', found 'decreases'", null },
+        { "reach r(n: Id):\n  a reaches b\n  steps to s ⟦if⟧ next(n, s)\n  decreases 0", "P103", "expected 'when', found 'if'", null },
         { "reach r(n: Id):\n  a reaches b\n  steps to s when c\n⟦rule⟧ t { --- }", "P103", "expected 'decreases', found 'rule'", "it is written: reach r(n: Id): member(n) reaches b1 steps to s when best(n, s) decreases RANK" },
         { "reach r(n: Id):\n  a reaches b\n  steps to s when c\n  decreases 0\n  forms ⟦a⟧ ring", "P103", "expected 'one', found 'a'", null },
         { "rule r {\n  a ⟦b⟧ c\n  ---\n}", "P103", "expected the end of the line, found 'b'", null },

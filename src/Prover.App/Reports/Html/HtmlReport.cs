@@ -5,6 +5,7 @@ using Prover.App.Explaining;
 using Prover.App.Pictures.Svg;
 using Prover.App.Recording;
 using Prover.Proving;
+using Prover.Reuse;
 using Prover.Text;
 
 namespace Prover.App.Reports.Html;
@@ -22,6 +23,7 @@ public static class HtmlReport
         if (!mistakes.IsEmpty) page.Append($"<section>\n<h1>Mistakes</h1>\n<pre>{string.Join('\n', mistakes.SelectMany(m => $"{m}".Split('\n')).Select(Text))}</pre>\n</section>\n");
         if (runs.Length > 1) AppendContents(page, runs);
         for (var i = 0; i < runs.Length; i++) AppendRun(page, runs[i], i, [.. exhibits.Where(e => e.Run == runs[i])]);
+        foreach (var axioms in AssumedAxioms.In([.. runs.Select(r => r.Report)])) page.Append($"<p class=\"soft\">{Text(axioms.Text)}</p>\n");
         return Page.Of(runs.Length == 1 ? runs[0].Report.Proof.Name : $"{runs.Length} proofs", page.ToString());
     }
 

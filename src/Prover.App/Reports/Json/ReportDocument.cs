@@ -10,7 +10,7 @@ namespace Prover.App.Reports.Json;
 /// </summary>
 public sealed record ReportDocument(
     string Schema, ToolVersion Tool, ToolVersion Solver, bool Interrupted, int Planned, ImmutableArray<MistakeDocument> Mistakes,
-    ImmutableArray<ProofDocument> Proofs)
+    ImmutableArray<ProofDocument> Proofs, ImmutableArray<AxiomsDocument> Axioms)
 {
     /// <summary>The name of the schema.</summary>
     public const string Version = "prover-report/2";
@@ -21,6 +21,9 @@ public sealed record ToolVersion(string Name, string Version);
 
 /// <summary>Something that is wrong with the input.</summary>
 public sealed record MistakeDocument(string Code, string Message, PlaceDocument? Place, ImmutableArray<string> Notes);
+
+/// <summary>Axioms on which proofs rest; null for what shows them where the run has no such interpretation.</summary>
+public sealed record AxiomsDocument(string System, ImmutableArray<string> Axioms, string? ShownBy, ImmutableArray<string> Proofs);
 
 /// <summary>One proof.</summary>
 public sealed record ProofDocument(

@@ -37,7 +37,8 @@ public static class ReportJson
             Of(run.Solver),
             run.Interrupted, run.Planned,
             [.. run.Mistakes.Select(Describe)],
-            [.. run.Proofs.Select(Describe)]);
+            [.. run.Proofs.Select(Describe)],
+            [.. run.Axioms.Select(a => new AxiomsDocument(a.System, a.Axioms, a.Shown?.Source.Path, [.. a.Users.Select(u => u.Source.Path)]))]);
         return Visible.Json(JsonSerializer.Serialize(document, Context.ReportDocument)) + "\n";
     }
 
