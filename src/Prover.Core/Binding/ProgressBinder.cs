@@ -40,9 +40,13 @@ internal sealed class ProgressBinder(
             diagnostics.Duplicate(repeated.Location, "helpful rule", repeated.Text, null);
         if (syntax.Helpful.Count == 0) diagnostics.NothingHelps(syntax.Name.Location, syntax.Name.Text);
         var place = syntax.Pending.Location.To(syntax.Goal.Location);
+        ImmutableArray<Helpful> helpful = [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()];
         return new ProgressClaim(
-            syntax.Name.Text, parameters, pending, goal, [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()],
-            _ranks.Bind(syntax.Ranks, binder, scope), place, RankBinder.PlaceOf(syntax.Ranks) ?? place);
+            syntax.Name.Text, parameters, pending, goal, helpful, _ranks.Bind(syntax.Ranks, binder, scope), place, RankBinder.PlaceOf(syntax.Ranks) ?? place)
+        {
+            // Each proof that shows it shows the claims that it relies on.
+            Uses = [.. names.BindUses(syntax.Uses, diagnostics).Concat(helpful.SelectMany(h => h.Strong?.By.Uses ?? [])).Distinct()],
+        };
     }
 
     // ---- helpful rules ----------------------------------------------------------------------------------------------------------

@@ -10,14 +10,15 @@ namespace Prover.Binding;
 internal sealed partial class ProofBinder
 {
     private readonly ProofSyntax _syntax;
-    private readonly TransitionSystem _system;
+    private readonly TransitionSystem _whole;
+    private TransitionSystem _system; // with the claims that this proof shows
     private readonly DiagnosticBag _diagnostics;
     private readonly SpecNames _vocabulary;
 
     private ProofBinder(ProofSyntax syntax, TransitionSystem system, DiagnosticBag diagnostics, NameLog? log)
     {
         _syntax = syntax;
-        _system = system;
+        _whole = _system = system;
         _diagnostics = diagnostics;
         _vocabulary = SpecNames.Of(system, log);
     }
@@ -39,6 +40,7 @@ internal sealed partial class ProofBinder
             return null;
         }
 
+        _system = _whole.ClaimedBy(invariant);
         CheckValues();
         var errors = _diagnostics.Count;
         var edges = _syntax.Lines.Select(l => BindLine(l, invariant)).OfType<Edge>().ToImmutableArray();
@@ -53,11 +55,19 @@ internal sealed partial class ProofBinder
             [
                 .. _syntax.Values.Select(v => new Remark($"this proof is about {v.Name.Text} = {v.Value.Location.Text}, whatever the specification says", v.Name.Location)),
                 .. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place)),
+                .. LeftOut(invariant),
                 .. from r in _system.Reach where implications.All(i => i.Property.Name != r.Name) select new Remark($"'{r.Name}' is not shown: no line says that a case implies it", r.Place),
                 .. from r in _system.Reach where r.Assumption is not null && implications.Any(i => i.Property.Name == r.Name) select new Remark(r.Assumption!, r.Place),
             ],
         };
     }
+
+    // Claims that need an invariant which this one does not use: other proofs show them.
+    private IEnumerable<Remark> LeftOut(Invariant invariant) => _whole.Rules.SelectMany(r => r.Guarantees.Select(g => (Name: g.Target == StepClaim.OfRule ? $"{r}.{g.Claim.Label}" : g.Target, g.Claim)))
+        .Where(g => !invariant.Provides(g.Claim.Uses))
+        .Select(g => (g.Name, g.Claim.Uses, Place: _whole.Progress.FirstOrDefault(p => p.Name == g.Name)?.Place ?? g.Claim.Place))
+        .DistinctBy(g => g.Name)
+        .Select(g => new Remark($"'{g.Name}' is not shown here: it uses {string.Join(" and ", g.Uses)}", g.Place));
 
     // Whoever brings the system has given its parameters the values that the proof chooses, or the proof is about another one.
     private void CheckValues()
@@ -179,6 +189,7 @@ internal sealed partial class ProofBinder
             var @case = FindCase(syntax.Case.Name, invariant);
             var property = _system.Properties.FirstOrDefault(p => p.Name == syntax.Property.Text);
             _vocabulary.Log?.Use(syntax.Property, NameLog.Claim(syntax.Property.Text));
+            if (property is null && IsLeftOut(syntax.Property)) continue;
             if (property is null && syntax.Property.Text.Length > 0)
                 _diagnostics.UnknownName(
                     syntax.Property.Location, "property", syntax.Property.Text,
@@ -211,88 +222,5 @@ internal sealed partial class ProofBinder
         }
 
         return new Scope(sizes);
-    }
-
-    private Expectation BindExpectation(Invariant invariant)
-    {
-        var disabled = _syntax.Disabled.Select(d => BindDisabled(d, invariant)).ToImmutableArray();
-        var vacuous = _syntax.Vacuous.Select(v => BindVacuous(v, invariant)).OfType<VacuousPattern>().ToImmutableArray();
-        if (_syntax.Expectations.Count == 0) return new Expectation(ExpectationKind.Proved, [], disabled, null) { Vacuous = vacuous };
-        var first = _syntax.Expectations[0];
-        foreach (var other in _syntax.Expectations.Skip(1))
-            if (other.Kind != first.Kind || other.Kind != ExpectationKind.Refuted)
-                _diagnostics.ExpectationsDisagree(other.Location);
-        foreach (var pattern in _syntax.Expectations.SelectMany(e => e.Patterns)) CheckPattern(pattern, invariant);
-        if (first.Solver is { Text.Length: > 0 } solver && !Expectation.KnownSolvers.Contains(solver.Text))
-            _diagnostics.UnknownSolver(solver.Location, solver.Text, Expectation.KnownSolvers);
-        return new Expectation(
-            first.Kind,
-            [
-                .. _syntax.Expectations.SelectMany(e => e.Patterns).Select(p =>
-                    new RefutationPattern(p.Rule?.Text, p.Target.Text, p.Conjunct?.Text, p.Line, p.Location)),
-            ],
-            disabled,
-            first.Location)
-        {
-            Vacuous = vacuous,
-            Solver = first.Solver?.Text,
-        };
-    }
-
-    private VacuousPattern? BindVacuous(VacuousSyntax syntax, Invariant invariant)
-    {
-        var pattern = new RefutationPatternSyntax(null, syntax.Claim, syntax.Conjunct, null, syntax.Location);
-        CheckClaim(pattern, invariant);
-        var claim = invariant.Cases.Concat(_system.Properties).FirstOrDefault(c => c.Name == syntax.Claim.Text);
-        if (claim?.Conjuncts.FirstOrDefault(c => c.Label == syntax.Conjunct.Text) is not { } conjunct) return null;
-        if (LeftSide.In(conjunct.Formula).IsEmpty) _diagnostics.NoLeftSide(syntax.Location, $"{claim}.{conjunct.Label}");
-        return new VacuousPattern(claim, conjunct, syntax.Location);
-    }
-
-    private DisabledPattern BindDisabled(DisabledSyntax syntax, Invariant invariant)
-    {
-        CheckRule(syntax.Rule);
-        if (syntax.Case is not null) FindCase(syntax.Case, invariant);
-        return new DisabledPattern(syntax.Rule.Text, syntax.Case?.Text, syntax.Location);
-    }
-
-    private void CheckRule(NameSyntax name)
-    {
-        _vocabulary.Log?.Use(name, NameLog.Rule(name.Text));
-        if (name.Text.Length > 0 && _system.Rules.All(r => r.Name != name.Text))
-            _diagnostics.UnknownName(name.Location, "rule", name.Text, Nearest.To(name.Text, _system.Rules.Select(r => r.Name)));
-    }
-
-    private void CheckPattern(RefutationPatternSyntax pattern, Invariant invariant)
-    {
-        if (pattern.Rule is { Text: not "init" } rule) CheckRule(rule);
-        if (pattern.Target.Text is not ("coverage" or "never" or "defined" or "possible")) CheckClaim(pattern, invariant);
-    }
-
-    private void CheckClaim(RefutationPatternSyntax pattern, Invariant invariant)
-    {
-        if (pattern.Target.Text.Length == 0) return;
-        _vocabulary.Log?.Use(pattern.Target, NameLog.Claim(pattern.Target.Text));
-        if (pattern.Conjunct is { } part) _vocabulary.Log?.Use(part, NameLog.Label(pattern.Rule is { } rule && pattern.Target.Text == StepClaim.OfRule ? rule.Text : pattern.Target.Text, part.Text));
-        string[] guarantees =
-        [
-            .. _system.Rules.SelectMany(r => r.Guarantees).Where(g => g.Target == pattern.Target.Text).Select(g => g.Claim.Label).Distinct(),
-            .. _system.Properties.Where(p => p.Name == pattern.Target.Text && _system.Required.Contains(p.Name)).SelectMany(p => p.Conjuncts).Select(c => c.Label),
-        ];
-        if (guarantees.Length > 0)
-        {
-            if (pattern.Conjunct is { Text.Length: > 0 } label && !guarantees.Contains(label.Text))
-                _diagnostics.UnknownName(label.Location, "claim", label.Text, Nearest.To(label.Text, guarantees), owner: pattern.Target.Text);
-            return;
-        }
-
-        var claims = invariant.Cases.Concat(_system.Properties).ToArray();
-        var claim = claims.FirstOrDefault(c => c.Name == pattern.Target.Text);
-        if (claim is null)
-            _diagnostics.UnknownName(
-                pattern.Target.Location, "case", pattern.Target.Text, Nearest.To(pattern.Target.Text, claims.Select(c => c.Name)));
-        else if (pattern.Conjunct is { Text.Length: > 0 } conjunct && claim.Conjuncts.All(c => c.Label != conjunct.Text))
-            _diagnostics.UnknownName(
-                conjunct.Location, "conjunct", conjunct.Text, Nearest.To(conjunct.Text, claim.Conjuncts.Select(c => c.Label)), owner: claim.Name);
     }
 }

@@ -63,7 +63,8 @@ internal sealed partial class RuleBinder(SpecNames vocabulary, SortBinder sorts,
         var (effects, keyPairs) = BindEffects(Assignments(syntax.Effects, Branch.Always, binder, scope), binder, scope);
         var sent = new List<Term>();
         var sends = BindSends(syntax.Effects, deliveries, sent, binder, scope);
-        foreach (var claim in labels.Bind(syntax.Guarantees, binder, scope)) _guarantees.Add((syntax.Name.Text, claim));
+        foreach (var (claim, written) in labels.Bind(syntax.Guarantees, binder, scope).Zip(syntax.Guarantees))
+            _guarantees.Add((syntax.Name.Text, claim with { Uses = vocabulary.BindUses(written.Uses, diagnostics) }));
         return new Rule(
             syntax.Name.Text, [.. parameters, .. messages], [.. received, .. premises], new Effects([.. effects, .. sends], keyPairs), syntax.Name.Location)
         {

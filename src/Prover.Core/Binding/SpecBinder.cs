@@ -47,6 +47,7 @@ internal sealed partial class SpecBinder
         foreach (var invariant in Of<InvariantDeclarationSyntax>())
         {
             _vocabulary.AddClaim(invariant.Name.Text);
+            _vocabulary.Invariants.Add(invariant.Name.Text);
             foreach (var @case in invariant.Cases) _vocabulary.AddClaim(@case.Name.Text);
         }
 

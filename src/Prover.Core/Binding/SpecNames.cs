@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;
@@ -71,6 +72,21 @@ internal sealed class SpecNames : Vocabulary
     public bool IsClaim(string name) => _claims.Contains(name);
 
     public void AddClaim(string name) => _claims.Add(name);
+
+    /// <summary>The names of the declared invariants.</summary>
+    public List<string> Invariants { get; } = [];
+
+    /// <summary>The invariants that a claim about steps or progress uses; a name that none has is a mistake.</summary>
+    public ImmutableArray<string> BindUses(IReadOnlyList<NameSyntax> uses, DiagnosticBag diagnostics)
+    {
+        foreach (var name in uses.Where(n => n.Text.Length > 0))
+        {
+            Log?.Use(name, NameLog.Invariant(name.Text));
+            if (!Invariants.Contains(name.Text)) diagnostics.UnknownName(name.Location, "invariant", name.Text, Nearest.To(name.Text, Invariants));
+        }
+
+        return [.. uses.Select(n => n.Text).Distinct()];
+    }
 
     // A datatype may have a constructor None of its own, which the word then means in its specification.
     protected override bool MayDeclare(string name) => name is "Some" or "None" || !BuiltIn.Contains(name);

@@ -21,7 +21,10 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
         {
             if (property.Conjuncts.Count == 0) diagnostics.EmptyCase(property.Location, property.Name.Text);
             names.Log?.Declare(property.Name, NameLog.Claim(property.Name.Text));
-            all.AddRange(new ClaimLabels(property.Name.Text, names, diagnostics).Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null)).Select(c => (property.Name.Text, c)));
+            var uses = names.BindUses(property.Uses, diagnostics);
+            var claims = new ClaimLabels(property.Name.Text, names, diagnostics).Bind(property.Conjuncts, names.Binder(diagnostics, StateAccess.All), new NameScope(null));
+            all.AddRange(claims.Zip(property.Conjuncts, (claim, written) =>
+                (property.Name.Text, claim with { Uses = [.. uses.Union(names.BindUses(written.Uses, diagnostics))] })));
         }
 
         return
@@ -29,7 +32,7 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
             .. rules.Select(r => Complete(r,
             [
                 .. guarantees.Where(g => g.Rule == r.Name).Select(g => (StepClaim.OfRule, g.Claim)), .. all,
-                .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c))),
+                .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c with { Uses = p.Uses }))),
                 .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Select(c => (d.Name, c))),
             ])),
         ];

@@ -32,7 +32,12 @@ public sealed partial class Comparer
                 @new is null ? [] : Moves.Terms(@new));
     }
 
-    private sealed record WrittenClaim(string Name, Rule Rule, Term Formula, Location Place);
+    private sealed record WrittenClaim(string Name, Rule Rule, Term Formula, Conjunct Claim)
+    {
+        public Location Place => Claim.Place;
+
+        public string Text(Wording words) => Claim.Uses.IsEmpty ? words.Of(Formula) : $"uses {string.Join(", ", Claim.Uses)}: {words.Of(Formula)}";
+    }
 
     // As they are written: a guarantee belongs to its rule, and a step property, or a part of a claim of progress, is made of every rule and listed once.
     private static ImmutableArray<WrittenClaim> StepClaims(TransitionSystem system) =>
@@ -40,14 +45,14 @@ public sealed partial class Comparer
         .. (from rule in system.Rules
             from claim in rule.Guarantees
             let owner = claim.Target == StepClaim.OfRule ? rule.Name : claim.Target
-            select new WrittenClaim($"{owner}.{claim.Claim.Label}", rule, claim.Written, claim.Claim.Place)).DistinctBy(c => c.Name),
+            select new WrittenClaim($"{owner}.{claim.Claim.Label}", rule, claim.Written, claim.Claim)).DistinctBy(c => c.Name),
     ];
 
     private void Compare(WrittenClaim? old, WrittenClaim? @new)
     {
         if (IsOneSided(Part.StepClaim, (old ?? @new)!.Name, old?.Place, @new?.Place)) return;
         var (before, after) = Words(Parameters.Of(old!.Rule.Parameters, @new!.Rule.Parameters), old.Rule.Parameters, @new.Rule.Parameters);
-        CompareText(Part.StepClaim, @new.Name, old.Place, @new.Place, before.Of(old.Formula), after.Of(@new.Formula), [@new.Formula]);
+        CompareText(Part.StepClaim, @new.Name, old.Place, @new.Place, old.Text(before), @new.Text(after), [@new.Formula]);
     }
 
     // Parts that are compared as text only.

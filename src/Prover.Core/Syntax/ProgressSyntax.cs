@@ -5,7 +5,11 @@ namespace Prover.Syntax;
 /// <summary><c>progress p(l: A): pending ~> goal</c>, helpful rules and a rank.</summary>
 public sealed record ProgressDeclarationSyntax(
     NameSyntax Name, IReadOnlyList<ParameterSyntax> Parameters, ExpressionSyntax Pending, ExpressionSyntax Goal, IReadOnlyList<HelpfulSyntax> Helpful, IReadOnlyList<RankSyntax> Ranks,
-    Location Location) : DeclarationSyntax(Name, Location);
+    Location Location) : DeclarationSyntax(Name, Location)
+{
+    /// <summary>The invariants after <c>uses</c>, without which it is not claimed.</summary>
+    public IReadOnlyList<NameSyntax> Uses { get; init; } = [];
+}
 
 /// <summary>
 /// <c>helpful rule(a, _) when formula strongly by claim(a)</c>; <paramref name="When"/> is null where it always helps, and <paramref name="By"/>, the claim that it is enabled again and again,

@@ -136,13 +136,7 @@ public sealed partial class SpecParser
     {
         var start = _cursor.Advance().Location;
         var name = _cursor.ExpectName("the invariant's name");
-        var uses = new List<NameSyntax>();
-        if (_cursor.Take("uses"))
-        {
-            do uses.Add(_cursor.ExpectName("the name of an invariant"));
-            while (_cursor.Take(","));
-        }
-
+        var uses = ParseUses();
         var cases = new List<CaseSyntax>();
         var direct = new List<ConjunctSyntax>();
         ParseBlock(() =>
@@ -154,6 +148,16 @@ public sealed partial class SpecParser
         if (direct.Count > 0 && cases.Count > 0) _cursor.Diagnostics.ConjunctOutsideCase(direct[0].Location, name.Text);
         if (cases.Count == 0) cases.Add(new CaseSyntax(name, [], direct, location));
         return new InvariantDeclarationSyntax(name, cases, location) { Uses = uses };
+    }
+
+    // 'uses' with the names of invariants, where it stands.
+    private List<NameSyntax> ParseUses()
+    {
+        var uses = new List<NameSyntax>();
+        if (!_cursor.Take("uses")) return uses;
+        do uses.Add(_cursor.ExpectName("the name of an invariant"));
+        while (_cursor.Take(","));
+        return uses;
     }
 
     private CaseSyntax ParseCase()

@@ -8,6 +8,7 @@ public sealed partial class SpecParser
         var start = _cursor.Advance().Location;
         var name = _cursor.ExpectName("the claim's name");
         var parameters = ParseOptionalParameters();
+        var uses = ParseUses();
         _cursor.Expect(":");
         var pending = _expressions.Parse();
         _cursor.Expect("~>", "a claim of progress is written: pending ~> goal");
@@ -15,7 +16,7 @@ public sealed partial class SpecParser
         var helpful = new List<HelpfulSyntax>();
         while (AtWord("helpful")) helpful.Add(ParseHelpful());
         var ranks = _cursor.Take("decreases") ? ParseRanks() : [];
-        return new ProgressDeclarationSyntax(name, parameters, pending, goal, helpful, ranks, start.To(_cursor.Previous.Location));
+        return new ProgressDeclarationSyntax(name, parameters, pending, goal, helpful, ranks, start.To(_cursor.Previous.Location)) { Uses = uses };
     }
 
     private HelpfulSyntax ParseHelpful()

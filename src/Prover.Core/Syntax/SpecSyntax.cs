@@ -110,7 +110,11 @@ public sealed record RuleDeclarationSyntax(
 
 /// <summary><c>step property p { [label] formula … }</c>: claims about the states before and after every rule.</summary>
 public sealed record StepPropertyDeclarationSyntax(NameSyntax Name, IReadOnlyList<ConjunctSyntax> Conjuncts, Location Location)
-    : DeclarationSyntax(Name, Location);
+    : DeclarationSyntax(Name, Location)
+{
+    /// <summary>The invariants after <c>uses</c>, without which nothing here is claimed.</summary>
+    public IReadOnlyList<NameSyntax> Uses { get; init; } = [];
+}
 
 /// <summary><c>init(x: Id) { premises }</c>: the states in which the system may begin.</summary>
 public sealed record InitDeclarationSyntax(
@@ -118,7 +122,11 @@ public sealed record InitDeclarationSyntax(
     : DeclarationSyntax(Name, Location);
 
 /// <summary><c>[label] formula</c> in a case or a property.</summary>
-public sealed record ConjunctSyntax(NameSyntax? Label, ExpressionSyntax Formula, Location Location);
+public sealed record ConjunctSyntax(NameSyntax? Label, ExpressionSyntax Formula, Location Location)
+{
+    /// <summary>In a claim about steps: the invariants after <c>uses</c>, without which it is not claimed.</summary>
+    public IReadOnlyList<NameSyntax> Uses { get; init; } = [];
+}
 
 /// <summary>One case of an invariant.</summary>
 public sealed record CaseSyntax(

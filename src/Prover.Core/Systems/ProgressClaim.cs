@@ -19,6 +19,9 @@ namespace Prover.Systems;
 public sealed record ProgressClaim(
     string Name, ImmutableArray<Variable> Parameters, Term Pending, Term Goal, ImmutableArray<Helpful> Helpful, ImmutableArray<Rank> Ranks, Location Place, Location RankPlace)
 {
+    /// <summary>The invariants without which it is not claimed, those of the claims that it relies on included.</summary>
+    public ImmutableArray<string> Uses { get; init; } = [];
+
     /// <summary>The sorts that are assumed to have finitely many elements: those over which a set of the rank ranges.</summary>
     public IEnumerable<UninterpretedSort> Finite =>
         Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>().Distinct();

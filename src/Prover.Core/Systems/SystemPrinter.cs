@@ -34,7 +34,7 @@ public static class SystemPrinter
         foreach (var deadline in system.Clock?.Deadlines ?? []) output.WriteLine(Declaration(deadline));
         foreach (var invariant in system.Invariants)
         {
-            output.WriteLine($"invariant {invariant.Name}{(invariant.Uses.IsEmpty ? "" : $" uses {string.Join(", ", invariant.Uses.Select(u => u.Name))}")} {{");
+            output.WriteLine($"invariant {invariant.Name}{Uses([.. invariant.Uses.Select(u => u.Name)])} {{");
             foreach (var @case in invariant.Cases) Write(output, $"  case {@case}{Parameters(@case.Parameters)}", @case);
             output.WriteLine("}");
         }
@@ -56,7 +56,7 @@ public static class SystemPrinter
 
     private static void Write(TextWriter output, TransitionSystem system, ProgressClaim claim)
     {
-        output.WriteLine($"progress {claim.Name}{Parameters(claim.Parameters)}:");
+        output.WriteLine($"progress {claim.Name}{Parameters(claim.Parameters)}{Uses(claim.Uses)}:");
         output.WriteLine($"  {TermPrinter.Text(claim.Pending)} ~> {TermPrinter.Text(claim.Goal)}");
         foreach (var helpful in claim.Helpful)
         {
@@ -180,7 +180,7 @@ public static class SystemPrinter
         foreach (var effect in effects.Assigned)
             foreach (var assignment in Assignments(effect.Variable, effect.Value))
                 output.WriteLine($"  {assignment}");
-        foreach (var (_, claim, written) in rule.Guarantees.Where(g => g.Target == StepClaim.OfRule)) output.WriteLine($"  guarantee {Labelled(claim.Label, written)}");
+        foreach (var (_, claim, written) in rule.Guarantees.Where(g => g.Target == StepClaim.OfRule)) output.WriteLine($"  guarantee {Claimed(claim, written)}");
         output.WriteLine("}");
     }
 
@@ -188,9 +188,15 @@ public static class SystemPrinter
     private static void WriteStepProperty(TextWriter output, string name, IEnumerable<StepClaim> claims)
     {
         output.WriteLine($"step property {name} {{");
-        foreach (var (_, claim, written) in claims) output.WriteLine($"    {Labelled(claim.Label, written)}");
+        foreach (var (_, claim, written) in claims) output.WriteLine($"    {Claimed(claim, written)}");
         output.WriteLine("}");
     }
+
+    private static string Claimed(Conjunct claim, Term written) => claim.Uses.IsEmpty
+        ? Labelled(claim.Label, written)
+        : $"{Label(claim.Label)}{Uses(claim.Uses).TrimStart()}: {TermPrinter.Text(written)}";
+
+    private static string Uses(ImmutableArray<string> invariants) => invariants.IsEmpty ? "" : $" uses {string.Join(", ", invariants)}";
 
     private static IEnumerable<string> Assignments(StateVariable variable, Term value)
     {

@@ -124,6 +124,9 @@ public sealed record Conjunct(string Label, Term Formula, Location Place)
     /// Whether it states an invariant that the one at hand uses (soundness rule 25): assumed wherever the case is assumed, and proved by the proof of that invariant.
     /// </summary>
     public bool IsUsed { get; init; }
+
+    /// <summary>The invariants without which it is not claimed: a proof shows it if its invariant is, or uses, each of them.</summary>
+    public ImmutableArray<string> Uses { get; init; } = [];
 }
 
 /// <summary>A case of an invariant, or a property: conjuncts over the state and the parameters, read from top to bottom.</summary>
@@ -159,6 +162,9 @@ public sealed record Invariant(string Name, ImmutableArray<Case> Cases, Location
 {
     /// <summary>The invariants that it uses. Each of its cases begins with a conjunct for each of them.</summary>
     public ImmutableArray<Invariant> Uses { get; init; } = [];
+
+    /// <summary>Whether each of <paramref name="names"/> is this invariant or one that it uses, itself or through another.</summary>
+    public bool Provides(ImmutableArray<string> names) => names.All(n => n == Name || Uses.Any(u => u.Provides([n])));
 
     /// <summary>The formula that holds in the states of the invariant: some case, for some values of its parameters.</summary>
     public Term Formula => Terms.Or(Cases.Select(c =>
@@ -236,6 +242,20 @@ public sealed record TransitionSystem(
 
     /// <summary>Definitions over two states, which only relations of rules and theorems call.</summary>
     public ImmutableArray<Function> TwoState { get; init; } = [];
+
+    /// <summary>The system without the claims about steps and progress that proofs of <paramref name="invariant"/> do not show, since they use other invariants.</summary>
+    public TransitionSystem ClaimedBy(Invariant invariant)
+    {
+        ProgressClaim[] others = [.. Progress.Where(p => !invariant.Provides(p.Uses))];
+        return others.Length == 0 && Rules.All(r => r.Guarantees.All(g => invariant.Provides(g.Claim.Uses)))
+            ? this
+            : this with
+            {
+                Rules = [.. Rules.Select(r => r.With(r.Transition, [.. r.Guarantees.Where(g => invariant.Provides(g.Claim.Uses))]))],
+                Progress = [.. Progress.Except(others)],
+                Properties = [.. Properties.Where(p => others.All(o => o.Name != p.Name))],
+            };
+    }
 
     /// <summary>Whether every rule determines the state after; otherwise the solver has to find what may follow.</summary>
     public bool IsDeterministic => Rules.All(r => r.Transition.IsDeterministic);

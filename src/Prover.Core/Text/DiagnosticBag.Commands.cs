@@ -34,6 +34,10 @@ public sealed partial class DiagnosticBag
         "P307", at, $"'{name}' is not an implication, so it cannot be vacuous",
         "'expect vacuous' is for conjuncts of the form forall x. A -> B whose left side never holds, on purpose");
 
+    internal void ClaimLeftOut(Location at, string claim, IReadOnlyCollection<string> uses) => Add(
+        "P309", at, $"this proof does not show '{claim}', which uses {string.Join(" and ", uses)}",
+        $"write this line in a proof of {string.Join(" and ", uses)}, or of an invariant that uses {(uses.Count == 1 ? "it" : "them")}");
+
     // ---- P4xx: the command line -------------------------------------------------------------------------------------------------
 
     /// <summary>A selection names something that no proof of the run knows.</summary>

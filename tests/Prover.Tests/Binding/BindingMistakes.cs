@@ -153,6 +153,8 @@ public sealed class BindingMistakes
         { "invariant i uses ⟦i⟧ { true }", "P240", "an invariant cannot use itself: i → i", "what all of them need is an invariant of its own, which each may use" },
         { "invariant i uses k { true }\ninvariant j uses ⟦i⟧ { true }\ninvariant k uses j { true }", "P240", "an invariant cannot use itself: i → k → j → i", "what all of them need is an invariant of its own, which each may use" },
         { "invariant i { true }\ninvariant j uses ⟦ii⟧ { true }", "P201", "there is no invariant 'ii'", "did you mean 'i'?" },
+        { "invariant i { true }\nstep property s uses ⟦ii⟧ { true }", "P201", "there is no invariant 'ii'", "did you mean 'i'?" },
+        { "invariant i { true }\nstep property s { [a] uses ⟦ii⟧: true }", "P201", "there is no invariant 'ii'", "did you mean 'i'?" },
         { "invariant i { true }\ninvariant j uses i, ⟦i⟧ { true }", "P202", "the label 'i' is already declared", null },
         { "invariant i { true }\ninvariant j uses i { [⟦i⟧] true }", "P202", "the label 'i' is already declared", null },
         { "invariant i {\n  ⟦case c { }⟧\n}", "P226", "'c' has no conjunct", null },

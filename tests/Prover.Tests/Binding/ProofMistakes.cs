@@ -19,6 +19,8 @@ public sealed class ProofMistakes
           case busy(j: Id) { [two] Head = j }
         }
         property fine { [three] true }
+        invariant other { true }
+        step property stays uses other { [four] true }
         """;
 
     public static TheoryData<string, string, string, string?> All => new()
@@ -49,6 +51,8 @@ public sealed class ProofMistakes
         { With("scope Id = 2, ⟦Id⟧ = 2"), "P305", "'Id' is given a size twice", null },
         { With("scope Queue = 0, ⟦Id⟧ = 0"), "P305", "a sort has at least one element; 'Id = 0' proves nothing", null },
         { With("scope ⟦Id⟧ = 99999999999999999999"), "P305", "'Id = 2147483647' is too large: quantifiers are written out, up to 64", null },
+        { With("expect refuted by step at ⟦stays⟧.four"), "P309", "this proof does not show 'stays.four', which uses other", "write this line in a proof of other, or of an invariant that uses it" },
+        { With("expect refuted by step at ⟦stays⟧.five"), "P309", "this proof does not show 'stays', which uses other", "write this line in a proof of other, or of an invariant that uses it" },
         { With("expect proved by ⟦yices⟧"), "P308", "a proof cannot ask for the solver 'yices'", "it may name cvc5 or z3; 'prover verify --fallback COMMAND' asks any other one" },
         { With("expect proved\n⟦expect refuted at calm⟧"), "P306", "a proof has one expectation; only 'expect refuted' may be repeated", null },
     };
