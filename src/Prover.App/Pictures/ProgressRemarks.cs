@@ -1,3 +1,4 @@
+using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 using Prover.Systems;
@@ -17,7 +18,7 @@ internal static class ProgressRemarks
     {
         var values = blame.Instance.Aggregate(Bindings.None, (b, c) => b.With(c.Variable, c.Value));
         var helpful = claim.Helpful.FirstOrDefault(h => ResponseRule.LabelOf(h) == obligation.Conjunct);
-        var failure = helpful is not null ? $"{Failure(helpful, obligation, example, values)}, and the rank does not decrease"
+        var failure = helpful is not null ? $"{Failure(helpful, obligation, example, after, values)}, and the rank does not decrease"
             : obligation.Conjunct == ResponseRule.Rank ? "the rank is neither the same nor less"
             : $"'{claim.Pending.Place?.Excerpt}' does not hold any more, and '{claim.Goal.Place?.Excerpt}' does not hold yet";
         var given = claim.Parameters.IsEmpty ? "" : $"with {string.Join(", ", claim.Parameters.Select(p => $"{p} = {values.Find(p)}"))}: ";
@@ -28,12 +29,18 @@ internal static class ProgressRemarks
             yield return new ViolationRemark("rank", $"{RankText.Of(rank)} is {RankText.Value(rank, evaluator, example.Before, values)} before and {RankText.Value(rank, evaluator, after, values)} after");
     }
 
-    // The instance helped before the step. After it, it does not, unless it is the one that fires.
-    private static string Failure(Helpful helpful, Obligation obligation, Example example, Bindings values)
+    // The instance helped before the step. After it, it does not, unless it is the one that fires, or the deadline that moves.
+    private static string Failure(Helpful helpful, Obligation obligation, Example example, State after, Bindings values)
     {
         var rule = obligation.Rule!;
-        var fires = helpful.Rule == rule.Name && helpful.Instance.Zip(rule.Parameters).All(p => Equals(values.Find(p.First), example.Constants.Find(p.Second)));
+        var fires = helpful is Helpful.OfRule own && own.Rule == rule.Name && helpful.Instance.Zip(rule.Parameters).All(p => Equals(values.Find(p.First), example.Constants.Find(p.Second)));
         if (fires) return "the helpful instance fires";
-        return $"{helpful.Rule}{(helpful.Instance.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance.Select(values.Find))})")} no longer helps";
+        var name = $"{helpful.Name}{(helpful.Instance.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance.Select(values.Find))})")}";
+        var evaluator = new Evaluator(example.Universe);
+        return helpful is Helpful.OfDeadline { Time: var time } && evaluator.Evaluate(helpful.Helps, after, values).IsTrue
+            ? $"the deadline {name} moves from {Value(time, example.Before)} to {Value(time, after)}"
+            : $"{name} no longer helps";
+
+        Value Value(Term time, State state) => ((Evaluation.Defined)evaluator.Evaluate(time, state, values)).Value;
     }
 }

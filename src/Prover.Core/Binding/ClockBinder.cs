@@ -11,6 +11,7 @@ internal sealed class ClockBinder(SpecNames names, RuleBinder rules, DiagnosticB
 {
     private StateVariable? _clock;
     private ImmutableArray<Deadline> _deadlines = [];
+    private IReadOnlyList<DeadlineDeclarationSyntax> _declared = [];
 
     /// <summary>The clock; null if the specification declares none.</summary>
     public Clock? Clock => _clock is null ? null : new Clock(_clock, _deadlines);
@@ -25,6 +26,9 @@ internal sealed class ClockBinder(SpecNames names, RuleBinder rules, DiagnosticB
         return variable;
     }
 
+    /// <summary>Whether a deadline of this name is declared; without a clock, it is a mistake that was reported.</summary>
+    public bool IsDeclared(string name) => _declared.Any(d => d.Name.Text == name);
+
     /// <summary>The claims of urgent deadlines about states.</summary>
     public IEnumerable<Case> Claims => Clock is not { } clock ? [] : clock.Deadlines.Where(d => d.IsUrgent).Select(d => DeadlineClaims.OfStates(clock, d));
 
@@ -35,6 +39,7 @@ internal sealed class ClockBinder(SpecNames names, RuleBinder rules, DiagnosticB
     /// <summary>The rules with one more, by which time passes; deadlines name the others.</summary>
     public ImmutableArray<Rule> WithTime(IReadOnlyList<DeadlineDeclarationSyntax> deadlines, ImmutableArray<Rule> known)
     {
+        _declared = deadlines;
         if (_clock is null)
         {
             foreach (var deadline in deadlines) diagnostics.NoClock(deadline.Name.Location, deadline.Name.Text);

@@ -8,8 +8,9 @@ namespace Prover.Binding;
 
 /// <summary>Claims of progress (soundness rule 24).</summary>
 internal sealed class ProgressBinder(
-    SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, IReadOnlyList<ProgressDeclarationSyntax> declarations, DiagnosticBag diagnostics)
+    SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, ClockBinder time, IReadOnlyList<ProgressDeclarationSyntax> declarations, DiagnosticBag diagnostics)
 {
+    private readonly HelpfulDeadlineBinder _deadlines = new(names, time, diagnostics);
     private readonly RankBinder _ranks = new(rules, diagnostics);
     private readonly Dictionary<string, ProgressClaim> _bound = new(StringComparer.Ordinal);
     private readonly List<string> _path = []; // the claims that are being bound, each of which relies on the next
@@ -35,9 +36,8 @@ internal sealed class ProgressBinder(
         foreach (var (parameter, written) in parameters.Zip(syntax.Parameters.Where(p => p.Sort is not null)))
             _ranks.RequireFinite(parameter.Sort, parameter.Name, written.Name.Location);
         var (pending, goal) = (binder.BindFormula(syntax.Pending, scope), binder.BindFormula(syntax.Goal, scope));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var repeated in syntax.Helpful.Select(h => h.Rule.Name).Where(name => name.Text.Length > 0 && !seen.Add(name.Text)))
-            diagnostics.Duplicate(repeated.Location, "helpful rule", repeated.Text, null);
+        ReportRepeated("helpful rule", syntax.Helpful.OfType<HelpfulRuleSyntax>());
+        ReportRepeated("helpful deadline", syntax.Helpful.OfType<HelpfulDeadlineSyntax>());
         if (syntax.Helpful.Count == 0) diagnostics.NothingHelps(syntax.Name.Location, syntax.Name.Text);
         var place = syntax.Pending.Location.To(syntax.Goal.Location);
         ImmutableArray<Helpful> helpful = [.. syntax.Helpful.Select(h => Bind(h, binder, scope)).OfType<Helpful>()];
@@ -45,33 +45,53 @@ internal sealed class ProgressBinder(
             syntax.Name.Text, parameters, pending, goal, helpful, _ranks.Bind(syntax.Ranks, binder, scope), place, RankBinder.PlaceOf(syntax.Ranks) ?? place)
         {
             // Each proof that shows it shows the claims that it relies on.
-            Uses = [.. names.BindUses(syntax.Uses, diagnostics).Concat(helpful.SelectMany(h => h.Strong?.By.Uses ?? [])).Distinct()],
+            Uses = [.. names.BindUses(syntax.Uses, diagnostics).Concat(helpful.OfType<Helpful.OfRule>().SelectMany(h => h.Strong?.By.Uses ?? [])).Distinct()],
         };
+    }
+
+    private void ReportRepeated(string kind, IEnumerable<HelpfulSyntax> helpful)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var repeated in helpful.Select(h => h.Head.Name).Where(name => name.Text.Length > 0 && !seen.Add(name.Text)))
+            diagnostics.Duplicate(repeated.Location, kind, repeated.Text, null);
     }
 
     // ---- helpful rules ----------------------------------------------------------------------------------------------------------
 
-    private Helpful? Bind(HelpfulSyntax syntax, TermBinder binder, NameScope outer)
+    private Helpful? Bind(HelpfulSyntax syntax, TermBinder binder, NameScope outer) => syntax switch
     {
-        if (syntax.Rule.Name.Text.Length == 0) return null;
-        names.Log?.Use(syntax.Rule.Name, NameLog.Rule(syntax.Rule.Name.Text));
-        if (known.FirstOrDefault(r => r.Name == syntax.Rule.Name.Text) is not { } rule)
+        HelpfulRuleSyntax rule => Bind(rule, binder, outer),
+        HelpfulDeadlineSyntax deadline => _deadlines.Bind(deadline, binder, outer),
+        _ => throw new InvalidOperationException($"unknown line {syntax.GetType().Name}"),
+    };
+
+    private Helpful.OfRule? Bind(HelpfulRuleSyntax syntax, TermBinder binder, NameScope outer)
+    {
+        if (syntax.Head.Name.Text.Length == 0) return null;
+        names.Log?.Use(syntax.Head.Name, NameLog.Rule(syntax.Head.Name.Text));
+        if (known.FirstOrDefault(r => r.Name == syntax.Head.Name.Text) is not { } rule)
         {
-            diagnostics.UnknownName(syntax.Rule.Location, "rule", syntax.Rule.Name.Text, Nearest.To(syntax.Rule.Name.Text, known.Select(r => r.Name)));
+            diagnostics.UnknownName(syntax.Head.Location, "rule", syntax.Head.Name.Text, Nearest.To(syntax.Head.Name.Text, known.Select(r => r.Name)));
+            return null;
+        }
+
+        if (rule.Name == Clock.Tick && time.Clock is not null)
+        {
+            diagnostics.TickHelpsByDeadlines(syntax.Head.Location);
             return null;
         }
 
         var scope = new NameScope(outer);
         // The parentheses may name the received message too.
-        new HeadBinder(names, diagnostics).Bind(syntax.Rule, syntax.Rule.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
+        new HeadBinder(names, diagnostics).Bind(syntax.Head, syntax.Head.Binders?.Count == rule.Parameters.Length ? rule.Parameters : rule.Declared, scope);
         Variable[] inside = [.. rule.Premises.OfType<Bind>().SelectMany(b => b.Pattern.Variables).Concat(rule.Received)];
         var inner = new NameScope(scope); // names that have a value only where the rule is enabled
         foreach (var variable in inside) (rule.Parameters.Contains(variable) ? scope : inner).TryAdd(variable.Name, variable);
         var when = syntax.When is null ? Terms.True : binder.BindFormula(syntax.When, inner);
         var instance = new RuleInstance(rule, syntax.Location);
-        var helpful = new Helpful(rule.Name, instance.Variables, when, instance.Enabled(when), syntax.Location);
+        var helpful = new Helpful.OfRule(rule.Name, instance.Variables, when, instance.Enabled(when), syntax.Location);
         if (Listing.Unlisted(new Quantified(Quantifier.Exists, helpful.Instance, helpful.Helps)) is { } unlisted)
-            diagnostics.NotFinite(syntax.Rule.Location, rule.Parameters[helpful.Instance.IndexOf(unlisted)].Name, unlisted.Sort, isCollection: false);
+            diagnostics.NotFinite(syntax.Head.Location, rule.Parameters[helpful.Instance.IndexOf(unlisted)].Name, unlisted.Sort, isCollection: false);
         if (syntax.By is null) return helpful;
         if (inside.Except(rule.Parameters).FirstOrDefault(v => Terms.Occurs(v, when)) is { } local) diagnostics.StrongNeedsParameters(syntax.When!.Location, local.Name);
         return helpful with { Strong = Bind(syntax.By, instance, scope) is var (by, arguments) ? Strongly(by, arguments, instance.Rewrite(when)) : null };
@@ -124,12 +144,7 @@ internal sealed class ProgressBinder(
 
     private static Strong Strongly(ProgressClaim by, ImmutableArray<Variable> arguments, Term wanted)
     {
-        var renaming = new Renaming(by.Parameters.Zip(arguments).ToDictionary(p => p.First, p => p.Second));
+        var renaming = new VariableRenaming(by.Parameters.Zip(arguments).ToDictionary(p => p.First, p => p.Second));
         return new Strong(wanted, by, arguments, renaming.Rewrite(by.Pending), renaming.Rewrite(by.Goal));
-    }
-
-    private sealed class Renaming(Dictionary<Variable, Variable> names) : SameSymbols
-    {
-        protected override Variable Use(Variable variable) => names.GetValueOrDefault(variable, variable);
     }
 }

@@ -28,5 +28,6 @@ public static class RunnableCheck
     public static void Report(ProgressClaim claim, DiagnosticBag diagnostics)
     {
         if (Unlisted.In([claim.Pending, claim.Goal]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
+        if (claim.AssumesTime) diagnostics.NoRunThatRepeats(claim.Place, claim.Name);
     }
 }

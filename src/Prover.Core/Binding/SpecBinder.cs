@@ -57,7 +57,7 @@ internal sealed partial class SpecBinder
         _ghosts.BindFormulas();
         var own = _networks.WithLosses([.. Distinct("rule", Of<RuleDeclarationSyntax>()).Select(_rules.Bind)]);
         var rules = _ghosts.WithHistories(_clock.WithTime(Distinct("deadline", Of<DeadlineDeclarationSyntax>()), own));
-        var progress = new ProgressBinder(_vocabulary, _rules, rules, Distinct("claim of progress", Of<ProgressDeclarationSyntax>()), _diagnostics).BindAll();
+        var progress = new ProgressBinder(_vocabulary, _rules, rules, _clock, Distinct("claim of progress", Of<ProgressDeclarationSyntax>()), _diagnostics).BindAll();
         rules = _steps.Complete(Distinct("step property", Of<StepPropertyDeclarationSyntax>()), _rules.Guarantees, progress, _clock.Clock, rules);
         var claims = new InvariantBinder(_vocabulary, _rules, _diagnostics);
         var invariants = claims.Bind(Distinct("invariant", Of<InvariantDeclarationSyntax>()));

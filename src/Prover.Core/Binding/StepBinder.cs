@@ -27,13 +27,14 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
                 (property.Name.Text, claim with { Uses = [.. uses.Union(names.BindUses(written.Uses, diagnostics))] })));
         }
 
+        var assumesTime = progress.Any(p => p.AssumesTime);
         return
         [
             .. rules.Select(r => Complete(r,
             [
                 .. guarantees.Where(g => g.Rule == r.Name).Select(g => (StepClaim.OfRule, g.Claim)), .. all,
                 .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c with { Uses = p.Uses }))),
-                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Select(c => (d.Name, c))),
+                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Concat(assumesTime ? DeadlineClaims.OfTime(clock, d) : []).Select(c => (d.Name, c))),
             ])),
         ];
     }

@@ -68,7 +68,7 @@ public static class ObligationKinds
             _ => "wanted", _ => "wanted", _ => GoalIsFalse),
         new(ObligationKind.Guarantee, "guarantee", ObligationGroup.Invariant, "(guarantee)", "a claim about steps is true", false,
             o => $"each step of {Rule(o)}{From(o)} satisfies {Conjunct(o)}", o => $"claim {Conjunct(o)}", o => $"the claim {Conjunct(o)}",
-            o => o.Conjunct == DeadlineClaims.Moved ? $"{Rule(o)} neither removes the deadline nor moves it beyond the clock" : GoalIsFalse),
+            FailureOfClaim),
         new(ObligationKind.Interpretation, "interpretation", ObligationGroup.Interpretation, "(interpretation)", "one system is a model of another one's axioms", false,
             ClaimOfInterpretation, OfInterpretation, OfInterpretation, FailureOfInterpretation),
     ];
@@ -103,6 +103,13 @@ public static class ObligationKinds
     private static string Conjunct(Obligation obligation) => $"{obligation.Target}.{obligation.Conjunct}";
 
     private static string OfConjunct(Obligation obligation) => $"conjunct {Conjunct(obligation)}";
+
+    private static string FailureOfClaim(Obligation obligation) => obligation.Conjunct switch
+    {
+        DeadlineClaims.Moved => $"{Rule(obligation)} neither removes the deadline nor moves it beyond the clock",
+        DeadlineClaims.Ahead => $"{Rule(obligation)} sets a deadline that is not later than the clock",
+        _ => GoalIsFalse,
+    };
 
     private static bool IsEnd(Obligation obligation) => obligation.Target == "end";
 

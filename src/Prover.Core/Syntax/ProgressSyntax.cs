@@ -11,11 +11,14 @@ public sealed record ProgressDeclarationSyntax(
     public IReadOnlyList<NameSyntax> Uses { get; init; } = [];
 }
 
-/// <summary>
-/// <c>helpful rule(a, _) when formula strongly by claim(a)</c>; <paramref name="When"/> is null where it always helps, and <paramref name="By"/>, the claim that it is enabled again and again,
-/// where it stays enabled.
-/// </summary>
-public sealed record HelpfulSyntax(HeadSyntax Rule, ExpressionSyntax? When, HeadSyntax? By, Location Location);
+/// <summary>One line of what brings the goal about; <paramref name="When"/> is null where it always helps.</summary>
+public abstract record HelpfulSyntax(HeadSyntax Head, ExpressionSyntax? When, Location Location);
+
+/// <summary><c>helpful rule(a, _) when formula strongly by claim(a)</c>; <paramref name="By"/>, the claim that it is enabled again and again, is null where it stays enabled.</summary>
+public sealed record HelpfulRuleSyntax(HeadSyntax Head, ExpressionSyntax? When, HeadSyntax? By, Location Location) : HelpfulSyntax(Head, When, Location);
+
+/// <summary><c>helpful deadline due(a) when formula</c>.</summary>
+public sealed record HelpfulDeadlineSyntax(HeadSyntax Head, ExpressionSyntax? When, Location Location) : HelpfulSyntax(Head, When, Location);
 
 /// <summary>One component of a rank.</summary>
 public abstract record RankSyntax(Location Location);

@@ -22,8 +22,10 @@ public sealed partial class SpecParser
     private HelpfulSyntax ParseHelpful()
     {
         var start = _cursor.Advance().Location;
-        var name = _cursor.ExpectName("the name of a rule");
-        var rule = _cursor.At("(") && !_cursor.Current.StartsLine ? ParseHead(name) : new HeadSyntax(name, null, name.Location);
+        var isDeadline = AtHelpfulDeadline();
+        if (isDeadline) _cursor.Advance();
+        var name = _cursor.ExpectName(isDeadline ? "the name of a deadline" : "the name of a rule");
+        var head = _cursor.At("(") && !_cursor.Current.StartsLine ? ParseHead(name) : new HeadSyntax(name, null, name.Location);
         ExpressionSyntax? when = null;
         if (AtWord("when"))
         {
@@ -31,8 +33,13 @@ public sealed partial class SpecParser
             when = _expressions.Parse();
         }
 
-        return new HelpfulSyntax(rule, when, AtWord("strongly") ? ParseStrongly() : null, start.To(_cursor.Previous.Location));
+        if (isDeadline) return new HelpfulDeadlineSyntax(head, when, start.To(_cursor.Previous.Location));
+        return new HelpfulRuleSyntax(head, when, AtWord("strongly") ? ParseStrongly() : null, start.To(_cursor.Previous.Location));
     }
+
+    // A rule may have the name 'deadline'.
+    private bool AtHelpfulDeadline() =>
+        AtWord("deadline") && _cursor.Peek(1) is { Kind: TokenKind.Identifier, StartsLine: false, Text: not ("when" or "strongly") };
 
     private HeadSyntax ParseStrongly()
     {

@@ -16,6 +16,9 @@ public static class DeadlineClaims
     /// <summary>The label of the claim that a rule moves or removes the deadline.</summary>
     public const string Moved = "moved";
 
+    /// <summary>The label of the claim that a step sets no deadline to the present or the past.</summary>
+    public const string Ahead = "ahead";
+
     /// <summary>The claim about states, which every case implies.</summary>
     public static Case OfStates(Clock clock, Deadline deadline)
     {
@@ -34,6 +37,25 @@ public static class DeadlineClaims
         var later = new Compared(Comparison.Less, new Next(Now(clock, deadline)) { Place = place }, new Next(deadline.Time) { Place = deadline.Time.Place });
         var moved = deadline.If(deadline.IsActive is BoolLiteral ? deadline.IsActive : new Next(deadline.IsActive) { Place = deadline.IsActive.Place }, later);
         yield return new Conjunct(Moved, deadline.Each(deadline.If(IsDue(clock, deadline), deadline.If(fires, moved))), place);
+    }
+
+    /// <summary>
+    /// The claim about the steps of each rule, over both states, where a claim assumes that the clock grows beyond every bound; none if the deadline is not urgent. After the step, the
+    /// deadline is later than the clock, or it was there before and has not moved. So each of finitely many deadlines that the clock has reached is dealt with once, and then time passes:
+    /// in each state some run begins in which the clock grows beyond every bound.
+    /// </summary>
+    public static IEnumerable<Conjunct> OfTime(Clock clock, Deadline deadline)
+    {
+        if (!deadline.IsUrgent) yield break;
+        var place = deadline.Place;
+        var after = new Next(deadline.Time) { Place = deadline.Time.Place };
+        var ahead = new Compared(Comparison.Less, new Next(Now(clock, deadline)) { Place = place }, after);
+        var same = new Equality(after, deadline.Time);
+        Term wasThere = deadline.IsActive is BoolLiteral ? same : new Connected(Connective.And, deadline.IsActive, same);
+        var claim = new Connected(Connective.Or, ahead, wasThere);
+        var isThere = deadline.IsActive is BoolLiteral ? deadline.IsActive : new Next(deadline.IsActive) { Place = deadline.IsActive.Place };
+        var body = deadline.If(isThere, claim);
+        yield return new Conjunct(Ahead, deadline.Parameters.IsEmpty ? body : new Quantified(Quantifier.Forall, deadline.Parameters, body) { Place = place }, place);
     }
 
     private static Compared IsDue(Clock clock, Deadline deadline) => new(Comparison.LessOrEqual, deadline.Time, Now(clock, deadline)) { Place = deadline.Place };

@@ -6,13 +6,14 @@ namespace Prover.Systems;
 
 /// <summary>
 /// A claim that something pending is answered: <c>pending ~> goal</c>, by a response rule of Manna and Pnueli (Completing the Temporal Picture, 1991). Each pending state enables an
-/// instance of a helpful rule, which is assumed to be fair; a rank over well-founded values never increases, and decreases when that instance fires.
+/// instance of a helpful rule, which is assumed to be fair; a rank over well-founded values never increases, and decreases when that instance fires. Or it has a deadline that does not move,
+/// which the clock is assumed to pass.
 /// </summary>
 /// <param name="Name">The declared name, the target of its obligations.</param>
 /// <param name="Parameters">The parameters: the claim is about all their values.</param>
 /// <param name="Pending">Where it begins.</param>
 /// <param name="Goal">Where it ends.</param>
-/// <param name="Helpful">The helpful rules.</param>
+/// <param name="Helpful">The helpful rules and deadlines.</param>
 /// <param name="Ranks">The components of the rank, the most significant one first.</param>
 /// <param name="Place">The declaration.</param>
 /// <param name="RankPlace">The place of the rank; that of the claim where it has none.</param>
@@ -29,25 +30,31 @@ public sealed record ProgressClaim(
     /// <summary>The rules that are assumed to be fair, its own and those of the claims that it relies on.</summary>
     public IEnumerable<Rule> FairRules(TransitionSystem system)
     {
-        var names = Closure.SelectMany(c => c.Helpful).Select(h => h.Rule).ToHashSet(StringComparer.Ordinal);
+        var names = AllHelpfulRules.Select(h => h.Rule).ToHashSet(StringComparer.Ordinal);
         return system.Rules.Where(r => names.Contains(r.Name));
     }
 
     /// <summary>Whether an instance of <paramref name="rule"/> is assumed to fire if it is enabled again and again; otherwise, if it stays enabled.</summary>
-    public bool IsStronglyFair(Rule rule) => Closure.SelectMany(c => c.Helpful).Any(h => h.Rule == rule.Name && h.Strong is not null);
+    public bool IsStronglyFair(Rule rule) => AllHelpfulRules.Any(h => h.Rule == rule.Name && h.Strong is not null);
 
-    private IEnumerable<ProgressClaim> Closure => Helpful.SelectMany(h => h.Strong?.By.Closure ?? []).Prepend(this);
+    /// <summary>Whether the clock is assumed to grow beyond every bound, for this claim or for one that it relies on.</summary>
+    public bool AssumesTime => Closure.SelectMany(c => c.Helpful).Any(h => h is Helpful.OfDeadline);
+
+    private IEnumerable<Helpful.OfRule> AllHelpfulRules => Closure.SelectMany(c => c.Helpful).OfType<Helpful.OfRule>();
+
+    private IEnumerable<ProgressClaim> Closure => Helpful.OfType<Helpful.OfRule>().SelectMany(h => h.Strong?.By.Closure ?? []).Prepend(this);
 
     /// <summary>The assumptions of a verdict that it is proved, in words.</summary>
     public string Assumptions
     {
         get
         {
-            string[] weak = [.. Helpful.Where(h => h.Strong is null).Select(h => h.Rule)];
-            string[] strong = [.. Helpful.Where(h => h.Strong is not null).Select(h => h.Rule)];
+            string[] weak = [.. Helpful.OfType<Helpful.OfRule>().Where(h => h.Strong is null).Select(h => h.Rule)];
+            string[] strong = [.. Helpful.OfType<Helpful.OfRule>().Where(h => h.Strong is not null).Select(h => h.Rule)];
             string[] finite = [.. Finite.Select(s => s.Name)];
             string[] all =
             [
+                .. Helpful.Any(h => h is Helpful.OfDeadline) ? (string[])["the clock grows beyond every bound"] : [],
                 .. weak.Length == 0 ? [] : (string[])[$"an instance of {string.Join(" or ", weak)} fires if it stays enabled"],
                 .. strong.Length == 0 ? [] : (string[])[$"an instance of {string.Join(" or ", strong)} fires if it is enabled again and again"],
                 .. finite.Length == 0 ? [] : (string[])[$"{string.Join(" and ", finite)} {(finite.Length == 1 ? "is" : "are")} finite"],
@@ -56,26 +63,6 @@ public sealed record ProgressClaim(
         }
     }
 }
-
-/// <summary>A helpful rule.</summary>
-/// <param name="Rule">The name of the rule.</param>
-/// <param name="Instance">A variable for each parameter of the rule, in their order.</param>
-/// <param name="When">Which instances help: a formula over the parameters and <c>let</c>s of the rule.</param>
-/// <param name="Helps">The premises of the rule and <paramref name="When"/>, over <paramref name="Instance"/>.</param>
-/// <param name="Place">The place of the line.</param>
-public sealed record Helpful(string Rule, ImmutableArray<Variable> Instance, Term When, Term Helps, Location Place)
-{
-    /// <summary>How an instance becomes enabled again and again; null where it has to stay enabled.</summary>
-    public Strong? Strong { get; init; }
-}
-
-/// <summary>Strong fairness: an instance need not stay enabled, but another claim of progress says that it is enabled in the end, as often as one waits for it.</summary>
-/// <param name="Wanted">Which instances help, over the variables of the instance; whether one is enabled does not count.</param>
-/// <param name="By">The claim.</param>
-/// <param name="Arguments">A variable for each parameter of <paramref name="By"/>: parameters of the claim that relies on it, or variables of the instance.</param>
-/// <param name="Pending">Where <paramref name="By"/> begins, for these arguments.</param>
-/// <param name="Goal">Where it ends, for these arguments.</param>
-public sealed record Strong(Term Wanted, ProgressClaim By, ImmutableArray<Variable> Arguments, Term Pending, Term Goal);
 
 /// <summary>One component of a rank.</summary>
 public abstract record Rank

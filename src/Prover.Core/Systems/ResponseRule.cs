@@ -19,22 +19,22 @@ public static class ResponseRule
     private const string Pending = "pending";
 
     /// <summary>
-    /// The claims about states: where something is pending, an instance of a helpful rule is enabled, or is wanted and strongly fair; and each such instance is enabled where the claim ends
-    /// that it relies on, which has begun or ended already.
+    /// The claims about states: where something is pending, an instance of a helpful rule is enabled, or is wanted and strongly fair, or a helpful deadline is not passed; and each strongly fair
+    /// instance is enabled where the claim ends that it relies on, which has begun or ended already.
     /// </summary>
     public static Case OfStates(ProgressClaim claim) => new(claim.Name, [],
     [
-        new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.Helpful.Select(h => Some(h.Instance, Helps(h), h.Place)))), claim.Place),
-        .. from helpful in claim.Helpful
+        new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.Helpful.Select(h => Some(h.Instance, h.Persists, h.Place)))), claim.Place),
+        .. from helpful in claim.Helpful.OfType<Helpful.OfRule>()
            where helpful.Strong is not null
            select new Conjunct(AgainLabelOf(helpful), Of(claim, helpful.Place, IsEnabledAgain(helpful, helpful.Strong!)), helpful.Place),
     ], claim.Place);
 
-    /// <summary>The label of the claim about the instances of a helpful rule.</summary>
-    public static string LabelOf(Helpful helpful) => $"helpful_{helpful.Rule}";
+    /// <summary>The label of the claim about the instances of a helpful rule or deadline.</summary>
+    public static string LabelOf(Helpful helpful) => helpful is Helpful.OfDeadline ? $"deadline_{helpful.Name}" : $"helpful_{helpful.Name}";
 
     // The label of the claim that an instance of a strongly fair rule is enabled again.
-    private static string AgainLabelOf(Helpful helpful) => $"again_{helpful.Rule}";
+    private static string AgainLabelOf(Helpful helpful) => $"again_{helpful.Name}";
 
     private static Term IsEnabledAgain(Helpful helpful, Strong strong)
     {
@@ -42,12 +42,9 @@ public static class ResponseRule
         return All(helpful.Instance, If(place, strong.Wanted, And(place, Or(place, strong.Goal, strong.Pending), If(place, strong.Goal, helpful.Helps))), place);
     }
 
-    // The condition that persists until the instance fires.
-    private static Term Helps(Helpful helpful) => helpful.Strong?.Wanted ?? helpful.Helps;
-
     /// <summary>
     /// The claims about the steps of <paramref name="rule"/>, over both states: it stays pending or reaches the goal; the rank does not increase; and of each helpful instance, the rank
-    /// decreases, or another one fires and this one stays enabled.
+    /// decreases, or another one fires and this one stays enabled, or the deadline does not move to a later time.
     /// </summary>
     public static IEnumerable<Conjunct> OfSteps(ProgressClaim claim, Rule rule)
     {
@@ -59,15 +56,26 @@ public static class ResponseRule
         foreach (var helpful in claim.Helpful)
         {
             var place = helpful.Place;
-            Term stays = new Next(Helps(helpful)) { Place = place };
-            if (helpful.Rule == rule.Name) stays = And(place, Not(Fires(helpful, rule)), stays);
-            var step = Later(place, Or(place, Less(claim), stays));
-            yield return new Conjunct(LabelOf(helpful), Of(claim, place, All(helpful.Instance, If(place, Helps(helpful), step), place)), place);
+            var step = Later(place, Or(place, Less(claim), Stays(helpful, rule)));
+            yield return new Conjunct(LabelOf(helpful), Of(claim, place, All(helpful.Instance, If(place, helpful.Persists, step), place)), place);
         }
     }
 
+    // After a step of the rule, which is no step of the instance.
+    private static Term Stays(Helpful helpful, Rule rule)
+    {
+        var place = helpful.Place;
+        var stays = new Next(helpful.Persists) { Place = place };
+        return helpful switch
+        {
+            Helpful.OfRule own when own.Rule == rule.Name => And(place, Not(Fires(own, rule)), stays),
+            Helpful.OfDeadline { Time: var time } => And(place, stays, new Compared(Comparison.LessOrEqual, new Next(time) { Place = time.Place }, time) { Place = place }),
+            _ => stays,
+        };
+    }
+
     // The rule fires with the values of the instance.
-    private static Term Fires(Helpful helpful, Rule rule) =>
+    private static Term Fires(Helpful.OfRule helpful, Rule rule) =>
         Terms.And(helpful.Instance.Zip(rule.Parameters, (i, p) => (Term)new Equality(new VariableTerm(i), new VariableTerm(p)) { Place = helpful.Place })) with { Place = helpful.Place };
 
     // ---- ranks ------------------------------------------------------------------------------------------------------------------

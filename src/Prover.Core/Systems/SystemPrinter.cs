@@ -61,11 +61,11 @@ public static class SystemPrinter
         foreach (var helpful in claim.Helpful)
         {
             // A parameter of the rule may have the name of one of the claim.
-            var parameters = system.Rules.First(r => r.Name == helpful.Rule).Parameters;
+            var parameters = helpful is Helpful.OfRule ? system.Rules.First(r => r.Name == helpful.Name).Parameters : helpful.Instance;
             var printer = new TermPrinter(v => parameters.IndexOf(v) is >= 0 and var i ? helpful.Instance[i].Name : v.Name);
             var names = parameters.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance)})";
-            var strongly = helpful.Strong is { } s ? $" strongly by {s.By.Name}({string.Join(", ", s.Arguments)})" : "";
-            output.WriteLine($"  helpful {helpful.Rule}{names} when {printer.Print(helpful.When)}{strongly}");
+            var strongly = helpful is Helpful.OfRule { Strong: { } s } ? $" strongly by {s.By.Name}({string.Join(", ", s.Arguments)})" : "";
+            output.WriteLine($"  helpful {(helpful is Helpful.OfDeadline ? "deadline " : "")}{helpful.Name}{names} when {printer.Print(helpful.When)}{strongly}");
         }
 
         if (!claim.Ranks.IsEmpty) Write(output, claim.Ranks);

@@ -164,6 +164,12 @@ public sealed partial class DiagnosticBag
     internal void NothingHelps(Location at, string claim) =>
         Add("P244", at, $"'{claim}' names no rule that brings the goal about", "helpful RULE(a, _) when FORMULA says which instances are fair and decrease the rank");
 
+    internal void HelpfulDeadlineNotUrgent(Location at, string name) =>
+        Add("P246", at, $"'{name}' is not urgent, so time passes it, and it brings no goal about", $"time stops at an urgent deadline: urgent deadline {name}(…): … by RULE(…)");
+
+    internal void TickHelpsByDeadlines(Location at) =>
+        Add("P247", at, "'tick' is not fair: time brings a goal about by an urgent deadline, which it cannot pass", "name the deadline: helpful deadline NAME(a, _) when FORMULA");
+
     internal void Cycle(Location at, string cycle) =>
         Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");
 

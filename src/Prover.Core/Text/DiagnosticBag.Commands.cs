@@ -65,6 +65,10 @@ public sealed partial class DiagnosticBag
 
     internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}, so it cannot be evaluated in a state, and there are no runs to search");
 
+    internal void NoRunThatRepeats(Location at, string claim) => Add(
+        "P422", at, $"'{claim}' assumes that the clock grows beyond every bound, so no state of a run that refutes it is repeated, and there is nothing to search for",
+        "'prover verify' shows which of its obligations fail, and how");
+
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>
         Add("P412", null, $"'{path}' has no invariant that a run could violate", "--goal FORMULA says where a run should lead, and --stuck searches for a state in which no rule fires");

@@ -33,6 +33,12 @@ public sealed class ClockMistakes
         { "urgent deadline due(x in Due): ⟦x⟧ by expire(x)", "P204", "expected a value of sort int, found one of sort Id", null },
         { "urgent deadline due(x in Due) ⟦=⟧ Due[x] by expire(x)", "P103", "expected ':', found '='", "a deadline is written: urgent deadline due(r in Probes): Probes[r].deadline by expire(r)" },
         { "urgent ⟦due⟧(x in Due): Due[x] by expire(x)", "P103", "expected 'deadline', found 'due'", "it begins with: urgent deadline" },
+        { "deadline due(x in Due): Due[x]\nprogress p(x: Id):\n  x in Due ~> x !in Due\n  helpful deadline ⟦due⟧(y) when y = x", "P246", "'due' is not urgent, so time passes it, and it brings no goal about", "time stops at an urgent deadline: urgent deadline due(…): … by RULE(…)" },
+        { "progress p(x: Id):\n  x in Due ~> x !in Due\n  helpful ⟦tick⟧", "P247", "'tick' is not fair: time brings a goal about by an urgent deadline, which it cannot pass", "name the deadline: helpful deadline NAME(a, _) when FORMULA" },
+        { "urgent deadline due(x in Due): Due[x] by expire(x)\nprogress p(x: Id):\n  x in Due ~> x !in Due\n  helpful deadline ⟦dues⟧(y) when y = x", "P201", "there is no deadline 'dues'", "did you mean 'due'?" },
+        { "urgent deadline due(x in Due): Due[x] by expire(x)\nprogress p(x: Id):\n  x in Due ~> x !in Due\n  helpful deadline ⟦due(y, z)⟧ when y = x", "P209", "'due' takes 1 argument, 2 given", null },
+        { "urgent deadline due(x in Due): Due[x] by expire(x)\nprogress p:\n  true ~> Due = {}\n  helpful deadline due\n  helpful deadline ⟦due⟧", "P202", "the helpful deadline 'due' is already declared", null },
+        { "urgent deadline due(x in Due): Due[x] by expire(x)\nprogress p:\n  true ~> Due = {}\n  helpful deadline due(x) when ⟦now⟧", "P204", "expected a value of sort bool, found one of sort nat", null },
         { "rule ⟦tick⟧ {\n  ---\n}", "P202", "the rule 'tick' is already declared", "first declared at a.spec(5,7)" },
         { "property due { true }\nurgent deadline ⟦due⟧(x in Due): Due[x] by expire(x)", "P202", "the case or property 'due' is already declared", "first declared at a.spec(1,10)" },
     };
@@ -48,6 +54,14 @@ public sealed class ClockMistakes
     public void ADeadlineNeedsAClock()
     {
         var source = Marked.Parse("deadline ⟦due⟧: 3\nstate { x: int }\ninit { x = 0 }");
+        Diagnose.AssertOne(Diagnose.Spec(source.Text), "P291", source.Spans[^1], "'due' is a deadline, and there is no clock", "declare one: clock now");
+    }
+
+    // The claim that names it adds no second mistake.
+    [Fact]
+    public void AHelpfulDeadlineNeedsAClock()
+    {
+        var source = Marked.Parse("deadline ⟦due⟧: 3\nstate { x: int }\ninit { x = 0 }\nprogress p:\n  true ~> x = 1\n  helpful deadline due");
         Diagnose.AssertOne(Diagnose.Spec(source.Text), "P291", source.Spans[^1], "'due' is a deadline, and there is no clock", "declare one: clock now");
     }
 

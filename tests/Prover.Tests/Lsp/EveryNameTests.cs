@@ -77,6 +77,11 @@ public sealed class EveryNameTests : IDisposable
           [seen] forall n. seen(n) -> seen'(n)
         }
 
+        progress rings(n: Node):
+          n in due ~> n !in due
+          helpful deadline late(m) when m = n
+          helpful bell(b) when b = n
+
         invariant base {
           [ghost] forall n. seen(n) -> once_seen(n)
         }
