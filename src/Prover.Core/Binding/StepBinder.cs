@@ -34,7 +34,7 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
             [
                 .. guarantees.Where(g => g.Rule == r.Name).Select(g => (StepClaim.OfRule, g.Claim)), .. all,
                 .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c with { Uses = p.Uses }))),
-                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Concat(assumesTime ? DeadlineClaims.OfTime(clock, d) : []).Select(c => (d.Name, c))),
+                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Concat(assumesTime ? DeadlineClaims.OfTime(clock, d, r) : []).Select(c => (d.Name, c))),
             ])),
         ];
     }

@@ -16,7 +16,7 @@ public static class DeadlineClaims
     /// <summary>The label of the claim that a rule moves or removes the deadline.</summary>
     public const string Moved = "moved";
 
-    /// <summary>The label of the claim that a step sets no deadline to the present or the past.</summary>
+    /// <summary>The label of the claim that a rule that a deadline names sets no deadline to the present or the past.</summary>
     public const string Ahead = "ahead";
 
     /// <summary>The claim about states, which every case implies.</summary>
@@ -40,13 +40,13 @@ public static class DeadlineClaims
     }
 
     /// <summary>
-    /// The claim about the steps of each rule, over both states, where a claim assumes that the clock grows beyond every bound; none if the deadline is not urgent. After the step, the
-    /// deadline is later than the clock, or it was there before and has not moved. So each of finitely many deadlines that the clock has reached is dealt with once, and then time passes:
-    /// in each state some run begins in which the clock grows beyond every bound.
+    /// The claim about the steps of a rule that some urgent deadline names, over both states, where a claim of progress assumes that the clock grows beyond every bound. After the step,
+    /// <paramref name="deadline"/> is later than the clock, or it was there before and has not moved. So one step deals with each of finitely many deadlines that the clock has reached, and then time
+    /// passes: in each state some run begins in which the clock grows beyond every bound.
     /// </summary>
-    public static IEnumerable<Conjunct> OfTime(Clock clock, Deadline deadline)
+    public static IEnumerable<Conjunct> OfTime(Clock clock, Deadline deadline, Rule rule)
     {
-        if (!deadline.IsUrgent) yield break;
+        if (!deadline.IsUrgent || !clock.Deadlines.Any(d => d.By is { } calls && calls.Any(c => c.Rule.Name == rule.Name))) yield break;
         var place = deadline.Place;
         var after = new Next(deadline.Time) { Place = deadline.Time.Place };
         var ahead = new Compared(Comparison.Less, new Next(Now(clock, deadline)) { Place = place }, after);

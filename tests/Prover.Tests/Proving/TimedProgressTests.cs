@@ -70,7 +70,8 @@ public sealed class TimedProgressTests
     [InlineData("helpful deadline due(p) when p = r", "helpful deadline due", "answer at ended.deadline_due", "give_up at ended.deadline_due")] // other pings end
     [InlineData("r in Pings ~> r !in Pings", "r in Pings ~> false", "answer at ended.pending", "give_up at ended.pending")]
     [InlineData("; Pings[r].deadline <= now; ---", "; Pings[r].deadline < now; ---", "at due.enabled")] // time stops
-    [InlineData("rule answer(r: Rpc) { r in Pings; ---; Pings := Pings - r }", "rule again(r: Rpc) { r in Pings; ---; Pings[r].deadline := now }", "again at due.ahead")]
+    [InlineData("urgent deadline", "rule again(r: Rpc) { r in Pings; ---; Pings[r].deadline := now }\nurgent deadline")] // it ends at once
+    [InlineData("deadline <= now; ---; Pings := Pings - r", "deadline <= now; ---; Pings[r].deadline := now + timeout", "give_up at ended.deadline_due")]
     public void AClaimThatDoesNotHoldIsRefuted(string part, string other, params string[] failures)
     {
         Assert.Contains(part, Pings, StringComparison.Ordinal);
