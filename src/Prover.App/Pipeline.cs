@@ -78,6 +78,7 @@ public sealed partial class Pipeline(Solver solver, Func<ProofScript, Solver>? e
             proof, results, EngineFor(proof.System), BudgetOf(request, LongerOf(request.Clock.GetElapsedTime(begun), TimeOf(results) / request.Jobs)),
             search => report?.Invoke(new Progress(results.Length, plan.Selected.Length, null) { Triage = search }), cancellation);
         var judged = (ProofReport.Of(proof, run, boundedOnly) with { Found = plan.Found }).With(triage);
+        if (request.Groups) judged = Grouped(judged, cancellation);
         if (judged.IsBounded && ending == Ending.Complete)
             judged = judged with { EmptySizes = solver.Open(proof.System, proof.Scope, request.Limits).EmptySizes(cancellation) };
         if (ending == Ending.Complete && ChecksVacuity(proof, request)) judged = judged.With(VacuityOf(plan, run, request, cancellation), request.Strict);

@@ -23,6 +23,8 @@ public static class Markdown
 
         if (!run.Axioms.IsEmpty) text.Append('\n');
         foreach (var axioms in run.Axioms) text.Append($"- {Escape(axioms.Text)}\n");
+        foreach (var (report, group) in run.Proofs.SelectMany(p => p.Groups.Select(g => (p, g))))
+            text.Append($"\n- {Code(checkout.PathOf(report.Proof.Source))}: {Escape(GroupText.Line(group, report.Proof.System))} {string.Join(", ", group.Members.Select(m => Code(m.Name)))}\n");
         var annotations = Annotation.All(run);
         foreach (var annotation in annotations.Take(Most)) Append(text, annotation, checkout);
         if (annotations.Length > Most) text.Append($"\n… and {annotations.Length - Most} more\n");

@@ -28,6 +28,9 @@ public sealed record VerifyRequest(
     /// <summary>Whether somebody reads what only warns, so that it is searched for.</summary>
     public bool ShowsWarnings { get; init; }
 
+    /// <summary>Whether counterexamples that have one cause are reported together.</summary>
+    public bool Groups { get; init; }
+
     /// <summary>Whether the hypotheses that no proof needs are searched for.</summary>
     public bool Cores { get; init; }
 

@@ -62,6 +62,9 @@ internal sealed class ReportFormatOptions
     /// <summary>Whether the invariant is audited.</summary>
     public bool Audits(ParseResult parse) => parse.GetValue(_audit);
 
+    /// <summary>Whether a line for each proof is all that is printed.</summary>
+    public bool IsQuiet(ParseResult parse) => parse.GetValue(_quiet);
+
     /// <summary>Whether much is spent on runs.</summary>
     public bool Explains(ParseResult parse) => parse.GetValue(_explain);
 

@@ -132,6 +132,7 @@ internal sealed class VerifyOptions
             Explain = Report.Explains(parse),
             Cache = others.Only is null ? request.Cache : null,
             ShowsWarnings = true,
+            Groups = !Report.IsQuiet(parse),
             Cores = parse.GetValue(_cores),
             Seeds = parse.GetValue(_seeds),
             CrossChecker = _others.Checker(parse, request.Jobs),

@@ -63,7 +63,7 @@ internal sealed class JsonLinesWriter(TextWriter output, Solver solver) : IRepor
         foreach (var (obligation, triage) in report.Triage)
             Write(new TriageEvent("triage", path, obligation, ReportJson.Describe(report.Proof.System, triage)), Context.TriageEvent);
         Write(
-            new ProofEndEvent("proof-end", path, proof.Outcome, proof.Extent, proof.Summary, proof.Reasons, proof.Remarks, proof.Totals, proof.Vacuity, proof.Unneeded, proof.Seeds, proof.EmptySizes, proof.Audit, proof.CrossCheck),
+            new ProofEndEvent("proof-end", path, proof.Outcome, proof.Extent, proof.Summary, proof.Reasons, proof.Remarks, proof.Totals, proof.Vacuity, proof.Unneeded, proof.Seeds, proof.EmptySizes, proof.Audit, proof.CrossCheck, proof.Groups),
             Context.ProofEndEvent);
     }
 

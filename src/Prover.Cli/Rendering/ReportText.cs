@@ -26,7 +26,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         if (report.Found is not null) WriteFound(proof);
         WriteDiagram(report);
         if (verbose) WriteObligations(report);
-        foreach (var result in report.Results) WriteFailure(report, result);
+        new FailureText(console, verbose, explain).Write(report);
         WriteVacuity(report);
         if (report.Cores is { } cores) new CoreText(console).Write(report, cores);
         if (report.Seeds is { } seeds) new StabilityText(console, verbose).Write(seeds);
@@ -101,33 +101,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         _ => throw new UnreachableException($"an origin without words: {result.Origin}"),
     };
 
-    // ---- failures ---------------------------------------------------------------------------------------------------------------
-
-    private void WriteFailure(ProofReport report, Discharged result)
-    {
-        if (result.Verdict is Verdict.Proved or Verdict.Found) return;
-        if (report.ExpectationCheck.Warns(result))
-        {
-            console.Write($"  warning: {result.Obligation.Name}: {(result.Verdict is Verdict.Impossible ? "this never happens" : "no state like this was found")}", Ink.Open);
-            console.Write($" at {result.Obligation.Place}\n");
-            if (result.Verdict is Verdict.Impossible never)
-                foreach (var line in Explanation.Clash(never)) console.Write($"    {line}\n");
-            return;
-        }
-
-        var expected = result.IsFailure && report.ExpectationCheck.Measure(result) == Outcome.Met;
-        var (_, word) = VerdictText.Word(result);
-        console.Write($"  {word}{(expected ? ", as expected" : "")}: ", expected ? Ink.Dim : Ink.Bad);
-        console.Write($"{result.Obligation.Name}\n", Ink.Strong);
-        if (expected && !verbose) return;
-        foreach (var line in Explanation.Of(result)) console.Write($"    {line}\n");
-        if (result.Verdict is Verdict.Refuted refuted)
-            new ExampleText(console).Write(report.Proof.System, result.Obligation, refuted.Example);
-        if (result.Verdict is Verdict.Unknown { Candidate: { } candidate })
-            new ExampleText(console).Write(report.Proof.System, result.Obligation, candidate.Example);
-        if (report.Triage.TryGetValue(result.Obligation.Name, out var triage)) new TriageText(console, report.Proof.System).Write(triage, whole: explain);
-        console.Write("\n");
-    }
+    // ---- warnings ---------------------------------------------------------------------------------------------------------------
 
     // Failures are listed among the reasons.
     private void WriteVacuity(ProofReport report)

@@ -38,6 +38,9 @@ public sealed record ProofReport(
     /// <summary>The worth of counterexamples, by the names of the obligations that they refute.</summary>
     public ImmutableSortedDictionary<string, Triage> Triage { get; private init; } = ImmutableSortedDictionary<string, Triage>.Empty;
 
+    /// <summary>Counterexamples that have one cause; none where nobody asked.</summary>
+    public ImmutableArray<CounterexampleGroup> Groups { get; init; } = [];
+
     /// <summary>The hypotheses that no proof needs; null when nobody asked for them.</summary>
     public CoreReport? Cores { get; private init; }
 
@@ -130,6 +133,7 @@ public sealed record ProofReport(
         : Of(Proof, Run with { Results = [.. Run.Results.Select(r => failures.TryGetValue(r, out var e) ? r with { Verdict = Verdict.InternalError.Of(e) } : r)] }, ExpectationCheck.BoundedOnly) with
         {
             Triage = Triage.RemoveRange(failures.Keys.Select(r => r.Obligation.Name)),
+            Groups = Groups.RemoveAll(g => failures.Keys.Any(f => g.Members.Contains(f.Obligation))),
             Found = Found,
             Audit = Audit,
             CrossCheck = CrossCheck,

@@ -51,6 +51,9 @@ public static class Words
     public static readonly WordTable<TriageKind> Triages = new(
         (TriageKind.Reachable, "reachable"), (TriageKind.NotReached, "not-reached"), (TriageKind.Inconclusive, "inconclusive"), (TriageKind.CutShort, "cut-short"));
 
+    /// <summary>The words for the causes that counterexamples share.</summary>
+    public static readonly WordTable<GroupKind> Groups = new((GroupKind.Unreachable, "unreachable"), (GroupKind.OneRun, "one-run"));
+
     /// <summary>Whether left sides of conjuncts have instances.</summary>
     public static readonly WordTable<ExerciseKind> Exercises = new(
         (ExerciseKind.Exercised, "exercised"), (ExerciseKind.Vacuous, "vacuous"), (ExerciseKind.Undecided, "undecided"), (ExerciseKind.Broken, "broken"));

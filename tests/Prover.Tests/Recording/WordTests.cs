@@ -31,11 +31,11 @@ public sealed class WordTests
     public void Documents() => Assert.Equal(
         "escape undefined property step progress | reachable not-reached inconclusive cut-short | exercised vacuous undecided broken | proved proved-in-scope refuted | both any bounded | "
         + "added removed changed renamed reordered touched | equivalent weaker stronger incomparable different undecided | "
-        + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed | axiom premise redundant-conjunct claim",
+        + "refuted vacuous undecided weaker costlier proved stronger renamed added gone | possible blocked lapsed | axiom premise redundant-conjunct claim | unreachable one-run",
         string.Join(" | ", new[]
         {
             Words.Violations.All, Words.Triages.All, Words.Exercises.All, Words.Expectations.All, Words.Sizes.All, DocumentWords.Edits.All,
-            DocumentWords.Strengths.All, DocumentWords.Changes.All, DocumentWords.Fates.All, Words.Unneeded.All,
+            DocumentWords.Strengths.All, DocumentWords.Changes.All, DocumentWords.Fates.All, Words.Unneeded.All, Words.Groups.All,
         }.Select(words => string.Join(' ', words))));
 
     /// <summary>The classes that there are, not a list of them: a verdict or judgement without a kind, and so without a word, throws.</summary>
@@ -44,6 +44,7 @@ public sealed class WordTests
     {
         Assert.Equal(Words.Verdicts.All.Order(StringComparer.Ordinal), KindsOf<Verdict>(v => Words.Verdicts[v.Kind]));
         Assert.Equal(Words.Triages.All.Order(StringComparer.Ordinal), KindsOf<Triage>(t => Words.Triages[t.Kind]));
+        Assert.Equal(Words.Groups.All.Order(StringComparer.Ordinal), KindsOf<CounterexampleGroup>(g => Words.Groups[g.Kind]));
         Assert.All(Instances<Verdict>(), v => Assert.NotEmpty(VerdictText.Word(v).Word));
         Assert.Distinct(Instances<Verdict>().Where(v => v is not Verdict.Proved).Select(v => VerdictText.Word(v).Order));
     }

@@ -68,10 +68,24 @@ public static class HtmlReport
         foreach (var reason in report.Reasons) page.Append($"<p class=\"open\">{Text(reason)}</p>\n");
         page.Append($"<figure>\n{CaseDiagram.Of(report)}\n</figure>\n");
         AppendObligations(page, report, exhibits);
+        AppendGroups(page, report, exhibits);
+        var folded = report.Groups.SelectMany(g => g.Members.Skip(1)).ToHashSet();
         foreach (var exhibit in exhibits)
             new ShownExample($"shown-{exhibit.Number}", proof.System, exhibit.Result, report.Triage.GetValueOrDefault(exhibit.Result.Obligation.Name))
-                .AppendTo(page, open: exhibit.Result.IsFailure);
+                .AppendTo(page, open: exhibit.Result.IsFailure && !folded.Contains(exhibit.Result.Obligation));
         page.Append("</section>\n");
+    }
+
+    // The cause, with links to the counterexamples; all but the first are folded.
+    private static void AppendGroups(StringBuilder page, ProofReport report, ImmutableArray<ListedExample> exhibits)
+    {
+        foreach (var group in report.Groups)
+        {
+            page.Append($"<p class=\"open\">{string.Join("<br>\n", GroupText.Lines(group, report.Proof.System).Select(l => l.StartsWith(' ') ? $"<code>{Text(l.Trim())}</code>" : Text(l)))}</p>\n<ul>\n");
+            foreach (var exhibit in exhibits.Where(e => group.Members.Contains(e.Result.Obligation)))
+                page.Append($"<li><a href=\"#shown-{exhibit.Number}\"><code>{Text(exhibit.Result.Obligation.Name)}</code></a></li>\n");
+            page.Append("</ul>\n");
+        }
     }
 
     private static void AppendObligations(StringBuilder page, ProofReport report, ImmutableArray<ListedExample> exhibits)

@@ -33,7 +33,7 @@ public sealed record TriageEvent(string Event, string Path, string Obligation, T
 public sealed record ProofEndEvent(
     string Event, string Path, string Outcome, string Extent, string Summary, ImmutableArray<string> Reasons, ImmutableArray<RemarkDocument> Remarks,
     TotalsDocument Totals, ImmutableArray<ExercisedDocument> Vacuity, UnneededDocument? Unneeded, SeedsDocument? Seeds, ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes, AuditDocument? Audit,
-    CrossCheckDocument? CrossCheck);
+    CrossCheckDocument? CrossCheck, ImmutableArray<GroupDocument> Groups);
 
 /// <summary>The last line.</summary>
 public sealed record EndEvent(string Event, bool Interrupted, int Planned, int Reported, int ExitCode, ImmutableArray<string> Unproved);

@@ -46,7 +46,14 @@ public sealed record ProofDocument(
     SeedsDocument? Seeds,
     ImmutableArray<ImmutableSortedDictionary<string, int>> EmptySizes,
     AuditDocument? Audit,
-    CrossCheckDocument? CrossCheck);
+    CrossCheckDocument? CrossCheck,
+    ImmutableArray<GroupDocument> Groups);
+
+/// <summary>Counterexamples that have one cause; case, formula and states are null or empty where one run is the cause.</summary>
+public sealed record GroupDocument(string Kind, ImmutableArray<string> Obligations, string? Case, string? Formula, ImmutableArray<TestedStatesDocument> Tested);
+
+/// <summary>Reachable states of given sizes in which a formula is true.</summary>
+public sealed record TestedStatesDocument(ImmutableSortedDictionary<string, int> Sizes, int States, bool All);
 
 /// <summary>The replies of other solvers.</summary>
 public sealed record CrossCheckDocument(ImmutableArray<string> Solvers, ImmutableArray<OpinionDocument> Opinions);

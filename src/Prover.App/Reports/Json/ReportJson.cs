@@ -80,10 +80,19 @@ public static class ReportJson
         Describe(report.Seeds),
         [.. report.EmptySizes.Select(u => SizesOf(u))],
         report.Audit is { } audit ? Describe(report.Proof.System, audit) : null,
-        Describe(report.CrossCheck));
+        Describe(report.CrossCheck),
+        [.. report.Groups.Select(Describe)]);
 
     private static CrossCheckDocument? Describe(CrossCheck? check) => check is null ? null : new CrossCheckDocument(check.Solvers, [.. check.Opinions.Select(o => new OpinionDocument(
         o.Solver, o.Obligation.Name, Words.Replies[o.Reply], o.Detail, Words.Agreements[o.Agreement], o.Script))]);
+
+    private static GroupDocument Describe(CounterexampleGroup group)
+    {
+        var cause = group as CounterexampleGroup.Unreachable;
+        return new GroupDocument(
+            Words.Groups[group.Kind], [.. group.Members.Select(m => m.Name)], cause?.Case.Name, cause is null ? null : TermPrinter.Text(cause.Formula),
+            [.. (cause?.Tested ?? []).Select(t => new TestedStatesDocument(SizesOf(t.Sizes), t.States, t.AreAll))]);
+    }
 
     private static UnneededDocument? Describe(CoreReport? cores) => cores is null ? null : new UnneededDocument(
         cores.Gap, [.. cores.Unneeded.Select(u => new UnneededHypothesisDocument(Words.Unneeded[u.Kind], u.Name, Describe(u.Place), u.From, u.IsAllowed, u.Text))]);
