@@ -37,7 +37,8 @@ public sealed partial class Pipeline
             [.. others.Fallback, .. proof.Expectation.Solver is { } named && others.Fallback.All(f => f.Name != named) ? [NamedSolver.Of(named)] : (NamedSolver[])[]];
         return asked.IsEmpty ? ours : Asking(asked).After(ours);
 
-        ProvingSolvers Asking(ImmutableArray<NamedSolver> solvers) => new(solvers, others.Time, ScriptsOf(proof.System));
+        ProvingSolvers Asking(ImmutableArray<NamedSolver> solvers) => new(
+            solvers, others.Time, ScriptsOf(proof.System), (obligation, cancellation) => solver.Sized(proof.System, obligation, proof.Scope, cancellation));
     }
 
     private Func<Obligation, CancellationToken, string?> ScriptsOf(Systems.TransitionSystem system) =>

@@ -37,9 +37,6 @@ public static class SmtLibWriter
             : new GivenSizes(new SmtTerms(), new Universe(system.Sorts.ToImmutableDictionary(s => s, s => scope.Sizes[s.Name])), slots: false);
         sizes.Cancellation = cancellation;
         var encoded = EncodedQuery.Encode(sizes, system, obligation.Query, v => scope?.Sizes[v.Name] ?? 0);
-        ImmutableArray<SmtTerm> all = [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)];
-
-        var printer = new SmtText();
         var text = new StringBuilder()
             .Comment(obligation.Name)
             .Comment($"at {obligation.Place}: {obligation.Place.Excerpt}")
@@ -47,8 +44,50 @@ public static class SmtLibWriter
             .Comment(encoded.NegatedGoal is null
                 ? "sat: it exists; unsat: it cannot"
                 : "unsat: it is proved; sat: it is refuted, if the structure is finite and its lists are well-formed")
-            .Append("(set-logic ALL)\n")
-            .Append(printer.Declarations(encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]));
+            .Append("(set-logic ALL)\n");
+        ImmutableArray<SmtTerm> all = [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)];
+        return Ask(text, new SmtText(), encoded, encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]);
+    }
+
+    /// <summary>
+    /// Scripts for <paramref name="obligation"/> that ask for a structure, as <see cref="SmtDischarger"/> does, size by size, small ones first. What cannot be encoded is left out.
+    /// Cancellation throws.
+    /// </summary>
+    public static IEnumerable<ReadableScript> Sized(TransitionSystem system, Obligation obligation, Scope scope, CancellationToken cancellation) =>
+        new SizeSchedule(system, scope).Rungs.Select(rung => Sized(system, obligation, scope, rung.Universe, rung.ListBound, cancellation)).OfType<ReadableScript>();
+
+    private static ReadableScript? Sized(TransitionSystem system, Obligation obligation, Scope scope, Universe universe, int listBound, CancellationToken cancellation)
+    {
+        try
+        {
+            var sizes = new GivenSizes(new SmtTerms(), universe, slots: true, fewEntries: true) { Cancellation = cancellation };
+            var encoded = EncodedQuery.Encode(sizes, system, obligation.Query, v => Math.Min(listBound, scope.Sizes[v.Name]));
+            var names = new SmtText();
+            // Whatever is read has to be declared, asserted or not.
+            var text = Ask(new StringBuilder("(reset)\n(set-option :print-success false)\n(set-option :produce-models true)\n(set-logic ALL)\n"), names, encoded, sizes.Smt.Nodes.OfType<SmtTerm>());
+            return new ReadableScript(universe, text, ask => Read(encoded, new ScriptModel(sizes.Smt, names, ask)));
+        }
+        catch (SmtException)
+        {
+            return null;
+        }
+    }
+
+    private static (Assignment? Structure, string? Problem) Read(EncodedQuery encoded, ScriptModel model)
+    {
+        try
+        {
+            return (encoded.Read(model), null);
+        }
+        catch (SmtException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static string Ask(StringBuilder text, SmtText printer, EncodedQuery encoded, IEnumerable<SmtTerm> declared)
+    {
+        text.Append(printer.Declarations(declared));
         foreach (var fact in encoded.Facts) Assert(text, printer, "background", fact);
         foreach (var hypothesis in encoded.Hypotheses) Assert(text, printer, Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
         if (encoded.NegatedGoal is not null) Assert(text, printer, "the goal, negated", encoded.NegatedGoal);

@@ -17,6 +17,7 @@ public static class SmtSolver
         limits => ReadingSearch.Within(backend, limits),
         (query, cancellation) => FirstStateSearch.In(backend, query, cancellation),
         SmtLibWriter.Write,
+        SmtLibWriter.Sized,
         VmtWriter.Write,
         (system, obligation, limits, diagnostics, cancellation) => Profiler.Of(backend, system, obligation, limits, diagnostics, cancellation),
         (system, limits) => new StepQuestions(backend, system, limits),

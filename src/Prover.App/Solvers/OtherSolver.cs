@@ -17,6 +17,9 @@ public sealed record OtherSolver(string Name, string File, ImmutableArray<string
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>The arguments with which it reads commands from its standard input.</summary>
+    public ImmutableArray<string> ForDialogue => Path.GetFileNameWithoutExtension(File) == "z3" ? [.. Arguments, "-in"] : Arguments;
+
     /// <summary>
     /// The solver of a command: <c>cvc5</c>, <c>z3</c>, or any program with arguments, separated by spaces. Null when there is no such program in the folders
     /// of <c>PATH</c>, or at the path that is given.
@@ -88,7 +91,8 @@ public sealed record OtherSolver(string Name, string File, ImmutableArray<string
         };
     }
 
-    private static string FirstLine(string text)
+    /// <summary>The first line of a text that is not empty, shortened.</summary>
+    internal static string FirstLine(string text)
     {
         var line = text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
         return line.Length > LongestDetail ? $"{line[..LongestDetail]}…" : line;

@@ -14,43 +14,47 @@ public sealed record NamedSolver(string Name, OtherSolver? Installed)
 }
 
 /// <summary>
-/// Other solvers that prove obligations. They are given the script of an obligation for any size, and only their <c>unsat</c> counts (soundness rule 32): after
-/// <c>sat</c> there is no structure that could be replayed.
+/// Other solvers that discharge obligations. They are given the script of an obligation for any size, of which only their <c>unsat</c> counts, and then scripts at the sizes of the
+/// scope, of which only a structure counts that is replayed (soundness rule 32).
 /// </summary>
 /// <param name="solvers">The solvers, in the order in which they are asked.</param>
-/// <param name="time">The most time for one script.</param>
+/// <param name="time">The most time for the script, and again for all sizes.</param>
 /// <param name="scriptOf">The script of an obligation; null when it has none.</param>
-public sealed class ProvingSolvers(ImmutableArray<NamedSolver> solvers, TimeSpan time, Func<Obligation, CancellationToken, string?> scriptOf)
+/// <param name="sizedOf">The scripts of an obligation whose structures can be read.</param>
+public sealed class ProvingSolvers(
+    ImmutableArray<NamedSolver> solvers, TimeSpan time, Func<Obligation, CancellationToken, string?> scriptOf, Func<Obligation, CancellationToken, IEnumerable<ReadableScript>> sizedOf)
 {
     /// <summary>The answers of <paramref name="ours"/>; what is undecided there, the other solvers are asked.</summary>
     public Discharge After(Discharge ours) => (obligation, cancellation) => ours(obligation, cancellation) switch
     {
-        Answer.Undecided undecided => Ask(obligation, undecided, cancellation),
+        Answer.Undecided undecided => Found(obligation, Proved(obligation, undecided, cancellation), cancellation),
         var answer => answer,
     };
 
     /// <summary>
-    /// The proofs of the other solvers alone, and the structures that <paramref name="ours"/> finds: these are replayed, so that nothing rests on our solver.
+    /// The proofs of the other solvers alone, and the structures that <paramref name="ours"/> finds, or they do: these are replayed, so that nothing rests on our solver.
     /// Examples are searched first, counterexamples only where there is no proof.
     /// </summary>
     public Discharge Alone(Discharge ours) => (obligation, cancellation) =>
     {
         var nothing = new Answer.Undecided("");
-        if (obligation.Query.Goal is null) return Structure(obligation, cancellation) ?? Ask(obligation, nothing, cancellation);
-        return Ask(obligation, nothing, cancellation) switch
+        if (obligation.Query.Goal is null) return Structure(obligation, cancellation) ?? Found(obligation, Proved(obligation, nothing, cancellation), cancellation);
+        return Proved(obligation, nothing, cancellation) switch
         {
-            Answer.Undecided undecided => Structure(obligation, cancellation) ?? undecided,
+            Answer.Undecided undecided => Structure(obligation, cancellation) ?? Found(obligation, undecided, cancellation),
             var proved => proved,
         };
 
         Answer? Structure(Obligation asked, CancellationToken token) => ours(asked, token) as Answer.Satisfiable;
     };
 
-    private Answer Ask(Obligation obligation, Answer.Undecided known, CancellationToken cancellation)
+    // ---- proofs at any size -----------------------------------------------------------------------------------------------------
+
+    private Answer Proved(Obligation obligation, Answer.Undecided known, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var reasons = known.Reason.Length == 0 ? [] : new List<string> { known.Reason };
         var script = Script(obligation, cancellation);
+        var reasons = new List<string>();
         foreach (var solver in solvers)
         {
             var (reply, reason) = script is null ? (Reply.Unknown, "it has no encoding for any size") : Ask(solver, script, cancellation);
@@ -59,8 +63,14 @@ public sealed class ProvingSolvers(ImmutableArray<NamedSolver> solvers, TimeSpan
             reasons.Add($"{solver.Name}: {reason}");
         }
 
-        return known with { Reason = string.Join("; ", reasons), Cost = known.Cost + new Cost(0, clock.Elapsed) };
+        return Undecided(known, reasons, clock);
     }
+
+    private static Answer.Undecided Undecided(Answer.Undecided known, IEnumerable<string> reasons, Stopwatch clock) => known with
+    {
+        Reason = string.Join("; ", ((string[])[known.Reason, .. reasons]).Where(r => r.Length > 0)),
+        Cost = known.Cost + new Cost(0, clock.Elapsed),
+    };
 
     // A script that takes long to write is one that has none.
     private string? Script(Obligation obligation, CancellationToken cancellation)
@@ -85,7 +95,7 @@ public sealed class ProvingSolvers(ImmutableArray<NamedSolver> solvers, TimeSpan
         {
             File.WriteAllText(file, script);
             var (reply, detail) = installed.Ask(file, time, cancellation);
-            return (reply, detail ?? "it answers sat, without a structure that could be replayed");
+            return (reply, detail ?? "it answers sat for any size");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -96,4 +106,51 @@ public sealed class ProvingSolvers(ImmutableArray<NamedSolver> solvers, TimeSpan
             File.Delete(file);
         }
     }
+
+    // ---- structures at the sizes of the scope -----------------------------------------------------------------------------------
+
+    private Answer Found(Obligation obligation, Answer answer, CancellationToken cancellation)
+    {
+        if (answer is not Answer.Undecided undecided) return answer;
+        var clock = Stopwatch.StartNew();
+        var reasons = new List<string>();
+        foreach (var solver in solvers.Where(s => s.Installed is not null))
+        {
+            var (structure, reason) = Find(obligation, solver.Installed!, cancellation);
+            if (structure is not null) return new Answer.Satisfiable(structure) { Cost = undecided.Cost + new Cost(0, clock.Elapsed), OtherSolver = solver.Name };
+            reasons.Add($"{solver.Name}: {reason}");
+        }
+
+        return Undecided(undecided, reasons, clock);
+    }
+
+    private (Assignment? Structure, string Reason) Find(Obligation obligation, OtherSolver solver, CancellationToken cancellation)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(time);
+        try
+        {
+            using var dialogue = SolverDialogue.Start(solver, time, limited.Token);
+            foreach (var script in sizedOf(obligation, limited.Token))
+            {
+                if (dialogue.Ask(script.Text) is var reply && reply is "unsat" or "unknown") continue;
+                if (reply != "sat") return (null, $"{Sizes(script)}it printed '{OtherSolver.FirstLine(reply)}' instead of an answer");
+                var (structure, problem) = script.Read(dialogue.Ask);
+                if (structure is null) return (null, $"{Sizes(script)}its structure cannot be read: {OtherSolver.FirstLine(problem!)}");
+                return Replay.Doubted(obligation, structure) is null ? (structure, "") : (null, $"{Sizes(script)}its structure does not replay");
+            }
+
+            return (null, "it finds no structure in the scope");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (null, $"no structure within {time.TotalSeconds:0.###} s");
+        }
+        catch (IOException e)
+        {
+            return (null, $"no structure: {e.Message}");
+        }
+    }
+
+    private static string Sizes(ReadableScript script) => string.Concat(script.Universe.Sizes.OrderBy(s => s.Key.Name, StringComparer.Ordinal).Select(s => $"{s.Key} = {s.Value}, "));
 }

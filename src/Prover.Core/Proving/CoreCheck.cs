@@ -42,7 +42,7 @@ public sealed class CoreCheck
         { IsWhole: false } => "not all obligations were looked at",
         _ when run.Results.FirstOrDefault(r => r.Verdict is not (Verdict.Proved { Scope: null } or Verdict.Found or Verdict.Impossible)) is { } other =>
             other.Verdict is Verdict.Proved ? $"{other.Obligation.Name} is proved in the scope only" : $"{other.Obligation.Name} is not proved",
-        _ when run.Results.FirstOrDefault(r => r.OtherSolver is not null) is { } foreign =>
+        _ when run.Results.FirstOrDefault(r => r is { OtherSolver: not null, Verdict: Verdict.Proved or Verdict.Impossible }) is { } foreign =>
             $"{foreign.Obligation.Name} is proved by {foreign.OtherSolver}, which does not say what it used",
         _ => null,
     };

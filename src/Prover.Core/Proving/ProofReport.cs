@@ -217,7 +217,7 @@ public sealed record ProofReport(
     };
 
     // A verdict that rests on another solver says so.
-    private string Others => string.Concat(Results.Where(r => r.OtherSolver is not null).GroupBy(r => r.OtherSolver!, StringComparer.Ordinal)
+    private string Others => string.Concat(Results.Where(r => r is { OtherSolver: not null, Verdict: Verdict.Proved or Verdict.Impossible }).GroupBy(r => r.OtherSolver!, StringComparer.Ordinal)
         .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $", {(g.Count() == Results.Length ? "all" : $"{g.Count()} of {Results.Length}")} by {g.Key}"));
 
     // The used invariants have proofs of their own, which this verdict does not include.

@@ -16,6 +16,7 @@ namespace Prover.Proving;
 /// <param name="FindReadings">Finds the ways in which steps can be read; the limits bound the search for each.</param>
 /// <param name="FirstStates">In which sizes a search for runs has a first state.</param>
 /// <param name="Script">An obligation as a script in SMT-LIB, at any size or at the sizes of a scope; null when it has no encoding, which is reported. Cancellation throws.</param>
+/// <param name="Sized">An obligation as scripts whose structures can be read, one for each of the sizes up to a scope, small ones first. Cancellation throws.</param>
 /// <param name="Vmt">A system with invariants in VMT-LIB; null when it has no encoding, which is reported.</param>
 /// <param name="Profile">How often it instantiates the quantifiers of an obligation; null when it has no encoding, which is reported.</param>
 /// <param name="OpenSteps">Asks about states and steps of a system at any size; the limits bound each question.</param>
@@ -28,6 +29,7 @@ public sealed record Solver(
     Func<Limits, FindReadings> FindReadings,
     Func<RunQuery, CancellationToken, FirstStateSizes> FirstStates,
     Func<TransitionSystem, Obligation, Scope?, DiagnosticBag, CancellationToken, string?> Script,
+    Func<TransitionSystem, Obligation, Scope, CancellationToken, IEnumerable<ReadableScript>> Sized,
     Func<TransitionSystem, ImmutableArray<Invariant>, DiagnosticBag, string?> Vmt,
     Func<TransitionSystem, Obligation, Limits, DiagnosticBag, CancellationToken, ObligationProfile?> Profile,
     Func<TransitionSystem, Limits, IStepQuestions> OpenSteps,

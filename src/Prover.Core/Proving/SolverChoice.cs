@@ -16,6 +16,7 @@ public static class SolverChoice
             limits => chosen.Value.FindReadings(limits),
             (query, cancellation) => chosen.Value.FirstStates(query, cancellation),
             (system, obligation, scope, diagnostics, cancellation) => chosen.Value.Script(system, obligation, scope, diagnostics, cancellation),
+            (system, obligation, scope, cancellation) => chosen.Value.Sized(system, obligation, scope, cancellation),
             (system, invariants, diagnostics) => chosen.Value.Vmt(system, invariants, diagnostics),
             (system, obligation, limits, diagnostics, cancellation) => chosen.Value.Profile(system, obligation, limits, diagnostics, cancellation),
             (system, limits) => chosen.Value.OpenSteps(system, limits),

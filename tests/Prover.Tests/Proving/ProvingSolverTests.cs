@@ -55,7 +55,7 @@ public sealed class ProvingSolverTests : IDisposable
     }
 
     [Theory]
-    [InlineData("echo sat", "it answers sat, without a structure that could be replayed")]
+    [InlineData("echo sat", "it answers sat for any size")]
     [InlineData("echo unknown", "it does not know")]
     [InlineData("exit 3", "it ended with code 3 and no answer")]
     [InlineData("true", "it ended with code 0 and no answer")]
@@ -68,6 +68,38 @@ public sealed class ProvingSolverTests : IDisposable
 
         Assert.Equal(3, code);
         Assert.Contains("undecided: the limit of ", output, StringComparison.Ordinal);
+        Assert.Contains($": {reason}", output, StringComparison.Ordinal);
+    }
+
+    // It is asked for a script in a file first, and then by commands.
+    private const string Unsure = "[ $# -gt 0 ] && { echo unknown; exit; }\n";
+
+    [SolverTheory("z3")]
+    [InlineData("z3")]
+    public void AStructureOfAnotherSolverIsReplayedAndCounts(string solver)
+    {
+        _folder.Write("easy.spec", File.ReadAllText(_folder["easy.spec"]).Replace("n + 1", "n - 1", StringComparison.Ordinal));
+        var run = CommandLine.Run(["verify", _easy, "--fallback", solver, "--no-cache", Little]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"refuted by {solver}: easy/ok/ok/more/ok.sign", run.Out, StringComparison.Ordinal);
+        Assert.Contains("n = -1", run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("while read l; do case \"$l\" in *check-sat*) echo sat;; *get-value*) echo '((x 5))';; esac; done", "its structure does not replay")]
+    [InlineData("while read l; do case \"$l\" in *check-sat*) echo sat;; *get-value*) echo '((x five))';; esac; done", "its structure cannot be read: the model leaves open what")]
+    [InlineData("while read l; do case \"$l\" in *check-sat*) echo sat;; *get-value*) echo '(error \"no\")';; esac; done", "its structure cannot be read: it printed '(error \"no\")' instead of a value")]
+    [InlineData("while read l; do case \"$l\" in *check-sat*) echo sat; exit;; esac; done", "no structure: it ended without a reply")]
+    [InlineData("while read l; do case \"$l\" in *check-sat*) echo unsat;; esac; done", "it finds no structure in the scope")]
+    [InlineData("echo '(error \"what?\")'; cat", "it printed '(error \"what?\")' instead of an answer")]
+    [InlineData("yes '('", "no structure: its reply does not end")]
+    [InlineData("sleep 1000", "no structure within 0.2 s", "200ms")]
+    public void AStructureThatIsNoneStaysUndecidedAndSaysWhy(string dialogue, string reason, string time = "1m")
+    {
+        var (code, output) = Verify("--fallback", Unsure + dialogue, ["--cross-timeout", time, Little, "--conjunct", "sign", "--rule", "more"], _easy);
+
+        Assert.Equal(3, code);
         Assert.Contains($": {reason}", output, StringComparison.Ordinal);
     }
 
@@ -103,7 +135,7 @@ public sealed class ProvingSolverTests : IDisposable
     public void ASolverThatIsNotInstalledLeavesItUndecided()
     {
         var obligation = ObligationGenerator.Generate(Spec.Load(File.ReadAllText(_folder["easy.spec"]), "init -> ok\nok more -> ok"))[0];
-        var asked = new ProvingSolvers([new NamedSolver("cvc5", null)], ProvingRequest.DefaultTime, (_, _) => "");
+        var asked = new ProvingSolvers([new NamedSolver("cvc5", null)], ProvingRequest.DefaultTime, (_, _) => "", (_, _) => []);
 
         var answer = Assert.IsType<Answer.Undecided>(asked.After((_, _) => new Answer.Undecided("it is hard"))(obligation, CancellationToken.None));
         Assert.Equal("it is hard; cvc5: it is not installed", answer.Reason);

@@ -49,6 +49,7 @@ public sealed class SolverChoiceTests
             _ => throw new InvalidOperationException("nobody asks"),
             (_, _) => throw new InvalidOperationException("nobody asks"),
             (_, _, _, _, _) => null,
+            (_, _, _, _) => [],
             (_, _, _) => null,
             (_, _, _, _, _) => null,
             (_, _) => throw new InvalidOperationException("nobody asks"),

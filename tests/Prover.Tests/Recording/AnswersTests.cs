@@ -36,6 +36,7 @@ public sealed class AnswersTests
         _ => throw new InvalidOperationException("nobody asks"),
         (_, _) => throw new InvalidOperationException("nobody asks"),
         (_, _, _, _, _) => null,
+        (_, _, _, _) => [],
         (_, _, _) => null,
             (_, _, _, _, _) => null,
         (_, _) => throw new InvalidOperationException("nobody asks"),

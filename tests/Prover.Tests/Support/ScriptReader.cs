@@ -21,16 +21,29 @@ internal static class ScriptReader
     /// <summary>Returns the answers of Z3 to the commands of a script, in a context of its own.</summary>
     public static string Answer(string script)
     {
-        var configuration = Function<MakeConfiguration>("Z3_mk_config")();
-        var context = Function<MakeContext>("Z3_mk_context")(configuration);
-        try
+        using var conversation = new Conversation();
+        return conversation.Ask(script);
+    }
+
+    /// <summary>A context in which commands follow each other.</summary>
+    public sealed class Conversation : IDisposable
+    {
+        private readonly nint _configuration;
+        private readonly nint _context;
+
+        public Conversation()
         {
-            return Marshal.PtrToStringUTF8(Function<Evaluate>("Z3_eval_smtlib2_string")(context, script))!.Trim();
+            _configuration = Function<MakeConfiguration>("Z3_mk_config")();
+            _context = Function<MakeContext>("Z3_mk_context")(_configuration);
         }
-        finally
+
+        /// <summary>Returns the answers to commands.</summary>
+        public string Ask(string commands) => Marshal.PtrToStringUTF8(Function<Evaluate>("Z3_eval_smtlib2_string")(_context, commands))!.Trim();
+
+        public void Dispose()
         {
-            Function<Delete>("Z3_del_context")(context);
-            Function<Delete>("Z3_del_config")(configuration);
+            Function<Delete>("Z3_del_context")(_context);
+            Function<Delete>("Z3_del_config")(_configuration);
         }
     }
 
