@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
@@ -51,6 +52,8 @@ internal sealed class ScriptModel(SmtTerms terms, SmtText text, Func<string, str
     // A word, or a list.
     private sealed record Reply(string? Word, ImmutableArray<Reply> Items)
     {
+        private static readonly SearchValues<char> _ends = SearchValues.Create(" \t\r\n()");
+
         /// <summary>The expression that <paramref name="text"/> is; null if it is something else.</summary>
         public static Reply? Parse(string text)
         {
@@ -76,7 +79,7 @@ internal sealed class ScriptModel(SmtTerms terms, SmtText text, Func<string, str
                 else
                 {
                     // A name between bars may contain anything else.
-                    var end = text[i] is '|' or '"' ? text.IndexOf(text[i], i + 1) + 1 : text.AsSpan(i).IndexOfAny(" \t\r\n()") is >= 0 and var length ? i + length : text.Length;
+                    var end = text[i] is '|' or '"' ? text.IndexOf(text[i], i + 1) + 1 : text.AsSpan(i).IndexOfAny(_ends) is >= 0 and var length ? i + length : text.Length;
                     if (end == 0) return null;
                     open.Peek().Add(new Reply(text[i..end], []));
                     i = end;
