@@ -98,7 +98,7 @@ public sealed partial class Pipeline
     {
         var claim = system.Progress.FirstOrDefault(p => p.Name == name);
         if (claim is null) diagnostics.UnknownInSpecification("claim of progress", name, Nearest.To(name, system.Progress.Select(p => p.Name)));
-        else RunnableCheck.Report(claim, diagnostics);
+        else RunnableCheck.Report(system, claim, diagnostics);
         return claim;
     }
 

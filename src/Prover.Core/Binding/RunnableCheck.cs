@@ -24,10 +24,10 @@ public static class RunnableCheck
         if (Unlisted.In([claim.Domain, claim.Base, claim.Step]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
     }
 
-    /// <summary>Reports where a claim of progress speaks of all of infinitely many values.</summary>
-    public static void Report(ProgressClaim claim, DiagnosticBag diagnostics)
+    /// <summary>Reports where a claim of progress of <paramref name="system"/> speaks of all of infinitely many values, or where a moment is used as another number though time has to pass.</summary>
+    public static void Report(TransitionSystem system, ProgressClaim claim, DiagnosticBag diagnostics)
     {
         if (Unlisted.In([claim.Pending, claim.Goal]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
-        if (claim.AssumesTime) diagnostics.NoRunThatRepeats(claim.Place, claim.Name);
+        if (claim.AssumesTime && MomentInference.Of(system, claim).Conflict is { } place) diagnostics.MomentAsNumber(place, claim.Name);
     }
 }

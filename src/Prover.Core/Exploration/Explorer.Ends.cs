@@ -58,7 +58,15 @@ public sealed partial class Explorer
         return depths;
     }
 
-    private int NumberOf(State state) => _states.Find(_compiled.Encode(state));
+    private int NumberOf(State state) => _states.Find(_compiled.Encode(_times?.Relative(state) ?? state));
+
+    // The state in _after as it is when its time is 0.
+    private int[] AtTimeZero() => [.. _compiled.Encode(_times!.Relative(_compiled.Decode(_after)))];
+
+    // The steps to a state or, where states that differ in time alone are one, to the state to which it corresponds.
+    private IEnumerable<Successor> StepsTo(Stepper stepper, State last, State state) => _times is null
+        ? _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, last, state))
+        : _query.System.Rules.SelectMany(r => _successors.By(r, last, _query.MaxStates, CancellationToken.None).Steps).Where(s => _times.Relative(s.State).Equals(state));
 
     private RunAnswer Refuting(LassoSearch.Path lasso, Stepper stepper, SearchEnding ending, FirstStates first, SearchCost cost)
     {
@@ -67,6 +75,7 @@ public sealed partial class Explorer
         var run = Extend(stepper, start, lasso.Loop);
         var begin = start.Steps.Length;
         var treatments = Lasso.Check(_query.System, claim, lasso.Arguments, run, begin) ?? throw new InvalidOperationException("the evaluator rejects a lasso");
-        return new RunAnswer(run, new Finding.NeverAnswered(claim, lasso.Arguments, begin, run.Steps.Length, treatments), 1, null, ending, first, cost) { Sampled = _sampled };
+        var delay = _times?.TimeOf(run.Last) - _times?.TimeOf(start.Last);
+        return new RunAnswer(run, new Finding.NeverAnswered(claim, lasso.Arguments, begin, run.Steps.Length, treatments) { Delay = delay }, 1, null, ending, first, cost) { Sampled = _sampled };
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class Explorer
     private readonly List<int> _parents = [];
     private readonly int[] _frame;
     private readonly int[] _after;
+    private readonly TimeShift? _times; // where states that differ in time alone are one
     private readonly int[] _behind; // the frame of the state behind a step
     private readonly Func<bool, bool> _onStep;
     private readonly Successors _successors;
@@ -62,6 +63,7 @@ public sealed partial class Explorer
         _onStep = OnStep;
         _stopsAtUndefined = query.Destination is Destination.Violation;
         _hasCompiledStart = find is not null && query.Start is not Start.At;
+        if (query.Destination is Destination.Lasso { Claim: { AssumesTime: true } timed }) _times = TimeShift.Of(query.System, timed);
         (_frame, _behind, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
     }
 
@@ -110,7 +112,7 @@ public sealed partial class Explorer
     private void Begin(State state)
     {
         _compiled.Encode(state).CopyTo(_after, 0);
-        if (!IsOver && !_isFull) Arrive();
+        if (!IsOver && !_isFull) Arrive(_after);
     }
 
     // States are numbered as they arrive, so that the queue is the table itself.
@@ -175,16 +177,17 @@ public sealed partial class Explorer
         }
 
         _steps++;
-        var isNew = Arrive();
-        if (_graph is not null && _states.Find(_after) is >= 0 and var target) _graph.Add(_expanding, target);
+        var after = _times is null ? _after : AtTimeZero();
+        var isNew = Arrive(after);
+        if (_graph is not null && _states.Find(after) is >= 0 and var target) _graph.Add(_expanding, target);
         return isNew;
     }
 
-    // Whether the state in _after is new and kept.
-    private bool Arrive()
+    // Whether a state is new and kept.
+    private bool Arrive(int[] after)
     {
-        if (_states.Find(_after) >= 0) return false;
-        _after.CopyTo(_behind, 0);
+        if (_states.Find(after) >= 0) return false;
+        after.CopyTo(_behind, 0);
         if (!_isAllowed(_behind))
         {
             _leftOut++;
@@ -199,7 +202,7 @@ public sealed partial class Explorer
 
         _isFull = _states.Count == _query.MaxStates;
         if (_isFull) return false;
-        var state = _states.Intern(_after);
+        var state = _states.Intern(after);
         _parents.Add(_expanding);
         if (_expanding >= 0) _farthest = _depth + 1;
         if (!_isEnd(_behind)) return true;
@@ -247,8 +250,7 @@ public sealed partial class Explorer
         var last = run.Last;
         foreach (var hop in hops)
         {
-            var state = _compiled.Decode(_states[hop.State]);
-            var step = _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, last, state)).FirstOrDefault(s => hop.Fires?.IsOf(s) ?? true);
+            var step = StepsTo(stepper, last, _compiled.Decode(_states[hop.State])).FirstOrDefault(hop.Allows);
             steps.Add(step ?? throw new InvalidOperationException($"the evaluator rejects step {steps.Count + 1} of a run"));
             last = steps[^1].State;
         }

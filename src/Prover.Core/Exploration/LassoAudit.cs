@@ -19,7 +19,7 @@ public static class LassoAudit
     public static Audit Extend(Audit audit, ProofScript proof, CancellationToken cancellation)
     {
         if (audit.Obstacle is not null) return audit;
-        var searched = proof.System.Progress.Where(c => Unlisted.In([c.Pending, c.Goal]) is null && !c.AssumesTime).Select(c => Search(proof.System, c, cancellation)).ToImmutableArray();
+        var searched = proof.System.Progress.Where(c => Unlisted.In([c.Pending, c.Goal]) is null && (!c.AssumesTime || TimeShift.Of(proof.System, c) is not null)).Select(c => Search(proof.System, c, cancellation)).ToImmutableArray();
         return audit with
         {
             Violations = [.. audit.Violations, .. searched.Select(s => s.Violation).OfType<Violation>()],

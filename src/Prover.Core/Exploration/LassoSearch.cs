@@ -8,7 +8,8 @@ namespace Prover.Exploration;
 
 /// <summary>
 /// Looks for a run that refutes a claim of progress, among states whose steps are known: it reaches a state in which something is pending, and from there a strongly connected
-/// component without the goal in which each instance that is assumed to be fair is treated fairly (soundness rule 24).
+/// component without the goal in which each instance that is assumed to be fair is treated fairly (soundness rule 24). Where the clock is assumed to grow beyond every bound (rule 29), time
+/// passes in that component, and states that differ in time alone are one.
 /// </summary>
 /// <param name="system">The system.</param>
 /// <param name="claim">The claim.</param>
@@ -25,6 +26,7 @@ internal sealed class LassoSearch(
     CancellationToken cancellation)
 {
     private readonly Dictionary<int, Fair?> _fair = [];
+    private readonly Dictionary<int, int[]> _later = [];
 
     /// <summary>
     /// A run as numbers of states. A run from a first state leads to <paramref name="Pending"/>, from there it takes the steps to each state of <paramref name="Way"/>, and then those to each state of
@@ -32,8 +34,12 @@ internal sealed class LassoSearch(
     /// </summary>
     public sealed record Path(Bindings Arguments, int Pending, ImmutableArray<Hop> Way, ImmutableArray<Hop> Loop);
 
-    /// <summary>A step to a state, in which an instance has to fire, or any may where it is null.</summary>
-    public sealed record Hop(int State, Lasso.Instance? Fires);
+    /// <summary>A step to a state, in which an instance has to fire, or time has to pass; otherwise any rule may fire.</summary>
+    public sealed record Hop(int State, Lasso.Instance? Fires, bool Ticks = false)
+    {
+        /// <summary>Whether <paramref name="step"/> is such a step.</summary>
+        public bool Allows(Successor step) => (Fires?.IsOf(step) ?? true) && (!Ticks || step.Rule.Name == Clock.Tick);
+    }
 
     // The instances of helpful rules that are enabled in a state, each with the states to which it leads.
     private sealed record Fair(ILookup<Lasso.Instance, int> Enabled);
@@ -122,7 +128,7 @@ internal sealed class LassoSearch(
             var starving = StronglyFair(inside).Where(i => !Fires(i, inside)).ToHashSet();
             if (starving.Count == 0)
             {
-                yield return component;
+                if (!claim.AssumesTime || component.Exists(s => Ticks(s, inside))) yield return component;
                 continue;
             }
 
@@ -135,6 +141,16 @@ internal sealed class LassoSearch(
     private HashSet<Lasso.Instance> StronglyFair(HashSet<int> inside) =>
         [.. inside.SelectMany(s => FairIn(s)!.Enabled).Select(i => i.Key).Where(i => claim.IsStronglyFair(i.Rule))];
 
+    // Whether time passes in a state, and the state after is inside.
+    private bool Ticks(int state, HashSet<int> inside) => LaterThan(state).Any(inside.Contains);
+
+    private int[] LaterThan(int state)
+    {
+        if (_later.TryGetValue(state, out var known)) return known;
+        var ticks = system.Rules.Where(r => r.Name == Clock.Tick).SelectMany(r => successors.By(r, stateOf(state), most, cancellation).Steps);
+        return _later[state] = [.. ticks.Select(s => numberOf(s.State))];
+    }
+
     private bool Enables(int state, Lasso.Instance instance) => FairIn(state)!.Enabled.Contains(instance);
 
     private bool Fires(Lasso.Instance instance, HashSet<int> inside) => inside.Any(s => FiresIn(s, instance, inside));
@@ -146,7 +162,7 @@ internal sealed class LassoSearch(
     {
         var strong = StronglyFair(inside);
         var owed = FairIn(begin)!.Enabled.Select(i => i.Key).Concat(strong).ToHashSet();
-        if (FairIn(begin)!.Enabled.Count == 0) return [];
+        if (FairIn(begin)!.Enabled.Count == 0 && !claim.AssumesTime) return [];
         var loop = ImmutableArray.CreateBuilder<Hop>();
         var at = begin;
         while (owed.Count > 0)
@@ -158,6 +174,14 @@ internal sealed class LassoSearch(
             owed.Remove(fires);
             at = FairIn(at)!.Enabled[fires].First(inside.Contains);
             loop.Add(new Hop(at, fires));
+        }
+
+        if (claim.AssumesTime)
+        {
+            loop.AddRange(Walk(at, inside, s => Ticks(s, inside)));
+            if (loop.Count > 0) at = loop[^1].State;
+            at = LaterThan(at).First(inside.Contains);
+            loop.Add(new Hop(at, null, Ticks: true));
         }
 
         return [.. loop, .. Walk(at, inside, s => s == begin)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Prover.Semantics;
 using Prover.Systems;
 using Prover.Text;
@@ -46,13 +47,18 @@ public abstract record Finding
     /// <param name="Treatments">How each fair instance is treated that is enabled in that part.</param>
     public sealed record NeverAnswered(ProgressClaim Claim, Bindings Arguments, int Begin, int End, ImmutableArray<Lasso.Treatment> Treatments) : Finding
     {
+        /// <summary>How much later everything is when that part has been repeated once; null where time does not count.</summary>
+        public BigInteger? Delay { get; init; }
+
         /// <summary>The part that makes the run go on for ever, in words.</summary>
         public string Rest => (End - Begin) switch
         {
             0 => $"the run may end after {(End == 1 ? "1 step" : $"{End} steps")}, where no instance of {string.Join(" or ", Claim.Helpful.Select(h => h.Name))} is enabled",
-            1 => $"step {End} can be repeated for ever",
-            _ => $"steps {Begin + 1} to {End} can be repeated for ever",
+            1 => $"step {End} can be repeated for ever{Later}",
+            _ => $"steps {Begin + 1} to {End} can be repeated for ever{Later}",
         };
+
+        private string Later => Delay is { } delay ? $", {delay} later each time" : "";
     }
 
     /// <summary>A claim of reaching is false there, for the reason in <paramref name="Reason"/>.</summary>

@@ -27,7 +27,7 @@ public static class Lasso
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
         State[] states = [.. run.States];
-        if (!states[begin].Equals(run.Last) || !IsNeverAnswered(stepper.Evaluator, claim, arguments, states)) return null;
+        if (!IsRepeated(system, claim, states[begin], run.Last) || !IsNeverAnswered(stepper.Evaluator, claim, arguments, states)) return null;
         var enabled = Enumerable.Range(begin, Math.Max(states.Length - begin - 1, 1)).ToDictionary(i => i, i => EnabledIn(stepper, system, claim, states[i]));
         var treatments = ImmutableArray.CreateBuilder<Treatment>();
         foreach (var instance in enabled.Values.SelectMany(e => e).Distinct())
@@ -42,6 +42,11 @@ public static class Lasso
 
         return treatments.ToImmutable();
     }
+
+    // The state after the loop is that before it, or where the clock is assumed to grow beyond every bound, the same at a later time.
+    private static bool IsRepeated(TransitionSystem system, ProgressClaim claim, State before, State after) => !claim.AssumesTime
+        ? before.Equals(after)
+        : TimeShift.Of(system, claim) is { } times && times.TimeOf(before) < times.TimeOf(after) && times.Relative(before).Equals(times.Relative(after));
 
     /// <summary>An instance of a rule.</summary>
     internal sealed record Instance(Rule Rule, TupleValue Arguments)

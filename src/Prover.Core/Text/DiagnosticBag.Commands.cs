@@ -65,9 +65,9 @@ public sealed partial class DiagnosticBag
 
     internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}, so it cannot be evaluated in a state, and there are no runs to search");
 
-    internal void NoRunThatRepeats(Location at, string claim) => Add(
-        "P422", at, $"'{claim}' assumes that the clock grows beyond every bound, so no state of a run that refutes it is repeated, and there is nothing to search for",
-        "'prover verify' shows which of its obligations fail, and how");
+    internal void MomentAsNumber(Location at, string claim) => Add(
+        "P422", at, $"this compares a moment with a number that does not change, so no run repeats its states at later times, and there is none to search that refutes '{claim}'",
+        "compare moments with moments: an amount of time may be added to one");
 
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>

@@ -117,16 +117,6 @@ public sealed class TimedProgressTests
             "'ended' assumes that the clock grows beyond every bound, and that an instance of tell fires if it stays enabled", Assert.Single(report.Proof.Remarks).Text);
     }
 
-    [Fact]
-    public void NoStateOfARefutationIsRepeated()
-    {
-        using var folder = new TemporaryFolder();
-        var run = CommandLine.Run("trace", folder.Write("a.spec", Spec.Lines(Pings)), "--lasso", "ended");
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("P422", run.Error, StringComparison.Ordinal);
-    }
-
     // A rule may have the name 'deadline', and one may have that of a deadline.
     [Fact]
     public void ARuleMayBeCalledLikeTheWord()
