@@ -25,6 +25,31 @@ public sealed class ProgressRemarkTests
           decreases ({x: Id | at < x}, tries)
         """;
 
+    // A deadline that moves is shown with both times.
+    [Theory]
+    [InlineData("Due := n + 1", "violated: the deadline due moves from 0 to 1, and the rank does not decrease")]
+    [InlineData("set := false", "violated: due no longer helps, and the rank does not decrease")]
+    public void ADeadlineThatMovesIsShown(string effect, string remark)
+    {
+        var proof = Spec.Load($$"""
+            clock now
+            mutable relation set
+            mutable relation done
+            state { Due: nat }
+            init { Due = 0 & set & !done }
+            rule put { let n = Due; Due <= 0; ---; {{effect}} }
+            rule end { Due <= now; ---; done := true; set := false }
+            urgent deadline due: Due when set by end
+            invariant ok { [early] set -> now <= Due }
+            progress ends:
+              !done ~> done
+              helpful deadline due
+            """);
+        var picture = Assert.Single(Drawn.Pictures(proof, [.. ObligationGenerator.Generate(proof).Where(o => o.RuleName == "put" && o.Conjunct == "deadline_due")]));
+
+        Assert.Equal(remark, $"{picture.Violation[0].Word}: {picture.Violation[0].Text}");
+    }
+
     [Theory]
     [InlineData(
         "at < x; x <= key", "x <= key", "hop", "rank",
