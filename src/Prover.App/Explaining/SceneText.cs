@@ -14,6 +14,7 @@ public static class SceneText
     /// <summary>Draws a scene of a picture.</summary>
     public static TextBlock Draw(Picture picture, Scene scene)
     {
+        if (scene.Tree is { } tree) return TreeText.Draw(scene, tree);
         var block = new TextBlock();
         var groups = scene.Arrows.GroupBy(GroupOf).Select(g => new Group(g.Key, [.. g])).ToArray();
         var width = scene.Nodes.Select(n => n.Name.Length).DefaultIfEmpty(0).Max();
@@ -49,7 +50,7 @@ public static class SceneText
 
     private static IEnumerable<Piece> Beside(Node node, Style style)
     {
-        if (!node.Notes.IsEmpty) yield return new Piece($"{string.Join(", ", node.Notes)}  ", style);
+        if (!node.Notes.IsEmpty) yield return new Piece($"{string.Join(", ", node.Notes.AsEnumerable())}  ", style);
         if (!node.Roles.IsEmpty) yield return new Piece($"◂ {string.Join(", ", node.Roles)}", node.Weight == Weight.Wrong ? Ink.Bad : Ink.Strong);
     }
 

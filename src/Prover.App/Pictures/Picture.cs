@@ -51,14 +51,18 @@ public sealed record Picture(
     string? Pointer)
 {
     /// <summary>Whether there is anything but a table to see.</summary>
-    public bool HasNodes => Scenes.Any(s => !s.Nodes.IsEmpty);
+    public bool HasNodes => Scenes.Any(s => !s.Nodes.IsEmpty || s.Tree is not null);
 }
 
 /// <summary>A line about what is wrong: a word, and what it says.</summary>
 public sealed record ViolationRemark(string Word, string Text);
 
-/// <summary>One state as a graph; its nodes stand in the order of their numbers, on a ring in the order of the ring.</summary>
-public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableArray<Arrow> Arrows);
+/// <summary>One state as a graph or a tree; the nodes of a graph stand in the order of their numbers, on a ring in the order of the ring.</summary>
+public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableArray<Arrow> Arrows)
+{
+    /// <summary>Where the nodes stand, in a tree; null in a graph.</summary>
+    public Tree? Tree { get; init; }
+}
 
 /// <summary>An element of the sort that is drawn.</summary>
 /// <param name="Name">Its name.</param>
@@ -68,7 +72,14 @@ public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableAr
 /// <param name="Mark">The effect of the step on it.</param>
 /// <param name="Weight">The part that it plays in the failure.</param>
 public sealed record Node(
-    string Name, bool IsPresent, ImmutableArray<string> Notes, ImmutableArray<string> Roles, Mark Mark, Weight Weight);
+    string Name, bool IsPresent, ImmutableArray<Note> Notes, ImmutableArray<string> Roles, Mark Mark, Weight Weight);
+
+/// <summary>A fact of the state about a node or a vertex of a tree, with the effect of the step on it and the part that it plays in the failure.</summary>
+public sealed record Note(string Text, Mark Mark, Weight Weight)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
 
 /// <summary>The meaning of an arrow.</summary>
 public enum ArrowKind

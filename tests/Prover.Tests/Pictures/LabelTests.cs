@@ -14,7 +14,7 @@ public sealed class LabelTests
         ImmutableArray<Node> all =
         [
             .. Enumerable.Range(0, nodes).Select(i => new Node(
-                $"participant{i}", true, [$"state Waiting({i}, {i}, {i})", "round 12", "leader"], i == 0 ? ["newcomer"] : [], Mark.Same, Weight.Usual)),
+                $"participant{i}", true, [.. new[] { $"state Waiting({i}, {i}, {i})", "round 12", "leader" }.Select(n => new Note(n, Mark.Same, Weight.Usual))], i == 0 ? ["newcomer"] : [], Mark.Same, Weight.Usual)),
         ];
         var ring = Enumerable.Range(0, nodes).Select(i => new Arrow(ArrowKind.Pointer, i, (i + 1) % nodes, "successor", "successor", Mark.Same, Weight.Usual));
         var sent = Enumerable.Range(0, messages).Select(i => (Number: i, Ends: ends(i))).Select(m =>

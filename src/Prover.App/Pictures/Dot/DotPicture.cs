@@ -23,6 +23,13 @@ public static class DotPicture
     {
         var scene = picture.Scenes[index];
         text.Append($"  subgraph cluster_{index} {{\n    label={Quote(scene.Title)};\n");
+        if (scene.Tree is { } tree)
+        {
+            DotTree.Append(text, scene, tree, $"s{index}");
+            text.Append("  }\n");
+            return;
+        }
+
         for (var i = 0; i < scene.Nodes.Length; i++) text.Append($"    {Name(index, i)} [{NodeAttributes(scene.Nodes[i])}];\n");
 
         // An invisible round keeps the order of the ring.
@@ -42,7 +49,7 @@ public static class DotPicture
 
     private static string NodeAttributes(Node node)
     {
-        var label = string.Join('\n', node.Notes.Prepend(node.Name).Concat(node.Roles));
+        var label = string.Join('\n', node.Notes.Select(n => n.Text).Prepend(node.Name).Concat(node.Roles));
         var style = node.IsPresent ? "" : ", style=dashed";
         return $"label={Quote(label)}, color={ColourOf(node.Mark, node.Weight)}, fontcolor={ColourOf(node.Mark, node.Weight)}{style}";
     }
@@ -54,7 +61,8 @@ public static class DotPicture
         return $"label={Quote(arrow.Label)}, color={colour}, fontcolor={colour}{style}";
     }
 
-    private static string ColourOf(Mark mark, Weight weight) => (mark, weight) switch
+    /// <summary>The colour of a mark and a weight.</summary>
+    internal static string ColourOf(Mark mark, Weight weight) => (mark, weight) switch
     {
         (_, Weight.Wrong) => "red",
         (Mark.Added, _) => "darkgreen",
@@ -64,6 +72,7 @@ public static class DotPicture
         _ => throw new UnreachableException($"a mark without a colour: {mark}"),
     };
 
-    private static string Quote(string text) =>
+    /// <summary>Text as a string of the language.</summary>
+    internal static string Quote(string text) =>
         $"\"{string.Concat(Visible.Lines(text).Select(c => c switch { '\\' => @"\\", '"' => @"\""", '\n' => @"\n", _ => $"{c}" }))}\"";
 }

@@ -25,6 +25,13 @@ public sealed record Lettering(string Colour, double Size)
     public double WidthOf(string text) => text.Length * Size * (IsMono ? 0.605 : IsBold ? 0.58 : 0.54);
 }
 
+/// <summary>A text on a line with others, of at most <paramref name="Most"/> characters.</summary>
+public sealed record Piece(string Text, Lettering Style, string Attributes = "", int Most = int.MaxValue)
+{
+    /// <summary>How wide it will be, about.</summary>
+    public double Width => Style.WidthOf(Canvas.Shortened(Text, Most));
+}
+
 /// <summary>Writes the elements of a picture, and knows what they cover.</summary>
 public sealed class Canvas
 {
@@ -92,6 +99,10 @@ public sealed class Canvas
     public void Line(Point from, Point to, string classes) =>
         _text.Append($"<path d=\"M{Text(from)} L{Text(to)}\" class=\"{classes}\" fill=\"none\" stroke-width=\"0.8\"/>\n");
 
+    /// <summary>A line along a path of SVG, which covers nothing that is not covered already.</summary>
+    public void Path(string path, string classes, double width) =>
+        _text.Append($"<path d=\"{path}\" class=\"{classes}\" fill=\"none\" stroke-width=\"{Number(width)}\"/>\n");
+
     /// <summary>A curve with a head at its end; <paramref name="line"/> is about the curve alone.</summary>
     public void Arrow(Curve curve, string colour, string line, string attributes)
     {
@@ -112,14 +123,40 @@ public sealed class Canvas
     {
         var text = Shortened(whole, most);
         var title = text == whole ? "" : $"<title>{Escape(whole)}</title>";
-        var kind = $"{(lettering.IsMono ? " mono" : "")}{(lettering.IsBold ? " bold" : "")}{(lettering.HasHalo ? " halo s-paper" : "")}";
         var anchor = lettering.Anchor == "start" ? "" : $" text-anchor=\"{lettering.Anchor}\"";
         _text.Append($"<text x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\" font-size=\"{Number(lettering.Size)}\" ");
-        _text.Append($"class=\"f-{lettering.Colour}{kind}\"{anchor}{attributes}>{title}{Escape(text)}</text>\n");
+        _text.Append($"class=\"{ClassesOf(lettering)}\"{anchor}{attributes}>{title}{Escape(text)}</text>\n");
         var box = BoxOf(at, text, lettering);
         Cover(box);
         return box;
     }
+
+    /// <summary>
+    /// Texts behind each other on a line, each in its own style and <paramref name="space"/> behind the one before it; the first begins at a point, or the last ends there.
+    /// They are one element, so that none lies over another in any font.
+    /// </summary>
+    public void WriteLine(Point at, IReadOnlyCollection<Piece> pieces, double space, string anchor = "start")
+    {
+        if (pieces.Count == 0) return;
+        _text.Append($"<text x=\"{Number(at.X)}\" y=\"{Number(at.Y)}\"{(anchor == "start" ? "" : $" text-anchor=\"{anchor}\"")}>");
+        foreach (var (piece, i) in pieces.Select((p, i) => (p, i)))
+        {
+            var text = Shortened(piece.Text, piece.Most);
+            var title = text == piece.Text ? "" : $"<title>{Escape(piece.Text)}</title>";
+            _text.Append($"<tspan font-size=\"{Number(piece.Style.Size)}\" class=\"{ClassesOf(piece.Style)}\"{(i > 0 ? $" dx=\"{Number(space)}\"" : "")}{piece.Attributes}>{title}{Escape(text)}</tspan>");
+        }
+
+        _text.Append("</text>\n");
+        var (width, size) = (WidthOf(pieces, space), pieces.Max(p => p.Style.Size));
+        var left = anchor == "start" ? at.X : at.X - width;
+        Cover(new Box(left, at.Y - size * 0.85, left + width, at.Y + size * 0.3));
+    }
+
+    /// <summary>How wide texts behind each other are, about.</summary>
+    public static double WidthOf(IReadOnlyCollection<Piece> pieces, double space) => pieces.Sum(p => p.Width + space) - (pieces.Count == 0 ? 0 : space);
+
+    private static string ClassesOf(Lettering lettering) =>
+        $"f-{lettering.Colour}{(lettering.IsMono ? " mono" : "")}{(lettering.IsBold ? " bold" : "")}{(lettering.HasHalo ? " halo s-paper" : "")}";
 
     /// <summary>A text of at most so many characters: what is too much is left out in the middle.</summary>
     public static string Shortened(string text, int most) =>

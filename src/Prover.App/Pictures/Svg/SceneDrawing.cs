@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Prover.App.Pictures.Svg;
 
@@ -12,7 +11,6 @@ public sealed class SceneDrawing
     private const double LeastNodeRadius = 19;
     private const int LongestName = 8;
     private const int LongestNote = 26;
-    private const string Dimmed = " fill-opacity=\"0.4\" stroke-opacity=\"0.4\"";
 
     // Where a label may stand: parts of the way, and how far from the outer end of a loop.
     private static readonly double[] AlongTheWay = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78];
@@ -69,8 +67,8 @@ public sealed class SceneDrawing
     private void DrawNode(int i)
     {
         var (node, at) = (_scene.Nodes[i], PlaceOf(i));
-        var colour = ColourOf(node.Mark, node.Weight, node.IsPresent ? "ink" : "soft");
-        var opacity = node.Weight == Weight.Dim ? Dimmed : "";
+        var colour = Tint.Of(node.Mark, node.Weight, node.IsPresent ? "ink" : "soft");
+        var opacity = node.Weight == Weight.Dim ? Tint.Dimmed : "";
         if (node.Weight == Weight.Wrong) _canvas.Circle(at, _nodeRadius + 5, "f-bad", " opacity=\"0.16\"");
         var border = node.IsPresent ? " stroke-width=\"2\"" : " stroke-width=\"1.3\" stroke-dasharray=\"3 3\"";
         _canvas.Circle(at, _nodeRadius, $"f-{(node.IsPresent ? "panel" : "paper")} s-{colour}", border + (opacity.Length > 0 ? " stroke-opacity=\"0.4\"" : ""));
@@ -81,7 +79,7 @@ public sealed class SceneDrawing
 
     private void WriteNotes(int i, Node node, string colour, string opacity)
     {
-        var lines = node.Notes.Select(n => (Text: n, Style: new Lettering(colour == "ink" ? "soft" : colour, 11.5)))
+        var lines = node.Notes.Select(n => (n.Text, Style: new Lettering(Tint.Of(n.Mark, n.Weight, colour == "ink" ? "soft" : colour), 11.5)))
             .ToList();
         if (!node.Roles.IsEmpty) lines.Add((string.Join(", ", node.Roles), new Lettering(node.Weight == Weight.Wrong ? "bad" : "ink", 12) { IsBold = true }));
         if (lines.Count == 0) return;
@@ -115,9 +113,9 @@ public sealed class SceneDrawing
     {
         var isMessage = arrow.Kind == ArrowKind.Message;
         var isDangling = !isMessage && !_scene.Nodes[arrow.To].IsPresent;
-        var colour = ColourOf(arrow.Mark, arrow.Weight, isMessage ? "message" : isDangling ? "open" : "ink");
+        var colour = Tint.Of(arrow.Mark, arrow.Weight, isMessage ? "message" : isDangling ? "open" : "ink");
         var width = arrow.Weight == Weight.Wrong ? "2.6" : "1.7";
-        _canvas.Arrow(curve, colour, $" stroke-width=\"{width}\"{(isMessage ? " stroke-dasharray=\"5 4\"" : "")}", arrow.Weight == Weight.Dim ? Dimmed : "");
+        _canvas.Arrow(curve, colour, $" stroke-width=\"{width}\"{(isMessage ? " stroke-dasharray=\"5 4\"" : "")}", arrow.Weight == Weight.Dim ? Tint.Dimmed : "");
     }
 
     private Curve CurveOf(Arrow arrow, int index)
@@ -157,7 +155,7 @@ public sealed class SceneDrawing
     {
         var text = arrow.Kind == ArrowKind.Message ? arrow.Short : _picture.Pointer is null ? arrow.Label : "";
         if (text.Length == 0) return;
-        var colour = ColourOf(arrow.Mark, arrow.Weight, arrow.Kind == ArrowKind.Message ? "message" : "soft");
+        var colour = Tint.Of(arrow.Mark, arrow.Weight, arrow.Kind == ArrowKind.Message ? "message" : "soft");
         var style = MessageLabel with { Colour = colour, IsBold = arrow.Weight == Weight.Wrong };
         Point[] places = [.. AlongTheWay.Select(t => curve.At(t))];
         if (arrow.From == arrow.To)
@@ -173,7 +171,7 @@ public sealed class SceneDrawing
             var box = Canvas.BoxOf(at.Label, Canvas.Shortened(text, LongestNote), style);
             if ((at.Label - at.Place).Length > Apart) _canvas.Line(at.Place, new Point((box.Left + box.Right) / 2, (box.Top + box.Bottom) / 2), $"s-{colour}");
             _canvas.Rectangle(box, 3, "f-paper", " fill-opacity=\"0.85\"");
-            _taken.Add(_canvas.Write(at.Label, text, style, arrow.Weight == Weight.Dim ? Dimmed : "", LongestNote));
+            _taken.Add(_canvas.Write(at.Label, text, style, arrow.Weight == Weight.Dim ? Tint.Dimmed : "", LongestNote));
         });
     }
 
@@ -187,13 +185,4 @@ public sealed class SceneDrawing
         var best = near.Length == 0 ? free.First() : near.MinBy(p => _curves.Count(c => c != own && c.Crosses(Canvas.BoxOf(p.Label, text, style))));
         return (best.Place, best.Label);
     }
-
-    private static string ColourOf(Mark mark, Weight weight, string usual) => (mark, weight) switch
-    {
-        (_, Weight.Wrong) => "bad",
-        (Mark.Added, _) => "good",
-        (Mark.Removed or Mark.Changed, _) => "open",
-        (Mark.Same, _) => usual,
-        _ => throw new UnreachableException($"a mark without a colour: {mark}"),
-    };
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Prover.App.Pictures.Svg;
 
 /// <summary>
@@ -22,8 +20,8 @@ public static class SvgPicture
     /// <summary>The style sheet of pictures: in a file of its own, or once for all pictures of a page.</summary>
     public static string Style => $"""
         .prover text {"{"} font-family: system-ui, -apple-system, "Segoe UI", "Helvetica Neue", Arial, sans-serif; white-space: pre {"}"}
-        .prover text.mono {"{"} font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace {"}"}
-        .prover text.bold {"{"} font-weight: 600 {"}"}
+        .prover text.mono, .prover tspan.mono {"{"} font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace {"}"}
+        .prover text.bold, .prover tspan.bold {"{"} font-weight: 600 {"}"}
         .prover text.halo {"{"} paint-order: stroke; stroke-width: 4px; stroke-linejoin: round {"}"}
         {Palette.Rules(".prover")}
         """;
@@ -74,7 +72,7 @@ public static class SvgPicture
 
     private static double WriteStates(Canvas canvas, Picture picture, double top)
     {
-        var graphs = picture.Scenes.Select(s => SceneDrawing.Of(picture, s)).ToArray();
+        var graphs = picture.Scenes.Select(s => s.Tree is { } tree ? TreeDrawing.Of(s, tree) : SceneDrawing.Of(picture, s)).ToArray();
         var graphHeight = graphs.Max(g => g.Extent is { } e ? e.Bottom - e.Top : 0);
         var highest = graphs.Min(g => g.Extent?.Top ?? 0);
         var tables = picture.Scenes.Select((_, i) => TableOf(picture, isAfter: i > 0)).ToArray();
@@ -89,7 +87,7 @@ public static class SvgPicture
             var tableTop = top + Gap + 8;
             if (graphs[i].Extent is { } graph)
             {
-                canvas.Place(graphs[i], new Point(left + width / 2 - (graph.Left + graph.Right) / 2, top + Gap + Margin - highest));
+                canvas.Place(graphs[i], new Point(picture.Scenes[i].Tree is null ? left + width / 2 - (graph.Left + graph.Right) / 2 : left + Margin - graph.Left, top + Gap + Margin - highest));
                 tableTop += graphHeight + 2 * Margin - 8;
             }
 
@@ -126,14 +124,7 @@ public static class SvgPicture
         if ((isAfter ? row.After : row.Before) is not { } text) return;
         var mark = isAfter || row.Mark == Mark.Removed ? row.Mark : Mark.Same;
         var weight = isAfter ? row.AfterWeight : row.BeforeWeight;
-        var colour = (mark, weight) switch
-        {
-            (_, Weight.Wrong) => "bad",
-            (Mark.Added, _) => "good",
-            (Mark.Removed or Mark.Changed, _) => "open",
-            (Mark.Same, _) => "ink",
-            _ => throw new UnreachableException($"a mark without a colour: {mark}"),
-        };
+        var colour = Tint.Of(mark, weight, "ink");
         var opacity = weight == Weight.Dim && mark == Mark.Same ? " fill-opacity=\"0.45\"" : "";
         if (mark != Mark.Same) canvas.Write(new Point(2, y), $"{Marks.CharacterOf(mark)}", Mono with { Colour = colour, IsBold = true });
         foreach (var (line, i) in Wrapped(text, LongestRow).Select((l, i) => (l, i)))
@@ -169,7 +160,7 @@ public static class SvgPicture
         [
             picture.Pointer is { } pointer ? $"→ {pointer}" : null,
             arrows.Any(a => a.Kind == ArrowKind.Message) ? "⇢ message, with its place in the queue" : null,
-            picture.Scenes.Any(s => s.Nodes.Any(n => !n.IsPresent)) ? "dashed circle: absent" : null,
+            picture.Scenes.Any(s => s.Nodes.Any(n => !n.IsPresent)) ? picture.Scenes[0].Tree is null ? "dashed circle: absent" : "○ absent" : null,
             picture.Violation.IsEmpty ? null : "red: what is violated     faint: of no account",
         ]).OfType<string>());
     }
