@@ -45,7 +45,7 @@ public sealed partial class Explorer
     private bool FindLasso(CancellationToken cancellation)
     {
         if (_query.Destination is not Destination.Lasso { Claim: var claim } || cancellation.IsCancellationRequested) return false;
-        var expanded = Math.Min(_expanding, _states.Count);
+        var expanded = Math.Clamp(_expanding, 0, _states.Count); // none where there is no initial state
         _lasso = new LassoSearch(_query.System, claim, _graph!, expanded, s => _compiled.Decode(_states[s]), Depths(), NumberOf, _successors, _query.MaxStates, cancellation).Find();
         return _lasso is not null;
     }

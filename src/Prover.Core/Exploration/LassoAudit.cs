@@ -19,7 +19,7 @@ public static class LassoAudit
     public static Audit Extend(Audit audit, ProofScript proof, CancellationToken cancellation)
     {
         if (audit.Obstacle is not null) return audit;
-        var searched = proof.System.Progress.Where(c => Unlisted.In([c.Pending, c.Goal]) is null && (!c.AssumesTime || TimeShift.Of(proof.System, c) is not null)).Select(c => Search(proof.System, c, cancellation)).ToImmutableArray();
+        var searched = proof.System.Progress.Where(c => Unlisted.In([c.Pending, c.Goal]) is null && (!c.AssumesTime || TimeShift.Of(proof.System, c) is not null)).Select(c => Search(proof, c, cancellation)).ToImmutableArray();
         return audit with
         {
             Violations = [.. audit.Violations, .. searched.Select(s => s.Violation).OfType<Violation>()],
@@ -27,13 +27,15 @@ public static class LassoAudit
         };
     }
 
-    // Small sizes first, and no larger ones behind those that have too many states.
-    private static (ProgressClaim Claim, int States, Violation? Violation) Search(TransitionSystem system, ProgressClaim claim, CancellationToken cancellation)
+    // Small sizes first, and no larger ones behind those that have too many states. Where the axioms exclude sorts of one size, the scope may have a first state.
+    private static (ProgressClaim Claim, int States, Violation? Violation) Search(ProofScript proof, ProgressClaim claim, CancellationToken cancellation)
     {
-        var states = 0;
-        for (var size = 1; size <= LargestSort; size++)
+        var (system, states) = (proof.System, 0);
+        var equal = Enumerable.Range(1, LargestSort).Select(size => new Scope(ScopeSizes.Defaults(system).SetItems(system.Sorts.Select(s => KeyValuePair.Create(s.Name, size)))));
+        foreach (var scope in equal.Append(proof.Scope))
         {
-            var sizes = ScopeVector.Of(system, new Scope(ScopeSizes.Defaults(system).SetItems(system.Sorts.Select(s => KeyValuePair.Create(s.Name, size)))));
+            if (scope == proof.Scope && states > 0) break;
+            var sizes = ScopeVector.Of(system, scope);
             var query = new RunQuery(system, sizes, new Start.Initial(), new Destination.Lasso(claim), null, null, MostStates, Exhaust: false);
             var answer = Explorer.Find(query, null, cancellation);
             cancellation.ThrowIfCancellationRequested();

@@ -150,4 +150,24 @@ public sealed class LassoTests
         Assert.Equal((AuditJudgement.Contradicts, "run: answered"), (finding.Judgement, finding.Violation.Name));
         Assert.Equal(AuditJudgement.Confirms, AuditReport.Of(audit, Spec.Prove(Turns).Run).Findings.Single(f => f.Violation.Kind == ViolationKind.Progress).Judgement);
     }
+
+    // More boxes than balls: no sizes that are all the same have a first state.
+    [Fact]
+    public void WhereSortsCannotHaveOneSizeTheAuditSearchesTheScope()
+    {
+        const string boxes = "\nsort Ball\nsort Box\nimmutable function box(Ball): Box\nimmutable constant spare: Box\n"
+            + "axiom forall a, b. box(a) = box(b) -> a = b\naxiom forall a. box(a) != spare\n";
+        var proof = Spec.Load(Turns + boxes, "init -> ok\nok pass -> ok\nok finish -> ok\nscope Id = 2, Ball = 1, Box = 2");
+
+        Assert.Contains(LassoAudit.Extend(Auditor.Run(proof, CancellationToken.None), proof, CancellationToken.None).Violations, v => v.Kind == ViolationKind.Progress);
+    }
+
+    [Fact]
+    public void WithoutAnInitialStateThereIsNoRun()
+    {
+        var found = Find(Turns + "\nimmutable constant other: Id\naxiom other != turn0\nimmutable constant turn0: Id\n", 1);
+
+        Assert.Null(found.Run);
+        Assert.Equal(0, Assert.IsType<SearchCost.Explicit>(found.Cost).States);
+    }
 }
