@@ -62,6 +62,9 @@ public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableAr
 {
     /// <summary>Where the nodes stand, in a tree; null in a graph.</summary>
     public Tree? Tree { get; init; }
+
+    /// <summary>The nodes that are drawn: a tree has no place for some that are absent.</summary>
+    public IEnumerable<Node> Drawn => Tree is null ? Nodes : Tree.Nodes.Select(i => Nodes[i]);
 }
 
 /// <summary>An element of the sort that is drawn.</summary>

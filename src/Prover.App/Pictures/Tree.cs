@@ -7,10 +7,10 @@ namespace Prover.App.Pictures;
 /// <param name="HasBins">Whether the leaves are bins, which may hold any number of nodes and have names; otherwise each leaf is the node that it holds.</param>
 public sealed record Tree(ImmutableArray<Branch> Roots, bool HasBins)
 {
-    /// <summary>How many branches lie above the deepest leaf.</summary>
-    public int Depth => Roots.Select(DepthOf).DefaultIfEmpty(0).Max();
+    /// <summary>The numbers of the nodes in all leaves.</summary>
+    public IEnumerable<int> Nodes => Roots.SelectMany(NodesOf);
 
-    private static int DepthOf(Branch branch) => branch.Branches.Select(b => 1 + DepthOf(b)).DefaultIfEmpty(0).Max();
+    private static IEnumerable<int> NodesOf(Branch branch) => branch.Nodes.Concat(branch.Branches.SelectMany(NodesOf));
 }
 
 /// <summary>A part of a tree: a vertex with all that is below it.</summary>

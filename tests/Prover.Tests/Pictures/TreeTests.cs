@@ -104,6 +104,7 @@ public sealed class TreeTests
         Assert.Equal(["0", "1"], split.Branches.Select(b => b.Edge));
         Assert.Equal([10, 0], split.Branches.Select(b => b.Nodes.Length));
         Assert.Contains(picture.Scenes[0].Tree!.Roots, r => r.Nodes.Length == 10);
+        Assert.DoesNotContain("absent", Prover.App.Pictures.Svg.SvgPicture.Of(picture), StringComparison.Ordinal); // the id of the node itself lies in no zone
         Assert.Contains(split.Branches[0].Nodes, i => picture.Scenes[1].Nodes[i] is { Weight: Weight.Wrong, Roles: ["c"] });
     }
 

@@ -12,7 +12,7 @@ internal sealed class LeafDrawing
     private const double Space = 9; // between two texts
     private const double WidestNotes = 250;
     private const double Slack = 1.12; // fonts differ
-    private const int LongestText = 40;
+    private const int LongestText = 48;
 
     private static readonly Lettering Name = new("ink", 12.5) { IsBold = true };
     private static readonly Lettering Note = new("soft", 11.5);
