@@ -48,6 +48,50 @@ public sealed class TighteningTests
         Assert.Equal(example.Before.Values[1], example.After.Values[1]);
     }
 
+    /// <summary>The least numbers alone would give both parameters the same element.</summary>
+    [Theory]
+    [InlineData("true", 2)]
+    [InlineData("a = b", 1)]
+    public void ParametersAreEqualOnlyWhereTheyHaveToBe(string premise, int different)
+    {
+        var (query, example) = Added("[none] forall x. !r(x)", premise, isFailure: true);
+
+        Assert.Equal(2, example.Universe.Sizes.Values.Single());
+        Assert.Equal(different, query.Constants.Select(c => example.Constants[c]).Distinct().Count());
+    }
+
+    /// <summary>A state that shows that something is possible has no cause that somebody looks for.</summary>
+    [Fact]
+    public void ExamplesNameTheFirstElements()
+    {
+        var (query, example) = Added("[any] true", "true", isFailure: false);
+
+        Assert.Equal(["X0", "X0"], query.Constants.Select(c => $"{example.Constants[c]}"));
+    }
+
+    private static (Query Query, Example Example) Added(string conjunct, string premise, bool isFailure)
+    {
+        var result = Spec.Prove(
+            $"sort X; mutable relation r(X); init {{ forall x. !r(x) }}; rule add(a: X, b: X) {{ {premise}; ---; r(a) := true }}"
+            + $"\ninvariant ok {{ [two] exists x: X, y: X. x != y; {conjunct} }}",
+            "init -> ok; ok add -> ok; scope X = 3").Results.First(r => r.IsFailure == isFailure && r.Example is not null && r.Obligation.RuleName == "add");
+        return (result.Obligation.Query, result.Example!);
+    }
+
+    [Theory]
+    [InlineData("list<M, 2>", "[]", "length(q) = 1", "[M(X0, Some(X1))]", "[M(X1, Some(X0))]")]
+    [InlineData("set<M>", "{}", "exists m: M. m in q", "{M(X0, Some(X1))}", "{M(X1, Some(X0))}")]
+    [InlineData("map<X, B>", "{}", "exists x: X. x in q", "{X0: Some(X1)}", "{X1: Some(X0)}")]
+    public void PartsOfOneThingAreEqualOnlyWhereTheyHaveToBe(string sort, string empty, string some, params string[] either)
+    {
+        var example = Refute(
+            $"sort X; datatype B = Some(x: X) | Other(y: X); record M {{ from: X, body: B }}; state {{ q: {sort}, on: bool }}; init {{ q = {empty}; on }}"
+            + $"\nrule off {{ {some}; ---; on := false }}; invariant ok {{ [two] exists x: X, y: X. x != y; [on] on }}",
+            "init -> ok; ok off -> ok; scope X = 3");
+
+        Assert.Contains($"{example.Before.Values[0]}".Replace("Other", "Some", StringComparison.Ordinal), either);
+    }
+
     [Fact]
     public void TheFirstElementsAreNamed()
     {
