@@ -79,7 +79,7 @@ public sealed class PyvCommandTests : IDisposable
     [Fact]
     public void EveryCounterexampleIsShown()
     {
-        var run = Run("verify", _folder.Write("a.pyv", Broken));
+        var run = Run("verify", "-v", _folder.Write("a.pyv", Broken));
         Assert.Equal(ExitCode.Missed, run.ExitCode);
         Assert.Contains("refuted: a/invariant/invariant/t/invariant.none\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("refuted: a/invariant/invariant/t/invariant.kept\n", run.Out, StringComparison.Ordinal);
