@@ -41,7 +41,7 @@ public sealed partial class SmtDischarger
                     : scope is GivenSizes given ? Tightened(session, encoded, given, slice) : session.Model;
                 solving.Stop();
                 Cost += new Cost(session.Resources - reading, TimeSpan.Zero);
-                var assignment = model is null ? null : encoded.Read(model);
+                var assignment = model is null ? null : Small(encoded.Read(model));
                 var core = status == Satisfiability.Unsatisfiable ? CoreOf(session, asked, encoded) : [];
                 solving.Start(); // what was made is freed now
                 return (status, assignment, core);
@@ -57,6 +57,9 @@ public sealed partial class SmtDischarger
                 Cost += new Cost(0, solving.Elapsed);
             }
         }
+
+        // Numbers are made small by replay.
+        private Assignment Small(Assignment found) => query.Goal is null ? found : LeastNumbers.Of(obligation, found);
 
         // At any size a query is asked in many configurations: it is encoded once.
         private (SizeScope Scope, EncodedQuery Encoded) AtAnySize(Query asked) =>

@@ -14,7 +14,7 @@ public static class Replay
     /// <summary>The verdict that <paramref name="assignment"/> justifies for <paramref name="obligation"/>.</summary>
     public static Verdict Confirm(Obligation obligation, Assignment assignment)
     {
-        if (Unlisted.In([.. obligation.Query.Steps.SelectMany(StepTerms.Of), .. obligation.Query.Goal is { } claim ? [claim] : Array.Empty<Term>()]) is not null)
+        if (!CanEvaluate(obligation))
             return new Verdict.Unknown("a model was found, which cannot be replayed") { Departures = FragmentViolation.Of(obligation.Query) };
 
         var evaluator = new Evaluator(assignment.Universe);
@@ -39,15 +39,11 @@ public static class Replay
         if (obligation.Query.Goal is not { } goal)
             return new Verdict.Found(new Example(assignment.Universe, assignment.State, after, constants, null) { Run = run, Given = assignment.After });
 
-        // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
-        if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue)
-            return new Verdict.Broken("in the model the goal holds");
+        if (FlawOf(obligation, goal, evaluator, held, assignment, after) is { } flaw) return new Verdict.Broken(flaw);
         var isGuarantee = obligation.Kind == ObligationKind.Guarantee;
-        var bindings = isGuarantee ? held.Bindings : Bindings.None;
         if (obligation.StepClaim is { } written && after is not null)
         {
-            if (evaluator.Evaluate(written, assignment.State.Before(after), bindings).IsTrue) return new Verdict.Broken("in the model the claim is true of the step");
-            var ofStep = Blame.OfStep(evaluator, written, assignment.State, after, bindings);
+            var ofStep = Blame.OfStep(evaluator, written, assignment.State, after, isGuarantee ? held.Bindings : Bindings.None);
             // The premises need facts too.
             return Refuted(isGuarantee ? ofStep with { Needed = OfGoal().Needed } : ofStep);
         }
@@ -55,8 +51,7 @@ public static class Replay
         var blame = OfGoal();
         if (obligation.Use is { } use)
         {
-            if (evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined undefined)
-                return new Verdict.Broken("in the model the use has a meaning");
+            var undefined = (Evaluation.Undefined)evaluator.Evaluate(use, held.State, held.Bindings);
             blame = blame with { Culprit = use, Reason = undefined.Reason, Called = null };
         }
 
@@ -64,6 +59,33 @@ public static class Replay
 
         Blame OfGoal() => Blame.Of(stepper, StepsOf(obligation), goal, assignment.State, assignment.Constants, assignment.After);
         Verdict Refuted(Blame why) => new Verdict.Refuted(new Example(assignment.Universe, assignment.State, after, constants, why) { Run = run, Given = assignment.After });
+    }
+
+    // "Not true" is a failure: a conjunct that is undefined in the state after fails there, and an earlier conjunct fails with it.
+    private static string? FlawOf(Obligation obligation, Term goal, Evaluator evaluator, Reading.Held held, Assignment assignment, State? after)
+    {
+        if (evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue) return "in the model the goal holds";
+        if (obligation.StepClaim is { } written && after is not null)
+        {
+            var bindings = obligation.Kind == ObligationKind.Guarantee ? held.Bindings : Bindings.None;
+            return evaluator.Evaluate(written, assignment.State.Before(after), bindings).IsTrue ? "in the model the claim is true of the step" : null;
+        }
+
+        return obligation.Use is { } use && evaluator.Evaluate(use, held.State, held.Bindings) is not Evaluation.Undefined ? "in the model the use has a meaning" : null;
+    }
+
+    /// <summary>Whether the evaluator can list everything over which the query quantifies.</summary>
+    public static bool CanEvaluate(Obligation obligation) =>
+        Unlisted.In([.. obligation.Query.Steps.SelectMany(StepTerms.Of), .. obligation.Query.Goal is { } claim ? [claim] : Array.Empty<Term>()]) is null;
+
+    /// <summary>Whether <paramref name="assignment"/> is a counterexample to an obligation that can be evaluated, as <see cref="Confirm"/> finds, without the search for what is to blame.</summary>
+    public static bool Refutes(Obligation obligation, Assignment assignment)
+    {
+        var evaluator = new Evaluator(assignment.Universe);
+        var stepper = new Stepper(evaluator);
+        return obligation.Query.Goal is { } goal
+            && stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After) is Reading.Held held
+            && FlawOf(obligation, goal, evaluator, held, assignment, held.Fired.IsEmpty ? AfterGuarantee(stepper, obligation, held) : held.State) is null;
     }
 
     // The query of a guarantee is about the state before (soundness rule 30). Firing the rule shows the other one, unless an effect is undefined.
