@@ -59,7 +59,7 @@ public sealed partial class SmtDischarger
         }
 
         // Numbers are made small by replay.
-        private Assignment Small(Assignment found) => query.Goal is null ? found : LeastNumbers.Of(obligation, found);
+        private Assignment Small(Assignment found) => query.Goal is null ? found : LeastNumbers.Of(obligation, found, cancellation);
 
         // At any size a query is asked in many configurations: it is encoded once.
         private (SizeScope Scope, EncodedQuery Encoded) AtAnySize(Query asked) =>

@@ -15,17 +15,20 @@ public sealed class LeastNumbers
     private const int LastCandidate = 4;
 
     private readonly Obligation _obligation;
+    private readonly CancellationToken _cancellation;
     private Assignment _least;
     private int _replays;
 
-    private LeastNumbers(Obligation obligation, Assignment found) => (_obligation, _least) = (obligation, found);
+    private LeastNumbers(Obligation obligation, Assignment found, CancellationToken cancellation) =>
+        (_obligation, _least, _cancellation) = (obligation, found, cancellation);
 
     /// <summary>A counterexample to <paramref name="obligation"/> with numbers no larger than those of <paramref name="found"/>, and otherwise the same.</summary>
-    public static Assignment Of(Obligation obligation, Assignment found)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public static Assignment Of(Obligation obligation, Assignment found, CancellationToken cancellation)
     {
         // The states behind formulas over two states are given.
         if (!found.After.IsEmpty || !Replay.CanEvaluate(obligation) || !Replay.Refutes(obligation, found)) return found;
-        var search = new LeastNumbers(obligation, found);
+        var search = new LeastNumbers(obligation, found, cancellation);
         search.Rank();
         search.TakePositionsOut();
         search.ClearBits();
@@ -98,6 +101,7 @@ public sealed class LeastNumbers
 
     private bool Try(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)
     {
+        _cancellation.ThrowIfCancellationRequested();
         if (_replays++ >= MostReplays) return false;
         var change = new Change(numbers, bits);
         if (change.Of(_least.State, _least.Constants, _obligation.Query.Constants) is not var (state, constants)) return false;

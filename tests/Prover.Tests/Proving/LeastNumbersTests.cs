@@ -20,7 +20,7 @@ public sealed class LeastNumbersTests
     public void NumbersBecomeSmall(string found, string expected)
     {
         var (obligation, assignment) = Of(Numbers, "ok.most", [.. found.Split(' ').Select(n => new IntValue(BigInteger.Parse(n, CultureInfo.InvariantCulture)))]);
-        var least = LeastNumbers.Of(obligation, assignment);
+        var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
         Assert.True(Replay.Refutes(obligation, least));
         Assert.Equal(expected, string.Join(' ', least.State.Values));
@@ -32,7 +32,7 @@ public sealed class LeastNumbersTests
         var (obligation, assignment) = Of(Numbers, "ok.most", [new IntValue(3), new IntValue(2), new IntValue(1)]);
 
         Assert.False(Replay.Refutes(obligation, assignment));
-        Assert.Same(assignment, LeastNumbers.Of(obligation, assignment));
+        Assert.Same(assignment, LeastNumbers.Of(obligation, assignment, CancellationToken.None));
     }
 
     // An id below a prefix that does not have it: both become short together.
@@ -42,7 +42,7 @@ public sealed class LeastNumbersTests
         const string spec = "state { p: bits<16>, mask: bits<16>, id: bits<16> }; init { true }; rule idle { band(id, mask) = p; mask != 0x0000; ---; id := bnot(id) }; "
             + "invariant ok { [within] band(id, mask) = p }";
         var (obligation, assignment) = Of(spec, "ok.within", [Bits("1011011100110000"), Bits("1111111111110000"), Bits("1011011100111010")]);
-        var least = LeastNumbers.Of(obligation, assignment);
+        var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
         Assert.True(Replay.Refutes(obligation, least));
         Assert.Equal("0x0000 0x8000 0x0000", string.Join(' ', least.State.Values));
@@ -57,7 +57,7 @@ public sealed class LeastNumbersTests
         const string spec = "state { m: map<int, int> }; init { true }; rule put(k: int) { k in m; ---; m[k] := m[k] + 1 }; invariant ok { [least] forall k in m. m[k] < 1000 }";
         var map = new MapValue(ImmutableSortedDictionary<Value, Value>.Empty.Add(new IntValue(500), new IntValue(999)).Add(new IntValue(700), new IntValue(-20)));
         var (obligation, assignment) = Of(spec, "ok.least", [map], ("k", new IntValue(500)));
-        var least = LeastNumbers.Of(obligation, assignment);
+        var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
         Assert.True(Replay.Refutes(obligation, least));
         Assert.Equal("{0: -1, 1: 999}", $"{least.State.Values[0]}");
@@ -71,7 +71,7 @@ public sealed class LeastNumbersTests
             .Add(new TupleValue([Bits("0")]), new IntValue(-77)).Add(new TupleValue([Bits("1")]), new IntValue(8)));
         var (obligation, assignment) = Of(spec, "ok.most", [table]);
 
-        Assert.Equal("{(0x0) -> 0, (0x1) -> 8}", $"{LeastNumbers.Of(obligation, assignment).State.Values[0]}");
+        Assert.Equal("{(0x0) -> 0, (0x1) -> 8}", $"{LeastNumbers.Of(obligation, assignment, CancellationToken.None).State.Values[0]}");
     }
 
     [Fact]
