@@ -51,10 +51,10 @@ public sealed class LeastNumbers
         }
     }
 
-    // A position of all bit-vectors is taken out, and those below it move up: prefixes become shorter, and stay prefixes of each other.
+    // Where there are masks of prefixes: a position of all bit-vectors is taken out, and those below it move up. Prefixes become shorter, and stay prefixes of each other.
     private void TakePositionsOut()
     {
-        foreach (var width in Widths())
+        foreach (var width in Widths().Where(w => BitsOf(w).Any(b => !b.IsZero && IsMask(b, w))))
             for (var position = width - 1; position >= 0;)
             {
                 var below = (BigInteger.One << position) - 1;

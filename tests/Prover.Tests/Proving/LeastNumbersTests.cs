@@ -39,13 +39,23 @@ public sealed class LeastNumbersTests
     [Fact]
     public void PrefixesBecomeShort()
     {
-        const string spec = "state { p: bits<16>, mask: bits<16>, id: bits<16> }; init { true }; rule idle { band(id, mask) = p; mask != 0x0000; ---; id := bnot(id) }; "
+        const string spec = "state { p: bits<16>, mask: bits<16>, id: bits<16> }; init { true }; rule idle { band(id, mask) = p; mask != 0x0000; bor(mask, shl(mask, 1)) = mask; ---; id := bnot(id) }; "
             + "invariant ok { [within] band(id, mask) = p }";
         var (obligation, assignment) = Of(spec, "ok.within", [Bits("1011011100110000"), Bits("1111111111110000"), Bits("1011011100111010")]);
         var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
         Assert.True(Replay.Refutes(obligation, least));
-        Assert.Equal("0x0000 0x8000 0x0000", string.Join(' ', least.State.Values));
+        Assert.Equal("0x8000 0x8000 0x8000", string.Join(' ', least.State.Values));
+    }
+
+    // Without masks, bit-vectors are numbers: they do not move up.
+    [Fact]
+    public void BitVectorsThatAreNumbersBecomeSmall()
+    {
+        const string spec = "state { a: bits<16>, b: bits<16> }; init { true }; rule idle { ---; b := a }; invariant ok { [even] band(b, 0x0001) = 0x0000 }";
+        var (obligation, assignment) = Of(spec, "ok.even", [Bits("0110011100110001"), Bits("0000000000110000")]);
+
+        Assert.Equal("0x0001 0x0000", string.Join(' ', LeastNumbers.Of(obligation, assignment, CancellationToken.None).State.Values));
     }
 
     private static BitsValue Bits(string digits) => new(digits.Length, digits.Aggregate(BigInteger.Zero, (number, digit) => number * 2 + (digit - '0')));
