@@ -12,7 +12,7 @@ internal sealed class Coincidences(GivenSizes scope)
 {
     private readonly SmtTerms _smt = scope.Smt;
 
-    /// <summary>The pairs among values that have names; null where there is none.</summary>
+    /// <summary>The pairs among values that have names; null without such a pair.</summary>
     public SmtTerm? Among(IEnumerable<(Encoded Value, Sort Sort)> values) => Pairs([.. values.SelectMany(v => PartsOf(v.Value, v.Sort, []))]);
 
     /// <summary>

@@ -16,7 +16,7 @@ internal sealed partial class MomentInference
     {
     }
 
-    /// <summary>A place where a moment is used as another number; null if there is none.</summary>
+    /// <summary>A place where a moment is used as a number of another kind; null without such a place.</summary>
     public Location? Conflict { get; private set; }
 
     /// <summary>Infers the meanings for the rules of <paramref name="system"/>, which has a clock, and for <paramref name="claim"/>.</summary>
