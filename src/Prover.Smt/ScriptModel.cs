@@ -7,14 +7,15 @@ namespace Prover.Smt;
 
 /// <summary>The structure of a solver that reads scripts. It is asked for the value of each term by <c>get-value</c>; nothing is read from names in a printed model.</summary>
 /// <param name="terms">Where values are made.</param>
+/// <param name="standard">The terms of the script for ours.</param>
 /// <param name="text">The names of the script.</param>
 /// <param name="ask">Sends a command, and returns the reply.</param>
-internal sealed class ScriptModel(SmtTerms terms, SmtText text, Func<string, string> ask) : IModel
+internal sealed class ScriptModel(SmtTerms terms, StandardTerms standard, SmtText text, Func<string, string> ask) : IModel
 {
     /// <inheritdoc/>
     public SmtTerm? Evaluate(SmtTerm term)
     {
-        var reply = ask($"(get-value ({text.Term(term)}))");
+        var reply = ask($"(get-value ({text.Term(standard.Of(term))}))");
         // The reply repeats the term, and may write it in another way.
         return Reply.Parse(reply) is { Items: [{ Items: [_, var value] }] }
             ? ValueOf(value, term.Sort)

@@ -46,7 +46,7 @@ public static class SmtLibWriter
                 : "unsat: it is proved; sat: it is refuted, if the structure is finite and its lists are well-formed")
             .Append("(set-logic ALL)\n");
         ImmutableArray<SmtTerm> all = [.. encoded.Facts, .. encoded.Hypotheses.Select(h => h.Formula)];
-        return Ask(text, new SmtText(), encoded, encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]);
+        return Ask(text, new SmtText(), new StandardTerms(sizes.Smt), encoded, encoded.NegatedGoal is null ? all : [.. all, encoded.NegatedGoal]);
     }
 
     /// <summary>
@@ -62,10 +62,10 @@ public static class SmtLibWriter
         {
             var sizes = new GivenSizes(new SmtTerms(), universe, slots: true, fewEntries: true) { Cancellation = cancellation };
             var encoded = EncodedQuery.Encode(sizes, system, obligation.Query, v => Math.Min(listBound, scope.Sizes[v.Name]));
-            var names = new SmtText();
+            var (names, standard) = (new SmtText(), new StandardTerms(sizes.Smt));
             // Whatever is read has to be declared, asserted or not.
-            var text = Ask(new StringBuilder("(reset)\n(set-option :print-success false)\n(set-option :produce-models true)\n(set-logic ALL)\n"), names, encoded, sizes.Smt.Nodes.OfType<SmtTerm>());
-            return new ReadableScript(universe, text, ask => Read(encoded, new ScriptModel(sizes.Smt, names, ask)));
+            var text = Ask(new StringBuilder("(reset)\n(set-option :print-success false)\n(set-option :produce-models true)\n(set-logic ALL)\n"), names, standard, encoded, [.. sizes.Smt.Nodes.OfType<SmtTerm>()]);
+            return new ReadableScript(universe, text, ask => Read(encoded, new ScriptModel(sizes.Smt, standard, names, ask)));
         }
         catch (SmtException)
         {
@@ -85,15 +85,17 @@ public static class SmtLibWriter
         }
     }
 
-    private static string Ask(StringBuilder text, SmtText printer, EncodedQuery encoded, IEnumerable<SmtTerm> declared)
+    private static string Ask(StringBuilder text, SmtText printer, StandardTerms standard, EncodedQuery encoded, ImmutableArray<SmtTerm> declared)
     {
-        text.Append(printer.Declarations(declared));
-        foreach (var fact in encoded.Facts) Assert(text, printer, "background", fact);
-        foreach (var hypothesis in encoded.Hypotheses) Assert(text, printer, Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
-        if (encoded.NegatedGoal is not null) Assert(text, printer, "the goal, negated", encoded.NegatedGoal);
+        SmtTerm[] all = [.. declared.Select(standard.Of)];
+        text.Append(printer.Declarations([.. all, .. standard.Definitions]));
+        foreach (var definition in standard.Definitions) Assert("an operation on sets", definition);
+        foreach (var fact in encoded.Facts) Assert("background", fact);
+        foreach (var hypothesis in encoded.Hypotheses) Assert(Verdict.Proved.LabelOf(hypothesis.Step) ?? "hypothesis", hypothesis.Formula);
+        if (encoded.NegatedGoal is not null) Assert("the goal, negated", encoded.NegatedGoal);
         return text.Append("\n(check-sat)\n").ToString();
-    }
 
-    private static void Assert(StringBuilder text, SmtText printer, string comment, SmtTerm formula) =>
-        text.Append('\n').Comment(comment).Append("(assert ").Append(printer.Term(formula, "(assert ".Length)).Append(")\n");
+        void Assert(string comment, SmtTerm formula) =>
+            text.Append('\n').Comment(comment).Append("(assert ").Append(printer.Term(standard.Of(formula), "(assert ".Length)).Append(")\n");
+    }
 }

@@ -16,6 +16,7 @@ public sealed class VmtWriter
     private readonly TransitionSystem _system;
     private readonly ImmutableArray<Invariant> _invariants;
     private readonly SmtTerms _smt = new();
+    private readonly StandardTerms _standard;
     private readonly AnySize _scope;
     private readonly StepEncoder _steps;
     private readonly Environment _now;
@@ -24,7 +25,7 @@ public sealed class VmtWriter
     private VmtWriter(TransitionSystem system, ImmutableArray<Invariant> invariants)
     {
         (_system, _invariants) = (system, invariants);
-        _scope = new AnySize(_smt);
+        (_standard, _scope) = (new StandardTerms(_smt), new AnySize(_smt));
         _steps = new StepEncoder(_scope, system.Variables);
         _now = _scope.FreshState(system, [], NoBound);
         var known = _scope.Facts.Count;
@@ -60,10 +61,12 @@ public sealed class VmtWriter
         var rules = _system.Rules.Select(Fire).ToArray();
         var properties = _invariants.SelectMany(Properties).ToArray();
 
-        var orders = _scope.Predicates.Select(p => new Part(p, _smt.Function($"{p.Name}'", p.Domain, p.Range))).ToArray();
+        // All are rewritten first: then the operations on sets are known.
+        foreach (var formula in (SmtTerm[])[.. state, .. axioms, init, .. rules.Concat(properties).Select(d => d.Formula)]) _standard.Of(formula);
+        var constant = _scope.Predicates.Concat(_standard.Functions).Select(p => new Part(p, _smt.Function($"{p.Name}'", p.Domain, p.Range))).ToArray();
         var variables = _system.Variables.SelectMany(v => PartsOf(_now.State[v.Index], _next[v.Index])).ToArray();
-        var always = new Definition("every state", "what holds in every state", All([.. state, .. axioms, .. _scope.Background]), null);
-        SmtTerm[] kept = [.. orders.Select(Keeps), .. _system.Variables.Where(v => !v.IsMutable).Select(Keeps)];
+        var always = new Definition("every state", "what holds in every state", All([.. state, .. axioms, .. _scope.Background, .. _standard.Definitions]), null);
+        SmtTerm[] kept = [.. constant.Select(Keeps), .. _system.Variables.Where(v => !v.IsMutable).Select(Keeps)];
         Definition[] definitions =
         [
             always,
@@ -72,8 +75,8 @@ public sealed class VmtWriter
             new Definition("transition relation", null, All([Named(always), .. kept, Any(rules.Select(Named))]), ":trans true"),
             .. properties,
         ];
-        SmtTerm[] declared = [always.Formula, init, .. rules.Concat(properties).Select(d => d.Formula), .. variables.Concat(orders).Select(Keeps)];
-        return Text([.. variables, .. orders], declared, definitions);
+        SmtTerm[] declared = [always.Formula, init, .. rules.Concat(properties).Select(d => d.Formula), .. variables.Concat(constant).Select(Keeps)];
+        return Text([.. variables, .. constant], declared.Select(_standard.Of), definitions);
     }
 
     // A definition by its name, where another one speaks of it.
@@ -223,7 +226,7 @@ public sealed class VmtWriter
         {
             text.Append('\n');
             if (definition.Comment is { } comment) text.Comment(comment);
-            var formula = printer.Term(definition.Formula);
+            var formula = printer.Term(_standard.Of(definition.Formula));
             text.Append("(define-fun |").Append(definition.Name).Append("| () Bool ")
                 .Append(definition.Annotation is { } annotation ? $"(! {formula} {annotation})" : formula).Append(")\n");
         }

@@ -94,6 +94,10 @@ public sealed partial class SmtTerms
             : throw new InvalidOperationException($"'{function.Name}' is applied to arguments that do not fit");
     }
 
+    /// <summary>A term like <paramref name="term"/> with other operands, and a quantifier with other patterns; their sorts and numbers are the same.</summary>
+    public SmtTerm With(SmtTerm term, ImmutableArray<SmtTerm> operands, ImmutableArray<ImmutableArray<SmtTerm>> patterns = default) => Make(
+        term.Operator, term.Sort, operands, patterns.IsDefault ? term.Content : term.Binding with { Patterns = patterns });
+
     // ---- making -----------------------------------------------------------------------------------------------------------------
 
     private SmtTerm Make(SmtOperator op, SmtSort sort, ImmutableArray<SmtTerm> arguments, object? content = null)

@@ -4,7 +4,8 @@ using System.Text;
 namespace Prover.Smt.Terms;
 
 /// <summary>
-/// Sorts, functions and terms as text in SMT-LIB 2.6, with one extension, which Z3 and cvc5 share: constant arrays, written <c>(as const S)</c>. The names are those of
+/// Sorts, functions and terms as text in SMT-LIB 2.6, with one extension, which Z3 and cvc5 share: constant arrays, written <c>(as const S)</c>. Operators on sets are
+/// written as Z3 has them; <see cref="StandardTerms"/> has none. The names are those of
 /// one script: each symbol gets one of its own.
 /// </summary>
 internal sealed class SmtText

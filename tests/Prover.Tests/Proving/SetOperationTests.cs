@@ -1,4 +1,5 @@
 using Prover.Logic;
+using Prover.Tests.Output;
 using Prover.Tests.Support;
 
 namespace Prover.Tests.Proving;
@@ -45,6 +46,31 @@ public sealed class SetOperationTests
     [InlineData("Known := Known union S", "Known := Known intersect S", "hear at ok.all")]
     public void WhatIsFalseOfThemIsRefuted(string right, string wrong, params string[] refuted) =>
         Assert.Equal(refuted, Spec.Prove(Gossip.Replace(right, wrong, StringComparison.Ordinal)).Failures());
+
+    [SolverTheory("cvc5")]
+    [InlineData("cvc5")]
+    public void AnotherSolverConfirmsEachProof(string solver)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("gossip.spec", Gossip);
+        var proof = folder.Write("gossip.proof", "proof of ok in \"gossip.spec\"\ninit -> ok\nok hear -> ok\nok lose -> ok\n");
+        var run = CommandLine.Run("verify", proof, "--cross-check", solver, "--no-cache");
+
+        Assert.Matches($@"  {solver} confirms (\d+) of \1 proofs, \d+ of \d+ structures, contradicts none\n", run.Out);
+        Assert.Equal(0, run.ExitCode);
+    }
+
+    [SolverTheory("z3")]
+    [InlineData("z3")]
+    public void AnExportedSystemHasThemToo(string solver)
+    {
+        using var folder = new TemporaryFolder();
+        var specification = folder.Write("gossip.spec", Gossip);
+        var export = CommandLine.Run("export", specification, "--to", "vmt");
+
+        Assert.DoesNotMatch(@"\((union|intersection|setminus|subset) ", export.Out);
+        Assert.Equal("", SolverCommand.Ask(solver, folder.Write("gossip.smt2", export.Out)));
+    }
 
     [Theory]
     [InlineData("Known union Seen minus Gone", "Known union Seen minus Gone = Gone")]

@@ -93,9 +93,9 @@ public sealed class ScriptModelTests
     {
         var smt = new SmtTerms();
 
-        Assert.Throws<SmtException>(() => new ScriptModel(smt, new SmtText(), _ => reply).Evaluate(smt.Constant("x", smt.IntSort)));
+        Assert.Throws<SmtException>(() => new ScriptModel(smt, new StandardTerms(smt), new SmtText(), _ => reply).Evaluate(smt.Constant("x", smt.IntSort)));
     }
 
     private static SmtTerm? Value(SmtTerms smt, SmtTerm constant, string value) =>
-        new ScriptModel(smt, new SmtText(), command => command == "(get-value (x))" ? $"((x {value}))" : "").Evaluate(constant);
+        new ScriptModel(smt, new StandardTerms(smt), new SmtText(), command => command == "(get-value (x))" ? $"((x {value}))" : "").Evaluate(constant);
 }
