@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Prover.Proving;
+using Prover.Reducing;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -58,8 +59,9 @@ public sealed partial class SmtDischarger
             }
         }
 
-        // Numbers are made small by replay.
-        private Assignment Small(Assignment found) => query.Goal is null ? found : LeastNumbers.Of(obligation, found, cancellation);
+        // Facts are taken out and numbers are made small by replay.
+        private Assignment Small(Assignment found) => query.Goal is null ? found
+            : LeastNumbers.Of(obligation, FewestFacts.Of(obligation, found, owner._system.Variables, cancellation), cancellation);
 
         // At any size a query is asked in many configurations: it is encoded once.
         private (SizeScope Scope, EncodedQuery Encoded) AtAnySize(Query asked) =>

@@ -35,7 +35,7 @@ public sealed class ExampleText(InkWriter console)
         if (isStep)
         {
             console.Write($"{Indent}{picture.Scenes[1].Title}\n", Ink.Strong);
-            RowText.Write(console, picture.Rows, isAfter: true, $"{Indent}  ");
+            RowText.Write(console, picture.Changing, isAfter: true, $"{Indent}  ");
         }
 
         RemarkText.Write(console, picture.Violation, Indent);

@@ -43,14 +43,14 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
     {
         console.Write($"  {number,2}  {PictureComposer.Describe(step.Rule, step.Arguments)}\n", Ink.Strong);
         Draw(before, step, drawn);
-        RowText.Write(console, FactTable.Of(system, before, step.State), isAfter: true, $"{Indent}  ");
+        RowText.Write(console, FactTable.Of(system, before, step.State).Where(r => !r.IsImmutable), isAfter: true, $"{Indent}  ");
     }
 
     private void Draw(State before, Successor? step, Universe? universe)
     {
         if (universe is null) return;
         var picture = PictureComposer.Of(system, universe, "", before, step);
-        if (picture.HasNodes) SceneText.Draw(picture, picture.Scenes[^1]).WriteTo(console, $"{Indent}  ");
+        if (picture.IsDrawn) SceneText.Draw(picture, picture.Scenes[^1]).WriteTo(console, $"{Indent}  ");
     }
 
     /// <summary>Writes what a run ended in.</summary>

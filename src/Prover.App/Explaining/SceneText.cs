@@ -11,10 +11,18 @@ public static class SceneText
 {
     private const int ColumnWidth = 3;
 
-    /// <summary>Draws a scene of a picture.</summary>
+    /// <summary>Draws a scene of a picture, and below it the line of time.</summary>
     public static TextBlock Draw(Picture picture, Scene scene)
     {
-        if (scene.Tree is { } tree) return TreeText.Draw(scene, tree);
+        var block = scene.Tree is { } tree ? TreeText.Draw(scene, tree) : Graph(picture, scene);
+        if (scene.Moments.IsEmpty) return block;
+        if (picture.HasNodes) block.Add();
+        block.Add(TimeLineText.Draw(scene.Moments));
+        return block;
+    }
+
+    private static TextBlock Graph(Picture picture, Scene scene)
+    {
         var block = new TextBlock();
         var groups = scene.Arrows.GroupBy(GroupOf).Select(g => new Group(g.Key, [.. g])).ToArray();
         var width = scene.Nodes.Select(n => n.Name.Length).DefaultIfEmpty(0).Max();

@@ -9,12 +9,25 @@ namespace Prover.App.Pictures;
 /// <summary>The states of an example, fact by fact, with what changed marked.</summary>
 public static class FactTable
 {
+    private const int MostOfNoAccount = 8;
+
     /// <summary>The rows, variable by variable; a variable of which nothing holds has one without text.</summary>
     public static ImmutableArray<Row> Of(TransitionSystem system, Example example) => [.. system.Variables.SelectMany(v => Rows(v, example))];
 
     /// <summary>The rows of a state, or of a state and the next, where nothing is wrong.</summary>
     public static ImmutableArray<Row> Of(TransitionSystem system, State before, State? after) =>
         Of(system, new Example(new Universe(ImmutableDictionary<UninterpretedSort, int>.Empty), before, after, Bindings.None, null));
+
+    /// <summary>The rows, but one for all the facts of no account about a variable that has many of them.</summary>
+    public static ImmutableArray<Row> Folded(ImmutableArray<Row> rows) => [.. rows.GroupBy(r => r.Variable).SelectMany(variable =>
+    {
+        var idle = variable.Where(IsOfNoAccount).ToArray();
+        if (idle.Length <= MostOfNoAccount) return variable;
+        var rest = $"… {idle.Length} more, of no account";
+        return variable.Where(r => !IsOfNoAccount(r)).Append(idle[0] with { Before = rest, After = idle[0].After is null ? null : rest });
+    })];
+
+    private static bool IsOfNoAccount(Row row) => row is { Mark: Mark.Same, Before: not null, BeforeWeight: Weight.Dim } && row.AfterWeight != Weight.Wrong;
 
     /// <summary>The part that a fact plays in the failure, in the last state or the one before it.</summary>
     public static Weight WeightOf(Example example, Fact fact, bool isLast) => example.Blame switch
@@ -27,7 +40,8 @@ public static class FactTable
 
     private static IEnumerable<Row> Rows(StateVariable variable, Example example) =>
         (variable.Sort is ListSort ? InList(variable, example) : ByKey(variable, example))
-            .DefaultIfEmpty(new Row(variable.Name, false, null, null, Mark.Same, Weight.Dim, Weight.Usual));
+            .DefaultIfEmpty(new Row(variable.Name, false, null, null, Mark.Same, Weight.Dim, Weight.Usual))
+            .Select(row => row with { IsImmutable = !variable.IsMutable });
 
     private static IEnumerable<Row> ByKey(StateVariable variable, Example example)
     {

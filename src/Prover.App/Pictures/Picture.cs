@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Numerics;
 using Prover.Logic;
 using Prover.Semantics;
 
@@ -50,8 +51,17 @@ public sealed record Picture(
     bool IsRing,
     string? Pointer)
 {
-    /// <summary>Whether there is anything but a table to see.</summary>
+    /// <summary>Whether nodes are to be seen.</summary>
     public bool HasNodes => Scenes.Any(s => !s.Nodes.IsEmpty || s.Tree is not null);
+
+    /// <summary>Whether anything but a table is to be seen.</summary>
+    public bool IsDrawn => HasNodes || Scenes.Any(s => !s.Moments.IsEmpty);
+
+    /// <summary>The rows of what may change.</summary>
+    public IEnumerable<Row> Changing => Rows.Where(r => !r.IsImmutable);
+
+    /// <summary>The rows of what is the same in every state.</summary>
+    public IEnumerable<Row> Immutable => Rows.Where(r => r.IsImmutable);
 }
 
 /// <summary>A line about what is wrong: a word, and what it says.</summary>
@@ -63,9 +73,18 @@ public sealed record Scene(string Title, ImmutableArray<Node> Nodes, ImmutableAr
     /// <summary>Where the nodes stand, in a tree; null in a graph.</summary>
     public Tree? Tree { get; init; }
 
+    /// <summary>The present and the deadlines, from the earliest on; none without a clock or without a deadline in any state of the picture.</summary>
+    public ImmutableArray<Moment> Moments { get; init; } = [];
+
     /// <summary>The nodes that are drawn: a tree has no place for some that are absent.</summary>
     public IEnumerable<Node> Drawn => Tree is null ? Nodes : Tree.Nodes.Select(i => Nodes[i]);
 }
+
+/// <summary>A moment on the line of time, with the deadlines that are due then.</summary>
+/// <param name="Time">The time by the clock of the system.</param>
+/// <param name="IsNow">Whether it is the present.</param>
+/// <param name="Deadlines">The deadlines, such as <c>due(Rpc0)</c>, with the effect of the step on them.</param>
+public sealed record Moment(BigInteger Time, bool IsNow, ImmutableArray<Note> Deadlines);
 
 /// <summary>An element of the sort that is drawn.</summary>
 /// <param name="Name">Its name.</param>
@@ -113,6 +132,9 @@ public sealed record Arrow(ArrowKind Kind, int From, int To, string Label, strin
 /// <param name="AfterWeight">The part that it plays in the failure, after.</param>
 public sealed record Row(string Variable, bool IsWhole, string? Before, string? After, Mark Mark, Weight BeforeWeight, Weight AfterWeight)
 {
+    /// <summary>Whether it is about something that no step changes.</summary>
+    public bool IsImmutable { get; init; }
+
     /// <summary>The heading above the parts of a variable in one of the states.</summary>
     public static string Heading(IEnumerable<Row> variable, bool isAfter)
     {

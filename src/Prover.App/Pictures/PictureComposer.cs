@@ -21,9 +21,13 @@ public sealed class PictureComposer
         (_system, _source, _rule, _example) = (system, source, rule, example);
     }
 
-    /// <summary>The picture of what refutes an obligation, or was found for it.</summary>
-    public static Picture Of(TransitionSystem system, Obligation obligation, Example example) =>
-        new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }.Compose(obligation.Name, ViolationRemarks.Of(system, obligation, example));
+    /// <summary>The picture of what refutes an obligation, or was found for it; with every fact, those of no account too, if it is to be full.</summary>
+    public static Picture Of(TransitionSystem system, Obligation obligation, Example example, bool isFull = false)
+    {
+        var picture = new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }
+            .Compose(obligation.Name, ViolationRemarks.Of(system, obligation, example));
+        return isFull ? picture : picture with { Rows = FactTable.Folded(picture.Rows) };
+    }
 
     // The choices of a prophecy belong to no case and no rule.
     private static ImmutableArray<Variable> ChosenIn(Obligation obligation) => obligation.Kind == ObligationKind.Induction
@@ -59,6 +63,7 @@ public sealed class PictureComposer
             GraphShape graph => [.. states.Select((s, i) => GraphScene.Of(graph, _example.Universe, s.Item1, s.Item2, emphasis, isLast: i == states.Length - 1))],
             _ => [.. states.Select(s => new Scene(s.Item1, [], []))],
         };
+        scenes = TimeLine.On(scenes, _system, _example);
         var labels = scenes.SelectMany(s => s.Arrows).Where(a => a.Kind == ArrowKind.Pointer).Select(a => a.Label).Distinct().ToArray();
         return new Picture(
             title, Context(), Rule(), violation, scenes, FactTable.Of(_system, _example),

@@ -6,14 +6,14 @@ using Prover.Semantics;
 namespace Prover.App.Pictures;
 
 /// <summary>
-/// Zones are prefixes: records of bits and of a mask with ones at the bits that count, or of bits and of how many of them count. A zone lies below the longest
+/// Zones are prefixes: records of bits and of a mask with ones at the bits that count, or of bits and of how many of them count, in a field called <c>length</c>. A zone lies below the longest
 /// shorter prefix of it. A record that is no prefix, since bits that do not count are not zero or the ones of its mask are not its leading bits, lies below nothing.
 /// </summary>
 public sealed record PrefixForm : TreeForm
 {
     /// <summary>Whether the values of a sort are prefixes.</summary>
-    public static bool IsPrefix(Sort sort) =>
-        sort is DatatypeSort { IsRecord: true, Constructors: [{ Fields: [{ Sort: BitsSort bits }, { Sort: var other }] }] } && (other is IntSort or NatSort || bits.Equals(other));
+    public static bool IsPrefix(Sort sort) => sort is DatatypeSort { IsRecord: true, Constructors: [{ Fields: [{ Sort: BitsSort bits }, var other] }] }
+        && (bits.Equals(other.Sort) || other is { Sort: IntSort or NatSort, Name: "length" });
 
     /// <inheritdoc/>
     public override string NameOf(Value zone) => LengthOf(zone) switch

@@ -79,10 +79,10 @@ internal static class ShowCommand
                 ListedExampleText.Write(Ink.Console(output, isTerminal), recalled, exhibits);
                 break;
             case ShowFormat.Text:
-                Write(Ink.Console(output, isTerminal), width, exhibits[0]);
+                Write(Ink.Console(output, isTerminal), width, exhibits[0], request.IsFull);
                 break;
-            case ShowFormat.Svg: output.Write(SvgPicture.Of(PictureOf(exhibits[0]))); break;
-            case ShowFormat.Dot: output.Write(DotPicture.Of(PictureOf(exhibits[0]))); break;
+            case ShowFormat.Svg: output.Write(SvgPicture.Of(PictureOf(exhibits[0], request.IsFull))); break;
+            case ShowFormat.Dot: output.Write(DotPicture.Of(PictureOf(exhibits[0], request.IsFull))); break;
             case ShowFormat.Itf: output.Write(Itf.Of(exhibits[0])); break;
             case ShowFormat.Html: output.Write(HtmlReport.Of(recalled, exhibits, [])); break;
             case ShowFormat.Json:
@@ -95,12 +95,13 @@ internal static class ShowCommand
         }
     }
 
-    private static Picture PictureOf(ListedExample exhibit) => PictureComposer.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!);
+    private static Picture PictureOf(ListedExample exhibit, bool isFull) =>
+        PictureComposer.Of(exhibit.Run.Report.Proof.System, exhibit.Result.Obligation, exhibit.Result.Example!, isFull);
 
     // A run is drawn from its start to its end, and then told step by step; so is a run that leads to a counterexample.
-    private static void Write(InkWriter console, int width, ListedExample exhibit)
+    private static void Write(InkWriter console, int width, ListedExample exhibit, bool isFull)
     {
-        new PictureText(console, width).Write(PictureOf(exhibit));
+        new PictureText(console, width).Write(PictureOf(exhibit, isFull));
         var report = exhibit.Run.Report;
         if (exhibit.Result.Example?.Run is { } run)
         {

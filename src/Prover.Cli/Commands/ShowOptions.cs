@@ -26,7 +26,8 @@ internal enum ShowFormat
 /// <param name="Proofs">Whose last runs; without any, the proofs of the last run.</param>
 /// <param name="Format">In which form.</param>
 /// <param name="Output">The file to write; null for the terminal.</param>
-internal sealed record ShowRequest(string? Obligation, ImmutableArray<string> Proofs, ShowFormat Format, string? Output);
+/// <param name="IsFull">Whether facts of no account are all shown, however many there are.</param>
+internal sealed record ShowRequest(string? Obligation, ImmutableArray<string> Proofs, ShowFormat Format, string? Output, bool IsFull);
 
 /// <summary>The arguments and options of <c>show</c>.</summary>
 internal sealed class ShowOptions
@@ -55,11 +56,13 @@ internal sealed class ShowOptions
 
     private readonly Option<string> _output = new("--output", "-o") { Description = "The file to write, instead of the terminal.", HelpName = "FILE" };
 
+    private readonly Option<bool> _full = new("--full") { Description = "In a text or picture, show every fact. Default: many facts of no account about one variable are only counted." };
+
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_obligation);
-        foreach (var option in (Option[])[_proofs, _format, _output]) command.Options.Add(option);
+        foreach (var option in (Option[])[_proofs, _format, _output, _full]) command.Options.Add(option);
         _format.AcceptOnlyFromAmong([.. Formats.All]);
     }
 
@@ -68,5 +71,6 @@ internal sealed class ShowOptions
         parse.GetValue(_obligation),
         [.. parse.GetValue(_proofs) ?? []],
         Formats.Find(parse.GetValue(_format))!.Value,
-        parse.GetValue(_output));
+        parse.GetValue(_output),
+        parse.GetValue(_full));
 }

@@ -18,7 +18,11 @@ internal sealed class PictureText(InkWriter console, int width)
         console.Write("\n");
 
         if (picture.Scenes.Length == 1) State(picture, isAfter: false, isBeside: false).WriteTo(console, Indent);
-        else WriteBoth(picture);
+        else
+        {
+            WriteBoth(picture);
+            WriteImmutable(picture);
+        }
 
         if (!picture.Violation.IsEmpty) console.Write("\n");
         RemarkText.Write(console, picture.Violation, Indent);
@@ -39,25 +43,40 @@ internal sealed class PictureText(InkWriter console, int width)
         State(picture, isAfter: true, isBeside: false).WriteTo(console, Indent);
     }
 
+    // Once for both states.
+    private void WriteImmutable(Picture picture)
+    {
+        if (!picture.Immutable.Any()) return;
+        var block = new TextBlock();
+        block.Add("immutable", Ink.Strong);
+        AddRows(block, picture.Immutable, isAfter: false, isBeside: false);
+        console.Write("\n");
+        block.WriteTo(console, Indent);
+    }
+
     private static TextBlock State(Picture picture, bool isAfter, bool isBeside)
     {
         var scene = picture.Scenes[isAfter ? 1 : 0];
         var block = new TextBlock();
         block.Add(scene.Title, Ink.Strong);
-        if (!scene.Nodes.IsEmpty)
+        if (picture.IsDrawn)
         {
             block.Add();
             block.Add(SceneText.Draw(picture, scene));
             block.Add();
         }
 
-        foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
+        AddRows(block, picture.Scenes.Length == 1 ? picture.Rows : picture.Changing, isAfter, isBeside);
+        return block;
+    }
+
+    private static void AddRows(TextBlock block, IEnumerable<Row> rows, bool isAfter, bool isBeside)
+    {
+        foreach (var variable in rows.GroupBy(r => r.Variable))
         {
             if (!variable.First().IsWhole) block.Add(Row.Heading(variable, isAfter), Style.Plain);
             foreach (var row in variable) AddRow(block, row, isAfter, isBeside);
         }
-
-        return block;
     }
 
     // Side by side, a row has its line in both states, so that what is the same stands side by side.

@@ -84,17 +84,9 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
     {
         Sampled ??= parameter;
         var next = guard.OfType<Restriction.AtLeast>().Max(r => NumberOf(r.Term, known) + (r.IsStrict ? 1 : 0));
-        var near = rule.Deadlines.SelectMany(DeadlinesOf).SelectMany(t => (BigInteger[])[t - 1, t, t + 1]);
+        var near = rule.Deadlines.SelectMany(d => DueTime.Of(d, evaluator, state)).SelectMany(d => (BigInteger[])[d.Time - 1, d.Time, d.Time + 1]);
         return near.Append(next).Where(t => t >= next).Distinct().Order().Select(t => new IntValue(t));
     }
-
-    private IEnumerable<BigInteger> DeadlinesOf(Deadline deadline) =>
-        from values in deadline.Parameters.IsEmpty ? [[]] : evaluator.Instances(new Quantified(Quantifier.Exists, deadline.Parameters, deadline.IsActive), state, Bindings.None)
-        let instance = Bindings.None.With(deadline.Parameters, values)
-        where evaluator.Evaluate(deadline.IsActive, state, instance).IsTrue
-        let time = evaluator.Evaluate(deadline.Time, state, instance)
-        where time is Evaluation.Defined
-        select ((IntValue)((Evaluation.Defined)time).Value).Value;
 
     // Numbers between bounds; where there is one bound, or they are far apart, some next to a bound.
     private IEnumerable<BigInteger> Range(Variable parameter, ImmutableArray<Restriction> guard, Bindings known, BigInteger? greatest)

@@ -128,6 +128,7 @@ public sealed class TreeTests
     [InlineData("state { Table: map<bits<8>, nat> }", "Table = {0x80: 3}", "", "  0b1000… 3")]
     [InlineData("record C { id: bits<48>, port: bits<16> }; state { L: list<C, 2> }", "L = [C(0, 0x0007)]", "", "  0b0000… L[0]: port 0x0007")]
     [InlineData("state { Seen: bits<48> }", "Seen = 1", "", "  0b0000… Seen")]
+    [InlineData("record C { id: bits<8>, seen: nat }; state { B: map<C, bool>; I: set<bits<8>> }", "B = {C(0, 1): true} & I = {0x01}", "", "  0b0000…")]
     [InlineData(
         "record P { bits: bits<8>, length: nat }; state { B: map<P, set<bits<8>>> }", "B = {P(0, 0): {}, P(0, 1): {0x01}, P(0x80, 3): {}}",
         "all ids", "  0 0b0…", "    0b0000…", "  100 0b100…")]

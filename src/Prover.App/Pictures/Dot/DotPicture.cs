@@ -22,7 +22,7 @@ public static class DotPicture
     private static void AppendScene(StringBuilder text, Picture picture, int index)
     {
         var scene = picture.Scenes[index];
-        text.Append($"  subgraph cluster_{index} {{\n    label={Quote(scene.Title)};\n");
+        text.Append($"  subgraph cluster_{index} {{\n    label={Quote(TitleOf(scene))};\n");
         if (scene.Tree is { } tree)
         {
             DotTree.Append(text, scene, tree, $"s{index}");
@@ -40,6 +40,9 @@ public static class DotPicture
         if (scene.Nodes.IsEmpty) text.Append($"    {Name(index, 0)} [shape=box, label={Quote(string.Join('\n', Lines(picture, index)))}];\n");
         text.Append("  }\n");
     }
+
+    private static string TitleOf(Scene scene) => string.Join('\n', scene.Moments
+        .Select(m => $"{m.Time}{(m.IsNow ? " now" : "")}{string.Concat(m.Deadlines.Select(d => $" {d.Text}"))}").Prepend(scene.Title));
 
     private static string Name(int scene, int node) => $"s{scene}n{node}";
 

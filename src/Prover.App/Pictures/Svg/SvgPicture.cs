@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Prover.App.Pictures.Svg;
 
 /// <summary>
@@ -54,6 +56,7 @@ public static class SvgPicture
         var canvas = new Canvas();
         var y = WriteHead(canvas, picture, hasTitle);
         y = WriteStates(canvas, picture, y);
+        y = WriteImmutable(canvas, picture, y);
         WriteRemarks(canvas, picture, y);
         var extent = canvas.Extent ?? default;
         return (canvas, Math.Ceiling(extent.Right + Margin), Math.Ceiling(extent.Bottom + Margin));
@@ -73,11 +76,14 @@ public static class SvgPicture
     private static double WriteStates(Canvas canvas, Picture picture, double top)
     {
         var graphs = picture.Scenes.Select(s => s.Tree is { } tree ? TreeDrawing.Of(s, tree) : SceneDrawing.Of(picture, s)).ToArray();
+        var times = picture.Scenes.Select(s => TimeLineDrawing.Of(s.Moments)).ToArray();
+        var timeHeight = times.Max(t => t.Extent is { } e ? e.Bottom + 14 : 0);
         var graphHeight = graphs.Max(g => g.Extent is { } e ? e.Bottom - e.Top : 0);
         var highest = graphs.Min(g => g.Extent?.Top ?? 0);
-        var tables = picture.Scenes.Select((_, i) => TableOf(picture, isAfter: i > 0)).ToArray();
-        var width = graphs.Zip(tables).Max(p => Math.Max(Width(p.First), Width(p.Second))) + 2 * Margin;
-        var bottom = top + Gap + (picture.HasNodes ? graphHeight + 2 * Margin : 8) + tables.Max(t => t.Extent?.Bottom ?? 0) + 14;
+        var rows = picture.Scenes.Length == 1 ? picture.Rows : picture.Changing.ToImmutableArray();
+        var tables = picture.Scenes.Select((_, i) => TableOf(rows, isAfter: i > 0)).ToArray();
+        var width = graphs.Concat(times).Concat(tables).Max(Width) + 2 * Margin;
+        var bottom = top + Gap + (picture.HasNodes ? graphHeight + 2 * Margin : 8) + timeHeight + tables.Max(t => t.Extent?.Bottom ?? 0) + 14;
 
         for (var i = 0; i < picture.Scenes.Length; i++)
         {
@@ -91,19 +97,45 @@ public static class SvgPicture
                 tableTop += graphHeight + 2 * Margin - 8;
             }
 
-            canvas.Place(tables[i], new Point(left + Margin, tableTop));
+            canvas.Place(times[i], new Point(left + Margin, tableTop));
+            canvas.Place(tables[i], new Point(left + Margin, tableTop + timeHeight));
         }
 
         return bottom + Gap;
     }
 
+    // Once for both states, in columns.
+    private static double WriteImmutable(Canvas canvas, Picture picture, double top)
+    {
+        if (picture.Scenes.Length == 1 || !picture.Immutable.Any()) return top;
+        var right = canvas.Extent!.Value.Right;
+        var blocks = picture.Immutable.GroupBy(r => r.Variable).Select(v => TableOf(v, isAfter: false)).ToArray();
+        var width = blocks.Max(Width) + Gap;
+        var columns = Math.Max(1, (int)((right - 2 * Margin) / width));
+        var share = blocks.Sum(b => b.Extent!.Value.Bottom) / columns;
+        var (column, y, bottom) = (0, 0.0, 0.0);
+        var far = right;
+        foreach (var block in blocks)
+        {
+            if (y > 0 && column < columns - 1 && y + block.Extent!.Value.Bottom / 2 > share) (column, y) = (column + 1, 0);
+            canvas.Place(block, new Point(2 * Margin + column * width, top + Gap + 8 + y));
+            far = Math.Max(far, 3 * Margin + column * width + Width(block));
+            y += block.Extent!.Value.Bottom;
+            bottom = Math.Max(bottom, top + Gap + 8 + y + 14);
+        }
+
+        canvas.Write(new Point(Margin + 16, top + 24), "immutable", Soft with { IsBold = true });
+        canvas.Rectangle(new Box(Margin, top, far, bottom), 10, "s-line", " fill=\"none\"");
+        return bottom + Gap;
+    }
+
     private static double Width(Canvas canvas) => canvas.Extent is { } box ? box.Right - box.Left : 0;
 
-    private static Canvas TableOf(Picture picture, bool isAfter)
+    private static Canvas TableOf(IEnumerable<Row> rows, bool isAfter)
     {
         var canvas = new Canvas();
         var y = 0.0;
-        foreach (var variable in picture.Rows.GroupBy(r => r.Variable))
+        foreach (var variable in rows.GroupBy(r => r.Variable))
         {
             if (!variable.First().IsWhole) canvas.Write(new Point(0, y += LineHeight), Row.Heading(variable, isAfter), Soft with { IsBold = true });
             foreach (var row in variable.Where(r => r.Before is not null || r.After is not null))
@@ -128,7 +160,7 @@ public static class SvgPicture
         var opacity = weight == Weight.Dim && mark == Mark.Same ? " fill-opacity=\"0.45\"" : "";
         if (mark != Mark.Same) canvas.Write(new Point(2, y), $"{Marks.CharacterOf(mark)}", Mono with { Colour = colour, IsBold = true });
         foreach (var (line, i) in Wrapped(text, LongestRow).Select((l, i) => (l, i)))
-            canvas.Write(new Point((row.IsWhole ? 0 : 16) + (i > 0 ? 16 : 0), y + i * LineHeight), line, Mono with { Colour = colour }, opacity);
+            canvas.Write(new Point((row.IsWhole && mark == Mark.Same ? 0 : 16) + (i > 0 ? 16 : 0), y + i * LineHeight), line, Mono with { Colour = colour }, opacity);
     }
 
     // ---- what is wrong ----------------------------------------------------------------------------------------------------------

@@ -1,39 +1,45 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Prover.Logic;
+using Prover.Proving;
 using Prover.Semantics;
 
-namespace Prover.Proving;
+namespace Prover.Reducing;
 
 /// <summary>
-/// Makes the numbers and bit-vectors of a counterexample small, so that it is read easily. No solver is asked: a number is replaced wherever it stands, or a bit is cleared or taken
-/// out in all bit-vectors, and replay tells whether the result is a counterexample too.
+/// Makes the numbers and bit-vectors of a counterexample small, so that it is read easily: a number is replaced wherever it stands, several move together, or a bit is cleared or taken
+/// out in all bit-vectors.
 /// </summary>
 public sealed class LeastNumbers
 {
-    private const int MostReplays = 600;
+    private const int MostTried = 600;
     private const int LastCandidate = 4;
 
-    private readonly Obligation _obligation;
-    private readonly CancellationToken _cancellation;
-    private Assignment _least;
-    private int _replays;
+    private readonly Reduction _reduction;
+    private (Assignment? Of, HashSet<BigInteger> Numbers) _numbers = (null, []);
 
-    private LeastNumbers(Obligation obligation, Assignment found, CancellationToken cancellation) =>
-        (_obligation, _least, _cancellation) = (obligation, found, cancellation);
+    private LeastNumbers(Reduction reduction) => _reduction = reduction;
 
-    /// <summary>A counterexample to <paramref name="obligation"/> with numbers no larger than those of <paramref name="found"/>, and otherwise the same.</summary>
+    /// <summary>
+    /// A counterexample to <paramref name="obligation"/> that differs from <paramref name="found"/> in its numbers and bit-vectors alone: the sum of the numbers is no larger, prefixes are shorter, and
+    /// fewer bits are ones.
+    /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
     public static Assignment Of(Obligation obligation, Assignment found, CancellationToken cancellation)
     {
-        // The states behind formulas over two states are given.
-        if (!found.After.IsEmpty || !Replay.CanEvaluate(obligation) || !Replay.Refutes(obligation, found)) return found;
-        var search = new LeastNumbers(obligation, found, cancellation);
+        // The states after relations over two states are given.
+        if (!found.After.IsEmpty || !Reduction.IsPossible(obligation, found)) return found;
+        var search = new LeastNumbers(new Reduction(obligation, found, MostTried, cancellation));
         search.Rank();
-        search.TakePositionsOut();
+        search.RemoveBitPositions();
         search.ClearBits();
-        search.Replace();
-        return search._least;
+        for (var more = true; more && !search._reduction.IsOver;)
+        {
+            search.Replace();
+            more = search.CloseGaps() | search.MovePairs();
+        }
+
+        return search._reduction.Least;
     }
 
     // Where only the order counts, the least numbers in that order will do.
@@ -52,7 +58,7 @@ public sealed class LeastNumbers
     }
 
     // Where there are masks of prefixes: a position of all bit-vectors is taken out, and those below it move up. Prefixes become shorter, and stay prefixes of each other.
-    private void TakePositionsOut()
+    private void RemoveBitPositions()
     {
         foreach (var width in Widths().Where(w => BitsOf(w).Any(b => !b.IsZero && IsMask(b, w))))
             for (var position = width - 1; position >= 0;)
@@ -83,41 +89,90 @@ public sealed class LeastNumbers
 
     private bool TryBits(int width, Func<BigInteger, BigInteger> change) => Try(n => n, bits => bits.Width == width ? bits with { Value = change(bits.Value) } : bits);
 
+    // ---- numbers ----------------------------------------------------------------------------------------------------------------
+
     // The largest first. Different numbers stay different.
     private void Replace()
     {
-        foreach (var number in Numbers().OrderByDescending(BigInteger.Abs))
-            for (BigInteger? at = number; at is { } from;) at = Lesser(from);
+        foreach (var number in Numbers().OrderByDescending(BigInteger.Abs)) Replace(number);
     }
 
-    // The number that stands in its place now; null if it stays.
-    private BigInteger? Lesser(BigInteger number)
+    // By a small number, by the neighbour of another, or by the least between one that will not do and itself.
+    private void Replace(BigInteger number)
     {
-        var taken = Numbers();
-        BigInteger[] candidates = [.. Enumerable.Range(0, LastCandidate + 1).Select(c => (BigInteger)c * (number.Sign < 0 ? -1 : 1)), number / 16, number / 2, number - number.Sign];
-        return candidates.Where(c => BigInteger.Abs(c) < BigInteger.Abs(number) && !taken.Contains(c)).Cast<BigInteger?>()
-            .FirstOrDefault(c => Try(n => n == number ? c!.Value : n, bits => bits));
+        if (Candidates(number).Any(c => Move([number], c - number))) return;
+        var (tooSmall, least) = (BigInteger.Abs(number) > LastCandidate ? LastCandidate : BigInteger.Zero, BigInteger.Abs(number));
+        while (least - tooSmall > 1)
+        {
+            var middle = (tooSmall + least) / 2;
+            if (Move([number.Sign * least], number.Sign * (middle - least))) least = middle;
+            else tooSmall = middle;
+        }
+    }
+
+    // Every number that is no less than another one moves towards it, so that differences between them stay.
+    private bool CloseGaps()
+    {
+        var moved = false;
+        for (var i = 1; i < Numbers().Count; i++)
+        {
+            BigInteger[] numbers = [.. Numbers().Order()];
+            var gap = numbers[i] - numbers[i - 1];
+            moved |= numbers[i - 1].Sign >= 0 && gap > 1 && Move([.. numbers[i..]], 1 - gap);
+        }
+
+        return moved;
+    }
+
+    // A number, or it and everything beyond it, and another one the same way or the other way: differences and sums stay, as where a deadline and a timeout become small together.
+    private bool MovePairs()
+    {
+        var moved = false;
+        foreach (var large in Numbers().OrderByDescending(BigInteger.Abs))
+            foreach (var other in Numbers().OrderByDescending(BigInteger.Abs).TakeWhile(_ => !_reduction.IsOver))
+                moved |= large != other && Numbers().IsSupersetOf([large, other]) && Candidates(large).Any(c => MoveWith(other, large, c - large));
+        return moved;
+    }
+
+    private bool MoveWith(BigInteger other, BigInteger large, BigInteger by)
+    {
+        HashSet<BigInteger> beyond = [.. Numbers().Where(n => n != other && n.Sign == large.Sign && BigInteger.Abs(n) >= BigInteger.Abs(large))];
+        return Move([large, other], by) || Move([large], by, other) || beyond.Count > 1 && Move(beyond, by, other);
+    }
+
+    private bool Move(HashSet<BigInteger> numbers, BigInteger by, BigInteger? opposite = null) =>
+        TryNumbers(n => numbers.Contains(n) ? n + by : n == opposite ? n - by : n);
+
+    private IEnumerable<BigInteger> Candidates(BigInteger number) =>
+        Enumerable.Range(0, LastCandidate + 1).Select(c => (BigInteger)c).Concat(Numbers().Select(n => BigInteger.Abs(n) + 1).Where(n => n > LastCandidate).Order())
+            .TakeWhile(c => c < BigInteger.Abs(number)).Select(c => number.Sign < 0 ? -c : c).ToArray();
+
+    // The sum of the numbers decreases, and no two become one.
+    private bool TryNumbers(Func<BigInteger, BigInteger> change)
+    {
+        var (before, after) = (Numbers(), Numbers().Select(change).ToHashSet());
+        static BigInteger Size(HashSet<BigInteger> numbers) => numbers.Aggregate(BigInteger.Zero, (sum, n) => sum + BigInteger.Abs(n));
+        return after.Count == before.Count && Size(after) < Size(before) && Try(change, bits => bits);
     }
 
     private bool Try(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)
     {
-        _cancellation.ThrowIfCancellationRequested();
-        if (_replays++ >= MostReplays) return false;
-        var change = new Change(numbers, bits);
-        if (change.Of(_least.State, _least.Constants, _obligation.Query.Constants) is not var (state, constants)) return false;
-        var changed = _least with { State = state, Constants = constants };
-        if (!Replay.Refutes(_obligation, changed)) return false;
-        _least = changed;
-        return true;
+        var least = _reduction.Least;
+        return new Change(numbers, bits).Of(least.State, least.Constants, _reduction.Obligation.Query.Constants) is (var state, var constants)
+            && _reduction.Try(least with { State = state, Constants = constants });
     }
 
-    private HashSet<BigInteger> Numbers() => [.. Parts().OfType<IntValue>().Select(n => n.Value)];
+    private HashSet<BigInteger> Numbers()
+    {
+        if (!ReferenceEquals(_numbers.Of, _reduction.Least)) _numbers = (_reduction.Least, [.. Parts().OfType<IntValue>().Select(n => n.Value)]);
+        return _numbers.Numbers;
+    }
 
     private HashSet<BigInteger> BitsOf(int width) => [.. Parts().OfType<BitsValue>().Where(b => b.Width == width).Select(b => b.Value)];
 
     private int[] Widths() => [.. Parts().OfType<BitsValue>().Select(b => b.Width).Distinct().Order()];
 
-    private IEnumerable<Value> Parts() => _least.State.Values.Concat(_obligation.Query.Constants.Select(c => _least.Constants[c])).SelectMany(Parts);
+    private IEnumerable<Value> Parts() => _reduction.Least.State.Values.Concat(_reduction.Obligation.Query.Constants.Select(c => _reduction.Least.Constants[c])).SelectMany(Parts);
 
     private static IEnumerable<Value> Parts(Value value) => value switch
     {

@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Numerics;
 using Prover.Logic;
 using Prover.Proving;
+using Prover.Reducing;
 using Prover.Semantics;
 using Prover.Tests.Support;
 
-namespace Prover.Tests.Proving;
+namespace Prover.Tests.Reducing;
 
 /// <summary>The numbers and bit-vectors of a counterexample become small without a solver, and it stays one.</summary>
 public sealed class LeastNumbersTests
@@ -24,6 +25,19 @@ public sealed class LeastNumbersTests
 
         Assert.True(Replay.Refutes(obligation, least));
         Assert.Equal(expected, string.Join(' ', least.State.Values));
+    }
+
+    // None of the three numbers of a sum can change alone, nor two of them without a difference that stays.
+    [Fact]
+    public void ATimeoutAndItsDeadlineBecomeSmallTogether()
+    {
+        const string spec = "state { asked: int, sent: int, due: int }; immutable constant timeout: int; init { true }; "
+            + "rule again { due = sent + timeout; asked < sent; 2 <= due; ---; due := due + timeout }; invariant ok { [soon] due = sent + timeout }";
+        var (obligation, assignment) = Of(spec, "ok.soon", [.. new[] { -10521, -7450, 18457, 25907 }.Select(n => new IntValue(n))]);
+        var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
+
+        Assert.True(Replay.Refutes(obligation, least));
+        Assert.All(least.State.Values, v => Assert.InRange(BigInteger.Abs(((IntValue)v).Value), 0, 9));
     }
 
     [Fact]
