@@ -59,8 +59,8 @@ public sealed partial class SmtDischarger
             }
         }
 
-        // Facts are taken out and numbers are made small by replay.
-        private Assignment Small(Assignment found) => query.Goal is null ? found
+        // Facts are taken out and numbers are made small by replay, where somebody will look at the structure.
+        private Assignment Small(Assignment found) => obligation is { IsExistential: true, Target: not Obligation.Witness } ? found
             : LeastNumbers.Of(obligation, FewestFacts.Of(obligation, found, owner._system.Variables, cancellation), cancellation);
 
         // At any size a query is asked in many configurations: it is encoded once.

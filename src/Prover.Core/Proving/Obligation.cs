@@ -70,6 +70,9 @@ public sealed record Obligation(
     /// </summary>
     public const string Possible = "possible";
 
+    /// <summary>The target of an obligation that something exists which the specification declares as a witness, so that somebody will look at it.</summary>
+    public const string Witness = "witness";
+
     /// <summary>The claim about the states before and after that the obligation is about, as it was written; null for other obligations.</summary>
     public Term? StepClaim { get; init; }
 

@@ -179,7 +179,7 @@ public sealed partial class ObligationGenerator
     {
         var given = new Hypotheses($"{_prefix}/witness", witness.Case, null, witness.Case.Parameters, [.. witness.Case.Assumed]);
         Defined(given, witness.Formula, witness.Label, null);
-        Add(witness.Label, ObligationKind.Existence, given.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, "witness",
+        Add(witness.Label, ObligationKind.Existence, given.With([new Assume(witness.Formula, "with", witness.Formula.Place)]), null, Obligation.Witness,
             witness.Label, witness.Place, goal: null);
     }
 

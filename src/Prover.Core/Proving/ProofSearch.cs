@@ -208,7 +208,9 @@ public sealed class ProofSearch
             else if (result.Verdict is Verdict.Unknown)
             {
                 var guard = line.Guard is null ? "" : $" if {TermPrinter.Text(line.Guard)}";
-                _undecided.Add($"undecided: {result.Obligation.Target}.{result.Obligation.Conjunct} of -> {Text(line.Target)}{guard}");
+                _undecided.Add(line.Target is NeverTarget
+                    ? $"undecided: whether it never happens{guard}"
+                    : $"undecided: {result.Obligation.Target}.{result.Obligation.Conjunct} of -> {Text(line.Target)}{guard}");
             }
         }
 

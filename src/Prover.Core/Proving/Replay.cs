@@ -78,14 +78,17 @@ public static class Replay
     public static bool CanEvaluate(Obligation obligation) =>
         Unlisted.In([.. obligation.Query.Steps.SelectMany(StepTerms.Of), .. obligation.Query.Goal is { } claim ? [claim] : Array.Empty<Term>()]) is null;
 
-    /// <summary>Whether <paramref name="assignment"/> is a counterexample to an obligation that can be evaluated, as <see cref="Confirm"/> finds, without the search for what is to blame.</summary>
-    public static bool Refutes(Obligation obligation, Assignment assignment)
+    /// <summary>
+    /// Whether <paramref name="assignment"/> is a counterexample to an obligation that can be evaluated, or an example of one that asks for one: as <see cref="Confirm"/> finds, without the search for
+    /// what is to blame.
+    /// </summary>
+    public static bool Confirms(Obligation obligation, Assignment assignment)
     {
         var evaluator = new Evaluator(assignment.Universe);
         var stepper = new Stepper(evaluator);
-        return obligation.Query.Goal is { } goal
-            && stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After) is Reading.Held held
-            && FlawOf(obligation, goal, evaluator, held, assignment, held.Fired.IsEmpty ? AfterGuarantee(stepper, obligation, held) : held.State) is null;
+        if (stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After) is not Reading.Held held) return false;
+        return obligation.Query.Goal is not { } goal
+            || FlawOf(obligation, goal, evaluator, held, assignment, held.Fired.IsEmpty ? AfterGuarantee(stepper, obligation, held) : held.State) is null;
     }
 
     // The query of a guarantee is about the state before (soundness rule 30). Firing the rule shows the other one, unless an effect is undefined.

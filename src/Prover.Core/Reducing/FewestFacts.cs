@@ -6,7 +6,7 @@ using Prover.Semantics;
 namespace Prover.Reducing;
 
 /// <summary>
-/// Takes out of a counterexample what it does not need: entries of maps, members of sets, tuples of relations, elements of lists. As in delta debugging (Zeller and Hildebrandt,
+/// Takes out of a counterexample or a witness what it does not need: entries of maps, members of sets, tuples of relations, elements of lists. As in delta debugging (Zeller and Hildebrandt,
 /// "Simplifying and Isolating Failure-Inducing Input", 2002), all facts about a variable are taken out at once, or else those of one half and then of the other.
 /// </summary>
 public sealed class FewestFacts
@@ -17,9 +17,9 @@ public sealed class FewestFacts
 
     private FewestFacts(Reduction reduction) => _reduction = reduction;
 
-    /// <summary>A counterexample to <paramref name="obligation"/> with no fact that <paramref name="found"/> does not have.</summary>
-    /// <param name="obligation">The obligation that it refutes.</param>
-    /// <param name="found">The counterexample.</param>
+    /// <summary>A counterexample or witness for <paramref name="obligation"/> with no fact that <paramref name="found"/> does not have.</summary>
+    /// <param name="obligation">The obligation that it refutes, or that asks for it.</param>
+    /// <param name="found">The counterexample or witness.</param>
     /// <param name="variables">The variables of the system.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>

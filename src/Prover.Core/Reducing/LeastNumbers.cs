@@ -7,7 +7,7 @@ using Prover.Semantics;
 namespace Prover.Reducing;
 
 /// <summary>
-/// Makes the numbers and bit-vectors of a counterexample small, so that it is read easily: a number is replaced wherever it stands, several move together, or a bit is cleared or taken
+/// Makes the numbers and bit-vectors of a counterexample or a witness small, so that it is read easily: a number is replaced wherever it stands, several move together, or a bit is cleared or taken
 /// out in all bit-vectors.
 /// </summary>
 public sealed class LeastNumbers
@@ -21,7 +21,7 @@ public sealed class LeastNumbers
     private LeastNumbers(Reduction reduction) => _reduction = reduction;
 
     /// <summary>
-    /// A counterexample to <paramref name="obligation"/> that differs from <paramref name="found"/> in its numbers and bit-vectors alone: the sum of the numbers is no larger, prefixes are shorter, and
+    /// A counterexample or witness for <paramref name="obligation"/> that differs from <paramref name="found"/> in its numbers and bit-vectors alone: the sum of the numbers is no larger, prefixes are shorter, and
     /// fewer bits are ones.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>

@@ -23,7 +23,7 @@ public sealed class LeastNumbersTests
         var (obligation, assignment) = Of(Numbers, "ok.most", [.. found.Split(' ').Select(n => new IntValue(BigInteger.Parse(n, CultureInfo.InvariantCulture)))]);
         var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
-        Assert.True(Replay.Refutes(obligation, least));
+        Assert.True(Replay.Confirms(obligation, least));
         Assert.Equal(expected, string.Join(' ', least.State.Values));
     }
 
@@ -36,7 +36,7 @@ public sealed class LeastNumbersTests
         var (obligation, assignment) = Of(spec, "ok.soon", [.. new[] { -10521, -7450, 18457, 25907 }.Select(n => new IntValue(n))]);
         var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
-        Assert.True(Replay.Refutes(obligation, least));
+        Assert.True(Replay.Confirms(obligation, least));
         Assert.All(least.State.Values, v => Assert.InRange(BigInteger.Abs(((IntValue)v).Value), 0, 9));
     }
 
@@ -45,7 +45,7 @@ public sealed class LeastNumbersTests
     {
         var (obligation, assignment) = Of(Numbers, "ok.most", [new IntValue(3), new IntValue(2), new IntValue(1)]);
 
-        Assert.False(Replay.Refutes(obligation, assignment));
+        Assert.False(Replay.Confirms(obligation, assignment));
         Assert.Same(assignment, LeastNumbers.Of(obligation, assignment, CancellationToken.None));
     }
 
@@ -58,7 +58,7 @@ public sealed class LeastNumbersTests
         var (obligation, assignment) = Of(spec, "ok.within", [Bits("1011011100110000"), Bits("1111111111110000"), Bits("1011011100111010")]);
         var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
-        Assert.True(Replay.Refutes(obligation, least));
+        Assert.True(Replay.Confirms(obligation, least));
         Assert.Equal("0x8000 0x8000 0x8000", string.Join(' ', least.State.Values));
     }
 
@@ -83,7 +83,7 @@ public sealed class LeastNumbersTests
         var (obligation, assignment) = Of(spec, "ok.least", [map], ("k", new IntValue(500)));
         var least = LeastNumbers.Of(obligation, assignment, CancellationToken.None);
 
-        Assert.True(Replay.Refutes(obligation, least));
+        Assert.True(Replay.Confirms(obligation, least));
         Assert.Equal("{0: -1, 1: 999}", $"{least.State.Values[0]}");
     }
 
