@@ -21,7 +21,7 @@ public sealed class LeastNumbers
     private LeastNumbers(Reduction reduction) => _reduction = reduction;
 
     /// <summary>
-    /// A counterexample or witness for <paramref name="obligation"/> that differs from <paramref name="found"/> in its numbers and bit-vectors alone: the sum of the numbers is no larger, prefixes are shorter, and
+    /// A counterexample or witness for <paramref name="obligation"/> that differs from <paramref name="found"/> in its numbers and bit-vectors alone: numbers are smaller and natural rather than negative, prefixes are shorter, and
     /// fewer bits are ones.
     /// </summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
@@ -143,16 +143,22 @@ public sealed class LeastNumbers
     private bool Move(HashSet<BigInteger> numbers, BigInteger by, BigInteger? opposite = null) =>
         TryNumbers(n => numbers.Contains(n) ? n + by : n == opposite ? n - by : n);
 
-    private IEnumerable<BigInteger> Candidates(BigInteger number) =>
-        Enumerable.Range(0, LastCandidate + 1).Select(c => (BigInteger)c).Concat(Numbers().Select(n => BigInteger.Abs(n) + 1).Where(n => n > LastCandidate).Order())
-            .TakeWhile(c => c < BigInteger.Abs(number)).Select(c => number.Sign < 0 ? -c : c).ToArray();
+    // Small ones, and those next to another number; for a negative number, natural ones first.
+    private BigInteger[] Candidates(BigInteger number)
+    {
+        BigInteger[] all = [.. Enumerable.Range(0, LastCandidate + 1).Select(c => (BigInteger)c).Concat(Numbers().Select(n => BigInteger.Abs(n) + 1).Where(n => n > LastCandidate).Order())];
+        return [.. all.Concat(number.Sign < 0 ? all.Select(c => -c) : []).Where(c => WeightOf(c) < WeightOf(number))];
+    }
 
-    // The sum of the numbers decreases, and no two become one.
+    // A negative number is harder to read than a natural one that is a little larger.
+    private static BigInteger WeightOf(BigInteger number) => number.Sign < 0 ? 16 - 4 * number : number;
+
+    // The sum of the weights decreases, and no two numbers become one.
     private bool TryNumbers(Func<BigInteger, BigInteger> change)
     {
         var (before, after) = (Numbers(), Numbers().Select(change).ToHashSet());
-        static BigInteger Size(HashSet<BigInteger> numbers) => numbers.Aggregate(BigInteger.Zero, (sum, n) => sum + BigInteger.Abs(n));
-        return after.Count == before.Count && Size(after) < Size(before) && Try(change, bits => bits);
+        static BigInteger Sum(HashSet<BigInteger> numbers) => numbers.Aggregate(BigInteger.Zero, (sum, n) => sum + WeightOf(n));
+        return after.Count == before.Count && Sum(after) < Sum(before) && Try(change, bits => bits);
     }
 
     private bool Try(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)
