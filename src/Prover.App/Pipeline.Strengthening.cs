@@ -28,7 +28,7 @@ public sealed partial class Pipeline
     {
         var proof = FrontEnds.IsSpecification(request.Path) ? StepByStep(request.Path, SourceFiles.OnDisk, diagnostics) : LoadClaims(request.Path, diagnostics);
         if (proof is null) return null;
-        if (proof.Invariant.Cases.All(c => c.Conjuncts.IsEmpty))
+        if (proof.Invariant.Cases.All(c => c.Conjuncts.IsEmpty) && proof.Implications.IsEmpty)
         {
             diagnostics.NothingToProve(request.Path);
             return null;
@@ -37,7 +37,11 @@ public sealed partial class Pipeline
         var unlisted = proof.Invariant.Cases.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Sort is not UninterpretedSort);
         if (unlisted is not null) diagnostics.UnusableInvariant(unlisted.Place, $"the parameter '{unlisted}' is no element of a declared sort");
         var scopes = Rescope([(proof.System, proof.Scope)], request.Scope, diagnostics);
-        var conjuncts = proof.Invariant.Cases.SelectMany(c => c.Conjuncts.SelectMany(k => (string[])[k.Label, $"{c.Name}.{k.Label}"])).ToArray();
+        string[] conjuncts =
+        [
+            .. proof.Invariant.Cases.SelectMany(c => c.Conjuncts.SelectMany(k => (string[])[k.Label, $"{c.Name}.{k.Label}"])),
+            .. proof.Implications.Select(i => i.Property.Name),
+        ];
         foreach (var name in request.Goals.Where(g => !conjuncts.Contains(g))) diagnostics.UnknownInSpecification("conjunct", name, Nearest.To(name, conjuncts));
         var cases = proof.Invariant.Cases.Select(c => c.Name).ToArray();
         foreach (var name in request.Cases.Where(c => !cases.Contains(c))) diagnostics.UnknownInSpecification("case", name, Nearest.To(name, cases));
@@ -62,7 +66,7 @@ public sealed partial class Pipeline
         }
 
         if (reached.Broken is not null) return new StrengthenAnswer(proof, reached, null, [], null);
-        var vocabulary = Atoms.Of(proof.System);
+        var vocabulary = CandidateAtoms.Of(proof.System);
         progress?.Invoke("looking for candidates in states", reached.States.Length);
         var candidates = proof.Invariant.Cases.ToImmutableDictionary(c => c, c => CaseCandidates.Of(
             vocabulary, proof.System.Variables, c, reached.States, sizes.Universe, request.Cases.IsEmpty || request.Cases.Contains(c.Name) ? request.MostCandidates : 0, cancellation));

@@ -20,6 +20,7 @@ internal static class Catalogue
         new("all-proofs", "How long does everything in proofs take?", AllProofs),
         new("regress", "What does a comparison take when nothing has changed, and after an edit?", Regressions.Run),
         new("searches", "How do the two searches for a run compare, and how long does seeing every state take?", Searches.Run),
+        new("strengthen", "How long does it take to find the other conjuncts of an invariant?", Strengthening.Run),
         new("infer", "How many mypyvy files are proved from their safety properties alone?", Inferring.Run),
         new("editing", "How long does an editor wait for diagnostics?", Editing.Run),
         new("workers", "How much longer is an obligation under way to a worker, and what do several workers gain?", ManyWorkers.Run),

@@ -8,7 +8,10 @@ namespace Prover.App.Requests;
 /// <summary>A request to strengthen an invariant.</summary>
 /// <param name="Path">A proof, a specification or a mypyvy file.</param>
 /// <param name="Scope">Sizes for the search for reachable states, instead of the proof's own.</param>
-/// <param name="Goals">The conjuncts that are to be proved, as <c>label</c> or <c>case.label</c>; the others are forgotten. All where none is named.</param>
+/// <param name="Goals">
+/// The conjuncts that are to be proved, as <c>label</c> or <c>case.label</c>; the others are forgotten. The name of a property says that no conjunct is, but what the proof implies. All
+/// conjuncts where none is named.
+/// </param>
 /// <param name="Cases">The cases to which conjuncts may be added; all where none is named.</param>
 /// <param name="MostStates">The most reachable states that are looked at.</param>
 /// <param name="MostCandidates">The most candidates for a case.</param>

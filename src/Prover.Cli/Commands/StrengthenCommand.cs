@@ -52,7 +52,7 @@ internal static class StrengthenCommand
     /// <summary>The option <c>--goal</c>.</summary>
     public static Option<string[]> GoalOption() => new("--goal")
     {
-        Description = "The conjuncts that are to be proved, as label or case.label; the others are forgotten. Default: all.",
+        Description = "The conjuncts that are to be proved, as label or case.label, or the property that the proof implies; other conjuncts are forgotten. Default: all.",
         HelpName = "NAMES",
     };
 

@@ -23,7 +23,27 @@ public sealed record Atom(string Name, ImmutableArray<UninterpretedSort> Sorts, 
 
     /// <summary>Whether it is <c>a = b</c>. Its negation is no literal of a clause: one variable instead of two says the same.</summary>
     public bool IsEquality { get; init; }
+
+    /// <summary>The collection to which it says that a composite value belongs; null for other atoms, and where its arguments cannot be read off an element.</summary>
+    public Membership? Membership { get; init; }
+
+    /// <summary>Whether it says how many elements a collection has, of all or of some kind.</summary>
+    public bool IsCount { get; init; }
+
+    /// <summary>The definition that it calls; null for other atoms.</summary>
+    public Function? Definition { get; init; }
 }
+
+/// <summary>A list or set, and how the arguments of an atom about it are read off an element.</summary>
+/// <param name="Collection">The list or set.</param>
+/// <param name="Element">The sort of its elements.</param>
+/// <param name="Read">For an element: formulas that say that it has the form of the atom, each defined if those before it hold, and then the arguments.</param>
+public sealed record Membership(StateVariable Collection, Sort Element, Func<Term, ElementReading> Read);
+
+/// <summary>The form of an element: if all <paramref name="Tests"/> hold, <paramref name="Parts"/> are its parts.</summary>
+/// <param name="Tests">Formulas, each defined if those before it hold.</param>
+/// <param name="Parts">Terms whose sorts are declared ones.</param>
+public sealed record ElementReading(ImmutableArray<Term> Tests, ImmutableArray<Term> Parts);
 
 /// <summary>The orders of an atom's arguments that say the same.</summary>
 public enum Symmetry

@@ -52,16 +52,16 @@ public sealed class Atoms
             FunctionSort function => Shapes(function.Domain).SelectMany(arguments => AtomsOf(
                 variable.Name, arguments.Sorts, terms => new Application(state, arguments.Build(terms)), function.Result)),
             SetSort set => ShapesOf(set.Element).Select(member =>
-                new Atom(member.NameIn(variable.Name), member.Sorts, terms => new InSet(member.Build(terms), state))),
+                new Atom(member.NameIn(variable.Name), member.Sorts, terms => new InSet(member.Build(terms), state)) { Membership = member.In(variable, set.Element) }),
             ListSort list => ShapesOf(list.Element).Select(element =>
-                new Atom(element.NameIn(variable.Name), element.Sorts, terms => Element(state, list.Element, element.Build(terms)))),
+                new Atom(element.NameIn(variable.Name), element.Sorts, terms => Element(state, list.Element, element.Build(terms))) { Membership = element.In(variable, list.Element) }),
             MapSort map => ShapesOf(map.Key).SelectMany(key => AtomsOf(variable.Name, state, key, map.Value)),
             var sort => AtomsOf(variable.Name, [], _ => state, sort),
         };
     }
 
     private IEnumerable<Atom> AtomsOf(Function definition) => Shapes([.. definition.Parameters.Select(p => p.Sort)])
-        .Select(arguments => new Atom(definition.Name, arguments.Sorts, terms => new Call(definition, arguments.Build(terms))));
+        .Select(arguments => new Atom(definition.Name, arguments.Sorts, terms => new Call(definition, arguments.Build(terms))) { Definition = definition });
 
     // Equations between a function or variable and each form of its values.
     private IEnumerable<Atom> AtomsOf(string name, ImmutableArray<UninterpretedSort> sorts, Func<ImmutableArray<Term>, Term> of, Sort result)
@@ -104,32 +104,54 @@ public sealed class Atoms
 
     // ---- ways to build values from elements -------------------------------------------------------------------------------------
 
+    /// <summary>The forms of a composite value of <paramref name="sort"/>, as far as its parts are elements of declared sorts: for each its name, and how its parts are read.</summary>
+    public static IEnumerable<(string Name, Func<Term, ElementReading> Read)> FormsOf(Sort sort) =>
+        new Atoms([]).ShapesOf(sort).Where(s => s.Read is not null).Select(s => (s.Name, s.Read!));
+
     private IEnumerable<Shape> ShapesOf(Sort sort, int depth = Deepest) => depth == 0 ? [] : sort.Resolved switch
     {
         UninterpretedSort declared => _maps.Where(m => ((FunctionSort)m.Sort).Result == declared)
-            .Select(m => new Shape("", [(UninterpretedSort)((FunctionSort)m.Sort).Domain[0]], terms => new Application(new StateTerm(m), terms)))
-            .Prepend(new Shape("", [declared], terms => terms[0])),
-        BoolSort => [new Shape("", [], _ => Terms.True), new Shape("", [], _ => Terms.False)],
+            .Select(m => new Shape("", [(UninterpretedSort)((FunctionSort)m.Sort).Domain[0]], terms => new Application(new StateTerm(m), terms), null))
+            .Prepend(new Shape("", [declared], terms => terms[0], x => new ElementReading([], [x]))),
+        BoolSort => [new Shape("", [], _ => Terms.True, x => new ElementReading([x], [])), new Shape("", [], _ => Terms.False, x => new ElementReading([new Not(x)], []))],
         DatatypeSort datatype => datatype.Constructors.SelectMany(c => Shapes([.. c.Fields.Select(f => f.Sort)], depth - 1)
-            .Select(fields => new Shape(c.Name, fields.Sorts, terms => new Construct(c, fields.Build(terms))))),
+            .Select(fields => new Shape(datatype.Constructors.Length == 1 && fields.Name.Length > 0 ? fields.Name : c.Name, fields.Sorts, terms => new Construct(c, fields.Build(terms)), fields.Read is null ? null : x => Read(x, c, fields.Read)))),
         OptionSort option => ShapesOf(option.Element, depth - 1)
-            .Select(value => value with { Build = terms => new OptionTerm(option.Element, value.Build(terms)) })
-            .Prepend(new Shape("None", [], _ => new OptionTerm(option.Element, null))),
-        TupleSort tuple => Shapes(tuple.Items, depth - 1).Select(items => new Shape("", items.Sorts, terms => new TupleTerm(items.Build(terms)))),
+            .Select(value => value with
+            {
+                Build = terms => new OptionTerm(option.Element, value.Build(terms)),
+                Read = value.Read is null ? null : x => value.Read(new ValueOf(x)) is var inner ? inner with { Tests = inner.Tests.Insert(0, new IsSome(x)) } : inner,
+            })
+            .Prepend(new Shape("None", [], _ => new OptionTerm(option.Element, null), x => new ElementReading([new Not(new IsSome(x))], []))),
+        TupleSort tuple => Shapes(tuple.Items, depth - 1).Select(items => new Shape("", items.Sorts, terms => new TupleTerm(items.Build(terms)), null)),
         _ => [],
     };
 
-    private IEnumerable<Several> Shapes(ImmutableArray<Sort> sorts, int depth = Deepest) => sorts.Aggregate(
-        (IEnumerable<Several>)[new Several([], _ => [])],
-        (all, sort) => all.SelectMany(before => ShapesOf(sort, depth).Select(next => new Several(
-            [.. before.Sorts, .. next.Sorts],
-            terms => [.. before.Build(terms[..before.Sorts.Length]), next.Build(terms[before.Sorts.Length..])]))));
-
-    // One value; the name is that of its constructor.
-    private sealed record Shape(string Name, ImmutableArray<UninterpretedSort> Sorts, Func<ImmutableArray<Term>, Term> Build)
+    // A constructor without fields is a value like any other.
+    private static ElementReading Read(Term value, Constructor constructor, Func<ImmutableArray<Term>, ElementReading> fields)
     {
-        public string NameIn(string whole) => Name.Length == 0 ? whole : Name;
+        var inner = fields([.. constructor.Fields.Select(f => new FieldOf(value, [.. constructor.Owner.FieldsNamed(f.Name)]))]);
+        Term test = constructor.Fields.IsEmpty ? new Equality(value, new Construct(constructor, [])) : new IsConstructor(value, constructor);
+        return constructor.Owner.Constructors.Length == 1 ? inner : inner with { Tests = inner.Tests.Insert(0, test) };
     }
 
-    private sealed record Several(ImmutableArray<UninterpretedSort> Sorts, Func<ImmutableArray<Term>, ImmutableArray<Term>> Build);
+    private IEnumerable<Several> Shapes(ImmutableArray<Sort> sorts, int depth = Deepest) => sorts.Aggregate(
+        (IEnumerable<Several>)[new Several("", [], _ => [], _ => new ElementReading([], []))],
+        (all, sort) => all.SelectMany(before => ShapesOf(sort, depth).Select(next => new Several(
+            before.Name.Length > 0 ? before.Name : next.Name, [.. before.Sorts, .. next.Sorts],
+            terms => [.. before.Build(terms[..before.Sorts.Length]), next.Build(terms[before.Sorts.Length..])],
+            before.Read is null || next.Read is null ? null : values => Joined(before.Read(values[..^1]), next.Read(values[^1]))))));
+
+    private static ElementReading Joined(ElementReading one, ElementReading two) => new([.. one.Tests, .. two.Tests], [.. one.Parts, .. two.Parts]);
+
+    // One value; the name is that of its constructor, or of a field's where all values have the same one. It is read off where its parts are elements or fields.
+    private sealed record Shape(string Name, ImmutableArray<UninterpretedSort> Sorts, Func<ImmutableArray<Term>, Term> Build, Func<Term, ElementReading>? Read)
+    {
+        public string NameIn(string whole) => Name.Length == 0 ? whole : Name;
+
+        public Membership? In(StateVariable collection, Sort element) => Read is null || element.Resolved is UninterpretedSort ? null : new Membership(collection, element, Read);
+    }
+
+    private sealed record Several(
+        string Name, ImmutableArray<UninterpretedSort> Sorts, Func<ImmutableArray<Term>, ImmutableArray<Term>> Build, Func<ImmutableArray<Term>, ElementReading>? Read);
 }

@@ -50,13 +50,18 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
         ledger.Forget(owner, gone);
     }
 
-    /// <summary>The clause to assume of the state before a step, so that the step is excluded: one that is claimed, else the first candidate that is false there.</summary>
-    public Clause? Excluding(Line line, BrokenStep step, IEnumerable<(Case Case, Clause Clause)> claimed)
+    /// <summary>
+    /// The clause to assume of the state before a step, so that the step is excluded: one that is false there. First one that says what is asked for, but for equations: what holds
+    /// after a step held in some form before it. Then one that is claimed, and then the first candidate.
+    /// </summary>
+    public Clause? Excluding(Question question, BrokenStep step, IEnumerable<(Case Case, Clause Clause)> claimed)
     {
-        if (line.Source is not { } source) return null;
+        if (question.Line.Source is not { } source) return null;
         var candidates = cases[source];
         var before = candidates.Look(step.Universe, step.Before, step.Constants);
-        return claimed.Where(c => c.Case == source).Select(c => c.Clause).FirstOrDefault(c => !candidates.Holds(c, before)) ?? candidates.FirstFalseIn(before);
+        return (question.Clause is { } asked ? candidates.Like(asked).FirstOrDefault(c => !candidates.Holds(c, before)) : null)
+            ?? claimed.Where(c => c.Case == source).Select(c => c.Clause).FirstOrDefault(c => !candidates.Holds(c, before))
+            ?? candidates.FirstFalseIn(before);
     }
 
     // Whether the question is settled, or its clause dropped. A goal that fails where all candidates hold cannot be settled.
@@ -73,7 +78,7 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
                 return true;
             }
 
-            if (Excluding(line, broken, needed) is { } clause) line.Assume(clause);
+            if (Excluding(question, broken, needed) is { } clause) line.Assume(clause);
             else if (question.Clause is { } lost)
             {
                 Drop(line.Target!, lost, broken);

@@ -13,12 +13,16 @@ public sealed class CaseCandidates
     private readonly Func<IReadOnlySet<string>, CancellationToken, ImmutableArray<Clause>> _find;
     private readonly Dictionary<string, Clause> _known;
     private readonly HashSet<string> _dropped = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<Atom> _vocabulary;
     private List<Clause> _clauses;
+    private ILookup<string, Clause> _byContent;
     private int _filled; // the number of clauses that were dropped when the others were found
 
-    private CaseCandidates(Case @case, Samples others, ImmutableArray<Clause> clauses, Func<IReadOnlySet<string>, CancellationToken, ImmutableArray<Clause>> find)
+    private CaseCandidates(
+        ImmutableArray<Atom> vocabulary, Case @case, Samples others, ImmutableArray<Clause> clauses, Func<IReadOnlySet<string>, CancellationToken, ImmutableArray<Clause>> find)
     {
-        (_case, _others, _clauses, _find, Count) = (@case, others, [.. clauses], find, clauses.Length);
+        (_vocabulary, _case, _others, _clauses, _find, Count) = (vocabulary, @case, others, [.. clauses], find, clauses.Length);
+        _byContent = _clauses.ToLookup(ContentOf);
         _known = clauses.ToDictionary(c => c.Key, StringComparer.Ordinal);
     }
 
@@ -30,7 +34,7 @@ public sealed class CaseCandidates
 
     /// <summary>Given clauses as the candidates of a case.</summary>
     public static CaseCandidates Of(ImmutableArray<Atom> vocabulary, ImmutableArray<StateVariable> variables, Case @case, ImmutableArray<Clause> clauses) =>
-        new(@case, new Samples(vocabulary, @case.Parameters, variables), clauses, (dropped, _) => [.. clauses.Where(c => !dropped.Contains(c.Key))]);
+        new(vocabulary, @case, new Samples(vocabulary, @case.Parameters, variables), clauses, (dropped, _) => [.. clauses.Where(c => !dropped.Contains(c.Key))]);
 
     /// <summary>The candidates of a case, from the states in which runs see it.</summary>
     /// <param name="vocabulary">The atoms.</param>
@@ -50,9 +54,8 @@ public sealed class CaseCandidates
             samples.Add(sizes, state.State, state.Bindings);
         }
 
-        ImmutableArray<Clause> Find(IReadOnlySet<string> dropped, CancellationToken token) =>
-            Templates.Find(vocabulary, [.. @case.Parameters.Select(p => (UninterpretedSort)p.Sort)], samples, dropped, most, token);
-        return new CaseCandidates(@case, new Samples(vocabulary, @case.Parameters, variables), Find(ImmutableHashSet<string>.Empty, cancellation), Find);
+        var templates = new Templates(vocabulary, [.. @case.Parameters.Select(p => (UninterpretedSort)p.Sort)], samples, most);
+        return new CaseCandidates(vocabulary, @case, new Samples(vocabulary, @case.Parameters, variables), templates.Find(ImmutableHashSet<string>.Empty, cancellation), templates.Find);
     }
 
     /// <summary>Adds a state with values for the parameters of the case, and gives its number.</summary>
@@ -64,6 +67,9 @@ public sealed class CaseCandidates
 
     /// <summary>The first candidate that is false in that state; null when all hold.</summary>
     public Clause? FirstFalseIn(int state) => _clauses.FirstOrDefault(c => !_others.Holds(c, state));
+
+    /// <summary>The candidates with the atoms of another clause, equations aside; simple ones first.</summary>
+    public IEnumerable<Clause> Like(Clause clause) => _byContent[ContentOf(clause)].Where(c => !_dropped.Contains(c.Key));
 
     /// <summary>All candidates that are false in that state.</summary>
     public IEnumerable<Clause> FalseIn(int state) => _clauses.Where(c => !_others.Holds(c, state));
@@ -85,6 +91,10 @@ public sealed class CaseCandidates
         _filled = _dropped.Count;
         var before = _known.Count;
         _clauses = [.. _find(_dropped, cancellation).Select(c => _known.TryAdd(c.Key, c) ? c : _known[c.Key])];
+        _byContent = _clauses.ToLookup(ContentOf);
         return _known.Count > before;
     }
+
+    private string ContentOf(Clause clause) =>
+        string.Join(' ', clause.Literals.Where(l => !_vocabulary[l.Atom].IsEquality).Select(l => (l.Holds ? 1 : -1) * (l.Atom + 1)).Order());
 }

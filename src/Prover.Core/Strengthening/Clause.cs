@@ -85,26 +85,10 @@ public sealed record Clause(
     }
 
     /// <summary>
-    /// The clause as a person writes it: <c>forall a: Id, b: Id. found(a, b) -> member(a)</c>. Names are taken from <paramref name="names"/>.
+    /// The clause as a person writes it: <c>forall a: Id, b: Id. found(a, b) -> member(a)</c>, and of the elements of a collection <c>forall m in Messages. m.dst in
+    /// States</c>. Names are taken from <paramref name="names"/>, those of elements from <paramref name="elements"/>.
     /// </summary>
-    public Term ToTerm(ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters, IEnumerable<string> names, Location place)
-    {
-        ImmutableArray<UninterpretedSort> bound = [.. Universal, .. Existential];
-        ImmutableArray<Variable> variables = [.. parameters, .. bound.Zip(names, (sort, name) => new Variable(name, sort, place))];
-        Term Of(Literal literal)
-        {
-            var atom = vocabulary[literal.Atom].Of([.. literal.Arguments.Select(a => (Term)new VariableTerm(variables[a]))]);
-            return literal.Holds ? atom : new Not(atom);
-        }
-
-        Term Quantify(Literal literal) =>
-            IsExistential(literal) ? new Quantified(Quantifier.Exists, [.. variables.Skip(FirstExistential)], Of(literal)) : Of(literal);
-
-        Term[] given = [.. Literals.Where(l => !l.Holds).Select(l => Of(l with { Holds = true }))];
-        Term[] claimed = [.. Literals.Where(l => l.Holds).Select(Quantify)];
-        var body = given.Length == 0 ? Terms.Or(claimed)
-            : claimed.Length == 0 ? new Not(Terms.And(given))
-            : new Connected(Connective.Implies, Terms.And(given), Terms.Or(claimed));
-        return Universal.IsEmpty ? body : new Quantified(Quantifier.Forall, [.. variables[parameters.Length..FirstExistential]], body);
-    }
+    public Term ToTerm(
+        ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters, IEnumerable<string> names, IEnumerable<string> elements, Location place) =>
+        ClauseText.Of(this, vocabulary, parameters, names, elements, place);
 }

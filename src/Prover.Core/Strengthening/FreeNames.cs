@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Binding;
+using Prover.Logic;
 using Prover.Systems;
 
 namespace Prover.Strengthening;
@@ -9,8 +10,12 @@ internal sealed class FreeNames
 {
     private static readonly string[] Letters = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
+    private static readonly string[] ElementLetters = ["m", "n", "o", "p"];
+    private static readonly string[] CountedLetters = ["x", "y", "z"];
+
     private readonly ImmutableHashSet<string> _symbols;
     private readonly ImmutableHashSet<string> _claims;
+    private readonly ImmutableArray<Variable> _parameters; // of all cases
     private readonly bool _callsClaims;
 
     /// <summary>The names of a system, in which formulas may call claims by their names if the language of its file allows that.</summary>
@@ -26,12 +31,21 @@ internal sealed class FreeNames
             .. system.Axioms.Select(a => a.Label), .. system.Invariants.SelectMany(i => i.Cases).Concat(system.Properties).SelectMany(c => c.Conjuncts).Select(c => c.Label),
             .. system.Theorems.Select(t => t.Label), .. system.Traces.Select(t => t.Label),
         ];
+        _parameters = [.. system.Invariants.SelectMany(i => i.Cases).SelectMany(c => c.Parameters)];
         _callsClaims = FrontEnds.Of(system.Init.Place.Source.Path) is { CallsClaims: true };
     }
 
     /// <summary>Names for the variables of a clause of <paramref name="case"/>.</summary>
-    public IEnumerable<string> ForVariables(Case @case) => Enumerable.Range(0, int.MaxValue).SelectMany(i => Letters.Select(l => i == 0 ? l : $"{l}{i}"))
-        .Where(name => !_symbols.Contains(name) && !(_callsClaims && _claims.Contains(name)) && @case.Parameters.All(p => p.Name != name));
+    public IEnumerable<string> ForVariables(Case @case) => From(Letters, @case.Parameters);
+
+    /// <summary>Other names, for the elements of collections of which such a clause speaks.</summary>
+    public IEnumerable<string> ForElements(Case @case) => From(ElementLetters, @case.Parameters);
+
+    /// <summary>Other names, for elements that are counted within clauses about any case.</summary>
+    public IEnumerable<string> ForCounted() => From(CountedLetters, _parameters);
+
+    private IEnumerable<string> From(string[] letters, IEnumerable<Variable> parameters) => Enumerable.Range(0, int.MaxValue).SelectMany(i => letters.Select(l => i == 0 ? l : $"{l}{i}"))
+        .Where(name => !_symbols.Contains(name) && !(_callsClaims && _claims.Contains(name)) && parameters.All(p => p.Name != name));
 
     /// <summary>Labels that begin with <paramref name="stem"/>, for a conjunct of <paramref name="case"/>.</summary>
     public IEnumerable<string> ForLabels(Case @case, string stem) => Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? stem : $"{stem}{i}")

@@ -150,7 +150,7 @@ internal sealed class Line : IDisposable
     private Term FormulaOf(Clause clause, Case owner)
     {
         if (!_formulas.TryGetValue(clause, out var formula))
-            _formulas[clause] = formula = clause.ToTerm(_vocabulary, owner.Parameters, _names.ForVariables(owner), owner.Place);
+            _formulas[clause] = formula = clause.ToTerm(_vocabulary, owner.Parameters, _names.ForVariables(owner), _names.ForElements(owner), owner.Place);
         return formula;
     }
 }

@@ -171,7 +171,7 @@ public sealed class PropertyDirected
     private void Learn(Diagram diagram, ImmutableSortedSet<int> facts, int frame)
     {
         var clause = diagram.Excluding(facts);
-        var formula = clause.ToTerm(_vocabulary, [], Names(), _place);
+        var formula = clause.ToTerm(_vocabulary, [], Names(), [], _place);
         var lemma = new Lemma(clause, formula, _ask.Learn(formula)) { Frame = frame };
         _lemmas.Add(lemma);
         while (lemma.Frame <= _last && Push(lemma, lemma.Frame))

@@ -36,7 +36,10 @@ public sealed record Reached(ImmutableArray<ReachedState> States, bool IsAll, Br
 /// <param name="Claim">The line, or the conjunct as <c>case.label</c>; null where <paramref name="Finding"/> says more.</param>
 public sealed record BrokenRun(Trace Run, Finding? Finding, string? Claim);
 
-/// <summary>Goes through the states that can be reached along the lines of a proof, near ones first, by evaluation.</summary>
+/// <summary>
+/// Goes through the states that can be reached along the lines of a proof, by evaluation: in turn the nearest one and the one with the least elements in lists and sets of composite
+/// values. Where there are more states than can be visited, near ones alone would be the beginnings of runs.
+/// </summary>
 public sealed class Reachability
 {
     private readonly ProofScript _proof;
@@ -45,6 +48,7 @@ public sealed class Reachability
     private readonly int _most;
     private readonly Dictionary<ReachedState, int> _numbers = [];
     private readonly List<(ReachedState State, int Parent, Successor? By)> _states = [];
+    private readonly ExpansionOrder _agenda = new();
     private bool _isPartial;
     private BrokenRun? _broken;
 
@@ -66,9 +70,9 @@ public sealed class Reachability
         var first = CompiledInitialStateSearch.Find(QueryOf(proof, [], sizes, most), find, cancellation);
         var search = new Reachability(proof, sizes, find, most) { _isPartial = first.Gap is not null };
         foreach (var state in first.States) search.Begin(state);
-        for (var at = 0; at < search._states.Count && search._broken is null && !cancellation.IsCancellationRequested; at++)
+        for (var done = 0; search._broken is null && !cancellation.IsCancellationRequested && search._agenda.Next() is { } at; done++)
         {
-            if (at % 1000 == 0) progress?.Invoke(search._states.Count);
+            if (done % 1000 == 0) progress?.Invoke(search._states.Count);
             search.Expand(at, cancellation);
         }
 
@@ -137,6 +141,7 @@ public sealed class Reachability
         if (reached.Arguments.Length != target.Arguments.Length || _numbers.ContainsKey(reached)) return;
         _isPartial |= _states.Count >= _most;
         if (_states.Count >= _most) return;
+        _agenda.Add(_states.Count, reached.State);
         _numbers.Add(reached, _states.Count);
         _states.Add((reached, parent, by));
         if (FirstBroken(reached) is { } claim) _broken ??= new BrokenRun(RunTo(parent, after, by), null, claim);

@@ -19,6 +19,8 @@ public sealed class Samples
     private readonly List<bool[]>[] _tables;
     private readonly Dictionary<string, (int Count, int[] Numbers)> _distinct = new(StringComparer.Ordinal); // for how many states, by atoms
     private readonly (Variable[] Arguments, Term Formula)[] _formulas;
+    private readonly ElementTables _elements;
+    private readonly List<int[][]>[] _tuples; // of atoms about elements of collections, where they hold; empty for others
     private readonly Dictionary<(Universe, State), int[]> _structures = []; // the tables of atoms about what no rule changes
 
     /// <summary>No states yet.</summary>
@@ -31,6 +33,8 @@ public sealed class Samples
         _numbers = [.. vocabulary.Select(_ => new Dictionary<TableKey, int>())];
         _tables = [.. vocabulary.Select(_ => new List<bool[]>())];
         _formulas = [.. vocabulary.Select(FormulaOf)];
+        _tuples = [.. vocabulary.Select(_ => new List<int[][]>())];
+        _elements = new ElementTables(vocabulary);
     }
 
     /// <summary>The number of states.</summary>
@@ -69,15 +73,22 @@ public sealed class Samples
 
     private int NumberOf(int atom, Evaluator evaluator, State state)
     {
-        var (variables, formula) = _formulas[atom];
-        bool[] table =
-        [
-            .. evaluator.Universe.Products(_vocabulary[atom].Sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
-        ];
+        var tuples = _elements.TuplesOf(atom, evaluator, state);
+        var table = tuples is null ? TableOf(atom, evaluator, state) : _elements.TableOf(atom, evaluator.Universe, tuples);
         var key = new TableKey(table);
         if (_numbers[atom].TryGetValue(key, out var known)) return known;
         _tables[atom].Add(table);
+        if (tuples is not null) _tuples[atom].Add(tuples);
         return _numbers[atom][key] = _tables[atom].Count - 1;
+    }
+
+    private bool[] TableOf(int atom, Evaluator evaluator, State state)
+    {
+        var (variables, formula) = _formulas[atom];
+        return
+        [
+            .. evaluator.Universe.Products(_vocabulary[atom].Sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
+        ];
     }
 
     private static (Variable[] Arguments, Term Formula) FormulaOf(Atom atom)
@@ -127,17 +138,47 @@ public sealed class Samples
             sample.Parameters.CopyTo(_values);
         }
 
-        public bool Holds() => ForAll(_clause.Parameters);
+        public bool Holds() => ForAll(0, _clause.Parameters);
 
-        private bool ForAll(int next)
+        // The variables before the latest ones, and the latest ones, have values.
+        private bool ForAll(int latest, int next)
         {
             foreach (var literal in _clause.Literals)
-                if (IsKnown(literal, next) && IsLast(literal, next) && IsTrue(literal)) return true;
+                if (IsKnown(literal, next) && IsNew(literal, latest) && IsTrue(literal)) return true;
             if (next == _clause.FirstExistential) return _clause.Existential.Length > 0 && Exists(next);
+            foreach (var literal in _clause.Literals)
+                if (!literal.Holds && _owner._tuples[literal.Atom].Count > 0 && CountFrom(literal, next) is > 0 and var count) return ForAllElements(literal, next, count);
             var size = _sample.Universe.SizeOf(_clause.Universal[next - _clause.Parameters]);
             for (_values[next] = 0; _values[next] < size; _values[next]++)
-                if (!ForAll(next + 1)) return false;
+                if (!ForAll(next, next + 1)) return false;
             return true;
+        }
+
+        // For other values the literal holds.
+        private bool ForAllElements(Literal literal, int next, int count)
+        {
+            foreach (var tuple in _owner._tuples[literal.Atom][_sample.Tables[literal.Atom]])
+                if (Takes(literal, tuple, next) && !ForAll(next, next + count)) return false;
+            return true;
+        }
+
+        private bool Takes(Literal literal, int[] tuple, int next)
+        {
+            for (var i = 0; i < tuple.Length; i++)
+                if (literal.Arguments[i] >= next) _values[literal.Arguments[i]] = tuple[i];
+            for (var i = 0; i < tuple.Length; i++)
+                if (_values[literal.Arguments[i]] != tuple[i]) return false;
+            return true;
+        }
+
+        // How many variables from there on a literal has, if all that have no value yet follow each other; else 0.
+        private int CountFrom(Literal literal, int next)
+        {
+            var last = next - 1;
+            foreach (var argument in literal.Arguments) last = Math.Max(last, argument);
+            for (var variable = next; variable <= last; variable++)
+                if (!literal.Arguments.Contains(variable)) return 0;
+            return last < _clause.FirstExistential ? last - next + 1 : 0;
         }
 
         private bool Exists(int next)
@@ -162,12 +203,12 @@ public sealed class Samples
             return true;
         }
 
-        // Whether it was not looked at before the latest variable had its value.
-        private bool IsLast(Literal literal, int next)
+        // Whether it was not looked at before the latest variables had their values.
+        private static bool IsNew(Literal literal, int latest)
         {
-            if (next == _clause.Parameters) return true;
+            if (latest == 0) return true;
             foreach (var argument in literal.Arguments)
-                if (argument == next - 1) return true;
+                if (argument >= latest) return true;
             return false;
         }
 

@@ -28,7 +28,7 @@ public sealed class SharedCauses
     private SharedCauses(ProofScript proof, ImmutableArray<Discharged> refuted, FindReadings? find, int most, CancellationToken cancellation)
     {
         (_proof, _cancellation) = (proof, cancellation);
-        _vocabulary = [.. Atoms.Of(proof.System).Where(a => a.Sorts.Length <= MostArguments)];
+        _vocabulary = [.. Atoms.Of(proof.System).Where(a => a.Sorts.Length <= MostArguments).Select(a => a with { Membership = null })];
         _names = new FreeNames(proof.System);
         _reached = new(() => [.. SizesFor(proof, refuted).Select(s => (s.Universe, Reachability.Find(proof, s, find, most, null, cancellation)))]);
     }
@@ -92,7 +92,7 @@ public sealed class SharedCauses
     }
 
     private Term FormulaOf(Clause clause, Case @case, ImmutableArray<Variable> parameters) =>
-        clause.ToTerm(_vocabulary, parameters, _names.ForVariables(@case), @case.Place);
+        clause.ToTerm(_vocabulary, parameters, _names.ForVariables(@case), _names.ForElements(@case), @case.Place);
 
     private IEnumerable<(TestedStates Tested, PackedStates States)> ReachedOf(Case @case, ImmutableArray<Variable> parameters)
     {

@@ -108,7 +108,7 @@ public sealed class Strengthener
         foreach (var (question, result) in lost)
         {
             var broken = result.Verdict is Verdict.Refuted { Example: var e } ? question.Line.Replay(question.Goal, e.Universe, e.Before, e.Constants, e.Given) : null;
-            if (broken is not null && _bounded.Excluding(question.Line, broken, []) is { } clause) question.Line.Assume(clause);
+            if (broken is not null && _bounded.Excluding(question, broken, []) is { } clause) question.Line.Assume(clause);
             else if (question.Clause is { } wrong) _bounded.Drop(question.Line.Target!, wrong, broken);
             else continue;
             isDone = true;

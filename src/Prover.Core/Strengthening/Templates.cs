@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Prover.Logic;
 
 namespace Prover.Strengthening;
@@ -18,49 +19,93 @@ public sealed class Templates
     private readonly ImmutableArray<Atom> _vocabulary;
     private readonly ImmutableArray<UninterpretedSort> _parameters;
     private readonly Samples _samples;
-    private readonly IReadOnlySet<string> _excluded;
     private readonly int _most;
+    private readonly ArgumentChoices _choices;
+    private readonly ImmutableDictionary<UninterpretedSort, int> _equalities; // by sort
     private readonly List<Clause> _true = [];
-    private readonly Dictionary<(int Atom, bool Holds), List<Clause>> _byFirst = [];
+    private readonly List<bool?> _isFalse = []; // the clauses in the order in which they are tried, as far as they were looked at
+    private IReadOnlySet<string> _excluded = ImmutableHashSet<string>.Empty;
+    private int _next; // the number of clauses that were tried
+    private bool _areExceptionsTried;
+    private readonly Dictionary<long, List<Clause>> _byAtoms = [];
 
-    private Templates(ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, IReadOnlySet<string> excluded, int most) =>
-        (_vocabulary, _parameters, _samples, _excluded, _most) = (vocabulary, parameters, samples, excluded, most);
+    /// <summary>The clauses about some states of a case.</summary>
+    /// <param name="vocabulary">The atoms.</param>
+    /// <param name="parameters">The sorts of the parameters of the case.</param>
+    /// <param name="samples">The states, to which none is added later.</param>
+    /// <param name="most">The most clauses.</param>
+    public Templates(ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, int most)
+    {
+        (_vocabulary, _parameters, _samples, _most, _choices) = (vocabulary, parameters, samples, most, new ArgumentChoices(parameters));
+        _equalities = Numbers(a => a.IsEquality).ToImmutableDictionary(a => vocabulary[a].Sorts[0]);
+    }
 
     /// <summary>
-    /// The clauses that hold in all samples and are implied by no shorter one, at most <paramref name="most"/>, those about different elements first. A clause whose key is among
-    /// <paramref name="excluded"/> is left out, and implies no other.
+    /// The clauses that hold in all samples and are implied by no shorter one, those about different elements first. A clause whose key is among <paramref name="excluded"/> is left
+    /// out, and implies no other.
     /// </summary>
-    public static ImmutableArray<Clause> Find(
-        ImmutableArray<Atom> vocabulary, ImmutableArray<UninterpretedSort> parameters, Samples samples, IReadOnlySet<string> excluded, int most, CancellationToken cancellation)
+    public ImmutableArray<Clause> Find(IReadOnlySet<string> excluded, CancellationToken cancellation)
     {
-        var templates = new Templates(vocabulary, parameters, samples, excluded, most);
-        templates.FindAll(cancellation);
+        (_excluded, _next) = (excluded, 0);
+        _true.Clear();
+        _byAtoms.Clear();
+        FindAll(cancellation);
         // A clause about elements that differ says more than one about a literal whose arguments are equal.
-        return [.. templates._true.Where(c => c.Literals.Any(l => !vocabulary[l.Atom].IsStructural)).OrderBy(c => c.Literals.Sum(l => l.Arguments.Length - l.Arguments.Distinct().Count())).ThenBy(c => c.Existential.Length).ThenBy(c => c.Literals.Length)];
+        return
+        [
+            .. _true.Where(c => c.Literals.Any(l => !_vocabulary[l.Atom].IsStructural))
+                .OrderBy(c => c.Literals.Sum(l => l.Arguments.Length - l.Arguments.Distinct().Count())).ThenBy(c => c.Existential.Length).ThenBy(c => c.Literals.Length)
+                .ThenBy(c => c.Universal.Length),
+        ];
     }
 
     private void FindAll(CancellationToken cancellation)
     {
-        int[] about = [.. Numbers(a => !a.IsStructural)], structure = [.. Numbers(a => a.IsStructural)];
+        int[] about = [.. Numbers(a => !a.IsStructural && !CandidateAtoms.IsWide(a))], structure = [.. Numbers(a => a.IsStructural)];
         var signed = about.SelectMany(a => new[] { (Atom: a, Holds: false), (Atom: a, Holds: true) }).ToArray();
         var ordered = Signed(structure).ToArray();
         var pairs = Pairs(signed).ToArray();
+        var (literals, both) = (signed.Where(s => !IsCount(s)).ToArray(), pairs.Where(p => !IsCount(p.One) && !IsCount(p.Two)).ToArray());
         // A clause with a part that always holds says nothing about the state: such parts are found first, and longer clauses with them are skipped.
         foreach (var order in ordered) Try([order], MostVariables, cancellation);
         foreach (var (order, other) in Pairs(ordered)) Try([order, other], FewerVariables, cancellation);
         foreach (var one in signed) Try([one], MostVariables, cancellation);
-        foreach (var one in signed)
+        foreach (var one in literals)
             foreach (var order in ordered) Try([one, order], MostVariables, cancellation);
         foreach (var (one, two) in pairs) Try([one, two], MostVariables, cancellation);
-        foreach (var one in signed)
+        FindAboutElements(signed, ordered, cancellation);
+        foreach (var one in literals)
             foreach (var (order, other) in Pairs(ordered)) Try([one, order, other], FewerVariables, cancellation);
-        foreach (var (one, two) in pairs)
+        _areExceptionsTried = true;
+        foreach (var (one, two) in both)
             foreach (var order in ordered) Try([one, two, order], _vocabulary[order.Atom].IsEquality ? MostVariables : FewerVariables, cancellation);
-        foreach (var (one, two) in pairs)
-            foreach (var three in signed.SkipWhile(s => s != two)) Try([one, two, three], FewestVariables, cancellation);
-        foreach (var given in about)
+        _areExceptionsTried = false;
+        foreach (var (one, two) in both)
+            foreach (var three in literals.SkipWhile(s => s != two)) Try([one, two, three], FewestVariables, cancellation);
+        foreach (var given in Numbers(a => !a.IsStructural))
             foreach (var claimed in about) TryExists(given, claimed, cancellation);
     }
+
+    // Of the elements of collections: that there are none of a form, or that something is true of their parts, or of the parts of two.
+    private void FindAboutElements((int Atom, bool Holds)[] signed, (int Atom, bool Holds)[] structure, CancellationToken cancellation)
+    {
+        // On a ring, intervals say what is between.
+        var ordered = structure.Where(s => _vocabulary[s.Atom].Symmetry != Symmetry.Rotation).ToArray();
+        (int Atom, bool Holds)[] forms = [.. Numbers(CandidateAtoms.IsWide).Select(a => (a, false))];
+        foreach (var form in forms) Try([form], [Placing.ApartButOne], int.MaxValue, cancellation);
+        foreach (var form in forms)
+            foreach (var order in ordered) Try([form, order], [Placing.ApartButOne, Placing.Known], int.MaxValue, cancellation);
+        foreach (var form in forms)
+            foreach (var one in signed) Try([form, one], [Placing.ApartButOne, Placing.Free], _vocabulary[form.Atom].Sorts.Length + 1, cancellation);
+        foreach (var (form, other) in Pairs(forms)) Try([form, other], [Placing.Apart, Placing.ApartButOne], int.MaxValue, cancellation);
+        foreach (var form in forms)
+            foreach (var one in signed.Where(s => !IsCount(s)))
+                foreach (var order in ordered) Try([form, one, order], [Placing.Apart, Placing.Free, Placing.Known], _vocabulary[form.Atom].Sorts.Length + 1, cancellation);
+        foreach (var form in forms)
+            foreach (var (order, other) in Pairs(ordered).Where(p => _vocabulary[p.One.Atom].IsEquality)) Try([form, order, other], [Placing.Apart, Placing.Known, Placing.Known], int.MaxValue, cancellation);
+    }
+
+    private bool IsCount((int Atom, bool Holds) literal) => _vocabulary[literal.Atom].IsCount;
 
     private static IEnumerable<(T One, T Two)> Pairs<T>(T[] all) => all.SelectMany((one, i) => all.Skip(i).Select(two => (one, two)));
 
@@ -69,13 +114,15 @@ public sealed class Templates
     private IEnumerable<(int Atom, bool Holds)> Signed(IEnumerable<int> structure) =>
         structure.SelectMany(a => _vocabulary[a].IsEquality ? new[] { (a, true) } : [(a, true), (a, false)]);
 
+    private void Try((int Atom, bool Holds)[] literals, int variables, CancellationToken cancellation) =>
+        Try(literals, [.. literals.Select(_ => Placing.Free)], variables, cancellation);
+
     // All ways to give variables to the arguments of these literals.
-    private void Try((int Atom, bool Holds)[] literals, int variables, CancellationToken cancellation)
+    private void Try((int Atom, bool Holds)[] literals, Placing[] placings, int variables, CancellationToken cancellation)
     {
         if (_true.Count >= _most) return;
-        UninterpretedSort[] places = [.. literals.SelectMany(l => _vocabulary[l.Atom].Sorts)];
         int[]? samples = null;
-        foreach (var (choice, bound) in Choices(places, variables))
+        foreach (var (choice, bound) in _choices.Of([.. literals.Zip(placings, (l, placing) => (_vocabulary[l.Atom].Sorts, placing))], variables))
         {
             cancellation.ThrowIfCancellationRequested();
             var at = 0;
@@ -88,24 +135,53 @@ public sealed class Templates
 
     private void Consider(Clause clause, int[] samples)
     {
-        if (IsImplied(clause) || !Array.TrueForAll(samples, s => _samples.Holds(clause, s)) || _excluded.Contains(clause.Key)) return;
+        if (_next == _isFalse.Count) _isFalse.Add(null);
+        ref var isFalse = ref CollectionsMarshal.AsSpan(_isFalse)[_next++];
+        if (isFalse != true && IsImplied(clause)) return;
+        isFalse ??= !Array.TrueForAll(samples, s => _samples.Holds(clause, s));
+        if (isFalse == true) ConsiderExceptions(clause, samples);
+        else if (!_excluded.Contains(clause.Key)) Add(clause);
+    }
+
+    // What is false of all elements may be true of all but a parameter.
+    private void ConsiderExceptions(Clause clause, int[] samples)
+    {
+        if (!_areExceptionsTried || _vocabulary[clause.Literals[^1].Atom].IsEquality) return;
+        for (var parameter = 0; parameter < _parameters.Length; parameter++)
+        {
+            var equality = _equalities[_parameters[parameter]];
+            for (var variable = _parameters.Length; variable < clause.FirstExistential; variable++)
+                if (clause.Universal[variable - _parameters.Length] == _parameters[parameter])
+                    Consider(clause with { Literals = clause.Literals.Add(new Literal(equality, [parameter, variable], true)) }, samples);
+        }
+    }
+
+    private void Add(Clause clause)
+    {
         _true.Add(clause);
-        var first = (clause.Literals[0].Atom, clause.Literals[0].Holds);
-        if (!_byFirst.TryGetValue(first, out var same)) _byFirst[first] = same = [];
+        if (!clause.Existential.IsEmpty) return;
+        var atoms = AtomsOf(clause, [.. Enumerable.Range(0, clause.Literals.Length)]);
+        if (!_byAtoms.TryGetValue(atoms, out var same)) _byAtoms[atoms] = same = [];
         same.Add(clause);
     }
 
+    // A clause that implies another by its form has some of its literals, about other variables.
     private bool IsImplied(Clause clause)
     {
-        foreach (var literal in clause.Literals)
+        for (var chosen = 1; chosen < 1 << clause.Literals.Length; chosen++)
         {
-            if (!_byFirst.TryGetValue((literal.Atom, literal.Holds), out var candidates)) continue;
+            var atoms = AtomsOf(clause, [.. Enumerable.Range(0, clause.Literals.Length).Where(i => (chosen & (1 << i)) != 0)]);
+            if (!_byAtoms.TryGetValue(atoms, out var candidates)) continue;
             foreach (var candidate in candidates)
                 if (candidate.Subsumes(clause, _vocabulary)) return true;
         }
 
         return false;
     }
+
+    // The atoms of some literals, and whether each holds, as one number: the same in any order.
+    private static long AtomsOf(Clause clause, int[] literals) =>
+        literals.Select(i => (clause.Literals[i].Atom * 2) + (clause.Literals[i].Holds ? 2L : 1L)).Order().Aggregate(0L, (all, next) => (all * 10_000) + next);
 
     // For what is given, the last arguments of what is claimed exist.
     private void TryExists(int given, int claimed, CancellationToken cancellation)
@@ -149,35 +225,5 @@ public sealed class Templates
         }
 
         return true;
-    }
-
-    // Ways to give variables to places: parameters, or universal variables that are numbered in the order in which they first stand.
-    private IEnumerable<(int[] Choice, ImmutableArray<UninterpretedSort> Bound)> Choices(UninterpretedSort[] places, int most)
-    {
-        var choice = new int[places.Length];
-        return From(0, []);
-
-        IEnumerable<(int[], ImmutableArray<UninterpretedSort>)> From(int place, ImmutableArray<UninterpretedSort> bound)
-        {
-            if (place == places.Length)
-            {
-                yield return (choice, bound);
-                yield break;
-            }
-
-            // New variables first: what holds for more implies what holds for less.
-            if (bound.Length < most)
-            {
-                choice[place] = _parameters.Length + bound.Length;
-                foreach (var all in From(place + 1, bound.Add(places[place]))) yield return all;
-            }
-
-            for (var variable = 0; variable < _parameters.Length + bound.Length; variable++)
-            {
-                if ((variable < _parameters.Length ? _parameters[variable] : bound[variable - _parameters.Length]) != places[place]) continue;
-                choice[place] = variable;
-                foreach (var all in From(place + 1, bound)) yield return all;
-            }
-        }
     }
 }

@@ -19,17 +19,27 @@ public sealed class CandidateTests
         datatype Message = Ask(from: Id, to: Id) | Stop
         mutable relation member(Id)
         mutable function next(Id): Id
-        state { Sent: set<Message>, Held: map<Id, Id> }
+        datatype Content = Key(id: Id, old: bool) | Empty
+        record Packet { src: Id, dst: Id, body: Content }
+        definition tells(b: Content, x: Id) = b is Key & b.id = x
+        definition held(a: Id, b: Id) = a in Held & Held[a] = b
+        definition quiet() = Sent = {}
+        definition stops(m: Message) = m is Stop
+        state { Sent: set<Message>, Held: map<Id, Id>, Queue: list<Packet>, Seen: set<Packet> }
         init(a: Id) {
           forall x. member(x) <-> x = a
           forall x. next(x) = x
           Sent = {}
           Held = {a: a}
+          Queue = []
+          Seen = {}
         }
         rule ask(a: Id, b: Id) {
           member(a) & !member(b)
           ---
           Sent := Sent + Ask(a, b)
+          Queue := Queue ++ [Packet(a, b, Key(b, true)), Packet(b, a, Empty)]
+          Seen := Seen + Packet(a, b, Key(b, false))
         }
         rule join(a: Id, b: Id) {
           Ask(a, b) in Sent & !member(b)
@@ -55,17 +65,71 @@ public sealed class CandidateTests
         foreach (var state in states) samples.Add(sizes.Universe, state, Bindings.None);
         var few = new Samples(vocabulary, [], _system.Variables);
         few.Add(sizes.Universe, states[0], Bindings.None);
-        var clauses = Templates.Find(vocabulary, [], few, ImmutableHashSet<string>.Empty, 400, CancellationToken.None);
+        var clauses = new Templates(vocabulary, [], few, 400).Find(ImmutableHashSet<string>.Empty, CancellationToken.None);
 
-        Assert.Equal(["Ask", "Stop", "Held", "Held", "member", "next", "=", "between"], vocabulary.Select(a => a.Name));
+        Assert.Equal(
+            ["Ask", "Stop", "Held", "Held", "Key", "Key", "Empty", "Key", "Key", "Empty", "member", "next", "tells", "tells", "tells", "held", "stops", "stops", "=", "between"],
+            vocabulary.Select(a => a.Name));
         Assert.True(clauses.Length > 100);
         var verdicts = clauses.SelectMany(clause =>
         {
-            var formula = clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], place);
+            var formula = clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], ["m", "n"], place);
             return states.Select((state, i) => (Table: samples.Holds(clause, i), Evaluator: evaluator.Evaluate(formula, state, Bindings.None).IsTrue, formula));
         }).ToArray();
         Assert.All(verdicts, v => Assert.True(v.Table == v.Evaluator, TermPrinter.Text(v.formula)));
         Assert.Contains(verdicts, v => !v.Table);
+    }
+
+    // What a definition says has its name, what it says of data says of which kind an element is, and numbers of elements are atoms of their own.
+    [Fact]
+    public void CandidatesAreBuiltFromEachAtomOnce()
+    {
+        var vocabulary = CandidateAtoms.Of(_system);
+
+        Assert.Equal(
+            [
+                "Key/3", "Key/3", "Key/3", "Key/3", "Ask/2", "Stop/0", "Held/1", "Empty/2", "Empty/2", "member/1", "next/2", "held/2", "quiet/0",
+                "empty/0", "stops/0", "stops/0", "Ask/0", "Stop/0",
+                "empty/0", "single/0", "tells/1", "tells/1", "Key/0", "Key/0", "Empty/0",
+                "empty/0", "tells/1", "tells/1", "Key/0", "Key/0", "Empty/0",
+                "=/2", "between/3", "inside/3",
+            ],
+            vocabulary.Select(a => $"{a.Name}/{a.Sorts.Length}"));
+        Assert.All(vocabulary.Take(4), a => Assert.True(CandidateAtoms.IsWide(a)));
+    }
+
+    // Clauses about elements of collections are looked at element by element, and written that way.
+    [Fact]
+    public void ClausesAboutElementsMeanTheSameInTablesAndInTheirText()
+    {
+        var vocabulary = CandidateAtoms.Of(_system);
+        var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
+        var evaluator = new Evaluator(sizes.Universe);
+        var samples = new Samples(vocabulary, [], _system.Variables);
+        var states = States(sizes).Take(25).ToArray();
+        foreach (var state in states) samples.Add(sizes.Universe, state, Bindings.None);
+        var few = new Samples(vocabulary, [], _system.Variables);
+        foreach (var state in states.TakeLast(2)) few.Add(sizes.Universe, state, Bindings.None);
+        var clauses = new Templates(vocabulary, [], few, 2000).Find(ImmutableHashSet<string>.Empty, CancellationToken.None)
+            .Where(c => c.Literals.Any(l => CandidateAtoms.IsWide(vocabulary[l.Atom]))).ToArray();
+        var seen = new HashSet<bool>();
+        foreach (var clause in clauses.Where((_, i) => i % (1 + (clauses.Length / 40)) == 0))
+        {
+            var formula = clause.ToTerm(vocabulary, [], ["a", "b", "c", "d", "e", "f", "g", "h"], ["m", "n"], _system.Init.Place);
+            var text = TermPrinter.Text(formula);
+            var diagnostics = new DiagnosticBag();
+            var read = FormulaLoader.Load(new SourceText("formula", text), _system, diagnostics);
+            Assert.Equal(text, read is null ? string.Concat(diagnostics.All) : TermPrinter.Text(read));
+            Assert.Matches("^forall m in (Queue|Seen)|^forall m: Packet. m in Seen", text);
+            foreach (var (state, i) in states.Select((state, i) => (state, i)))
+            {
+                var holds = evaluator.Evaluate(formula, state, Bindings.None).IsTrue;
+                Assert.True(samples.Holds(clause, i) == holds, text);
+                seen.Add(holds);
+            }
+        }
+
+        Assert.Equal(2, seen.Count);
     }
 
     [Fact]
@@ -75,9 +139,9 @@ public sealed class CandidateTests
         var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
         var samples = new Samples(vocabulary, [], _system.Variables);
         foreach (var state in States(sizes).Take(60)) samples.Add(sizes.Universe, state, Bindings.None);
-        var all = Templates.Find(vocabulary, [], samples, ImmutableHashSet<string>.Empty, 400, CancellationToken.None);
+        var all = new Templates(vocabulary, [], samples, 400).Find(ImmutableHashSet<string>.Empty, CancellationToken.None);
         var strongest = all.First(c => c.Universal.Length > 1 && c.Existential.IsEmpty);
-        var others = Templates.Find(vocabulary, [], samples, ImmutableHashSet.Create(strongest.Key), 400, CancellationToken.None);
+        var others = new Templates(vocabulary, [], samples, 400).Find(ImmutableHashSet.Create(strongest.Key), CancellationToken.None);
 
         Assert.DoesNotContain(others, c => c.Key == strongest.Key);
         Assert.Contains(others, c => all.All(known => known.Key != c.Key) && strongest.Subsumes(c, vocabulary));
@@ -90,9 +154,9 @@ public sealed class CandidateTests
         var sizes = ScopeVector.Of(_system, new Scope(ScopeSizes.Defaults(_system)));
         var samples = new Samples(vocabulary, [], _system.Variables);
         samples.Add(sizes.Universe, States(sizes).First(), Bindings.None);
-        foreach (var clause in Templates.Find(vocabulary, [], samples, ImmutableHashSet<string>.Empty, 200, CancellationToken.None))
+        foreach (var clause in new Templates(vocabulary, [], samples, 200).Find(ImmutableHashSet<string>.Empty, CancellationToken.None))
         {
-            var text = TermPrinter.Text(clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], _system.Init.Place));
+            var text = TermPrinter.Text(clause.ToTerm(vocabulary, [], ["x", "y", "z", "u", "v"], ["m", "n"], _system.Init.Place));
             var diagnostics = new DiagnosticBag();
             var read = FormulaLoader.Load(new SourceText("formula", text), _system, diagnostics);
 

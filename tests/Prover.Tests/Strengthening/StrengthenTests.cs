@@ -243,7 +243,20 @@ public sealed class StrengthenTests : IDisposable
         var (code, output, _) = CommandLine.Run("strengthen", Repository.PathOf("proofs/ring/leader-election.proof"), "--goal", "one");
 
         Assert.Equal(0, code);
-        Assert.Contains("pending(id(a), b) & btw(a, c, b)", output, StringComparison.Ordinal);
+        Assert.Contains("pending(id(a), b) & c in (a, b)", output, StringComparison.Ordinal);
+        Assert.Contains("inductive, for any size", output, StringComparison.Ordinal);
+    }
+
+    // The goal is a property; every case claims nothing but what is found.
+    [Fact, Trait("Category", "campaign")]
+    public void TheInvariantOfSingleJoinIsFoundFromItsProperty()
+    {
+        var (code, output, _) = CommandLine.Run("strengthen", Repository.PathOf("proofs/chord/single-join.proof"), "--goal", "ideal");
+
+        Assert.Equal(0, code);
+        Assert.Contains("[about_joining] exists unique x in Messages. about_joining(x.body)\n", output, StringComparison.Ordinal);
+        Assert.Contains("forall m in Messages. m.body is Found & m.body.why = Joining -> linked(m.src, m.body.owner)\n", output, StringComparison.Ordinal);
+        Assert.Contains("a in States & linked(b, c) & a in (b, c) -> j = a\n", output, StringComparison.Ordinal);
         Assert.Contains("inductive, for any size", output, StringComparison.Ordinal);
     }
 
