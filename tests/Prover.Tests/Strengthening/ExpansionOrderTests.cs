@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prover.Semantics;
 using Prover.Strengthening;
 
