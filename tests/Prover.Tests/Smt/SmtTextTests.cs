@@ -90,13 +90,13 @@ public sealed class SmtTextTests
     {
         var id = _terms.Uninterpreted("Id");
         var contact = _terms.Datatype("Contact", [new SmtConstructor("Contact", [("Contact.id", id)])]);
-        var list = _terms.Datatype("List", [new SmtConstructor("List", [("items", _terms.ArraySort(_terms.IntSort, contact.Sort))])]);
+        var list = _terms.Datatype("Queue", [new SmtConstructor("Queue", [("items", _terms.ArraySort(_terms.IntSort, contact.Sort))])]);
         var (l, i, unused) = (_terms.Constant("l", list.Sort), Int("i"), Bool("unused"));
         var formula = _terms.ForAll([i], _terms.Equal(_terms.Select(_terms.Apply(list.Accessors[0][0], l), i), _terms.Select(_terms.Apply(list.Accessors[0][0], l), i)));
 
         Assert.NotNull(unused);
         Assert.Equal(
-            "(declare-sort Id 0)\n(declare-datatypes ((Contact 0)) (((Contact (Contact.id Id)))))\n(declare-datatypes ((List 0)) (((List (items (Array Int Contact))))))\n(declare-fun l () List)\n",
+            "(declare-sort Id 0)\n(declare-datatypes ((Contact 0)) (((Contact (Contact.id Id)))))\n(declare-datatypes ((Queue 0)) (((Queue (items (Array Int Contact))))))\n(declare-fun l () Queue)\n",
             new SmtText().Declarations([formula]));
     }
 
