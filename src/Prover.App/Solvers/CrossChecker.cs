@@ -48,7 +48,7 @@ public sealed record CrossChecker(ImmutableArray<OtherSolver> Solvers, TimeSpan 
     // The script of a contradiction is kept.
     private Opinion Ask(OtherSolver solver, Discharged result, string file, CancellationToken cancellation)
     {
-        var (reply, detail) = solver.Ask(file, Time, cancellation);
+        var (reply, detail) = solver.Ask(file, proves: result.Verdict is Verdict.Proved or Verdict.Impossible, Time, cancellation);
         var agreement = Opinion.Judge(result.Verdict, reply);
         return new Opinion(solver.Name, result.Obligation, reply, detail, agreement, agreement == Agreement.Contradicts ? file : null);
     }

@@ -11,6 +11,11 @@ namespace Prover.App.Solvers;
 /// <param name="Arguments">The arguments before the script.</param>
 public sealed record OtherSolver(string Name, string File, ImmutableArray<string> Arguments)
 {
+    /// <summary>
+    /// More arguments where a proof is expected or wanted. Where it would give up, cvc5 then goes on to try all terms that are there as instances. Where there is no proof, this rarely ends.
+    /// </summary>
+    public ImmutableArray<string> ForProofs { get; init; } = [];
+
     // The rest of a longer output is not read.
     private const int MostOutput = 1 << 16;
     private const int LongestDetail = 200;
@@ -36,19 +41,26 @@ public sealed record OtherSolver(string Name, string File, ImmutableArray<string
             "z3" => ["-smt2"],
             _ => [],
         };
-        return new OtherSolver(command, Path.GetFullPath(file), [.. usual, .. arguments]);
+        return new OtherSolver(command, Path.GetFullPath(file), [.. usual, .. arguments])
+        {
+            ForProofs = Path.GetFileNameWithoutExtension(program) == "cvc5" ? ["--full-saturate-quant"] : [],
+        };
     }
 
     /// <summary>
     /// Asks for the script in a file. Whatever the solver does, it is ended after <paramref name="most"/>, and there is an answer: the first line that it prints,
     /// if that is one. Otherwise the detail gives the reason.
     /// </summary>
+    /// <param name="script">The file.</param>
+    /// <param name="proves">Whether a proof is expected or wanted.</param>
+    /// <param name="most">The most time.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled. The solver is ended.</exception>
-    public (Reply Reply, string? Detail) Ask(string script, TimeSpan most, CancellationToken cancellation)
+    public (Reply Reply, string? Detail) Ask(string script, bool proves, TimeSpan most, CancellationToken cancellation)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(File, [.. Arguments, script])
+            using var process = Process.Start(new ProcessStartInfo(File, [.. Arguments, .. proves ? ForProofs : [], script])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

@@ -94,7 +94,7 @@ public sealed class ProvingSolvers(
         try
         {
             File.WriteAllText(file, script);
-            var (reply, detail) = installed.Ask(file, time, cancellation);
+            var (reply, detail) = installed.Ask(file, proves: true, time, cancellation);
             return (reply, detail ?? "it answers sat for any size");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

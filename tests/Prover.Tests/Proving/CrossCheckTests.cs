@@ -104,6 +104,23 @@ public sealed class CrossCheckTests : IDisposable
         Assert.All(check["opinions"]!.AsArray(), o => Assert.Equal(("unknown", "open"), ($"{o!["reply"]}", $"{o["agreement"]}")));
     }
 
+    [Fact]
+    public void WhereAProofIsExpectedCvc5TriesAllInstances()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var solver = _folder.Write("cvc5", "#!/bin/sh\ncase \"$*\" in *--full-saturate-quant*) echo unsat;; *) echo sat;; esac\n");
+        File.SetUnixFileMode(solver, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var run = CommandLine.Run("verify", _proof, "--cross-check", solver);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@" confirms (\d) of \1 proofs, (\d) of \2 structures, contradicts none\n", run.Out);
+    }
+
+    [SolverTheory("cvc5")]
+    [InlineData("proofs/ring/no-passing.proof")]
+    public void AnInstalledCvc5ConfirmsEachProof(string proof) =>
+        Assert.Matches(@"  cvc5 confirms (\d+) of \1 proofs, \d+ of \d+ structures, contradicts none\n", CommandLine.Run("verify", proof, "--cross-check", "cvc5").Out);
+
     [SolverTheory("z3")]
     [InlineData("z3")]
     public void AnInstalledSolverConfirms(string solver)
