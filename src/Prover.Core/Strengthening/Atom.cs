@@ -27,8 +27,11 @@ public sealed record Atom(string Name, ImmutableArray<UninterpretedSort> Sorts, 
     /// <summary>The collection to which it says that a composite value belongs; null for other atoms, and where its arguments cannot be read off an element.</summary>
     public Membership? Membership { get; init; }
 
-    /// <summary>Whether it says how many elements a collection has, of all or of some kind.</summary>
+    /// <summary>Whether it says how many elements a collection has, of all or of some kind, or is a fact about the whole state.</summary>
     public bool IsCount { get; init; }
+
+    /// <summary>The elements that it counts; null where it is evaluated as a formula.</summary>
+    public Counted? Counted { get; init; }
 
     /// <summary>The definition that it calls; null for other atoms.</summary>
     public Function? Definition { get; init; }
@@ -55,3 +58,10 @@ public enum Symmetry
     /// <summary>Those that turn the arguments around, as in <c>btw(a, b, c)</c>.</summary>
     Rotation,
 }
+
+/// <summary>Elements of a list or set of which there are some, or exactly one.</summary>
+/// <param name="Collection">The list or set.</param>
+/// <param name="Element">Stands for an element.</param>
+/// <param name="Of">For the arguments of the atom: a formula that says whether an element is counted.</param>
+/// <param name="IsUnique">Whether there is exactly one, instead of some.</param>
+public sealed record Counted(StateVariable Collection, Variable Element, Func<ImmutableArray<Term>, Term> Of, bool IsUnique);

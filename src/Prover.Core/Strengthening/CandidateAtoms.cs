@@ -62,22 +62,24 @@ public static class CandidateAtoms
             : new Equality(collection, new SetLiteral(element, [])));
         if (variable.Sort.Resolved is ListSort)
             yield return Count("single", [], _ => new Equality(new Length(collection), new IntLiteral(1)));
+        var counted = new Variable(name, element, collection.Variable.Place);
         foreach (var kind in Kinds(datatype, definitions))
         {
-            if (kind.IsNamed) yield return Count(kind.Name, kind.Sorts, terms => Over(Quantifier.Exists, name, collection, element, e => kind.Of(e, terms)));
-            yield return Count(kind.Name, kind.Sorts, terms => Over(Quantifier.ExistsUnique, name, collection, element, e => kind.Of(e, terms)));
+            if (kind.IsNamed) yield return Count(kind, collection, counted, isUnique: false);
+            yield return Count(kind, collection, counted, isUnique: true);
         }
     }
 
     private static Atom Count(string name, ImmutableArray<UninterpretedSort> sorts, Func<ImmutableArray<Term>, Term> of) => new(name, sorts, of) { IsCount = true };
 
-    private static Term Over(Quantifier quantifier, string name, StateTerm collection, Sort element, Func<Term, Term> body)
+    private static Atom Count(Kind kind, StateTerm collection, Variable element, bool isUnique)
     {
-        var variable = new Variable(name, element, collection.Variable.Place);
-        var value = new VariableTerm(variable);
-        return collection.Sort.Resolved is ListSort
-            ? new OverList(quantifier, variable, collection, body(value))
-            : new Quantified(quantifier, [variable], new Connected(Connective.And, new InSet(value, collection), body(value)));
+        var value = new VariableTerm(element);
+        var quantifier = isUnique ? Quantifier.ExistsUnique : Quantifier.Exists;
+        return Count(kind.Name, kind.Sorts, terms => collection.Sort.Resolved is ListSort
+            ? new OverList(quantifier, element, collection, kind.Of(value, terms))
+            : new Quantified(quantifier, [element], new Connected(Connective.And, new InSet(value, collection), kind.Of(value, terms))))
+            with { Counted = new Counted(collection.Variable, element, terms => kind.Of(value, terms), isUnique) };
     }
 
     // What definitions say of an element or of one of its fields, and the forms of elements.

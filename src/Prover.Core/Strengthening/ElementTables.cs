@@ -21,13 +21,7 @@ internal sealed class ElementTables
     public int[][]? TuplesOf(int atom, Evaluator evaluator, State state)
     {
         if (_readings[atom] is null) return null;
-        IEnumerable<Value> elements = state[_vocabulary[atom].Membership!.Collection] switch
-        {
-            ListValue list => list.Items,
-            SetValue set => set.Elements,
-            var other => throw new InvalidOperationException($"{other} is no collection"),
-        };
-        return [.. elements.Distinct().Select(e => PartsOf(atom, e, evaluator, state)).OfType<int[]>()];
+        return [.. ElementsOf(state[_vocabulary[atom].Membership!.Collection]).Distinct().Select(e => PartsOf(atom, e, evaluator, state)).OfType<int[]>()];
     }
 
     /// <summary>The table of truth values in which an atom holds for these arguments alone.</summary>
@@ -44,6 +38,29 @@ internal sealed class ElementTables
 
         return table;
     }
+
+    /// <summary>The table of truth values of an atom that counts elements, over all arguments of these sorts.</summary>
+    public static bool[] TableOf(Counted counted, ImmutableArray<Sort> sorts, IReadOnlyCollection<Variable> arguments, Evaluator evaluator, State state)
+    {
+        var formula = counted.Of([.. arguments.Select(v => (Term)new VariableTerm(v))]);
+        Value[] elements = [.. ElementsOf(state[counted.Collection])];
+        return
+        [
+            .. evaluator.Universe.Products(sorts).Select(values =>
+            {
+                var bindings = Bindings.None.With(arguments, values);
+                var count = elements.Count(e => evaluator.Evaluate(formula, state, bindings.With(counted.Element, e)).IsTrue);
+                return counted.IsUnique ? count == 1 : count > 0;
+            }),
+        ];
+    }
+
+    private static IEnumerable<Value> ElementsOf(Value collection) => collection switch
+    {
+        ListValue list => list.Items,
+        SetValue set => set.Elements,
+        _ => throw new InvalidOperationException($"{collection} is no collection"),
+    };
 
     private static (Variable, ElementReading)? ReadingOf(Atom atom)
     {

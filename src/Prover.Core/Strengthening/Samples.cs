@@ -85,6 +85,8 @@ public sealed class Samples
     private bool[] TableOf(int atom, Evaluator evaluator, State state)
     {
         var (variables, formula) = _formulas[atom];
+        // Evaluating a formula about exactly one element of a set tries all values of its sort.
+        if (_vocabulary[atom].Counted is { } counted) return ElementTables.TableOf(counted, [.. _vocabulary[atom].Sorts], variables, evaluator, state);
         return
         [
             .. evaluator.Universe.Products(_vocabulary[atom].Sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
