@@ -19,7 +19,7 @@ public sealed partial class Pipeline
         var real = CounterexampleGroup.ByRun(refuted.Select(r => r.Obligation), report.Triage);
         try
         {
-            var others = refuted.Where(r => report.Triage.GetValueOrDefault(r.Obligation.Name) is not Triage.Reachable { BreaksAnother: false });
+            var others = refuted.Where(r => report.Triage.GetValueOrDefault(r.Obligation.Name) is not Triage.Reachable reachable || !reachable.Shows(r.Obligation));
             var find = FinderFor(report.Proof.System);
             var most = find is null ? StatesForGroups : StatesForGroups / RelationShare;
             return report with { Groups = [.. real, .. SharedCauses.Find(report.Proof, others, find, most, cancellation)] };

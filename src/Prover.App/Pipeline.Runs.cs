@@ -67,8 +67,8 @@ public sealed partial class Pipeline
     public static RunQuery? Prepare(TraceRequest request, Runnable runnable, DiagnosticBag diagnostics)
     {
         var system = runnable.System;
-        var destination = DestinationOf(request.End, runnable, diagnostics);
         var constraint = Formula("--constraint", request.Constraint, runnable, diagnostics);
+        var destination = DestinationOf(request.End, runnable, constraint, diagnostics);
         var cases = system.Invariants.SelectMany(i => i.Cases).ToArray();
         var from = cases.FirstOrDefault(c => c.Name == request.From);
         if (request.From is { } unknown && from is null)
@@ -79,13 +79,13 @@ public sealed partial class Pipeline
         return new RunQuery(system, runnable.Sizes, start, destination, constraint, request.Depth, states, request.Exhaust);
     }
 
-    private static Destination? DestinationOf(TraceEnd end, Runnable runnable, DiagnosticBag diagnostics)
+    private static Destination? DestinationOf(TraceEnd end, Runnable runnable, Term? constraint, DiagnosticBag diagnostics)
     {
         switch (end)
         {
             case TraceEnd.Goal goal: return Formula(new SourceText("--goal", goal.Formula), runnable, diagnostics) is { } reached ? new Destination.Goal(reached) : null;
             case TraceEnd.CutOff cut: return Formula(new SourceText("--ef", cut.Formula), runnable, diagnostics) is { } goals ? new Destination.CutOff(goals) : null;
-            case TraceEnd.Lasso lasso: return Claim(lasso.Claim, runnable.System, diagnostics) is { } claim ? new Destination.Lasso(claim) : null;
+            case TraceEnd.Lasso lasso: return Claim(lasso.Claim, runnable.System, constraint, diagnostics) is { } claim ? new Destination.Lasso(claim) : null;
             case TraceEnd.Unreached unreached: return ReachClaim(unreached.Claim, runnable.System, diagnostics) is { } reach ? new Destination.Unreached(reach) : null;
             case TraceEnd.Stuck: return new Destination.Stuck();
             default:
@@ -94,11 +94,11 @@ public sealed partial class Pipeline
         }
     }
 
-    private static ProgressClaim? Claim(string name, TransitionSystem system, DiagnosticBag diagnostics)
+    private static ProgressClaim? Claim(string name, TransitionSystem system, Term? constraint, DiagnosticBag diagnostics)
     {
         var claim = system.Progress.FirstOrDefault(p => p.Name == name);
         if (claim is null) diagnostics.UnknownInSpecification("claim of progress", name, Nearest.To(name, system.Progress.Select(p => p.Name)));
-        else RunnableCheck.Report(system, claim, diagnostics);
+        else RunnableCheck.Report(system, claim, constraint, diagnostics);
         return claim;
     }
 

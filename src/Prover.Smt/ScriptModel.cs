@@ -15,7 +15,10 @@ internal sealed class ScriptModel(SmtTerms terms, StandardTerms standard, SmtTex
     /// <inheritdoc/>
     public SmtTerm? Evaluate(SmtTerm term)
     {
-        var reply = ask($"(get-value ({text.Term(standard.Of(term))}))");
+        var written = standard.Of(term);
+        // Nothing in the script depends on a symbol that it does not declare.
+        if (!text.HasDeclared(written)) return AnyOf(term.Sort);
+        var reply = ask($"(get-value ({text.Term(written)}))");
         // The reply repeats the term, and may write it in another way.
         return Reply.Parse(reply) is { Items: [{ Items: [_, var value] }] }
             ? ValueOf(value, term.Sort)
@@ -24,6 +27,15 @@ internal sealed class ScriptModel(SmtTerms terms, StandardTerms standard, SmtTex
 
     /// <inheritdoc/>
     public ImmutableArray<SmtTerm> Elements(SmtSort sort) => throw new SmtException("it is asked at given sizes only");
+
+    private SmtTerm? AnyOf(SmtSort sort) => sort switch
+    {
+        SmtSort.Bool => terms.False,
+        SmtSort.Int => terms.Int(0),
+        SmtSort.Bits bits => terms.Bits(0, bits.Width),
+        SmtSort.Enumeration elements => terms.ElementsOf(elements)[0],
+        _ => null,
+    };
 
     private SmtTerm? ValueOf(Reply value, SmtSort sort) => (sort, value) switch
     {

@@ -50,7 +50,7 @@ public static class SmtLibWriter
     }
 
     /// <summary>
-    /// Scripts for <paramref name="obligation"/> that ask for a structure, as <see cref="SmtDischarger"/> does, size by size, small ones first. What cannot be encoded is left out.
+    /// Scripts for <paramref name="obligation"/> that ask for a structure, as <see cref="SmtDischarger"/> does, size by size, small ones first. Sizes that cannot be encoded are left out.
     /// Cancellation throws.
     /// </summary>
     public static IEnumerable<ReadableScript> Sized(TransitionSystem system, Obligation obligation, Scope scope, CancellationToken cancellation) =>

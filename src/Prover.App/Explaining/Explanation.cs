@@ -23,7 +23,8 @@ public static class Explanation
                     yield return $"  because of {departure.What} at {string.Join(", ", departure.Places.Distinct())}";
                 if (unknown.Candidate is { } candidate) yield return $"the solver's candidate for a counterexample is not confirmed: {candidate.Doubt}";
                 else if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
-                    yield return "  nothing in its form makes the search endless: a larger --resource-limit may decide it";
+                    // Another solver has no limit in steps.
+                    yield return $"  nothing in its form makes the search endless: a {(result.Cost.Resources == 0 ? "longer --cross-timeout" : "larger --resource-limit")} may decide it";
                 break;
             case Verdict.InternalError error:
                 yield return "please report this; the rest of the run does not depend on it:";

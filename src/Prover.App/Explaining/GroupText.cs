@@ -18,7 +18,7 @@ public static class GroupText
             $"It is true in {Tested(cause, system)}.",
             $"As a conjunct of {cause.Case.Head} it excludes these counterexamples; prover strengthen searches for all that is missing.",
         ],
-        CounterexampleGroup.OneRun run => [$"One run shows that {run.Members.Length} counterexamples are real: correct the specification, or the claims."],
+        CounterexampleGroup.OneRun run => [$"One run violates what {run.Members.Length} obligations refute: correct the specification, or the claims."],
         _ => throw new InvalidOperationException($"unknown group {group.GetType().Name}"),
     };
 

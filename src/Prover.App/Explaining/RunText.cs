@@ -6,7 +6,7 @@ using UnreachableException = System.Diagnostics.UnreachableException;
 
 namespace Prover.App.Explaining;
 
-/// <summary>Runs as text: the first state, then each rule that fired with the state behind it, what changed marked.</summary>
+/// <summary>Runs as text: the first state, then each rule that fired with the state after it, what changed marked.</summary>
 public sealed class RunText(InkWriter console, TransitionSystem system)
 {
     private const string Indent = "      ";
@@ -38,7 +38,7 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         RowText.Write(console, FactTable.Of(system, state, null), isAfter: false, $"{Indent}  ");
     }
 
-    /// <summary>Writes one step, which began in <paramref name="before"/>; the state behind it with its nodes, where these are to be <paramref name="drawn"/>.</summary>
+    /// <summary>Writes one step, which began in <paramref name="before"/>; the state after it with its nodes, where these are to be <paramref name="drawn"/>.</summary>
     public void Write(int number, Successor step, State before, Universe? drawn = null)
     {
         console.Write($"  {number,2}  {PictureComposer.Describe(step.Rule, step.Arguments)}\n", Ink.Strong);

@@ -32,7 +32,7 @@ public static class SummaryText
     /// <summary>Green when all is well.</summary>
     public static Style StyleOf(ProofReport report) => report.Outcome == Outcome.Met ? Ink.Good : Ink.Bad;
 
-    /// <summary>Writes the lines, if more than one proof was to be verified, then the invariants that proofs use and the run does not show, and the axioms on which proofs rest.</summary>
+    /// <summary>Writes the lines, if more than one proof was to be verified, then the invariants that proofs use and the run does not show, the claims that no proof shows, and the axioms on which proofs rest.</summary>
     public static void Write(InkWriter console, Verification run)
     {
         if (run.Planned > 1) WriteTable(console, run.Proofs, run.Planned);
@@ -40,10 +40,11 @@ public static class SummaryText
         foreach (var axioms in run.Axioms) console.Write($"{axioms.Text}\n", Ink.Dim);
     }
 
-    /// <summary>Writes a line for each invariant that a proof uses and the run does not show.</summary>
+    /// <summary>Writes a line for each invariant that a proof uses and the run does not show, and for each claim that no proof of the run shows.</summary>
     public static void WriteUnproved(InkWriter console, Verification run)
     {
         foreach (var use in run.Unproved) console.Write($"undecided: {use.Text}\n", Ink.Bad);
+        foreach (var claim in run.Unshown) console.Write($"not shown: {claim.Text}\n", Ink.Open);
     }
 
     private static void WriteTable(InkWriter console, ImmutableArray<ProofReport> reports, int planned)

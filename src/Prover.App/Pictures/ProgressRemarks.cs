@@ -17,7 +17,7 @@ internal static class ProgressRemarks
     public static IEnumerable<ViolationRemark> Of(ProgressClaim claim, Obligation obligation, Example example, State after, Blame blame)
     {
         var values = blame.Instance.Aggregate(Bindings.None, (b, c) => b.With(c.Variable, c.Value));
-        var helpful = claim.Helpful.FirstOrDefault(h => ResponseRule.LabelOf(h) == obligation.Conjunct);
+        var helpful = claim.HelpfulLines.FirstOrDefault(h => ResponseRule.LabelOf(h) == obligation.Conjunct);
         var failure = helpful is not null ? $"{Failure(helpful, obligation, example, after, values)}, and the rank does not decrease"
             : obligation.Conjunct == ResponseRule.Rank ? "the rank is neither the same nor less"
             : $"'{claim.Pending.Place?.Excerpt}' does not hold any more, and '{claim.Goal.Place?.Excerpt}' does not hold yet";

@@ -68,7 +68,7 @@ public sealed record StructureRecord(
 public sealed record TriageRecord(
     string Kind, int? Depth, ImmutableSortedDictionary<string, int>? Sizes, string? Reason, JsonObject? First, ImmutableArray<FiringRecord> Steps);
 
-/// <summary>A rule that fired, with its arguments; where it is a relation, the state behind it too.</summary>
+/// <summary>A rule that fired, with its arguments; where it is a relation, the state after it too.</summary>
 public sealed record FiringRecord(string Rule, JsonArray Arguments, JsonObject? After);
 
 /// <summary>The proofs of the last run, whether it was of one or of many.</summary>

@@ -107,6 +107,7 @@ public static class Junit
             yield return Case("prover.input", place, TimeSpan.Zero, Problem("error", mistake.Code, mistake.Message, mistake.ToString()));
         }
 
+        foreach (var claim in run.Unshown) yield return Case("prover.run", claim.Claim, TimeSpan.Zero, new XElement("skipped", new XAttribute("message", Clean(claim.Text))));
         if (run.Mistakes.IsEmpty && (run.Missing > 0 || run.Interrupted))
             yield return Case("prover.run", "complete", TimeSpan.Zero, Problem("error", "incomplete", run.Summary, ""));
     }

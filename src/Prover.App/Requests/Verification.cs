@@ -30,6 +30,9 @@ public sealed record Verification(
     /// <summary>The invariants that proofs use and that the run does not show.</summary>
     public ImmutableArray<UnprovedUse> Unproved => UnprovedUse.In(Proofs);
 
+    /// <summary>The claims about steps and progress that no proof of the run shows. These change no verdict.</summary>
+    public ImmutableArray<UnshownClaim> Unshown => UnshownClaim.In(Proofs);
+
     /// <summary>The axioms on which proofs rest, and what shows them.</summary>
     public ImmutableArray<AssumedAxioms> Axioms => AssumedAxioms.In(Proofs);
 
@@ -45,7 +48,7 @@ public sealed record Verification(
             var met = Proofs.Count(p => p.Outcome == Outcome.Met);
             var wanted = Proofs.Any(p => p.Run.IsPart) ? "proofs, of which parts were selected, came out well" : "proofs came out as expected";
             return $"{met} of {Planned} {wanted}" + (Interrupted ? "; interrupted" : "") + (Missing > 0 ? $"; {Missing} not looked at" : "")
-                + string.Concat(Unproved.Select(u => $"; {u.Text}"));
+                + string.Concat(Unproved.Select(u => $"; {u.Text}")) + string.Concat(Unshown.Select(u => $"; {u.Text}"));
         }
     }
 }

@@ -131,16 +131,17 @@ public sealed class ProvingSolvers(
         try
         {
             using var dialogue = SolverDialogue.Start(solver, time, limited.Token);
+            string? doubt = null; // about the first structure that is no counterexample
             foreach (var script in sizedOf(obligation, limited.Token))
             {
                 if (dialogue.Ask(script.Text) is var reply && reply is "unsat" or "unknown") continue;
                 if (reply != "sat") return (null, $"{Sizes(script)}it printed '{OtherSolver.FirstLine(reply)}' instead of an answer");
                 var (structure, problem) = script.Read(dialogue.Ask);
-                if (structure is null) return (null, $"{Sizes(script)}its structure cannot be read: {OtherSolver.FirstLine(problem!)}");
-                return Replay.Doubted(obligation, structure) is null ? (structure, "") : (null, $"{Sizes(script)}its structure does not replay");
+                if (structure is not null && Replay.Doubted(obligation, structure) is null) return (structure, "");
+                doubt ??= $"{Sizes(script)}its structure {(structure is null ? $"cannot be read: {OtherSolver.FirstLine(problem!)}" : "does not replay")}";
             }
 
-            return (null, "it finds no structure in the scope");
+            return (null, doubt ?? "it finds no structure in the scope");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -19,7 +19,7 @@ public sealed class SolverDialogue : IDisposable
     {
         _process = process;
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        // Whatever waits for the solver then goes on.
+        // A pending read then returns.
         _end.Token.Register(Kill);
         _end.CancelAfter(most);
     }

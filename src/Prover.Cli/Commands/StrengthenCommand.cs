@@ -98,7 +98,7 @@ internal static class StrengthenCommand
         foreach (var edit in answer.Edits)
             if (EditedFile.Write(edit.Old, edit.Content, diagnostics)) terminal.Error.WriteLine($"prover: '{edit.Old.ShownPath}' is written");
         if (answer is { Edits.IsEmpty: true, Result.Added.IsEmpty: false })
-            terminal.Error.WriteLine("prover: nothing is written: a case has no conjunct behind which others could stand");
+            terminal.Error.WriteLine("prover: nothing is written: a case has no conjunct after which others could stand");
     }
 
     private static int Refuse(Terminal terminal, DiagnosticBag diagnostics)

@@ -23,7 +23,9 @@ internal sealed class AuditText(InkWriter console, TransitionSystem system, bool
         if (audit.LeftOut.Count > 0)
             console.Write($"  not audited: steps of {string.Join(", ", audit.LeftOut)} that leave open what follows\n", Ink.Open);
         foreach (var searched in audit.Progress.Where(p => report.Findings.All(f => f.Violation.Broken?.ToString() != p.Claim)))
-            console.Write($"  {searched.Claim}: no fair run without its goal among {searched.States:N0} states\n");
+            console.Write($"  {searched.Claim}: no fair run without its goal among {searched.States:N0} states{(searched.Sampled is { } parameter ? $"; only some values of '{parameter}' were tried" : "")}\n");
+        foreach (var unsearched in audit.Unsearched)
+            console.Write($"  not audited: fair runs that refute '{unsearched.Claim}'; {unsearched.Obstacle.Code} at {unsearched.Obstacle.Location}: {unsearched.Obstacle.Message}\n", Ink.Open);
         foreach (var finding in report.Findings) Write(finding);
     }
 

@@ -80,7 +80,11 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
     {
         var isWritten = difference.Part is Part.Premise or Part.Conjunct or Part.Effect or Part.Axiom or Part.Derived or Part.Lines or Part.Implication
             or Part.Witness or Part.Theorem or Part.Expectation;
+        foreach (var line in difference.Lines?.Old ?? []) console.Write($"{indent}  - {line}\n", Ink.Bad);
+        foreach (var line in difference.Lines?.New ?? []) console.Write($"{indent}  + {line}\n", Ink.Good);
         if (!isWritten || difference.Edit is Edit.Reordered or Edit.Touched) return;
+        // A part of a claim of progress may stand for lines that differ elsewhere.
+        if (difference is { Edit: Edit.Changed, Old: { } before, New: { } after } && before.Excerpt == after.Excerpt) return;
         if (difference.Old is { } old) WritePlace('-', old, Ink.Bad, indent);
         if (difference.New is { } @new) WritePlace('+', @new, Ink.Good, indent);
     }
@@ -111,6 +115,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
         Part.Lines => "lines",
         Part.Trace => "run",
         Part.StepClaim => "claim about steps",
+        Part.Progress => "claim of progress",
         Part.Relation => "transition",
         Part.Premises => "premises of",
         Part.Parameters => "parameters of",

@@ -48,7 +48,7 @@ internal sealed class ReplayText(InkWriter console, ReplayedRun replayed)
         if (Finding.ViolationIn(stepper, run.Last, replayed.Runnable.Invariants) is { } violated) text.Write(violated);
         console.Write("\n");
         foreach (var broken in replayed.Breaches)
-            console.Write($"  {broken.Invariant.Name} does not hold behind {(broken.States.Length == 1 ? "step" : "steps")} {broken.Ranges}\n");
+            console.Write($"  {broken.Invariant.Name} does not hold after {(broken.States.Length == 1 ? "step" : "steps")} {broken.Ranges}\n");
         var (verdict, style) = replayed.Breaches.IsEmpty ? ("no violation", Ink.Good) : (RunText.Violated(replayed.Breaches.Select(b => b.Invariant)), Ink.Bad);
         console.Write($"replayed {run.Steps.Length} {(run.Steps.Length == 1 ? "step" : "steps")}: {verdict}\n", style);
     }

@@ -8,9 +8,10 @@ namespace Prover.Binding;
 
 /// <summary>Deadlines that help a claim of progress (soundness rules 24 and 29).</summary>
 /// <param name="names">The vocabulary.</param>
+/// <param name="rules">The rules, whose names are no names of deadlines.</param>
 /// <param name="time">The clock and its deadlines, which are bound already.</param>
 /// <param name="diagnostics">Receives mistakes.</param>
-internal sealed class HelpfulDeadlineBinder(SpecNames names, ClockBinder time, DiagnosticBag diagnostics)
+internal sealed class HelpfulDeadlineBinder(SpecNames names, ImmutableArray<Rule> rules, ClockBinder time, DiagnosticBag diagnostics)
 {
     private readonly ImmutableArray<Deadline> _known = time.Clock?.Deadlines ?? [];
 
@@ -22,7 +23,7 @@ internal sealed class HelpfulDeadlineBinder(SpecNames names, ClockBinder time, D
         names.Log?.Use(name, NameLog.Claim(name.Text));
         if (_known.FirstOrDefault(d => d.Name == name.Text) is not { } deadline)
         {
-            if (!time.IsDeclared(name.Text)) diagnostics.UnknownName(name.Location, "deadline", name.Text, Nearest.To(name.Text, _known.Select(d => d.Name)));
+            if (!time.IsDeclared(name.Text)) ReportUnknown(syntax.Head);
             return null;
         }
 
@@ -36,5 +37,12 @@ internal sealed class HelpfulDeadlineBinder(SpecNames names, ClockBinder time, D
         var place = syntax.Location;
         var isOpen = new Compared(Comparison.LessOrEqual, new StateTerm(time.Clock!.Variable) { Place = place }, moment) { Place = place };
         return new Helpful.OfDeadline(deadline, instance, when, Terms.And([active, when, isOpen]) with { Place = place }, moment, place);
+    }
+
+    private void ReportUnknown(HeadSyntax head)
+    {
+        var (name, isRule) = (head.Name.Text, rules.Any(r => r.Name == head.Name.Text));
+        diagnostics.UnknownName(head.Name.Location, "deadline", name, isRule ? null : Nearest.To(name, _known.Select(d => d.Name)),
+            isRule ? $"'{name}' is a rule: write `helpful {head.Location.Text}`" : null);
     }
 }

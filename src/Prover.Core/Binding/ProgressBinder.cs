@@ -10,7 +10,7 @@ namespace Prover.Binding;
 internal sealed class ProgressBinder(
     SpecNames names, RuleBinder rules, ImmutableArray<Rule> known, ClockBinder time, IReadOnlyList<ProgressDeclarationSyntax> declarations, DiagnosticBag diagnostics)
 {
-    private readonly HelpfulDeadlineBinder _deadlines = new(names, time, diagnostics);
+    private readonly HelpfulDeadlineBinder _deadlines = new(names, known, time, diagnostics);
     private readonly RankBinder _ranks = new(rules, diagnostics);
     private readonly Dictionary<string, ProgressClaim> _bound = new(StringComparer.Ordinal);
     private readonly List<string> _path = []; // the claims that are being bound, each of which relies on the next
@@ -44,8 +44,8 @@ internal sealed class ProgressBinder(
         return new ProgressClaim(
             syntax.Name.Text, parameters, pending, goal, helpful, _ranks.Bind(syntax.Ranks, binder, scope), place, RankBinder.PlaceOf(syntax.Ranks) ?? place)
         {
-            // Each proof that shows it shows the claims that it relies on.
-            Uses = [.. names.BindUses(syntax.Uses, diagnostics).Concat(helpful.OfType<Helpful.OfRule>().SelectMany(h => h.Strong?.By.Uses ?? [])).Distinct()],
+            OwnUses = [.. names.BindUses(syntax.Uses, diagnostics)],
+            Urgent = [.. time.Clock?.Deadlines.Where(d => d.IsUrgent) ?? []],
         };
     }
 
@@ -53,7 +53,7 @@ internal sealed class ProgressBinder(
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var repeated in helpful.Select(h => h.Head.Name).Where(name => name.Text.Length > 0 && !seen.Add(name.Text)))
-            diagnostics.Duplicate(repeated.Location, kind, repeated.Text, null);
+            diagnostics.Duplicate(repeated.Location, kind, repeated.Text, null, "listed");
     }
 
     // ---- helpful rules ----------------------------------------------------------------------------------------------------------
@@ -71,7 +71,9 @@ internal sealed class ProgressBinder(
         names.Log?.Use(syntax.Head.Name, NameLog.Rule(syntax.Head.Name.Text));
         if (known.FirstOrDefault(r => r.Name == syntax.Head.Name.Text) is not { } rule)
         {
-            diagnostics.UnknownName(syntax.Head.Location, "rule", syntax.Head.Name.Text, Nearest.To(syntax.Head.Name.Text, known.Select(r => r.Name)));
+            var (name, isDeadline) = (syntax.Head.Name.Text, time.IsDeclared(syntax.Head.Name.Text));
+            diagnostics.UnknownName(syntax.Head.Location, "rule", name, isDeadline ? null : Nearest.To(name, known.Select(r => r.Name)),
+                isDeadline ? $"'{name}' is a deadline: write `helpful deadline {syntax.Head.Location.Text}`" : null);
             return null;
         }
 

@@ -51,11 +51,12 @@ internal sealed partial class ProofBinder
             name, _system, invariant, edges, implications, BindScope(), BindExpectation(invariant), _syntax.Source)
         {
             Values = [.. _syntax.Values.Select(v => $"{v.Name.Text} = {v.Value.Location.Text}")],
+            LeftOut = [.. LeftOut(invariant)],
             Remarks =
             [
                 .. _syntax.Values.Select(v => new Remark($"this proof is about {v.Name.Text} = {v.Value.Location.Text}, whatever the specification says", v.Name.Location)),
                 .. _system.Progress.Select(p => new Remark(p.Assumptions, p.Place)),
-                .. LeftOut(invariant),
+                .. LeftOut(invariant).Select(c => new Remark($"'{c.Name}' is not shown here: it {c.Reason}", c.Place)),
                 .. from r in _system.Reach where implications.All(i => i.Property.Name != r.Name) select new Remark($"'{r.Name}' is not shown: no line says that a case implies it", r.Place),
                 .. from r in _system.Reach where r.Assumption is not null && implications.Any(i => i.Property.Name == r.Name) select new Remark(r.Assumption!, r.Place),
             ],
@@ -63,11 +64,17 @@ internal sealed partial class ProofBinder
     }
 
     // Claims that need an invariant which this one does not use: other proofs show them.
-    private IEnumerable<Remark> LeftOut(Invariant invariant) => _whole.Rules.SelectMany(r => r.Guarantees.Select(g => (Name: g.Target == StepClaim.OfRule ? $"{r}.{g.Claim.Label}" : g.Target, g.Claim)))
-        .Where(g => !invariant.Provides(g.Claim.Uses))
+    private IEnumerable<LeftOutClaim> LeftOut(Invariant invariant) => _whole.Rules.SelectMany(r => r.Guarantees.Select(g => (Name: g.Target == StepClaim.OfRule ? $"{r}.{g.Claim.Label}" : g.Target, g.Claim)))
+        .Where(g => !invariant.Provides(g.Claim.Uses) && _whole.Clock?.Deadlines.Any(d => d.Name == g.Name) != true)
         .Select(g => (g.Name, g.Claim.Uses, Place: _whole.Progress.FirstOrDefault(p => p.Name == g.Name)?.Place ?? g.Claim.Place))
         .DistinctBy(g => g.Name)
-        .Select(g => new Remark($"'{g.Name}' is not shown here: it uses {string.Join(" and ", g.Uses)}", g.Place));
+        .Select(g => new LeftOutClaim(g.Name, WhyLeftOut(invariant, g.Name, g.Uses), g.Place));
+
+    // A claim of progress may use an invariant only because a claim on which it relies does.
+    private string WhyLeftOut(Invariant invariant, string name, ImmutableArray<string> uses) =>
+        _whole.Progress.FirstOrDefault(p => p.Name == name) is { } claim && invariant.Provides(claim.OwnUses) && claim.ReliesOn.FirstOrDefault(c => !invariant.Provides(c.Uses)) is { } other
+            ? $"relies on '{other.Name}', which {WhyLeftOut(invariant, other.Name, other.Uses)}"
+            : $"uses {string.Join(" and ", uses)}";
 
     // Whoever brings the system has given its parameters the values that the proof chooses, or the proof is about another one.
     private void CheckValues()

@@ -24,10 +24,21 @@ public static class RunnableCheck
         if (Unlisted.In([claim.Domain, claim.Base, claim.Step]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
     }
 
-    /// <summary>Reports where a claim of progress of <paramref name="system"/> speaks of all of infinitely many values, or where a moment is used as another number though time has to pass.</summary>
-    public static void Report(TransitionSystem system, ProgressClaim claim, DiagnosticBag diagnostics)
+    /// <summary>Why no fair runs of <paramref name="system"/> can be searched that refute a claim of progress; null when they can.</summary>
+    public static Diagnostic? ObstacleTo(TransitionSystem system, ProgressClaim claim)
+    {
+        var obstacles = new DiagnosticBag();
+        Report(system, claim, null, obstacles);
+        return obstacles.Count == 0 ? null : obstacles.All[0];
+    }
+
+    /// <summary>
+    /// Reports where a claim of progress of <paramref name="system"/> speaks of all of infinitely many values, or where the rules, the claim, or the formula <paramref name="constraint"/> about each
+    /// state use a moment as another number though time has to pass.
+    /// </summary>
+    public static void Report(TransitionSystem system, ProgressClaim claim, Term? constraint, DiagnosticBag diagnostics)
     {
         if (Unlisted.In([claim.Pending, claim.Goal]) is { } all) diagnostics.UnlistedQuantifier(all.Place, Unlisted.Said(all));
-        if (claim.AssumesTime && MomentInference.Of(system, claim).Conflict is { } place) diagnostics.MomentAsNumber(place, claim.Name);
+        if (claim.AssumesTime && MomentInference.Of(system, claim, constraint).Conflict is { } place) diagnostics.MomentAsNumber(place, claim.Name);
     }
 }

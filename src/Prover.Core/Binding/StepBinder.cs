@@ -27,16 +27,25 @@ internal sealed class StepBinder(SpecNames names, DiagnosticBag diagnostics)
                 (property.Name.Text, claim with { Uses = [.. uses.Union(names.BindUses(written.Uses, diagnostics))] })));
         }
 
-        var assumesTime = progress.Any(p => p.AssumesTime);
+        var timed = UsesOfTimed(progress);
         return
         [
             .. rules.Select(r => Complete(r,
             [
                 .. guarantees.Where(g => g.Rule == r.Name).Select(g => (StepClaim.OfRule, g.Claim)), .. all,
                 .. progress.SelectMany(p => ResponseRule.OfSteps(p, r).Select(c => (p.Name, c with { Uses = p.Uses }))),
-                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Concat(assumesTime ? DeadlineClaims.OfTime(clock, d, r) : []).Select(c => (d.Name, c))),
+                .. clock is null ? [] : clock.Deadlines.SelectMany(d => DeadlineClaims.OfSteps(clock, d, r).Concat(timed.SelectMany(uses => DeadlineClaims.OfTime(clock, d, r).Select(c => c with { Uses = uses }))).Select(c => (d.Name, c))),
             ])),
         ];
+    }
+
+    // Whoever shows a claim of progress that assumes time shows that time can pass. Of several sets of invariants that such claims use, those count that contain no other.
+    private static ImmutableArray<string>[] UsesOfTimed(ImmutableArray<ProgressClaim> progress)
+    {
+        var all = new List<ImmutableArray<string>>();
+        foreach (var uses in progress.Where(p => p.AssumesTime).Select(p => p.Uses).OrderBy(u => u.Length))
+            if (!all.Exists(known => known.All(uses.Contains))) all.Add(uses);
+        return [.. all];
     }
 
     private static Rule Complete(Rule rule, IEnumerable<(string Target, Conjunct Claim)> claims) => rule.Transition.Match(

@@ -23,6 +23,7 @@ public sealed partial class Comparer
 
         foreach (var (old, @new) in Pairs(_old.System.Properties, _new.System.Properties, p => p.Name)) Compare(Part.Property, old, @new);
         foreach (var (old, @new) in Pairs(StepClaims(_old.System), StepClaims(_new.System), c => c.Name)) Compare(old, @new);
+        foreach (var (old, @new) in Pairs(_old.System.Progress, _new.System.Progress, p => p.Name)) CompareWritten(old, @new);
         foreach (var (old, @new) in Pairs(_old.System.Witnesses, _new.System.Witnesses, w => w.Label)) Compare(old, @new);
         foreach (var (old, @new) in Pairs(_old.System.Theorems, _new.System.Theorems, t => t.Label))
             CompareText(Part.Theorem, (old ?? @new)!.Label, old?.Place, @new?.Place, old is null ? null : new Wording().Of(old.Formula), @new is null ? null : new Wording().Of(@new.Formula),
@@ -54,6 +55,17 @@ public sealed partial class Comparer
         var (before, after) = Words(Parameters.Of(old!.Rule.Parameters, @new!.Rule.Parameters), old.Rule.Parameters, @new.Rule.Parameters);
         CompareText(Part.StepClaim, @new.Name, old.Place, @new.Place, old.Text(before), @new.Text(after), [@new.Formula]);
     }
+
+    // A claim of progress is compared by the claims about states and steps that it consists of. Where these differ, the lines of its declaration that differ say why.
+    private void CompareWritten(ProgressClaim? old, ProgressClaim? @new)
+    {
+        if (old is null || @new is null || !_differences.Exists(d => d.Edit != Edit.Touched && IsOf(@new, d))) return;
+        var (before, after) = (SystemPrinter.Lines(_old.System, old), SystemPrinter.Lines(_new.System, @new));
+        Add(new Difference(Part.Progress, @new.Name, Edit.Changed, old.Place, @new.Place) { Lines = new WrittenLines([.. before.Except(after)], [.. after.Except(before)]), IsPart = true });
+    }
+
+    private static bool IsOf(ProgressClaim claim, Difference difference) =>
+        difference.Part is Part.Property or Part.StepClaim && (difference.Name == claim.Name || difference.Name.StartsWith($"{claim.Name}.", StringComparison.Ordinal));
 
     // Parts that are compared as text only.
     private void CompareText(Part part, string name, Location? old, Location? @new, string? before, string? after, IEnumerable<Term> reached)

@@ -46,6 +46,8 @@ public enum Part
     Property,
     /// <summary>A claim about steps: a guarantee, or a part of a step property or of a claim of progress.</summary>
     StepClaim,
+    /// <summary>The declaration of a claim of progress.</summary>
+    Progress,
     /// <summary>A witness.</summary>
     Witness,
     /// <summary>A theorem.</summary>
@@ -133,6 +135,9 @@ public sealed record Bearing(Direction Forward, Direction Backward, bool IsOfVal
     public Scope? Scope => (Forward as Direction.Holds)?.Scope ?? (Backward as Direction.Holds)?.Scope;
 }
 
+/// <summary>Lines that only one version has, as <c>--dump system</c> prints them.</summary>
+public sealed record WrittenLines(ImmutableArray<string> Old, ImmutableArray<string> New);
+
 /// <summary>One thing in which two versions differ.</summary>
 /// <param name="Part">The kind of part.</param>
 /// <param name="Name">Its name; of a part, behind the name of the whole.</param>
@@ -146,6 +151,9 @@ public sealed record Difference(Part Part, string Name, Edit Edit, Location? Old
     /// nothing.
     /// </summary>
     public bool IsPart { get; init; }
+
+    /// <summary>The lines of a declaration that only one version has; null where places say enough.</summary>
+    public WrittenLines? Lines { get; init; }
 
     /// <summary>The changed declarations that it reaches.</summary>
     public ImmutableArray<string> Through { get; init; } = [];

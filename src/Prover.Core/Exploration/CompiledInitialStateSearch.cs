@@ -7,7 +7,7 @@ namespace Prover.Exploration;
 
 /// <summary>
 /// The states in which the runs of a system begin whose rules are formulas over two states. What is said of them is made runnable as such a formula is: they are
-/// the states behind a rule that says nothing of the state before.
+/// the states after a rule that says nothing of the state before.
 /// </summary>
 public sealed class CompiledInitialStateSearch
 {

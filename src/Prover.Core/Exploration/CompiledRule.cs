@@ -44,7 +44,7 @@ internal sealed class CompiledRule
         said is null ? [] : said.Premises.Select(p => new Assume(p)).OrderBy(p => Needed(rule, p));
 
     /// <summary>
-    /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state behind it and
+    /// Fires the rule in the state in <paramref name="frame"/> in every way there is. After each, <paramref name="after"/> holds the state after it and
     /// <paramref name="onStep"/> is called, with false where the rule is undefined; it says whether the state is kept. False when it leaves open too much
     /// to try all that may follow. After a cancellation the rest is not tried.
     /// </summary>

@@ -46,7 +46,7 @@ public sealed partial class Explorer
     {
         if (_query.Destination is not Destination.Lasso { Claim: var claim } || cancellation.IsCancellationRequested) return false;
         var expanded = Math.Clamp(_expanding, 0, _states.Count); // none where there is no initial state
-        _lasso = new LassoSearch(_query.System, claim, _graph!, expanded, s => _compiled.Decode(_states[s]), Depths(), NumberOf, _successors, _query.MaxStates, cancellation).Find();
+        _lasso = new LassoSearch(_query.System, claim, _graph!, expanded, s => _compiled.Decode(_states[s]), Depths(), NumberOf, _successors, _times, _query.MaxStates, cancellation).Find();
         return _lasso is not null;
     }
 
@@ -57,16 +57,6 @@ public sealed partial class Explorer
         for (var state = 0; state < depths.Length; state++) depths[state] = _parents[state] < 0 ? 0 : depths[_parents[state]] + 1;
         return depths;
     }
-
-    private int NumberOf(State state) => _states.Find(_compiled.Encode(_times?.Relative(state) ?? state));
-
-    // The state in _after as it is when its time is 0.
-    private int[] AtTimeZero() => [.. _compiled.Encode(_times!.Relative(_compiled.Decode(_after)))];
-
-    // The steps to a state or, where states that differ in time alone are one, to the state to which it corresponds.
-    private IEnumerable<Successor> StepsTo(Stepper stepper, State last, State state) => _times is null
-        ? _query.System.Rules.SelectMany(r => Attempt.Between(stepper, r, last, state))
-        : _query.System.Rules.SelectMany(r => _successors.By(r, last, _query.MaxStates, CancellationToken.None).Steps).Where(s => _times.Relative(s.State).Equals(state));
 
     private RunAnswer Refuting(LassoSearch.Path lasso, Stepper stepper, SearchEnding ending, FirstStates first, SearchCost cost)
     {

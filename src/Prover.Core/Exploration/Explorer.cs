@@ -22,7 +22,7 @@ public sealed partial class Explorer
     private readonly int[] _frame;
     private readonly int[] _after;
     private readonly TimeShift? _times; // where states that differ in time alone are one
-    private readonly int[] _behind; // the frame of the state behind a step
+    private readonly int[] _behind; // the frame of the state after a step
     private readonly Func<bool, bool> _onStep;
     private readonly Successors _successors;
     private readonly bool _stopsAtUndefined;
@@ -32,7 +32,7 @@ public sealed partial class Explorer
     private int _expanding = -1;
     private bool _isFull; // there is a state more than may be kept
     private bool _isPartial; // not all that follows some state was found
-    private bool _isCut; // there is a state behind the greatest depth
+    private bool _isCut; // there is a state after the greatest depth
     private bool _isLive; // a rule fires in the state that is expanded, or may
     private Variable? _sampled; // a parameter of which only some values were tried
     private int? _end;
@@ -44,9 +44,10 @@ public sealed partial class Explorer
     private int _depth; // of what is expanded
     private int _farthest;
 
-    private Explorer(RunQuery query, FindReadings? find, CancellationToken cancellation)
+    private Explorer(RunQuery query, TimeShift? times, FindReadings? find, CancellationToken cancellation)
     {
         _query = query;
+        _times = times;
         _successors = new Successors(new Stepper(new Evaluator(query.Sizes.Universe)), query.System, query.Sizes, find);
         _compiled = new CompiledSystem(query.System, query.Sizes.Universe, cancellation);
         _isAllowed = query.Constraint is null ? _ => true : _compiled.Holds(query.Constraint);
@@ -63,7 +64,6 @@ public sealed partial class Explorer
         _onStep = OnStep;
         _stopsAtUndefined = query.Destination is Destination.Violation;
         _hasCompiledStart = find is not null && query.Start is not Start.At;
-        if (query.Destination is Destination.Lasso { Claim: { AssumesTime: true } timed }) _times = TimeShift.Of(query.System, timed);
         (_frame, _behind, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
     }
 
@@ -87,14 +87,19 @@ public sealed partial class Explorer
     {
         var watch = Stopwatch.StartNew();
         var first = CompiledInitialStateSearch.Find(query, find, cancellation);
-        var explorer = new Explorer(query, find, cancellation);
-        foreach (var state in first.States) explorer.Begin(state);
-        var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
-        var ending = isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation);
+        var (explorer, ending) = SearchLateEnough(query, first, find, progress, cancellation);
         if (ending == SearchEnding.Exhausted) explorer.FindCutOff();
         if (explorer.FindLasso(cancellation)) ending = SearchEnding.Found;
         else if (query.Destination is Destination.Lasso && cancellation.IsCancellationRequested) ending = SearchEnding.Interrupted;
         return (explorer.Answer(ending, first, watch), explorer);
+    }
+
+    private static (Explorer Explorer, SearchEnding Ending) Search(RunQuery query, TimeShift? times, FirstStates first, FindReadings? find, Action<int>? progress, CancellationToken cancellation)
+    {
+        var explorer = new Explorer(query, times, find, cancellation);
+        foreach (var state in first.States) explorer.Begin(state);
+        var isEmpty = explorer._states.Count == 0 && first.Gap is null && !cancellation.IsCancellationRequested;
+        return (explorer, isEmpty ? SearchEnding.NoFirstState : explorer.Search(progress, cancellation));
     }
 
     private static Func<int[], bool> NotAll(Func<int[], bool>[] claims) => frame =>
@@ -105,7 +110,7 @@ public sealed partial class Explorer
         return false;
     };
 
-    private bool IsOver => _end is not null && !_query.Exhaust;
+    private bool IsOver => (_end is not null && !_query.Exhaust) || _neededTime is not null;
 
     // ---- the search -------------------------------------------------------------------------------------------------------------
 
@@ -155,6 +160,7 @@ public sealed partial class Explorer
         _isPartial |= !choices.AreAll;
         _isLive |= !choices.AreAll;
         _sampled ??= choices.Sampled;
+        RequireLaterWhereClipped(choices);
         foreach (var step in choices.Steps)
         {
             _compiled.Encode(step.State).CopyTo(_after, 0);
@@ -170,6 +176,7 @@ public sealed partial class Explorer
         if (IsOver || _isFull) return false;
         if (!isDefined)
         {
+            RequireLaterWhereUndefined();
             _undefined ??= _expanding;
             if (!_stopsAtUndefined) return false;
             End(_expanding);
@@ -177,7 +184,7 @@ public sealed partial class Explorer
         }
 
         _steps++;
-        var after = _times is null ? _after : AtTimeZero();
+        var after = _times is null ? _after : Earliest();
         var isNew = Arrive(after);
         if (_graph is not null && _states.Find(after) is >= 0 and var target) _graph.Add(_expanding, target);
         return isNew;

@@ -2,7 +2,7 @@ using Prover.Systems;
 
 namespace Prover.Exploration;
 
-/// <summary>Which of the states behind a rule are kept.</summary>
+/// <summary>Which of the states after a rule are kept.</summary>
 internal enum Kept
 {
     /// <summary>None.</summary>
@@ -17,7 +17,7 @@ internal enum Kept
 internal interface ICompiledChange
 {
     /// <summary>
-    /// Does it to the state in <paramref name="frame"/>, in every way there is. After each, <paramref name="after"/> holds the state behind it and
+    /// Does it to the state in <paramref name="frame"/>, in every way there is. After each, <paramref name="after"/> holds the state after it and
     /// <paramref name="onStep"/> is called with true; it says whether the state is kept.
     /// </summary>
     Kept Happen(int[] frame, int[] after, Func<bool, bool> onStep);

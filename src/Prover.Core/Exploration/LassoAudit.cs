@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Binding;
 using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
@@ -19,32 +20,34 @@ public static class LassoAudit
     public static Audit Extend(Audit audit, ProofScript proof, CancellationToken cancellation)
     {
         if (audit.Obstacle is not null) return audit;
-        var searched = proof.System.Progress.Where(c => Unlisted.In([c.Pending, c.Goal]) is null && (!c.AssumesTime || TimeShift.Of(proof.System, c) is not null)).Select(c => Search(proof, c, cancellation)).ToImmutableArray();
+        var obstacles = proof.System.Progress.Select(c => (Claim: c, Obstacle: RunnableCheck.ObstacleTo(proof.System, c))).ToImmutableArray();
+        var searched = obstacles.Where(o => o.Obstacle is null).Select(o => Search(proof, o.Claim, cancellation)).ToImmutableArray();
         return audit with
         {
             Violations = [.. audit.Violations, .. searched.Select(s => s.Violation).OfType<Violation>()],
-            Progress = [.. searched.Select(s => new SearchedProgress(s.Claim.Name, s.States))],
+            Progress = [.. searched.Select(s => s.Searched)],
+            Unsearched = [.. from o in obstacles where o.Obstacle is not null select new UnsearchedProgress(o.Claim.Name, o.Obstacle)],
         };
     }
 
-    // Small sizes first, and no larger ones behind those that have too many states. Where the axioms exclude sorts of one size, the scope may have a first state.
-    private static (ProgressClaim Claim, int States, Violation? Violation) Search(ProofScript proof, ProgressClaim claim, CancellationToken cancellation)
+    // Small sizes first, and none larger than one that has too many states. Where the axioms exclude sorts of one size, the scope may have a first state.
+    private static (SearchedProgress Searched, Violation? Violation) Search(ProofScript proof, ProgressClaim claim, CancellationToken cancellation)
     {
-        var (system, states) = (proof.System, 0);
+        var (system, searched) = (proof.System, new SearchedProgress(claim.Name, 0));
         var equal = Enumerable.Range(1, LargestSort).Select(size => new Scope(ScopeSizes.Defaults(system).SetItems(system.Sorts.Select(s => KeyValuePair.Create(s.Name, size)))));
         foreach (var scope in equal.Append(proof.Scope))
         {
-            if (scope == proof.Scope && states > 0) break;
+            if (scope == proof.Scope && searched.States > 0) break;
             var sizes = ScopeVector.Of(system, scope);
             var query = new RunQuery(system, sizes, new Start.Initial(), new Destination.Lasso(claim), null, null, MostStates, Exhaust: false);
             var answer = Explorer.Find(query, null, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            states += ((SearchCost.Explicit)answer.Cost).States;
-            if (answer is { Run: { } run, Finding: Finding.NeverAnswered never }) return (claim, states, Violated(run, never));
+            searched = searched with { States = searched.States + ((SearchCost.Explicit)answer.Cost).States, Sampled = searched.Sampled ?? answer.Sampled };
+            if (answer is { Run: { } run, Finding: Finding.NeverAnswered never }) return (searched, Violated(run, never));
             if (answer.Ending == SearchEnding.AtStates) break;
         }
 
-        return (claim, states, null);
+        return (searched, null);
     }
 
     private static Violation Violated(Trace run, Finding.NeverAnswered never) => new(

@@ -19,11 +19,12 @@ namespace Prover.Exploration;
 /// <param name="depths">How many steps lead to each state.</param>
 /// <param name="numberOf">The number of a state; -1 where it has none.</param>
 /// <param name="successors">Fires rules.</param>
+/// <param name="times">Where states stand for later ones, the times of states; otherwise null.</param>
 /// <param name="most">The most ways in which a rule fires in a state, where it leaves open what follows.</param>
 /// <param name="cancellation">Ends the search, which then finds nothing.</param>
 internal sealed class LassoSearch(
-    TransitionSystem system, ProgressClaim claim, StepGraph graph, int count, Func<int, State> stateOf, int[] depths, Func<State, int> numberOf, Successors successors, int most,
-    CancellationToken cancellation)
+    TransitionSystem system, ProgressClaim claim, StepGraph graph, int count, Func<int, State> stateOf, int[] depths, Func<State, int> numberOf, Successors successors,
+    TimeShift? times, int most, CancellationToken cancellation)
 {
     private readonly Dictionary<int, Fair?> _fair = [];
     private readonly Dictionary<int, int[]> _later = [];
@@ -41,7 +42,8 @@ internal sealed class LassoSearch(
         public bool Allows(Successor step) => (Fires?.IsOf(step) ?? true) && (!Ticks || step.Rule.Name == Clock.Tick);
     }
 
-    // The instances of helpful rules that are enabled in a state, each with the states to which it leads.
+    // The instances of helpful rules that are enabled in a state, each with the states to which it leads. Where time passes, instances that contain moments are left out: as the loop is repeated,
+    // later ones take their place, so that each of them is enabled finitely often (soundness rule 29).
     private sealed record Fair(ILookup<Lasso.Instance, int> Enabled);
 
     // The states that follow one in which something is pending, without the goal on the way: in how many steps they are reached, and over which state.
@@ -83,7 +85,8 @@ internal sealed class LassoSearch(
             var decoded = stateOf(state);
             for (var i = 0; i < values.Length; i++)
             {
-                goal[i][state] = evaluator.Evaluate(claim.Goal, decoded, values[i]).IsTrue;
+                // Where it is undefined at the earliest time, it may hold later.
+                goal[i][state] = evaluator.Evaluate(claim.Goal, decoded, values[i]) is var meaning && (meaning.IsTrue || (times is not null && meaning is not Evaluation.Defined));
                 pending[i][state] = !goal[i][state] && evaluator.Evaluate(claim.Pending, decoded, values[i]).IsTrue;
             }
         }
@@ -113,8 +116,11 @@ internal sealed class LassoSearch(
     {
         if (_fair.TryGetValue(state, out var known)) return known;
         var choices = claim.FairRules(system).Select(r => successors.By(r, stateOf(state), most, cancellation)).ToArray();
-        return _fair[state] = choices.All(c => c.AreAll) ? new Fair(choices.SelectMany(c => c.Steps).ToLookup(Lasso.Instance.Of, s => numberOf(s.State))) : null;
+        var isKnown = choices.All(c => c.AreAll && (times is null || c.Undefined is null));
+        return _fair[state] = isKnown ? new Fair(choices.SelectMany(c => c.Steps).Where(IsLasting).ToLookup(Lasso.Instance.Of, s => numberOf(s.State))) : null;
     }
+
+    private bool IsLasting(Successor step) => times?.FirstMoment(step.Rule, step.Arguments) is null;
 
     // The parts of components whose states and steps, all of them again and again, make a fair run. A weakly fair instance that starves in a component starves in each of its parts; a strongly
     // fair one starves in no part without the states in which it is enabled (Emerson and Lei, Modalities for model checking, 1987).
@@ -192,7 +198,7 @@ internal sealed class LassoSearch(
 
     private bool FiresIn(int state, Lasso.Instance instance, HashSet<int> inside) => FairIn(state)!.Enabled[instance].Any(inside.Contains);
 
-    // The shortest way inside the component to a state that is sought: the states behind the first one.
+    // The shortest way inside the component to a state that is sought: the states after the first one.
     private IEnumerable<Hop> Walk(int from, HashSet<int> inside, Func<int, bool> isSought)
     {
         var over = new Dictionary<int, int> { [from] = from };

@@ -17,7 +17,7 @@ public enum GroupKind
 {
     /// <summary>They begin in states that no run was seen to reach, for one reason.</summary>
     Unreachable,
-    /// <summary>One run makes all of them real.</summary>
+    /// <summary>One run violates what all of them refute.</summary>
     OneRun,
 }
 
@@ -42,16 +42,16 @@ public abstract record CounterexampleGroup(ImmutableArray<Obligation> Members)
     /// <param name="Tested">The reachable states, by their sizes; some are of the case.</param>
     public sealed record Unreachable(ImmutableArray<Obligation> Members, Case Case, Term Formula, ImmutableArray<TestedStates> Tested) : CounterexampleGroup(Members);
 
-    /// <summary>One run violates what each of them refutes, so all are real.</summary>
+    /// <summary>One run violates what each of them refutes, by a step of its rule.</summary>
     /// <param name="Members">The refuted obligations, in their order.</param>
     /// <param name="Evidence">The run, as it was found for the first member.</param>
     public sealed record OneRun(ImmutableArray<Obligation> Members, Triage.Reachable Evidence) : CounterexampleGroup(Members);
 
-    /// <summary>The groups of counterexamples that one run makes real; of those that break something else, none.</summary>
+    /// <summary>The groups of counterexamples that one run shows: the step of the run that violates what they refute is one of their rule.</summary>
     public static ImmutableArray<CounterexampleGroup> ByRun(IEnumerable<Obligation> refuted, IReadOnlyDictionary<string, Triage> triage) =>
     [
         .. refuted.Select(o => (Obligation: o, Judgement: triage.GetValueOrDefault(o.Name) as Triage.Reachable))
-            .Where(r => r.Judgement is { BreaksAnother: false })
+            .Where(r => r.Judgement?.Shows(r.Obligation) == true)
             .GroupBy(r => r.Judgement!.Run, ReferenceEqualityComparer.Instance)
             .Where(g => g.Count() > 1)
             .Select(g => new OneRun([.. g.Select(r => r.Obligation)], g.First().Judgement!)),

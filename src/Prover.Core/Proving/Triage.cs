@@ -41,6 +41,13 @@ public abstract record Triage
     {
         /// <summary>Whether the run breaks something else of the invariant: none was found that breaks what was refuted.</summary>
         public bool BreaksAnother { get; init; }
+
+        /// <summary>
+        /// Whether the run makes the counterexample to <paramref name="obligation"/> real. Where a rule is said to break a conjunct, it is that rule whose step leads to the last state; another rule
+        /// may break the conjunct though this one never does.
+        /// </summary>
+        public bool Shows(Obligation obligation) => !BreaksAnother
+            && (obligation is not { Kind: ObligationKind.Consecution, Rule: { } rule } || Finding is not Finding.Violated || (Run.Steps is [.., var last] && last.Rule.Name == rule.Name));
     }
 
     /// <summary>

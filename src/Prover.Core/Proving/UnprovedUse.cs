@@ -47,7 +47,7 @@ public sealed record UnprovedUse(string Invariant, string Text)
     private static bool Covers(Scope one, Scope other) => other.Sizes.All(s => one.Sizes.TryGetValue(s.Key, out var size) && size >= s.Value);
 
     // A proof for other values of the parameters is one of another system.
-    private static bool HaveOneSystem(ProofScript one, ProofScript other) =>
+    internal static bool HaveOneSystem(ProofScript one, ProofScript other) =>
         one.System.Sources.Select(s => (s.Path, s.Content)).SequenceEqual(other.System.Sources.Select(s => (s.Path, s.Content)))
         && ValuesIn(one).SequenceEqual(ValuesIn(other));
 

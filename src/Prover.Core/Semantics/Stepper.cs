@@ -7,7 +7,7 @@ namespace Prover.Semantics;
 /// <summary>The outcome of reading steps in a state.</summary>
 public abstract record Reading
 {
-    /// <summary>Every step held: the state behind the last one, all bindings, and the rules that fired on the way.</summary>
+    /// <summary>Every step held: the state after the last one, all bindings, and the rules that fired on the way.</summary>
     public sealed record Held(State State, Bindings Bindings, ImmutableArray<Successor> Fired) : Reading;
 
     /// <summary>A step did not hold: a formula was false or a pattern did not fit.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
 using Prover.Text;
@@ -8,7 +9,7 @@ namespace Prover.Simulation;
 /// <summary>The claim that a violation breaks.</summary>
 public enum ViolationKind
 {
-    /// <summary>An initial state, or the state behind a rule, in which no case of the invariant holds.</summary>
+    /// <summary>An initial state, or the state after a rule, in which no case of the invariant holds.</summary>
     Escape,
     /// <summary>An undefined use: in a claim, in the premises or effects of a rule.</summary>
     Undefined,
@@ -21,7 +22,14 @@ public enum ViolationKind
 }
 
 /// <summary>A claim of progress, and the number of states that were searched for a fair run that refutes it.</summary>
-public sealed record SearchedProgress(string Claim, int States);
+public sealed record SearchedProgress(string Claim, int States)
+{
+    /// <summary>A parameter of a rule of which only some values were tried; null when there is none.</summary>
+    public Variable? Sampled { get; init; }
+}
+
+/// <summary>A claim of progress for which no fair runs were searched, and why.</summary>
+public sealed record UnsearchedProgress(string Claim, Diagnostic Obstacle);
 
 /// <summary>A state that a proof excludes, found by evaluation alone.</summary>
 /// <param name="Kind">The claim that it breaks.</param>
@@ -30,7 +38,7 @@ public sealed record SearchedProgress(string Claim, int States);
 /// <param name="Universe">The sizes.</param>
 /// <param name="Before">The state.</param>
 /// <param name="Arguments">The rule's parameters with their values.</param>
-/// <param name="After">The state behind the rule, when it is that which is wrong.</param>
+/// <param name="After">The state after the rule, when it is that which is wrong.</param>
 /// <param name="Detail">The violation in words.</param>
 /// <param name="Place">Where it is wrong, if at one place.</param>
 public sealed record Violation(
@@ -80,4 +88,7 @@ public sealed record Audit(
 
     /// <summary>The claims of progress for which fair runs were searched.</summary>
     public ImmutableArray<SearchedProgress> Progress { get; init; } = [];
+
+    /// <summary>The claims of progress for which no fair runs can be searched.</summary>
+    public ImmutableArray<UnsearchedProgress> Unsearched { get; init; } = [];
 }

@@ -53,7 +53,7 @@ public abstract record Finding
         /// <summary>The part that makes the run go on for ever, in words.</summary>
         public string Rest => (End - Begin) switch
         {
-            0 => $"the run may end after {(End == 1 ? "1 step" : $"{End} steps")}, where no instance of {string.Join(" or ", Claim.Helpful.Select(h => h.Name))} is enabled",
+            0 => $"the run may end after {(End == 1 ? "1 step" : $"{End} steps")}, where no instance of {string.Join(" or ", Claim.HelpfulLines.Select(h => h.Name))} is enabled",
             1 => $"step {End} can be repeated for ever{Later}",
             _ => $"steps {Begin + 1} to {End} can be repeated for ever{Later}",
         };

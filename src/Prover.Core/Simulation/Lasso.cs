@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Prover.Semantics;
 using Prover.Systems;
 
@@ -16,7 +17,7 @@ public static class Lasso
     /// <param name="Rule">The rule.</param>
     /// <param name="Arguments">The values of its parameters.</param>
     /// <param name="Fires">Whether it fires; otherwise it is not enabled.</param>
-    /// <param name="Step">The number of the step in which it fires, or after which it is not enabled, from 1 on; 0 for the first state.</param>
+    /// <param name="Step">The number of the step in which it fires, or after which it is not enabled, from 1 on; 0 for the first state. It may be a step of a later repetition.</param>
     public sealed record Treatment(Rule Rule, ImmutableArray<Value> Arguments, bool Fires, int Step);
 
     /// <summary>
@@ -27,13 +28,16 @@ public static class Lasso
     {
         var stepper = new Stepper(new Evaluator(run.Universe));
         State[] states = [.. run.States];
-        if (!IsRepeated(system, claim, states[begin], run.Last) || !IsNeverAnswered(stepper.Evaluator, claim, arguments, states)) return null;
+        var times = claim.AssumesTime ? TimeShift.Of(system, claim) : null;
+        if (!IsRepeated(times, claim, states[begin], run.Last) || !IsNeverAnswered(stepper.Evaluator, claim, arguments, states)) return null;
         var enabled = Enumerable.Range(begin, Math.Max(states.Length - begin - 1, 1)).ToDictionary(i => i, i => EnabledIn(stepper, system, claim, states[i]));
         var treatments = ImmutableArray.CreateBuilder<Treatment>();
         foreach (var instance in enabled.Values.SelectMany(e => e).Distinct())
         {
             if (run.Steps.Skip(begin).Select((s, i) => (Step: s, Number: begin + i + 1)).FirstOrDefault(s => instance.IsOf(s.Step)) is { Step: not null, Number: var number })
                 treatments.Add(new Treatment(instance.Rule, instance.Arguments.Items, true, number));
+            else if (times is not null && LastEnabled(times, instance, enabled, times.TimeOf(run.Last) - times.TimeOf(states[begin])) is { } last)
+                treatments.Add(new Treatment(instance.Rule, instance.Arguments.Items, false, last + 1));
             else if (!claim.IsStronglyFair(instance.Rule) && enabled.FirstOrDefault(e => !e.Value.Contains(instance)) is { Value: not null, Key: var state })
                 treatments.Add(new Treatment(instance.Rule, instance.Arguments.Items, false, state));
             else
@@ -44,9 +48,24 @@ public static class Lasso
     }
 
     // The state after the loop is that before it, or where the clock is assumed to grow beyond every bound, the same at a later time.
-    private static bool IsRepeated(TransitionSystem system, ProgressClaim claim, State before, State after) => !claim.AssumesTime
+    private static bool IsRepeated(TimeShift? times, ProgressClaim claim, State before, State after) => !claim.AssumesTime
         ? before.Equals(after)
-        : TimeShift.Of(system, claim) is { } times && times.TimeOf(before) < times.TimeOf(after) && times.Relative(before).Equals(times.Relative(after));
+        : times is not null && times.TimeOf(after) - times.TimeOf(before) is { Sign: > 0 } delay && times.Later(before, delay).Equals(after);
+
+    // The number of the last state in which an instance is enabled that contains moments. When the loop is repeated, its later states enable the instances with later moments instead. Null for an
+    // instance without moments.
+    private static int? LastEnabled(TimeShift times, Instance instance, Dictionary<int, HashSet<Instance>> enabled, BigInteger delay)
+    {
+        if (times.FirstMoment(instance.Rule, instance.Arguments.Items) is not { } moment) return null;
+        var last =
+            from state in enabled
+            from other in state.Value
+            where other.Rule == instance.Rule
+            let later = moment - times.FirstMoment(other.Rule, other.Arguments.Items)
+            where later >= 0 && (later % delay)?.IsZero == true && times.Later(other.Rule, other.Arguments.Items, later.Value).SequenceEqual(instance.Arguments.Items)
+            select state.Key + ((int)(later.Value / delay) * enabled.Count);
+        return last.Max();
+    }
 
     /// <summary>An instance of a rule.</summary>
     internal sealed record Instance(Rule Rule, TupleValue Arguments)

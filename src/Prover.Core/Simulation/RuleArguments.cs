@@ -29,6 +29,11 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
     /// <summary>A parameter of which not all values were tried, as far as was enumerated; null when there is none.</summary>
     public Variable? Sampled { get; private set; }
 
+    /// <summary>
+    /// A natural number with a lower bound in the guard that is negative, as far as was enumerated, and how far it is below zero; null when there is none. Its values begin at 0.
+    /// </summary>
+    public (Variable Parameter, BigInteger Amount)? Clipped { get; private set; }
+
     /// <summary>Whether every value of every parameter of <paramref name="rule"/> is tried in every state.</summary>
     public static bool AreListed(Rule rule) => rule.Parameters.All(p => Sorts.IsFinite(p.Sort));
 
@@ -93,6 +98,7 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
     {
         var lows = guard.OfType<Restriction.AtLeast>().Select(r => NumberOf(r.Term, known) + (r.IsStrict ? 1 : 0)).ToList();
         var highs = guard.OfType<Restriction.AtMost>().Select(r => NumberOf(r.Term, known) - (r.IsStrict ? 1 : 0)).ToList();
+        if (lows.Count > 0 && lows.Max() is { Sign: < 0 } below && parameter.Sort.Resolved is NatSort) Clipped ??= (parameter, -below);
         if (parameter.Sort.Resolved is not IntSort) lows.Add(BigInteger.Zero);
         if (greatest is { } top) highs.Add(top);
         if (lows.Count > 0 && highs.Count > 0 && highs.Min() - lows.Max() < Most) return Numbers(lows.Max(), highs.Min());

@@ -69,7 +69,7 @@ public enum SearchEnding
     Found,
     /// <summary>Every state was seen that the constraint allows.</summary>
     Exhausted,
-    /// <summary>There are states behind the greatest depth.</summary>
+    /// <summary>There are states after the greatest depth.</summary>
     AtDepth,
     /// <summary>There are more states than may be kept.</summary>
     AtStates,

@@ -57,8 +57,8 @@ public static class RunReplay
         Reading.Failed { Step: Bind b } => ("a pattern does not fit", b.Place),
         Reading.Undefined u => ($"{u.Reason}, so it is undefined", u.Place),
         Reading.Failed { Step: Fire } => ("its formula does not allow it", null),
-        Reading.Open => ("it leaves open what follows, and no changes are written behind it: { VARIABLE = VALUE … }", null),
-        _ => ("it does not lead to what is written behind it", null),
+        Reading.Open => ("it leaves open what follows, and no changes are written after it: { VARIABLE = VALUE … }", null),
+        _ => ("it does not lead to what is written after it", null),
     };
 
     // The state in which equations hold and everything else is as before.

@@ -22,7 +22,7 @@ public sealed record StepQuery(TransitionSystem System, ScopeVector Sizes, State
 }
 
 /// <summary>
-/// Ways in which steps can be read, each by the stepper, no two with the same constants and the same state behind the last step.
+/// Ways in which steps can be read, each by the stepper, no two with the same constants and the same state after the last step.
 /// </summary>
 /// <param name="Found">The ways, in the order of their constants and states.</param>
 /// <param name="AreAll">Whether there is no other.</param>

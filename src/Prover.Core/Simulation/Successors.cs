@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
@@ -33,7 +34,7 @@ public sealed class Successors(Stepper stepper, TransitionSystem system, ScopeVe
             }
         }
 
-        return new Choices(steps.ToImmutable(), undefined, AreAll: arguments.Sampled is null) { Sampled = arguments.Sampled };
+        return new Choices(steps.ToImmutable(), undefined, AreAll: arguments.Sampled is null) { Sampled = arguments.Sampled, Clipped = arguments.Clipped };
     }
 
     /// <summary>The ways to leave <paramref name="state"/>.</summary>
@@ -60,9 +61,13 @@ public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined?
     /// <summary>A parameter of which only some values were tried; null when there is none.</summary>
     public Variable? Sampled { get; init; }
 
+    /// <summary>A natural number with a lower bound that is negative, and how far it is below zero; null when there is none.</summary>
+    public (Variable Parameter, BigInteger Amount)? Clipped { get; init; }
+
     /// <summary>These and others.</summary>
     public Choices And(Choices others) => new(Steps.AddRange(others.Steps), Undefined ?? others.Undefined, AreAll && others.AreAll)
     {
         Sampled = Sampled ?? others.Sampled,
+        Clipped = Clipped ?? others.Clipped,
     };
 }

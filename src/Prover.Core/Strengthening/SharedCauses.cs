@@ -88,7 +88,7 @@ public sealed class SharedCauses
     private IEnumerable<Clause> ClausesOf(Discharged refuted, ImmutableArray<Variable> parameters)
     {
         var example = refuted.Example!;
-        return Causes.Of(Grounds.Of(_vocabulary, refuted.Obligation, example), parameters.Select(p => example.Constants[p]));
+        return CandidateClauses.Of(RelevantLiterals.Of(_vocabulary, refuted.Obligation, example), parameters.Select(p => example.Constants[p]));
     }
 
     private Term FormulaOf(Clause clause, Case @case, ImmutableArray<Variable> parameters) =>

@@ -26,6 +26,9 @@ public sealed record Deadline(
     /// <summary>Whether time stops at it.</summary>
     public bool IsUrgent => By is not null;
 
+    /// <summary>The parameters that are no members of a set and no keys of a map.</summary>
+    public IEnumerable<Variable> Unlimited => Parameters.Except(Terms.Conjuncts(IsActive).Select(c => c switch { InSet s => s.Element, InMap m => m.Key, _ => null }).OfType<VariableTerm>().Select(v => v.Variable));
+
     /// <summary>The formula that <paramref name="claim"/> is true of every instance that has a deadline.</summary>
     public Term Each(Term claim)
     {

@@ -19,14 +19,14 @@ internal sealed partial class MomentInference
     /// <summary>A place where a moment is used as a number of another kind; null without such a place.</summary>
     public Location? Conflict { get; private set; }
 
-    /// <summary>Infers the meanings for the rules of <paramref name="system"/>, which has a clock, and for <paramref name="claim"/>.</summary>
-    public static MomentInference Of(TransitionSystem system, ProgressClaim claim)
+    /// <summary>Infers the meanings for the rules of <paramref name="system"/>, which has a clock, for <paramref name="claim"/>, and for a formula about each state, if there is one.</summary>
+    public static MomentInference Of(TransitionSystem system, ProgressClaim claim, Term? constraint = null)
     {
         var inference = new MomentInference();
         inference.Is(inference.Of(system.Clock!.Variable), moment: true, system.Clock.Variable.Place);
         foreach (var rule in system.Rules) inference.Add(rule);
-        foreach (var term in (Term[])[claim.Pending, claim.Goal]) inference.Of(term);
-        // The arguments of fair instances are the same when everything happens later.
+        foreach (var term in (Term[])[claim.Pending, claim.Goal, .. constraint is null ? [] : (Term[])[constraint]]) inference.Of(term);
+        // A fair instance may hold moments, such as the time of a message. A parameter that is one itself has values from 0 on, which are more and more.
         foreach (var parameter in claim.FairRules(system).SelectMany(r => r.Parameters)) inference.Is(inference.Of(parameter), moment: false, parameter.Place);
         inference.Solve();
         return inference;
@@ -37,14 +37,15 @@ internal sealed partial class MomentInference
     {
         var isNew = !_shapes.ContainsKey(variable);
         var shape = Named(variable, variable.Sort);
-        if (isNew && !variable.IsMutable) Is(shape, moment: false, variable.Place);
+        if (isNew && !variable.IsMutable) IsAmount(shape, variable);
         return shape;
     }
 
     /// <summary>The shape of the values of a field.</summary>
     public NumberShape Of(Field field) => Named(field, field.Sort);
 
-    private NumberShape Of(Variable variable) => Named(variable, variable.Sort);
+    /// <summary>The shape of the values of a parameter, or of another variable that a term binds.</summary>
+    public NumberShape Of(Variable variable) => Named(variable, variable.Sort);
 
     private NumberShape Named(object symbol, Sort sort) => _shapes.TryGetValue(symbol, out var known) ? known : _shapes[symbol] = NumberShape.Of(sort);
 
@@ -101,6 +102,13 @@ internal sealed partial class MomentInference
     {
         if (shape.Number is { } number) Is(number, moment, place);
         foreach (var part in shape.Parts) Is(part, moment, place);
+    }
+
+    // A symbol that does not change has no moment in any part of its values.
+    private void IsAmount(NumberShape shape, StateVariable symbol)
+    {
+        Is(shape, moment: false, symbol.Place);
+        foreach (var field in Sorts.Reachable(symbol.Sort).OfType<DatatypeSort>().SelectMany(d => d.Constructors).SelectMany(c => c.Fields)) Is(Of(field), moment: false, symbol.Place);
     }
 
     private void Is(NumberMeaning meaning, bool moment, Location? place)

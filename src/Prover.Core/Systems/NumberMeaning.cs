@@ -42,10 +42,14 @@ internal sealed record NumberShape(NumberMeaning? Number, ImmutableArray<NumberS
     /// <summary>The shape of values without numbers.</summary>
     public static readonly NumberShape Plain = new(null, []);
 
+    /// <summary>Whether the values are natural numbers; integers may be negative.</summary>
+    public bool IsNatural { get; private init; }
+
     /// <summary>A shape of its own for <paramref name="sort"/>. Of a function, the last part is the result.</summary>
     public static NumberShape Of(Sort sort) => sort.Resolved switch
     {
-        IntSort or NatSort => new NumberShape(new NumberMeaning(), []),
+        IntSort => new NumberShape(new NumberMeaning(), []),
+        NatSort => new NumberShape(new NumberMeaning(), []) { IsNatural = true },
         TupleSort tuple => With([.. tuple.Items]),
         OptionSort option => With(option.Element),
         SetSort set => With(set.Element),

@@ -13,19 +13,32 @@ namespace Prover.Systems;
 /// <param name="Parameters">The parameters: the claim is about all their values.</param>
 /// <param name="Pending">Where it begins.</param>
 /// <param name="Goal">Where it ends.</param>
-/// <param name="Helpful">The helpful rules and deadlines.</param>
+/// <param name="HelpfulLines">The helpful rules and deadlines.</param>
 /// <param name="Ranks">The components of the rank, the most significant one first.</param>
 /// <param name="Place">The declaration.</param>
 /// <param name="RankPlace">The place of the rank; that of the claim where it has none.</param>
 public sealed record ProgressClaim(
-    string Name, ImmutableArray<Variable> Parameters, Term Pending, Term Goal, ImmutableArray<Helpful> Helpful, ImmutableArray<Rank> Ranks, Location Place, Location RankPlace)
+    string Name, ImmutableArray<Variable> Parameters, Term Pending, Term Goal, ImmutableArray<Helpful> HelpfulLines, ImmutableArray<Rank> Ranks, Location Place, Location RankPlace)
 {
-    /// <summary>The invariants without which it is not claimed, those of the claims that it relies on included.</summary>
-    public ImmutableArray<string> Uses { get; init; } = [];
+    /// <summary>The invariants without which it is not claimed, as its declaration names them.</summary>
+    public ImmutableArray<string> OwnUses { get; init; } = [];
 
-    /// <summary>The sorts that are assumed to have finitely many elements: those over which a set of the rank ranges.</summary>
+    /// <summary>The invariants without which it is not claimed, those of the claims that it relies on included: each proof that shows it shows these claims.</summary>
+    public ImmutableArray<string> Uses => [.. OwnUses.Concat(ReliesOn.SelectMany(c => c.Uses)).Distinct()];
+
+    /// <summary>The claims on which it relies directly, since an instance is strongly fair.</summary>
+    public IEnumerable<ProgressClaim> ReliesOn => HelpfulLines.OfType<Helpful.OfRule>().Select(h => h.Strong?.By).OfType<ProgressClaim>();
+
+    /// <summary>The urgent deadlines of the system, each of which stops the clock.</summary>
+    public ImmutableArray<Deadline> Urgent { get; init; } = [];
+
+    /// <summary>
+    /// The sorts that are assumed to have finitely many elements: those over which a set of the rank ranges and, if it waits for a deadline, those of which each element may have an urgent deadline.
+    /// If infinitely many deadlines are due at once, no run passes them.
+    /// </summary>
     public IEnumerable<UninterpretedSort> Finite =>
-        Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>().Distinct();
+        Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).Concat(WaitsForTime ? Urgent.SelectMany(d => d.Unlimited) : [])
+            .SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>().Distinct();
 
     /// <summary>The rules that are assumed to be fair, its own and those of the claims that it relies on.</summary>
     public IEnumerable<Rule> FairRules(TransitionSystem system)
@@ -38,23 +51,25 @@ public sealed record ProgressClaim(
     public bool IsStronglyFair(Rule rule) => AllHelpfulRules.Any(h => h.Rule == rule.Name && h.Strong is not null);
 
     /// <summary>Whether the clock is assumed to grow beyond every bound, for this claim or for one that it relies on.</summary>
-    public bool AssumesTime => Closure.SelectMany(c => c.Helpful).Any(h => h is Helpful.OfDeadline);
+    public bool AssumesTime => Closure.SelectMany(c => c.HelpfulLines).Any(h => h is Helpful.OfDeadline);
 
-    private IEnumerable<Helpful.OfRule> AllHelpfulRules => Closure.SelectMany(c => c.Helpful).OfType<Helpful.OfRule>();
+    private IEnumerable<Helpful.OfRule> AllHelpfulRules => Closure.SelectMany(c => c.HelpfulLines).OfType<Helpful.OfRule>();
 
-    private IEnumerable<ProgressClaim> Closure => Helpful.OfType<Helpful.OfRule>().SelectMany(h => h.Strong?.By.Closure ?? []).Prepend(this);
+    private bool WaitsForTime => HelpfulLines.Any(h => h is Helpful.OfDeadline);
+
+    private IEnumerable<ProgressClaim> Closure => ReliesOn.SelectMany(c => c.Closure).Prepend(this);
 
     /// <summary>The assumptions of a verdict that it is proved, in words.</summary>
     public string Assumptions
     {
         get
         {
-            string[] weak = [.. Helpful.OfType<Helpful.OfRule>().Where(h => h.Strong is null).Select(h => h.Rule)];
-            string[] strong = [.. Helpful.OfType<Helpful.OfRule>().Where(h => h.Strong is not null).Select(h => h.Rule)];
+            string[] weak = [.. HelpfulLines.OfType<Helpful.OfRule>().Where(h => h.Strong is null).Select(h => h.Rule)];
+            string[] strong = [.. HelpfulLines.OfType<Helpful.OfRule>().Where(h => h.Strong is not null).Select(h => h.Rule)];
             string[] finite = [.. Finite.Select(s => s.Name)];
             string[] all =
             [
-                .. Helpful.Any(h => h is Helpful.OfDeadline) ? (string[])["the clock grows beyond every bound"] : [],
+                .. WaitsForTime ? (string[])["the clock grows beyond every bound"] : [],
                 .. weak.Length == 0 ? [] : (string[])[$"an instance of {string.Join(" or ", weak)} fires if it stays enabled"],
                 .. strong.Length == 0 ? [] : (string[])[$"an instance of {string.Join(" or ", strong)} fires if it is enabled again and again"],
                 .. finite.Length == 0 ? [] : (string[])[$"{string.Join(" and ", finite)} {(finite.Length == 1 ? "is" : "are")} finite"],

@@ -46,6 +46,12 @@ public sealed record Edge(Case? Source, Rule? Rule, Target Target, Term? Guard, 
     public bool IsExhaustive => Otherwise || (Target is NeverTarget && Guard is null);
 }
 
+/// <summary>A claim about steps or progress that a proof does not show, since its invariant does not use what the claim uses.</summary>
+/// <param name="Name">The claim: of a rule, <c>rule.label</c>.</param>
+/// <param name="Reason">Why, as a part of a sentence: <c>uses total</c>.</param>
+/// <param name="Place">Where it is declared.</param>
+public sealed record LeftOutClaim(string Name, string Reason, Location Place);
+
 /// <summary><c>case implies property</c>.</summary>
 public sealed record Implication(Case Case, Case Property, Location Place);
 
@@ -119,6 +125,9 @@ public sealed record ProofScript(
 
     /// <summary>The values of parameters that it chooses: <c>k = 2</c>.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
+
+    /// <summary>The claims about steps and progress that it does not show.</summary>
+    public ImmutableArray<LeftOutClaim> LeftOut { get; init; } = [];
 
     /// <summary>The remarks of its report on the file.</summary>
     public ImmutableArray<Remark> Remarks { get; init; } = [];

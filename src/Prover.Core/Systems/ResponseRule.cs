@@ -24,8 +24,8 @@ public static class ResponseRule
     /// </summary>
     public static Case OfStates(ProgressClaim claim) => new(claim.Name, [],
     [
-        new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.Helpful.Select(h => Some(h.Instance, h.Persists, h.Place)))), claim.Place),
-        .. from helpful in claim.Helpful.OfType<Helpful.OfRule>()
+        new Conjunct(Enabled, Of(claim, claim.Place, Terms.Or(claim.HelpfulLines.Select(h => Some(h.Instance, h.Persists, h.Place)))), claim.Place),
+        .. from helpful in claim.HelpfulLines.OfType<Helpful.OfRule>()
            where helpful.Strong is not null
            select new Conjunct(AgainLabelOf(helpful), Of(claim, helpful.Place, IsEnabledAgain(helpful, helpful.Strong!)), helpful.Place),
     ], claim.Place);
@@ -53,7 +53,7 @@ public static class ResponseRule
         Term Later(Location place, Term body) => If(place, Not(goal), If(place, pending, body));
         if (!claim.Ranks.IsEmpty)
             yield return new Conjunct(Rank, Of(claim, claim.RankPlace, Later(claim.RankPlace, Or(claim.RankPlace, Less(claim), Same(claim)))), claim.RankPlace);
-        foreach (var helpful in claim.Helpful)
+        foreach (var helpful in claim.HelpfulLines)
         {
             var place = helpful.Place;
             var step = Later(place, Or(place, Less(claim), Stays(helpful, rule)));

@@ -54,21 +54,44 @@ public static class SystemPrinter
         foreach (var induction in system.Inductions) Write(output, induction);
     }
 
+    /// <summary>The lines of the declaration of a claim of progress of <paramref name="system"/>.</summary>
+    public static ImmutableArray<string> Lines(TransitionSystem system, ProgressClaim claim)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        Write(text, system, claim);
+        return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    }
+
     private static void Write(TextWriter output, TransitionSystem system, ProgressClaim claim)
     {
         output.WriteLine($"progress {claim.Name}{Parameters(claim.Parameters)}{Uses(claim.Uses)}:");
         output.WriteLine($"  {TermPrinter.Text(claim.Pending)} ~> {TermPrinter.Text(claim.Goal)}");
-        foreach (var helpful in claim.Helpful)
+        foreach (var helpful in claim.HelpfulLines)
         {
             // A parameter of the rule may have the name of one of the claim.
             var parameters = helpful is Helpful.OfRule ? system.Rules.First(r => r.Name == helpful.Name).Parameters : helpful.Instance;
-            var printer = new TermPrinter(v => parameters.IndexOf(v) is >= 0 and var i ? helpful.Instance[i].Name : v.Name);
-            var names = parameters.IsEmpty ? "" : $"({string.Join(", ", helpful.Instance)})";
-            var strongly = helpful is Helpful.OfRule { Strong: { } s } ? $" strongly by {s.By.Name}({string.Join(", ", s.Arguments)})" : "";
-            output.WriteLine($"  helpful {(helpful is Helpful.OfDeadline ? "deadline " : "")}{helpful.Name}{names} when {printer.Print(helpful.When)}{strongly}");
+            var names = InstanceNames(system, claim, helpful, parameters);
+            string NameOf(Variable variable) => (parameters.IndexOf(variable), helpful.Instance.IndexOf(variable)) is var (i, j) && Math.Max(i, j) is >= 0 and var k ? names[k] : variable.Name;
+            var printer = new TermPrinter(NameOf);
+            var instance = parameters.IsEmpty ? "" : $"({string.Join(", ", names)})";
+            var strongly = helpful is Helpful.OfRule { Strong: { } s } ? $" strongly by {s.By.Name}({string.Join(", ", s.Arguments.Select(NameOf))})" : "";
+            output.WriteLine($"  helpful {(helpful is Helpful.OfDeadline ? "deadline " : "")}{helpful.Name}{instance} when {printer.Print(helpful.When)}{strongly}");
         }
 
         if (!claim.Ranks.IsEmpty) Write(output, claim.Ranks);
+    }
+
+    // Names for the parameters of a helpful rule or deadline that have no other meaning in its line.
+    private static string[] InstanceNames(TransitionSystem system, ProgressClaim claim, Helpful helpful, ImmutableArray<Variable> parameters)
+    {
+        var lets = system.Rules.Where(r => helpful is Helpful.OfRule && r.Name == helpful.Name).SelectMany(r => r.Premises).OfType<Bind>().SelectMany(b => b.Pattern.Variables);
+        var taken = claim.Parameters.Concat(lets).Except(parameters).Select(v => v.Name).Concat(system.Variables.Select(v => v.Name)).Concat(system.Functions.Select(f => f.Name)).ToHashSet(StringComparer.Ordinal);
+        new TermPrinter(v =>
+        {
+            if (!parameters.Contains(v) && !helpful.Instance.Contains(v)) taken.Add(v.Name);
+            return v.Name;
+        }).Print(helpful.When);
+        return [.. helpful.Instance.Select(v => Enumerable.Range(1, int.MaxValue).Select(i => i == 1 ? v.Name : $"{v.Name}_{i}").First(taken.Add))];
     }
 
     private static void Write(TextWriter output, ReachClaim claim)

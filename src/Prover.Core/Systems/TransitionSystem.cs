@@ -247,14 +247,17 @@ public sealed record TransitionSystem(
     public TransitionSystem ClaimedBy(Invariant invariant)
     {
         ProgressClaim[] others = [.. Progress.Where(p => !invariant.Provides(p.Uses))];
-        return others.Length == 0 && Rules.All(r => r.Guarantees.All(g => invariant.Provides(g.Claim.Uses)))
+        return others.Length == 0 && Rules.All(r => Shown(r).Count() == r.Guarantees.Length)
             ? this
             : this with
             {
-                Rules = [.. Rules.Select(r => r.With(r.Transition, [.. r.Guarantees.Where(g => invariant.Provides(g.Claim.Uses))]))],
+                Rules = [.. Rules.Select(r => r.With(r.Transition, [.. Shown(r)]))],
                 Progress = [.. Progress.Except(others)],
                 Properties = [.. Properties.Where(p => others.All(o => o.Name != p.Name))],
             };
+
+        // A claim for which each of several sets of invariants suffices is there once for each set.
+        IEnumerable<StepClaim> Shown(Rule rule) => rule.Guarantees.Where(g => invariant.Provides(g.Claim.Uses)).DistinctBy(g => (g.Target, g.Claim.Label));
     }
 
     /// <summary>Whether every rule determines the state after; otherwise the solver has to find what may follow.</summary>

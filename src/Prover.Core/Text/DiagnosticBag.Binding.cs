@@ -168,7 +168,7 @@ public sealed partial class DiagnosticBag
         Add("P246", at, $"'{name}' is not urgent, so time passes it, and it brings no goal about", $"time stops at an urgent deadline: urgent deadline {name}(…): … by RULE(…)");
 
     internal void TickHelpsByDeadlines(Location at) =>
-        Add("P247", at, "'tick' is not fair: time brings a goal about by an urgent deadline, which it cannot pass", "name the deadline: helpful deadline NAME(a, _) when FORMULA");
+        Add("P247", at, "fairness of 'tick' does not say that any given moment is reached", "name an urgent deadline: helpful deadline NAME(a, _) when FORMULA");
 
     internal void Cycle(Location at, string cycle) =>
         Add("P224", at, $"functions and definitions cannot be recursive: {cycle}");

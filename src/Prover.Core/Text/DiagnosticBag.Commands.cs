@@ -66,8 +66,8 @@ public sealed partial class DiagnosticBag
     internal void UnlistedQuantifier(Location? at, string said) => Add("P421", at, $"{said}, so it cannot be evaluated in a state, and there are no runs to search");
 
     internal void MomentAsNumber(Location at, string claim) => Add(
-        "P422", at, $"this compares a moment with a number that does not change. So no run repeats its states at later times, and no search can refute '{claim}'",
-        "compare moments with moments: an amount of time may be added to one");
+        "P422", at, $"this uses a moment as a number that does not change, so a run cannot be repeated later: `--lasso` cannot search for runs that refute '{claim}'",
+        "compare moments with moments; an amount of time may be added to one");
 
     /// <summary>Nothing says what a run should lead to.</summary>
     public void NothingToLookFor(string path) =>

@@ -107,7 +107,7 @@ public sealed partial class DiagnosticBag
 
     internal void NotSupportedYet(Location at, string what, string? note = null) => Add("P105", at, $"{what} is not supported yet", note);
 
-    internal void MisplacedPrime(Location at) => Add("P115", at, "a prime stands right behind a name, and only in a claim about a step",
+    internal void MisplacedPrime(Location at) => Add("P115", at, "a prime stands right after a name, and only in a claim about a step",
         "guarantee r'(a): r(a) holds after the step; a rule says what a variable becomes by an effect: x := e");
 
     internal void OperatorsDoNotChain(Location at, string op) =>

@@ -11,6 +11,7 @@ namespace Prover.Smt.Terms;
 internal sealed class SmtText
 {
     private readonly SmtNames _names = new();
+    private readonly HashSet<SmtFunction> _declared = [];
 
     /// <summary>The names of quantifiers, by which a solver reports on them; empty where nobody asks.</summary>
     public IReadOnlyDictionary<SmtTerm, string> QuantifierNames { get; init; } = ImmutableDictionary<SmtTerm, string>.Empty;
@@ -38,6 +39,7 @@ internal sealed class SmtText
         var text = new StringBuilder();
         foreach (var node in SmtSymbols.In(formulas))
         {
+            if (node is SmtFunction { Kind: SmtFunctionKind.Declared } declared) _declared.Add(declared);
             var declaration = node switch
             {
                 SmtSort.Uninterpreted sort => SExpression.List("declare-sort", _names.Of(sort), "0"),
@@ -54,6 +56,9 @@ internal sealed class SmtText
 
         return text.ToString();
     }
+
+    /// <summary>Whether <see cref="Declarations"/> has declared every function in <paramref name="term"/>.</summary>
+    public bool HasDeclared(SmtTerm term) => SmtSymbols.In([term]).OfType<SmtFunction>().All(f => f.Kind != SmtFunctionKind.Declared || _declared.Contains(f));
 
     private SExpression Datatypes(SmtSort sort, SExpression[] constructors) => SExpression.List(
         "declare-datatypes", SExpression.List(SExpression.List(SortExpression(sort), "0")), SExpression.List(SExpression.List(constructors)));

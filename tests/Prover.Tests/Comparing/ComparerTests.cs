@@ -106,6 +106,29 @@ public sealed class ComparerTests
         Assert.Equal(said, found.Where(s => s.StartsWith("stepclaim", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("helpful send(a, b)", "helpful send(b, a)")]
+    [InlineData("helpful send(a, b)", "helpful send(a, b) when a = b", "helpful send(a_helpful, b_helpful) when a_helpful = b_helpful")]
+    [InlineData("progress ends()", "progress ends() uses ok", "progress ends uses ok:")]
+    [InlineData("decreases (length(Q))", "decreases (length(Q) + 1)", "decreases (length(q) + 1)")]
+    public void TheLinesOfAClaimOfProgressThatDifferAreNamed(string from, string to, params string[] lines)
+    {
+        const string Claim = """
+            sort Id
+            state { S: map<Id, Id>; Q: list<Id> }
+            init { Q = [] }
+            rule send(a: Id, b: Id) { a in S; ---; Q := Q ++ [b] }
+            invariant ok { [t] true }
+            progress ends():
+              length(Q) = 0 ~> length(Q) > 0
+              helpful send(a, b)
+              decreases (length(Q))
+            """;
+        var found = Versions.OfSpecs(Claim, Claim.Replace(from, to, StringComparison.Ordinal)).Differences.Where(d => d.Part == Part.Progress).SelectMany(d => d.Lines!.New);
+
+        Assert.Equal(lines, found.Select(l => l.ToLowerInvariant()));
+    }
+
     /// <summary>An edit, how it comes out, and what is said of it.</summary>
     public static TheoryData<string, string, string, string[]> Edits => new()
     {

@@ -140,6 +140,56 @@ public sealed class ClaimUseTests : IDisposable
 
         Assert.Empty(proof.System.Progress);
         Assert.Empty(Claims(proof));
+        Assert.Equal(["'resent' is not shown here: it uses strong", "'arrives' is not shown here: it relies on 'resent', which uses strong"], proof.Remarks.Select(r => r.Text).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
+    public void ARunNamesTheClaimsThatNoneOfItsProofsShows()
+    {
+        const string unshown = "not shown: no proof of this run shows 'stays' of doors: it uses total\n";
+        Write(Doors);
+        var (ok, total) = (_folder.Write("ok.proof", Ok), _folder.Write("total.proof", Total));
+
+        foreach (var option in (string[])["-q", "--no-cache"])
+        {
+            var run = CommandLine.Run("verify", ok, option);
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains(unshown, run.Out, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("not shown: ", CommandLine.Run("verify", ok, total).Out, StringComparison.Ordinal);
+        CommandLine.Run("verify", ok, "--report", $"junit={_folder["o.xml"]}");
+        Assert.Contains("<skipped message=\"no proof of this run shows 'stays' of doors: it uses total\"", File.ReadAllText(_folder["o.xml"]), StringComparison.Ordinal);
+    }
+
+    // A claim that assumes time claims, too, that time can pass; so this needs what the claim uses.
+    [Theory]
+    [InlineData("", "", 1)]
+    [InlineData("uses total", "", 0)]
+    [InlineData("uses total", "progress other(x: Id): x in T ~> x !in T\n  helpful deadline d(y) when y = x", 1)]
+    public void ThatTimeCanPassUsesWhatTheClaimUses(string uses, string another, int atOk)
+    {
+        var spec = $$"""
+            sort Id
+            clock now
+            state { T: map<Id, nat>, U: map<Id, nat>, on: bool }
+            init { T = {}; U = {}; on }
+            rule add(x: Id) { x !in T; ---; T[x] := now + 2; U[x] := now + 1 }
+            rule go(x: Id) { x in T; T[x] <= now; ---; T := T - x; U[x] := now + (if on then 1 else 0) }
+            rule stop(x: Id) { x in U; U[x] <= now; ---; U := U - x }
+            urgent deadline d(x in T): T[x] by go(x)
+            urgent deadline e(x in U): U[x] by stop(x)
+            invariant ok { [a] true }
+            invariant total uses ok { [on] on; [early] forall x in T. now <= T[x] }
+            progress ended(x: Id) {{uses}}:
+              x in T ~> x !in T
+              helpful deadline d(y) when y = x
+            {{another}}
+            """;
+        int Ahead(string invariant) => ObligationGenerator.Generate(Bound($"proof of {invariant} in \"doors.spec\"\ninit -> {invariant}\n{invariant} add -> {invariant}\n   go -> {invariant}\n   stop -> {invariant}\n", spec))
+            .Count(o => o is { Rule.Name: "go", Target: "e", Conjunct: "ahead" });
+
+        Assert.Equal((atOk, 1), (Ahead("ok"), Ahead("total")));
     }
 
     // The search for fair runs would call a run a bug of ours where no obligation speaks of the claim.

@@ -52,6 +52,43 @@ public sealed class TimedProgressTests
     private static string[] Failures(string spec) =>
         [.. Spec.Prove(spec).Run.Results.Where(r => r.Verdict is Verdict.Refuted).Select(r => Spec.Describe(r.Obligation)).Distinct().Order(StringComparer.Ordinal)];
 
+    // Infinitely many deadlines may be due at once, and then no clock passes them.
+    [Theory]
+    [InlineData("d(x: Id): due_at(x)", ", and that Id is finite")]
+    [InlineData("d(x in On): due_at(x)", "")]
+    public void DeadlinesOfAWholeSortNeedAFiniteOne(string deadline, string assumed)
+    {
+        var proof = Spec.Load($$"""
+            sort Id
+            clock now
+            mutable function due_at(Id): nat
+            state { On: set<Id> }
+            init { forall x. due_at(x) = 5; On = {} }
+            rule go(x: Id) { due_at(x) <= now; ---; due_at(x) := now + 5 }
+            urgent deadline {{deadline}} by go(x)
+            invariant ok { [early] forall x. now <= due_at(x) & 5 <= due_at(x) }
+            progress wakes(x: Id):
+              true ~> due_at(x) > 5
+              helpful deadline d(y) when y = x
+            """);
+
+        Assert.Equal($"'wakes' assumes that the clock grows beyond every bound{assumed}", Assert.Single(proof.Remarks).Text);
+    }
+
+    [Theory]
+    [InlineData("p_helpful")]
+    [InlineData("other")]
+    public void TheNamesOfAHelpfulDeadlineReadBack(string parameter)
+    {
+        var spec = Pings.Replace("progress ended(r: Rpc):\n  r in Pings ~> r !in Pings\n  helpful deadline due(p) when p = r",
+            $"progress ended({parameter}: Rpc):\n  {parameter} in Pings ~> {parameter} !in Pings\n  helpful deadline due(p) when p = {parameter} & (exists r_helpful. r_helpful = p)", StringComparison.Ordinal)
+            .Replace("due(r in Pings): Pings[r].deadline by give_up(r)", "due(p in Pings): Pings[p].deadline by give_up(p)", StringComparison.Ordinal);
+        Assert.Contains(parameter, spec, StringComparison.Ordinal);
+        var printed = Spec.Printed(spec);
+
+        Assert.Equal(printed, Spec.Printed(printed));
+    }
+
     [Fact]
     public void APingEndsByItsDeadline()
     {

@@ -92,10 +92,28 @@ public sealed class ScriptModelTests
     public void AnyOtherReplyIsAFailure(string reply)
     {
         var smt = new SmtTerms();
+        var x = smt.Constant("x", smt.IntSort);
 
-        Assert.Throws<SmtException>(() => new ScriptModel(smt, new StandardTerms(smt), new SmtText(), _ => reply).Evaluate(smt.Constant("x", smt.IntSort)));
+        Assert.Throws<SmtException>(() => Model(smt, x, _ => reply).Evaluate(x));
+    }
+
+    [Fact]
+    public void WhateverTheScriptDoesNotDeclareHasAnyValue()
+    {
+        var smt = new SmtTerms();
+        var model = Model(smt, smt.Constant("x", smt.IntSort), _ => throw new InvalidOperationException("it is asked"));
+
+        Assert.Equal(smt.False, model.Evaluate(smt.Constant("y", smt.BoolSort)));
+        Assert.Equal(smt.Int(0), model.Evaluate(smt.Apply(smt.Function("f", [smt.IntSort], smt.IntSort), smt.Int(1))));
     }
 
     private static SmtTerm? Value(SmtTerms smt, SmtTerm constant, string value) =>
-        new ScriptModel(smt, new StandardTerms(smt), new SmtText(), command => command == "(get-value (x))" ? $"((x {value}))" : "").Evaluate(constant);
+        Model(smt, constant, command => command == "(get-value (x))" ? $"((x {value}))" : "").Evaluate(constant);
+
+    private static ScriptModel Model(SmtTerms smt, SmtTerm declared, Func<string, string> ask)
+    {
+        var text = new SmtText();
+        text.Declarations([declared]);
+        return new ScriptModel(smt, new StandardTerms(smt), text, ask);
+    }
 }

@@ -174,9 +174,28 @@ public sealed class SharedCauseTests : IDisposable
     {
         var (_, output, _) = CommandLine.Run("verify", "--no-cache", Lamps("!gas(a)"));
 
-        Assert.Contains("  One run shows that 2 counterexamples are real: correct the specification, or the claims.\n\n  refuted: lamps/dark/dark/strike/dark.unlit\n", output, StringComparison.Ordinal);
+        Assert.Contains("  One run violates what 2 obligations refute: correct the specification, or the claims.\n\n  refuted: lamps/dark/dark/strike/dark.unlit\n", output, StringComparison.Ordinal);
         Assert.Contains("      reachable: dark.unlit is violated 1 step from an initial state", output, StringComparison.Ordinal);
         Assert.Contains("  refuted, too: lamps/dark/dark/strike/dark.cold\n", output, StringComparison.Ordinal);
+    }
+
+    // Nothing ever fills Z, so that 'two' never fires; the run that 'one' ends says nothing of it.
+    [Fact]
+    public void ARunShowsNothingOfAnotherRule()
+    {
+        _folder.Write("two.spec", Spec.Lines("""
+            sort Id
+            state { A: set<Id>, Z: set<Id>, done: bool }
+            init { A = {}; Z = {}; !done }
+            rule fill(x: Id) { x !in A; ---; A := A + x }
+            rule one(x: Id) { x in A; ---; done := true }
+            rule two(x: Id) { x in A; x in Z; ---; done := true }
+            invariant ok { [q] !done }
+            """));
+        var proof = _folder.Write("two.proof", "proof of ok in \"two.spec\"\ninit -> ok\nok fill -> ok\n   one -> ok\n   two -> ok\nscope Id = 2\n");
+
+        Assert.Empty(Verified(proof).Groups);
+        Assert.DoesNotContain("refuted, too", CommandLine.Run("verify", "--no-cache", proof).Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public static class DocumentWords
         (Part.Axiom, "axiom"), (Part.Derived, "derived"), (Part.Init, "init"), (Part.Rule, "rule"), (Part.Parameters, "parameters"),
         (Part.Premise, "premise"), (Part.Premises, "premises"), (Part.Effect, "effect"), (Part.Relation, "relation"), (Part.Invariant, "invariant"),
         (Part.Case, "case"), (Part.Conjunct, "conjunct"), (Part.Property, "property"), (Part.Witness, "witness"), (Part.Theorem, "theorem"),
-        (Part.StepClaim, "step-claim"), (Part.Trace, "trace"), (Part.Lines, "lines"), (Part.Implication, "implication"), (Part.Expectation, "expectation"), (Part.Scope, "scope"));
+        (Part.StepClaim, "step-claim"), (Part.Progress, "progress"), (Part.Trace, "trace"), (Part.Lines, "lines"), (Part.Implication, "implication"), (Part.Expectation, "expectation"), (Part.Scope, "scope"));
 
     /// <summary>How it differs.</summary>
     public static readonly WordTable<Edit> Edits = new(

@@ -175,10 +175,14 @@ public sealed record FactDocument(string Variable, JsonNode? Key);
 /// <summary>The results of an audit.</summary>
 public sealed record AuditDocument(
     string? Obstacle, int States, int Steps, ImmutableArray<ImmutableSortedDictionary<string, int>> Exhausted, ImmutableArray<ViolationDocument> Violations,
-    ImmutableArray<string> LeftOut, ImmutableArray<SearchedProgressDocument> Progress);
+    ImmutableArray<string> LeftOut, ImmutableArray<SearchedProgressDocument> Progress, ImmutableArray<UnsearchedProgressDocument> Unsearched);
 
 /// <summary>A claim of progress, and the number of states that were searched for a fair run that refutes it.</summary>
-public sealed record SearchedProgressDocument(string Claim, int States);
+/// <remarks>Only some values of the parameter <paramref name="Sampled"/> were tried; null when all values of all parameters were.</remarks>
+public sealed record SearchedProgressDocument(string Claim, int States, string? Sampled);
+
+/// <summary>A claim of progress for which no fair runs can be searched, and why.</summary>
+public sealed record UnsearchedProgressDocument(string Claim, string Reason, PlaceDocument? Place);
 
 /// <summary>A violation that an audit found.</summary>
 public sealed record ViolationDocument(

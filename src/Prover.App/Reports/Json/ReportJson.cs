@@ -236,8 +236,9 @@ public static class ReportJson
         report.Audit.Steps,
         [.. report.Audit.Exhausted.Select(e => e.In(system))],
         [.. report.Findings.Select(f => Describe(system, f))],
-        [.. report.Audit.LeftOut.Select(r => r.Name)],
-        [.. report.Audit.Progress.Select(p => new SearchedProgressDocument(p.Claim, p.States))]);
+        [.. report.Audit.LeftOut.Select(r => r.Name), .. report.Audit.Unsearched.Select(u => u.Claim)],
+        [.. report.Audit.Progress.Select(p => new SearchedProgressDocument(p.Claim, p.States, p.Sampled?.Name))],
+        [.. report.Audit.Unsearched.Select(u => new UnsearchedProgressDocument(u.Claim, u.Obstacle.Message, u.Obstacle.Location is null ? null : Describe(u.Obstacle.Location)))]);
 
     private static ViolationDocument Describe(TransitionSystem system, AuditFinding finding)
     {

@@ -4,35 +4,35 @@ using Prover.Semantics;
 namespace Prover.Strengthening;
 
 /// <summary>
-/// The clauses that are false in one state of a case, as far as few literals of its <see cref="Grounds"/> suffice: at most three, one of which at least changes with a fact on
+/// The clauses that are false in one state of a case, as far as few literals of its <see cref="RelevantLiterals"/> suffice: at most three, one of which at least changes with a fact on
 /// which the counterexample rests. Short ones come first, and those about all elements before those about the parameters of the case.
 /// </summary>
-internal sealed class Causes
+internal sealed class CandidateClauses
 {
     // More clauses than these are not looked at, for one state.
     private const int Most = 20_000;
     private const int MostVariables = 5;
 
-    private readonly Grounds _grounds;
+    private readonly RelevantLiterals _literals;
     private readonly int[] _parameters; // the positions of their values among the elements
 
-    private Causes(Grounds grounds, IEnumerable<Value> parameters)
+    private CandidateClauses(RelevantLiterals literals, IEnumerable<Value> parameters)
     {
-        _grounds = grounds;
-        _parameters = [.. parameters.Select(p => grounds.Elements.IndexOf((ElementValue)p))];
+        _literals = literals;
+        _parameters = [.. parameters.Select(p => literals.Elements.IndexOf((ElementValue)p))];
     }
 
     /// <summary>The clauses, each once.</summary>
-    public static IEnumerable<Clause> Of(Grounds grounds, IEnumerable<Value> parameters)
+    public static IEnumerable<Clause> Of(RelevantLiterals literals, IEnumerable<Value> parameters)
     {
-        var causes = new Causes(grounds, parameters);
+        var candidates = new CandidateClauses(literals, parameters);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return causes.Choices().Take(Most).SelectMany(causes.Clauses).Where(c => seen.Add(c.Key));
+        return candidates.Choices().Take(Most).SelectMany(candidates.Clauses).Where(c => seen.Add(c.Key));
     }
 
     private IEnumerable<ImmutableArray<Literal>> Choices()
     {
-        var (resting, context) = (_grounds.Resting, _grounds.Context);
+        var (resting, context) = (_literals.Resting, _literals.Context);
         IEnumerable<ImmutableArray<Literal>> ones = resting.Select(r => ImmutableArray.Create(r));
         var pairs = Pairs(resting);
         return
@@ -62,7 +62,7 @@ internal sealed class Causes
     {
         int NumberOf(int element) => Array.IndexOf(parameters, element) is >= 0 and var parameter ? parameter : _parameters.Length + Array.IndexOf(bound, element);
         return new Clause(
-            _parameters.Length, [.. bound.Select(e => _grounds.Elements[e].Sort)], [],
+            _parameters.Length, [.. bound.Select(e => _literals.Elements[e].Sort)], [],
             [.. facts.Select(l => Negated(l, [.. l.Arguments.Select(NumberOf)]))]);
     }
 

@@ -12,7 +12,7 @@ namespace Prover.Strengthening;
 /// <param name="Elements">The elements.</param>
 /// <param name="Resting">The literals that change with a fact.</param>
 /// <param name="Context">The others.</param>
-internal sealed record Grounds(ImmutableArray<ElementValue> Elements, ImmutableArray<Literal> Resting, ImmutableArray<Literal> Context)
+internal sealed record RelevantLiterals(ImmutableArray<ElementValue> Elements, ImmutableArray<Literal> Resting, ImmutableArray<Literal> Context)
 {
     // An absent tuple of more elements is seldom why a step goes wrong.
     private const int MostAbsent = 2;
@@ -21,11 +21,11 @@ internal sealed record Grounds(ImmutableArray<ElementValue> Elements, ImmutableA
     /// The literals of the state in which a counterexample begins. Elements are involved where one of the facts on which it rests is about them, or a parameter or a variable
     /// of the violated instance.
     /// </summary>
-    public static Grounds Of(ImmutableArray<Atom> vocabulary, Obligation obligation, Example example) => Of(
+    public static RelevantLiterals Of(ImmutableArray<Atom> vocabulary, Obligation obligation, Example example) => Of(
         vocabulary, example.Universe, example.Before, example.Blame?.Needed ?? [],
         [.. obligation.Query.Constants.Select(c => example.Constants[c]).Concat(example.Blame?.Instance.Select(i => i.Value) ?? []).OfType<ElementValue>()]);
 
-    private static Grounds Of(ImmutableArray<Atom> vocabulary, Universe universe, State state, IEnumerable<Fact> facts, ImmutableHashSet<ElementValue> named)
+    private static RelevantLiterals Of(ImmutableArray<Atom> vocabulary, Universe universe, State state, IEnumerable<Fact> facts, ImmutableHashSet<ElementValue> named)
     {
         ElementValue[] all = [.. vocabulary.SelectMany(a => a.Sorts).Distinct().SelectMany(universe.ValuesOf).Cast<ElementValue>()];
         var evaluator = new Evaluator(universe);
@@ -47,7 +47,7 @@ internal sealed record Grounds(ImmutableArray<ElementValue> Elements, ImmutableA
         }
 
         var involved = resting.SelectMany(l => l.Arguments).Concat(named.Select(e => Array.IndexOf(all, e))).ToHashSet();
-        return new Grounds([.. all], [.. resting], [.. context.Where(l => l.Arguments.All(involved.Contains))]);
+        return new RelevantLiterals([.. all], [.. resting], [.. context.Where(l => l.Arguments.All(involved.Contains))]);
     }
 
     // Each fact about the structure in one of the ways to say it.
