@@ -22,6 +22,7 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
             Connected c => All([Of(c.Left, env), Behind(c, env)]),
             Quantified q => Everywhere(q, env),
             OverList o => All([Of(o.List, env), Everywhere(o, env)]),
+            ListComprehension c => All([Of(c.List, env), Everywhere(c, env)]),
             Comprehension c => All([Of(c.Set, env), Everywhere(c, env)]),
             MapComprehension m => All([Of(m.Domain, env), Everywhere(m, env)]),
             Next n => Of(n.Operand, env with { State = env.Next, Next = default }),
@@ -53,8 +54,16 @@ internal sealed class Definedness(SizeScope scope, TermEncoder terms)
 
     private SmtTerm? Everywhere(OverList o, Environment env) => scope.WritesOut
         ? terms.Lists.Quantify(
-            Quantifier.Forall, 0, terms.Encode(o.List, env), (item, position) => Of(o.Body, TermEncoder.At(o, item, position, env)) ?? _smt.True)
+            Quantifier.Forall, 0, terms.Encode(o.List, env), (item, position) => Of(o.Body, TermEncoder.At(o.Element, o.Position, item, position, env)) ?? _smt.True)
         : null;
+
+    private SmtTerm? Everywhere(ListComprehension c, Environment env) => scope.WritesOut
+        ? terms.Lists.Quantify(
+            Quantifier.Forall, 0, terms.Encode(c.List, env), (item, position) => ForElement(c, TermEncoder.At(c.Element, c.Position, item, position, env)))
+        : null;
+
+    private SmtTerm ForElement(ListComprehension c, Environment env) => _smt.And(
+        Of(c.Condition, env) ?? _smt.True, _smt.Implies(terms.Formula(c.Condition, env), Of(c.Value, env) ?? _smt.True));
 
     private SmtTerm? Everywhere(Comprehension c, Environment env) => scope.WritesOut
         ? scope.Quantify(universal: true, [c.Element], values => ForMember(c, env.With(c.Element, values[0])))

@@ -23,15 +23,32 @@ internal sealed record Scalar(SmtTerm Expr) : Encoded;
 internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
 
 /// <summary>
-/// A list of any length: the elements of <paramref name="Items"/> at the positions from <paramref name="Head"/> up to but not including
-/// <paramref name="Tail"/>, with head ≤ tail. What lies outside the window is never observable (soundness rule 5).
+/// A list of any length by its positions: from <paramref name="Head"/> up to but not including <paramref name="Tail"/>, with head ≤ tail. What lies outside of them is never
+/// observable (soundness rule 5).
 /// </summary>
+/// <param name="Element">The sort of the elements.</param>
+/// <param name="Head">The first position.</param>
+/// <param name="Tail">The position behind the last.</param>
+/// <param name="Bound">The most elements that it can have; null when any number.</param>
+internal abstract record Positioned(Sort Element, SmtTerm Head, SmtTerm Tail, int? Bound) : Encoded;
+
+/// <summary>A list of any length as a window over an array.</summary>
 /// <param name="Element">The sort of the elements.</param>
 /// <param name="Items">Element by position.</param>
 /// <param name="Head">The first position.</param>
 /// <param name="Tail">The position behind the last.</param>
 /// <param name="Bound">The most elements that it can have; null when any number.</param>
-internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm Tail, int? Bound) : Encoded;
+internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm Tail, int? Bound) : Positioned(Element, Head, Tail, Bound);
+
+/// <summary>A list of any length whose elements are computed from their positions: it needs no array, and so has an encoding below quantifiers too.</summary>
+/// <param name="Element">The sort of the elements.</param>
+/// <param name="Item">The element at a position.</param>
+/// <param name="Mention">A term that occurs where the element at a position is spoken of, for patterns of quantifiers; null if there is no such term.</param>
+/// <param name="Head">The first position.</param>
+/// <param name="Tail">The position behind the last.</param>
+/// <param name="Bound">The most elements that it can have; null when any number.</param>
+internal sealed record Computed(Sort Element, Func<SmtTerm, Encoded> Item, Func<SmtTerm, SmtTerm?> Mention, SmtTerm Head, SmtTerm Tail, int? Bound)
+    : Positioned(Element, Head, Tail, Bound);
 
 /// <summary>A relation or function of the state, by what it makes of arguments.</summary>
 internal sealed record Mapping(Func<ImmutableArray<Encoded>, Encoded> Apply) : Encoded

@@ -14,7 +14,7 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>The number of elements.</summary>
     public SmtTerm Length(Encoded list) => list switch
     {
-        Window w => _smt.Subtract(w.Tail, w.Head),
+        Positioned w => _smt.Subtract(w.Tail, w.Head),
         Slots s => s.Length,
         _ => throw new InvalidOperationException("not a list"),
     };
@@ -24,8 +24,8 @@ internal sealed class ListEncoder(SizeScope scope)
     {
         switch (list)
         {
-            case Window w:
-                return Packing.Unpack(scope, _smt.Select(w.Items, _smt.Add(w.Head, position)), w.Element);
+            case Positioned w:
+                return Packing.ItemAt(scope, w, _smt.Add(w.Head, position));
             case Slots { Items.IsEmpty: true } s:
                 return scope.Fresh("nothing", s.Element);
             case Slots s:
@@ -41,7 +41,7 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>The first element; any value when there is none.</summary>
     public Encoded Head(Encoded list) => list switch
     {
-        Window w => Packing.Unpack(scope, _smt.Select(w.Items, w.Head), w.Element),
+        Positioned w => Packing.ItemAt(scope, w, w.Head),
         Slots { Items: [var first, ..] } => first,
         Slots s => scope.Fresh("nothing", s.Element),
         _ => throw new InvalidOperationException("not a list"),
@@ -50,7 +50,7 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>The list without its first element, of a list that has one.</summary>
     public Encoded Tail(Encoded list) => list switch
     {
-        Window w => w with { Head = _smt.Add(w.Head, _smt.Int(1)) },
+        Positioned w => w with { Head = _smt.Add(w.Head, _smt.Int(1)) },
         Slots s => s with { Length = _smt.Subtract(s.Length, _smt.Int(1)), Items = s.Items.IsEmpty ? s.Items : s.Items.RemoveAt(0) },
         _ => throw new InvalidOperationException("not a list"),
     };
@@ -59,9 +59,10 @@ internal sealed class ListEncoder(SizeScope scope)
     public Encoded Append(Encoded left, Encoded right)
     {
         var added = Packing.AsSlots(scope, right);
-        if (left is Window w)
+        if (left is Positioned list)
         {
-            // Storing behind the new tail does no harm: nothing observes it.
+            // Storing behind the new tail does no harm: nothing observes it. An array names the positions that are added, which patterns need.
+            var w = Packing.AsWindow(scope, list);
             var items = w.Items;
             for (var i = 0; i < added.Items.Length; i++)
                 items = _smt.Store(items, _smt.Add(w.Tail, _smt.Int(i)), Packing.Pack(scope, added.Items[i], w.Element));
@@ -90,6 +91,17 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>The list without its element at a position inside it.</summary>
     public Encoded Remove(Encoded list, SmtTerm position)
     {
+        if (list is Computed c && !Packing.IsWrittenOut(scope, c))
+        {
+            var gap = _smt.Add(c.Head, position);
+            return c with
+            {
+                Item = p => c.Item(_smt.IfThenElse(_smt.Less(p, gap), p, _smt.Add(p, _smt.Int(1)))),
+                Mention = _ => null,
+                Tail = _smt.Subtract(c.Tail, _smt.Int(1)),
+            };
+        }
+
         if (list is Window w && !Packing.IsWrittenOut(scope, w))
             return _removals.TryGetValue((w, position), out var known) ? known : _removals[(w, position)] = Remove(w, position);
         var slots = Packing.AsSlots(scope, list);
@@ -131,15 +143,15 @@ internal sealed class ListEncoder(SizeScope scope)
         }
 
         // From either side, so that looking at an element of one list brings up the element of the other.
-        var (a, b) = ((Window)left, (Window)right);
+        var (a, b) = ((Positioned)left, (Positioned)right);
         return _smt.And(lengths, Agrees(a, b, equal), Agrees(b, a, equal));
     }
 
-    private SmtTerm Agrees(Window list, Window other, Func<Encoded, Encoded, SmtTerm> equal)
+    private SmtTerm Agrees(Positioned list, Positioned other, Func<Encoded, Encoded, SmtTerm> equal)
     {
         var p = scope.Fresh("position", _smt.IntSort);
-        var (inside, item) = Position(list, p);
-        var same = scope.Below(() => equal(item, At(other, _smt.Subtract(p, list.Head))));
+        var inside = Inside(list, p);
+        var same = scope.Below([p], () => equal(Packing.ItemAt(scope, list, p), At(other, _smt.Subtract(p, list.Head))));
         return _smt.ForAll([p], _smt.Implies(inside, same), patterns: PatternAt(list, p));
     }
 
@@ -147,9 +159,9 @@ internal sealed class ListEncoder(SizeScope scope)
     public SmtTerm Quantify(Quantifier quantifier, int number, Encoded list, Func<Encoded, Func<SmtTerm>, SmtTerm> body) => list switch
     {
         Slots slots => OverSlots(quantifier, number, slots, body),
-        Window window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, number, Packing.AsSlots(scope, list), body),
-        Window window when quantifier is Quantifier.AtMost or Quantifier.Exactly => Cardinality.Of(_smt, quantifier, number, n => MoreThan(n, window, body)),
-        Window window => OverWindow(quantifier, window, body),
+        Positioned window when Packing.IsWrittenOut(scope, window) => OverSlots(quantifier, number, Packing.AsSlots(scope, list), body),
+        Positioned window when quantifier is Quantifier.AtMost or Quantifier.Exactly => Cardinality.Of(_smt, quantifier, number, n => MoreThan(n, window, body)),
+        Positioned window => OverPositions(quantifier, window, body),
         _ => throw new InvalidOperationException("not a list"),
     };
 
@@ -168,11 +180,11 @@ internal sealed class ListEncoder(SizeScope scope)
         return quantifier == Quantifier.Lone ? _smt.And(lone) : _smt.And([some, .. lone]);
     }
 
-    private SmtTerm OverWindow(Quantifier quantifier, Window window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
+    private SmtTerm OverPositions(Quantifier quantifier, Positioned window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
     {
         var p = scope.Fresh("position", _smt.IntSort);
-        var (inside, item) = Position(window, p);
-        var fits = scope.Below(() => body(item, () => Counted(window, p)));
+        var inside = Inside(window, p);
+        var fits = Fits(window, p, body);
         if (quantifier == Quantifier.Forall)
             return _smt.ForAll([p], _smt.Implies(inside, fits), patterns: PatternAt(window, p));
         var some = _smt.Exists([p], _smt.And(inside, fits), patterns: PatternAt(window, p));
@@ -180,22 +192,25 @@ internal sealed class ListEncoder(SizeScope scope)
 
         // At most one: any two are one. Exactly one: at least one too. No alternation of quantifiers this way.
         var q = scope.Fresh("position", _smt.IntSort);
-        var (insideToo, other) = Position(window, q);
-        var both = _smt.And(inside, fits, insideToo, scope.Below(() => body(other, () => Counted(window, q))));
+        var insideToo = Inside(window, q);
+        var both = _smt.And(inside, fits, insideToo, Fits(window, q, body));
         var lone = _smt.ForAll([p, q], _smt.Implies(both, _smt.Equal(p, q)));
         return quantifier == Quantifier.Lone ? lone : _smt.And(some, lone);
     }
 
     // More than a number of positions fit: one more than the number do, in the order of the list.
-    private SmtTerm MoreThan(int number, Window window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
+    private SmtTerm MoreThan(int number, Positioned window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
     {
         SmtTerm[] positions = [.. Enumerable.Range(0, number + 1).Select(_ => scope.Fresh("position", _smt.IntSort))];
-        return _smt.Exists([.. positions], scope.Below(() => _smt.And(
+        return _smt.Exists([.. positions], _smt.And(
         [
             _smt.AtMost(window.Head, positions[0]), .. positions.Zip(positions.Skip(1), (p, q) => _smt.Less(p, q)), _smt.Less(positions[^1], window.Tail),
-            .. positions.Select(p => body(Position(window, p).Item, () => Counted(window, p))),
-        ])));
+            .. positions.Select(p => Fits(window, p, body)),
+        ]));
     }
+
+    private SmtTerm Fits(Positioned window, SmtTerm p, Func<Encoded, Func<SmtTerm>, SmtTerm> body) =>
+        scope.Below([p], () => body(Packing.ItemAt(scope, window, p), () => Counted(window, p)));
 
     /// <summary>
     /// Whether each element is at most the next one. Slots are compared with the next one; in a window each element is compared with all that follow, which is the same, since the
@@ -203,12 +218,13 @@ internal sealed class ListEncoder(SizeScope scope)
     /// </summary>
     public SmtTerm Sorted(Encoded list, Func<Encoded, Encoded, SmtTerm> isAtMost)
     {
-        if (list is Window window && !Packing.IsWrittenOut(scope, window))
+        if (list is Positioned window && !Packing.IsWrittenOut(scope, window))
         {
             var (p, q) = (scope.Fresh("position", _smt.IntSort), scope.Fresh("position", _smt.IntSort));
-            var ((_, first), (_, second)) = (Position(window, p), Position(window, q));
+            var ((_, first), (_, second)) = scope.Below([p, q], () => (Position(window, p), Position(window, q)));
             var inside = _smt.And(_smt.AtMost(window.Head, p), _smt.Less(p, q), _smt.Less(q, window.Tail));
-            return _smt.ForAll([p, q], _smt.Implies(inside, scope.Below(() => isAtMost(first, second))), patterns: PatternAt(window, p, q));
+            var ordered = scope.Below([p, q], () => isAtMost(first, second));
+            return _smt.ForAll([p, q], _smt.Implies(inside, ordered), patterns: PatternAt(window, p, q));
         }
 
         var slots = Packing.AsSlots(scope, list);
@@ -216,13 +232,26 @@ internal sealed class ListEncoder(SizeScope scope)
             _smt.Implies(_smt.Less(_smt.Int(i), slots.Length), isAtMost(slots.Items[i - 1], slots.Items[i]))));
     }
 
-    private SmtTerm Counted(Window window, SmtTerm p) => window.Head is { IsNumeral: true, Numeral.IsZero: true } ? p : _smt.Subtract(p, window.Head);
+    /// <summary>The number of a position, counted from 0.</summary>
+    public SmtTerm Counted(Positioned list, SmtTerm p) => list.Head is { IsNumeral: true, Numeral.IsZero: true } ? p : _smt.Subtract(p, list.Head);
 
-    private (SmtTerm Inside, Encoded Item) Position(Window window, SmtTerm p) => (
-        _smt.And(_smt.AtMost(window.Head, p), _smt.Less(p, window.Tail)),
-        Packing.Unpack(scope, _smt.Select(window.Items, p), window.Element));
+    /// <summary>Whether a position is one of the list.</summary>
+    public SmtTerm Inside(Positioned list, SmtTerm p) => _smt.And(_smt.AtMost(list.Head, p), _smt.Less(p, list.Tail));
 
-    // A quantifier over positions is instantiated where an element is looked at. That needs the queue to have a name.
-    private ImmutableArray<ImmutableArray<SmtTerm>> PatternAt(Window window, params ImmutableArray<SmtTerm> positions) =>
-        window.Items.IsConstant ? [[.. positions.Select(p => _smt.Select(window.Items, p))]] : [];
+    private (SmtTerm Inside, Encoded Item) Position(Positioned list, SmtTerm p) => (Inside(list, p), Packing.ItemAt(scope, list, p));
+
+    // A quantifier over positions is instantiated where an element is looked at.
+    private ImmutableArray<ImmutableArray<SmtTerm>> PatternAt(Positioned list, params ImmutableArray<SmtTerm> positions)
+    {
+        ImmutableArray<SmtTerm> mentioned = [.. positions.Select(p => Mention(list, p)).OfType<SmtTerm>()];
+        return mentioned.Length == positions.Length ? [mentioned] : [];
+    }
+
+    /// <summary>A term that occurs where the element at a position is looked at. For a queue, that needs it to have a name.</summary>
+    public SmtTerm? Mention(Positioned list, SmtTerm p) => list switch
+    {
+        Window { Items.IsConstant: true } window => _smt.Select(window.Items, p),
+        Computed computed => computed.Mention(p),
+        _ => null,
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
         { Meaning: { } meaning } => _defined.TryGetValue(encoded, out var known) ? known : _defined[encoded] = Evaluate(meaning),
         Components tuple => new TupleValue([.. tuple.Items.Zip(((TupleSort)sort).Items, Read)]),
         Slots slots => new ListValue([.. slots.Items.Take(Length(slots.Length, sort)).Select(item => Read(item, slots.Element))]),
-        Window window => ReadWindow(window, sort),
+        Positioned list => ReadPositions(list, sort),
         Mapping mapping => ReadFunction(mapping, (FunctionSort)sort),
         Scalar scalar => Read(scalar.Expr, sort),
         _ => throw new InvalidOperationException($"unknown encoding {encoded.GetType().Name}"),
@@ -122,10 +122,10 @@ internal sealed class ModelReader(SizeScope scope, ImmutableArray<StateVariable>
             : null);
     }
 
-    private ListValue ReadWindow(Window window, Sort sort) => new(
+    private ListValue ReadPositions(Positioned list, Sort sort) => new(
     [
-        .. Enumerable.Range(0, Length(scope.Smt.Subtract(window.Tail, window.Head), sort)).Select(i => Read(
-            scope.Smt.Select(window.Items, scope.Smt.Add(window.Head, scope.Smt.Int(i))), window.Element)),
+        .. Enumerable.Range(0, Length(scope.Smt.Subtract(list.Tail, list.Head), sort)).Select(i => Read(
+            Packing.ItemAt(scope, list, scope.Smt.Add(list.Head, scope.Smt.Int(i))), list.Element)),
     ]);
 
     private FunctionValue ReadFunction(Mapping mapping, FunctionSort sort) => new(

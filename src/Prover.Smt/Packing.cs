@@ -13,7 +13,7 @@ internal static class Packing
         Components tuple => scope.Smt.Apply(
             scope.Sorts.DatatypeOf(sort).Constructors[0],
             PackAll(scope, tuple.Items, ((TupleSort)sort).Items)),
-        Window or Slots => PackList(scope, AsWindow(scope, value), sort),
+        Positioned or Slots => PackList(scope, AsWindow(scope, value), sort),
         _ => throw new InvalidOperationException("a function is not stored"),
     };
 
@@ -68,6 +68,8 @@ internal static class Packing
                 return new Slots(a.Element, smt.IfThenElse(condition, a.Length, b.Length), [.. items]);
             case (Mapping a, Mapping b):
                 return new Mapping(arguments => Merge(scope, condition, a.Apply(arguments), b.Apply(arguments)));
+            case (Computed, _) or (_, Computed):
+                return MergeComputed(scope, condition, then, otherwise);
             default:
                 var (left, right) = (AsWindow(scope, then), AsWindow(scope, otherwise));
                 return new Window(
@@ -79,10 +81,33 @@ internal static class Packing
         }
     }
 
+    private static Computed MergeComputed(SizeScope scope, SmtTerm condition, Encoded then, Encoded otherwise)
+    {
+        var lists = new ListEncoder(scope);
+        var bound = BoundOf(then) is { } m && BoundOf(otherwise) is { } n ? Math.Max(m, n) : (int?)null;
+        return new Computed(
+            ElementOf(then), p => Merge(scope, condition, lists.At(then, p), lists.At(otherwise, p)), _ => null,
+            scope.Smt.Int(0), scope.Smt.IfThenElse(condition, lists.Length(then), lists.Length(otherwise)), bound);
+    }
+
+    private static Sort ElementOf(Encoded list) => list is Slots slots ? slots.Element : ((Positioned)list).Element;
+
+    private static int? BoundOf(Encoded list) => list is Slots slots ? slots.Items.Length : ((Positioned)list).Bound;
+
+    /// <summary>The element of a list at a position between its head and its tail; any value elsewhere.</summary>
+    public static Encoded ItemAt(SizeScope scope, Positioned list, SmtTerm position) => list switch
+    {
+        Window window => Unpack(scope, scope.Smt.Select(window.Items, position), window.Element),
+        Computed computed => computed.Item(position),
+        _ => throw new InvalidOperationException($"unknown encoding {list.GetType().Name}"),
+    };
+
     /// <summary>A list as a window.</summary>
     public static Window AsWindow(SizeScope scope, Encoded list)
     {
         if (list is Window window) return window;
+        if (list is Positioned positioned && IsWrittenOut(scope, positioned)) list = AsSlots(scope, positioned);
+        if (list is Computed computed) return scope.Stored(computed);
         var smt = scope.Smt;
         var slots = (Slots)list;
         var items = scope.Fresh("items", smt.ArraySort(smt.IntSort, scope.Sorts.Encode(slots.Element)));
@@ -95,16 +120,16 @@ internal static class Packing
     /// Whether positions of <paramref name="list"/> are written out: then what is built of it is built slot by slot, wherever it stands, without a quantifier
     /// over positions.
     /// </summary>
-    public static bool IsWrittenOut(SizeScope scope, Window list) => list.Bound is not null && scope.WritesOut;
+    public static bool IsWrittenOut(SizeScope scope, Positioned list) => list.Bound is not null && scope.WritesOut;
 
     /// <summary>A list of bounded length as slots.</summary>
     public static Slots AsSlots(SizeScope scope, Encoded list)
     {
         if (list is Slots slots) return slots;
-        var window = (Window)list;
+        var window = (Positioned)list;
         var bound = window.Bound ?? throw new InvalidOperationException("a list of any length has no slots");
         var smt = scope.Smt;
         return new Slots(window.Element, smt.Subtract(window.Tail, window.Head), [.. Enumerable.Range(0, bound).Select(i =>
-            Unpack(scope, smt.Select(window.Items, smt.Add(window.Head, smt.Int(i))), window.Element))]);
+            ItemAt(scope, window, smt.Add(window.Head, smt.Int(i))))]);
     }
 }

@@ -14,7 +14,7 @@ internal abstract class SizeScope
     private readonly Dictionary<UninterpretedSort, SmtFunction> _orders = [];
     private readonly Dictionary<object, ImmutableArray<SmtTerm>> _background = [];
     private int _names;
-    private int _quantifiers;
+    private ImmutableList<SmtTerm> _bound = [];
 
     protected SizeScope(SmtTerms smt)
     {
@@ -39,7 +39,7 @@ internal abstract class SizeScope
     {
         var bound = new List<SmtTerm>();
         var values = variables.Select(v => Spread(v.Name, v.Sort, bound)).ToImmutableArray();
-        var inner = Below(() => body(values));
+        var inner = Below(bound, () => body(values));
         return universal ? Smt.ForAll([.. bound], inner) : Smt.Exists([.. bound], inner);
     }
 
@@ -63,19 +63,23 @@ internal abstract class SizeScope
         }
     }
 
-    /// <summary>The result of <paramref name="encode"/> below a quantifier of the solver, where no constant can depend on bound variables.</summary>
-    public T Below<T>(Func<T> encode)
+    /// <summary>The result of <paramref name="encode"/> below a quantifier of the solver over <paramref name="variables"/>: what is defined there may depend on them.</summary>
+    public T Below<T>(IEnumerable<SmtTerm> variables, Func<T> encode)
     {
-        _quantifiers++;
+        var outside = _bound;
+        _bound = outside.AddRange(variables);
         try
         {
             return encode();
         }
         finally
         {
-            _quantifiers--;
+            _bound = outside;
         }
     }
+
+    /// <summary>The variables of the quantifiers around what is encoded now, the outermost first.</summary>
+    public IReadOnlyList<SmtTerm> BoundVariables => _bound;
 
     /// <summary>A list of the state about which nothing is known but what its sort says; <paramref name="bound"/> counts in bounded scopes only.</summary>
     public abstract Encoded FreshList(string name, ListSort sort, int bound);
@@ -131,6 +135,9 @@ internal abstract class SizeScope
     /// <summary>A constant with a name of its own that begins with <paramref name="name"/>.</summary>
     public SmtTerm Fresh(string name, SmtSort sort) => Smt.Constant($"{name}!{_names++}", sort);
 
+    /// <summary>A function with a name of its own that begins with <paramref name="name"/>.</summary>
+    public SmtFunction FreshFunction(string name, ImmutableArray<SmtSort> domain, SmtSort range) => Smt.Function($"{name}!{_names++}", domain, range);
+
     /// <summary>A value of <paramref name="sort"/> about which nothing is known, not even what its sort says.</summary>
     public Encoded Fresh(string name, Sort sort)
     {
@@ -139,8 +146,7 @@ internal abstract class SizeScope
             case TupleSort tuple:
                 return new Components([.. tuple.Items.Select((s, i) => Fresh($"{name}.{i}", s))]);
             case FunctionSort function:
-                var symbol = Smt.Function(
-                    $"{name}!{_names++}", [.. function.Domain.Select(Sorts.Encode)], Sorts.Encode(function.Result));
+                var symbol = FreshFunction(name, [.. function.Domain.Select(Sorts.Encode)], Sorts.Encode(function.Result));
                 return new Mapping(arguments => Packing.Unpack(this, Smt.Apply(symbol, Packing.PackAll(this, arguments, function.Domain)), function.Result))
                 {
                     Symbol = symbol,
@@ -185,12 +191,24 @@ internal abstract class SizeScope
     /// <summary>An array with, at each position p, the item of <paramref name="items"/> at <paramref name="from"/>(p).</summary>
     public SmtTerm Moved(SmtTerm items, Func<SmtTerm, SmtTerm> from)
     {
-        if (_quantifiers > 0) throw new SmtException("a list is rebuilt below a quantifier, for which there is no encoding");
-        var moved = Fresh("moved", items.Sort);
+        var symbols = _bound.IsEmpty ? DefinedSymbols.Of(this, items) : DefinedSymbols.Of(this, items, from(Smt.Int(0)));
+        var moved = symbols.Constant("moved", items.Sort);
         var p = Fresh("p", Smt.IntSort);
         var item = Smt.Select(moved, p);
-        Facts.Add(Smt.ForAll([p], Smt.Equal(item, Smt.Select(items, from(p))), patterns: [[item]]));
+        symbols.Add([p], Smt.Equal(item, Smt.Select(items, from(p))), [item]);
         return moved;
+    }
+
+    /// <summary>A list with its elements in an array.</summary>
+    public Window Stored(Computed list)
+    {
+        var p = Fresh("p", Smt.IntSort);
+        var item = Below([p], () => Packing.Pack(this, list.Item(p), list.Element));
+        var symbols = DefinedSymbols.Of(this, [item]);
+        var items = symbols.Constant("items", Smt.ArraySort(Smt.IntSort, Sorts.Encode(list.Element)));
+        var stored = Smt.Select(items, p);
+        symbols.Add([p], Smt.Equal(stored, item), list.Mention(p) is { } mention ? [[stored], [mention]] : [[stored]]);
+        return new Window(list.Element, items, list.Head, list.Tail, list.Bound);
     }
 
     /// <summary>
@@ -198,7 +216,7 @@ internal abstract class SizeScope
     /// </summary>
     public SmtTerm Chosen(Variable element, SmtSort array, Func<Encoded, SmtTerm> at)
     {
-        if (_quantifiers > 0) throw new SmtException("a set or a map of chosen members is made below a quantifier, for which there is no encoding; 'in' can ask it");
+        if (_bound.Count > 0) throw new SmtException("a set or a map of chosen members is made below a quantifier, for which there is no encoding; 'in' can ask it");
         var chosen = Fresh("chosen", array);
         Facts.Add(Quantify(universal: true, [element], values => Smt.Equal(Smt.Select(chosen, Packing.Pack(this, values[0], element.Sort)), at(values[0]))));
         return chosen;

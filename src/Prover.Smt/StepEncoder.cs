@@ -187,6 +187,8 @@ internal sealed class StepEncoder
                     Length = Equated($"{name}.length", slots.Length),
                     Items = [.. slots.Items.Select((item, i) => NamedWhole($"{name}.{i}", item, slots.Element))],
                 };
+            case Computed computed:
+                return NamedWhole(name, Packing.AsWindow(_scope, computed), sort);
             case Window window:
                 return window with
                 {

@@ -119,10 +119,19 @@ internal sealed partial class TermEncoder
 
     // ---- lists ------------------------------------------------------------------------------------------------------------------
 
+    private Encoded Chosen(ListComprehension c, Environment env)
+    {
+        var list = Encode(c.List, env);
+        Encoded Value(Encoded item, Func<SmtTerm> position) => Encode(c.Value, At(c.Element, c.Position, item, position, env));
+        return c.KeepsAll
+            ? _choice.Values(list, c.Item.Resolved, Value)
+            : _choice.Values(list, c.Item.Resolved, (item, position) => Formula(c.Condition, At(c.Element, c.Position, item, position, env)), Value);
+    }
+
     // A list that is longer than its capacity is undefined: the slots after the capacity are not needed.
     private static Encoded Capped(Encoded list, int capacity) => list switch
     {
-        Window w => w with { Bound = capacity },
+        Positioned w => w with { Bound = capacity },
         Slots s when s.Items.Length > capacity => s with { Items = s.Items[..capacity] },
         _ => list,
     };

@@ -90,13 +90,13 @@ internal sealed partial class TermEncoder
     };
 
     private SmtTerm QuantifyOver(OverList o, Environment env) =>
-        Lists.Quantify(o.Quantifier, o.Number, Encode(o.List, env), (item, position) => Formula(o.Body, At(o, item, position, env)));
+        Lists.Quantify(o.Quantifier, o.Number, Encode(o.List, env), (item, position) => Formula(o.Body, At(o.Element, o.Position, item, position, env)));
 
-    /// <summary>The environment for the body of a quantifier over a list, at an element and its position.</summary>
-    public static Environment At(OverList o, Encoded item, Func<SmtTerm> position, Environment env)
+    /// <summary>The environment for what is said of each element of a list, at an element and its position, which may have a name.</summary>
+    public static Environment At(Variable element, Variable? named, Encoded item, Func<SmtTerm> position, Environment env)
     {
-        var inner = env.With(o.Element, item);
-        return o.Position is null ? inner : inner.With(o.Position, new Scalar(position()));
+        var inner = env.With(element, item);
+        return named is null ? inner : inner.With(named, new Scalar(position()));
     }
 
     private SmtTerm IsSorted(Sorted s, Environment env)

@@ -13,12 +13,14 @@ internal sealed partial class TermEncoder
     private readonly SizeScope _scope;
     private readonly SmtTerms _smt;
     private readonly CallMemory<Encoded> _calls = new();
+    private readonly ListChoice _choice;
 
     public TermEncoder(SizeScope scope)
     {
         _scope = scope;
         _smt = scope.Smt;
         Lists = new ListEncoder(scope);
+        _choice = new ListChoice(scope, Lists);
     }
 
     /// <summary>The operations on lists.</summary>
@@ -81,6 +83,7 @@ internal sealed partial class TermEncoder
         Length l => new Scalar(Lists.Length(Encode(l.List, env))),
         ElementAt e => Lists.At(Encode(e.List, env), Int(e.Position, env)),
         Removal r => Lists.Remove(Encode(r.List, env), Int(r.Position, env)),
+        ListComprehension c => Chosen(c, env),
         Fitted f => Capped(Encode(f.List, env), f.Capacity),
         Sorted s => Truth(IsSorted(s, env)),
         AsNat n => Encode(n.Value, env),

@@ -72,7 +72,7 @@ internal sealed class WellFormed(SizeScope scope)
     {
         switch (list)
         {
-            case Window w:
+            case Positioned w:
                 var ordered = _smt.AtMost(w.Head, w.Tail);
                 return w.Bound is { } bound ? _smt.And(ordered, _smt.AtMost(_smt.Subtract(w.Tail, w.Head), _smt.Int(bound))) : ordered;
             case Slots s:

@@ -8,11 +8,11 @@ namespace Prover.Binding;
 internal sealed partial class TermBinder
 {
     /// <summary>Reports that something else was expected.</summary>
-    public ErrorTerm Mismatch(ExpressionSyntax syntax, string expected, Term found)
+    public ErrorTerm Mismatch(ExpressionSyntax syntax, string expected, Term found, string? note = null)
     {
         if (found.Sort.Resolved is SortHole) return NeedsSort(syntax);
         if (found.Sort.Resolved is not ErrorSort)
-            _diagnostics.KindMismatch(syntax.Location, expected, found.Sort.Resolved);
+            _diagnostics.KindMismatch(syntax.Location, expected, found.Sort.Resolved, note);
         return new ErrorTerm();
     }
 

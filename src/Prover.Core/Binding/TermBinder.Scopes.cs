@@ -113,7 +113,7 @@ internal sealed partial class TermBinder
         var element = set.Sort.Resolved switch
         {
             SetSort { Element: var found } => found,
-            _ => Mismatch(syntax.Set, "a set", set).Sort,
+            var other => Mismatch(syntax.Set, "a set", set, other is ListSort ? $"the elements of a list are chosen by [{Beginning(syntax.Variable, syntax.Set)} | …]" : null).Sort,
         };
         var inner = new NameScope(scope);
         var variable = Declare(syntax.Variable, element, inner);
@@ -128,7 +128,7 @@ internal sealed partial class TermBinder
         {
             SetSort { Element: var found } => found,
             MapSort { Key: var found } => found,
-            _ => Mismatch(syntax.Domain, "a set or a map", domain).Sort,
+            var other => Mismatch(syntax.Domain, "a set or a map", domain, other is ListSort ? $"values of the elements of a list are written as [{Beginning(syntax.Variable, syntax.Domain)}: …]" : null).Sort,
         };
         var inner = new NameScope(scope);
         var variable = Declare(syntax.Variable, key, inner);
@@ -137,6 +137,29 @@ internal sealed partial class TermBinder
         return domain.Sort.Resolved is SetSort or MapSort
             ? new MapComprehension(new MapSort(key, value ?? body.Sort), variable, domain, condition, body)
             : new ErrorTerm();
+    }
+
+    private static string Beginning(ParameterSyntax variable, ExpressionSyntax domain) => $"{variable.Name.Text} in {domain.Location.Excerpt}";
+
+    private Term BindListComprehension(ListComprehensionSyntax syntax, NameScope scope, Sort? item)
+    {
+        var list = Bind(syntax.List, scope);
+        var element = list.Sort.Resolved switch
+        {
+            ListSort { Element: var found } => found,
+            var other => Mismatch(
+                syntax.List, "a list", list,
+                other is SetSort or MapSort ? $"the members of a set, and the keys of a map, are chosen by {{{Beginning(syntax.Variable, syntax.List)} …}}" : null).Sort,
+        };
+        var inner = new NameScope(scope);
+        var variable = Declare(syntax.Variable, element, inner);
+        _elements[variable] = new Element(list, DeclarePosition(syntax.Variable, list.Sort, inner));
+        var condition = syntax.Condition is null ? Terms.True : Check(syntax.Condition, inner, BoolSort.Instance);
+        var value = syntax.Value is null ? new VariableTerm(variable) { Place = syntax.Location }
+            : item is null ? Bind(syntax.Value, inner)
+            : Check(syntax.Value, inner, item);
+        return list.Sort.Resolved is not ListSort ? new ErrorTerm()
+            : new ListComprehension(syntax.Value is null || item is null ? value.Sort : item, variable, _elements[variable].Position, list, condition, value);
     }
 
     private Quantified Listed(Quantified quantified)

@@ -61,6 +61,7 @@ internal sealed partial class TermBinder
         (MapSyntax { Entries.Count: 0 }, SetSort set) => new SetLiteral(set.Element, []),
         (MapSyntax m, MapSort map) => new MapLiteral(
             map, [.. m.Entries.Select(e => (Check(e.Key, scope, map.Key), Check(e.Value, scope, map.Value)))]),
+        (ListComprehensionSyntax l, ListSort list) => BindListComprehension(l, scope, list.Element),
         (MapComprehensionSyntax m, MapSort map) => BindMapComprehension(m, scope, map.Value),
         (TupleSyntax t, TupleSort tuple) when t.Items.Count == tuple.Items.Length =>
             new TupleTerm([.. t.Items.Zip(tuple.Items, (i, s) => Check(i, scope, s))]),
@@ -125,6 +126,7 @@ internal sealed partial class TermBinder
         SortedSyntax sorted => BindSorted(sorted, scope),
         ComprehensionSyntax chosen => BindComprehension(chosen, scope),
         MapComprehensionSyntax map => BindMapComprehension(map, scope, null),
+        ListComprehensionSyntax list => BindListComprehension(list, scope, null),
         CountSyntax count => BindStrayCount(count, scope),
         _ => throw new InvalidOperationException($"unknown expression syntax {syntax.GetType().Name}"),
     };

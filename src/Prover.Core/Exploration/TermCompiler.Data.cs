@@ -4,7 +4,7 @@ using Prover.Logic;
 
 namespace Prover.Exploration;
 
-/// <content>Composed values.</content>
+/// <content>Datatypes, options, functions of the state, sets and maps.</content>
 internal sealed partial class TermCompiler
 {
     // Sequences up to this are built on the stack.
@@ -33,14 +33,7 @@ internal sealed partial class TermCompiler
         MapEntry m => Partial(CompileEntry(Compile(m.Map), Compile(m.Key))),
         MapUpdate u => CompileMapUpdate(Compile(u.Map), Compile(u.Key), Compile(u.Value)),
         MapRemoval r => CompileMapRemoval(Compile(r.Map), Compile(r.Key)),
-        ListLiteral l => CompileNode(null, l.Items),
-        Concatenation c => CompileConcatenation(Compile(c.Left), Compile(c.Right)),
-        Length l => CompileLength(Compile(l.List)),
-        ElementAt e => Partial(CompileElementAt(Compile(e.List), Compile(e.Position))),
-        Removal r => Partial(CompileListRemoval(Compile(r.List), Compile(r.Position))),
-        Fitted f => Partial(CompileFitted(Compile(f.List), f.Capacity)),
-        Sorted s => CompileSorted(Compile(s.List), [.. s.Fields.OrderBy(f => f.Owner.Index).Select(f => 1 + f.Index)]),
-        _ => CompileNumber(term),
+        _ => CompileList(term),
     };
 
     private Code Partial(Code code)
@@ -230,48 +223,6 @@ internal sealed partial class TermCompiler
         if (at >= 0 && entries[at + 1] == value) return map;
         return at >= 0 ? Replace(map, at, 2, [key, value]) : Replace(map, ~at, 0, [key, value]);
     }
-
-    // ---- lists ------------------------------------------------------------------------------------------------------------------
-
-    private Code CompileConcatenation(Code left, Code right) => frame =>
-    {
-        var front = left(frame);
-        return Replace(front, _nodes[front].Length, 0, _nodes[right(frame)]);
-    };
-
-    private Code CompileLength(Code list) => frame => _nodes[list(frame)].Length;
-
-    private Code CompileElementAt(Code list, Code position) => frame =>
-    {
-        var items = _nodes[list(frame)];
-        var at = position(frame);
-        return (uint)at < (uint)items.Length ? items[at] : throw UndefinedException.Instance;
-    };
-
-    private Code CompileListRemoval(Code list, Code position) => frame =>
-    {
-        var before = list(frame);
-        var at = position(frame);
-        return (uint)at < (uint)_nodes[before].Length ? Without(before, at, 1) : throw UndefinedException.Instance;
-    };
-
-    private Code CompileFitted(Code list, int capacity) => frame =>
-    {
-        var fitted = list(frame);
-        return _nodes[fitted].Length <= capacity ? fitted : throw UndefinedException.Instance;
-    };
-
-    // The field is at a position of its own in the node of each constructor; without positions the elements are compared.
-    private Code CompileSorted(Code list, int[] positions) => frame =>
-    {
-        var items = _nodes[list(frame)];
-        for (var i = 1; i < items.Length; i++)
-            if (Compare(Key(items[i - 1]), Key(items[i])) > 0)
-                return 0;
-        return 1;
-
-        int Key(int item) => positions.Length == 0 ? item : _nodes[item][positions[_nodes[item][0]]];
-    };
 
     // ---- sequences --------------------------------------------------------------------------------------------------------------
 

@@ -102,7 +102,7 @@ public sealed record Canonical(
                 case StateTerm s: _variables.Add(s.Variable); Say(s.Variable.Name); break;
                 case Connected c: Say(Tags.Connectives[c.Connective]); break;
                 case Quantified q: Say(q.Quantifier, q.Number); BindAll(q.Variables); break;
-                case OverList o: Say(o.Quantifier, o.Number); BindElement(o); break;
+                case OverList o: Say(o.Quantifier, o.Number); BindElement(o.Element, o.Position); break;
                 case Call c: _functions.Add(c.Function); Say(c.Function.Name); break;
                 case Let l: Write(l.Pattern, binds: true); break;
                 case Match m: Shape(m); break;
@@ -117,6 +117,7 @@ public sealed record Canonical(
                 case Comprehension c: Bind(c.Element); break;
                 case MapLiteral m: Say(m.Sort); break;
                 case MapComprehension m: Say(m.Sort); Bind(m.Key); break;
+                case ListComprehension c: Say(new ListSort(c.Item, null)); BindElement(c.Element, c.Position); break;
                 case ListLiteral l: Say(new ListSort(l.Element, null)); break;
                 case Fitted f: Say($"{f.Capacity}"); break;
                 case Sorted s: SayAll(s.Fields); break;
@@ -180,10 +181,10 @@ public sealed record Canonical(
             }
         }
 
-        private void BindElement(OverList list)
+        private void BindElement(Variable element, Variable? position)
         {
-            Bind(list.Element);
-            if (list.Position is not null) Bind(list.Position);
+            Bind(element);
+            if (position is not null) Bind(position);
         }
 
         private void Bind(Variable variable)

@@ -226,6 +226,22 @@ public sealed record Removal(Term List, Term Position) : Term
 }
 
 /// <summary>
+/// <c>[c in xs | φ: e]</c>: the values of <paramref name="Value"/> for the elements of a list for which <paramref name="Condition"/> holds, in their order. Both may mention
+/// <paramref name="Element"/>, and <paramref name="Position"/>, its position counted from 0, unless that is null.
+/// </summary>
+public sealed record ListComprehension(Sort Item, Variable Element, Variable? Position, Term List, Term Condition, Term Value) : Term
+{
+    /// <inheritdoc/>
+    public override Sort Sort => new ListSort(Item.Resolved, ((ListSort)List.Sort).Bound);
+
+    /// <summary>Whether the condition holds for every element by its form: <c>[c in xs: e]</c>.</summary>
+    public bool KeepsAll => Condition is BoolLiteral { Value: true };
+
+    /// <summary>Whether the values are the elements themselves: <c>[c in xs | φ]</c>.</summary>
+    public bool KeepsValues => Value is VariableTerm { Variable: var read } && read == Element;
+}
+
+/// <summary>
 /// <c>sorted xs by f</c>: from each element to the next, the field does not decrease. Every constructor of the elements has the field: <paramref name="Fields"/> has one for each;
 /// it is empty in <c>sorted xs</c>, where the elements themselves are compared.
 /// </summary>

@@ -45,6 +45,7 @@ public static class Subterms
         ElementAt e => [e.List, e.Position],
         Removal r => [r.List, r.Position],
         Fitted f => [f.List],
+        ListComprehension c => [c.List, c.Condition, c.Value],
         Sorted s => [s.List],
         AsNat n => [n.Value],
         BitsOperation b => [b.Left, b.Right],

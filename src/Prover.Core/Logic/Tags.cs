@@ -82,6 +82,8 @@ public static class Tags
         ElementAt => "ElementAt",
         Removal => "Removal",
         Fitted => "Fitted",
+        ListComprehension { Position: null } => "ListComprehension",
+        ListComprehension => "ListComprehensionAt",
         Sorted => "Sorted",
         Logic.Arithmetic => "Arithmetic",
         AsNat => "AsNat",

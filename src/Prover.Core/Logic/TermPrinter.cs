@@ -96,7 +96,24 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         Quantifying(q.Quantifier, q.Number, isDenied, $"{Declared(q.Variables)}. {Print(q.Body)}");
 
     private (string Text, int Level) Quantifying(OverList o, bool isDenied) => Quantifying(
-        o.Quantifier, o.Number, isDenied, $"{_nameOf(o.Element)}{(o.Position is null ? "" : $" at {_nameOf(o.Position)}")} in {Print(o.List, Sum)}. {Print(o.Body)}");
+        o.Quantifier, o.Number, isDenied, $"{Ranging(o.Element, o.Position, o.List)}. {Print(o.Body)}");
+
+    private string Ranging(Variable element, Variable? position, Term list) =>
+        $"{_nameOf(element)}{(position is null ? "" : $" at {_nameOf(position)}")} in {Print(list, Sum)}";
+
+    // Where 'x in' begins the first item, x would range over something.
+    private string Items(ImmutableArray<Term> items) =>
+        List(items).Split(' ', 3) is [var name, "in", _] && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            ? string.Join(", ", items.Skip(1).Select(i => Print(i)).Prepend($"({Print(items[0])})"))
+            : List(items);
+
+    // A list of all elements is written with their values.
+    private string Chosen(ListComprehension c)
+    {
+        var condition = c.KeepsAll ? "" : $" | {Print(c.Condition)}";
+        var value = c.KeepsValues && !c.KeepsAll ? "" : $": {Print(c.Value)}";
+        return $"[{Ranging(c.Element, c.Position, c.List)}{condition}{value}]";
+    }
 
     private static (string Text, int Level) Quantifying(Quantifier quantifier, int number, bool isDenied, string instances) => quantifier switch
     {
@@ -126,7 +143,7 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         OptionTerm o => (o.Value is null ? "None" : $"Some({Print(o.Value)})", Postfix),
         IsSome i => ($"{Print(i.Option, Sum)} is Some", Comparison),
         ValueOf v => ($"{Print(v.Option, Postfix)}.value", Postfix),
-        SetLiteral s => ($"{{{List(s.Items)}}}", Postfix),
+        SetLiteral s => ($"{{{Items(s.Items)}}}", Postfix),
         InSet i => Infix(i.Element, "in", i.Set, Comparison),
         SetUpdate u => Infix(u.Set, u.Added ? "+" : "-", u.Element, Sum),
         Comprehension c => ($"{{{_nameOf(c.Element)} in {Print(c.Set, Sum)} | {Print(c.Body)}}}", Postfix),
@@ -139,12 +156,13 @@ public sealed class TermPrinter(Func<Variable, string>? nameOf = null)
         MapEntry m => ($"{Print(m.Map, Postfix)}[{Print(m.Key)}]", Postfix),
         MapUpdate u => ($"{Print(u.Map, Postfix)}[{Print(u.Key)} := {Print(u.Value)}]", Postfix),
         MapRemoval r => Infix(r.Map, "-", r.Key, Sum),
-        ListLiteral l => ($"[{List(l.Items)}]", Postfix),
+        ListLiteral l => ($"[{Items(l.Items)}]", Postfix),
         Concatenation c => Infix(c.Left, "++", c.Right, Sum),
         Length l => ($"length({Print(l.List)})", Postfix),
         ElementAt e => ($"{Print(e.List, Postfix)}[{Print(e.Position)}]", Postfix),
         Removal r => ($"remove({Print(r.List)}, {Print(r.Position)})", Postfix),
         Fitted f => Form(f.List),
+        ListComprehension c => (Chosen(c), Postfix),
         Sorted s => ($"sorted {Print(s.List, Sum)}{(s.Fields.IsEmpty ? "" : $" by {s.Fields[0].Name}")}", Unary),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };

@@ -114,6 +114,15 @@ public abstract class TermRewriter
         ElementAt e => e with { List = Rewrite(e.List), Position = Rewrite(e.Position) },
         Removal r => r with { List = Rewrite(r.List), Position = Rewrite(r.Position) },
         Fitted f => f with { List = Rewrite(f.List) },
+        ListComprehension c => c with
+        {
+            Item = Rewrite(c.Item),
+            List = Rewrite(c.List),
+            Element = Bind(c.Element),
+            Position = c.Position is null ? null : Bind(c.Position),
+            Condition = Rewrite(c.Condition),
+            Value = Rewrite(c.Value),
+        },
         Sorted s => s with { List = Rewrite(s.List), Fields = All(s.Fields) },
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };

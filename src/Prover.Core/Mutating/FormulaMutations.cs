@@ -36,6 +36,8 @@ internal sealed partial class FormulaMutations(IReadOnlyList<(string Name, strin
         QuantifierSyntax quantifier => Of(quantifier.Body, quantifier.Word is "forall" or "exists" ? positive : null).Concat(quantifier.Domain is { } domain ? OfValue(domain) : []),
         MapComprehensionSyntax map =>
             OfValue(map.Domain).Concat(map.Condition is null ? [] : OfValue(map.Condition)).Concat(OfValue(map.Value)),
+        ListComprehensionSyntax list =>
+            OfValue(list.List).Concat(list.Condition is null ? [] : OfValue(list.Condition)).Concat(list.Value is null ? [] : OfValue(list.Value)),
         ComprehensionSyntax chosen => OfValue(chosen.Set).Concat(OfValue(chosen.Body)),
         CountSyntax count => Of(count.Body, null).Concat(count.Domain is { } counted ? OfValue(counted) : []),
         CallSyntax call => Swapped(call.Arguments).Concat(call.Arguments.SelectMany(OfValue)),

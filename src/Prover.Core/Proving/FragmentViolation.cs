@@ -146,6 +146,11 @@ internal sealed class AlternationWalk
                 Visit(m.Domain, null, all);
                 foreach (var part in (Term[])[m.Condition, m.Value]) Visit(part, null, all.With([m.Key], [$"{m.Key.Sort}"]));
                 return;
+            case ListComprehension c:
+                Visit(c.List, null, all);
+                var each = all.With(c.Position is null ? [c.Element] : [c.Element, c.Position], [$"positions of {c.List.Place?.Excerpt}"]);
+                foreach (var part in (Term[])[c.Condition, c.Value]) Visit(part, null, each);
+                return;
             case Sorted s:
                 Visit(s.List, null, all);
                 Quantify(Quantifier.Forall, [], [$"positions of {s.List.Place?.Excerpt}"], Terms.True, s.Place, holds, all);

@@ -115,10 +115,12 @@ public sealed partial class Evaluator
     }
 
     /// <summary>The bindings for the body of a quantifier over a list, at the element <paramref name="item"/> in a position.</summary>
-    public static Bindings At(OverList formula, int position, Value item, Bindings bindings)
+    public static Bindings At(OverList formula, int position, Value item, Bindings bindings) => At(formula.Element, formula.Position, position, item, bindings);
+
+    private static Bindings At(Variable element, Variable? named, int position, Value item, Bindings bindings)
     {
-        var inner = bindings.With(formula.Element, item);
-        return formula.Position is null ? inner : inner.With(formula.Position, new IntValue(position));
+        var inner = bindings.With(element, item);
+        return named is null ? inner : inner.With(named, new IntValue(position));
     }
 
     private static bool IsSorted(Sorted formula, ImmutableArray<Value> items) =>

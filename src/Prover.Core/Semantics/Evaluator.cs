@@ -105,6 +105,7 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
         ElementAt e => Pick(e, Items(e.List, state, bindings), (IntValue)Value(e.Position, state, bindings)),
         Removal r => Remove(r, Items(r.List, state, bindings), (IntValue)Value(r.Position, state, bindings)),
         Fitted f => Fit(f, Items(f.List, state, bindings)),
+        ListComprehension c => Chosen(c, state, bindings),
         Sorted s => new BoolValue(IsSorted(s, Items(s.List, state, bindings))),
         AsNat n => Natural(n, (IntValue)Value(n.Value, state, bindings)),
         BitsOperation b => Operate(b.Operator, (BitsValue)Value(b.Left, state, bindings), (BitsValue)Value(b.Right, state, bindings)),
@@ -132,6 +133,12 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
         return new MapValue(domain.Where(key => Holds(map.Condition, state, bindings.With(map.Key, key)))
             .ToImmutableSortedDictionary(key => key, key => Value(map.Value, state, bindings.With(map.Key, key))));
     }
+
+    private ListValue Chosen(ListComprehension list, State state, Bindings bindings) => new(
+    [
+        .. Items(list.List, state, bindings).Select((item, position) => At(list.Element, list.Position, position, item, bindings))
+            .Where(inner => Holds(list.Condition, state, inner)).Select(inner => Value(list.Value, state, inner)),
+    ]);
 
     // ---- formulas ---------------------------------------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ internal sealed record Failure(
     private static IEnumerable<Term> Reads(Term term) => term switch
     {
         Next or StateTerm { Variable: { IsMutable: true, Sort: not FunctionSort } } or Application { Function: StateTerm { Variable.IsMutable: true } } => [term],
-        Quantified or OverList or Comprehension or MapComprehension or Lambda or Match or Let => [],
+        Quantified or OverList or Comprehension or MapComprehension or ListComprehension or Lambda or Match or Let => [],
         _ => Subterms.Of(term).SelectMany(Reads),
     };
 

@@ -97,6 +97,12 @@ public sealed record ComprehensionSyntax(ParameterSyntax Variable, ExpressionSyn
 public sealed record MapComprehensionSyntax(
     ParameterSyntax Variable, ExpressionSyntax Domain, ExpressionSyntax? Condition, ExpressionSyntax Value, Location Location) : ExpressionSyntax(Location);
 
+/// <summary>
+/// <c>[c in L | φ: e]</c>, without <paramref name="Condition"/> <c>[c in L: e]</c>, without <paramref name="Value"/> <c>[c in L | φ]</c>; the variable may have a position.
+/// </summary>
+public sealed record ListComprehensionSyntax(
+    ParameterSyntax Variable, ExpressionSyntax List, ExpressionSyntax? Condition, ExpressionSyntax? Value, Location Location) : ExpressionSyntax(Location);
+
 /// <summary><c>if c then a else b</c>.</summary>
 public sealed record IfSyntax(ExpressionSyntax Condition, ExpressionSyntax Then, ExpressionSyntax Else, Location Location)
     : ExpressionSyntax(Location);

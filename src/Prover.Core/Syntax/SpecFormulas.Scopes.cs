@@ -57,6 +57,30 @@ internal static partial class SpecFormulas
         }
     }
 
+    // A variable that ranges over something, with or without a position: c in L, c at i in L.
+    private static bool BeginsListComprehension(TokenCursor cursor, int at) =>
+        cursor.Peek(at).Kind == TokenKind.Identifier
+        && (cursor.Peek(at + 1).Is("in")
+            || (cursor.Peek(at + 1) is { Kind: TokenKind.Identifier, Text: "at" } && cursor.Peek(at + 2).Kind == TokenKind.Identifier && cursor.Peek(at + 3).Is("in")));
+
+    private static ListComprehensionSyntax ParseListComprehension(FormulaParser parser, Location open)
+    {
+        var cursor = parser.Cursor;
+        var variable = parser.ParseQuantified();
+        var list = parser.ParseDomain()!;
+        ExpressionSyntax? condition = null;
+        if (!cursor.At(":"))
+        {
+            cursor.Expect(
+                "|",
+                "the elements of a list for which a formula holds are written as: [x in L | formula], their values as: [x in L: value]; a truth value in a list stands in parentheses");
+            condition = parser.Parse();
+        }
+
+        var value = cursor.Take(":") ? parser.Parse() : null;
+        return new ListComprehensionSyntax(variable, list, condition, value, open.To(cursor.Expect("]").Location));
+    }
+
     private static LetSyntax ParseLet(FormulaParser parser)
     {
         var start = parser.Cursor.Expect("let").Location;

@@ -143,6 +143,12 @@ internal static partial class SpecFormulas
     private static ExpressionSyntax ParseMembership(FormulaParser parser, ExpressionSyntax element, bool negated)
     {
         var cursor = parser.Cursor;
+        if (cursor.At("[") && BeginsListComprehension(cursor, 1))
+        {
+            var chosen = ParseSuffixes(parser, ParseList(parser));
+            return new MembershipSyntax(element, negated, chosen, element.Location.To(chosen.Location));
+        }
+
         if (cursor.At("(") || cursor.At("["))
         {
             var open = cursor.Advance();
@@ -194,9 +200,10 @@ internal static partial class SpecFormulas
         return new ErrorExpressionSyntax(location);
     }
 
-    private static ListSyntax ParseList(FormulaParser parser)
+    private static ExpressionSyntax ParseList(FormulaParser parser)
     {
         var open = parser.Cursor.Expect("[").Location;
+        if (BeginsListComprehension(parser.Cursor, 0)) return ParseListComprehension(parser, open);
         var items = parser.ParseItems("]");
         return new ListSyntax(items, open.To(parser.Cursor.Expect("]").Location));
     }

@@ -70,6 +70,11 @@ internal sealed partial class MomentInference
                 Like(Of(c.Element), set.Parts[0], c.Place);
                 Of(c.Body);
                 return set;
+            case ListComprehension c:
+                Like(Of(c.Element), Of(c.List).Parts[0], c.Place);
+                if (c.Position is { } index) Is(Of(index), moment: false, c.Place);
+                Of(c.Condition);
+                return new NumberShape(null, [Of(c.Value)]);
             case MapComprehension m:
                 Like(Of(m.Key), Of(m.Domain).Parts[0], m.Place);
                 Of(m.Condition);

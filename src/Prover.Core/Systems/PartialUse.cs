@@ -59,7 +59,9 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
             Connected c => In(c.Left, constants, path).Concat(In(c.Right, constants, Behind(c, path))),
             Lambda l => In(l.Body, constants.AddRange(l.Parameters), path),
             Quantified q => In(q.Body, constants.AddRange(q.Variables), path),
-            OverList o => In(o.List, constants, path).Concat(InElement(o, constants, path)),
+            OverList o => In(o.List, constants, path).Concat(OfElement(o.Element, o.Position, o.List, constants, path, (all, known) => In(o.Body, all, known))),
+            ListComprehension c => In(c.List, constants, path).Concat(OfElement(c.Element, c.Position, c.List, constants, path, (all, known) =>
+                In(c.Condition, all, known).Concat(In(c.Value, all, known.Add(new Assume(c.Condition)))))),
             Comprehension c => In(c.Set, constants, path).Concat(In(c.Body, constants.Add(c.Element), path.Add(new Assume(c.IsMember)))),
             MapComprehension m => In(m.Domain, constants, path)
                 .Concat(In(m.Condition, constants.Add(m.Key), path.Add(new Assume(m.IsMember))))
@@ -97,15 +99,14 @@ public sealed record PartialUse(Term Use, Term Condition, ImmutableArray<Variabl
         _ => [new Bind(new TuplePattern([.. variables.Select(v => new VariablePattern(v))]), new TupleTerm(terms))],
     };
 
-    // In a quantifier over a list: for any position, its element.
-    private static IEnumerable<PartialUse> InElement(OverList o, ImmutableArray<Variable> constants, ImmutableArray<Step> path)
+    // In what is said of each element of a list: for any position, its element.
+    private static IEnumerable<PartialUse> OfElement(
+        Variable element, Variable? named, Term list, ImmutableArray<Variable> constants, ImmutableArray<Step> path,
+        Func<ImmutableArray<Variable>, ImmutableArray<Step>, IEnumerable<PartialUse>> uses)
     {
-        var position = o.Position ?? new Variable($"position of {o.Element.Name}", IntSort.Instance, o.Element.Place);
+        var position = named ?? new Variable($"position of {element.Name}", IntSort.Instance, element.Place);
         var at = new VariableTerm(position);
-        return In(o.Body, constants.Add(position),
-        [
-            .. path, new Assume(InRange(at, o.List)), new Bind(new VariablePattern(o.Element), new ElementAt(o.List, at)),
-        ]);
+        return uses(constants.Add(position), [.. path, new Assume(InRange(at, list)), new Bind(new VariablePattern(element), new ElementAt(list, at))]);
     }
 
     private static IEnumerable<PartialUse> InArms(Match m, ImmutableArray<Variable> constants, ImmutableArray<Step> path)

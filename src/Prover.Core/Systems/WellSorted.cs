@@ -59,6 +59,7 @@ internal sealed class WellSorted
                 Want(map.MapSort.Key, map.Entries.Select(e => e.Key));
                 Want(map.MapSort.Value, map.Entries.Select(e => e.Value));
                 break;
+            case ListComprehension chosen: Want(chosen.Item, chosen.Value); break;
             case MapComprehension map: Want(map.MapSort.Value, map.Value); break;
             case MapUpdate update:
                 Want(((MapSort)update.Map.Sort).Key, update.Key);

@@ -21,8 +21,8 @@ public sealed partial class DiagnosticBag
     internal void SidesDiffer(Location at, object left, object right) =>
         Add("P205", at, $"both sides need the same sort; the left one is of sort {left}, the right one of sort {right}");
 
-    internal void KindMismatch(Location at, string expected, object found) =>
-        Add("P206", at, $"expected {expected}, found a value of sort {found}");
+    internal void KindMismatch(Location at, string expected, object found, string? note = null) =>
+        Add("P206", at, $"expected {expected}, found a value of sort {found}", note);
 
     internal void PatternSort(Location at, string pattern, object found) =>
         Add("P207", at, $"this pattern matches {pattern}, but the value has sort {found}");

@@ -84,7 +84,7 @@ public sealed class WordTests
     [Fact]
     public void EveryTermHasATagOfItsOwn() => Assert.Equal(
         "Application Arithmetic AsNat Between BitsComplement BitsLiteral BitsOperation BoolLiteral Call Compared Comprehension Concatenation Conditional Connected "
-        + "Construct ElementAt Equality FieldOf Fitted InInterval InMap InSet IntLiteral IsConstructor IsSome Lambda Length Let ListLiteral MapComprehension MapEntry "
+        + "Construct ElementAt Equality FieldOf Fitted InInterval InMap InSet IntLiteral IsConstructor IsSome Lambda Length Let ListComprehension ListLiteral MapComprehension MapEntry "
         + "MapLiteral MapRemoval MapUpdate Match Next Not OptionTerm OverList Quantified Removal SetLiteral SetOperation SetUpdate Sorted StateTerm Subset TupleTerm ValueOf VariableTerm",
         TagsOf<Term>(Tags.Of));
 

@@ -67,6 +67,7 @@ internal static class Productions
         Node<IntSort, Length>((g, _) => Of<ListSort, Length>(g, l => new Length(g.Make(l)))),
         Node<Sort, ElementAt>((g, s) => new ElementAt(g.Make(g.Pick(Lists(g, s))), g.Make(IntSort.Instance)), (g, s) => Lists(g, s).Length > 0),
         Node<ListSort, Removal>((g, s) => new Removal(g.Make(s), g.Make(IntSort.Instance))),
+        Node<ListSort, ListComprehension>((g, s) => Choose(g, s)),
         Node<ListSort, Fitted>((g, s) => new Fitted(g.Make(new ListSort(s.Element, null)), s.Bound ?? 2)),
 
         Node<BoolSort, Sorted>((g, _) => Sorted(g)),
@@ -157,6 +158,20 @@ internal static class Productions
         var key = new Variable("key", sort.Key, null!);
         var domain = g.Make(g.Chance(50) ? sort : new SetSort(sort.Key));
         return new MapComprehension(sort, key, domain, g.Chance(30) ? Terms.True : g.Knowing([key], g.Formula), g.Knowing([key], () => g.Make(sort.Value)));
+    }
+
+    // The elements themselves, or values of theirs; a list with a bound is made from one with a bound.
+    private static ListComprehension Choose(TermGenerator g, ListSort sort)
+    {
+        var keeps = g.Chance(50);
+        ListSort[] sources = [.. g.Vocabulary.Sorts.OfType<ListSort>().Where(l => sort.Bound is null || l.Bound is not null)];
+        var from = keeps ? sort : g.Pick(sources);
+        var list = g.Make(sort.Bound is { } most && most < from.Bound ? new ListSort(from.Element, most) : from);
+        var item = new Variable("item", ((ListSort)list.Sort).Element, null!);
+        var position = g.Chance(30) ? new Variable("position", NatSort.Instance, null!) : null;
+        Variable[] known = position is null ? [item] : [item, position];
+        var condition = !keeps && g.Chance(40) ? Terms.True : g.Knowing(known, g.Formula);
+        return new ListComprehension(sort.Element, item, position, list, condition, keeps ? new VariableTerm(item) : g.Knowing(known, () => g.Make(sort.Element)));
     }
 
     private static int Number(TermGenerator g, Quantifier quantifier) => quantifier is Quantifier.AtMost or Quantifier.Exactly ? g.Number(-1, 3) : 0;
