@@ -82,7 +82,7 @@ public static class CandidateAtoms
             with { Counted = new Counted(collection.Variable, element, terms => kind.Of(value, terms), isUnique) };
     }
 
-    // What definitions say of an element or of one of its fields, and the forms of elements.
+    // Definitions about an element or one of its fields, and the forms of elements.
     private static IEnumerable<Kind> Kinds(DatatypeSort element, Function[] definitions)
     {
         (Sort Sort, Func<Term, Term> Of)[] parts =

@@ -86,7 +86,7 @@ public sealed class Templates
             foreach (var claimed in about) TryExists(given, claimed, cancellation);
     }
 
-    // Of the elements of collections: that there are none of a form, or that something is true of their parts, or of the parts of two.
+    // Clauses about the elements of collections: no element has a form, or something is true of the parts of one or two.
     private void FindAboutElements((int Atom, bool Holds)[] signed, (int Atom, bool Holds)[] structure, CancellationToken cancellation)
     {
         // On a ring, intervals say what is between.
@@ -143,7 +143,7 @@ public sealed class Templates
         else if (!_excluded.Contains(clause.Key)) Add(clause);
     }
 
-    // What is false of all elements may be true of all but a parameter.
+    // A claim that is false of some element may be true of all but a parameter.
     private void ConsiderExceptions(Clause clause, int[] samples)
     {
         if (!_areExceptionsTried || _vocabulary[clause.Literals[^1].Atom].IsEquality) return;

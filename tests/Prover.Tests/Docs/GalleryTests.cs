@@ -41,6 +41,6 @@ public sealed partial class GalleryTests
         else Assert.Equal(File.ReadAllText(place), shown.Out);
     }
 
-    [GeneratedRegex(@"prover verify (\S+)\nprover show (\S+) --format svg -o (\S+)")]
+    [GeneratedRegex(@"prover verify (\S+)\nprover show (\S+) --format svg -o (\S+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Commands();
 }

@@ -80,7 +80,7 @@ public sealed class CandidateTests
         Assert.Contains(verdicts, v => !v.Table);
     }
 
-    // What a definition says has its name, what it says of data says of which kind an element is, and numbers of elements are atoms of their own.
+    // An atom that a definition states has its name, a definition about data tells kinds of elements apart, and numbers of elements are atoms of their own.
     [Fact]
     public void CandidatesAreBuiltFromEachAtomOnce()
     {

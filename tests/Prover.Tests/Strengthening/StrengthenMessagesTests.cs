@@ -2,7 +2,7 @@ using Prover.Tests.Support;
 
 namespace Prover.Tests.Strengthening;
 
-/// <summary>What <c>strengthen</c> finds about the messages of a network, from a property and the cases of a proof alone.</summary>
+/// <summary>From a property and the cases of a proof alone, <c>strengthen</c> finds conjuncts about the messages of a network.</summary>
 public sealed class StrengthenMessagesTests : IDisposable
 {
     // A token that travels as a message. Who sends it knows where it goes.
