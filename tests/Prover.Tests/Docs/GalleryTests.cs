@@ -17,7 +17,7 @@ public sealed partial class GalleryTests
     public static IEnumerable<object[]> Rest => All.Where(p => p.File == Slow).Select(p => new object[] { p.Proof, p.Obligation, p.File });
 
     private static IEnumerable<(string Proof, string Obligation, string File)> All =>
-        Commands().Matches(File.ReadAllText(Repository.PathOf("docs/gallery.md"))).Select(m => (m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value));
+        Commands().Matches(File.ReadAllText(Repository.PathOf("docs/gallery.md"))).Select(m => (m.Groups["proof"].Value, m.Groups["obligation"].Value, m.Groups["file"].Value));
 
     [Theory, MemberData(nameof(Quick))]
     public void APictureIsWhatTheCommandsDraw(string proof, string obligation, string file) => Compare(proof, obligation, file);
@@ -41,6 +41,6 @@ public sealed partial class GalleryTests
         else Assert.Equal(File.ReadAllText(place), shown.Out);
     }
 
-    [GeneratedRegex(@"prover verify (\S+)\nprover show (\S+) --format svg -o (\S+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"prover verify (?<proof>\S+)\nprover show (?<obligation>\S+) --format svg -o (?<file>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Commands();
 }
