@@ -51,7 +51,7 @@ internal sealed class TreeScenes
     // The part of a fact that is drawn.
     private sealed record Drawing(Fact Fact, Trait Trait, Mark Mark, Weight Weight);
 
-    private sealed record Contents(ImmutableArray<Drawing> Drawn, OrderedDictionary<Value, Value> Places)
+    private sealed record DrawnState(ImmutableArray<Drawing> Drawn, OrderedDictionary<Value, Value> Places)
     {
         public IEnumerable<Drawing> Presences(Value thing) => Drawn.Where(d => d.Trait is Trait.Presence presence && presence.Thing.Equals(thing));
     }
@@ -62,13 +62,13 @@ internal sealed class TreeScenes
         from trait in _shape.Draw(fact, state)
         select new Drawing(fact, trait, _emphasis.MarkOf(fact, isLast), _emphasis.WeightOf(fact, isLast));
 
-    private Contents ContentsOf(State state, bool isLast)
+    private DrawnState ContentsOf(State state, bool isLast)
     {
         ImmutableArray<Drawing> drawn = [.. Drawn(state, isLast)];
-        return new Contents(drawn, PlacesIn(drawn));
+        return new DrawnState(drawn, PlacesIn(drawn));
     }
 
-    private Scene SceneOf(string title, State state, Contents own, Contents? other, bool isLast)
+    private Scene SceneOf(string title, State state, DrawnState own, DrawnState? other, bool isLast)
     {
         Node[] nodes = [.. _nodes.Select(n => NodeOf(n, own, other, isLast))];
         var stems = _shape.Form.Grow(FactsOf(own, state));
@@ -78,9 +78,9 @@ internal sealed class TreeScenes
         return new Scene(title, [.. nodes], []) { Tree = new Tree([.. roots], _shape.ZoneSort is not null) };
     }
 
-    private bool IsPresent(Value node, Contents contents) => !_shape.HasPresence || contents.Presences(node).Any();
+    private bool IsPresent(Value node, DrawnState contents) => !_shape.HasPresence || contents.Presences(node).Any();
 
-    private Node NodeOf(Value node, Contents own, Contents? other, bool isLast)
+    private Node NodeOf(Value node, DrawnState own, DrawnState? other, bool isLast)
     {
         var isPresent = IsPresent(node, own);
         ImmutableArray<Note> id = node is not BitsValue && _ids.GetValueOrDefault(node) is { } bits ? [new Note(_texts[bits], Mark.Same, Weight.Usual)] : [];
@@ -108,14 +108,14 @@ internal sealed class TreeScenes
     };
 
     // Relations, members and constants are always said; of the rest, whatever concerns the failure or the step, and nothing about what is not there.
-    private IEnumerable<Note> NotesOn(Value thing, Contents own, Contents? other, bool isPresent, bool isLast) =>
+    private IEnumerable<Note> NotesOn(Value thing, DrawnState own, DrawnState? other, bool isPresent, bool isLast) =>
         from d in own.Drawn
         let text = TextOn(thing, d.Trait)
         where text is not null && (!d.Fact.IsReplaced || d.Fact.Key is null || isPresent && _emphasis.Concerns(d.Fact))
         let weight = d.Fact.Key is null && d.Weight == Weight.Dim ? Weight.Usual : _shape.IsNode(thing) ? WeightInBin(d) : d.Weight
         select new Note(text, MarkOf(thing, text, d, other, isLast), weight);
 
-    private Mark MarkOf(Value thing, string text, Drawing drawing, Contents? other, bool isLast)
+    private Mark MarkOf(Value thing, string text, Drawing drawing, DrawnState? other, bool isLast)
     {
         var others = (other?.Drawn ?? []).Where(d => d.Fact.Variable == drawing.Fact.Variable).Select(d => TextOn(thing, d.Trait)).OfType<string>().ToArray();
         return other is null || others.Contains(text) ? Mark.Same
@@ -144,14 +144,14 @@ internal sealed class TreeScenes
 
     private IEnumerable<Value> ZonesIn(ImmutableArray<Drawing> drawn) => drawn.Select(d => d.Trait).OfType<Trait.Presence>().Select(p => p.Thing).Where(t => !_shape.IsNode(t));
 
-    private TreeFacts FactsOf(Contents own, State state)
+    private TreeFacts FactsOf(DrawnState own, State state)
     {
         var present = own.Drawn.Where(d => d.Trait is Trait.Presence(var thing) && !_shape.IsNode(thing)).ToLookup(d => ((Trait.Presence)d.Trait).Thing, d => d.Fact.Variable);
         var kinds = own.Places.Values.Concat(present.Select(p => p.Key)).Distinct().ToImmutableSortedDictionary(z => z, z => present[z].ToImmutableHashSet<Logic.StateVariable>());
         return new TreeFacts(kinds, [.. own.Places.Values], state);
     }
 
-    private Branch BranchOf(Stem stem, Contents own, Contents? other, bool isLast)
+    private Branch BranchOf(Stem stem, DrawnState own, DrawnState? other, bool isLast)
     {
         ImmutableArray<int> nodes = stem.Thing is null ? [] : [.. own.Places.Where(p => p.Value.Equals(stem.Thing)).Select(p => _nodes.IndexOf(p.Key)).Where(i => i >= 0)];
         var branches = stem.Branches.Select(b => BranchOf(b, own, other, isLast)).ToImmutableArray();

@@ -29,7 +29,7 @@ public static class ViolationRemarks
         yield return new ViolationRemark("rests on", needed.Length > 0 ? string.Join(", ", needed) : example.After is null ? "nothing that the state says" : "nothing of the state before");
     }
 
-    // Many elements of a list that stand behind each other are said as one.
+    // Many elements of a list that follow each other are said as one.
     private static IEnumerable<string> Describe(State before, Fact[] facts) =>
         facts is [{ Variable.Sort: Logic.ListSort } first, .., { Key: IntValue last }] && last.Value == facts.Length - 1 && facts.Length > 3
             ? [$"{first.Variable}[0] to [{last}]"]

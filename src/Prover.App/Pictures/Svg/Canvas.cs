@@ -132,7 +132,7 @@ public sealed class Canvas
     }
 
     /// <summary>
-    /// Texts behind each other on a line, each in its own style and <paramref name="space"/> behind the one before it; the first begins at a point, or the last ends there.
+    /// Texts one after another on a line, each in its own style and <paramref name="space"/> after the one before it; the first begins at a point, or the last ends there.
     /// They are one element, so that none lies over another in any font.
     /// </summary>
     public void WriteLine(Point at, IReadOnlyCollection<Piece> pieces, double space, string anchor = "start")
@@ -152,7 +152,7 @@ public sealed class Canvas
         Cover(new Box(left, at.Y - size * 0.85, left + width, at.Y + size * 0.3));
     }
 
-    /// <summary>How wide texts behind each other are, about.</summary>
+    /// <summary>How wide texts one after another are, about.</summary>
     public static double WidthOf(IReadOnlyCollection<Piece> pieces, double space) => pieces.Sum(p => p.Width + space) - (pieces.Count == 0 ? 0 : space);
 
     private static string ClassesOf(Lettering lettering) =>
