@@ -130,7 +130,7 @@ public sealed class BindingMistakes
         { "progress ⟦p⟧:\n  true ~> true", "P244", "'p' names no rule that brings the goal about", "helpful RULE(a, _) when FORMULA says which instances are fair and decrease the rank" },
         { "rule go(x: Id) {\n  ---\n}\nprogress p:\n  true ~> true\n  helpful ⟦goo⟧", "P201", "there is no rule 'goo'", "did you mean 'go'?" },
         { "rule go(x: Id) {\n  ---\n}\nprogress p:\n  true ~> true\n  helpful ⟦go(a, b)⟧", "P209", "'go' takes 1 argument, 2 given", null },
-        { "rule go(x: Id) {\n  ---\n}\nprogress p:\n  true ~> true\n  helpful go\n  helpful ⟦go⟧", "P202", "the helpful rule 'go' is already declared", null },
+        { "rule go(x: Id) {\n  ---\n}\nprogress p:\n  true ~> true\n  helpful go\n  helpful ⟦go⟧", "P202", "the helpful rule 'go' is already listed", null },
         { "rule go {\n  ---\n}\nprogress p:\n  true ~> true\n  helpful go\n  decreases {⟦n⟧: int | n < 3}", "P222", "'n' cannot range over int, which is not finite in a scope", null },
         { "rule go {\n  ---\n}\nprogress p(⟦n⟧: int):\n  true ~> n = 0\n  helpful go", "P222", "'n' cannot range over int, which is not finite in a scope", null },
         { "rule go {\n  ---\n}\nprogress p:\n  true ~> true\n  helpful go\n  decreases ⟦Head⟧", "P204", "expected a value of sort nat, found one of sort Id", null },

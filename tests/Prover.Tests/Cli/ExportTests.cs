@@ -9,8 +9,8 @@ public sealed class ExportTests
     private static readonly string Chord = CommandLine.PathTo("specs/chord/single-join.spec");
 
     // A list is rebuilt for every x.
-    private const string Rebuilt =
-        "sort X\nstate { q: list<X> }\ninit { q = [] }\nrule idle {\n true\n ---\n q := q\n}\ninvariant ok {\n [gone] forall x: X. remove(q ++ [x], 0) = q\n}\n";
+    private const string Chosen =
+        "sort X\nstate { q: set<X> }\ninit { q = {} }\nrule idle {\n true\n ---\n q := q\n}\ninvariant ok {\n [gone] forall x: X. {y in q | y != x} = q\n}\n";
 
     [Fact]
     public void AScriptForEachObligationIsWhatADumpHas()
@@ -57,7 +57,7 @@ public sealed class ExportTests
     public void WhatHasNoEncodingIsAMistakeWithAPlace()
     {
         using var folder = new TemporaryFolder();
-        var spec = folder.Write("a.spec", Rebuilt);
+        var spec = folder.Write("a.spec", Chosen);
         var proof = folder.Write("a.proof", "proof of ok in \"a.spec\"\ninit -> ok\nok idle -> ok\n");
 
         AssertMistake("P504", "export", spec, "--to", "vmt");

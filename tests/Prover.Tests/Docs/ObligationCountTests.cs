@@ -9,7 +9,7 @@ public sealed partial class ObligationCountTests
 {
     [Theory]
     [InlineData("specs/chord", 14)]
-    [InlineData("specs/kad", 14)]
+    [InlineData("specs/kad", 15)]
     public void ANumberThatLinksToAProofIsItsNumberOfObligations(string folder, int proofs)
     {
         var path = Repository.PathOf(folder);
