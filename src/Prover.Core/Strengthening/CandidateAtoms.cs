@@ -79,7 +79,8 @@ public static class CandidateAtoms
         return Count(kind.Name, kind.Sorts, terms => collection.Sort.Resolved is ListSort
             ? new OverList(quantifier, element, collection, kind.Of(value, terms))
             : new Quantified(quantifier, [element], new Connected(Connective.And, new InSet(value, collection), kind.Of(value, terms))))
-            with { Counted = new Counted(collection.Variable, element, terms => kind.Of(value, terms), isUnique) };
+            with
+        { Counted = new Counted(collection.Variable, element, terms => kind.Of(value, terms), isUnique) };
     }
 
     // Definitions about an element or one of its fields, and the forms of elements.
