@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Prover.Smt;
 
 /// <summary>
-/// Symbols that facts define, for whatever values the terms have of which they are made. Below quantifiers of the solver they are functions of the bound variables that occur in these
+/// Fresh symbols with facts that define them, for all values of the terms on which they depend. Below quantifiers of the solver they are functions of the bound variables that occur in these
 /// terms, and the facts speak of all values of these. Whoever adds facts sees to it that some symbols satisfy them, whatever everything else means (soundness rule 5).
 /// </summary>
 internal sealed class DefinedSymbols
@@ -35,7 +35,7 @@ internal sealed class DefinedSymbols
     }
 
     /// <summary>
-    /// A fact, for all values of <paramref name="variables"/> and of the bound variables. A pattern has all of the first; the first constant among the symbols is added where it lacks others.
+    /// A fact, for all values of <paramref name="variables"/> and of the bound variables. Each pattern contains all of the first. If it lacks a bound variable, the first constant is added, which has all of them.
     /// </summary>
     public void Add(ImmutableArray<SmtTerm> variables, SmtTerm fact, params ImmutableArray<ImmutableArray<SmtTerm>> patterns)
     {

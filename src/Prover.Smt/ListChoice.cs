@@ -103,8 +103,8 @@ internal sealed class ListChoice(SizeScope scope, ListEncoder lists)
     }
 
     /// <summary>
-    /// The facts hold of the functions that a walk over the list computes, for every head, tail and condition: a list is finite, and one with a tail before its head keeps nothing. Sums
-    /// of a position and its number speak of what needs induction: between two kept positions are at least as many as between their numbers.
+    /// The facts hold of the functions that a walk over the list computes, for every head, tail and condition: a list is finite, and one with a tail before its head keeps nothing. These
+    /// bounds follow only by induction, so they are stated: positions increase at least as fast as their numbers.
     /// </summary>
     private Enumeration Enumerate(Positioned source, SmtTerm p, SmtTerm holds, Func<SmtTerm, SmtTerm> condition)
     {

@@ -18,7 +18,6 @@ public sealed class VmtWriter
     private readonly SmtTerms _smt = new();
     private readonly StandardTerms _standard;
     private readonly AnySize _scope;
-    private readonly StepEncoder _steps;
     private readonly Environment _now;
     private readonly ImmutableArray<Encoded> _next;
 
@@ -26,7 +25,6 @@ public sealed class VmtWriter
     {
         (_system, _invariants) = (system, invariants);
         (_standard, _scope) = (new StandardTerms(_smt), new AnySize(_smt));
-        _steps = new StepEncoder(_scope, system.Variables);
         _now = _scope.FreshState(system, [], NoBound);
         var known = _scope.Facts.Count;
         _next = [.. system.Variables.Select(v => _scope.FreshVariable(new StateVariable($"{v.Name}'", v.Sort, v.Index, v.IsMutable, v.Place), NoBound))];
@@ -55,7 +53,7 @@ public sealed class VmtWriter
 
     private string Write()
     {
-        var axioms = _system.Axioms.Concat(_system.Derived).Select(a => _steps.Holds(a.Formula, _now)).ToArray();
+        var axioms = _system.Axioms.Concat(_system.Derived).Select(a => Encoder().Holds(a.Formula, _now)).ToArray();
         var state = _scope.Facts.ToArray();
         var init = Init();
         var rules = _system.Rules.Select(Fire).ToArray();
@@ -79,6 +77,9 @@ public sealed class VmtWriter
         return Text([.. variables, .. constant], declared.Select(_standard.Of), definitions);
     }
 
+    // Each definition has an encoder of its own: one that knows terms from another definition would leave out what is known of them.
+    private StepEncoder Encoder() => new(_scope, _system.Variables);
+
     // A definition by its name, where another one speaks of it.
     private SmtTerm Named(Definition definition) => _smt.Constant(definition.Name, _smt.BoolSort);
 
@@ -93,7 +94,7 @@ public sealed class VmtWriter
     {
         var known = _scope.Facts.Count;
         var start = _scope.WithFresh(_system.Init.Parameters, _now);
-        var read = _steps.Read(_system.Init.Premises, start);
+        var read = Encoder().Read(_system.Init.Premises, start);
         var formula = All(Learnt(known, read));
         ImmutableArray<SmtTerm> parameters = [.. _system.Init.Parameters.SelectMany(p => PartsOf(start.Variables[p], start.Variables[p])).Select(p => _smt.Apply(p.Now))];
         return parameters.IsEmpty ? formula : _smt.Exists(parameters, formula);
@@ -106,13 +107,14 @@ public sealed class VmtWriter
         var formula = rule.Transition.Match(
             _ =>
             {
-                var read = _steps.Read(rule.Steps, start);
+                var read = Encoder().Read(rule.Steps, start);
                 return All([.. Learnt(known, read), .. _system.Variables.Where(v => v.IsMutable).Select(v => Becomes(v, read.End.State[v.Index]))]);
             },
             relation =>
             {
                 var kept = _system.Variables.Where(v => v.IsMutable && !relation.Modifies.Contains(v)).Select(Keeps);
-                return All([.. Learnt(known, _steps.Read([], start)), _steps.Holds(relation.Formula, start with { Next = _next }), .. kept]);
+                var holds = Encoder().Holds(relation.Formula, start with { Next = _next });
+                return All([.. Learnt(known, Encoder().Read([], start)), holds, .. kept]);
             });
         return new Definition($"rule {rule.Name}", $"rule {rule.Name} at {rule.Place}", formula, null);
     }
@@ -128,13 +130,14 @@ public sealed class VmtWriter
     private IEnumerable<Definition> Properties(Invariant invariant)
     {
         if (invariant.Cases is [{ Parameters.IsEmpty: true } only])
-            return only.Conjuncts.Select(c => Property($"{only.Name}.{c.Label}", c.Place, () => _steps.Terms.Formula(c.Formula, _now)));
+            return only.Conjuncts.Select(c => Property($"{only.Name}.{c.Label}", c.Place, () => Encoder().Terms.Formula(c.Formula, _now)));
         return [Property(invariant.Name, invariant.Place, () => Any(invariant.Cases.Select(Holds)))];
     }
 
     private SmtTerm Holds(Case @case)
     {
-        SmtTerm Whole(Environment env) => All([.. @case.Conjuncts.Select(c => _steps.Terms.Formula(c.Formula, env))]);
+        var terms = Encoder().Terms;
+        SmtTerm Whole(Environment env) => All([.. @case.Conjuncts.Select(c => terms.Formula(c.Formula, env))]);
         return @case.Parameters.IsEmpty
             ? Whole(_now)
             : _scope.Quantify(universal: false, @case.Parameters, values => Whole(_now.With(@case.Parameters, values)));

@@ -16,7 +16,7 @@ internal static class TimeLine
         if (system.Clock is not { } clock) return scenes;
         var evaluator = new Evaluator(example.Universe);
         State[] states = example.After is { } after ? [example.Before, after] : [example.Before];
-        DueTime[][] due = [.. states.Select(state => clock.Deadlines.SelectMany(d => DueTime.Of(d, evaluator, state)).ToArray())];
+        DueTime[][] due = [.. states.Select(state => clock.Deadlines.SelectMany(d => DueTime.Of(d, evaluator, state)).DistinctBy(d => d.Name).ToArray())];
         return due.All(d => d.Length == 0) ? scenes
             : [.. scenes.Select((scene, i) => scene with { Moments = Moments(((IntValue)states[i][clock.Variable]).Value, due[i], states.Length == 1 ? null : due[1 - i], isAfter: i == 1) })];
     }

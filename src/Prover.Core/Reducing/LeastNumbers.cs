@@ -153,12 +153,12 @@ public sealed class LeastNumbers
     // A negative number is harder to read than a natural one that is a little larger.
     private static BigInteger WeightOf(BigInteger number) => number.Sign < 0 ? 16 - 4 * number : number;
 
-    // The sum of the weights decreases, and no two numbers become one.
+    // The sum of the weights decreases, no two numbers become one, and none becomes negative: it may be of sort nat.
     private bool TryNumbers(Func<BigInteger, BigInteger> change)
     {
         var (before, after) = (Numbers(), Numbers().Select(change).ToHashSet());
         static BigInteger Sum(HashSet<BigInteger> numbers) => numbers.Aggregate(BigInteger.Zero, (sum, n) => sum + WeightOf(n));
-        return after.Count == before.Count && Sum(after) < Sum(before) && Try(change, bits => bits);
+        return after.Count == before.Count && Sum(after) < Sum(before) && before.All(n => n.Sign < 0 || change(n).Sign >= 0) && Try(change, bits => bits);
     }
 
     private bool Try(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)

@@ -76,11 +76,10 @@ public static class CandidateAtoms
     {
         var value = new VariableTerm(element);
         var quantifier = isUnique ? Quantifier.ExistsUnique : Quantifier.Exists;
-        return Count(kind.Name, kind.Sorts, terms => collection.Sort.Resolved is ListSort
+        var atom = Count(kind.Name, kind.Sorts, terms => collection.Sort.Resolved is ListSort
             ? new OverList(quantifier, element, collection, kind.Of(value, terms))
-            : new Quantified(quantifier, [element], new Connected(Connective.And, new InSet(value, collection), kind.Of(value, terms))))
-            with
-        { Counted = new Counted(collection.Variable, element, terms => kind.Of(value, terms), isUnique) };
+            : new Quantified(quantifier, [element], new Connected(Connective.And, new InSet(value, collection), kind.Of(value, terms))));
+        return atom with { Counted = new Counted(collection.Variable, element, terms => kind.Of(value, terms), isUnique) };
     }
 
     // Definitions about an element or one of its fields, and the forms of elements.

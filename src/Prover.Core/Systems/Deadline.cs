@@ -26,8 +26,21 @@ public sealed record Deadline(
     /// <summary>Whether time stops at it.</summary>
     public bool IsUrgent => By is not null;
 
-    /// <summary>The parameters that are no members of a set and no keys of a map.</summary>
-    public IEnumerable<Variable> Unlimited => Parameters.Except(Terms.Conjuncts(IsActive).Select(c => c switch { InSet s => s.Element, InMap m => m.Key, _ => null }).OfType<VariableTerm>().Select(v => v.Variable));
+    /// <summary>
+    /// The sets, maps and sorts that have to be finite so that only finitely many instances are due at once: for each parameter the set or map of which it is a member or key, or else the sorts over which
+    /// it ranges.
+    /// </summary>
+    public IEnumerable<string> Finite
+    {
+        get
+        {
+            var collections = Terms.Conjuncts(IsActive).Select(c => c switch { InSet s => (Member: s.Element, Whole: s.Set), InMap m => (Member: m.Key, Whole: m.Map), _ => ((Term Member, Term Whole)?)null })
+                .OfType<(Term Member, Term Whole)>().Where(c => c.Whole is StateTerm).ToArray();
+            return Parameters.SelectMany(p => collections.Where(c => c.Member is VariableTerm v && v.Variable == p).Select(c => TermPrinter.Text(c.Whole)).Take(1).ToArray() is [var collection]
+                ? [collection]
+                : Sorts.Reachable(p.Sort).OfType<UninterpretedSort>().Select(s => s.Name));
+        }
+    }
 
     /// <summary>The formula that <paramref name="claim"/> is true of every instance that has a deadline.</summary>
     public Term Each(Term claim)

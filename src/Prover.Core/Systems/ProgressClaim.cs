@@ -33,12 +33,13 @@ public sealed record ProgressClaim(
     public ImmutableArray<Deadline> Urgent { get; init; } = [];
 
     /// <summary>
-    /// The sorts that are assumed to have finitely many elements: those over which a set of the rank ranges and, if it waits for a deadline, those of which each element may have an urgent deadline.
-    /// If infinitely many deadlines are due at once, no run passes them.
+    /// The sorts, sets and maps that are assumed to be finite: those over which a set of the rank ranges and, if it waits for a deadline, those whose elements have urgent deadlines. If infinitely many
+    /// deadlines are due at once, no run passes them.
     /// </summary>
-    public IEnumerable<UninterpretedSort> Finite =>
-        Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).Concat(WaitsForTime ? Urgent.SelectMany(d => d.Unlimited) : [])
-            .SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>().Distinct();
+    public IEnumerable<string> Finite => FiniteByRank.Select(s => s.Name).Concat(WaitsForTime ? Urgent.SelectMany(d => d.Finite) : []).Distinct();
+
+    private IEnumerable<UninterpretedSort> FiniteByRank =>
+        Ranks.OfType<Rank.Members>().SelectMany(m => m.Variables).SelectMany(v => Sorts.Reachable(v.Sort)).OfType<UninterpretedSort>();
 
     /// <summary>The rules that are assumed to be fair, its own and those of the claims that it relies on.</summary>
     public IEnumerable<Rule> FairRules(TransitionSystem system)
@@ -66,7 +67,7 @@ public sealed record ProgressClaim(
         {
             string[] weak = [.. HelpfulLines.OfType<Helpful.OfRule>().Where(h => h.Strong is null).Select(h => h.Rule)];
             string[] strong = [.. HelpfulLines.OfType<Helpful.OfRule>().Where(h => h.Strong is not null).Select(h => h.Rule)];
-            string[] finite = [.. Finite.Select(s => s.Name)];
+            string[] finite = [.. Finite];
             string[] all =
             [
                 .. WaitsForTime ? (string[])["the clock grows beyond every bound"] : [],

@@ -256,7 +256,7 @@ public sealed record TransitionSystem(
                 Properties = [.. Properties.Where(p => others.All(o => o.Name != p.Name))],
             };
 
-        // A claim for which each of several sets of invariants suffices is there once for each set.
+        // A claim is listed once for each set of invariants that suffices for it.
         IEnumerable<StepClaim> Shown(Rule rule) => rule.Guarantees.Where(g => invariant.Provides(g.Claim.Uses)).DistinctBy(g => (g.Target, g.Claim.Label));
     }
 

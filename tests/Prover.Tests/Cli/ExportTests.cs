@@ -65,6 +65,17 @@ public sealed class ExportTests
         AssertMistake("P504", "verify", proof, "--dump", "smt");
     }
 
+    // A rule has said it before: the property would speak of elements of which it says nothing.
+    [Fact]
+    public void APropertyOfARebuiltListHasNoFormInVmt()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = folder.Write(
+            "a.spec", "state { q: list<int> }\ninit { q = [] }\nrule idle {\n length([c in q | c > 0]) < 2\n ---\n q := q\n}\ninvariant ok {\n [few] length([c in q | c > 0]) <= 2\n}\n");
+
+        AssertMistake("P504", "export", spec, "--to", "vmt");
+    }
+
     [Theory]
     [InlineData("smtlib")]
     [InlineData("vmt")]

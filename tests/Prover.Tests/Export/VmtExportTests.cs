@@ -31,6 +31,37 @@ public sealed class VmtExportTests(ITestOutputHelper output)
             }
     }
 
+    // Neither rule can fire. The second one chooses the same elements as the first, and says itself what is known of them.
+    [SolverTheory("z3")]
+    [InlineData("length([c in L | c > 0]) < 0")]
+    [InlineData("length(remove(L, 0)) > length(L)")]
+    public void EachRuleSaysWhatIsKnownOfRebuiltLists(string impossible)
+    {
+        using var folder = new TemporaryFolder();
+        var spec = folder.Write("a.spec", $$"""
+            state { L: list<int>, n: nat }
+            init {
+              L = [1]
+              n = 0
+            }
+            rule one {
+              0 < length(L)
+              {{impossible}}
+              ---
+              n := 1
+            }
+            rule two {
+              0 < length(L)
+              {{impossible}}
+              ---
+              n := 2
+            }
+            invariant i { [none] n = 0 }
+            """);
+
+        Assert.Equal(["unsat", "unsat"], Answers(Export(spec)));
+    }
+
     [CorpusWithZ3Fact, Trait("Category", "campaign")]
     public void Z3FindsWhatMypyvyFinds()
     {

@@ -55,8 +55,8 @@ public sealed class TimedProgressTests
     // Infinitely many deadlines may be due at once, and then no clock passes them.
     [Theory]
     [InlineData("d(x: Id): due_at(x)", ", and that Id is finite")]
-    [InlineData("d(x in On): due_at(x)", "")]
-    public void DeadlinesOfAWholeSortNeedAFiniteOne(string deadline, string assumed)
+    [InlineData("d(x in On): due_at(x)", ", and that On is finite")]
+    public void FinitelyManyDeadlinesAreDueAtOnce(string deadline, string assumed)
     {
         var proof = Spec.Load($$"""
             sort Id
@@ -96,7 +96,7 @@ public sealed class TimedProgressTests
 
         Assert.Empty(report.Failures());
         Assert.Equal("proved (any size)", report.Summary);
-        Assert.Equal("'ended' assumes that the clock grows beyond every bound", Assert.Single(report.Proof.Remarks).Text);
+        Assert.Equal("'ended' assumes that the clock grows beyond every bound, and that Pings is finite", Assert.Single(report.Proof.Remarks).Text);
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class TimedProgressTests
 
         Assert.Empty(report.Failures());
         Assert.Equal(
-            "'ended' assumes that the clock grows beyond every bound, and that an instance of tell fires if it stays enabled", Assert.Single(report.Proof.Remarks).Text);
+            "'ended' assumes that the clock grows beyond every bound, and that an instance of tell fires if it stays enabled, and that Pings is finite", Assert.Single(report.Proof.Remarks).Text);
     }
 
     // A rule may have the name 'deadline', and one may have that of a deadline.

@@ -40,6 +40,16 @@ public sealed class LeastNumbersTests
         Assert.All(least.State.Values, v => Assert.InRange(BigInteger.Abs(((IntValue)v).Value), 0, 9));
     }
 
+    // Replay does not look at sorts: -1 and 0 would refute it too.
+    [Fact]
+    public void NaturalNumbersStayNatural()
+    {
+        const string spec = "state { x: nat, y: nat, bad: bool }; init { x = 0; y = 0; !bad }; rule r { y = x + 1; y <= 0 | x >= 300; ---; bad := true }; invariant ok { [good] !bad }";
+        var (obligation, assignment) = Of(spec, "ok.good", [new IntValue(300), new IntValue(301), new BoolValue(false)]);
+
+        Assert.Equal("300 301 false", string.Join(' ', LeastNumbers.Of(obligation, assignment, CancellationToken.None).State.Values));
+    }
+
     [Fact]
     public void WhatIsNoCounterexampleStays()
     {
