@@ -9,7 +9,7 @@ public sealed partial class Pipeline
 {
     /// <summary>
     /// Reports that <paramref name="query"/> has no first state, with sizes in which there is one. <paramref name="gap"/> says why some may have
-    /// been missed; null when there is none.
+    /// been missed, or null.
     /// </summary>
     public void ReportNoFirstState(RunQuery query, string? gap, DiagnosticBag diagnostics, CancellationToken cancellation)
     {

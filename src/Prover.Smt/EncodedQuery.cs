@@ -54,7 +54,7 @@ internal sealed class EncodedQuery
     /// <summary>Steps that say what derived symbols are, and are no hypotheses: these are that. Whatever is proved rests on them.</summary>
     public ImmutableArray<Step> BuiltIn { get; private set; } = [];
 
-    /// <summary>The goal, negated; null when there is none.</summary>
+    /// <summary>The goal, negated; null for a query without a goal.</summary>
     public SmtTerm? NegatedGoal { get; private set; }
 
     /// <summary>

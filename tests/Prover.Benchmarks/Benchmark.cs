@@ -21,7 +21,7 @@ internal enum Unit
 /// <param name="What">The measured quantity, in a few words.</param>
 /// <param name="Unit">In what.</param>
 /// <param name="Samples">One for each repetition.</param>
-/// <param name="AtMost">The target: the most that the median may be; null where there is none, and the number is for the record.</param>
+/// <param name="AtMost">The target: the most that the median may be; null if the number is for the record only.</param>
 internal sealed record Series(string What, Unit Unit, ImmutableArray<double> Samples, double? AtMost = null)
 {
     private readonly ImmutableArray<double> _sorted = [.. Samples.Order()];
@@ -35,7 +35,7 @@ internal sealed record Series(string What, Unit Unit, ImmutableArray<double> Sam
     /// <summary>The greatest sample.</summary>
     public double Max => _sorted[^1];
 
-    /// <summary>Whether the target is met; null where there is none.</summary>
+    /// <summary>Whether the target is met; null without a target.</summary>
     public bool? IsMet => AtMost is { } most ? Median <= most : null;
 }
 

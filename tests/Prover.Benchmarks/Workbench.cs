@@ -29,12 +29,12 @@ internal sealed record Workbench(string Root, string Program, int Repetitions, I
         return [.. Enumerable.Range(0, Repetitions).Select(_ => measure())];
     }
 
-    /// <summary>The file of another program: the one that was named, or the first on the path; null when there is none.</summary>
+    /// <summary>The file of another program: the one that was named, or the first on the path, or null.</summary>
     public string? Find(string name) => Others.TryGetValue(name, out var named) ? named : Folders
         .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.exe" : name))
         .FirstOrDefault(File.Exists);
 
-    /// <summary>The folder of a checkout: the one that was named, or that a variable of the environment names; null when there is none.</summary>
+    /// <summary>The folder of a checkout: the one that was named, or that a variable of the environment names, or null.</summary>
     public string? FindFolder(string name, string variable) =>
         (Others.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(variable)) is { Length: > 0 } folder && Directory.Exists(folder) ? Path.GetFullPath(folder) : null;
 

@@ -7,7 +7,7 @@ namespace Prover.App.Requests;
 /// <summary>Two versions that are to be compared.</summary>
 /// <param name="Old">The file of the old version; of a revision, as git names it: <c>HEAD~2:specs/chord.spec</c>.</param>
 /// <param name="New">The file of the new version, in the same language.</param>
-/// <param name="Proof">For specifications, a proof whose obligations are compared too; null when there is none.</param>
+/// <param name="Proof">For specifications, a proof whose obligations are compared too; otherwise null.</param>
 /// <param name="Scope">Sizes for the search for states that tell them apart, instead of the proofs' own or of the defaults.</param>
 /// <param name="Limits">The limits of the work.</param>
 /// <param name="Jobs">How many threads work.</param>

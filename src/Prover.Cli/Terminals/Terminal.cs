@@ -23,7 +23,7 @@ internal sealed record Terminal(TextWriter Out, bool OutIsTerminal, TextWriter E
     public int Width { get; init; } = UsualWidth;
 
     /// <summary>
-    /// The next line that is typed; null when there is none, or when <paramref name="cancellation"/> ends the waiting.
+    /// The next line that is typed; null at the end of the input, or when <paramref name="cancellation"/> ends the waiting.
     /// </summary>
     public string? ReadLine(CancellationToken cancellation)
     {

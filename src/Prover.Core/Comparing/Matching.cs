@@ -51,7 +51,7 @@ internal sealed class Matching
         return Enumerable.Range(0, old).Where(o => Array.IndexOf(_partner, o) is >= 0 and var n && n < place && _old[o].Text == _new[n].Text);
     }
 
-    /// <summary>The new one that says the same as an old one; null when there is none.</summary>
+    /// <summary>The new one, if any, that says the same as an old one; otherwise null.</summary>
     public int? SameAs(int old) => Array.IndexOf(_partner, old) is >= 0 and var n && _old[old].Text == _new[n].Text ? n : null;
 
     /// <summary>Whether what both have stands in another order.</summary>

@@ -8,7 +8,7 @@ namespace Prover.Exploration;
 public sealed partial class Explorer
 {
     // No search asks for a later time than this one, and a state that is later by the second amount is late enough for every expression.
-    private static readonly BigInteger _latestTime = BigInteger.Pow(2, 20);
+    private static readonly BigInteger _latestTime = BigInteger.Pow(2, 36);
     private static readonly BigInteger _muchLater = BigInteger.Pow(2, 40);
 
     private BigInteger? _neededTime; // states before this time may not stand for later ones, so that the search has to begin again

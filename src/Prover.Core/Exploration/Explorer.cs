@@ -22,7 +22,7 @@ public sealed partial class Explorer
     private readonly int[] _frame;
     private readonly int[] _after;
     private readonly TimeShift? _times; // where states that differ in time alone are one
-    private readonly int[] _behind; // the frame of the state after a step
+    private readonly int[] _afterFrame; // the frame of the state after a step
     private readonly Func<bool, bool> _onStep;
     private readonly Successors _successors;
     private readonly bool _stopsAtUndefined;
@@ -64,7 +64,7 @@ public sealed partial class Explorer
         _onStep = OnStep;
         _stopsAtUndefined = query.Destination is Destination.Violation;
         _hasCompiledStart = find is not null && query.Start is not Start.At;
-        (_frame, _behind, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
+        (_frame, _afterFrame, _after) = (_compiled.NewFrame(), _compiled.NewFrame(), new int[query.System.Variables.Length]);
     }
 
     /// <summary>The run that <paramref name="query"/> asks for, or why there is none, by evaluation alone.</summary>
@@ -194,8 +194,8 @@ public sealed partial class Explorer
     private bool Arrive(int[] after)
     {
         if (_states.Find(after) >= 0) return false;
-        after.CopyTo(_behind, 0);
-        if (!_isAllowed(_behind))
+        after.CopyTo(_afterFrame, 0);
+        if (!_isAllowed(_afterFrame))
         {
             _leftOut++;
             return false;
@@ -212,7 +212,7 @@ public sealed partial class Explorer
         var state = _states.Intern(after);
         _parents.Add(_expanding);
         if (_expanding >= 0) _farthest = _depth + 1;
-        if (!_isEnd(_behind)) return true;
+        if (!_isEnd(_afterFrame)) return true;
         if (_query.Destination is Destination.CutOff) _goals.Add(state);
         else End(state);
         return true;

@@ -45,7 +45,7 @@ internal sealed class Agenda
     public int? IndexOf(Obligation obligation) => _indices.TryGetValue(obligation, out var index) ? index : null;
 
     /// <summary>
-    /// The next thing to do, which <paramref name="own"/> can interrupt; null when there is none. As long as a batch is at work there may be more.
+    /// The next thing to do, which <paramref name="own"/> can interrupt, or null. As long as a batch is at work there may be more.
     /// </summary>
     public Item? Begin(CancellationTokenSource own)
     {

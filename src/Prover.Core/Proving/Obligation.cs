@@ -46,7 +46,7 @@ public sealed record Query(ImmutableArray<Variable> Constants, ImmutableArray<St
 /// <param name="Query">The question.</param>
 /// <param name="Edge">The line of the proof that it belongs to, if it belongs to one.</param>
 /// <param name="Source">The case in which it begins; null for initial states.</param>
-/// <param name="Rule">The rule that fires or is about to; null when there is none.</param>
+/// <param name="Rule">The rule, if any, that fires or is about to; otherwise null.</param>
 /// <param name="Target">The case or property whose conjunct is asked for, or <c>coverage</c>, <c>never</c>, <c>defined</c>, <c>possible</c>.</param>
 /// <param name="Conjunct">The conjunct that is asked for, or the label of what is to exist.</param>
 /// <param name="Place">Where a failure points: the conjunct, the use, the line.</param>

@@ -181,7 +181,7 @@ public abstract record Verdict
         /// <summary>Whether the axioms have no structure in the scope, so that it could not be searched.</summary>
         public bool HasNoStructure { get; init; }
 
-        /// <summary>The solver's candidate for a counterexample, which replay did not confirm; null where there is none.</summary>
+        /// <summary>The solver's candidate for a counterexample, which replay did not confirm, or null.</summary>
         public Candidate? Candidate { get; init; }
     }
 

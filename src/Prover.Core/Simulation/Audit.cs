@@ -24,7 +24,7 @@ public enum ViolationKind
 /// <summary>A claim of progress, and the number of states that were searched for a fair run that refutes it.</summary>
 public sealed record SearchedProgress(string Claim, int States)
 {
-    /// <summary>A parameter of a rule of which only some values were tried; null when there is none.</summary>
+    /// <summary>The first parameter of a rule of which only some values were tried, or null.</summary>
     public Variable? Sampled { get; init; }
 }
 

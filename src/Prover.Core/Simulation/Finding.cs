@@ -81,7 +81,7 @@ public abstract record Finding
             @case.Conjuncts.All(c => stepper.Evaluator.Evaluate(c.Formula, state, Bindings.None.With(@case.Parameters, values)).IsTrue)));
 
     /// <summary>
-    /// The first undefined use among the premises and effects of the rules in <paramref name="state"/>; null when there is none. Relations have
+    /// The first undefined use among the premises and effects of the rules in <paramref name="state"/>, or null. Relations have
     /// none: of them everything has a meaning.
     /// </summary>
     public static Undefined? FirstUndefined(Stepper stepper, State state, IEnumerable<Rule> rules)

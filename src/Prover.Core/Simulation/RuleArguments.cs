@@ -26,11 +26,11 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
 
     private readonly Domain _domain = new(evaluator.Universe, _some, Sorts.ListedBits);
 
-    /// <summary>A parameter of which not all values were tried, as far as was enumerated; null when there is none.</summary>
+    /// <summary>The first parameter, among the values enumerated so far, of which only some values were tried, or null.</summary>
     public Variable? Sampled { get; private set; }
 
     /// <summary>
-    /// A natural number with a lower bound in the guard that is negative, as far as was enumerated, and how far it is below zero; null when there is none. Its values begin at 0.
+    /// The first parameter of sort nat for which the guard has a negative lower bound, and how far this bound is below 0; null as long as none was met. The values of the parameter begin at 0.
     /// </summary>
     public (Variable Parameter, BigInteger Amount)? Clipped { get; private set; }
 

@@ -109,7 +109,7 @@ public abstract record SearchCost(int Depth, TimeSpan Time)
 }
 
 /// <summary>The result of a search.</summary>
-/// <param name="Run">A shortest run, replayed by the stepper; null when there is none.</param>
+/// <param name="Run">A shortest run, replayed by the stepper, or null.</param>
 /// <param name="Finding">Its end; null without a run.</param>
 /// <param name="Count">In how many states such a run ends, as far as was searched.</param>
 /// <param name="Aside">An undefined use that was met on the way to a goal.</param>
@@ -118,7 +118,7 @@ public abstract record SearchCost(int Depth, TimeSpan Time)
 /// <param name="Cost">Its cost.</param>
 public sealed record RunAnswer(Trace? Run, Finding? Finding, int Count, Finding.Undefined? Aside, SearchEnding Ending, FirstStates? First, SearchCost Cost)
 {
-    /// <summary>A parameter of a rule of which only some values were tried; null when there is none.</summary>
+    /// <summary>The first parameter of a rule of which only some values were tried, or null.</summary>
     public Variable? Sampled { get; init; }
 
     /// <summary>Whether there is no such run, of any length, from any first state, in these sizes and under the constraint.</summary>

@@ -58,10 +58,10 @@ public sealed record Choices(ImmutableArray<Successor> Steps, Finding.Undefined?
     /// <summary>Nothing can happen.</summary>
     public static readonly Choices None = new([], null, true);
 
-    /// <summary>A parameter of which only some values were tried; null when there is none.</summary>
+    /// <summary>The first parameter of which only some values were tried, or null.</summary>
     public Variable? Sampled { get; init; }
 
-    /// <summary>A natural number with a lower bound that is negative, and how far it is below zero; null when there is none.</summary>
+    /// <summary>The first parameter of sort nat for which the guard has a negative lower bound, and how far this bound is below 0; null as long as none was met.</summary>
     public (Variable Parameter, BigInteger Amount)? Clipped { get; init; }
 
     /// <summary>These and others.</summary>

@@ -85,7 +85,7 @@ public sealed record Effects(ImmutableArray<Effect> Assigned, ImmutableArray<Key
     /// <inheritdoc/>
     public override bool IsDeterministic => true;
 
-    /// <summary>The assignment to <paramref name="variable"/>; null when there is none.</summary>
+    /// <summary>The assignment to <paramref name="variable"/>, or null.</summary>
     public Effect? On(StateVariable variable) => Assigned.FirstOrDefault(e => e.Variable == variable);
 
     /// <inheritdoc/>

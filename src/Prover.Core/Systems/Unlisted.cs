@@ -8,7 +8,7 @@ namespace Prover.Systems;
 /// </summary>
 public static class Unlisted
 {
-    /// <summary>The first quantifier over such a sort in <paramref name="terms"/> or in what they call; null when there is none.</summary>
+    /// <summary>The first quantifier over such a sort in <paramref name="terms"/> or in what they call, or null.</summary>
     public static Quantified? In(IEnumerable<Term> terms)
     {
         var open = new Queue<Term>(terms);

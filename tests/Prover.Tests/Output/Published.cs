@@ -17,7 +17,7 @@ internal sealed class SchemaTheoryAttribute : TheoryAttribute
 /// <summary>The schemas of others.</summary>
 internal static class Published
 {
-    /// <summary>The folder; null where there is none.</summary>
+    /// <summary>The folder, or null.</summary>
     public static string? Folder { get; } =
         Environment.GetEnvironmentVariable("PROVER_SCHEMAS") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, "JUnit.xsd")) ? folder : null;
 

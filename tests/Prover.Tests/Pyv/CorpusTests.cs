@@ -17,7 +17,7 @@ internal sealed class CorpusFactAttribute : FactAttribute
 /// <summary>Files of mypyvy, and what it says of them.</summary>
 internal static class Corpus
 {
-    /// <summary>The folder; null where there is none.</summary>
+    /// <summary>The folder, or null.</summary>
     public static string? Folder { get; } =
         Environment.GetEnvironmentVariable("PROVER_CORPUS") is { Length: > 0 } folder && File.Exists(Path.Combine(folder, "expected.csv")) ? folder : null;
 

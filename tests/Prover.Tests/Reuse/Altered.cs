@@ -21,7 +21,7 @@ internal static class Altered
         }
     }
 
-    // Another value of the same type; null where there is none to be had.
+    // Another value of the same type; null if the type has one value only.
     private static object? Other(object? value) => value switch
     {
         bool b => !b,
