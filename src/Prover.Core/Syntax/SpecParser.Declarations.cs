@@ -118,7 +118,7 @@ public sealed partial class SpecParser
         var name = _cursor.ExpectName("the parameter's name");
         _cursor.Expect(":", "a parameter is declared with its sort and its value: parameter k: nat = 20");
         var sort = SortParser.Parse(_cursor);
-        _cursor.Expect("=", "a parameter has one value: parameter k: nat = 20; what has any value is a constant: immutable constant k: nat");
+        _cursor.Expect("=", "a parameter has one value: parameter k: nat = 20; for any value, declare a constant: immutable constant k: nat");
         var value = _expressions.Parse();
         return new FunctionDeclarationSyntax(name, [], sort, value, IsDefinition: false, start.To(_cursor.Previous.Location)) { IsParameter = true };
     }

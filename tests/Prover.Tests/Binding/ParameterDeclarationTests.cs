@@ -85,7 +85,7 @@ public sealed class ParameterDeclarationTests
         { "parameter k: nat = 99999\nstate { B: ⟦list<Id, k>⟧ }", "P270", "a list has room for at most 1,024 elements in 'list<T, n>'", "a state variable of sort list<T> has no bound: the scope says how long it is looked at" },
         { "parameter k: nat = 1\nparameter ⟦k⟧: nat = 2", "P202", "the name 'k' is already declared", null },
         { "parameter k ⟦=⟧ 2", "P103", "expected ':', found '='", "a parameter is declared with its sort and its value: parameter k: nat = 20" },
-        { "parameter k: nat\n⟦state⟧ { B: Id }", "P103", "expected '=', found 'state'", "a parameter has one value: parameter k: nat = 20; what has any value is a constant: immutable constant k: nat" },
+        { "parameter k: nat\n⟦state⟧ { B: Id }", "P103", "expected '=', found 'state'", "a parameter has one value: parameter k: nat = 20; for any value, declare a constant: immutable constant k: nat" },
     };
 
     [Theory, MemberData(nameof(All))]
