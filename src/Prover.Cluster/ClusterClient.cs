@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.Cluster.Messages;
@@ -15,38 +14,21 @@ namespace Prover.Cluster;
 /// </summary>
 public sealed class ClusterClient : IDisposable
 {
-    // How often it is checked that a question without a reply is still in the queue.
-    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
-
     private readonly ClusterConnection _connection;
     private readonly Solver _solver;
     private readonly ToolIdentity _tool;
-    private readonly TimeSpan _patience;
     private readonly Action<string> _note;
-    private readonly string _name = Member.NewName();
-    private readonly DateTimeOffset _since = DateTimeOffset.UtcNow;
+    private readonly Questioner _questioner;
+    private readonly Races _races;
     private readonly CancellationTokenSource _ended = new();
     private readonly SemaphoreSlim _processors = new(Environment.ProcessorCount);
-    private readonly ConcurrentDictionary<string, Pending> _pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notes = new(StringComparer.Ordinal);
-    private readonly Task[] _background;
-    private long _asked;
-    private long _workersSeen = Environment.TickCount64;
-
-    // A question that several threads may wait for. Replies up to the known revision are older, and count only if they are conclusive.
-    private sealed class Pending
-    {
-        public ulong Known { get; set; }
-
-        public TaskCompletionSource<WorkerReply> Reply { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 
     private ClusterClient(ClusterConnection connection, Solver solver, TimeSpan patience, Action<string> note)
     {
-        (_connection, _solver, _tool, _patience, _note) = (connection, solver, ToolIdentity.Of(solver), patience, note);
-        _background = [Task.Run(ListenAsync), Task.Run(KeepInTouchAsync)];
+        (_connection, _solver, _tool, _note) = (connection, solver, ToolIdentity.Of(solver), note);
+        _questioner = new Questioner(connection, _tool, patience, Note);
+        _races = new Races(_questioner);
     }
 
     /// <summary>Connects, and notes how many workers there are.</summary>
@@ -62,7 +44,7 @@ public sealed class ClusterClient : IDisposable
         var client = new ClusterClient(connection, solver, patience, note);
         try
         {
-            var workers = client.WorkersAsync(cancellation).GetAwaiter().GetResult();
+            var workers = client._questioner.WorkersAsync(cancellation).GetAwaiter().GetResult();
             note(workers.Count > 0
                 ? $"{Quantity.Of(workers.Count, "worker")} at {options.Url}, for {Quantity.Of(workers.Sum(w => w.Jobs), "obligation")} at once"
                 : $"no worker of this version is at {options.Url}; if none comes within {patience.TotalSeconds:0} s, this process solves");
@@ -102,9 +84,32 @@ public sealed class ClusterClient : IDisposable
             if (!asked.All(o => obligations.Contains(o.Name)) || !kept.Value) return null;
             var named = asked.Select(o => new AskedObligation(o.Name, fingerprinter.Value!.Of(o.Query).Whole)).ToImmutableArray();
             var question = Question.Of(_tool, bundle, together, named, scope, limits);
-            var reply = AskAsync(question, cancellation).GetAwaiter().GetResult();
+            using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var whole = _questioner.AskAsync(question, own.Token);
+            if (!together && Race(question, asked[0], whole, cancellation) is { } answer)
+            {
+                own.Cancel();
+                return [answer];
+            }
+
+            var reply = whole.GetAwaiter().GetResult();
             if (reply?.Refusal is { } refusal) Note($"a worker refused a question, and this process answers it: {refusal}");
             return reply is not { Refusal: null } ? null : [.. asked.Zip(named, (o, n) => Read(reply, system, o, n, conditions))];
+        }
+
+        // The attempts at an obligation that takes long, on workers that are idle.
+        Answer? Race(Question question, Obligation obligation, Task whole, CancellationToken cancellation)
+        {
+            var straggler = new Straggler(question, here.Split(obligation), (attempt, reply) => Read(reply, system, obligation, question, attempt));
+            if (_races.Run(straggler, whole, cancellation) is not var (answer, worker)) return null;
+            if (worker is not null)
+            {
+                var record = AnswerRecord.Of(system, obligation, question.Obligations[0].Fingerprint, conditions.Text, answer);
+                _questioner.KeepAsync(new WorkerReply(question.Id, worker, null, [record])).GetAwaiter().GetResult();
+            }
+
+            _questioner.WithdrawAsync(question).GetAwaiter().GetResult();
+            return answer with { Worker = worker };
         }
 
         Answer One(Obligation obligation, CancellationToken cancellation) =>
@@ -115,7 +120,7 @@ public sealed class ClusterClient : IDisposable
                 ? batch.Obligations.Zip(answers, (o, a) => (o, a ?? new Answer.Undecided("it is asked alone")))
                 : Here(() => here.Together(batch, cancellation).ToArray(), cancellation);
 
-        return new Discharger(One, Together, here.EmptySizes);
+        return new Discharger(One, Together, here.EmptySizes, here.Split);
     }
 
     // The answer in a reply; null when it has none for this question within these limits, or a damaged one.
@@ -138,6 +143,21 @@ public sealed class ClusterClient : IDisposable
         }
     }
 
+    // The outcome in the reply to an attempt; null when it has none for this attempt, or a damaged one. The whole obligation is still asked.
+    private AttemptOutcome? Read(WorkerReply reply, TransitionSystem system, Obligation obligation, Question question, SolverAttempt attempt)
+    {
+        try
+        {
+            return reply.Refusal is { } refusal ? throw new FormatException(refusal)
+                : reply.Attempt?.Read(system, obligation, question.Obligations[0].Fingerprint, question.Conditions, attempt);
+        }
+        catch (FormatException e)
+        {
+            Note($"an attempt of worker {reply.Worker} at {obligation.Name} is not used: {e.Message}");
+            return null;
+        }
+    }
+
     // Runs the solver of this process, which has fewer processors than there are threads that wait for workers.
     private T Here<T>(Func<T> work, CancellationToken cancellation)
     {
@@ -152,85 +172,6 @@ public sealed class ClusterClient : IDisposable
         }
     }
 
-    // ---- one question ------------------------------------------------------------------------------------------------------------
-
-    // The reply; null when this process has to solve.
-    private async Task<WorkerReply?> AskAsync(Question question, CancellationToken cancellation)
-    {
-        var (id, content) = (question.Id, question.Pack());
-        if (content.Length > Question.MostBytes) return null;
-        var pending = _pending.GetOrAdd(id, _ => new Pending());
-        Interlocked.Increment(ref _asked);
-        try
-        {
-            var isAsked = false;
-            while (true)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (pending.Reply.Task.IsCompleted) return await pending.Reply.Task.ConfigureAwait(false);
-                try
-                {
-                    var found = await _connection.FindReplyAsync(id, cancellation).ConfigureAwait(false);
-                    if (found is var (reply, revision) && (reply.IsConclusive || (isAsked && revision > pending.Known))) return reply;
-                    if (IsAlone) return null;
-                    if (!isAsked) pending.Known = found?.Revision ?? 0;
-                    if (!isAsked || !await _connection.IsQueuedAsync(_tool, id, cancellation).ConfigureAwait(false))
-                        await _connection.AskAsync(_tool, id, content, cancellation).ConfigureAwait(false);
-                    isAsked = true;
-                }
-                catch (Exception e) when (ClusterConnection.IsOfServer(e))
-                {
-                    // The server is away for a while. The question is asked again.
-                    if (IsAlone) return null;
-                }
-
-                await Task.WhenAny(pending.Reply.Task, Task.Delay(!isAsked ? Retry : _patience < CheckInterval ? _patience : CheckInterval, cancellation)).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _pending.TryRemove(id, out _);
-        }
-    }
-
-    // ---- in the background -------------------------------------------------------------------------------------------------------
-
-    private bool IsAlone => Environment.TickCount64 - Interlocked.Read(ref _workersSeen) > _patience.TotalMilliseconds;
-
-    private async Task ListenAsync()
-    {
-        while (!_ended.IsCancellationRequested)
-        {
-            await ClusterConnection.TryAsync(async () =>
-            {
-                await foreach (var (reply, revision) in _connection.RepliesAsync(_ended.Token).ConfigureAwait(false))
-                    if (_pending.TryGetValue(reply.Question, out var pending) && revision > pending.Known) pending.Reply.TrySetResult(reply);
-            }).ConfigureAwait(false);
-            await Pause.For(Retry, _ended.Token).ConfigureAwait(false);
-        }
-    }
-
-    private async Task KeepInTouchAsync()
-    {
-        while (!_ended.IsCancellationRequested)
-        {
-            await ClusterConnection.TryAsync(async () =>
-            {
-                await _connection.ReportAsync(new Member(_name, _tool, 0, _since, Interlocked.Read(ref _asked), _pending.Count), _ended.Token).ConfigureAwait(false);
-                if ((await WorkersAsync(_ended.Token).ConfigureAwait(false)).Count > 0) Interlocked.Exchange(ref _workersSeen, Environment.TickCount64);
-                else if (IsAlone) Note($"there has been no worker for {_patience.TotalSeconds:0} s: this process solves");
-            }).ConfigureAwait(false);
-            await Pause.For(ClusterConnection.Pulse, _ended.Token).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<IReadOnlyList<Member>> WorkersAsync(CancellationToken cancellation)
-    {
-        var workers = (await _connection.MembersAsync(cancellation).ConfigureAwait(false)).Select(m => m.Member).Where(m => m.IsWorker).ToArray();
-        foreach (var other in workers.Where(w => w.Tool != _tool)) Note($"worker {other.Name} is not asked: it is {other.Tool}, and this is {_tool}");
-        return [.. workers.Where(w => w.Tool == _tool)];
-    }
-
     // Each note once.
     private void Note(string text)
     {
@@ -243,7 +184,7 @@ public sealed class ClusterClient : IDisposable
     public void Dispose()
     {
         _ended.Cancel();
-        Task.WaitAll(_background, TimeSpan.FromSeconds(1));
+        _questioner.Dispose();
         _connection.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(1));
         _processors.Dispose();
     }

@@ -115,6 +115,27 @@ internal sealed class ClusterConnection : IAsyncDisposable
         return stream.Info.State.Subjects?.ContainsKey(subject) == true;
     }
 
+    /// <summary>Removes a question from the queue, and tells the worker that is at it.</summary>
+    public async Task WithdrawAsync(ToolIdentity tool, string id, CancellationToken cancellation)
+    {
+        await _stream.PurgeStreamAsync(Questions, new StreamPurgeRequest { Filter = SubjectOf(tool, id) }, cancellation).ConfigureAwait(false);
+        await _connection.PublishAsync(WithdrawnBy(tool), id, serializer: NatsUtf8PrimitivesSerializer<string>.Default, cancellationToken: cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The questions that are withdrawn from now on.</summary>
+    public async IAsyncEnumerable<string> WithdrawnAsync(ToolIdentity tool, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var message in _connection.SubscribeAsync(WithdrawnBy(tool), serializer: NatsUtf8PrimitivesSerializer<string>.Default, cancellationToken: cancellation).ConfigureAwait(false))
+            if (message.Data is { } id) yield return id;
+    }
+
+    /// <summary>How many questions for <paramref name="tool"/> wait in the queue or are worked on.</summary>
+    public async Task<int> CountQueuedAsync(ToolIdentity tool, CancellationToken cancellation)
+    {
+        var consumer = await _stream.GetConsumerAsync(Questions, NameOf(tool), cancellation).ConfigureAwait(false);
+        return (int)Math.Min(int.MaxValue, (long)consumer.Info.NumPending + consumer.Info.NumAckPending);
+    }
+
     /// <summary>The queue of questions for <paramref name="tool"/>, each of which one worker gets at a time.</summary>
     public async Task<INatsJSConsumer> ConsumerAsync(ToolIdentity tool, CancellationToken cancellation) => await _stream.CreateOrUpdateConsumerAsync(
         Questions,
@@ -225,6 +246,8 @@ internal sealed class ClusterConnection : IAsyncDisposable
     private static bool IsQueued(ApiError error) => error.Description?.Contains("maximum messages per subject", StringComparison.Ordinal) == true;
 
     private static string SubjectOf(ToolIdentity tool, string id) => $"{SubjectPrefix}.{KeyOf(tool)}.{id}";
+
+    private static string WithdrawnBy(ToolIdentity tool) => $"prover.withdrawn.{KeyOf(tool)}";
 
     private static string NameOf(ToolIdentity tool) => $"worker-{KeyOf(tool)}";
 

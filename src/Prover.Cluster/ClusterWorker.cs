@@ -27,6 +27,7 @@ public sealed class ClusterWorker
     private readonly Action<string> _log;
     private readonly DateTimeOffset _since = DateTimeOffset.UtcNow;
     private readonly ConcurrentDictionary<string, Lazy<Task<QuestionSolver>>> _bundles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _atWork = new(StringComparer.Ordinal);
     private readonly HashSet<string> _otherVersions = new(StringComparer.Ordinal);
     private readonly string _name;
     private long _done;
@@ -50,7 +51,7 @@ public sealed class ClusterWorker
             var name = Member.NewName();
             var worker = new ClusterWorker(connection, solver, jobs, options.AckWait, name, log);
             log($"worker {name} is connected to {options.Url}: {worker._tool}, {jobs} at once");
-            var tasks = Enumerable.Range(0, jobs).Select(_ => worker.WorkAsync(cancellation)).Append(worker.KeepInTouchAsync(cancellation));
+            var tasks = Enumerable.Range(0, jobs).Select(_ => worker.WorkAsync(cancellation)).Append(worker.KeepInTouchAsync(cancellation)).Append(worker.ObeyAsync(cancellation));
             await Task.WhenAll(tasks).ConfigureAwait(false);
         }
     }
@@ -93,18 +94,34 @@ public sealed class ClusterWorker
         }
     }
 
+    // Ends the work on questions that are withdrawn.
+    private async Task ObeyAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            await ClusterConnection.TryAsync(async () =>
+            {
+                await foreach (var id in _connection.WithdrawnAsync(_tool, cancellation).ConfigureAwait(false))
+                    if (_atWork.TryRemove(id, out var work)) await work.CancelAsync().ConfigureAwait(false);
+            }).ConfigureAwait(false);
+            await Pause.For(Retry, cancellation).ConfigureAwait(false);
+        }
+    }
+
     private async Task TakeAsync(INatsJSMsg<byte[]> message, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _busy);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var progress = ReportProgressAsync(message, ended.Token);
+        var id = message.Subject.Split('.')[^1];
+        var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation); // whoever removes it from the list may use it last
+        _atWork[id] = work;
         try
         {
-            var id = message.Subject.Split('.')[^1];
             var reply = await _connection.FindReplyAsync(id, cancellation).ConfigureAwait(false) is { Reply: { IsConclusive: true } known } ? known
                 : message.Metadata?.NumDelivered > MostDeliveries ? Refused(id, $"{MostDeliveries} workers were lost at it")
-                : await AnswerAsync(id, message.Data ?? [], cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
+                : await AnswerAsync(id, message.Data ?? [], work.Token).ConfigureAwait(false);
+            work.Token.ThrowIfCancellationRequested();
             await _connection.KeepReplyAsync(reply, cancellation).ConfigureAwait(false);
             await message.AckAsync(new AckOpts { DoubleAck = true }, cancellation).ConfigureAwait(false);
             Interlocked.Increment(ref _done);
@@ -114,8 +131,13 @@ public sealed class ClusterWorker
         {
             await ClusterConnection.TryAsync(async () => await message.NakAsync(cancellationToken: CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (work.IsCancellationRequested)
+        {
+            await message.AckAsync(cancellationToken: cancellation).ConfigureAwait(false); // nobody waits for it
+        }
         finally
         {
+            if (_atWork.TryRemove(KeyValuePair.Create(id, work))) work.Dispose();
             await ended.CancelAsync().ConfigureAwait(false);
             await progress.ConfigureAwait(false);
             Interlocked.Decrement(ref _busy);
@@ -140,7 +162,9 @@ public sealed class ClusterWorker
             if (question.Tool != _tool) throw new RefusedMessageException($"it is for {question.Tool}");
             if (question.Id != id) throw new RefusedMessageException("its name is that of another question");
             var solver = await _bundles.GetOrAdd(question.Bundle, Load).Value.ConfigureAwait(false);
-            return new WorkerReply(id, _name, null, await DeepThread.Run("question", () => solver.Answer(question, cancellation)).ConfigureAwait(false));
+            return await DeepThread.Run("question", () => question.Wanted is { } attempt
+                ? new WorkerReply(id, _name, null, [], solver.Try(question, attempt, cancellation))
+                : new WorkerReply(id, _name, null, solver.Answer(question, cancellation))).ConfigureAwait(false);
         }
         catch (RefusedMessageException e)
         {

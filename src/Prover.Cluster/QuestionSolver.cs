@@ -32,8 +32,7 @@ internal sealed class QuestionSolver
     public ImmutableArray<AnswerRecord> Answer(Question question, CancellationToken cancellation)
     {
         var asked = question.Obligations.Select(Checked).ToImmutableArray();
-        if (!question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)) throw new RefusedMessageException("the sizes are those of another specification");
-        var discharger = _solver.Open(_proof.System, new Scope(question.Scope), question.Limits);
+        var discharger = Open(question);
         if (!question.Together) return [One(question, asked[0], discharger.One, cancellation)];
         var batch = _batches.FirstOrDefault(b => ReferenceEquals(b.Obligations[0], asked[0]))?.UpToLast(o => ReferenceEquals(o, asked[^1]));
         if (batch is null || !batch.Obligations.SequenceEqual(asked)) throw new RefusedMessageException("these obligations are not asked together");
@@ -43,6 +42,26 @@ internal sealed class QuestionSolver
                 .Select(a => AnswerRecord.Of(_proof.System, a.Obligation, _obligations[a.Obligation.Name].Fingerprint, question.Conditions, a.Answer)),
         ];
     }
+
+    /// <summary>The outcome of the attempt that a question asks for.</summary>
+    /// <exception cref="RefusedMessageException">The question is not about these files, or the obligation has no such attempt.</exception>
+    public AttemptRecord Try(Question question, SolverAttempt attempt, CancellationToken cancellation)
+    {
+        var obligation = Checked(question.Obligations[0]);
+        try
+        {
+            var outcome = Open(question).Split(obligation).Try(attempt, cancellation);
+            return AttemptRecord.Of(_proof.System, obligation, _obligations[obligation.Name].Fingerprint, question.Conditions, attempt, outcome);
+        }
+        catch (FormatException e)
+        {
+            throw new RefusedMessageException(e.Message);
+        }
+    }
+
+    private Discharger Open(Question question) => question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)
+        ? _solver.Open(_proof.System, new Scope(question.Scope), question.Limits)
+        : throw new RefusedMessageException("the sizes are those of another specification");
 
     private AnswerRecord One(Question question, Obligation obligation, Discharge discharge, CancellationToken cancellation)
     {

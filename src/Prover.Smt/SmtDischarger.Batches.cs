@@ -9,9 +9,9 @@ namespace Prover.Smt;
 /// <content>Obligations that share their steps, asked in one context.</content>
 public sealed partial class SmtDischarger
 {
-    // One go at what a batch has left open. With steps told apart a proof has a core, and a search for models a harder time. From the start: with
+    // One attempt at what a batch has left open. With steps told apart a proof has a core, and a search for models a harder time. From the start: with
     // all goals before, proved ones too, since what is learnt of them helps.
-    private sealed record Attempt(Configuration Configuration, uint Slice, bool TellsStepsApart = false, bool FromTheStart = false);
+    private sealed record Together(Configuration Configuration, uint Slice, bool TellsStepsApart = false, bool FromTheStart = false);
 
     /// <summary>
     /// Asks the obligations of <paramref name="batch"/> at any size, one after the other in one context, where their steps are asserted once and what
@@ -44,20 +44,20 @@ public sealed partial class SmtDischarger
 
     // By instances alone, which decides most; then, where that ends, with a search for models, in which the goals before may help. How long one takes
     // is a matter of luck: a short try in one way, a longer one in another.
-    private readonly ImmutableArray<Attempt> _attempts = AttemptsWithin(limits, FiniteModels.Has(system));
+    private readonly ImmutableArray<Together> _attempts = AttemptsWithin(limits, FiniteModels.Has(system));
 
-    private static ImmutableArray<Attempt> AttemptsWithin(Limits limits, bool hasFiniteModels)
+    private static ImmutableArray<Together> AttemptsWithin(Limits limits, bool hasFiniteModels)
     {
         if (limits.Sizes == Sizes.Bounded) return [];
         var (instances, relevant, models, again) = Round.Together(limits.Resources);
-        var byInstances = new Attempt(Configuration.ByInstances, instances, TellsStepsApart: true);
+        var byInstances = new Together(Configuration.ByInstances, instances, TellsStepsApart: true);
         return hasFiniteModels
             ? [byInstances, new(Configuration.RelevantFirst, relevant), new(Configuration.FalseFirst, models), new(Configuration.RelevantFirst, again, FromTheStart: true)]
             : [byInstances];
     }
 
     // Goals behind the same steps, in one context; in another where that did not end well.
-    private sealed class Shared(SmtDischarger owner, Query query, Attempt attempt, CancellationToken cancellation) : IDisposable
+    private sealed class Shared(SmtDischarger owner, Query query, Together attempt, CancellationToken cancellation) : IDisposable
     {
         private readonly Stopwatch _solving = new();
         private readonly HashSet<SmtTerm> _background = [];

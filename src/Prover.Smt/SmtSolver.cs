@@ -11,7 +11,7 @@ public static class SmtSolver
         (system, scope, limits) =>
         {
             var discharger = new SmtDischarger(backend, system, scope, limits);
-            return new Discharger(discharger.Discharge, discharger.Discharge, discharger.EmptySizes);
+            return new Discharger(discharger.Discharge, discharger.Discharge, discharger.EmptySizes, discharger.Split);
         },
         limits => (query, progress, cancellation) => SymbolicSearch.Find(backend, query, limits, progress, cancellation),
         limits => ReadingSearch.Within(backend, limits),

@@ -59,7 +59,8 @@ public sealed class PartAnswers(Parts parts, Solver solver) : IDisposable
         return new Discharger(
             (obligation, cancellation) => Read(system, obligation, conditions) ?? behind.Value.One(obligation, cancellation),
             (batch, _) => batch.Obligations.Select(o => (o, Together(system, o, conditions))),
-            cancellation => behind.Value.EmptySizes(cancellation));
+            cancellation => behind.Value.EmptySizes(cancellation),
+            obligation => behind.Value.Split(obligation));
     }
 
     // An obligation that its shard asked alone is asked alone here too.

@@ -13,7 +13,7 @@ namespace Prover.Cluster.Messages;
 /// <param name="Fingerprint">The fingerprint of its question, which the worker computes again.</param>
 public sealed record AskedObligation(string Name, string Fingerprint);
 
-/// <summary>A question to a worker: an obligation of a proof, or the first ones of a batch, with everything that the answer depends on.</summary>
+/// <summary>A question to a worker: an obligation of a proof, one attempt at it, or the first obligations of a batch, with everything that the answer depends on.</summary>
 /// <param name="Tool">The program and the solver that have to answer.</param>
 /// <param name="Bundle">The hash of the files.</param>
 /// <param name="Together">Whether the obligations are asked as a batch.</param>
@@ -23,9 +23,10 @@ public sealed record AskedObligation(string Name, string Fingerprint);
 /// <param name="Seed">The solver's seed.</param>
 /// <param name="Resources">The most steps for one query.</param>
 /// <param name="Milliseconds">The most time for one query.</param>
+/// <param name="Attempt">The attempt that is to be made, as text; null when the whole obligation is asked.</param>
 public sealed record Question(
     ToolIdentity Tool, string Bundle, bool Together, ImmutableArray<AskedObligation> Obligations, ImmutableSortedDictionary<string, int> Scope, string Sizes,
-    uint Seed, uint Resources, long Milliseconds)
+    uint Seed, uint Resources, long Milliseconds, string? Attempt = null)
 {
     /// <summary>The most bytes of a question.</summary>
     public const int MostBytes = 256 * 1024;
@@ -35,6 +36,29 @@ public sealed record Question(
     /// <summary>A question about obligations, within limits.</summary>
     public static Question Of(ToolIdentity tool, string bundle, bool together, ImmutableArray<AskedObligation> obligations, Scope scope, Limits limits) => new(
         tool, bundle, together, obligations, scope.Sizes, Words.Sizes[limits.Sizes], limits.Seed, limits.Resources, (long)limits.WallClock.TotalMilliseconds);
+
+    /// <summary>The same question, but for one attempt at it.</summary>
+    public Question For(SolverAttempt attempt) => this with { Attempt = attempt.Text };
+
+    /// <summary>The attempt; null when the whole obligation is asked.</summary>
+    /// <exception cref="RefusedMessageException">It is no attempt, or larger than the limits.</exception>
+    [JsonIgnore]
+    public SolverAttempt? Wanted
+    {
+        get
+        {
+            if (Attempt is null) return null;
+            try
+            {
+                var attempt = SolverAttempt.Parse(Attempt);
+                return attempt.Resources >= 1 && attempt.Resources <= Resources ? attempt : throw new RefusedMessageException("the limits of the attempt are not accepted");
+            }
+            catch (FormatException e)
+            {
+                throw new RefusedMessageException(e.Message);
+            }
+        }
+    }
 
     /// <summary>The limits.</summary>
     [JsonIgnore]
@@ -47,7 +71,7 @@ public sealed record Question(
 
     /// <summary>The name of the question, the same for all clients that ask it. It depends on the fingerprints, but not on the files.</summary>
     [JsonIgnore]
-    public string Id => Fingerprint.Hash(string.Join('\n', [$"{Tool}", Conditions, $"{Together}", .. Obligations.Select(o => $"{o.Fingerprint} {o.Name}")]));
+    public string Id => Fingerprint.Hash(string.Join('\n', [$"{Tool}", Conditions, $"{Together}", .. Attempt is null ? (string[])[] : [Attempt], .. Obligations.Select(o => $"{o.Fingerprint} {o.Name}")]));
 
     /// <summary>The bytes that travel.</summary>
     public byte[] Pack() => JsonSerializer.SerializeToUtf8Bytes(this, MessageContext.Default.Question);
@@ -64,7 +88,8 @@ public sealed record Question(
             throw new RefusedMessageException("the obligations of the question are damaged");
         if (question.Milliseconds is < 1 or > MostMilliseconds || question.Resources < 1) throw new RefusedMessageException("the limits of the question are not accepted");
         if (question.Scope.Values.Any(n => n is < 0 or > Systems.Scope.Largest)) throw new RefusedMessageException("the sizes of the question are not accepted");
-        _ = question.Limits;
+        if (question is { Together: true, Attempt: not null }) throw new RefusedMessageException("an attempt is about one obligation");
+        _ = (question.Limits, question.Wanted);
         return question;
     }
 }

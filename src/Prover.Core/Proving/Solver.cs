@@ -53,4 +53,5 @@ public sealed record SolverIdentity(string Name, string Number, string Library, 
 /// <param name="One">One obligation alone.</param>
 /// <param name="Together">Obligations that share their steps.</param>
 /// <param name="EmptySizes">The sizes of the scope in which the axioms have no structure: a proof in the scope says nothing of these.</param>
-public sealed record Discharger(Discharge One, DischargeBatch Together, Func<CancellationToken, ImmutableArray<Universe>> EmptySizes);
+/// <param name="Split">One obligation, split into the attempts of its schedule.</param>
+public sealed record Discharger(Discharge One, DischargeBatch Together, Func<CancellationToken, ImmutableArray<Universe>> EmptySizes, Func<Obligation, IAttempts> Split);

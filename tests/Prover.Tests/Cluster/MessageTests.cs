@@ -87,4 +87,39 @@ public sealed class MessageTests
         Assert.Throws<RefusedMessageException>(() => solver.Answer(
             Question.Of(Tool, "", false, [asked], new Scope(proof.Scope.Sizes.Add("Else", 2)), Limits.Default), CancellationToken.None));
     }
+
+    [Theory]
+    [InlineData("all any usual 0")]
+    [InlineData("all any usual 20000001")]
+    [InlineData("all any usual")]
+    public void AnAttemptIsModest(string attempt)
+    {
+        var question = Question.Of(Tool, "x", together: false, [new AskedObligation("a", "b")], Spec.Load(System).Scope, Limits.Default) with { Attempt = attempt };
+        Assert.Throws<RefusedMessageException>(() => Question.Unpack(question.Pack()));
+        Assert.Throws<RefusedMessageException>(() => Question.Unpack((question with { Together = true, Attempt = "all any usual 5" }).Pack()));
+    }
+
+    /// <summary>The outcome of an attempt counts for this attempt at this question, and its structure only after replay.</summary>
+    [Fact]
+    public void AnOutcomeBelongsToOneAttempt()
+    {
+        var proof = Spec.Load($"{SmallSystem.Flag}; invariant ok {{ [on] on }}");
+        var refuted = ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Consecution);
+        var asked = new AskedObligation(refuted.Name, new Fingerprinter().Of(refuted.Query).Whole);
+        var question = Question.Of(Tool, "", together: false, [asked], proof.Scope, Limits.Default);
+        var attempt = SolverAttempt.Parse("all slots usual 1000000");
+        var record = new QuestionSolver(Bundle.Of(proof), NatsServer.Solver).Try(question.For(attempt), attempt, CancellationToken.None);
+        void Refused(AttemptRecord changed, SolverAttempt wanted) =>
+            Assert.Throws<FormatException>(() => changed.Read(proof.System, refuted, asked.Fingerprint, question.Conditions, wanted));
+
+        Assert.NotNull(record.Read(proof.System, refuted, asked.Fingerprint, question.Conditions, attempt).Structure);
+        Refused(record, attempt with { Resources = 5 });
+        Refused(record with { Question = new string('0', 32) }, attempt);
+        Refused(record with { Conditions = "both" }, attempt);
+        Refused(record with { Status = "unsat" }, attempt);
+        Refused(record with { Resources = -1 }, attempt);
+        var structure = record.Structure!;
+        structure.State["on"] = !(bool)structure.State["on"]!;
+        Refused(record, attempt);
+    }
 }

@@ -73,6 +73,11 @@ public sealed class WordTests
     public void Endings() => Assert.Equal(["complete", "at-first-failure", "interrupted"], Words.Endings.All);
 
     [Fact]
+    public void Attempts() => Assert.Equal(
+        "all without-idle-axioms relevant nearest ending | any at-most slots windows | unsat sat unknown",
+        string.Join(" | ", new[] { SolverAttempt.Choices.All, SolverAttempt.SizeWords.All, AttemptOutcome.Statuses.All }.Select(words => string.Join(' ', words))));
+
+    [Fact]
     public void Judgements() => Assert.Equal(["confirms", "decides", "contradicts"], Words.Judgements.All);
 
     [Fact]
