@@ -46,7 +46,7 @@ public sealed partial class Pipeline
         .Select(record => (record, record[..^Accepted.Extension.Length])).Where(r => !File.Exists(r.Item2));
 
     /// <summary>
-    /// Holds a proof against its record: kept counterexamples first, by the evaluator alone, then whatever the record and the cache do not answer.
+    /// Compares a proof with its record: kept counterexamples first, by the evaluator alone, then whatever the record and the cache do not answer.
     /// </summary>
     /// <param name="standing">The proof and its record.</param>
     /// <param name="request">The request.</param>
@@ -60,13 +60,15 @@ public sealed partial class Pipeline
         Action<ImmutableArray<ReplayedExample>> replayed, Action<Progress>? progress, CancellationToken cancellation)
     {
         if (standing is { IsUnchanged: true, Record: { } same } && !same.Header.Summary.Contains(ProofReport.GivenWord, StringComparison.Ordinal)) return new RecordCheck(standing, null, [], [], [], Words.Outcomes.Find(same.Header.Outcome) ?? Outcome.Undecided);
-        if (Prepare(standing, request, diagnostics) is not { } plan) return null;
+        if (Prepare(standing, request, diagnostics)?.For(request.Verify.Shard) is not { } plan) return null;
         var accepted = standing.Record?.Open(diagnostics);
-        var examples = ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());
+        // A shard only answers its obligations. Whoever merges the shards compares.
+        var isShard = request.Verify.Shard is not null;
+        ImmutableArray<ReplayedExample> examples = isShard ? [] : ReplayedExample.All(plan.Proof.System, plan.Obligations, accepted, seen());
         replayed(examples);
         using var recollection = Recollect(plan, request.Verify, request.Fresh || accepted is null || !Acceptance.HasSameAnswers(accepted.Header, solver) ? null : accepted);
         var report = Verify(plan, request.Verify, recollection, Sharing.None, progress, cancellation);
-        var changes = report.Run.Ending != Ending.Complete ? [] : Regression.Between(
+        var changes = isShard || report.Run.Ending != Ending.Complete ? [] : Regression.Between(
             accepted is null ? [] : Acceptance.Recorded(accepted), report.Results, recollection.FingerprintOf, request.Slower);
         var slower = request.SlowerFails && changes.Any(c => c.Kind == ChangeKind.Costlier) ? Outcome.Missed : Outcome.Met;
         var edits = accepted is not null && changes.Any(c => c.IsWorse) ? Edits.Since(accepted, plan.Proof) : [];

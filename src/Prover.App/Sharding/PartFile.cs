@@ -20,13 +20,14 @@ public static class PartFile
     /// <param name="request">Its request, which names the shard.</param>
     /// <param name="reports">The reports on all proofs that the request names.</param>
     /// <param name="solver">Who answered.</param>
+    /// <param name="comparison">The request to compare with records; null for a command that does not compare.</param>
     /// <param name="diagnostics">Takes the reason when the file cannot be written.</param>
     public static bool Write(
-        string path, ShardedCommand command, VerifyRequest request, ImmutableArray<ProofReport> reports, Solver solver, DiagnosticBag diagnostics)
+        string path, ShardedCommand command, VerifyRequest request, ImmutableArray<ProofReport> reports, Solver solver, RegressRequest? comparison, DiagnosticBag diagnostics)
     {
         var shard = request.Shard ?? throw new ArgumentException("the request names no shard", nameof(request));
         var part = new PartRecord(
-            PartRecord.Commands[command], ToolIdentity.Of(solver), shard.Index, shard.Count, PartRequest.Of(request), [.. reports.Select(r => Proof(r, request.Limits))]);
+            PartRecord.Commands[command], ToolIdentity.Of(solver), shard.Index, shard.Count, PartRequest.Of(request, comparison), [.. reports.Select(r => Proof(r, request.Limits))]);
         try
         {
             ChecksummedFile.Write(Path.GetFullPath(path), PartRecord.Format, part, PartContext.Default.PartRecord);

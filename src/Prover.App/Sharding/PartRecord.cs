@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Prover.App.Recording;
 using Prover.App.Requests;
@@ -14,6 +15,8 @@ public enum ShardedCommand
     Verify,
     /// <summary><c>accept</c>.</summary>
     Accept,
+    /// <summary><c>regress</c>.</summary>
+    Regress,
 }
 
 /// <summary>The answers of one shard, as its file holds them.</summary>
@@ -26,10 +29,10 @@ public enum ShardedCommand
 public sealed record PartRecord(string Command, ToolIdentity Tool, int Index, int Count, PartRequest Request, ImmutableArray<PartProof> Proofs)
 {
     /// <summary>The format of the file.</summary>
-    public const string Format = "prover-part/2";
+    public const string Format = "prover-part/3";
 
     /// <summary>The words for the commands.</summary>
-    public static readonly WordTable<ShardedCommand> Commands = new((ShardedCommand.Verify, "verify"), (ShardedCommand.Accept, "accept"));
+    public static readonly WordTable<ShardedCommand> Commands = new((ShardedCommand.Verify, "verify"), (ShardedCommand.Accept, "accept"), (ShardedCommand.Regress, "regress"));
 }
 
 /// <summary>A proof, and the answers to those of its obligations that belong to the shard.</summary>
@@ -54,17 +57,18 @@ public sealed record PartProof(string Path, ImmutableArray<AcceptedSource> Sourc
 /// <param name="Strict">Whether warnings are failures.</param>
 /// <param name="Fallback">The other solvers that are asked when ours does not decide.</param>
 /// <param name="OtherMilliseconds">The most time for one script of another solver.</param>
+/// <param name="Comparison">How proofs are compared with their records; null for a command that does not compare.</param>
 public sealed record PartRequest(
     ImmutableArray<string> Paths, ImmutableArray<string> Scope, ImmutableArray<string> Invariants, ImmutableArray<string> Cases, ImmutableArray<string> Rules,
     ImmutableArray<string> Conjuncts, string? File, int? Line, string Sizes, uint Seed, uint Resources, long Milliseconds, bool Strict,
-    ImmutableArray<string> Fallback, long OtherMilliseconds)
+    ImmutableArray<string> Fallback, long OtherMilliseconds, PartComparison? Comparison = null)
 {
-    /// <summary>The options of <paramref name="request"/>.</summary>
-    public static PartRequest Of(VerifyRequest request) => new(
+    /// <summary>The options of <paramref name="request"/>, and of a comparison with records, if there is one.</summary>
+    public static PartRequest Of(VerifyRequest request, RegressRequest? comparison) => new(
         request.Paths, [.. request.Scope.Select(s => $"{s.Key}={s.Value}")], request.Selection.Invariants, request.Selection.Cases, request.Selection.Rules,
         request.Selection.Conjuncts, request.Selection.Position?.File, request.Selection.Position?.Line, Words.Sizes[request.Limits.Sizes], request.Limits.Seed,
         request.Limits.Resources, (long)request.Limits.WallClock.TotalMilliseconds, request.Strict,
-        [.. request.Others.Fallback.Select(s => s.Name)], (long)request.Others.Time.TotalMilliseconds);
+        [.. request.Others.Fallback.Select(s => s.Name)], (long)request.Others.Time.TotalMilliseconds, comparison is null ? null : new PartComparison(comparison.Fresh, comparison.Slower, comparison.SlowerFails));
 
     /// <summary>The limits of one query.</summary>
     /// <exception cref="FormatException">The sizes are no word.</exception>
@@ -86,6 +90,7 @@ public sealed record PartRequest(
         .. File is null ? Array.Empty<string>() : [$"--filter-position {File}:{Line}"], $"({Sizes} sizes)", $"--seed {Seed}", $"--resource-limit {Resources}",
         $"--timeout {Milliseconds}ms", .. Strict ? ["--strict"] : Array.Empty<string>(), .. Given("--fallback", Fallback),
         .. IsOtherTimeUsual ? Array.Empty<string>() : [$"--cross-timeout {OtherMilliseconds}ms"],
+        .. Comparison is { Fresh: true } ? ["--fresh"] : Array.Empty<string>(), .. Comparison is { SlowerFails: true, Slower: var factor } ? [$"--slower {factor.ToString(CultureInfo.InvariantCulture)}"] : Array.Empty<string>(),
     ]);
 
     // A proof may name another solver too, so that the time counts without --fallback.
@@ -93,6 +98,12 @@ public sealed record PartRequest(
 
     private static string[] Given(string option, ImmutableArray<string> values) => values.IsEmpty ? [] : [$"{option} {string.Join(',', values)}"];
 }
+
+/// <summary>The options of a comparison with records.</summary>
+/// <param name="Fresh">Whether nothing that was recorded is trusted.</param>
+/// <param name="Slower">By which factor work may grow.</param>
+/// <param name="SlowerFails">Whether it is a failure when it grows more.</param>
+public sealed record PartComparison(bool Fresh, double Slower, bool SlowerFails);
 
 /// <summary>How parts are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

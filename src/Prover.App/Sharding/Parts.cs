@@ -84,6 +84,7 @@ public sealed class Parts
     private static string? Fault(PartRecord part)
     {
         if (part.Tool is null || part.Request is null || PartRecord.Commands.Find(part.Command) is null) return "parts of it are missing";
+        if (PartRecord.Commands.Find(part.Command) == ShardedCommand.Regress != part.Request.Comparison is { Slower: >= 1 }) return "parts of its request are missing";
         if (part.Count < 1 || part.Count > Shard.Most || part.Index < 1 || part.Index > part.Count) return $"there is no shard {part.Index} of {part.Count}";
         var request = part.Request;
         ImmutableArray<string>[] lists = [request.Paths, request.Scope, request.Invariants, request.Cases, request.Rules, request.Conjuncts, request.Fallback];

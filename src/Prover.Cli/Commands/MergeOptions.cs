@@ -11,7 +11,7 @@ internal sealed class MergeOptions
 {
     private readonly Argument<string[]> _parts = new("parts")
     {
-        Description = "The files that 'verify --shard' or 'accept --shard' wrote, one for each shard.",
+        Description = "The files that 'verify', 'accept' or 'regress' wrote with --shard, one for each shard.",
         Arity = ArgumentArity.OneOrMore,
     };
 

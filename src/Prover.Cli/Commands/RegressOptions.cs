@@ -32,12 +32,17 @@ internal sealed class RegressOptions
     public RecordOptions Shared { get; } = new();
 
     /// <summary>Adds everything to a command.</summary>
-    public void AddTo(CheckedCommand command)
+    /// <param name="command">The command.</param>
+    /// <param name="alone">Its options with which this process works alone.</param>
+    public void AddTo(CheckedCommand command, params Option[] alone)
     {
         _format.AcceptOnlyFromAmong("text", "json");
-        Shared.AddTo(command);
-        foreach (var option in (Option[])[_slower, _format, _reports, _quiet]) command.Options.Add(option);
+        Shared.AddTo(command, alone);
+        foreach (var option in (Option[])[_slower, .. OfForm, _quiet]) command.Options.Add(option);
     }
+
+    /// <summary>The options for documents, which need the results of all obligations.</summary>
+    public IReadOnlyList<Option> OfForm => [_format, _reports];
 
     /// <summary>The request.</summary>
     public RegressRequest Request(ParseResult parse, Terminal terminal)
@@ -46,14 +51,8 @@ internal sealed class RegressOptions
         return parse.GetValue(_slower) is { } factor ? request with { Slower = factor, SlowerFails = true } : request;
     }
 
-    /// <summary>Whether the comparison is for programs.</summary>
-    public bool IsJson(ParseResult parse) => parse.GetValue(_format) == "json";
-
-    /// <summary>Whether one line for each proof is enough.</summary>
-    public bool IsQuiet(ParseResult parse) => parse.GetValue(_quiet);
-
-    /// <summary>The reports of other forms.</summary>
-    public ImmutableArray<ReportRequest> Reports(ParseResult parse) => ReportOption.Requests(parse.GetResult(_reports));
+    /// <summary>How the comparison is written.</summary>
+    public ComparisonStyle Style(ParseResult parse) => new(parse.GetValue(_format) == "json", parse.GetValue(_quiet), ReportOption.Requests(parse.GetResult(_reports)));
 
     private static double? ParseFactor(ArgumentResult argument)
     {
@@ -63,3 +62,9 @@ internal sealed class RegressOptions
         return null;
     }
 }
+
+/// <summary>How a comparison with records is written.</summary>
+/// <param name="IsJson">Whether it is for programs.</param>
+/// <param name="IsQuiet">Whether one line for each proof is enough.</param>
+/// <param name="Reports">The reports of other forms.</param>
+internal sealed record ComparisonStyle(bool IsJson, bool IsQuiet, ImmutableArray<ReportRequest> Reports);

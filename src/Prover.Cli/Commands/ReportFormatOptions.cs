@@ -71,6 +71,10 @@ internal sealed class ReportFormatOptions
     /// <summary>Whether reports of other forms are asked for.</summary>
     public bool HasReports(CommandCheck check) => !ReportOption.Requests(check.GetResult(_reports)).IsEmpty;
 
+    /// <summary>How a comparison with records is written; null in a form that it does not have.</summary>
+    public ComparisonStyle? Comparison(ParseResult parse) => Formats.Find(parse.GetValue(_format)) is ReportFormat.JsonLines ? null
+        : new ComparisonStyle(Formats.Find(parse.GetValue(_format)) is ReportFormat.Json, parse.GetValue(_quiet), Reports(parse));
+
     /// <summary>Who writes the report.</summary>
     public IReportWriter Writer(ParseResult parse, Solver solver, Terminal terminal) => ReportWriter.Create(
         solver,

@@ -54,10 +54,12 @@ internal sealed class ShardOptions
     public string? Part(ParseResult parse) => parse.GetValue(_shard) is { } shard ? parse.GetValue(_part) ?? PartFile.NameOf(shard) : null;
 
     /// <summary>
-    /// Writes the answers of a shard, if it came to its end, and gives the exit code of the command: <paramref name="code"/> if all went well.
+    /// Writes the answers of a shard, if it came to its end, and gives the exit code of the command: <paramref name="code"/> if all went well. <paramref name="comparison"/> is
+    /// the request to compare with records, or null.
     /// </summary>
     public static int Write(
-        string part, ShardedCommand command, VerifyRequest request, ImmutableArray<ProofReport> reports, int code, Solver solver, Terminal terminal)
+        string part, ShardedCommand command, VerifyRequest request, ImmutableArray<ProofReport> reports, int code, Solver solver, Terminal terminal,
+        RegressRequest? comparison = null)
     {
         if (code is ExitCode.BadInput or ExitCode.Interrupted || reports.Any(r => r.Run.Ending != Ending.Complete))
         {
@@ -66,7 +68,7 @@ internal sealed class ShardOptions
         }
 
         var diagnostics = new DiagnosticBag();
-        var isWritten = PartFile.Write(part, command, request, reports, solver, diagnostics);
+        var isWritten = PartFile.Write(part, command, request, reports, solver, comparison, diagnostics);
         DiagnosticText.Write(terminal.Error, diagnostics);
         if (!isWritten) return ExitCode.BadInput;
         terminal.Error.WriteLine($"prover: the answers of shard {request.Shard} are written to '{part}'");

@@ -53,6 +53,7 @@ internal sealed class RegressionText(InkWriter console, bool quiet)
     private static string Summary(RecordCheck check)
     {
         if (check.Report is not { } report) return $"as recorded: {check.Standing.Record!.Header.Summary}; {Count(check.Standing.Record.Obligations, "verdict")} trusted";
+        if (report.Run.Shard is not null) return SummaryText.VerdictOf(report);
         var was = check.Standing.Record is null ? "nothing was recorded"
             : check.Changes.IsEmpty ? "as recorded"
             : string.Join(", ", check.Changes.GroupBy(c => c.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
