@@ -28,7 +28,7 @@ public sealed partial class Pipeline
         // The lines of a proof may name what the old version did not have.
         var (old, @new) = (
             LoadEdition(language, request.Old, request.Revision, request.Proof, diagnostics, new DiagnosticBag()),
-            LoadEdition(language, request.New, null, request.Proof, diagnostics, diagnostics));
+            LoadEdition(language, request.New, request.Edited, request.Proof, diagnostics, diagnostics));
         if (old is null || @new is null || diagnostics.Count > 0) return null;
         var comparer = Comparer.Of(old, @new);
         var vocabulary = comparer.Vocabulary;

@@ -1,7 +1,9 @@
+using Prover.App.Requests;
 using Prover.Binding;
 using Prover.Studio.Documents;
 using Prover.Studio.Editing;
 using Prover.Studio.Http;
+using Prover.Studio.Stepping;
 using Prover.Text;
 
 namespace Prover.Studio;
@@ -9,6 +11,9 @@ namespace Prover.Studio;
 /// <content>Texts that are edited.</content>
 internal sealed partial class Site
 {
+    // Each question has its own limit, so a comparison ends by itself unless very much is edited.
+    private static readonly Patience _forComparison = new(TimeSpan.FromMinutes(2), "save the file, and let prover diff --git HEAD compare it");
+
     private readonly Drafts _drafts = new();
 
     private Response Text(string file, int id)
@@ -37,6 +42,21 @@ internal sealed partial class Site
         Forget(file);
         return Text(file, id);
     }
+
+    // Everything that a file says, with the files that it refers to: as saved, and as edited.
+    private Response Compare(string file, int id) => Waiting(
+        ComparisonOf(id),
+        end =>
+        {
+            var mistakes = new DiagnosticBag();
+            var request = new DiffRequest(file, file, null, [], DiffRequest.UsualLimits, Environment.ProcessorCount) { Edited = _drafts.Files };
+            if (pipeline.Compare(request, null, mistakes, end) is not { } comparison) return Problem(mistakes);
+            end.ThrowIfCancellationRequested();
+            return Json(ComparisonDocument.Of(comparison), StudioJson.Default.ComparisonDocument);
+        },
+        _forComparison);
+
+    private static string ComparisonOf(int file) => $"compare {file}";
 
     // Results for another text are out of date.
     private void Forget(string file)

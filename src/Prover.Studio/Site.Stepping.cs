@@ -20,6 +20,9 @@ internal sealed partial class Site
     // Every page has one; the oldest is forgotten.
     private const int MostRuns = 64;
 
+    // Longer than a person waits without doing something else.
+    private static readonly Patience _usually = new(TimeSpan.FromSeconds(20), "smaller sizes take less");
+
     private readonly ConcurrentDictionary<string, OpenRun> _runs = new(StringComparer.Ordinal);
     private long _begun;
 
@@ -39,9 +42,9 @@ internal sealed partial class Site
     private static string BeginningOf(int file) => $"begin {file}";
 
     // The answer to a request for which somebody waits, with the token that ends it.
-    private Response Waiting(string name, Func<CancellationToken, Response> answer)
+    private Response Waiting(string name, Func<CancellationToken, Response> answer, Patience? patience = null)
     {
-        using var work = _works.Begin(name);
+        using var work = _works.Begin(name, patience ?? _usually);
         try
         {
             return answer(work.Token);
@@ -54,7 +57,8 @@ internal sealed partial class Site
 
     private Response StopWork(Request request)
     {
-        _works.Stop(request.Query("session") ?? BeginningOf(NumberIn(request, "begin")));
+        _works.Stop(request.Query("session")
+            ?? (request.Query("compare") is null ? BeginningOf(NumberIn(request, "begin")) : ComparisonOf(NumberIn(request, "compare"))));
         return Response.Json("{}");
     }
 

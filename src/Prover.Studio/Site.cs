@@ -20,11 +20,8 @@ namespace Prover.Studio;
 /// <param name="cancellation">Ends searches when the program ends.</param>
 internal sealed partial class Site(string path, Pipeline pipeline, IAnswers answers, CancellationToken cancellation)
 {
-    // Longer than a person waits without doing something else.
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(20);
-
     private readonly Workspace _workspace = new(path);
-    private readonly Works _works = new(_limit, cancellation);
+    private readonly Works _works = new(cancellation);
 
     /// <summary>The answer to a request that was let in.</summary>
     public Response Answer(Request request)
@@ -51,6 +48,7 @@ internal sealed partial class Site(string path, Pipeline pipeline, IAnswers answ
         ("POST", "/api/edit") => WithFile(request, (file, _) => With(request, StudioJson.Default.EditDocument, edit => Edit(file, edit))),
         ("POST", "/api/save") => WithFile(request, Save),
         ("POST", "/api/discard") => WithFile(request, Discard),
+        ("POST", "/api/compare") => WithFile(request, Compare),
         ("POST", "/api/verify") => WithFile(request, Verify),
         ("POST", "/api/stop") when request.Query("file") is not null => WithFile(request, Stop),
         ("POST", "/api/stop") => StopWork(request),

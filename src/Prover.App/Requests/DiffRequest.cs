@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Prover.App.Files;
 using Prover.Proving;
+using Prover.Text;
 
 namespace Prover.App.Requests;
 
@@ -14,6 +15,12 @@ namespace Prover.App.Requests;
 public sealed record DiffRequest(
     string Old, string New, string? Proof, ImmutableArray<KeyValuePair<string, int>> Scope, Limits Limits, int Jobs)
 {
+    /// <summary>The usual limits. A question that takes more is seldom answered by more, and every one is asked in both directions.</summary>
+    public static readonly Limits UsualLimits = Limits.Default with { Resources = 2_000_000, WallClock = TimeSpan.FromSeconds(10) };
+
     /// <summary>The files of the old version; null for those on disk.</summary>
     public RevisionFiles? Revision { get; init; }
+
+    /// <summary>The files of the new version: null for those on disk, otherwise texts that are edited.</summary>
+    public SourceFiles? Edited { get; init; }
 }

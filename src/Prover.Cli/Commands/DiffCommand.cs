@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Prover.App;
 using Prover.App.Explaining;
+using Prover.App.Reports;
 using Prover.App.Reports.Json;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
@@ -21,7 +22,7 @@ internal static class DiffCommand
         options.AddTo(command);
         command.SetAction((parse, cancellation) =>
             Task.FromResult(Run(
-                options.Request(parse), options.IsForPrograms(parse), options.Verbosity(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
+                options.Request(parse), options.IsForPrograms(parse), options.VerbosityOf(parse), options.Progress(parse, terminal), pipeline, terminal, cancellation)));
         return command;
     }
 
@@ -40,8 +41,14 @@ internal static class DiffCommand
         }
 
         if (isForPrograms) terminal.Out.Write(ComparisonJson.Of(request, comparison, cancellation.IsCancellationRequested));
-        else new ComparisonText(Ink.Console(terminal.Out, terminal.OutIsTerminal), verbosity).Write(request, comparison);
+        else Write(request, comparison, Ink.Console(terminal.Out, terminal.OutIsTerminal), verbosity);
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : CodeOf(comparison);
+    }
+
+    private static void Write(DiffRequest request, VersionComparison comparison, InkWriter console, Verbosity verbosity)
+    {
+        console.Write($"{request.Old} → {request.New}\n\n", Ink.Strong);
+        new ComparisonText(console, verbosity).Write(comparison);
     }
 
     private static int CodeOf(VersionComparison comparison) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.App.Explaining;
 using Prover.App.Files;
 using Prover.App.Requests;
 using Prover.Cli.Terminals;
@@ -10,9 +11,6 @@ namespace Prover.Cli.Commands;
 /// <summary>The arguments and options of <c>diff</c>, and the request that they make together.</summary>
 internal sealed class DiffOptions
 {
-    // A question that takes more than this is seldom answered by more; every one is asked in both directions.
-    private const uint Resources = 2_000_000;
-
     private readonly Argument<string> _old = new("old") { Description = "The old version: a specification, a proof, or a mypyvy file." };
 
     private readonly Argument<string?> _new = new("new")
@@ -36,7 +34,7 @@ internal sealed class DiffOptions
         HelpName = "PATH",
     };
 
-    private readonly LimitOptions _limits = new(Limits.Default with { Resources = Resources, WallClock = TimeSpan.FromSeconds(10) });
+    private readonly LimitOptions _limits = new(DiffRequest.UsualLimits);
 
     private readonly Option<string> _format = new("--format")
     {
@@ -83,6 +81,6 @@ internal sealed class DiffOptions
     public Func<Rendering.ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>How much is said.</summary>
-    public Rendering.Verbosity Verbosity(ParseResult parse) =>
-        parse.GetValue(_quiet) ? Rendering.Verbosity.Quiet : parse.GetValue(_verbose) ? Rendering.Verbosity.Verbose : Rendering.Verbosity.Normal;
+    public Verbosity VerbosityOf(ParseResult parse) =>
+        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal;
 }

@@ -89,7 +89,7 @@ internal static class MatrixCommand
     {
         switch (options.Format(parse))
         {
-            case MatrixFormat.Text: new MatrixText(Ink.Console(output, isTerminal, width), options.Verbosity(parse)).Write(matrix); break;
+            case MatrixFormat.Text: new MatrixText(Ink.Console(output, isTerminal, width), options.VerbosityOf(parse)).Write(matrix); break;
             case MatrixFormat.Json: output.Write(MatrixJson.Of(matrix)); break;
             case MatrixFormat.Html: output.Write(MatrixPage.Of(matrix)); break;
             default: throw new UnreachableException($"a form that is not written: {options.Format(parse)}");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Prover.App.Explaining;
 using Prover.App.Requests;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;
@@ -93,8 +94,8 @@ internal sealed class MatrixOptions
     public Func<ProgressDisplay> Progress(ParseResult parse, Terminal terminal) => _progress.Of(parse, terminal);
 
     /// <summary>How much is said.</summary>
-    public Verbosity Verbosity(ParseResult parse) =>
-        parse.GetValue(_quiet) ? Rendering.Verbosity.Quiet : parse.GetValue(_verbose) ? Rendering.Verbosity.Verbose : Rendering.Verbosity.Normal;
+    public Verbosity VerbosityOf(ParseResult parse) =>
+        parse.GetValue(_quiet) ? Verbosity.Quiet : parse.GetValue(_verbose) ? Verbosity.Verbose : Verbosity.Normal;
 
     private static ImmutableSortedDictionary<string, ImmutableArray<NetworkKind>> ParseNetworks(ArgumentResult argument)
     {

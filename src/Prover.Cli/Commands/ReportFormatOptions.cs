@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Prover.App.Explaining;
 using Prover.App.Reports;
 using Prover.Cli.Rendering;
 using Prover.Cli.Terminals;

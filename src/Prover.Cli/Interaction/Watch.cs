@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Prover.App;
+using Prover.App.Explaining;
 using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.App.Reports;

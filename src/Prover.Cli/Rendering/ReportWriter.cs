@@ -7,17 +7,6 @@ using Prover.Text;
 
 namespace Prover.Cli.Rendering;
 
-/// <summary>How much is said.</summary>
-internal enum Verbosity
-{
-    /// <summary>One line for each proof.</summary>
-    Quiet,
-    /// <summary>The case diagram, failures, totals.</summary>
-    Normal,
-    /// <summary>Every obligation, and models of expected refutations.</summary>
-    Verbose,
-}
-
 /// <summary>Takes the reports of a run, one after the other.</summary>
 internal interface IReportWriter
 {

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Prover.App.Explaining;
+using Prover.App.Reports;
+using Prover.Comparing;
 
 namespace Prover.Studio.Documents;
 
@@ -21,3 +24,25 @@ internal sealed record TextDocument(string Version, string Text, bool HasChanged
 /// <param name="Code">Its code.</param>
 /// <param name="Message">The message, with its notes; with the place if that is in another file.</param>
 internal sealed record MistakeDocument(int Line, int Start, int End, string Code, string Message);
+
+/// <summary>How an edited text differs in meaning from the saved one.</summary>
+/// <param name="Verdict">The verdict, in words.</param>
+/// <param name="Lines">The differences, as <c>prover diff</c> writes them.</param>
+internal sealed record ComparisonDocument(string Verdict, ImmutableArray<RowDocument> Lines)
+{
+    /// <summary>A comparison as a document.</summary>
+    public static ComparisonDocument Of(VersionComparison comparison)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        new ComparisonText(Ink.Console(text, isTerminal: false), Verbosity.Normal).WriteDifferences(comparison);
+        return new ComparisonDocument(
+            ComparisonText.Verdict(comparison).Text, [.. text.ToString().TrimEnd().Split('\n').Select(line => new RowDocument(line, MarkOf(line)))]);
+    }
+
+    private static string MarkOf(string line) => line.TrimStart() switch
+    {
+        ['-', ' ', ..] => "removed",
+        ['+', ' ', ..] => "added",
+        _ => "",
+    };
+}

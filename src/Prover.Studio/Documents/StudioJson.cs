@@ -16,6 +16,7 @@ namespace Prover.Studio.Documents;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(EditDocument))]
 [JsonSerializable(typeof(TextDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
 internal sealed partial class StudioJson : JsonSerializerContext
 {
     /// <summary>The document in a text; null if the text has another form.</summary>

@@ -24,7 +24,7 @@ export const get = (path, query = {}) => ask(`${path}?${new URLSearchParams(quer
 export const post = (path, body = {}, query = {}) =>
   ask(`${path}?${new URLSearchParams(query)}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-/** Stops a work: { session } or { begin: file }. The request is sent even if the page is being left. */
+/** Stops a work: { session }, { begin: file } or { compare: file }. The request is sent even if the page is being left. */
 export const stop = name => fetch(`/api/stop?${new URLSearchParams(name)}`, { method: 'POST', keepalive: true }).catch(() => {});
 
 /** Listens to the events of a verification; returns a function that stops listening. */

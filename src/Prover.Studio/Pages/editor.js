@@ -78,6 +78,12 @@ export class Editor {
     }
   }
 
+  /** Sends an edit that still waits for a pause. */
+  async settled() {
+    if (this.timer) await this.edit();
+    await this.sending;
+  }
+
   async send(path) {
     const saves = path === '/api/save';
     try {

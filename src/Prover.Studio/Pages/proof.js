@@ -27,9 +27,11 @@ class FilePage {
     this.editor.element.hidden = true;
     this.toggle = el('button', { 'data-focus': 'edit', 'aria-expanded': 'false', onclick: () => this.edit(this.editor.element.hidden) }, 'Edit the text');
     this.again = el('input', { id: 'again', type: 'checkbox', checked: true });
+    this.compare = el('button', { 'data-focus': 'compare', hidden: true, onclick: () => this.changes() }, 'What has changed?');
+    this.differences = el('section', { class: 'differences', 'aria-label': 'what has changed', hidden: true });
     this.option = el('span', { hidden: true }, this.again, el('label', { for: 'again' }, 'verify again after each edit'));
-    this.workbench = el('div', { class: 'workbench' }, this.editor.element, el('div', {}, this.problem, this.body));
-    this.element = el('div', {}, this.title, el('p', { class: 'row' }, this.toggle, this.option), this.workbench);
+    this.workbench = el('div', { class: 'workbench' }, this.editor.element, el('div', {}, this.problem, this.differences, this.body));
+    this.element = el('div', {}, this.title, el('p', { class: 'row' }, this.toggle, this.compare, this.option), this.workbench);
   }
 
   async load() {
@@ -51,6 +53,8 @@ class FilePage {
   async edit(shows) {
     this.editor.element.hidden = !shows;
     this.option.hidden = !shows || !this.proof;
+    this.compare.hidden = !shows;
+    this.differences.hidden = true;
     this.workbench.classList.toggle('editing', shows);
     this.toggle.setAttribute('aria-expanded', String(shows));
     this.toggle.textContent = shows ? 'Hide the text' : 'Edit the text';
@@ -61,11 +65,28 @@ class FilePage {
 
   async edited(isWrong) {
     clearTimeout(this.timer);
+    this.differences.hidden = true;
     this.body.classList.toggle('stale', isWrong);
     if (isWrong) return;
     try {
       await this.load();
       if (this.proof && this.wasVerified && this.again.checked) this.timer = setTimeout(() => this.proof?.run(), quiet);
+    } catch (failure) {
+      fill(this.problem, el('pre', { class: 'problem' }, failure.message));
+    }
+  }
+
+  // The edited text next to the saved one, in meaning.
+  async changes() {
+    try {
+      fill(this.problem);
+      await this.editor.settled();
+      const found = await waiting(this.problem, { compare: this.id }, () => post('/api/compare', {}, { file: this.id }));
+      fill(this.differences,
+        el('h3', {}, found.verdict),
+        found.lines.length > 0 ? el('pre', {}, found.lines.map(l => [el('span', { class: l.mark }, l.text), '\n'])) : null);
+      this.differences.hidden = false;
+      announce(found.verdict);
     } catch (failure) {
       fill(this.problem, el('pre', { class: 'problem' }, failure.message));
     }

@@ -2,21 +2,25 @@ using System.Globalization;
 
 namespace Prover.Studio.Stepping;
 
+/// <summary>How long a page waits for a work.</summary>
+/// <param name="Limit">The most time that the work may take.</param>
+/// <param name="Advice">A way to have an answer all the same, for the person who waits.</param>
+internal sealed record Patience(TimeSpan Limit, string Advice);
+
 /// <summary>
 /// The work that pages wait for. There is at most one work of a name at a time: the next one ends it, so requests that nobody waits for any more take no thread.
 /// Used from several threads.
 /// </summary>
-/// <param name="limit">The most time that a work may take.</param>
 /// <param name="program">Ends everything.</param>
-internal sealed class Works(TimeSpan limit, CancellationToken program)
+internal sealed class Works(CancellationToken program)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Work> _current = new(StringComparer.Ordinal);
 
     /// <summary>Begins a work, and ends the one of the same name.</summary>
-    public Work Begin(string name)
+    public Work Begin(string name, Patience patience)
     {
-        var work = new Work(this, name, limit, program);
+        var work = new Work(this, name, patience, program);
         Work? before;
         lock (_gate)
         {
@@ -46,18 +50,18 @@ internal sealed class Works(TimeSpan limit, CancellationToken program)
     internal sealed class Work : IDisposable
     {
         private readonly Works _all;
-        private readonly TimeSpan _limit;
+        private readonly Patience _patience;
         private readonly CancellationToken _program;
         private readonly Lock _gate = new();
         private readonly CancellationTokenSource _end;
         private string? _reason;
         private bool _isOver;
 
-        public Work(Works all, string name, TimeSpan limit, CancellationToken program)
+        public Work(Works all, string name, Patience patience, CancellationToken program)
         {
-            (_all, Name, _limit, _program, _end) = (all, name, limit, program, CancellationTokenSource.CreateLinkedTokenSource(program));
+            (_all, Name, _patience, _program, _end) = (all, name, patience, program, CancellationTokenSource.CreateLinkedTokenSource(program));
             Token = _end.Token;
-            _end.CancelAfter(limit);
+            _end.CancelAfter(patience.Limit);
         }
 
         /// <summary>The name.</summary>
@@ -68,7 +72,7 @@ internal sealed class Works(TimeSpan limit, CancellationToken program)
 
         /// <summary>Why it was ended, for the person who waits for it.</summary>
         public string Reason => _program.IsCancellationRequested ? "the program is ending"
-            : _reason ?? string.Create(CultureInfo.InvariantCulture, $"this took more than {_limit.TotalSeconds:0} seconds and was stopped; smaller sizes take less");
+            : _reason ?? string.Create(CultureInfo.InvariantCulture, $"this took more than {_patience.Limit.TotalSeconds:0} seconds and was stopped; {_patience.Advice}");
 
         /// <summary>Ends it.</summary>
         public void End(string reason)

@@ -120,6 +120,30 @@ public sealed class EditTests : IDisposable
         ["good.proof", "good.spec"], _served.Get($"/api/file?file={Number("good.proof")}")["sources"]!.AsArray().Select(s => (string)s!["path"]!).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void AnEditIsComparedInMeaningWithTheSavedText()
+    {
+        JsonNode Compared() => Send("compare", "good.proof");
+        Assert.Equal("no difference", (string)Compared()["verdict"]!);
+
+        // A name that is bound says nothing.
+        Edit("good.spec", OnDisk("good.spec").Replace(Guard, "  [free] forall k. !held(k)\n", StringComparison.Ordinal));
+        Assert.Equal("no difference", (string)Compared()["verdict"]!);
+
+        Edit("good.spec", OnDisk("good.spec").Replace(Guard, "", StringComparison.Ordinal));
+        var weaker = Compared();
+        var lines = weaker["lines"]!.AsArray().Select(l => ((string)l!["text"]!, (string)l["mark"]!)).ToArray();
+        Assert.Equal("changed in meaning", (string)weaker["verdict"]!);
+        Assert.Contains(lines, l => l is ("  premises of take: changed, weaker", ""));
+        Assert.Contains(lines, l => l is (var text, "removed") && text.Contains("[free] forall m. !held(m)", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Item1.Contains("obligations: ", StringComparison.Ordinal));
+
+        Edit("good.spec", "sort");
+        Assert.Contains("P1", Problem(() => Compared()), StringComparison.Ordinal);
+        Send("discard", "good.spec");
+        Assert.Equal("no difference", (string)Compared()["verdict"]!);
+    }
+
+    [Fact]
     public void NothingIsWrittenForAPageThatSendsNoEdit()
     {
         var before = OnDisk("good.spec");

@@ -139,6 +139,15 @@ public sealed class PageTests
         browser.Write("held");
         browser.WaitFor("document.querySelector('strong.good') && !document.querySelector('.content').classList.contains('stale')");
         Assert.Equal(saved, File.ReadAllText(Path.Combine(locks.Path, "weak.spec")));
+
+        // The edit in meaning, until the next one.
+        Click(browser, "button", "What has changed?");
+        browser.WaitFor("document.querySelector('.differences h3')?.innerText === 'changed in meaning'");
+        Assert.Contains("premises of take: changed, stronger", browser.Text("document.querySelector('.differences pre').innerText"), StringComparison.Ordinal);
+        Assert.Contains("[free] forall m. !held(m)", browser.Text("document.querySelector('.differences .added').innerText"), StringComparison.Ordinal);
+        Select(browser, "sort Node");
+        browser.Write("sort Node");
+        browser.WaitFor("document.querySelector('.differences').hidden");
         Click(browser, ".editor button", "Save");
         browser.WaitFor("document.querySelector('.editor [role=status]').innerText === 'as saved; no mistake'");
         Assert.Contains("[free] forall m. !held(m)", File.ReadAllText(Path.Combine(locks.Path, "weak.spec")), StringComparison.Ordinal);

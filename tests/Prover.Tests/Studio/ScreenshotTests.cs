@@ -25,7 +25,6 @@ public sealed class ScreenshotTests
         browser.WaitFor("document.querySelector('.editor textarea').value.startsWith('# ')");
         browser.Evaluate("document.querySelector('.content .example').hidden = true");
         Keep(browser, "studio-text.png");
-        browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'Hide the text').click()");
         browser.Look(1180, 820, dark: false);
 
         browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'Step from here').click()");
@@ -36,6 +35,22 @@ public sealed class ScreenshotTests
         browser.Look(420, 820, dark: false);
         Keep(browser, "studio-narrow.png");
         Assert.True((bool)browser.Evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")!);
+    }
+
+    [BrowserFact]
+    public void ThePictureOfAnEditIsOfThisPage()
+    {
+        using var served = new Served("specs/chord/single-join.spec");
+        using var browser = Browser.Start();
+        browser.Look(1500, 760, dark: false);
+        browser.Open($"{served.Address}#/file/0", "document.getElementById('scope')");
+        browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'Edit the text').click()");
+        browser.WaitFor("document.querySelector('.editor textarea').value.startsWith('# ')");
+        browser.Evaluate("(t => { t.value = t.value.replace(/^.*calm\\(\\) {5}.*\\n/m, ''); t.dispatchEvent(new Event('input')); t.scrollTop = t.scrollHeight * 0.48 })(document.querySelector('.editor textarea'))");
+        browser.WaitFor("document.querySelector('.editor [role=status]').innerText.startsWith('not saved')");
+        browser.Evaluate("[...document.querySelectorAll('button')].find(b => b.innerText === 'What has changed?').click()");
+        browser.WaitFor("document.querySelector('.differences h3')?.innerText === 'changed in meaning'");
+        Keep(browser, "studio-changes.png");
     }
 
     private static void Keep(Browser browser, string name)

@@ -30,25 +30,25 @@ public sealed class WorkTests
         }
         """;
 
-    private static readonly TimeSpan _never = TimeSpan.FromDays(1);
+    private static readonly Patience _endless = new(TimeSpan.FromDays(1), "do less");
 
     [Fact]
     public void AWorkEndsByItsLimit()
     {
-        var works = new Works(TimeSpan.Zero, CancellationToken.None);
-        using var work = works.Begin("a");
+        var works = new Works(CancellationToken.None);
+        using var work = works.Begin("a", new Patience(TimeSpan.Zero, "do less"));
 
         Assert.True(work.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)));
-        Assert.Equal("this took more than 0 seconds and was stopped; smaller sizes take less", work.Reason);
+        Assert.Equal("this took more than 0 seconds and was stopped; do less", work.Reason);
     }
 
     [Fact]
     public void AWorkEndsByStopAndByTheNextOfItsName()
     {
-        var works = new Works(_never, CancellationToken.None);
-        using var first = works.Begin("a");
-        using var other = works.Begin("b");
-        using var second = works.Begin("a");
+        var works = new Works(CancellationToken.None);
+        using var first = works.Begin("a", _endless);
+        using var other = works.Begin("b", _endless);
+        using var second = works.Begin("a", _endless);
 
         Assert.Equal((true, "a newer request has ended this one"), (first.Token.IsCancellationRequested, first.Reason));
         first.Dispose();
@@ -63,8 +63,8 @@ public sealed class WorkTests
     public void AWorkEndsWithTheProgram()
     {
         using var program = new CancellationTokenSource();
-        var works = new Works(_never, program.Token);
-        using var work = works.Begin("a");
+        var works = new Works(program.Token);
+        using var work = works.Begin("a", _endless);
         program.Cancel();
 
         Assert.Equal((true, "the program is ending"), (work.Token.IsCancellationRequested, work.Reason));

@@ -1,31 +1,35 @@
 using System.Collections.Immutable;
 using Prover.App.Explaining;
 using Prover.App.Reports.Json;
-using Prover.App.Requests;
 using Prover.Comparing;
 using Prover.Systems;
 using Prover.Text;
 
-namespace Prover.Cli.Rendering;
+namespace Prover.App.Reports;
 
 /// <summary>Writes the differences between two versions: a line for each difference, states that tell them apart, and the obligations that are touched.</summary>
-internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
+public sealed class ComparisonText(InkWriter console, Verbosity verbosity)
 {
     // More names than these are for --verbose.
     private const int MostNames = 20;
 
-    private bool _isBehindGap = true;
+    private bool _afterGap = true;
 
     /// <summary>Writes a comparison; the last line is the verdict.</summary>
-    public void Write(DiffRequest request, VersionComparison comparison)
+    public void Write(VersionComparison comparison)
     {
-        console.Write($"{request.Old} → {request.New}\n\n", Ink.Strong);
+        WriteDifferences(comparison);
+        var (verdict, style) = Verdict(comparison);
+        console.Write($"{(_afterGap ? "" : "\n")}{verdict}\n", style);
+    }
+
+    /// <summary>Writes the differences alone.</summary>
+    public void WriteDifferences(VersionComparison comparison)
+    {
         foreach (var difference in comparison.Differences)
             if (verbosity == Verbosity.Verbose || !IsOnlyTouched(difference)) Write(comparison.System, difference);
         if (verbosity != Verbosity.Verbose) WriteTouched([.. comparison.Differences.Where(IsOnlyTouched)]);
         if (comparison.Obligations is { } obligations) Write(obligations, comparison.Total);
-        var (verdict, style) = Verdict(comparison);
-        console.Write($"{(_isBehindGap ? "" : "\n")}{verdict}\n", style);
     }
 
     /// <summary>The verdict.</summary>
@@ -47,7 +51,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
             console.Write("  touched through ");
             console.Write(group.Key, Ink.Strong);
             console.Write($", not compared: {string.Join(", ", group.Select(Subject))}\n");
-            _isBehindGap = false;
+            _afterGap = false;
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
     private void Write(TransitionSystem system, Difference difference)
     {
         var indent = difference.IsPart ? "    " : "  ";
-        _isBehindGap = false;
+        _afterGap = false;
         console.Write($"{indent}{Subject(difference)}", Ink.Strong);
         console.Write($": {Words(difference.Edit)}");
         if (!difference.Through.IsEmpty) console.Write($" through {string.Join(", ", difference.Through)}");
@@ -105,7 +109,7 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
         if (constants.Length > 0) console.Write($"      with {string.Join(", ", constants)}\n");
         new ExampleText(console).Write(system, question, fails.Example);
         console.Write("\n");
-        _isBehindGap = true;
+        _afterGap = true;
     }
 
     // ---- words ------------------------------------------------------------------------------------------------------------------
@@ -129,8 +133,8 @@ internal sealed class ComparisonText(InkWriter console, Verbosity verbosity)
     private void Write(ImmutableArray<ObligationDifference> obligations, int total)
     {
         var counts = obligations.GroupBy(o => o.Edit).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Words(g.Key)}").ToArray();
-        console.Write($"{(_isBehindGap ? "" : "\n")}  {total} obligations: {(counts.Length == 0 ? "none touched" : string.Join(", ", counts))}\n");
-        _isBehindGap = false;
+        console.Write($"{(_afterGap ? "" : "\n")}  {total} obligations: {(counts.Length == 0 ? "none touched" : string.Join(", ", counts))}\n");
+        _afterGap = false;
         if (verbosity == Verbosity.Quiet) return;
         var shown = verbosity == Verbosity.Verbose ? obligations.Length : MostNames;
         foreach (var obligation in obligations.Take(shown)) console.Write($"    {Words(obligation.Edit),-8}  {obligation.Name}\n");
