@@ -26,7 +26,7 @@ public sealed partial class Pipeline
     /// <summary>The proof that <paramref name="request"/> names, with its goals alone; null when a mistake was reported.</summary>
     public static ProofScript? Prepare(StrengthenRequest request, DiagnosticBag diagnostics)
     {
-        var proof = FrontEnds.IsSpecification(request.Path) ? StepByStep(request.Path, SourceFiles.OnDisk, diagnostics) : LoadClaims(request.Path, diagnostics);
+        var proof = FrontEnds.IsSpecification(request.Path) ? StepByStep(request.Path, request.Files, diagnostics) : LoadClaims(request.Path, diagnostics, request.Files);
         if (proof is null) return null;
         if (proof.Invariant.Cases.All(c => c.Conjuncts.IsEmpty) && proof.Implications.IsEmpty)
         {
@@ -87,7 +87,7 @@ public sealed partial class Pipeline
             p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);
         if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, reached, result, [], null);
         var edits = StrengthenedText.Edits(result.Added);
-        if (request.Goals.IsEmpty) ReadBack(request.Path, edits);
+        if (request.Goals.IsEmpty) ReadBack(request.Path, request.Files.With(edits.Select(e => new SourceText(e.Old.Path, e.Content))));
         return new StrengthenAnswer(proof, reached, result, edits, Verify(proof, result, request, cancellation));
     }
 
@@ -95,10 +95,10 @@ public sealed partial class Pipeline
     private static Reached Either(Reached found, Reached visited) => found.Broken is null ? visited : found;
 
     // The very text that is written has to be of the language.
-    private static void ReadBack(string path, ImmutableArray<FileEdit> edits)
+    private static void ReadBack(string path, SourceFiles edited)
     {
         var mistakes = new DiagnosticBag();
-        FrontEnds.Load(path, mistakes, null, SourceFiles.OnDisk.With(edits.Select(e => new SourceText(e.Old.Path, e.Content))));
+        FrontEnds.Load(path, mistakes, null, edited);
         if (mistakes.Count > 0) throw new InvalidOperationException($"the conjuncts that were found cannot be read back: {string.Concat(mistakes.All)}");
     }
 

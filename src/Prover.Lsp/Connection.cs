@@ -72,6 +72,10 @@ public static class Connection
 
         public void ShowDocument(ShowDocumentParams document) => Ask("window/showDocument", Members(document, ProtocolJson.Default.ShowDocumentParams));
 
+        public void ApplyEdit(ApplyEditParams edit) => Ask("workspace/applyEdit", Members(edit, ProtocolJson.Default.ApplyEditParams));
+
+        public void Mark(VerdictsParams verdicts) => Notify("prover/verdicts", verdicts, ProtocolJson.Default.VerdictsParams);
+
         public void RefreshLenses() => Ask("workspace/codeLens/refresh", null);
 
         private void Notify<T>(string method, T message, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>

@@ -20,6 +20,12 @@ internal interface IClient
     /// <summary>Asks for a document to be shown.</summary>
     void ShowDocument(ShowDocumentParams document);
 
+    /// <summary>Asks for documents to be edited.</summary>
+    void ApplyEdit(ApplyEditParams edit);
+
+    /// <summary>Shows the verdicts on the lines of a document.</summary>
+    void Mark(VerdictsParams verdicts);
+
     /// <summary>Asks for code lenses to be fetched again.</summary>
     void RefreshLenses();
 }

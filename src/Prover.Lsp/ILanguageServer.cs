@@ -94,6 +94,10 @@ internal interface ILanguageServer
     [JsonRpcMethod("workspace/executeCommand", UseSingleObjectParameterDeserialization = true)]
     string? ExecuteCommand(ExecuteCommandParams parameters);
 
+    /// <summary>Gives what was found for an obligation, in words and pictures: a message of our own, for the extension of VS Code.</summary>
+    [JsonRpcMethod("prover/example", UseSingleObjectParameterDeserialization = true)]
+    ExampleResult? Example(ExampleParams parameters);
+
     /// <summary>Ends the verification that is running.</summary>
     [JsonRpcMethod("window/workDoneProgress/cancel", UseSingleObjectParameterDeserialization = true)]
     void CancelProgress(ProgressCancelParams parameters);

@@ -19,9 +19,10 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
     private readonly DocumentUris _uris = new();
     private readonly Buffers _buffers = new();
     private readonly Dictionary<string, PublishDiagnosticsParams> _published = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<VerdictMark>> _marked = new(StringComparer.Ordinal);
     private Checker? _checker;
     private readonly Verifier _verifier = new(pipeline, answers);
-    private ClientFeatures _client = new(false, false, false);
+    private ClientFeatures _client = ClientFeatures.None;
     private bool _isShutDown;
 
     private Checker Checker => _checker ??= new Checker(_buffers);
@@ -32,6 +33,7 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
     public InitializeResult Initialize(InitializeParams parameters)
     {
         _client = ClientFeatures.Of(parameters.Capabilities);
+        _verifiesEdits = VerifiesEdits(parameters.InitializationOptions);
         _folders = [.. (parameters.WorkspaceFolders?.Select(f => f.Uri) ?? [parameters.RootUri]).OfType<string>().Select(uri => _uris.PathOf(uri))];
         return new InitializeResult(Capabilities, new ServerInfo("prover", typeof(LanguageServer).Assembly.GetName().Version?.ToString(3) ?? ""));
     }
@@ -80,6 +82,7 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
         foreach (var change in parameters.Changes) Forget(_uris.PathOf(change.Uri));
         Checker.UpdateAll();
         Publish();
+        VerifyLater();
     }
 
     private readonly HashSet<string> _toCheck = new(StringComparer.Ordinal);
@@ -98,6 +101,7 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
 
         _toCheck.Add(path);
         Forget(path);
+        VerifyLater();
     }
 
     private void CheckNow()
@@ -122,6 +126,20 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
             else _published.Remove(path);
         }
 
+        PublishMarks();
+
         List<ProtocolDiagnostic> Of(string path) => all.TryGetValue(path, out var known) ? known : all[path] = [];
+    }
+
+    private void PublishMarks()
+    {
+        if (!_client.ShowsVerdicts) return;
+        foreach (var path in _buffers.Paths)
+        {
+            var marks = Marks.Of(path, _judgements.All);
+            if (_marked.GetValueOrDefault(path, []).SequenceEqual(marks)) continue;
+            _marked[path] = marks;
+            client.Mark(new VerdictsParams(_uris.UriOf(path), _buffers.VersionOf(path), marks));
+        }
     }
 }

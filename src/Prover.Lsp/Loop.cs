@@ -30,6 +30,10 @@ internal sealed class Loop : SynchronizationContext, IDisposable
     /// <summary>Handles <paramref name="work"/> after what is waiting now.</summary>
     public void Post(Action work) => Post(_ => work(), null);
 
+    /// <summary>Handles <paramref name="work"/> after a pause.</summary>
+    public void PostAfter(TimeSpan pause, Action work) =>
+        _ = Task.Delay(pause).ContinueWith(_ => Post(work), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
     /// <inheritdoc/>
     public void Dispose() => _waiting.CompleteAdding();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Strengthening;
 using Prover.Systems;
+using Prover.Text;
 
 namespace Prover.App.Requests;
 
@@ -19,7 +20,11 @@ namespace Prover.App.Requests;
 /// <param name="Jobs">The number of threads.</param>
 public sealed record StrengthenRequest(
     string Path, ImmutableArray<KeyValuePair<string, int>> Scope, ImmutableArray<string> Goals, ImmutableArray<string> Cases, int MostStates, int MostCandidates,
-    Limits Limits, int Jobs);
+    Limits Limits, int Jobs)
+{
+    /// <summary>The files as they are seen: those on disk unless an editor has others.</summary>
+    public SourceFiles Files { get; init; } = SourceFiles.OnDisk;
+}
 
 /// <summary>The answer to such a request.</summary>
 /// <param name="Proof">The proof that was to be strengthened, with its goals alone.</param>

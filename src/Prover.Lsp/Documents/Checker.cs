@@ -29,6 +29,9 @@ internal sealed class Checker(Buffers buffers)
         foreach (var path in buffers.Paths) _checks[path] = Run(path);
     }
 
+    /// <summary>Whether a document is known to have mistakes, in it or in the files that it refers to.</summary>
+    public bool HasMistakes(string path) => _checks.TryGetValue(path, out var check) && (check.Bug is not null || !check.Mistakes.IsEmpty);
+
     /// <summary>The mistakes by files, each once, whichever documents refer to the file.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<Diagnostic>> ByFile =>
         _checks.SelectMany(c => c.Value.Mistakes.Select(m => (File: Path.GetFullPath(m.Location?.Source.Path ?? c.Key), Mistake: m)))

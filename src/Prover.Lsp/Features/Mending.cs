@@ -1,4 +1,5 @@
 using Prover.Lsp.Documents;
+using Prover.Lsp.Proofs;
 using Prover.Lsp.Protocol;
 using Prover.Text;
 
@@ -20,6 +21,17 @@ internal static class Mending
         Fix[] insertions = [.. touched.SelectMany(m => m.Fixes).Where(f => f.Place.Span.Length == 0)];
         return insertions.Length < 2 ? [.. actions] : [.. actions.Prepend(new CodeAction($"add the {insertions.Length} missing lines", QuickFix, Edit(insertions, uris)))];
     }
+
+    /// <summary>The search for conjuncts that an invariant lacks, where one of its conjuncts is refuted in a range.</summary>
+    public static IEnumerable<CodeAction> ByStrengthening(string path, IEnumerable<Judgement> judgements, Protocol.Range range, DocumentUris uris) =>
+        from judgement in judgements
+        where judgement.Refuted.Any(o => o.Conjunct is not null && ((Location?[])[o.Place, o.Edge?.Place]).Any(p => p is not null && Path.GetFullPath(p.Source.Path) == path && Touches(Positions.Of(p), range)))
+        group judgement by judgement.Path into proof
+        let name = Path.GetFileName(proof.Key)
+        select new CodeAction($"find the conjuncts that {name} lacks", QuickFix, null)
+        {
+            Command = new Command("strengthen", Lenses.Strengthen, [uris.UriOf(proof.Key)]),
+        };
 
     // Insertions at one place are one edit, in their order.
     private static WorkspaceEdit Edit(IReadOnlyList<Fix> fixes, DocumentUris uris) => new(

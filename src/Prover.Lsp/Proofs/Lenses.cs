@@ -17,6 +17,12 @@ internal static class Lenses
     /// <summary>Shows a counterexample: the document of a proof, and the name of an obligation.</summary>
     public const string Show = "prover.show";
 
+    /// <summary>Searches for a run that violates an invariant: a document, and the name of the invariant.</summary>
+    public const string Trace = "prover.trace";
+
+    /// <summary>Searches for the conjuncts that an invariant lacks: the document of a proof.</summary>
+    public const string Strengthen = "prover.strengthen";
+
     private const string OfInvariant = "invariant";
     private const string OfLine = "line";
 
@@ -31,6 +37,8 @@ internal static class Lenses
             OutlineKind.Line => Lens(i.Whole, "verify line", Verify, uri, OfLine, LineOf(i.Whole)),
             _ => null,
         }).OfType<CodeLens>();
+        var traced = Symbols.OutlineOf(source).SelectMany(i => i.All).Where(i => i.Kind == OutlineKind.Invariant && !FrontEnds.IsProof(source.Path))
+            .Select(i => Lens(i.Selection, "search for a violation", Trace, uri, i.Name));
         if (FrontEnds.IsProof(source.Path)) lenses = lenses.Prepend(new CodeLens(new Protocol.Range(new Position(0, 0), new Position(0, 0)), new Command("verify", Verify, [uri])));
         var shown = from judgement in judgements
                     from obligation in judgement.Refuted
@@ -38,7 +46,7 @@ internal static class Lenses
                     from at in place.DistinctBy(p => (p.Source.Path, p.Line))
                     where Path.GetFullPath(at.Source.Path) == source.Path
                     select (At: at, Obligation: obligation, judgement.Path);
-        return [.. lenses, .. shown.DistinctBy(s => (s.At, s.Obligation.Name)).Select(s => Lens(s.At, $"show counterexample: {Short(s.Obligation)}", Show, uris.UriOf(s.Path), s.Obligation.Name))];
+        return [.. lenses, .. traced, .. shown.DistinctBy(s => (s.At, s.Obligation.Name)).Select(s => Lens(s.At, $"show counterexample: {Short(s.Obligation)}", Show, uris.UriOf(s.Path), s.Obligation.Name))];
     }
 
     /// <summary>The part of a document that arguments of <see cref="Verify"/> name.</summary>

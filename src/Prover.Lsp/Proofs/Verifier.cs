@@ -15,36 +15,21 @@ namespace Prover.Lsp.Proofs;
 /// <param name="Position">Only the obligations of a line; null for all.</param>
 internal sealed record Job(ImmutableArray<string> Paths, string? Invariant, FileLine? Position);
 
-/// <summary>Verifies proofs in the background, one job at a time: a new one, or an edit, ends the one before.</summary>
+/// <summary>Verifies proofs.</summary>
 /// <param name="pipeline">The stages.</param>
 /// <param name="answers">Answers of earlier runs.</param>
 internal sealed class Verifier(Pipeline pipeline, IAnswers answers)
 {
-    private BackgroundWork? _work;
-
-    /// <summary>Ends what is being verified; its results are dropped.</summary>
-    public void Cancel() => _work?.Stop();
-
-    /// <summary>Begins a job.</summary>
+    /// <summary>The reports on the proofs of a job; a proof with mistakes has none.</summary>
     /// <param name="job">The proofs.</param>
     /// <param name="files">Their texts.</param>
-    /// <param name="progress">Told of proofs and obligations, on another thread: the file, how many are done, how many there are.</param>
-    /// <param name="done">Given the results, on another thread, and whether the job was ended early; mistakes in the input are told as a message.</param>
-    public void Start(Job job, SourceFiles files, Action<string, int, int> progress, Action<ImmutableArray<Judgement>, string?, bool> done)
+    /// <param name="progress">Told of proofs and obligations, on this and other threads: the file, how many are done, how many there are.</param>
+    /// <param name="cancellation">Ends the work, with an exception.</param>
+    public ImmutableArray<ProofReport> Verify(Job job, SourceFiles files, Action<string, int, int> progress, CancellationToken cancellation)
     {
-        Cancel();
-        var reports = ImmutableArray.CreateBuilder<ProofReport>();
-        _work = BackgroundWork.Start(
-            "verification",
-            end => reports.AddRange(job.Paths.Select(path => Verify(path, job, files, progress, end)).OfType<ProofReport>()),
-            // The proofs of one job show what the others use.
-            (problem, isCut) => done([.. UnprovedUse.Judge(reports.ToImmutable()).Select(JudgementOf)], problem, isCut));
-    }
-
-    private Judgement JudgementOf(ProofReport report)
-    {
-        var proof = report.Proof;
-        return new Judgement(proof.Source.Path, SourcePaths.Of(proof), new Verification([report], 1, false, [], TimeProvider.System.GetUtcNow(), pipeline.Solver));
+        ImmutableArray<ProofReport> reports = [.. job.Paths.Select(path => Verify(path, job, files, progress, cancellation)).OfType<ProofReport>()];
+        cancellation.ThrowIfCancellationRequested();
+        return reports;
     }
 
     private ProofReport? Verify(string path, Job job, SourceFiles files, Action<string, int, int> progress, CancellationToken cancellation)

@@ -33,8 +33,15 @@ internal sealed record SemanticTokens(IReadOnlyList<int> Data);
 /// <summary>Asks how the mistakes in a range can be mended.</summary>
 internal sealed record CodeActionParams(DocumentId TextDocument, Range Range);
 
-/// <summary>An edit that mends something.</summary>
-internal sealed record CodeAction(string Title, string Kind, WorkspaceEdit Edit);
+/// <summary>Something that mends a mistake: an edit, or a command that finds one.</summary>
+internal sealed record CodeAction(string Title, string Kind, WorkspaceEdit? Edit)
+{
+    /// <summary>The command.</summary>
+    public Command? Command { get; init; }
+}
+
+/// <summary>Asks for documents to be edited; the label says why.</summary>
+internal sealed record ApplyEditParams(string Label, WorkspaceEdit Edit);
 
 /// <summary>A command over a line.</summary>
 internal sealed record CodeLens(Range Range, Command Command);

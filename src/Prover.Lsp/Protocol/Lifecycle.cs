@@ -3,17 +3,23 @@ using System.Text.Json;
 namespace Prover.Lsp.Protocol;
 
 /// <summary>The first message of a client, about itself.</summary>
-internal sealed record InitializeParams(string? RootUri, IReadOnlyList<WorkspaceFolder>? WorkspaceFolders, JsonElement? Capabilities);
+internal sealed record InitializeParams(string? RootUri, IReadOnlyList<WorkspaceFolder>? WorkspaceFolders, JsonElement? Capabilities, JsonElement? InitializationOptions);
 
 /// <summary>The abilities of the client that the server uses.</summary>
 /// <param name="ShowsProgress">Whether it shows progress that the server begins.</param>
 /// <param name="ShowsDocuments">Whether it shows documents that the server names.</param>
 /// <param name="RefreshesLenses">Whether it fetches code lenses again when the server asks for that.</param>
-internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments, bool RefreshesLenses)
+/// <param name="AppliesEdits">Whether it edits documents when the server asks for that.</param>
+/// <param name="ShowsVerdicts">Whether it understands our own message <c>prover/verdicts</c>.</param>
+internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments, bool RefreshesLenses, bool AppliesEdits, bool ShowsVerdicts)
 {
+    /// <summary>A client of which nothing is known.</summary>
+    public static readonly ClientFeatures None = new(false, false, false, false, false);
+
     /// <summary>Reads them from the capabilities of a client, of which any part may be missing.</summary>
-    public static ClientFeatures Of(JsonElement? capabilities) =>
-        new(Has(capabilities, "window", "workDoneProgress"), Has(capabilities, "window", "showDocument", "support"), Has(capabilities, "workspace", "codeLens", "refreshSupport"));
+    public static ClientFeatures Of(JsonElement? capabilities) => new(
+        Has(capabilities, "window", "workDoneProgress"), Has(capabilities, "window", "showDocument", "support"), Has(capabilities, "workspace", "codeLens", "refreshSupport"),
+        Has(capabilities, "workspace", "applyEdit"), Has(capabilities, "experimental", "proverVerdicts"));
 
     private static bool Has(JsonElement? element, params ReadOnlySpan<string> path)
     {

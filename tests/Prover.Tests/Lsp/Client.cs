@@ -23,12 +23,13 @@ internal sealed class Client : IDisposable
     public Client(Stream toServer, Stream fromServer) => (_toServer, _fromServer) = (toServer, fromServer);
 
     /// <summary>A client of a server in this process, which has been initialized.</summary>
-    public static Client Start(Func<Stream, Stream, Task<int>>? serve = null)
+    public static Client Start(
+        Func<Stream, Stream, Task<int>>? serve = null, string verify = "onDemand", string capabilities = """{"window":{"workDoneProgress":true}}""")
     {
         var (there, back) = (new Pipe(), new Pipe());
         var served = (serve ?? ((input, output) => Connection.ServeAsync(input, output, CompositionRoot.Pipeline(), new PassingAnswers(), code => $"about {code}", CancellationToken.None)))(there.Reader.AsStream(), back.Writer.AsStream());
         var client = new Client(there.Writer.AsStream(), back.Reader.AsStream()) { Served = served };
-        client.Ask("initialize", """{"processId":null,"rootUri":null,"capabilities":{"window":{"workDoneProgress":true}}}""");
+        client.Ask("initialize", $$$"""{"processId":null,"rootUri":null,"capabilities":{{{capabilities}}},"initializationOptions":{"verify":"{{{verify}}}"}}""");
         client.Tell("initialized", "{}");
         return client;
     }

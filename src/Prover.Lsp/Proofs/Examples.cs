@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Prover.App.Pictures;
+using Prover.App.Pictures.Svg;
+using Prover.App.Reports;
+using Prover.Lsp.Protocol;
+using Prover.Proving;
+using Prover.Semantics;
+using Prover.Simulation;
+using Prover.Systems;
+using Prover.Text;
+
+namespace Prover.Lsp.Proofs;
+
+/// <summary>What was found for an obligation, for people.</summary>
+internal static class Examples
+{
+    /// <summary>In words.</summary>
+    public static string Text(ProofReport report, Discharged result) => $"{result.Obligation.Name}\n{result.Obligation.Place}\n\n{Annotation.DetailOf(report, result)}";
+
+    /// <summary>In words and pictures: the structure, or each state of the run that it is; after it a run that leads to it, where one was found.</summary>
+    public static ExampleResult Pictured(ProofReport report, Discharged result)
+    {
+        var system = report.Proof.System;
+        var example = result.Example ?? throw new ArgumentException("nothing was found for this obligation", nameof(result));
+        ImmutableArray<ExamplePicture> found = example.Run is { } run
+            ? Along(system, run)
+            : [new ExamplePicture("counterexample", SvgPicture.Inline(PictureComposer.Of(system, result.Obligation, example)))];
+        var triage = report.Triage.GetValueOrDefault(result.Obligation.Name) as Triage.Reachable;
+        return new ExampleResult(
+            Visible.Line(result.Obligation.Name), Visible.Lines(Text(report, result)), [.. found, .. triage is null ? [] : Along(system, triage.Run)]);
+    }
+
+    /// <summary>The states of a run, each with the step that leads to it.</summary>
+    public static ImmutableArray<ExamplePicture> Along(TransitionSystem system, Trace run)
+    {
+        var befores = run.States.ToArray();
+        return
+        [
+            Picture("start", run.First, null),
+            .. run.Steps.Select((step, i) => Picture($"step {i + 1}: {PictureComposer.Describe(step.Rule, step.Arguments)}", befores[i], step)),
+        ];
+
+        ExamplePicture Picture(string caption, State before, Successor? step) =>
+            new(Visible.Line(caption), SvgPicture.Inline(PictureComposer.Of(system, run.Universe, caption, before, step)));
+    }
+}
