@@ -8,41 +8,92 @@ using System.Text.RegularExpressions;
 
 namespace Prover.Benchmarks;
 
-/// <summary>The time from a keystroke in a long specification to its diagnostics, as an editor sees it.</summary>
+/// <summary>The time from a keystroke in a long specification to its diagnostics, and from an edited premise to the verdicts of the proof, as an editor sees it.</summary>
 internal static partial class Editing
 {
     private const int Lines = 500;
     private const int Keystrokes = 100;
+    private const int Premises = 5;
     private const string Uri = "file:///editing.spec";
 
     /// <summary>Runs the benchmark.</summary>
     public static Outcome Run(Workbench bench)
     {
         var text = Grown(File.ReadAllText(Path.Combine(bench.Root, "specs/chord/single-join.spec")));
+        var (opened, keystrokes) = Serve(bench, (input, output) => (
+            Measure(input, output, Opened(Uri, "spec", text)),
+            Enumerable.Range(2, Keystrokes).Select(version => Measure(input, output, Keystroke(version))).ToImmutableArray()));
+        return new Outcome(
+            [
+                new($"a keystroke in {Lines} lines, to its diagnostics", Unit.Milliseconds, keystrokes, AtMost: 50),
+                new($"{Lines} lines opened, to their diagnostics", Unit.Milliseconds, [opened]),
+                new("a premise of single-join edited, to all verdicts", Unit.Milliseconds, Verdicts(bench)),
+            ],
+            [$"{Keystrokes} keystrokes: a comment on line 3 begins, and ends again", "a premise: another one each time, so that no answer of an earlier run is about it; 300 ms are the pause after an edit"]);
+    }
+
+    private static T Serve<T>(Workbench bench, Func<Stream, Stream, T> talk)
+    {
+        var cache = Directory.CreateTempSubdirectory("prover-editing-");
         using var server = Process.Start(new ProcessStartInfo(bench.Program, "lsp")
         {
             UseShellExecute = false,
             WorkingDirectory = bench.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            Environment = { ["PROVER_CACHE"] = cache.FullName },
         })!;
         var (input, output) = (server.StandardInput.BaseStream, server.StandardOutput.BaseStream);
         Send(input, """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}""");
         Receive(output);
-        var opened = Measure(input, output, new JsonObject
-        {
-            ["method"] = "textDocument/didOpen",
-            ["params"] = new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = Uri, ["languageId"] = "spec", ["version"] = 1, ["text"] = text } },
-        });
-        var keystrokes = Enumerable.Range(2, Keystrokes).Select(version => Measure(input, output, Keystroke(version))).ToImmutableArray();
+        var result = talk(input, output);
         server.StandardInput.Close();
         server.WaitForExit();
-        return new Outcome(
-            [
-                new($"a keystroke in {Lines} lines, to its diagnostics", Unit.Milliseconds, keystrokes, AtMost: 50),
-                new($"{Lines} lines opened, to their diagnostics", Unit.Milliseconds, [opened]),
-            ],
-            [$"{Keystrokes} keystrokes: a comment on line 3 begins, and ends again"]);
+        cache.Delete(recursive: true);
+        return result;
+    }
+
+    private static JsonObject Opened(string uri, string language, string text) => new()
+    {
+        ["method"] = "textDocument/didOpen",
+        ["params"] = new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = language, ["version"] = 1, ["text"] = text } },
+    };
+
+    // A proof is verified when it is opened, and again after each edit of a premise.
+    private static ImmutableArray<double> Verdicts(Workbench bench)
+    {
+        const string Premise = "[known] known in States";
+        var (specification, proof) = (Path.Combine(bench.Root, "specs/chord/single-join.spec"), Path.Combine(bench.Root, "proofs/chord/single-join.proof"));
+        var (uri, its, text) = (new Uri(specification).AbsoluteUri, new Uri(proof).AbsoluteUri, File.ReadAllText(specification));
+        return Serve(bench, (input, output) =>
+        {
+            Send(input, Opened(uri, "spec", text));
+            Send(input, Opened(its, "proof", File.ReadAllText(proof)));
+            AwaitVerdicts(output, its);
+            return Enumerable.Range(2, Premises).Select(version =>
+            {
+                var edited = text.Replace(Premise, Premise + string.Concat(Enumerable.Repeat(" & newcomer != known", version)), StringComparison.Ordinal);
+                var begun = Stopwatch.GetTimestamp();
+                Send(input, new JsonObject
+                {
+                    ["method"] = "textDocument/didChange",
+                    ["params"] = new JsonObject
+                    {
+                        ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = version },
+                        ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = edited }),
+                    },
+                });
+                AwaitVerdicts(output, its);
+                return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+            }).ToImmutableArray();
+        });
+    }
+
+    private static void AwaitVerdicts(Stream output, string proof)
+    {
+        JsonNode message;
+        do message = Receive(output);
+        while ((string?)message["method"] != "textDocument/publishDiagnostics" || (string?)message["params"]!["uri"] != proof || message["params"]!["diagnostics"]!.AsArray().Count == 0);
     }
 
     // A specification with so many lines: its rules again, under other names.
@@ -73,11 +124,16 @@ internal static partial class Editing
 
     private static double Measure(Stream input, Stream output, JsonObject message)
     {
-        message["jsonrpc"] = "2.0";
         var begun = Stopwatch.GetTimestamp();
-        Send(input, message.ToJsonString());
+        Send(input, message);
         if ((string?)Receive(output)["method"] != "textDocument/publishDiagnostics") throw new InvalidOperationException("the server says something else");
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+    }
+
+    private static void Send(Stream input, JsonObject message)
+    {
+        message["jsonrpc"] = "2.0";
+        Send(input, message.ToJsonString());
     }
 
     private static void Send(Stream input, string message)

@@ -24,7 +24,7 @@ internal static class Examples
         var example = result.Example ?? throw new ArgumentException("nothing was found for this obligation", nameof(result));
         ImmutableArray<ExamplePicture> found = example.Run is { } run
             ? Along(system, run)
-            : [new ExamplePicture("counterexample", SvgPicture.Inline(PictureComposer.Of(system, result.Obligation, example)))];
+            : [new ExamplePicture("counterexample", SvgPicture.Of(PictureComposer.Of(system, result.Obligation, example)))];
         var triage = report.Triage.GetValueOrDefault(result.Obligation.Name) as Triage.Reachable;
         return new ExampleResult(
             Visible.Line(result.Obligation.Name), Visible.Lines(Text(report, result)), [.. found, .. triage is null ? [] : Along(system, triage.Run)]);
@@ -41,6 +41,6 @@ internal static class Examples
         ];
 
         ExamplePicture Picture(string caption, State before, Successor? step) =>
-            new(Visible.Line(caption), SvgPicture.Inline(PictureComposer.Of(system, run.Universe, caption, before, step)));
+            new(Visible.Line(caption), SvgPicture.Of(PictureComposer.Of(system, run.Universe, caption, before, step)));
     }
 }

@@ -20,5 +20,5 @@ internal sealed record ExampleParams(string Uri, string Obligation);
 /// <param name="Pictures">The structure, and the states of a run that shows it or leads to it.</param>
 internal sealed record ExampleResult(string Title, string Text, IReadOnlyList<ExamplePicture> Pictures);
 
-/// <summary>A picture as SVG, which may stand in a page, with its caption.</summary>
+/// <summary>A picture as an SVG file, with its caption.</summary>
 internal sealed record ExamplePicture(string Caption, string Svg);

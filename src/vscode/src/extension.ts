@@ -1,15 +1,21 @@
-import { commands, ExtensionContext, window, workspace } from 'vscode';
-import { LanguageClient, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { randomBytes } from 'node:crypto';
+import { commands, ExtensionContext, ViewColumn, WebviewPanel, window, workspace } from 'vscode';
+import { ClientCapabilities, LanguageClient, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { Marks, Verdicts } from './marks';
+import { Example, page } from './page';
 
 let client: LanguageClient | undefined;
+let marks: Marks;
+let panel: WebviewPanel | undefined;
 
-/** Starts the server, and again when the setting for its program changes. */
+/** Starts the server, and again when one of its settings changes. */
 export async function activate(context: ExtensionContext): Promise<void> {
+  marks = new Marks(context);
   context.subscriptions.push(
     commands.registerCommand('prover.restart', restart),
     commands.registerCommand('prover.verifyFile', verifyFile),
     workspace.onDidChangeConfiguration(async change => {
-      if (change.affectsConfiguration('prover.path')) await restart();
+      if (change.affectsConfiguration('prover.path') || change.affectsConfiguration('prover.verify')) await restart();
     }));
   await start();
 }
@@ -20,13 +26,23 @@ export function deactivate(): Thenable<void> | undefined {
 }
 
 async function start(): Promise<void> {
-  const command = workspace.getConfiguration('prover').get<string>('path') || 'prover';
+  const settings = workspace.getConfiguration('prover');
+  const command = settings.get<string>('path') || 'prover';
   const server: ServerOptions = { command, args: ['lsp'] };
   const options: LanguageClientOptions = {
     documentSelector: ['spec', 'proof', 'pyv'].map(language => ({ language })),
     synchronize: { fileEvents: workspace.createFileSystemWatcher('**/*.{spec,proof,pyv}') },
+    initializationOptions: { verify: settings.get<string>('verify') },
+    middleware: { executeCommand: (name, parameters, next) => name === 'prover.show' ? showExample(parameters) : next(name, parameters) },
   };
   client = new LanguageClient('prover', 'Prover', server, options);
+  client.registerFeature({
+    fillClientCapabilities: (capabilities: ClientCapabilities) => { capabilities.experimental = { ...capabilities.experimental, proverVerdicts: true }; },
+    initialize: () => {},
+    getState: () => ({ kind: 'static' }),
+    clear: () => {},
+  });
+  client.onNotification('prover/verdicts', (verdicts: Verdicts) => marks.take(verdicts));
   try {
     await client.start();
   } catch (error) {
@@ -40,10 +56,29 @@ async function restart(): Promise<void> {
   const running = client;
   client = undefined;
   await running?.stop();
+  marks.clear();
   await start();
 }
 
 async function verifyFile(): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document) await commands.executeCommand('prover.verify', document.uri.toString());
+}
+
+// One panel shows the counterexample that was asked for last.
+async function showExample([uri, obligation]: string[]): Promise<void> {
+  const example = await client?.sendRequest<Example | null>('prover/example', { uri, obligation });
+  if (!example) {
+    window.showInformationMessage('This counterexample is of a text that was edited since.');
+    return;
+  }
+
+  if (!panel) {
+    panel = window.createWebviewPanel('prover.example', 'Counterexample', { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableScripts: true });
+    panel.onDidDispose(() => { panel = undefined; });
+  }
+
+  panel.title = example.title.slice(example.title.lastIndexOf('/') + 1);
+  panel.webview.html = page(example, randomBytes(16).toString('base64url'));
+  panel.reveal(ViewColumn.Beside, true);
 }

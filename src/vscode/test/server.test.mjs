@@ -38,6 +38,8 @@ test('an editor is served', { skip: command ? false : 'neither PROVER_PROGRAM no
     for (const check of [...waiting]) check();
   });
   connection.onRequest('workspace/codeLens/refresh', () => null);
+  const marks = new Map();
+  connection.onNotification('prover/verdicts', message => marks.set(message.uri, message.marks));
   /** The diagnostics of a document as soon as they fit. */
   const diagnostics = (uri, fit) => new Promise(resolve => {
     const check = () => {
@@ -57,7 +59,7 @@ test('an editor is served', { skip: command ? false : 'neither PROVER_PROGRAM no
   try {
     connection.listen();
     const { capabilities } = await connection.sendRequest(
-      protocol.InitializeRequest.type, { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities: {} });
+      protocol.InitializeRequest.type, { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities: { experimental: { proverVerdicts: true } } });
     assert.equal(capabilities.textDocumentSync.change, protocol.TextDocumentSyncKind.Incremental);
     await connection.sendNotification(protocol.InitializedNotification.type, {});
 
@@ -73,6 +75,13 @@ test('an editor is served', { skip: command ? false : 'neither PROVER_PROGRAM no
     const [refuted] = await diagnostics(specUri, found => found.length > 0);
     assert.equal(refuted.severity, protocol.DiagnosticSeverity.Error);
     assert.equal(refuted.range.start.line, 7);
+
+    const shown = (await connection.sendRequest(protocol.CodeLensRequest.type, { textDocument: { uri: proofUri } })).find(l => l.command.command === 'prover.show');
+    const [uri, obligation] = shown.command.arguments;
+    const example = await connection.sendRequest('prover/example', { uri, obligation });
+    assert.equal(example.title, obligation);
+    assert.ok(example.pictures.length > 0 && example.pictures.every(p => p.svg.startsWith('<svg xmlns=')));
+    assert.deepEqual(marks.get(specUri).map(m => [m.line, m.state]), [[7, 'missed']]);
 
     await connection.sendRequest(protocol.ShutdownRequest.type);
     await connection.sendNotification(protocol.ExitNotification.type);
