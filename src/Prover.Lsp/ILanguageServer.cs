@@ -94,7 +94,7 @@ internal interface ILanguageServer
     [JsonRpcMethod("workspace/executeCommand", UseSingleObjectParameterDeserialization = true)]
     string? ExecuteCommand(ExecuteCommandParams parameters);
 
-    /// <summary>Gives what was found for an obligation, in words and pictures: a message of our own, for the extension of VS Code.</summary>
+    /// <summary>Gives the structure that was found for an obligation, in words and pictures: a message of our own, for the extension of VS Code.</summary>
     [JsonRpcMethod("prover/example", UseSingleObjectParameterDeserialization = true)]
     ExampleResult? Example(ExampleParams parameters);
 

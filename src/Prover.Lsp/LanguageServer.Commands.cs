@@ -21,7 +21,7 @@ internal sealed partial class LanguageServer
         CheckNow();
         var path = _uris.PathOf(parameters.TextDocument.Uri);
         var mending = Checker.ByFile.TryGetValue(path, out var mistakes) ? Mending.For(mistakes, parameters.Range, _uris) : [];
-        return [.. mending, .. Mending.ByStrengthening(path, _judgements.All, parameters.Range, _uris)];
+        return [.. mending, .. Lenses.Strengthenings(path, _judgements.All, parameters.Range, _uris)];
     }
 
     public string? ExecuteCommand(ExecuteCommandParams parameters)

@@ -1,5 +1,4 @@
 using Prover.Lsp.Documents;
-using Prover.Lsp.Proofs;
 using Prover.Lsp.Protocol;
 using Prover.Text;
 
@@ -22,17 +21,6 @@ internal static class Mending
         return insertions.Length < 2 ? [.. actions] : [.. actions.Prepend(new CodeAction($"add the {insertions.Length} missing lines", QuickFix, Edit(insertions, uris)))];
     }
 
-    /// <summary>The search for conjuncts that an invariant lacks, where one of its conjuncts is refuted in a range.</summary>
-    public static IEnumerable<CodeAction> ByStrengthening(string path, IEnumerable<Judgement> judgements, Protocol.Range range, DocumentUris uris) =>
-        from judgement in judgements
-        where judgement.Refuted.Any(o => o.Conjunct is not null && ((Location?[])[o.Place, o.Edge?.Place]).Any(p => p is not null && Path.GetFullPath(p.Source.Path) == path && Touches(Positions.Of(p), range)))
-        group judgement by judgement.Path into proof
-        let name = Path.GetFileName(proof.Key)
-        select new CodeAction($"find the conjuncts that {name} lacks", QuickFix, null)
-        {
-            Command = new Command("strengthen", Lenses.Strengthen, [uris.UriOf(proof.Key)]),
-        };
-
     // Insertions at one place are one edit, in their order.
     private static WorkspaceEdit Edit(IReadOnlyList<Fix> fixes, DocumentUris uris) => new(
         fixes.GroupBy(f => f.Place.Source.Path, StringComparer.Ordinal).ToDictionary(
@@ -40,7 +28,8 @@ internal static class Mending
             file => (IReadOnlyList<TextEdit>)[.. file.GroupBy(f => f.Place.Span).Select(g => new TextEdit(Positions.Of(g.First().Place), string.Concat(g.Select(f => f.Text))))],
             StringComparer.Ordinal));
 
-    private static bool Touches(Protocol.Range one, Protocol.Range other) => !IsBefore(one.End, other.Start) && !IsBefore(other.End, one.Start);
+    /// <summary>Whether two ranges have a place in common.</summary>
+    public static bool Touches(Protocol.Range one, Protocol.Range other) => !IsBefore(one.End, other.Start) && !IsBefore(other.End, one.Start);
 
     private static bool IsBefore(Position one, Position other) => (one.Line, one.Character).CompareTo((other.Line, other.Character)) < 0;
 }

@@ -5,13 +5,12 @@ using Prover.App.Reports;
 using Prover.Lsp.Protocol;
 using Prover.Proving;
 using Prover.Semantics;
-using Prover.Simulation;
 using Prover.Systems;
 using Prover.Text;
 
 namespace Prover.Lsp.Proofs;
 
-/// <summary>What was found for an obligation, for people.</summary>
+/// <summary>The structures that were found for obligations, for people.</summary>
 internal static class Examples
 {
     /// <summary>In words.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Prover.App.Requests;
 using Prover.Proving;
 
 namespace Prover.Lsp.Proofs;

@@ -57,6 +57,17 @@ internal static class Lenses
         _ => (null, null),
     };
 
+    /// <summary>The search for conjuncts that an invariant lacks, where one of its conjuncts is refuted in a range.</summary>
+    public static IEnumerable<CodeAction> Strengthenings(string path, IEnumerable<Judgement> judgements, Protocol.Range range, DocumentUris uris) =>
+        from judgement in judgements
+        where judgement.Refuted.Any(o => o.Conjunct is not null && ((Location?[])[o.Place, o.Edge?.Place]).Any(p => p is not null && Path.GetFullPath(p.Source.Path) == path && Mending.Touches(Positions.Of(p), range)))
+        group judgement by judgement.Path into proof
+        let name = Path.GetFileName(proof.Key)
+        select new CodeAction($"find the conjuncts that {name} lacks", Mending.QuickFix, null)
+        {
+            Command = new Command("strengthen", Strengthen, [uris.UriOf(proof.Key)]),
+        };
+
     private static string Short(Obligation obligation) => $"{obligation.RuleName} at {obligation.Target}{(obligation.Conjunct is { } c ? $".{c}" : "")}";
 
     private static string LineOf(Location place) => place.Line.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prover.App.Explaining;
 using Prover.Lsp.Protocol;
 using Prover.Proving;

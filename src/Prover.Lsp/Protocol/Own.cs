@@ -11,10 +11,10 @@ internal sealed record VerdictsParams(string Uri, int? Version, IReadOnlyList<Ve
 /// <param name="Text">The verdicts, counted.</param>
 internal sealed record VerdictMark(int Line, string State, string Text);
 
-/// <summary>Asks for what was found for an obligation of a proof.</summary>
+/// <summary>Asks for the structure that was found for an obligation of a proof.</summary>
 internal sealed record ExampleParams(string Uri, string Obligation);
 
-/// <summary>What was found for an obligation.</summary>
+/// <summary>The structure that was found for an obligation.</summary>
 /// <param name="Title">The name of the obligation.</param>
 /// <param name="Text">The structure in words.</param>
 /// <param name="Pictures">The structure, and the states of a run that shows it or leads to it.</param>
