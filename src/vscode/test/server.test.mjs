@@ -81,7 +81,7 @@ test('an editor is served', { skip: command ? false : 'neither PROVER_PROGRAM no
     const example = await connection.sendRequest('prover/example', { uri, obligation });
     assert.equal(example.title, obligation);
     assert.ok(example.pictures.length > 0 && example.pictures.every(p => p.svg.startsWith('<svg xmlns=')));
-    assert.deepEqual(marks.get(specUri).map(m => [m.line, m.state]), [[7, 'missed']]);
+    assert.deepEqual(marks.get(specUri).map(m => [m.line, m.state]), [[2, 'met'], [7, 'missed']]);
 
     await connection.sendRequest(protocol.ShutdownRequest.type);
     await connection.sendNotification(protocol.ExitNotification.type);
