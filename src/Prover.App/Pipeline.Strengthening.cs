@@ -20,6 +20,9 @@ public sealed partial class Pipeline
     // A candidate whose proof takes more is dropped: what people write is proved in thousands of steps, and many candidates are true by accident.
     private const uint CandidateResources = 500_000;
 
+    // At given sizes an answer that a step breaks something matters more than its cost: without one the search goes on as if there were no such step.
+    private const uint BoundedResources = 5_000_000;
+
     // A search without candidates has no end of its own.
     private const int QuestionsAfterTemplates = 20_000;
 
@@ -81,9 +84,10 @@ public sealed partial class Pipeline
         ProofScript proof, Reached reached, ImmutableArray<Atom> vocabulary, ImmutableDictionary<Case, CaseCandidates> candidates, ScopeVector sizes, Limits limits,
         StrengthenRequest request, Action<string, int>? progress, CancellationToken cancellation)
     {
+        var bounded = request.Limits with { Resources = Math.Min(request.Limits.Resources, BoundedResources) };
         var result = Strengthener.Run(
             proof, vocabulary, candidates, which => solver.Open(proof.System, proof.Scope, limits with { Sizes = which, ProvesOnly = which == Sizes.Any }),
-            query => solver.OpenBounded(proof.System, query, Few(sizes), limits), request.Jobs,
+            query => solver.OpenBounded(proof.System, query, Few(sizes), bounded), request.Jobs,
             p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);
         if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, reached, result, [], null);
         var edits = StrengthenedText.Edits(result.Added);

@@ -8,6 +8,7 @@ internal static class Strengthening
     private static readonly ImmutableArray<(string File, string Goal, double? AtMost)> Questions =
     [
         ("proofs/chord/single-join.proof", "ideal", 600_000),
+        ("proofs/chord/cas.proof", "closed,order", 60_000),
         ("proofs/ring/leader-election.proof", "one", null),
         ("specs/lock/lock.pyv", "mutual_exclusion", null),
     ];

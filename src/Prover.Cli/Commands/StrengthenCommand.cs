@@ -63,7 +63,7 @@ internal static class StrengthenCommand
     public static void CheckGoals(CommandCheck check, Option<string[]> goals, Option<bool> write)
     {
         CheckNames(check, goals);
-        if (check.GetValue(write) && check.GetValue(goals) is { Length: > 0 }) check.AddError("--write keeps what the file says: it excludes --goal.");
+        if (check.GetValue(write) && check.GetValue(goals) is { Length: > 0 }) check.AddError("--write excludes --goal: the conjuncts that --goal forgets would stay in the file without a proof. Delete them from the file, and run without --goal.");
     }
 
     private static void CheckNames(CommandCheck check, Option<string[]> list)

@@ -16,12 +16,14 @@ public sealed class Atoms
 
     private readonly ImmutableArray<StateVariable> _maps; // immutable functions from elements to elements
 
-    private Atoms(ImmutableArray<StateVariable> maps) => _maps = maps;
+    private readonly string _element; // the name of a list's element, within an atom about it
+
+    private Atoms(ImmutableArray<StateVariable> maps, string element) => (_maps, _element) = (maps, element);
 
     /// <summary>The atoms of <paramref name="system"/>, in the order of the declarations, and then those about the structure of sorts.</summary>
     public static ImmutableArray<Atom> Of(TransitionSystem system)
     {
-        var atoms = new Atoms([.. system.Variables.Where(v => !v.IsMutable && v.Sort.Resolved is FunctionSort { Domain: [UninterpretedSort], Result: UninterpretedSort })]);
+        var atoms = new Atoms([.. system.Variables.Where(v => !v.IsMutable && v.Sort.Resolved is FunctionSort { Domain: [UninterpretedSort], Result: UninterpretedSort })], new FreeNames(system).ForCounted().First());
         return
         [
             .. system.Variables.Except(atoms._maps).SelectMany(v => atoms.AtomsOf(v).Select(a => a with { IsStructural = !v.IsMutable })),
@@ -36,7 +38,7 @@ public sealed class Atoms
     /// </summary>
     public static ImmutableArray<Atom> Elementary(TransitionSystem system)
     {
-        var atoms = new Atoms([]);
+        var atoms = new Atoms([], new FreeNames(system).ForCounted().First());
         return
         [
             .. system.Variables.SelectMany(v => atoms.AtomsOf(v).Select(a => a with { IsStructural = !v.IsMutable, IsFunction = v.Sort is UninterpretedSort or FunctionSort { Result: UninterpretedSort } })),
@@ -83,9 +85,9 @@ public sealed class Atoms
         return entries.Prepend(new Atom(key.NameIn(name), key.Sorts, Has));
     }
 
-    private static OverList Element(StateTerm list, Sort sort, Term value)
+    private OverList Element(StateTerm list, Sort sort, Term value)
     {
-        var element = new Variable("e", sort, list.Variable.Place);
+        var element = new Variable(_element, sort, list.Variable.Place);
         return new OverList(Quantifier.Exists, element, list, new Equality(new VariableTerm(element), value));
     }
 
@@ -106,13 +108,15 @@ public sealed class Atoms
 
     /// <summary>The forms of a composite value of <paramref name="sort"/>, as far as its parts are elements of declared sorts: for each its name, and how its parts are read.</summary>
     public static IEnumerable<(string Name, Func<Term, ElementReading> Read)> FormsOf(Sort sort) =>
-        new Atoms([]).ShapesOf(sort).Where(s => s.Read is not null).Select(s => (s.Name, s.Read!));
+        new Atoms([], "").ShapesOf(sort).Where(s => s.Read is not null).Select(s => (s.Name, s.Read!));
 
+    // Parts of a composite value are elements, and not values of functions: else there would be many atoms that differ in this alone.
     private IEnumerable<Shape> ShapesOf(Sort sort, int depth = Deepest) => depth == 0 ? [] : sort.Resolved switch
     {
+        UninterpretedSort declared when depth < Deepest => [Element(declared)],
         UninterpretedSort declared => _maps.Where(m => ((FunctionSort)m.Sort).Result == declared)
             .Select(m => new Shape("", [(UninterpretedSort)((FunctionSort)m.Sort).Domain[0]], terms => new Application(new StateTerm(m), terms), null))
-            .Prepend(new Shape("", [declared], terms => terms[0], x => new ElementReading([], [x]))),
+            .Prepend(Element(declared)),
         BoolSort => [new Shape("", [], _ => Terms.True, x => new ElementReading([x], [])), new Shape("", [], _ => Terms.False, x => new ElementReading([new Not(x)], []))],
         DatatypeSort datatype => datatype.Constructors.SelectMany(c => Shapes([.. c.Fields.Select(f => f.Sort)], depth - 1)
             .Select(fields => new Shape(datatype.Constructors.Length == 1 && fields.Name.Length > 0 ? fields.Name : c.Name, fields.Sorts, terms => new Construct(c, fields.Build(terms)), fields.Read is null ? null : x => Read(x, c, fields.Read)))),
@@ -126,6 +130,8 @@ public sealed class Atoms
         TupleSort tuple => Shapes(tuple.Items, depth - 1).Select(items => new Shape("", items.Sorts, terms => new TupleTerm(items.Build(terms)), null)),
         _ => [],
     };
+
+    private static Shape Element(UninterpretedSort sort) => new("", [sort], terms => terms[0], x => new ElementReading([], [x]));
 
     // A constructor without fields is a value like any other.
     private static ElementReading Read(Term value, Constructor constructor, Func<ImmutableArray<Term>, ElementReading> fields)

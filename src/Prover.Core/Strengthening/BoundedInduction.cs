@@ -21,22 +21,7 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
     {
         while (ledger.Needed() is var needed && ledger.Questions(needed).FirstOrDefault(q => !ledger.IsSettled(q)) is { } question)
             if (!Settle(question, needed, cancellation)) return question;
-        Minimize(cancellation);
         return null;
-    }
-
-    /// <summary>Clauses that suffice at these sizes to settle a question that is settled, of which none can be left out.</summary>
-    public ImmutableArray<Clause> LeastFor(Question question, CancellationToken cancellation)
-    {
-        var used = ledger.UsedFor(question);
-        foreach (var clause in used)
-        {
-            if (!used.Contains(clause)) continue;
-            var (broken, fewer) = question.Line.Ask(question.Goal, used.Remove(clause), cancellation);
-            if (broken is null) used = fewer;
-        }
-
-        return used;
     }
 
     /// <summary>Drops a clause that breaks at some size, and all else that is false behind the step that breaks it, if one is known.</summary>
@@ -86,33 +71,5 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
             }
             else return false;
         }
-    }
-
-    // One clause after the other, the last candidates first: those that the rest can do without. Proofs for any size stay.
-    private void Minimize(CancellationToken cancellation)
-    {
-        foreach (var (owner, clause) in ledger.Needed().OrderByDescending(n => cases[n.Case].RankOf(n.Clause)).ToArray())
-        {
-            var needed = ledger.Needed();
-            if (!needed.Contains((owner, clause))) continue;
-            var before = ledger.Snapshot();
-            foreach (var line in ledger.Lines) line.AssumeOnly(needed.Where(n => n.Case == line.Source && n.Clause != clause).Select(n => n.Clause));
-            if (ledger.Forget(owner, [clause]) || !IsSettledAgain(cancellation)) ledger.Restore(before);
-        }
-
-        var last = ledger.Needed();
-        foreach (var line in ledger.Lines) line.AssumeOnly(last.Where(n => n.Case == line.Source).Select(n => n.Clause));
-    }
-
-    private bool IsSettledAgain(CancellationToken cancellation)
-    {
-        while (ledger.Questions(ledger.Needed()).FirstOrDefault(q => !ledger.IsSettled(q)) is { } question)
-        {
-            var (broken, used) = question.Line.Ask(question.Goal, cancellation);
-            if (broken is not null) return false;
-            ledger.Settle(question, used, atAnySize: false);
-        }
-
-        return true;
     }
 }

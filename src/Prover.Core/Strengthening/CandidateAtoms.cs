@@ -63,7 +63,8 @@ public static class CandidateAtoms
         if (variable.Sort.Resolved is ListSort)
             yield return Count("single", [], _ => new Equality(new Length(collection), new IntLiteral(1)));
         var counted = new Variable(name, element, collection.Variable.Place);
-        foreach (var kind in Kinds(datatype, definitions))
+        // To see that a member of a set is the only one of its form, all values of its sort are compared with each other.
+        foreach (var kind in Kinds(datatype, definitions).Where(k => k.IsNamed || variable.Sort.Resolved is ListSort))
         {
             if (kind.IsNamed) yield return Count(kind, collection, counted, isUnique: false);
             yield return Count(kind, collection, counted, isUnique: true);

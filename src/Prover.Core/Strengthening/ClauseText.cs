@@ -5,7 +5,7 @@ using Prover.Text;
 namespace Prover.Strengthening;
 
 /// <summary>
-/// The form in which a person writes a clause. If it is about the elements of a collection, it is about each of them, and a variable that stands for a part of an element is that part:
+/// The form in which a person writes a clause. If it is about the elements of a list, it is about each of them, and a variable that stands for a part of an element is that part:
 /// <c>forall m in Messages. m.body is Found -> m.body.owner in States</c>.
 /// </summary>
 internal sealed class ClauseText
@@ -49,7 +49,8 @@ internal sealed class ClauseText
         Clause clause, ImmutableArray<Atom> vocabulary, ImmutableArray<Variable> parameters, IEnumerable<string> names, IEnumerable<string> elements, Location place) =>
         new ClauseText(clause, vocabulary, parameters, names, elements, place).ToTerm();
 
-    private bool IsAboutElement(Literal literal) => !literal.Holds && _vocabulary[literal.Atom].Membership is not null;
+    // Whether a composite value is in a set needs no element of the set.
+    private bool IsAboutElement(Literal literal) => !literal.Holds && _vocabulary[literal.Atom].Membership is { Collection.Sort.Resolved: ListSort };
 
     // A part that stands for a variable of an earlier place equals that variable.
     private List<(Term Part, int Variable)> Read(Literal literal, string name, Location place)
@@ -77,14 +78,10 @@ internal sealed class ClauseText
             : claimed.Length == 0 ? new Not(Terms.And(_given))
             : new Connected(Connective.Implies, Terms.And(_given), Terms.Or(claimed));
         if (_universal.Count > 0) body = new Quantified(Quantifier.Forall, [.. _universal], body);
-        return Enumerable.Reverse(_elements).Aggregate(body, (inner, e) => ForAll(e.Element, new StateTerm(e.Collection), inner));
+        return Enumerable.Reverse(_elements).Aggregate(body, (inner, e) => new OverList(Quantifier.Forall, e.Element, new StateTerm(e.Collection), inner));
     }
 
     private Term Of(Literal literal) => _vocabulary[literal.Atom].Of([.. literal.Arguments.Select(a => _values[a]!)]);
 
     private Term Quantify(Literal literal) => _clause.IsExistential(literal) ? new Quantified(Quantifier.Exists, _existential, Of(literal)) : Of(literal);
-
-    private static Term ForAll(Variable element, StateTerm collection, Term body) => collection.Sort.Resolved is ListSort
-        ? new OverList(Quantifier.Forall, element, collection, body)
-        : new Quantified(Quantifier.Forall, [element], new Connected(Connective.Implies, new InSet(new VariableTerm(element), collection), body));
 }

@@ -51,12 +51,10 @@ internal sealed class Ledger(ImmutableArray<Line> lines)
     public IEnumerable<Rule?> RulesThatUse(Case owner, Clause clause) =>
         _settled.Where(s => s.Key.Line.Source == owner && s.Value.Used.Contains(clause)).Select(s => s.Key.Line.Rule).Distinct();
 
-    /// <summary>Forgets the proofs that used one of these clauses of a case; returns whether one was for any size.</summary>
-    public bool Forget(Case owner, IReadOnlyCollection<Clause> clauses)
+    /// <summary>Forgets the proofs that used one of these clauses of a case.</summary>
+    public void Forget(Case owner, IReadOnlyCollection<Clause> clauses)
     {
-        var gone = _settled.Where(s => s.Key.Line.Source == owner && s.Value.Used.Any(clauses.Contains)).ToArray();
-        foreach (var (question, _) in gone) _settled.Remove(question);
-        return gone.Any(g => g.Value.AtAnySize);
+        foreach (var (question, _) in _settled.Where(s => s.Key.Line.Source == owner && s.Value.Used.Any(clauses.Contains)).ToArray()) _settled.Remove(question);
     }
 
     /// <summary>All that is settled at the moment.</summary>

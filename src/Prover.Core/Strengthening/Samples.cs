@@ -18,8 +18,7 @@ public sealed class Samples
     private readonly Dictionary<TableKey, int>[] _numbers;
     private readonly List<bool[]>[] _tables;
     private readonly Dictionary<string, (int Count, int[] Numbers)> _distinct = new(StringComparer.Ordinal); // for how many states, by atoms
-    private readonly (Variable[] Arguments, Term Formula)[] _formulas;
-    private readonly ElementTables _elements;
+    private readonly Dictionary<Universe, AtomTables> _compiled = new(ReferenceEqualityComparer.Instance);
     private readonly List<int[][]>[] _tuples; // of atoms about elements of collections, where they hold; empty for others
     private readonly Dictionary<(Universe, State), int[]> _structures = []; // the tables of atoms about what no rule changes
 
@@ -32,9 +31,7 @@ public sealed class Samples
         (_vocabulary, _parameters, _fixed) = (vocabulary, parameters, [.. variables.Where(v => !v.IsMutable)]);
         _numbers = [.. vocabulary.Select(_ => new Dictionary<TableKey, int>())];
         _tables = [.. vocabulary.Select(_ => new List<bool[]>())];
-        _formulas = [.. vocabulary.Select(FormulaOf)];
         _tuples = [.. vocabulary.Select(_ => new List<int[][]>())];
-        _elements = new ElementTables(vocabulary);
     }
 
     /// <summary>The number of states.</summary>
@@ -43,12 +40,13 @@ public sealed class Samples
     /// <summary>Adds a state with values for the parameters, and gives its number.</summary>
     public int Add(Universe universe, State state, Bindings constants)
     {
-        var evaluator = new Evaluator(universe);
+        if (!_compiled.TryGetValue(universe, out var compiled)) _compiled[universe] = compiled = new AtomTables(universe, _vocabulary, state.Values.Length);
+        compiled.Load(state);
         var tables = new int[_vocabulary.Length];
         var structure = (universe, new State([.. _fixed.Select(v => state[v])]));
         var known = _structures.GetValueOrDefault(structure);
         for (var atom = 0; atom < tables.Length; atom++)
-            tables[atom] = known is not null && _vocabulary[atom].IsStructural ? known[atom] : NumberOf(atom, evaluator, state);
+            tables[atom] = known is not null && _vocabulary[atom].IsStructural ? known[atom] : NumberOf(atom, compiled);
         _structures.TryAdd(structure, tables);
         _samples.Add(new Sample(universe, tables, [.. _parameters.Select(p => ((ElementValue)constants[p]).Index)]));
         return _samples.Count - 1;
@@ -71,32 +69,15 @@ public sealed class Samples
     /// <summary>Whether a clause holds in a state.</summary>
     public bool Holds(Clause clause, int sample) => new Check(this, _samples[sample], clause).Holds();
 
-    private int NumberOf(int atom, Evaluator evaluator, State state)
+    private int NumberOf(int atom, AtomTables tables)
     {
-        var tuples = _elements.TuplesOf(atom, evaluator, state);
-        var table = tuples is null ? TableOf(atom, evaluator, state) : _elements.TableOf(atom, evaluator.Universe, tuples);
+        var tuples = tables.TuplesOf(atom);
+        var table = tuples is null ? tables.ValuesOf(atom) : tables.ValuesOf(atom, tuples);
         var key = new TableKey(table);
         if (_numbers[atom].TryGetValue(key, out var known)) return known;
         _tables[atom].Add(table);
         if (tuples is not null) _tuples[atom].Add(tuples);
         return _numbers[atom][key] = _tables[atom].Count - 1;
-    }
-
-    private bool[] TableOf(int atom, Evaluator evaluator, State state)
-    {
-        var (variables, formula) = _formulas[atom];
-        // Evaluating a formula about exactly one element of a set tries all values of its sort.
-        if (_vocabulary[atom].Counted is { } counted) return ElementTables.TableOf(counted, [.. _vocabulary[atom].Sorts], variables, evaluator, state);
-        return
-        [
-            .. evaluator.Universe.Products(_vocabulary[atom].Sorts.CastArray<Sort>()).Select(values => evaluator.Evaluate(formula, state, Bindings.None.With(variables, values)).IsTrue),
-        ];
-    }
-
-    private static (Variable[] Arguments, Term Formula) FormulaOf(Atom atom)
-    {
-        Variable[] arguments = [.. atom.Sorts.Select((s, i) => new Variable($"x{i}", s, s.Place))];
-        return (arguments, atom.Of([.. arguments.Select(v => (Term)new VariableTerm(v))]));
     }
 
     private sealed record Sample(Universe Universe, int[] Tables, ImmutableArray<int> Parameters);

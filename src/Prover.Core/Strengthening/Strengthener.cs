@@ -21,7 +21,7 @@ public sealed record Strengthened(ImmutableArray<Addition> Added, ImmutableArray
 /// <summary>
 /// Finds conjuncts that make an invariant inductive. In each round it chooses candidates that suffice at given sizes, and proves for any size what they have to meet: first
 /// from the clauses that mattered at the given sizes, then from all that are claimed, then from all candidates. A candidate whose proof fails even then is dropped, and
-/// others are chosen.
+/// others are chosen. Last, clauses are left out that the others can do without.
 /// </summary>
 public sealed class Strengthener
 {
@@ -90,8 +90,14 @@ public sealed class Strengthener
 
                 var open = _ledger.Questions(_ledger.Needed()).Where(q => !_ledger.IsProved(q)).ToArray();
                 _report?.Invoke(new StrengtheningProgress(round, _ledger.Needed().Length, _bounded.Dropped, open.Length));
-                if (open.Length == 0 || _cancellation.IsCancellationRequested) return [];
-                var lost = AskWithAll(AskWith(AskWith(AskWith(open, _ledger.UsedFor), q => _bounded.LeastFor(q, _cancellation)), q => [.. q.Line.Assumed]), _anySize);
+                if (_cancellation.IsCancellationRequested) return [];
+                if (open.Length == 0)
+                {
+                    Minimize();
+                    return [];
+                }
+
+                var lost = AskWithAll(AskWith(AskWith(open, _ledger.UsedFor), q => [.. q.Line.Assumed]), _anySize);
                 if (_cancellation.IsCancellationRequested || !Learn(lost)) return [.. lost.Values];
             }
         }
@@ -99,6 +105,28 @@ public sealed class Strengthener
         {
             return [];
         }
+    }
+
+    // One clause after the other, the last candidates first: those that the rest can do without.
+    private void Minimize()
+    {
+        foreach (var (owner, clause) in _ledger.Needed().OrderByDescending(n => _cases[n.Case].RankOf(n.Clause)).ToArray())
+        {
+            var needed = _ledger.Needed();
+            if (!needed.Contains((owner, clause))) continue;
+            var before = _ledger.Snapshot();
+            foreach (var line in _ledger.Lines) line.AssumeOnly(needed.Where(n => n.Case == line.Source && n.Clause != clause).Select(n => n.Clause));
+            _ledger.Forget(owner, [clause]);
+            if (!IsProvedAgain()) _ledger.Restore(before);
+        }
+    }
+
+    // A step at given sizes that breaks something is found sooner than a proof for any size fails.
+    private bool IsProvedAgain()
+    {
+        while (_ledger.Questions(_ledger.Needed()).Where(q => !_ledger.IsProved(q)).ToArray() is [_, ..] open)
+            if (open.Any(q => q.Line.Ask(q.Goal, _cancellation).Broken is not null) || AskWith(open, q => [.. q.Line.Assumed]).Length > 0) return false;
+        return !_cancellation.IsCancellationRequested;
     }
 
     // Whether there is something else to try. Proofs that failed for a claim do not count against it if a new choice leaves it out.

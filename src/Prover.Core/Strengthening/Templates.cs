@@ -98,6 +98,9 @@ public sealed class Templates
         foreach (var form in forms)
             foreach (var one in signed) Try([form, one], [Placing.ApartButOne, Placing.Free], _vocabulary[form.Atom].Sorts.Length + 1, cancellation);
         foreach (var (form, other) in Pairs(forms)) Try([form, other], [Placing.Apart, Placing.ApartButOne], int.MaxValue, cancellation);
+        var equations = ordered.Where(o => _vocabulary[o.Atom].IsEquality).ToArray();
+        foreach (var (form, other) in Pairs(forms))
+            foreach (var equation in equations) Try([form, other, equation], [Placing.Apart, Placing.ApartButOne, Placing.Known], int.MaxValue, cancellation);
         foreach (var form in forms)
             foreach (var one in signed.Where(s => !IsCount(s)))
                 foreach (var order in ordered) Try([form, one, order], [Placing.Apart, Placing.Free, Placing.Known], _vocabulary[form.Atom].Sorts.Length + 1, cancellation);

@@ -89,16 +89,34 @@ public sealed class CandidateTests
         Assert.Equal(
             [
                 "Key/3", "Key/3", "Key/3", "Key/3", "Ask/2", "Stop/0", "Held/1", "Empty/2", "Empty/2", "member/1", "next/2", "held/2", "quiet/0",
-                "empty/0", "stops/0", "stops/0", "Ask/0", "Stop/0",
+                "empty/0", "stops/0", "stops/0",
                 "empty/0", "single/0", "tells/1", "tells/1", "Key/0", "Key/0", "Empty/0",
-                "empty/0", "tells/1", "tells/1", "Key/0", "Key/0", "Empty/0",
+                "empty/0", "tells/1", "tells/1",
                 "=/2", "between/3", "inside/3",
             ],
             vocabulary.Select(a => $"{a.Name}/{a.Sorts.Length}"));
         Assert.All(vocabulary.Take(4), a => Assert.True(CandidateAtoms.IsWide(a)));
     }
 
-    // Clauses about elements of collections are looked at element by element, and written that way.
+    // The element of a list has a name of its own within an atom, whatever the arguments are called.
+    [Fact]
+    public void AtomsAboutListsBindNoNameOfAnArgument()
+    {
+        var atoms = Atoms.Of(_system).Where(a => a.Membership is { Collection.Sort: ListSort }).ToArray();
+
+        Assert.NotEmpty(atoms);
+        Assert.All(atoms, atom =>
+        {
+            Variable[] arguments = [.. atom.Sorts.Zip(["e", "f", "g"], (sort, name) => new Variable(name, sort, sort.Place))];
+            var about = atom.Of([.. arguments.Select(a => (Term)new VariableTerm(a))]);
+            var text = TermPrinter.Text(arguments is [] ? about : new Quantified(Quantifier.Forall, [.. arguments], about));
+            var diagnostics = new DiagnosticBag();
+            var read = FormulaLoader.Load(new SourceText("formula", text), _system, diagnostics);
+            Assert.Equal(text, read is null ? string.Concat(diagnostics.All) : TermPrinter.Text(read));
+        });
+    }
+
+    // Clauses about elements of lists are looked at element by element, and written that way; those about members of sets are written with the members.
     [Fact]
     public void ClausesAboutElementsMeanTheSameInTablesAndInTheirText()
     {
@@ -120,7 +138,7 @@ public sealed class CandidateTests
             var diagnostics = new DiagnosticBag();
             var read = FormulaLoader.Load(new SourceText("formula", text), _system, diagnostics);
             Assert.Equal(text, read is null ? string.Concat(diagnostics.All) : TermPrinter.Text(read));
-            Assert.Matches("^forall m in (Queue|Seen)|^forall m: Packet. m in Seen", text);
+            Assert.Matches("^forall m in Queue|in Seen", text);
             foreach (var (state, i) in states.Select((state, i) => (state, i)))
             {
                 var holds = evaluator.Evaluate(formula, state, Bindings.None).IsTrue;

@@ -146,7 +146,7 @@ public sealed class InferTests : IDisposable
     [Theory]
     [InlineData("P413", "--goal", "two")]
     [InlineData("--goal needs a name", "--goal", ",")]
-    [InlineData("--write keeps what the file says", "--write", "--goal", "mutex")]
+    [InlineData("the conjuncts that --goal forgets would stay in the file", "--write", "--goal", "mutex")]
     [InlineData("needs a number of at least 1", "--resource-limit", "0")]
     public void BadUsage(string problem, params string[] options)
     {

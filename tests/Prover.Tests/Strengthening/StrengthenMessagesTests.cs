@@ -69,6 +69,41 @@ public sealed class StrengthenMessagesTests : IDisposable
         Assert.EndsWith("the invariant is inductive as it stands\n", CommandLine.Run("strengthen", proof).Out, StringComparison.Ordinal);
     }
 
+    // Nobody has two things, since no two offers to one node are in flight: that takes claims about two members of a set.
+    [Fact]
+    public void MembersOfASetWithACommonPartAreCompared()
+    {
+        var spec = _folder.Write("offers.spec", """
+            sort Id
+            datatype Message = Offer(from: Id, to: Id, what: Id) | Thanks(to: Id)
+            network Messages: unordered of Message
+            mutable relation free(Id)
+            mutable relation has(Id, Id)
+            init {
+              forall x. free(x)
+              forall x, y. !has(x, y)
+            }
+            rule offer(a: Id, b: Id, c: Id) {
+              free(b)
+              ---
+              free(b) := false
+              send Offer(a, b, c) to Messages
+            }
+            rule take {
+              receive m from Messages
+              let Offer(_, b, c) = m
+              ---
+              has(b, c) := true
+            }
+            invariant ok { [one] forall b, c, d. has(b, c) & has(b, d) -> c = d }
+            """);
+        var (code, output, error) = CommandLine.Run("strengthen", spec, "--max-states", "300", "--scope", "Id=3");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Offer(a, b, c) in Messages & Offer(d, b, e) in Messages -> c = e\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("inductive, for any size, with 5 conjuncts more\n", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void APropertyCanBeTheGoal()
     {

@@ -196,7 +196,7 @@ public sealed class StrengthenTests : IDisposable
     [Theory]
     [InlineData("P413", "--goal", "two")]
     [InlineData("P413", "--only", "idle")]
-    [InlineData("--write keeps what the file says", "--write", "--goal", "one")]
+    [InlineData("the conjuncts that --goal forgets would stay in the file", "--write", "--goal", "one")]
     [InlineData("needs a number of at least 1", "--max-candidates", "0")]
     public void BadUsage(string problem, params string[] options)
     {
