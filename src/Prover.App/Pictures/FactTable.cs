@@ -18,12 +18,12 @@ public static class FactTable
     public static ImmutableArray<Row> Of(TransitionSystem system, State before, State? after) =>
         Of(system, new Example(new Universe(ImmutableDictionary<UninterpretedSort, int>.Empty), before, after, Bindings.None, null));
 
-    /// <summary>The rows, but one for all the facts of no account about a variable that has many of them.</summary>
+    /// <summary>The rows, but one for all the facts that play no part, about a variable that has many of them.</summary>
     public static ImmutableArray<Row> Folded(ImmutableArray<Row> rows) => [.. rows.GroupBy(r => r.Variable).SelectMany(variable =>
     {
         var idle = variable.Where(IsOfNoAccount).ToArray();
         if (idle.Length <= MostOfNoAccount) return variable;
-        var rest = $"… {idle.Length} more, of no account";
+        var rest = $"… {idle.Length} more that play no part";
         return variable.Where(r => !IsOfNoAccount(r)).Append(idle[0] with { Before = rest, After = idle[0].After is null ? null : rest });
     })];
 

@@ -21,7 +21,7 @@ public sealed class PictureComposer
         (_system, _source, _rule, _example) = (system, source, rule, example);
     }
 
-    /// <summary>The picture of what refutes an obligation, or was found for it; with every fact, those of no account too, if it is to be full.</summary>
+    /// <summary>The picture of what refutes an obligation, or was found for it; with every fact, those too that play no part, if it is to be full.</summary>
     public static Picture Of(TransitionSystem system, Obligation obligation, Example example, bool isFull = false)
     {
         var picture = new PictureComposer(system, obligation.Source, obligation.Rule, example) { _chosen = ChosenIn(obligation) }

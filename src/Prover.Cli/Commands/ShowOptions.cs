@@ -26,7 +26,7 @@ internal enum ShowFormat
 /// <param name="Proofs">Whose last runs; without any, the proofs of the last run.</param>
 /// <param name="Format">In which form.</param>
 /// <param name="Output">The file to write; null for the terminal.</param>
-/// <param name="IsFull">Whether facts of no account are all shown, however many there are.</param>
+/// <param name="IsFull">Whether facts that play no part are all shown, however many there are.</param>
 internal sealed record ShowRequest(string? Obligation, ImmutableArray<string> Proofs, ShowFormat Format, string? Output, bool IsFull);
 
 /// <summary>The arguments and options of <c>show</c>.</summary>
@@ -56,7 +56,7 @@ internal sealed class ShowOptions
 
     private readonly Option<string> _output = new("--output", "-o") { Description = "The file to write, instead of the terminal.", HelpName = "FILE" };
 
-    private readonly Option<bool> _full = new("--full") { Description = "In a text or picture, show every fact. Default: many facts of no account about one variable are only counted." };
+    private readonly Option<bool> _full = new("--full") { Description = "In a text or picture, show every fact. Default: many facts about one variable that play no part are only counted." };
 
     /// <summary>Adds everything to a command.</summary>
     public void AddTo(Command command)

@@ -10,7 +10,7 @@ public sealed class BackgroundTests : IDisposable
         {"window":{"workDoneProgress":true,"showDocument":{"support":true}},"workspace":{"applyEdit":true},"experimental":{"proverVerdicts":true}}
         """;
 
-    private const string Spec = """
+    internal const string Spec = """
         sort Node: order
         mutable relation asked(Node)
         mutable relation held(Node)
@@ -33,8 +33,8 @@ public sealed class BackgroundTests : IDisposable
         }
         """;
 
-    private const string Weak = "  [own] forall n. held(n) -> asked(n)\n";
-    private const string Proof = "proof of ok in \"lock.spec\"\ninit -> ok\nok ask -> ok\nok take -> ok\n";
+    internal const string Own = "  [own] forall n. held(n) -> asked(n)\n";
+    internal const string Proof = "proof of ok in \"lock.spec\"\ninit -> ok\nok ask -> ok\nok take -> ok\n";
 
     private readonly TemporaryFolder _folder = new();
     private readonly Client _client = Client.Start(verify: "onEdit", capabilities: Capabilities);
@@ -140,7 +140,7 @@ public sealed class BackgroundTests : IDisposable
     [Fact]
     public void AMissingConjunctIsFoundAndInserted()
     {
-        _client.Open(_spec, Spec.Replace(Weak, "  [two] forall n, m. held(n) & held(m) -> n = m\n", StringComparison.Ordinal));
+        _client.Open(_spec, Spec.Replace(Own, "  [two] forall n, m. held(n) & held(m) -> n = m\n", StringComparison.Ordinal));
         _client.Open(_proof, Proof);
         Verdicts(_spec);
         var actions = _client.Ask("textDocument/codeAction", new JsonObject

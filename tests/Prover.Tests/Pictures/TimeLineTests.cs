@@ -56,10 +56,10 @@ public sealed class TimeLineTests
         var example = Assert.IsType<Verdict.Refuted>(Replay.Confirm(obligation, found)).Example;
         var (folded, full) = (PictureComposer.Of(proof.System, obligation, example), PictureComposer.Of(proof.System, obligation, example, isFull: true));
 
-        Assert.Equal(["Node0", "… 11 more, of no account"], folded.Immutable.Select(r => r.Before));
+        Assert.Equal(["Node0", "… 11 more that play no part"], folded.Immutable.Select(r => r.Before));
         Assert.Equal(12, full.Immutable.Count());
         Assert.DoesNotContain(folded.Changing, r => r.Variable == "big");
-        Assert.Equal(2, SvgPicture.Of(folded).Split("11 more, of no account<").Length);
+        Assert.Equal(2, SvgPicture.Of(folded).Split("11 more that play no part<").Length);
     }
 
     private static Picture Picture(string spec)

@@ -193,7 +193,7 @@ public static class SvgPicture
             picture.Pointer is { } pointer ? $"→ {pointer}" : null,
             arrows.Any(a => a.Kind == ArrowKind.Message) ? "⇢ message, with its place in the queue" : null,
             picture.Scenes.Any(s => s.Drawn.Any(n => !n.IsPresent)) ? picture.Scenes[0].Tree is null ? "dashed circle: absent" : "○ absent" : null,
-            picture.Violation.IsEmpty ? null : "red: what is violated     faint: of no account",
+            picture.Violation.IsEmpty ? null : "red: what is violated     faint: plays no part",
         ]).OfType<string>());
     }
 
