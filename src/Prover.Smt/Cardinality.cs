@@ -29,4 +29,16 @@ internal static class Cardinality
         var sum = fits.Count == 0 ? zero : smt.Add([.. fits.Select(f => smt.IfThenElse(f, one, zero))]);
         return Of(smt, quantifier, number, n => n >= fits.Count ? smt.False : smt.Less(smt.Int(n), sum));
     }
+
+    /// <summary>
+    /// The formulas that together say that at most one of <paramref name="fits"/> fits: in neither half does more than one, and one does in at most one half. For n instances these are
+    /// n - 1 formulas with n log n instances in all, where each pair would make n² / 2.
+    /// </summary>
+    public static IEnumerable<SmtTerm> AtMostOne(SmtTerms smt, ReadOnlyMemory<SmtTerm> fits)
+    {
+        if (fits.Length < 2) return [];
+        var (left, right) = (fits[..(fits.Length / 2)], fits[(fits.Length / 2)..]);
+        var one = smt.Not(smt.And(smt.Or(left.ToArray()), smt.Or(right.ToArray())));
+        return [one, .. AtMostOne(smt, left), .. AtMostOne(smt, right)];
+    }
 }

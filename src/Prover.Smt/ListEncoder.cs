@@ -174,9 +174,7 @@ internal sealed class ListEncoder(SizeScope scope)
         if (quantifier is Quantifier.AtMost or Quantifier.Exactly) return Cardinality.OfAll(_smt, quantifier, number, counted);
         var some = _smt.Or(counted);
         if (quantifier == Quantifier.Exists) return some;
-        var lone = from i in Enumerable.Range(0, counted.Length)
-                   from j in Enumerable.Range(0, i)
-                   select _smt.Not(_smt.And(counted[i], counted[j]));
+        SmtTerm[] lone = [.. Cardinality.AtMostOne(_smt, counted)];
         return quantifier == Quantifier.Lone ? _smt.And(lone) : _smt.And([some, .. lone]);
     }
 

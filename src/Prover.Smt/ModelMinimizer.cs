@@ -13,12 +13,12 @@ internal static class ModelMinimizer
     /// The model of the smallest structure; <paramref name="check"/> looks for one under what is asserted. It and <paramref name="measures"/> may give up with an
     /// exception.
     /// </summary>
-    public static IModel Least(ISession session, SmtTerms smt, Func<ImmutableArray<SmtTerm>> measures, Func<Satisfiability> check)
+    public static IModel Least(ISession session, SmtTerms smt, Func<ImmutableArray<SmtTerm>> measures, Func<Satisfiability> check, Func<bool> hasRest)
     {
         var model = session.Model;
         try
         {
-            foreach (var measure in measures()) model = Least(session, smt, measure, model, check);
+            foreach (var measure in measures().TakeWhile(_ => hasRest())) model = Least(session, smt, measure, model, check, hasRest);
         }
         catch (SmtException)
         {
@@ -28,11 +28,11 @@ internal static class ModelMinimizer
         return model;
     }
 
-    private static IModel Least(ISession session, SmtTerms smt, SmtTerm measure, IModel model, Func<Satisfiability> check)
+    private static IModel Least(ISession session, SmtTerms smt, SmtTerm measure, IModel model, Func<Satisfiability> check, Func<bool> hasRest)
     {
         // A measure that the model leaves open says nothing of what is smaller.
         if (SizeIn(model, measure) is not { } best) return model;
-        while (best > 0)
+        while (best > 0 && hasRest())
         {
             session.Push();
             session.Assert(smt.Less(measure, smt.Int(best)));
@@ -52,7 +52,7 @@ internal static class ModelMinimizer
             (model, best) = (smaller, size);
         }
 
-        session.Assert(smt.AtMost(measure, smt.Int(best)));
+        if (hasRest()) session.Assert(smt.AtMost(measure, smt.Int(best)));
         return model;
     }
 

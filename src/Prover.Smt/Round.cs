@@ -9,6 +9,15 @@ namespace Prover.Smt;
 internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
 {
     /// <summary>
+    /// The steps after which the search for a counterexample goes on at the largest size of the scope alone. Sizes that are just too small are the hardest: 20 different contacts among
+    /// fewer elements. Where two sizes reach their limit, the next ones rarely do better.
+    /// </summary>
+    public long SmallCounterexamples => 2L * Refutation;
+
+    /// <summary>The same for an example, which need not be small.</summary>
+    public long SmallExamples => Refutation / 4;
+
+    /// <summary>
     /// The rounds, when one query may take at most <paramref name="resources"/> steps. What is easy is decided in the first round, whichever way
     /// it goes: no side waits for the other's hopeless attempts.
     /// </summary>
@@ -53,10 +62,10 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     public static uint Low(uint resources) => Share(resources, 0.005);
 
     /// <summary>
-    /// The most steps that all attempts at a smaller example may take together. Its sizes are the least already, and few look at it: five times as many steps as this made
-    /// finding examples twice as expensive, and dearer than the proofs.
+    /// The most steps that all attempts at a smaller example may take together, where it took <paramref name="found"/> steps to find it: as many, but few in any case. Its sizes are the least
+    /// already, and few look at it: five times as many steps as this made finding examples twice as expensive, and dearer than the proofs.
     /// </summary>
-    public static uint Example(uint resources) => Share(resources, 0.0025);
+    public static long Example(uint resources, long found) => Math.Clamp(found, Share(resources, 0.0005), Share(resources, 0.0025));
 
     /// <summary>
     /// The most steps that a question about a cube may take that need not be decided. Where something is impossible, 14,000 steps are the usual cost of seeing it; structures

@@ -5,8 +5,8 @@ using Prover.Systems;
 
 namespace Prover.Smt;
 
-/// <summary>The sizes that are looked at in a scope, small ones first, so that what is found is small.</summary>
-internal sealed class SizeSchedule(TransitionSystem system, Scope scope)
+/// <summary>The sizes that are looked at in a scope, small ones first, so that what is found is small. A universe that occurs several times is one object.</summary>
+internal sealed class SizeSchedule
 {
     // More vectors of sizes than these are not all looked at for counterexamples; nor, unless that is asked for, for a bounded proof.
     private const int MostUniverses = 27;
@@ -15,20 +15,28 @@ internal sealed class SizeSchedule(TransitionSystem system, Scope scope)
     // So many sizes are low.
     private const int Low = 2;
 
+    /// <summary>The sizes up to <paramref name="scope"/> of the sorts and lists of <paramref name="system"/>.</summary>
+    public SizeSchedule(TransitionSystem system, Scope scope)
+    {
+        Universes = [.. UniversesUpTo(system, scope)];
+        var longest = LongestList(system, scope);
+        Rungs =
+        [
+            .. (IsOfEqualSizes ? OfEqualSizes(Universes) : Universes)
+                .SelectMany(u => Enumerable.Range(0, longest + 1).Select(bound => (Universe: u, ListBound: bound)))
+                .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
+        ];
+        Lowest = [.. OfEqualSizes(Universes).Take(Low).Select(u => (u, longest))];
+    }
+
     /// <summary>Every vector of sizes up to the scope: a bounded proof is about all of them (soundness rule 11).</summary>
-    public ImmutableArray<Universe> Universes { get; } = [.. UniversesUpTo(system, scope)];
+    public ImmutableArray<Universe> Universes { get; }
 
     /// <summary>Where counterexamples are searched for: every universe with every bound on the lists, the least sum first.</summary>
-    public ImmutableArray<(Universe Universe, int ListBound)> Rungs { get; } =
-    [
-        .. Tried(UniversesUpTo(system, scope))
-            .SelectMany(u => Enumerable.Range(0, LongestList(system, scope) + 1).Select(bound => (Universe: u, ListBound: bound)))
-            .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
-    ];
+    public ImmutableArray<(Universe Universe, int ListBound)> Rungs { get; }
 
     /// <summary>The lowest rungs on which all sorts are equally large: where there is an example, one of these commonly has one.</summary>
-    public ImmutableArray<(Universe Universe, int ListBound)> Lowest { get; } =
-        [.. OfEqualSizes([.. UniversesUpTo(system, scope)]).Take(Low).Select(u => (u, LongestList(system, scope)))];
+    public ImmutableArray<(Universe Universe, int ListBound)> Lowest { get; }
 
     /// <summary>Whether the rungs are those only in which all sorts are equally large, since there are very many.</summary>
     public bool IsOfEqualSizes => Universes.Length > MostUniverses;
@@ -36,14 +44,8 @@ internal sealed class SizeSchedule(TransitionSystem system, Scope scope)
     /// <summary>Whether a proof in the scope is not tried unless it is asked for.</summary>
     public bool IsTooWideToProve => Universes.Length > MostProved;
 
-    // For very many sizes: those in which all sorts have the same number of elements, as far as the scope allows.
-    private static IEnumerable<Universe> Tried(IEnumerable<Universe> universes)
-    {
-        var all = universes.ToArray();
-        return all.Length <= MostUniverses ? all : OfEqualSizes(all);
-    }
-
-    private static IEnumerable<Universe> OfEqualSizes(Universe[] all)
+    // Those in which all sorts have the same number of elements, as far as the scope allows.
+    private static IEnumerable<Universe> OfEqualSizes(ImmutableArray<Universe> all)
     {
         var largest = all.SelectMany(u => u.Sizes).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Max(s => s.Value));
         return all.Where(u => u.Sizes.Values.DefaultIfEmpty().Max() is var most && u.Sizes.All(s => s.Value == Math.Min(most, largest[s.Key])));

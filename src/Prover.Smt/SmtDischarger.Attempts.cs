@@ -45,7 +45,7 @@ public sealed partial class SmtDischarger
                     : used >= slice ? $"the limit of {slice} steps was reached" : $"the solver gave up ({session.ReasonUnknown})";
                 solving.Start(); // a smaller structure is the solver's work too
                 var model = status != Satisfiability.Satisfiable || attempt.Hypotheses != HypothesisChoice.All || !(scope is GivenSizes ? scope.WritesOut : owner._hasFiniteModels) ? null
-                    : scope is GivenSizes given ? Tightened(session, encoded, given, slice, cancellation) : session.Model;
+                    : scope is GivenSizes given ? Tightened(session, encoded, given, slice, used, cancellation) : session.Model;
                 solving.Stop();
                 taken = session.Resources - reading;
                 var structure = model is null ? null : Small(encoded.Read(model), cancellation);
@@ -107,15 +107,18 @@ public sealed partial class SmtDischarger
             }
         }
 
-        // A small structure is worth a share of what finding one may take, and no more; less where it only shows that there is one.
-        private IModel Tightened(ISession session, EncodedQuery encoded, GivenSizes sizes, uint slice, CancellationToken cancellation)
+        // A small structure is worth a share of what finding one may take, and no more; where it only shows that there is one, no more than finding it took.
+        private IModel Tightened(ISession session, EncodedQuery encoded, GivenSizes sizes, uint slice, long found, CancellationToken cancellation)
         {
-            var end = session.Resources + (obligation.Query.Goal is null ? Math.Min(slice, owner._example) : slice);
-            return ModelMinimizer.Least(session, sizes.Smt, MeasuresTaken, CheckWithinRest);
+            var end = session.Resources + (obligation.Query.Goal is null ? Math.Min(slice, Round.Example(owner._limits.Resources, found)) : slice);
+            return ModelMinimizer.Least(session, sizes.Smt, MeasuresTaken, CheckWithinRest, () => session.Resources < end);
 
             ImmutableArray<SmtTerm> MeasuresTaken()
             {
+                var known = sizes.Smt.Nodes.Count;
                 var measures = new Measures(sizes, encoded).All();
+                // Each node takes a step or more to evaluate: what cannot be evaluated within the budget is not handed over.
+                if (sizes.Smt.Nodes.Count - known > end - session.Resources) return [];
                 owner.TakeWithin(session, sizes.Smt.Nodes.Count, cancellation);
                 return measures;
             }

@@ -9,7 +9,7 @@ namespace Prover.Smt;
 public sealed partial class SmtDischarger
 {
     // One run of the schedule. It asks nobody but the function that gives outcomes, and depends on nothing that another run has left behind.
-    private sealed class Schedule(SmtDischarger owner, Obligation obligation, Hypotheses hypotheses, Func<SolverAttempt, AttemptOutcome> ask, CancellationToken cancellation)
+    private sealed partial class Schedule(SmtDischarger owner, Obligation obligation, Hypotheses hypotheses, Func<SolverAttempt, AttemptOutcome> ask, CancellationToken cancellation)
     {
         private readonly HashSet<(Universe, int)> _emptyRungs = [];
 
@@ -53,7 +53,7 @@ public sealed partial class SmtDischarger
                 if (_candidate is (var found, IsConfirmed: true)) return new Answer.Satisfiable(found);
                 if (Sizes == Sizes.Any && (_isPossible || ((_candidate is not null || owner._limits.ProvesOnly) && round == owner._schedule[Round.LastWithCandidate]))) break;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
-                if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && Refute(round.Refutation) is { } refuted) return refuted;
+                if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && SizesUpwards(round) is { } refuted) return refuted;
                 if (_structure is not null) return Smaller(_structure);
             }
 
@@ -77,21 +77,24 @@ public sealed partial class SmtDischarger
             if (Sizes == Sizes.Any)
                 return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is searched in a scope only");
             if (IsScopeEmpty) return (Sizes == Sizes.Both ? BeyondScope() : null) ?? Unknown(null);
-            if (owner._hasFiniteModels && Refute(owner._ladder.Lowest, owner._low) is { } small) return small;
+            if (owner._hasFiniteModels && AtSizes(owner.Ladder.Lowest, owner._low) is { } small) return small;
             // Where structures of any size can be read, one question may do.
             if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)
             {
-                if (Refute(round.Refutation) is { } found) return found;
-                if (Sizes == Sizes.Both && AnySize(round.Configurations, round.AnySize) is { } impossible) return impossible;
+                if (SizesUpwards(round) is { } found) return found;
+                if (Sizes == Sizes.Both && AnySize(AgainstExamples(round), round.AnySize) is { } impossible) return impossible;
                 if (_structure is not null) return _structure;
                 // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
-                if (_emptyRungs.Count == owner._ladder.Rungs.Length && round.Configurations > 1) break;
+                if (_emptyRungs.Count == owner.Ladder.Rungs.Length && round.Configurations > 1) break;
             }
 
-            var where = owner._scope.Sizes.IsEmpty ? "" : owner._ladder.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
+            var where = owner._scope.Sizes.IsEmpty ? "" : owner.Ladder.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
             return new Answer.Undecided($"none found{where}");
         }
+
+        // A contradiction is found in the first two configurations or not at all; where structures of any size can be read, the others may find one.
+        private int AgainstExamples(Round round) => owner._hasFiniteModels ? round.Configurations : Math.Min(round.Configurations, owner._schedule[1].Configurations);
 
         // Where the scope has no structure: a contradiction in every size, or a structure that is larger.
         private Answer? BeyondScope()
@@ -168,27 +171,12 @@ public sealed partial class SmtDischarger
             return outcome.Status == AttemptStatus.Unsatisfiable ? new Answer.Unsatisfiable(null, outcome.Core) : null;
         }
 
-        private Answer.Satisfiable? Refute(uint slice) => Refute(owner._ladder.Rungs, slice);
-
-        private Answer.Satisfiable? Refute(IEnumerable<(Universe, int)> rungs, uint slice)
-        {
-            foreach (var (universe, listBound) in rungs)
-            {
-                if (_emptyRungs.Contains((universe, listBound))) continue;
-                var outcome = Ask(HypothesisChoice.All, Configuration.Usual, slice, AttemptSizes.Slots, universe, listBound);
-                if (outcome.Structure is { } structure) return new Answer.Satisfiable(structure);
-                if (outcome.Status == AttemptStatus.Unsatisfiable) _emptyRungs.Add((universe, listBound));
-            }
-
-            return null;
-        }
-
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
-            if ((Sizes != Sizes.Bounded && owner._ladder.IsTooWideToProve) || IsScopeEmpty) return null;
+            if ((Sizes != Sizes.Bounded && owner.Ladder.IsTooWideToProve) || IsScopeEmpty) return null;
             var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
-            foreach (var universe in owner._ladder.Universes)
+            foreach (var universe in owner.Ladder.Universes)
             {
                 var status = AttemptStatus.Unknown;
                 foreach (var configuration in ((Configuration[])[Configuration.ByInstances, Configuration.Usual]).TakeWhile(_ => status != AttemptStatus.Unsatisfiable))

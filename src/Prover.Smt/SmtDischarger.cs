@@ -47,10 +47,9 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
     private readonly long _tightening = Round.Tightening(limits.Resources);
     private readonly uint _nearest = Round.Nearest(limits.Resources);
-    private readonly uint _example = Round.Example(limits.Resources);
     private readonly uint _low = Round.Low(limits.Resources);
 
-    private readonly SizeSchedule _ladder = new(system, scope);
-    private readonly Structures _structures = new(
-        backend, system, scope, new SizeSchedule(system, scope).Universes, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
+    private readonly Structures _structures = new(backend, system, scope, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
+
+    private SizeSchedule Ladder => _structures.Schedule;
 }

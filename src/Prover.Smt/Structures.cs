@@ -12,15 +12,17 @@ namespace Prover.Smt;
 /// <param name="backend">The solver.</param>
 /// <param name="system">The system with its axioms.</param>
 /// <param name="scope">The scope, for its name.</param>
-/// <param name="universes">The sizes of the scope, small ones first.</param>
 /// <param name="limits">The limits of the question for one of them.</param>
-internal sealed class Structures(Backend backend, TransitionSystem system, Scope scope, ImmutableArray<Universe> universes, Limits limits)
+internal sealed class Structures(Backend backend, TransitionSystem system, Scope scope, Limits limits)
 {
     private readonly Query _axioms = new(
         [], [.. system.Axioms.Concat(system.Derived).Select(a => new Assume(a.Formula, a.Label, a.Place))], Goal: null);
 
-    private readonly bool?[] _isEmpty = new bool?[universes.Length];
+    private readonly Dictionary<Universe, bool> _isEmpty = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _gate = new();
+
+    /// <summary>The sizes of the scope.</summary>
+    public SizeSchedule Schedule { get; } = new(system, scope);
 
     /// <summary>Says that no size of the scope has a structure, as a reason for a search that needs one there.</summary>
     public string Absence => system.Sorts.IsEmpty ? "the axioms have no structure" : $"the axioms have no structure up to {Sizes}";
@@ -28,18 +30,19 @@ internal sealed class Structures(Backend backend, TransitionSystem system, Scope
     private Scope Sizes => new(scope.Sizes.RemoveRange(scope.Sizes.Keys.Except(system.Sorts.Select(s => s.Name))));
 
     /// <summary>Whether it is proved that no size of the scope has one. Where the solver does not know, there may be one.</summary>
-    public bool AreNone(CancellationToken cancellation) => Enumerable.Range(0, universes.Length).All(i => IsEmpty(i, cancellation));
+    public bool AreNone(CancellationToken cancellation) => Schedule.Universes.All(u => IsEmpty(u, cancellation));
 
     /// <summary>The sizes of the scope that are proved to have none.</summary>
-    public ImmutableArray<Universe> Empty(CancellationToken cancellation) => [.. universes.Where((_, i) => IsEmpty(i, cancellation))];
+    public ImmutableArray<Universe> Empty(CancellationToken cancellation) => [.. Schedule.Universes.Where(u => IsEmpty(u, cancellation))];
 
-    private bool IsEmpty(int index, CancellationToken cancellation)
+    /// <summary>Whether it is proved that <paramref name="universe"/>, one of the schedule's, has none.</summary>
+    public bool IsEmpty(Universe universe, CancellationToken cancellation)
     {
         if (_axioms.Steps.IsEmpty) return false;
-        lock (_gate) return _isEmpty[index] ??= IsEmpty(universes[index], cancellation);
+        lock (_gate) return _isEmpty.TryGetValue(universe, out var known) ? known : _isEmpty[universe] = HasNone(universe, cancellation);
     }
 
-    private bool IsEmpty(Universe universe, CancellationToken cancellation)
+    private bool HasNone(Universe universe, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

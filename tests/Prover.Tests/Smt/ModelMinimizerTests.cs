@@ -149,7 +149,7 @@ public sealed class TighteningTests
         Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
         Assert.Null(solver.Model.Evaluate(open));
 
-        var model = ModelMinimizer.Least(solver, smt, () => [open, x], () => solver.Check(CancellationToken.None));
+        var model = ModelMinimizer.Least(solver, smt, () => [open, x], () => solver.Check(CancellationToken.None), () => true);
 
         Assert.Equal(7, model.Evaluate(x)!.Numeral);
     }
@@ -165,7 +165,7 @@ public sealed class TighteningTests
         using var solver = Solvers.Session(smt, [smt.Equal(x, smt.Int(7))]);
         Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
 
-        var model = ModelMinimizer.Least(solver, smt, () => [x], () => answer ?? throw new SmtException("no time"));
+        var model = ModelMinimizer.Least(solver, smt, () => [x], () => answer ?? throw new SmtException("no time"), () => true);
 
         Assert.Equal(7, model.Evaluate(x)!.Numeral);
     }
@@ -178,8 +178,23 @@ public sealed class TighteningTests
         using var solver = Solvers.Session(smt, [smt.Equal(x, smt.Int(7))]);
         Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
 
-        var model = ModelMinimizer.Least(solver, smt, () => throw new SmtException("no encoding"), () => solver.Check(CancellationToken.None));
+        var model = ModelMinimizer.Least(solver, smt, () => throw new SmtException("no encoding"), () => solver.Check(CancellationToken.None), () => true);
 
         Assert.Equal(7, model.Evaluate(x)!.Numeral);
+    }
+
+    /// <summary>A measure and an attempt cost steps before the solver is asked: where the budget is spent, neither is made.</summary>
+    [Fact]
+    public void WhereTheBudgetIsSpentTheFirstModelStays()
+    {
+        var smt = new SmtTerms();
+        var x = smt.Constant("x", smt.IntSort);
+        using var solver = Solvers.Session(smt, [smt.AtMost(smt.Int(7), x)]);
+        Assert.Equal(Satisfiability.Satisfiable, solver.Check(CancellationToken.None));
+        var first = solver.Model.Evaluate(x)!.Numeral;
+
+        var model = ModelMinimizer.Least(solver, smt, () => [x], () => throw new InvalidOperationException("it is asked"), () => false);
+
+        Assert.Equal(first, model.Evaluate(x)!.Numeral);
     }
 }

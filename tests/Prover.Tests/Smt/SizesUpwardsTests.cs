@@ -1,0 +1,76 @@
+using Prover.Proving;
+using Prover.Smt;
+using Prover.Smt.Terms;
+using Prover.Tests.Support;
+
+namespace Prover.Tests.Smt;
+
+/// <summary>Sizes are searched upwards, as long as that is cheap; none is searched in which the axioms have no structure.</summary>
+public sealed class SizesUpwardsTests
+{
+    // Pigeons: the list is full of different elements, which no size below its length has.
+    private const string Full =
+        "sort X; state { q: list<X, 9>, on: bool }; init { q = []; on }; rule off { length(q) = 9; ---; on := false }"
+        + "\ninvariant ok { [different] forall a in q. lone b in q. b = a; [on] on }";
+
+    private const string Proof = "init -> ok; ok off -> ok; scope X = 12";
+
+    private static (Answer Answer, int Sessions) Ask(string spec, string proof, Func<Obligation, bool> chosen)
+    {
+        var script = Spec.Load(spec, proof);
+        var sessions = 0;
+        var answer = new SmtDischarger(Solvers.Z3 with { Open = Open }, script.System, script.Scope, Limits.Default)
+            .Discharge(ObligationGenerator.Generate(script).Single(chosen), CancellationToken.None);
+        return (answer, sessions);
+
+        ISession Open(SmtTerms terms, bool prepares)
+        {
+            sessions++;
+            return Solvers.Z3.Open(terms, prepares);
+        }
+    }
+
+    private static int Elements(Answer answer) => Assert.IsType<Answer.Satisfiable>(answer).Assignment.Universe.Sizes.Values.Single();
+
+    /// <summary>Seven or eight elements for nine places are hard to refuse.</summary>
+    [Fact]
+    public void WhereSmallSizesAreHardAnExampleIsSoughtAtTheLargest()
+    {
+        var (answer, _) = Ask(Full, Proof, o => o is { RuleName: "off", IsExistential: true });
+
+        Assert.Equal(12, Elements(answer));
+        Assert.InRange(answer.Cost.Resources, 1, 1_000_000);
+    }
+
+    [Fact]
+    public void WhereSmallSizesAreEasyAnExampleIsAsSmallAsThereIs()
+    {
+        var (answer, _) = Ask(Full.Replace("9", "4", StringComparison.Ordinal), Proof, o => o is { RuleName: "off", IsExistential: true });
+
+        Assert.Equal(4, Elements(answer));
+    }
+
+    /// <summary>Found at the largest size, it is made smaller by halves.</summary>
+    [Fact]
+    public void ACounterexampleOfTheLargestSizeIsMadeSmaller()
+    {
+        var (answer, _) = Ask(Full, Proof, o => o is { RuleName: "off", Conjunct: "on" });
+
+        Assert.InRange(Elements(answer), 9, 10);
+    }
+
+    /// <summary>One session for each size and the axioms, and one for each size that they leave.</summary>
+    [Theory]
+    [InlineData("true", 6)]
+    [InlineData("exists a: X, b: X, c: X. a != b & b != c & a != c", 4)]
+    public void SizesWithoutAStructureOfTheAxiomsAreNotSearched(string axiom, int sessions)
+    {
+        var (answer, opened) = Ask(
+            $"sort X; axiom [some] {axiom}; state {{ q: list<X, 3>, on: bool }}; init {{ q = []; on }}"
+            + "\nrule off { exists a in q. exists b in q. exists c in q. a != b & b != c & a != c; ---; on := false }; invariant ok { [on] on }",
+            "init -> ok; ok off -> ok; scope X = 5", o => o is { RuleName: "off", IsExistential: true });
+
+        Assert.Equal(3, Elements(answer));
+        Assert.Equal(sessions, opened);
+    }
+}
