@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Logic;
+using Prover.Proving;
 using Prover.Systems;
 
 namespace Prover.Smt;
@@ -216,7 +217,7 @@ internal abstract class SizeScope
     /// </summary>
     public SmtTerm Chosen(Variable element, SmtSort array, Func<Encoded, SmtTerm> at)
     {
-        if (_bound.Count > 0) throw new SmtException("a set or a map of chosen members is made below a quantifier, for which there is no encoding; 'in' can ask it");
+        if (_bound.Count > 0) throw new SmtException($"a set or a map of chosen members is made below a quantifier, {Verdict.Unknown.NoEncoding}; 'in' can ask it");
         var chosen = Fresh("chosen", array);
         Facts.Add(Quantify(universal: true, [element], values => Smt.Equal(Smt.Select(chosen, Packing.Pack(this, values[0], element.Sort)), at(values[0]))));
         return chosen;

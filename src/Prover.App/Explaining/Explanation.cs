@@ -22,7 +22,7 @@ public static class Explanation
                 foreach (var departure in unknown.Departures)
                     yield return $"  because of {departure.What} at {string.Join(", ", departure.Places.Distinct())}";
                 if (unknown.Candidate is { } candidate) yield return $"the solver's candidate for a counterexample is not confirmed: {candidate.Doubt}";
-                else if (unknown.Departures.IsEmpty && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
+                else if (unknown.Departures.IsEmpty && !unknown.HasNoEncoding && obligation.Kind != ObligationKind.Existence && result.Cost != Cost.None)
                     // Another solver has no limit in steps.
                     yield return $"  nothing in its form makes the search endless: a {(result.Cost.Resources == 0 ? "longer --cross-timeout" : "larger --resource-limit")} may decide it";
                 break;

@@ -175,6 +175,12 @@ public abstract record Verdict
     /// <summary>Undecided; <paramref name="Reason"/> says why, in the words of whoever gave up.</summary>
     public sealed record Unknown(string Reason) : Verdict
     {
+        /// <summary>The words of a reason that says that a term cannot be put to the solver: then no limit is too small.</summary>
+        public const string NoEncoding = "for which there is no encoding";
+
+        /// <summary>Whether a term has no encoding.</summary>
+        public bool HasNoEncoding => Reason.Contains(NoEncoding, StringComparison.Ordinal);
+
         /// <summary>Where the query leaves the fragment in which the search would end by itself; none where it does not.</summary>
         public ImmutableArray<FragmentViolation> Departures { get; init; } = [];
 
