@@ -28,7 +28,7 @@ internal sealed record Components(ImmutableArray<Encoded> Items) : Encoded;
 /// </summary>
 /// <param name="Element">The sort of the elements.</param>
 /// <param name="Head">The first position.</param>
-/// <param name="Tail">The position behind the last.</param>
+/// <param name="Tail">The position after the last.</param>
 /// <param name="Bound">The most elements that it can have; null when any number.</param>
 internal abstract record Positioned(Sort Element, SmtTerm Head, SmtTerm Tail, int? Bound) : Encoded;
 
@@ -36,7 +36,7 @@ internal abstract record Positioned(Sort Element, SmtTerm Head, SmtTerm Tail, in
 /// <param name="Element">The sort of the elements.</param>
 /// <param name="Items">Element by position.</param>
 /// <param name="Head">The first position.</param>
-/// <param name="Tail">The position behind the last.</param>
+/// <param name="Tail">The position after the last.</param>
 /// <param name="Bound">The most elements that it can have; null when any number.</param>
 internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm Tail, int? Bound) : Positioned(Element, Head, Tail, Bound);
 
@@ -45,7 +45,7 @@ internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm
 /// <param name="Item">The element at a position.</param>
 /// <param name="Mention">A term that occurs where the element at a position is spoken of, for patterns of quantifiers; null if there is no such term.</param>
 /// <param name="Head">The first position.</param>
-/// <param name="Tail">The position behind the last.</param>
+/// <param name="Tail">The position after the last.</param>
 /// <param name="Bound">The most elements that it can have; null when any number.</param>
 internal sealed record Computed(Sort Element, Func<SmtTerm, Encoded> Item, Func<SmtTerm, SmtTerm?> Mention, SmtTerm Head, SmtTerm Tail, int? Bound)
     : Positioned(Element, Head, Tail, Bound);
@@ -59,6 +59,6 @@ internal sealed record Mapping(Func<ImmutableArray<Encoded>, Encoded> Apply) : E
 
 /// <summary>
 /// A list that never holds more than its slots: the first <paramref name="Length"/> of <paramref name="Items"/>, with 0 ≤ length ≤ slots. What
-/// lies behind the length is never observable.
+/// lies after the length is never observable.
 /// </summary>
 internal sealed record Slots(Sort Element, SmtTerm Length, ImmutableArray<Encoded> Items) : Encoded;

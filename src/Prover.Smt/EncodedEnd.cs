@@ -33,7 +33,7 @@ internal sealed class EncodedEnd(SizeScope scope, StepEncoder steps, TransitionS
         return c.Parameters.IsEmpty ? All(env) : scope.Quantify(universal: false, c.Parameters, values => All(env.With(c.Parameters, values)));
     }));
 
-    // A use in a premise, behind those above it, or in an effect, has no meaning for some values of the rule's parameters.
+    // A use in a premise, after those above it, or in an effect, has no meaning for some values of the rule's parameters.
     private IEnumerable<SmtTerm> Undefined(Rule rule, Environment env)
     {
         var read = steps.Read([], scope.WithFresh(rule.Parameters, env));

@@ -39,7 +39,7 @@ internal sealed class EncodedQuery
     /// <summary>The state in which the query begins.</summary>
     public ImmutableArray<Encoded> Before => _start.State;
 
-    /// <summary>The state behind the last step; what no rule assigned is the very same.</summary>
+    /// <summary>The state after the last step; what no rule assigned is the very same.</summary>
     public ImmutableArray<Encoded> After => _end.State;
 
     /// <summary>The constants with their sorts.</summary>
@@ -94,7 +94,7 @@ internal sealed class EncodedQuery
     private ImmutableArray<SmtTerm>? _literals;
 
     /// <summary>
-    /// A goal behind the same steps, negated. What is made for it, the scope has facts about: of constants of their own, so that they hold whatever
+    /// A goal after the same steps, negated. What is made for it, the scope has facts about: of constants of their own, so that they hold whatever
     /// else is asked.
     /// </summary>
     public SmtTerm Negate(Term goal) => _scope.Smt.Not(_steps.Formula(goal, _end));
@@ -102,7 +102,7 @@ internal sealed class EncodedQuery
     /// <summary>A formula about the state in which the query begins.</summary>
     public SmtTerm AtStart(Term formula) => _steps.Formula(formula, _start);
 
-    /// <summary>Formulas about the state behind the last step and further constants.</summary>
+    /// <summary>Formulas about the state after the last step and further constants.</summary>
     public ImmutableArray<SmtTerm> AtEnd(ImmutableArray<Variable> constants, IEnumerable<Term> formulas)
     {
         var environment = _scope.WithFresh(constants, _end);

@@ -61,7 +61,7 @@ internal sealed class ListEncoder(SizeScope scope)
         var added = Packing.AsSlots(scope, right);
         if (left is Positioned list)
         {
-            // Storing behind the new tail does no harm: nothing observes it. An array names the positions that are added, which patterns need.
+            // Storing after the new tail does no harm: nothing observes it. An array names the positions that are added, which patterns need.
             var w = Packing.AsWindow(scope, list);
             var items = w.Items;
             for (var i = 0; i < added.Items.Length; i++)
@@ -137,7 +137,7 @@ internal sealed class ListEncoder(SizeScope scope)
         };
         if (finite is not null)
         {
-            // Equal lengths, so that no position behind the shorter side's slots is in use.
+            // Equal lengths, so that no position after the shorter side's slots is in use.
             return _smt.And([lengths, .. Enumerable.Range(0, finite.Items.Length).Select(i => _smt.Implies(
                 _smt.Less(_smt.Int(i), finite.Length), equal(At(left, _smt.Int(i)), At(right, _smt.Int(i)))))]);
         }

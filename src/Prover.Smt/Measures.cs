@@ -45,7 +45,7 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
 
     private bool IsTouched(StateVariable variable) => !ReferenceEquals(query.Before[variable.Index], query.After[variable.Index]);
 
-    // The elements behind a rule stand for what it sends: what it takes is given by its premises.
+    // The elements after a rule stand for what it sends: what it takes is given by its premises.
     private IEnumerable<SmtTerm> Difference(StateVariable variable)
     {
         var (before, after) = (query.Before[variable.Index], query.After[variable.Index]);

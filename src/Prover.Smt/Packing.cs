@@ -62,7 +62,7 @@ internal static class Packing
             case (Components a, Components b):
                 return new Components([.. a.Items.Zip(b.Items, (x, y) => Merge(scope, condition, x, y))]);
             case (Slots a, Slots b):
-                // A slot that one side lacks lies behind its length: any value will do there.
+                // A slot that one side lacks lies after its length: any value will do there.
                 var items = Enumerable.Range(0, Math.Max(a.Items.Length, b.Items.Length)).Select(i =>
                     i >= a.Items.Length ? b.Items[i] : i >= b.Items.Length ? a.Items[i] : Merge(scope, condition, a.Items[i], b.Items[i]));
                 return new Slots(a.Element, smt.IfThenElse(condition, a.Length, b.Length), [.. items]);

@@ -223,7 +223,7 @@ internal abstract class SizeScope
         return chosen;
     }
 
-    /// <summary>A list of any length about which nothing is known but that its head is not behind its tail.</summary>
+    /// <summary>A list of any length about which nothing is known but that its head is not after its tail.</summary>
     protected Window FreshWindow(string name, ListSort sort)
     {
         var items = Fresh($"{name}.items", Smt.ArraySort(Smt.IntSort, Sorts.Encode(sort.Element)));

@@ -21,7 +21,7 @@ internal sealed class StepContext(Backend backend, TransitionSystem system, Limi
     private int _facts;
 
     /// <summary>
-    /// Whether the steps of the query, the learnt formulas <paramref name="assumed"/> and the chosen facts of <paramref name="cube"/> behind the last step can hold together,
+    /// Whether the steps of the query, the learnt formulas <paramref name="assumed"/> and the chosen facts of <paramref name="cube"/> after the last step can hold together,
     /// where <paramref name="excluded"/> does not hold in the beginning; and if so, a structure with few elements where <paramref name="effort"/> asks for it.
     /// </summary>
     public StepAnswer Ask(

@@ -9,7 +9,7 @@ namespace Prover.Smt;
 /// <param name="Hypotheses">The steps, each with its label.</param>
 /// <param name="Known">The formulas that reading the steps meets no undefined use, which obligations prove.</param>
 /// <param name="Choices">For each choice on the way, a literal for each branch: the first that is true is the branch that is taken.</param>
-/// <param name="After">The states behind rules that are relations, in the order in which these fire.</param>
+/// <param name="After">The states after rules that are relations, in the order in which these fire.</param>
 internal sealed record EncodedSteps(
     Environment End, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<SmtTerm> Known, IReadOnlyList<ImmutableArray<SmtTerm>> Choices,
     IReadOnlyList<ImmutableArray<Encoded>> After);
@@ -125,7 +125,7 @@ internal sealed class StepEncoder
             Environment = Environment with { State = after.ToImmutable() };
         }
 
-        // Each branch has a literal: where it is true, the branch holds, and the state behind is the branch's. One of them is true.
+        // Each branch has a literal: where it is true, the branch holds, and the state after it is the branch's. One of them is true.
         private void Take(Choose choose)
         {
             var ways = choose.Branches.Select(branch =>

@@ -37,13 +37,13 @@ public sealed partial class Context
     /// <exception cref="Z3Exception">The lengths differ.</exception>
     public BitVecExpr MkBVSub(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvsub(this, Of(t1), Of(t2)));
 
-    /// <summary>The bits moved up, with zeros behind them.</summary>
+    /// <summary>The bits moved up, with zeros after them.</summary>
     /// <param name="t1">The bits.</param>
     /// <param name="t2">By how many places, as a bit-vector of the same length.</param>
     /// <exception cref="Z3Exception">The lengths differ.</exception>
     public BitVecExpr MkBVSHL(BitVecExpr t1, BitVecExpr t2) => new(this, Native.Z3_mk_bvshl(this, Of(t1), Of(t2)));
 
-    /// <summary>The bits moved down, with zeros behind them.</summary>
+    /// <summary>The bits moved down, with zeros after them.</summary>
     /// <param name="t1">The bits.</param>
     /// <param name="t2">By how many places, as a bit-vector of the same length.</param>
     /// <exception cref="Z3Exception">The lengths differ.</exception>

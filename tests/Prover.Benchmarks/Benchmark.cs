@@ -44,7 +44,7 @@ internal sealed record Series(string What, Unit Unit, ImmutableArray<double> Sam
 /// <param name="Notes">The facts that a reader has to know about them: versions, omissions and their reasons.</param>
 internal sealed record Outcome(ImmutableArray<Series> Series, ImmutableArray<string> Notes)
 {
-    /// <summary>The data behind the quantities, a row for each case, after a row with the headings; empty without any.</summary>
+    /// <summary>The data after the quantities, a row for each case, after a row with the headings; empty without any.</summary>
     public ImmutableArray<ImmutableArray<string>> Details { get; init; } = [];
 
     /// <summary>A benchmark that cannot be run here.</summary>

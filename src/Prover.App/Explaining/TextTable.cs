@@ -20,7 +20,7 @@ public sealed class TextTable
     public void AddStyled(params (string Text, Style Style)[] cells) => _rows.Add(cells);
 
     /// <summary>
-    /// Writes the rows, each behind <paramref name="indent"/>. A cell that would go beyond the last character of a line begins the next one.
+    /// Writes the rows, each after <paramref name="indent"/>. A cell that would go beyond the last character of a line begins the next one.
     /// </summary>
     public void WriteTo(InkWriter console, string indent)
     {

@@ -12,9 +12,9 @@ namespace Prover.App.Recording;
 /// <summary>An edit of a file since its recorded version: consecutive lines that went and came.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Commit">The recorded version, as git names it.</param>
-/// <param name="FirstLine">The first line that came, or the one behind which lines went.</param>
+/// <param name="FirstLine">The first line that came, or the one after which lines went.</param>
 /// <param name="LastLine">The last line that came.</param>
-/// <param name="Lines">The lines, each behind its <c>-</c> or <c>+</c>.</param>
+/// <param name="Lines">The lines, each after its <c>-</c> or <c>+</c>.</param>
 public sealed record Hunk(string Path, string Commit, int FirstLine, int LastLine, ImmutableArray<string> Lines)
 {
     /// <summary>Whether it touches a declaration that <paramref name="obligation"/> reaches, or the line of the proof.</summary>

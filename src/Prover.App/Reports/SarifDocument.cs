@@ -40,7 +40,7 @@ public sealed record SarifPhysicalLocation(SarifArtifact ArtifactLocation, Sarif
 /// <summary>A file, or a folder from which files are named.</summary>
 public sealed record SarifArtifact(string Uri, string? UriBaseId = null);
 
-/// <summary>Lines and columns, from 1; the last column is the one behind.</summary>
+/// <summary>Lines and columns, from 1; the last column is the one after the text.</summary>
 public sealed record SarifRegion(int StartLine, int StartColumn, int EndLine, int EndColumn);
 
 /// <summary>How logs are written: names in camel case, and what is null not at all.</summary>

@@ -95,7 +95,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
             SearchEnding.GaveUp when answer.Cost is SearchCost.Explicit seen =>
                 ($"no {wanted} among {seen.States:N0} states{under}{sizes}: the solver did not find all that follows them", Ink.Open),
-            SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: behind these the solver reached its limit", Ink.Open),
+            SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: after these the solver reached its limit", Ink.Open),
             SearchEnding.AtStates => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
             _ => throw new UnreachableException($"an ending without words: {answer.Ending}"),
         };

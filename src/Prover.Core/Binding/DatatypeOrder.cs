@@ -4,7 +4,7 @@ using Prover.Text;
 
 namespace Prover.Binding;
 
-/// <summary>Orders datatypes so that each comes behind those in its fields.</summary>
+/// <summary>Orders datatypes so that each comes after those in its fields.</summary>
 internal static class DatatypeOrder
 {
     // Values are written out part by part. Records that each hold the next one twice double with every step.

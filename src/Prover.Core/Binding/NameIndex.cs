@@ -38,7 +38,7 @@ public sealed record DeclaredName(NameKind Kind, string Name, Location Place, st
 /// <summary>A place where a name is written, in its declaration or in a use.</summary>
 public sealed record NameUse(Location Place, DeclaredName Declaration);
 
-/// <summary>The place behind the dot of a field, with the fields that the value before the dot has.</summary>
+/// <summary>The place after the dot of a field, with the fields that the value before the dot has.</summary>
 public sealed record FieldPlace(Location Target, Location Field, ImmutableArray<DeclaredName> Fields);
 
 /// <summary>Every name in a file and in the files that it extends or refers to, with its declaration, as binding understood them.</summary>

@@ -166,7 +166,7 @@ internal sealed partial class ProofBinder
         return new CaseTarget(@case, arguments.ToImmutable());
     }
 
-    /// <summary>Every case and rule has a line, initial states have one, and no line stands behind one that leaves nothing.</summary>
+    /// <summary>Every case and rule has a line, initial states have one, and no line stands after one that leaves nothing.</summary>
     private void CheckLines(ImmutableArray<Edge> edges, Invariant invariant)
     {
         var end = new Location(_syntax.Source, new TextSpan(_syntax.Source.Content.Length, 0));

@@ -140,7 +140,7 @@ public sealed record WrittenLines(ImmutableArray<string> Old, ImmutableArray<str
 
 /// <summary>One thing in which two versions differ.</summary>
 /// <param name="Part">The kind of part.</param>
-/// <param name="Name">Its name; of a part, behind the name of the whole.</param>
+/// <param name="Name">Its name; of a part, after the name of the whole.</param>
 /// <param name="Edit">How it differs.</param>
 /// <param name="Old">Where it stands in the old version; null when it does not.</param>
 /// <param name="New">Where it stands in the new version; null when it does not.</param>

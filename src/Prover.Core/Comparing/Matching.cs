@@ -36,7 +36,7 @@ internal sealed class Matching
                     _partner[n] = o;
     }
 
-    /// <summary>The positions of the same in both versions, in the order of the new one; what is gone stands behind.</summary>
+    /// <summary>The positions of the same in both versions, in the order of the new one; what is gone stands at the end.</summary>
     public IEnumerable<(int? Old, int? New)> Pairs =>
         _partner.Select((o, n) => (o, (int?)n)).Concat(Enumerable.Range(0, _old.Length).Where(o => !_partner.Contains(o)).Select(o => ((int?)o, (int?)null)));
 

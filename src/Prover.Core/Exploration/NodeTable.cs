@@ -8,7 +8,7 @@ internal sealed class NodeTable
 {
     private int[] _items = new int[1024];
     private int[] _ends = new int[256];
-    private int[] _slots = new int[512]; // a node and one, at the place of its hash or behind it; 0 is free
+    private int[] _slots = new int[512]; // a node and one, at the place of its hash or after it; 0 is free
 
     /// <summary>How many sequences there are.</summary>
     public int Count { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class NodeTable
         return Count - 1;
     }
 
-    /// <summary>Forgets the sequences that arrived behind the first <paramref name="count"/>; their numbers will be given again.</summary>
+    /// <summary>Forgets the sequences that arrived after the first <paramref name="count"/>; their numbers will be given again.</summary>
     public void Release(int count)
     {
         // Backwards, so that each is the last one in its chain of slots.

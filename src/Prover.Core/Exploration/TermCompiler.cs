@@ -4,7 +4,7 @@ using Prover.Logic;
 namespace Prover.Exploration;
 
 /// <summary>
-/// A term made runnable: the code of its value. In the frame stand the codes of the state's variables, by their index, and behind them those of the
+/// A term made runnable: the code of its value. In the frame stand the codes of the state's variables, by their index, and after them those of the
 /// variables that are bound on the way and, for formulas over two states, of the state after.
 /// </summary>
 internal delegate int Code(int[] frame);
@@ -193,7 +193,7 @@ internal sealed partial class TermCompiler(Coding coding, int stateVariables)
         return true;
     };
 
-    // The parts of a node, behind the constructor where there is one.
+    // The parts of a node, after the constructor where there is one.
     private Fitting CompileParts(int? constructor, ImmutableArray<Pattern> patterns)
     {
         var parts = patterns.Select(CompilePattern).ToArray();

@@ -90,7 +90,7 @@ public sealed record Canonical(
             foreach (var pattern in patterns) Write(pattern, binds);
         }
 
-        // Everything that a term is, beside its parts; those stand behind it.
+        // Everything that a term is, beside its parts; those stand after it.
         private void Attributes(Term term)
         {
             switch (term)

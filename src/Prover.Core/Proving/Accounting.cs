@@ -63,7 +63,7 @@ public static class Accounting
         return obligations.Select(o => o.Name).Distinct(StringComparer.Ordinal).Count() == obligations.Count ? null : "two obligations have one name";
     }
 
-    // Each claim where the step begins and behind every rule; of a prophecy what is invariant, and what follows at the end.
+    // Each claim where the step begins and after every rule; of a prophecy what is invariant, and what follows at the end.
     private static int Questions(InductionStep step, int rules) =>
         step.Prophecy is { } prophecy ? prophecy.Invariant.Length * (1 + rules) + 1 : step.Claims.Length * (1 + rules);
 

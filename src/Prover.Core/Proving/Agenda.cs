@@ -38,7 +38,7 @@ internal sealed class Agenda
         foreach (var index in Enumerable.Range(0, obligations.Length).Where(i => !together.Contains(i))) Add(Alone(index));
     }
 
-    /// <summary>Where the run ends: behind the last obligation, or behind the first that ends it.</summary>
+    /// <summary>Where the run ends: after the last obligation, or after the first that ends it.</summary>
     public int End { get; private set; }
 
     /// <summary>Where <paramref name="obligation"/> stands; null where it is not asked for.</summary>
@@ -85,7 +85,7 @@ internal sealed class Agenda
         }
     }
 
-    /// <summary>The run ends behind <paramref name="index"/>. What is at work before goes on: it is part of the results.</summary>
+    /// <summary>The run ends after <paramref name="index"/>. What is at work before goes on: it is part of the results.</summary>
     public void EndBehind(int index)
     {
         lock (_gate)

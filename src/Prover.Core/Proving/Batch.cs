@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Prover.Proving;
 
 /// <summary>
-/// Obligations that ask for different goals behind the very same steps, in the order of the proof. A batch is cut from all obligations of a
+/// Obligations that ask for different goals after the very same steps, in the order of the proof. A batch is cut from all obligations of a
 /// proof, never from a selection, and what comes of an obligation in it may depend on those before it alone.
 /// </summary>
 public sealed record Batch(ImmutableArray<Obligation> Obligations)
@@ -36,7 +36,7 @@ public sealed record Batch(ImmutableArray<Obligation> Obligations)
         return Relevance.WithoutIdleAxioms(query, obligations.Select(o => o.Query.Goal!)) ?? query;
     }
 
-    /// <summary>Whether two queries ask for goals behind the very same steps.</summary>
+    /// <summary>Whether two queries ask for goals after the very same steps.</summary>
     internal static bool ShareSteps(Query left, Query right) =>
         left.Constants.SequenceEqual(right.Constants) && left.Steps.Length == right.Steps.Length && left.Steps.Zip(right.Steps).All(s => ReferenceEquals(s.First, s.Second));
 }

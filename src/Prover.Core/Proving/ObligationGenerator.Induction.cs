@@ -74,12 +74,12 @@ public sealed partial class ObligationGenerator
         Ask(step, "prophecy", end.With([.. LastOf(induction, step), .. earlier.Claims, relations.Chosen(!step.IsForward)]), step.Place);
     }
 
-    // The relations of a prophecy as constants of a query: in the state at hand, and in the one behind a rule.
+    // The relations of a prophecy as constants of a query: in the state at hand, and in the one after a rule.
     private sealed class ProphecyRelations(InductionStep step, Prophecy prophecy)
     {
         private readonly Term _claims = Terms.And(step.Claims.Select(c => c.Formula));
 
-        // The values that fit in the state before a rule, when the state behind it is at hand.
+        // The values that fit in the state before a rule, when the state after it is at hand.
         private readonly Variable _fitted = new($"{prophecy.Fitting}", prophecy.Fitting.Sort, step.Place);
 
         public Variable Before => prophecy.Viable;

@@ -221,7 +221,7 @@ public sealed record ProofReport(
         .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $", {(g.Count() == Results.Length ? "all" : $"{g.Count()} of {Results.Length}")} by {g.Key}"));
 
     // The used invariants have proofs of their own, which this verdict does not include.
-    /// <summary>The word in a summary behind which the used invariants stand.</summary>
+    /// <summary>The word in a summary after which the used invariants stand.</summary>
     public const string GivenWord = ", given ";
 
     private string Given => Proof.Invariant.Uses.IsEmpty ? "" : $"{GivenWord}{string.Join(" and ", Proof.Invariant.Uses.Select(u => u.Name))}";

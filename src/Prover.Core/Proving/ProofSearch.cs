@@ -165,7 +165,7 @@ public sealed class ProofSearch
             return [.. where, .. _undecided.Distinct(StringComparer.Ordinal).Take(3)];
         }
 
-        /// <summary>Whether all that <paramref name="line"/> claims behind <paramref name="earlier"/> is proved, and some step takes it.</summary>
+        /// <summary>Whether all that <paramref name="line"/> claims after <paramref name="earlier"/> is proved, and some step takes it.</summary>
         public bool Holds(Edge line, ImmutableArray<Edge> earlier = default)
         {
             ImmutableArray<Edge> before = earlier.IsDefault ? [] : earlier;

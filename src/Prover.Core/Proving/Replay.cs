@@ -28,7 +28,7 @@ public static class Replay
                 // Hypotheses have definedness obligations of their own; where those fail, nothing that rests on them can be shown.
                 return new Verdict.Unknown($"a hypothesis is undefined in the model that was found: {undefined.Reason}{At(undefined.Place)}");
             case Reading.Open open:
-                return new Verdict.Broken($"the model lacks the state behind '{open.Rule}'");
+                return new Verdict.Broken($"the model lacks the state after '{open.Rule}'");
         }
 
         var held = (Reading.Held)reading;

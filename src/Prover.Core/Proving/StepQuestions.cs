@@ -5,7 +5,7 @@ using Prover.Systems;
 namespace Prover.Proving;
 
 /// <summary>
-/// A question whether some elements have facts in common, in an initial state or behind a step. The state fits if the chosen facts hold for some values of the
+/// A question whether some elements have facts in common, in an initial state or after a step. The state fits if the chosen facts hold for some values of the
 /// elements.
 /// </summary>
 /// <param name="Elements">The elements.</param>

@@ -10,7 +10,7 @@ namespace Prover.Proving;
 /// </summary>
 public sealed record Assignment(Universe Universe, State State, Bindings Constants)
 {
-    /// <summary>The states behind rules that are relations, in the order in which these fire.</summary>
+    /// <summary>The states after rules that are relations, in the order in which these fire.</summary>
     public ImmutableArray<State> After { get; init; } = [];
 }
 
@@ -89,7 +89,7 @@ public delegate Answer Discharge(Obligation obligation, CancellationToken cancel
 /// </summary>
 /// <param name="Universe">The sizes.</param>
 /// <param name="Before">The state in which the query begins.</param>
-/// <param name="After">The state behind the rule; null when none fires.</param>
+/// <param name="After">The state after the rule; null when none fires.</param>
 /// <param name="Constants">The values of parameters and lets.</param>
 /// <param name="Blame">Why the goal fails there; null when there is no goal.</param>
 public sealed record Example(Universe Universe, State Before, State? After, Bindings Constants, Blame? Blame)
@@ -97,7 +97,7 @@ public sealed record Example(Universe Universe, State Before, State? After, Bind
     /// <summary>The whole run, where the query is about one; null where a rule fires once or not at all.</summary>
     public Trace? Run { get; init; }
 
-    /// <summary>The states behind rules that are relations, as they were found: of these the stepper says only that they may follow.</summary>
+    /// <summary>The states after rules that are relations, as they were found: of these the stepper says only that they may follow.</summary>
     public ImmutableArray<State> Given { get; init; } = [];
 }
 

@@ -77,7 +77,7 @@ public sealed class Fingerprinter
         private Dictionary<Variable, string> _names = [];
         private int _bindings;
 
-        // How many times the state has moved on: the same formula before and behind a rule is not the same hypothesis.
+        // How many times the state has moved on: the same formula before and after a rule is not the same hypothesis.
         private int _moves;
 
         public string Text => string.Join('\n', _frame);

@@ -79,7 +79,7 @@ public sealed record StateChange(StateVariable Variable, Value? Key, Value? Old,
     }
 
     /// <summary>
-    /// A queue loses at its head and gains at its tail: how many elements are gone, and how many behind them have stayed and begin the new list.
+    /// A queue loses at its head and gains at its tail: how many elements are gone, and how many after them have stayed and begin the new list.
     /// </summary>
     public static (int Gone, int Kept) Kept(ImmutableArray<Value> before, ImmutableArray<Value> after)
     {

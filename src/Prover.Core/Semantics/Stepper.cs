@@ -33,7 +33,7 @@ public sealed class Stepper(Evaluator evaluator)
 
     /// <summary>
     /// Reads <paramref name="steps"/> in order, beginning in <paramref name="state"/>; a <see cref="Fire"/> moves to the state after. Of a
-    /// <see cref="Choose"/>, the first branch is taken behind which the rest can be read. A rule that is a relation leads to the next of
+    /// <see cref="Choose"/>, the first branch is taken after which the rest can be read. A rule that is a relation leads to the next of
     /// <paramref name="given"/>, if it allows that; when none is given, to the one state that it says, if it says one.
     /// </summary>
     public Reading Read(IEnumerable<Step> steps, State state, Bindings bindings, ImmutableArray<State> given = default)

@@ -49,7 +49,7 @@ public abstract record Start
 /// <param name="Constraint">A formula that holds in every state of it; null without one.</param>
 /// <param name="Depth">The most steps; null for any number.</param>
 /// <param name="MaxStates">The most states that are kept.</param>
-/// <param name="Exhaust">Whether the search goes on behind the first run that it finds, to count all states.</param>
+/// <param name="Exhaust">Whether the search goes on after the first run that it finds, to count all states.</param>
 public sealed record RunQuery(
     TransitionSystem System, ScopeVector Sizes, Start Start, Destination Destination, Term? Constraint, int? Depth, int MaxStates, bool Exhaust);
 

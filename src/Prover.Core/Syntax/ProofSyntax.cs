@@ -61,7 +61,7 @@ public enum ExpectationKind
 /// </summary>
 public sealed record RefutationPatternSyntax(NameSyntax? Rule, NameSyntax Target, NameSyntax? Conjunct, int? Line, Location Location);
 
-/// <summary><c>RULE</c> or <c>RULE at CASE</c>, behind <c>expect disabled</c>.</summary>
+/// <summary><c>RULE</c> or <c>RULE at CASE</c>, after <c>expect disabled</c>.</summary>
 public sealed record DisabledSyntax(NameSyntax Rule, NameSyntax? Case, Location Location);
 
 /// <summary><c>CASE.CONJUNCT</c>, after <c>expect vacuous</c>.</summary>

@@ -22,7 +22,7 @@ public sealed record Bind(Pattern Pattern, Term Value, string? Label = null, Loc
 public sealed record Fire(Rule Rule) : Step;
 
 /// <summary>
-/// One of several ways to go on: the steps of one branch hold, and later steps speak of the state behind them. What a branch names is known in it
+/// One of several ways to go on: the steps of one branch hold, and later steps speak of the state after them. What a branch names is known in it
 /// alone. Several branches may be possible.
 /// </summary>
 public sealed record Choose(ImmutableArray<ImmutableArray<Step>> Branches) : Step;

@@ -6,7 +6,7 @@ namespace Prover.Text;
 /// <summary>A half-open range of characters: <paramref name="Start"/> is a 0-based offset, <paramref name="Length"/> counts characters.</summary>
 public readonly record struct TextSpan(int Start, int Length)
 {
-    /// <summary>The offset just behind the last character.</summary>
+    /// <summary>The offset just after the last character.</summary>
     public int End => Start + Length;
 
     /// <summary>The smallest span that contains this one and <paramref name="other"/>.</summary>

@@ -72,7 +72,7 @@ public sealed class PyvInductionTests
     }
 
     [Theory]
-    // forward: where it begins, behind a rule
+    // forward: where it begins, after a rule
     [InlineData(Alarm, "forward { invariant on(X) }", "1 forward/begin/line 14")]
     [InlineData(Alarm, "forward { invariant !on(X) }", "1 forward/switch/line 14", "end/apart")]
     // backward: where it begins, before a rule
@@ -84,7 +84,7 @@ public sealed class PyvInductionTests
     // in the end, no run is left
     [InlineData(Alarm, "", "end/apart")]
     [InlineData(Alarm, "forward { invariant on(X) -> !broken(X) }", "end/apart")]
-    // a prophecy: where it begins, behind or before a rule, at the other end
+    // a prophecy: where it begins, after or before a rule, at the other end
     [InlineData(Drop, "forward prophecy w: n { invariant !safe(w) }", "1 forward/begin/viable", "end/apart")]
     [InlineData(Drop, "forward prophecy w: n { invariant holds(w) }", "1 forward/drop/viable")]
     [InlineData(Drop, "forward prophecy w: n { invariant safe(w) & holds(w) } by { invariant true }", "1 forward/end/prophecy")]

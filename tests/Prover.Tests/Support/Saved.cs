@@ -29,7 +29,7 @@ internal static class Saved
     }
 
     /// <summary>
-    /// The claims about steps, and the conjuncts, that the run in a file breaks, as <c>10: leaving.d10</c>: the number of the step, and what is false of it or behind it.
+    /// The claims about steps, and the conjuncts, that the run in a file breaks, as <c>10: leaving.d10</c>: the number of the step, and what is false of it or after it.
     /// The run has to begin in an initial state.
     /// </summary>
     public static string Broken(string path)

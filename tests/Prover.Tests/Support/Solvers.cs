@@ -7,7 +7,7 @@ using Prover.Z3;
 
 namespace Prover.Tests.Support;
 
-/// <summary>The solver behind our questions: Z3 through the binding that the tests are compiled against.</summary>
+/// <summary>The solver that answers our questions: Z3 through the binding that the tests are compiled against.</summary>
 internal static class Solvers
 {
     /// <summary>The backend.</summary>

@@ -27,7 +27,7 @@ public sealed record Passage(string Title, SourceText Source, int First, int Las
     private static Passage Of(string title, Location place, string mark) =>
         new(title, place.Source, place.Line, place.EndLine, mark.Length > 0 ? [.. Enumerable.Range(place.Line, place.EndLine - place.Line + 1)] : [], mark);
 
-    // A rule's place is its name; it reaches to its last effect, and the brace behind it. What of it belongs to no premise or effect, a variant has
+    // A rule's place is its name; it reaches to its last effect, and the brace after it. What of it belongs to no premise or effect, a variant has
     // taken out.
     private static Passage Of(Rule rule, Example? example)
     {

@@ -15,13 +15,13 @@ namespace Prover.Tests.Smt.Generation;
 /// <param name="Reading">The stepper's reading.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Before">The state.</param>
-/// <param name="Bindings">The elements behind their names, and the arguments.</param>
+/// <param name="Bindings">The elements after their names, and the arguments.</param>
 internal sealed record GeneratedStep(int Seed, Query Query, Reading Reading, Rule Rule, State Before, Bindings Bindings)
 {
     /// <summary>Whether the rule fires there.</summary>
     public bool Fires => Reading is Reading.Held;
 
-    /// <summary>Asks of any state whether some generated formula holds behind some generated rule.</summary>
+    /// <summary>Asks of any state whether some generated formula holds after some generated rule.</summary>
     public static Query Question(GeneratedVocabulary vocabulary, int seed)
     {
         var terms = new TermGenerator(vocabulary, new Random(seed));

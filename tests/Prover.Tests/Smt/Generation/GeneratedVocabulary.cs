@@ -52,7 +52,7 @@ internal sealed class GeneratedVocabulary
     /// <summary>The names of all elements.</summary>
     public IEnumerable<Variable> Elements => _elements.Values.SelectMany(e => e);
 
-    /// <summary>The elements behind their names.</summary>
+    /// <summary>The elements after their names.</summary>
     public Bindings Named => _elements.Aggregate(
         Bindings.None, (bindings, e) => bindings.With(e.Value, e.Value.Select((_, i) => new ElementValue(e.Key, i))));
 
