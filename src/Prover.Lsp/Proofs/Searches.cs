@@ -42,7 +42,7 @@ internal sealed class Searches(Pipeline pipeline)
         if (Pipeline.Prepare(new RunRequest(path, [], new ClaimNames([invariant], [])), mistakes, files) is not { } runnable) return Refused(mistakes);
         var answer = pipeline.Explore(Pipeline.Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), null, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var sizes = string.Join("; ", Pictures(runnable));
+        var sizes = string.Join("; ", SizesOf(runnable));
         if (answer is { Run: { } run, Finding: { } finding }) return Shown(runnable.System, run, finding, $"{RunText.Describe(finding)} after {Steps(run)}");
         return answer.Ending switch
         {
@@ -76,7 +76,7 @@ internal sealed class Searches(Pipeline pipeline)
         };
     }
 
-    private static IEnumerable<string> Pictures(Runnable runnable) => App.Pictures.PictureComposer.SizesOf(runnable.System, runnable.Sizes.Universe);
+    private static IEnumerable<string> SizesOf(Runnable runnable) => App.Pictures.PictureComposer.SizesOf(runnable.System, runnable.Sizes.Universe);
 
     private static Found Refused(DiagnosticBag mistakes) => new(string.Join('\n', mistakes.All.Select(m => $"{m}".TrimEnd())), IsProblem: true);
 
