@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Prover.Binding;
 using Prover.Lsp.Documents;
 using Prover.Lsp.Features;
+using Prover.Lsp.Proofs;
 using Prover.Lsp.Protocol;
 using Prover.Text;
 using StreamJsonRpc;
@@ -21,11 +22,19 @@ internal sealed partial class LanguageServer
 
     public Hover? Hover(PositionParams parameters)
     {
-        var name = Find(parameters.TextDocument, parameters.Position) is { } use ? Names.Hover(use) : null;
-        var entries = MistakesAt(parameters.TextDocument, parameters.Position).Select(m => explain(m.Code)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var name = Find(parameters.TextDocument, parameters.Position) is { } found ? Names.Hover(found) : null;
+        string[] entries =
+        [
+            .. UseAt(parameters) is { } use ? [use] : Array.Empty<string>(),
+            .. MistakesAt(parameters.TextDocument, parameters.Position).Select(m => explain(m.Code)).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
         if (entries.Length == 0) return name;
         return new Hover(Markup.Markdown(string.Join("\n\n---\n\n", name is null ? entries : [name.Contents.Value, .. entries])), name?.Range);
     }
+
+    private string? UseAt(PositionParams parameters) => TextOf(parameters.TextDocument) is { } text
+        ? HypothesisUse.At(text, Positions.OffsetOf(text, parameters.Position), _judgements.All)
+        : null;
 
     private IEnumerable<Diagnostic> MistakesAt(DocumentId document, Position position)
     {

@@ -68,7 +68,8 @@ internal static class Lenses
             Command = new Command("strengthen", Strengthen, [uris.UriOf(proof.Key)]),
         };
 
-    private static string Short(Obligation obligation) => $"{obligation.RuleName} at {obligation.Target}{(obligation.Conjunct is { } c ? $".{c}" : "")}";
+    /// <summary>An obligation in a few words: <c>join at quiet.order</c>.</summary>
+    public static string Short(Obligation obligation) => $"{obligation.RuleName} at {obligation.Target}{(obligation.Conjunct is { } c ? $".{c}" : "")}";
 
     private static string LineOf(Location place) => place.Line.ToString(CultureInfo.InvariantCulture);
 

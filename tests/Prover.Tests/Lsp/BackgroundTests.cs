@@ -159,6 +159,21 @@ public sealed class BackgroundTests : IDisposable
     }
 
     [Fact]
+    public void AHoverOverAConjunctOrAPremiseSaysWhatRestsOnIt()
+    {
+        string HoverAt(string at) => (string)_client.AskAt("textDocument/hover", _spec, Spec, at)!["contents"]!["value"]!;
+        _client.Open(_spec, Spec);
+        Assert.Null(_client.AskAt("textDocument/hover", _spec, Spec, "[own]"));
+        _client.Open(_proof, Proof);
+        Verdicts(_proof);
+
+        Assert.Equal("3 proved; 2 proofs rest on it: `ask at ok.own`, `take at ok.own`", HoverAt("[own]"));
+        Assert.Equal("3 proved; 1 proof rests on it: `take at ok.one`", HoverAt("[one]"));
+        Assert.Equal("1 proof rests on it: `ask at ok.one`", HoverAt("[alone]"));
+        Assert.Contains("relation", HoverAt("asked(m)"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ARunThatViolatesAnInvariantIsShown()
     {
         _client.Open(_spec, Spec.Replace("  [alone] forall m. !asked(m)\n", "", StringComparison.Ordinal));
