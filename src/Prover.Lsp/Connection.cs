@@ -28,7 +28,7 @@ public static class Connection
         using var handler = new HeaderDelimitedMessageHandler(output, input, Formatter());
         using var rpc = new Rpc(handler);
         using var loop = new Loop();
-        var server = new LanguageServer(pipeline, answers, explain, new Client(rpc), loop);
+        using var server = new LanguageServer(pipeline, answers, explain, new Client(rpc), loop);
         rpc.SynchronizationContext = loop;
         rpc.AddLocalRpcTarget(Messages(), server, null);
         rpc.StartListening();
@@ -75,6 +75,9 @@ public static class Connection
         public void ApplyEdit(ApplyEditParams edit) => Ask("workspace/applyEdit", Members(edit, ProtocolJson.Default.ApplyEditParams));
 
         public void Mark(VerdictsParams verdicts) => Notify("prover/verdicts", verdicts, ProtocolJson.Default.VerdictsParams);
+
+        public void WatchFiles(IEnumerable<string> endings) =>
+            Ask("client/registerCapability", Members(RegistrationParams.OfWatchedFiles(endings), ProtocolJson.Default.RegistrationParams));
 
         public void RefreshLenses() => Ask("workspace/codeLens/refresh", null);
 

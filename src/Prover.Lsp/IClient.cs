@@ -26,6 +26,9 @@ internal interface IClient
     /// <summary>Shows the verdicts on the lines of a document.</summary>
     void Mark(VerdictsParams verdicts);
 
+    /// <summary>Asks to be told of changes by others to files with these endings.</summary>
+    void WatchFiles(IEnumerable<string> endings);
+
     /// <summary>Asks for code lenses to be fetched again.</summary>
     void RefreshLenses();
 }

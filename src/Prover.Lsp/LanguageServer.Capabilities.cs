@@ -23,7 +23,7 @@ internal sealed partial class LanguageServer
         CompletionProvider = new CompletionOptions(["."]),
         CodeActionProvider = new CodeActionOptions([Mending.QuickFix]),
         CodeLensProvider = new CodeLensOptions(ResolveProvider: false),
-        ExecuteCommandProvider = new ExecuteCommandOptions([Lenses.Verify, Lenses.Show, Lenses.Trace, Lenses.Strengthen]),
+        ExecuteCommandProvider = new ExecuteCommandOptions([Lenses.Verify, Lenses.Show, Lenses.Trace, Lenses.Strengthen, Lenses.Stop]),
         SemanticTokensProvider = new SemanticTokensOptions(Tokens.Legend, Full: true),
     };
 }

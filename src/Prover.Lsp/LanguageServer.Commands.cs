@@ -11,7 +11,11 @@ namespace Prover.Lsp;
 /// <content>The commands over lines and in the list of quick fixes.</content>
 internal sealed partial class LanguageServer
 {
+    // Names of files have limits.
+    private const int LongestName = 80;
+
     private readonly Searches _searches = new(pipeline);
+    private DirectoryInfo? _texts;
 
     public IReadOnlyList<CodeLens> CodeLenses(DocumentParams parameters) =>
         TextOf(parameters.TextDocument) is { } text ? Lenses.Of(text, _judgements.All, _uris) : [];
@@ -31,6 +35,9 @@ internal sealed partial class LanguageServer
         {
             case (Lenses.Verify, [_, ..]):
                 Verify(arguments);
+                return null;
+            case (Lenses.Stop, _):
+                _work?.Stop();
                 return null;
             case (Lenses.Show, [var proof, var obligation, ..]):
                 return Find(proof, obligation) is var (report, result) ? Show(obligation, Examples.Text(report, result)) : null;
@@ -67,8 +74,8 @@ internal sealed partial class LanguageServer
 
     private void Take(Found found)
     {
-        if (found.Document is { } text) Show(found.Name, text);
         if (!found.Edits.IsEmpty && _client.AppliesEdits) client.ApplyEdit(new ApplyEditParams(found.Message, Layout.Replacing(found.Edits, _uris)));
+        else if (found.Document is { } text) Show(found.Name, text);
         if (found.IsProblem) Warn(found.Message);
         else Inform(found.Message);
     }
@@ -77,11 +84,27 @@ internal sealed partial class LanguageServer
     {
         if (_client.ShowsDocuments)
         {
-            var file = Path.Combine(Directory.CreateTempSubdirectory("prover-").FullName, $"{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'))}.txt");
+            _texts ??= Directory.CreateTempSubdirectory("prover-");
+            var plain = string.Concat(name.TakeLast(LongestName).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
+            var file = Path.Combine(_texts.FullName, $"{plain}.txt");
             File.WriteAllText(file, text);
             client.ShowDocument(new ShowDocumentParams(new Uri(file).AbsoluteUri, TakeFocus: true));
         }
 
         return text;
+    }
+
+    /// <summary>Ends what is at work, and removes the texts that were shown.</summary>
+    public void Dispose()
+    {
+        _work?.Stop();
+        try
+        {
+            _texts?.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // somebody has removed them, or still reads one
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace Prover.Lsp;
 /// <param name="explain">Gives the entry of a code in the page of diagnostics, as Markdown.</param>
 /// <param name="client">The client.</param>
 /// <param name="loop">Where work that can wait for further edits is put.</param>
-internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers, Func<string, string?> explain, IClient client, Loop loop) : ILanguageServer
+internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers, Func<string, string?> explain, IClient client, Loop loop) : ILanguageServer, IDisposable
 {
     private readonly DocumentUris _uris = new();
     private readonly Buffers _buffers = new();
@@ -40,6 +40,7 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
 
     public void Initialized()
     {
+        if (_client.WatchesFiles) client.WatchFiles(FrontEnds.All.Select(f => f.Ending).Distinct(StringComparer.Ordinal));
     }
 
     public object? Shutdown()
@@ -54,22 +55,20 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
     {
         var document = parameters.TextDocument;
         var path = _uris.PathOf(document.Uri, FrontEnds.All.FirstOrDefault(f => f.Ending == $".{document.LanguageId}")?.Ending);
-        _buffers.Set(path, document.Text, document.Version);
-        CheckLater(path);
+        Change(path, () => _buffers.Set(path, document.Text, document.Version));
     }
 
     public void DidChange(DidChangeParams parameters)
     {
         var path = _uris.PathOf(parameters.TextDocument.Uri);
-        _buffers.Edit(path, parameters.ContentChanges, parameters.TextDocument.Version);
-        CheckLater(path);
+        Change(path, () => _buffers.Edit(path, parameters.ContentChanges, parameters.TextDocument.Version));
     }
 
     public void DidClose(DocumentParams parameters)
     {
         var path = _uris.PathOf(parameters.TextDocument.Uri);
-        _buffers.Close(path);
-        CheckLater(path);
+        Change(path, () => _buffers.Close(path));
+        if (_marked.Remove(path, out var marks) && marks.Count > 0) client.Mark(new VerdictsParams(parameters.TextDocument.Uri, null, []));
     }
 
     public void DidSave(DocumentParams parameters)
@@ -78,8 +77,11 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
 
     public void DidChangeWatchedFiles(DidChangeFilesParams parameters)
     {
+        // An open document counts as it is in the editor.
+        string[] changed = [.. parameters.Changes.Select(c => _uris.PathOf(c.Uri)).Where(p => _buffers.Find(p) is null)];
+        if (changed.Length == 0) return;
         _buffers.Change();
-        foreach (var change in parameters.Changes) Forget(_uris.PathOf(change.Uri));
+        foreach (var path in changed) Forget(path);
         Checker.UpdateAll();
         Publish();
         VerifyLater();
@@ -87,12 +89,33 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
 
     private readonly HashSet<string> _toCheck = new(StringComparer.Ordinal);
 
+    // Grows with every text that becomes another one.
+    private int _edition;
+
+    // Opening or closing a document changes nothing when its text is that of the file.
+    private void Change(string path, Action change)
+    {
+        var before = _buffers.TextOf(path);
+        change();
+        CheckLater(path);
+        if (_buffers.TextOf(path) != before) Forget(path);
+        VerifyLater();
+    }
+
+    // Results for other texts are out of date.
+    private void Forget(string path)
+    {
+        _edition++;
+        _work?.Stop();
+        _judgements.Forget(path);
+    }
+
     // Edits that are waiting already come first, so that what is checked is what the editor shows.
     private void CheckLater(string path)
     {
         if (_toCheck.Count == 0)
         {
-            loop.Post(() =>
+            Later(() =>
             {
                 CheckNow();
                 Publish();
@@ -100,8 +123,6 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
         }
 
         _toCheck.Add(path);
-        Forget(path);
-        VerifyLater();
     }
 
     private void CheckNow()
@@ -137,7 +158,7 @@ internal sealed partial class LanguageServer(Pipeline pipeline, IAnswers answers
         foreach (var path in _buffers.Paths)
         {
             var marks = Marks.Of(path, _judgements.All);
-            if (_marked.GetValueOrDefault(path, []).SequenceEqual(marks)) continue;
+            if (_marked.TryGetValue(path, out var known) && known.SequenceEqual(marks)) continue;
             _marked[path] = marks;
             client.Mark(new VerdictsParams(_uris.UriOf(path), _buffers.VersionOf(path), marks));
         }

@@ -12,7 +12,7 @@ namespace Prover.Studio;
 internal sealed partial class Site
 {
     // Each question has its own limit, so a comparison ends by itself unless very much is edited.
-    private static readonly Patience _forComparison = new(TimeSpan.FromMinutes(2), "save the file, and let prover diff --git HEAD compare it");
+    private static readonly TimeLimit _forComparison = new(TimeSpan.FromMinutes(2), "save the file, and let prover diff --git HEAD compare it");
 
     private readonly Drafts _drafts = new();
 

@@ -21,7 +21,7 @@ internal sealed partial class Site
     private const int MostRuns = 64;
 
     // Longer than a person waits without doing something else.
-    private static readonly Patience _usually = new(TimeSpan.FromSeconds(20), "smaller sizes take less");
+    private static readonly TimeLimit _usually = new(TimeSpan.FromSeconds(20), "smaller sizes take less");
 
     private readonly ConcurrentDictionary<string, OpenRun> _runs = new(StringComparer.Ordinal);
     private long _begun;
@@ -42,9 +42,9 @@ internal sealed partial class Site
     private static string BeginningOf(int file) => $"begin {file}";
 
     // The answer to a request for which somebody waits, with the token that ends it.
-    private Response Waiting(string name, Func<CancellationToken, Response> answer, Patience? patience = null)
+    private Response Waiting(string name, Func<CancellationToken, Response> answer, TimeLimit? limit = null)
     {
-        using var work = _works.Begin(name, patience ?? _usually);
+        using var work = _works.Begin(name, limit ?? _usually);
         try
         {
             return answer(work.Token);

@@ -8,6 +8,8 @@ using Prover.Text;
 namespace Prover.App.Reports;
 
 /// <summary>Writes the differences between two versions: a line for each difference, states that tell them apart, and the obligations that are touched.</summary>
+/// <param name="console">Gets the text.</param>
+/// <param name="verbosity">With <see cref="Verbosity.Quiet"/> a line for each difference, with <see cref="Verbosity.Verbose"/> every name and every state.</param>
 public sealed class ComparisonText(InkWriter console, Verbosity verbosity)
 {
     // More names than these are for --verbose.

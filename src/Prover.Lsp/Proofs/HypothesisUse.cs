@@ -14,7 +14,7 @@ internal static class HypothesisUse
     /// <summary>The use of the hypothesis at an offset in a text, as Markdown; null where none stands, or where no proof of it was verified.</summary>
     public static string? At(SourceText text, int offset, IEnumerable<Judgement> judgements)
     {
-        var results = judgements.Where(j => j.Line is null).SelectMany(j => j.Run.Proofs).SelectMany(p => p.Results).ToArray();
+        var results = judgements.Where(j => j.Part is null).SelectMany(j => j.Report.Results).ToArray();
         var about = results.Where(r => r.Obligation.Conjunct is not null && Covers(r.Obligation.Place)).ToArray();
         var users = results.Where(r => r.Verdict is Verdict.Proved proved && proved.Core.OfType<Assume>().Any(IsHere)).Select(r => $"`{Lenses.Short(r.Obligation)}`").Distinct(StringComparer.Ordinal).ToArray();
         if (about.Length == 0 && users.Length == 0 && !results.Any(r => r.Obligation.Query.Steps.OfType<Assume>().Any(IsHere))) return null;

@@ -8,7 +8,7 @@ namespace Prover.Lsp.Proofs;
 internal sealed class Judgements(Solver solver)
 {
     // A line of a proof has results of its own until the whole proof has.
-    private readonly Dictionary<(string Proof, int? Line), ProofReport> _reports = [];
+    private readonly Dictionary<(string Proof, FileLine? Part), ProofReport> _reports = [];
 
     /// <summary>All that are known.</summary>
     public ImmutableArray<Judgement> All { get; private set; } = [];
@@ -16,33 +16,28 @@ internal sealed class Judgements(Solver solver)
     /// <summary>Whether the results of a whole proof are known.</summary>
     public bool Know(string proof) => _reports.ContainsKey((proof, null));
 
-    /// <summary>Takes new results; a line adds to what is known of its proof, and the whole replaces that.</summary>
-    /// <param name="reports">The reports on the proofs.</param>
-    /// <param name="line">The line of a single proof that was verified, from 1; null for whole proofs.</param>
-    /// <returns>The judgements of these proofs.</returns>
-    public ImmutableArray<Judgement> Take(ImmutableArray<ProofReport> reports, int? line)
-    {
-        foreach (var report in reports)
-        {
-            var proof = Path.GetFullPath(report.Proof.Source.Path);
-            if (line is null) Remove(key => key.Proof == proof);
-            _reports[(proof, line)] = report;
-        }
+    /// <summary>The judgements of proofs, or of a part of them, as far as they are known.</summary>
+    public ImmutableArray<Judgement> Of(IReadOnlyCollection<string> proofs, FileLine? part) => [.. All.Where(j => j.Part == part && proofs.Contains(j.Path))];
 
+    /// <summary>Takes the report on a proof, or on a part of it; a part adds to what is known, and the whole replaces that.</summary>
+    public void Take(ProofReport report, FileLine? part)
+    {
+        var proof = Path.GetFullPath(report.Proof.Source.Path);
+        if (part is null) Remove(key => key.Proof == proof);
+        _reports[(proof, part)] = report;
         Judge();
-        return [.. All.Where(j => j.Line == line && reports.Any(r => Path.GetFullPath(r.Proof.Source.Path) == j.Path))];
     }
 
     /// <summary>Forgets the results of proofs that were read from a file.</summary>
     public void Forget(string file)
     {
-        var outdated = All.Where(j => j.Files.Contains(file)).Select(j => (j.Path, j.Line)).ToHashSet();
+        var outdated = All.Where(j => j.Files.Contains(file)).Select(j => (j.Path, j.Part)).ToHashSet();
         if (outdated.Count == 0) return;
         Remove(outdated.Contains);
         Judge();
     }
 
-    private void Remove(Func<(string Proof, int? Line), bool> isOutdated)
+    private void Remove(Func<(string Proof, FileLine? Part), bool> isOutdated)
     {
         foreach (var key in _reports.Keys.Where(isOutdated).ToArray()) _reports.Remove(key);
     }
@@ -50,6 +45,6 @@ internal sealed class Judgements(Solver solver)
     private void Judge()
     {
         var known = _reports.ToArray();
-        All = [.. known.Zip(UnprovedUse.Judge([.. known.Select(k => k.Value)]), (k, report) => Judgement.Of(k.Key.Proof, k.Key.Line, report, solver))];
+        All = [.. known.Zip(UnprovedUse.Judge([.. known.Select(k => k.Value)]), (k, report) => Judgement.Of(k.Key.Proof, k.Key.Part, report, solver))];
     }
 }

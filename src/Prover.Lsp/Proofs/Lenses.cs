@@ -17,6 +17,9 @@ internal static class Lenses
     /// <summary>Shows a counterexample: the document of a proof, and the name of an obligation.</summary>
     public const string Show = "prover.show";
 
+    /// <summary>Ends what is at work.</summary>
+    public const string Stop = "prover.stop";
+
     /// <summary>Searches for a run that violates an invariant: a document, and the name of the invariant.</summary>
     public const string Trace = "prover.trace";
 
@@ -50,11 +53,13 @@ internal static class Lenses
     }
 
     /// <summary>The part of a document that arguments of <see cref="Verify"/> name.</summary>
+    /// <exception cref="ArgumentException">They name none.</exception>
     public static (string? Invariant, FileLine? Position) Part(string path, IReadOnlyList<string> arguments) => arguments switch
     {
         [_, OfInvariant, var name] => (name, null),
         [_, OfLine, var line] when int.TryParse(line, CultureInfo.InvariantCulture, out var number) => (null, new FileLine(path, number)),
-        _ => (null, null),
+        [_] => (null, null),
+        _ => throw new ArgumentException($"these arguments name no part of a document: {string.Join(", ", arguments.Skip(1))}", nameof(arguments)),
     };
 
     /// <summary>The search for conjuncts that an invariant lacks, where one of its conjuncts is refuted in a range.</summary>

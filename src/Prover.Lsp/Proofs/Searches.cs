@@ -67,11 +67,12 @@ internal sealed class Searches(Pipeline pipeline)
 
         if (answer is not { Report.IsProvedGivenUses: true, Result.Added: var added }) return new Found("no conjuncts were found that suffice; 'prover strengthen' shows what stays open", IsProblem: true);
         if (added.IsEmpty) return new Found($"{proof.Invariant.Name} is inductive as it is", IsProblem: false);
+        // For editors that apply no edits.
         var text = string.Concat(added.Select(a => $"{a.Case.Name}: {StrengthenedText.Of(a)}\n"));
         return new Found($"{added.Length} {(added.Length == 1 ? "conjunct makes" : "conjuncts make")} {proof.Invariant.Name} inductive", IsProblem: false)
         {
             Name = $"{proof.Name}-conjuncts",
-            Document = answer.Edits.IsEmpty ? text : null,
+            Document = text,
             Edits = answer.Edits,
         };
     }

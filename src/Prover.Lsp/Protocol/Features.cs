@@ -56,7 +56,11 @@ internal sealed record ProgressCreateParams(string Token);
 internal sealed record ProgressParams(string Token, ProgressValue Value);
 
 /// <summary>A report on a progress: its <paramref name="Kind"/> is <c>begin</c>, <c>report</c> or <c>end</c>.</summary>
-internal sealed record ProgressValue(string Kind, string? Title, string? Message, int? Percentage);
+internal sealed record ProgressValue(string Kind, string? Title, string? Message, int? Percentage)
+{
+    /// <summary>Whether the client may end it; told at its beginning.</summary>
+    public bool? Cancellable { get; init; }
+}
 
 /// <summary>Asks the client to drop a progress.</summary>
 internal sealed record ProgressCancelParams(string Token);

@@ -36,6 +36,7 @@ namespace Prover.Lsp.Protocol;
 [JsonSerializable(typeof(VerdictsParams))]
 [JsonSerializable(typeof(ExampleParams))]
 [JsonSerializable(typeof(ExampleResult))]
+[JsonSerializable(typeof(RegistrationParams))]
 [JsonSerializable(typeof(ProgressCreateParams))]
 [JsonSerializable(typeof(ProgressParams))]
 [JsonSerializable(typeof(ProgressCancelParams))]

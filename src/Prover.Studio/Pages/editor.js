@@ -6,10 +6,12 @@ import { el, fill } from './dom.js';
 // After a pause of so many milliseconds the text is checked.
 const pause = 150;
 
-/** An editor. It calls changed() after each edit, and after a text was discarded, with whether there are mistakes. */
+/**
+ * An editor. It calls changed() after each edit, and after a text was discarded, with whether there are mistakes; and touched() at once when a text is typed, saved or discarded.
+ */
 export class Editor {
-  constructor(changed) {
-    Object.assign(this, { changed, file: null, version: '', asked: 0, sources: [] });
+  constructor(changed, touched) {
+    Object.assign(this, { changed, touched, file: null, version: '', asked: 0, sources: [] });
     this.choice = el('select', { id: 'edited', onchange: () => this.open(Number(this.choice.value)) });
     this.choices = el('p', { class: 'row' }, el('label', { for: 'edited' }, 'File'), this.choice);
     this.gutter = el('pre', { class: 'gutter', 'aria-hidden': 'true' });
@@ -53,6 +55,7 @@ export class Editor {
   }
 
   typed() {
+    this.touched();
     this.number();
     this.save.disabled = false;
     clearTimeout(this.timer);
@@ -85,6 +88,7 @@ export class Editor {
   }
 
   async send(path) {
+    this.touched();
     const saves = path === '/api/save';
     try {
       if (saves && this.timer) await this.edit();

@@ -1,6 +1,6 @@
 // A file: its proof with verdicts as they come, its counterexamples, and the ways to begin a run.
 
-import { get, listen, post } from './api.js';
+import { get, listen, post, stop } from './api.js';
 import { announce, el, fill, picture } from './dom.js';
 import { Editor } from './editor.js';
 import { waiting } from './work.js';
@@ -23,7 +23,7 @@ class FilePage {
     this.title = el('h2');
     this.problem = el('div', { role: 'alert' });
     this.body = el('div', { class: 'content' });
-    this.editor = new Editor(isWrong => this.edited(isWrong));
+    this.editor = new Editor(isWrong => this.edited(isWrong), () => this.outdate());
     this.editor.element.hidden = true;
     this.toggle = el('button', { 'data-focus': 'edit', 'aria-expanded': 'false', onclick: () => this.edit(this.editor.element.hidden) }, 'Edit the text');
     this.again = el('input', { id: 'again', type: 'checkbox', checked: true });
@@ -65,7 +65,6 @@ class FilePage {
 
   async edited(isWrong) {
     clearTimeout(this.timer);
-    this.differences.hidden = true;
     this.body.classList.toggle('stale', isWrong);
     if (isWrong) return;
     try {
@@ -76,19 +75,28 @@ class FilePage {
     }
   }
 
+  // A comparison is of the texts as they were when it was asked for.
+  outdate() {
+    this.texts = (this.texts ?? 0) + 1;
+    this.differences.hidden = true;
+    stop({ compare: this.id });
+  }
+
   // The edited text next to the saved one, in meaning.
   async changes() {
+    const texts = this.texts;
     try {
       fill(this.problem);
       await this.editor.settled();
       const found = await waiting(this.problem, { compare: this.id }, () => post('/api/compare', {}, { file: this.id }));
+      if (texts !== this.texts) return;
       fill(this.differences,
         el('h3', {}, found.verdict),
-        found.lines.length > 0 ? el('pre', {}, found.lines.map(l => [el('span', { class: l.mark }, l.text), '\n'])) : null);
+        found.lines.some(l => l.text) ? el('pre', {}, found.lines.map(l => [el('span', { class: l.mark }, l.text), '\n'])) : null);
       this.differences.hidden = false;
       announce(found.verdict);
     } catch (failure) {
-      fill(this.problem, el('pre', { class: 'problem' }, failure.message));
+      if (texts === this.texts) fill(this.problem, el('pre', { class: 'problem' }, failure.message));
     }
   }
 

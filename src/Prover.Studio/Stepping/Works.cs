@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Prover.Studio.Stepping;
 
 /// <summary>How long a page waits for a work.</summary>
-/// <param name="Limit">The most time that the work may take.</param>
+/// <param name="Time">The most time that the work may take.</param>
 /// <param name="Advice">A way to have an answer all the same, for the person who waits.</param>
-internal sealed record Patience(TimeSpan Limit, string Advice);
+internal sealed record TimeLimit(TimeSpan Time, string Advice);
 
 /// <summary>
 /// The work that pages wait for. There is at most one work of a name at a time: the next one ends it, so requests that nobody waits for any more take no thread.
@@ -18,9 +18,9 @@ internal sealed class Works(CancellationToken program)
     private readonly Dictionary<string, Work> _current = new(StringComparer.Ordinal);
 
     /// <summary>Begins a work, and ends the one of the same name.</summary>
-    public Work Begin(string name, Patience patience)
+    public Work Begin(string name, TimeLimit limit)
     {
-        var work = new Work(this, name, patience, program);
+        var work = new Work(this, name, limit, program);
         Work? before;
         lock (_gate)
         {
@@ -50,18 +50,18 @@ internal sealed class Works(CancellationToken program)
     internal sealed class Work : IDisposable
     {
         private readonly Works _all;
-        private readonly Patience _patience;
+        private readonly TimeLimit _limit;
         private readonly CancellationToken _program;
         private readonly Lock _gate = new();
         private readonly CancellationTokenSource _end;
         private string? _reason;
         private bool _isOver;
 
-        public Work(Works all, string name, Patience patience, CancellationToken program)
+        public Work(Works all, string name, TimeLimit limit, CancellationToken program)
         {
-            (_all, Name, _patience, _program, _end) = (all, name, patience, program, CancellationTokenSource.CreateLinkedTokenSource(program));
+            (_all, Name, _limit, _program, _end) = (all, name, limit, program, CancellationTokenSource.CreateLinkedTokenSource(program));
             Token = _end.Token;
-            _end.CancelAfter(patience.Limit);
+            _end.CancelAfter(limit.Time);
         }
 
         /// <summary>The name.</summary>
@@ -72,7 +72,7 @@ internal sealed class Works(CancellationToken program)
 
         /// <summary>Why it was ended, for the person who waits for it.</summary>
         public string Reason => _program.IsCancellationRequested ? "the program is ending"
-            : _reason ?? string.Create(CultureInfo.InvariantCulture, $"this took more than {_patience.Limit.TotalSeconds:0} seconds and was stopped; {_patience.Advice}");
+            : _reason ?? string.Create(CultureInfo.InvariantCulture, $"this took more than {_limit.Time.TotalSeconds:0} seconds and was stopped; {_limit.Advice}");
 
         /// <summary>Ends it.</summary>
         public void End(string reason)

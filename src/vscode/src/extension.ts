@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { commands, ExtensionContext, ViewColumn, WebviewPanel, window, workspace } from 'vscode';
-import { ClientCapabilities, LanguageClient, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { ClientCapabilities, LanguageClient, LanguageClientOptions, ServerOptions, State } from 'vscode-languageclient/node';
 import { Marks, Verdicts } from './marks';
 import { Example, page } from './page';
 
@@ -14,6 +14,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     commands.registerCommand('prover.restart', restart),
     commands.registerCommand('prover.verifyFile', verifyFile),
+    commands.registerCommand('prover.stopWork', () => commands.executeCommand('prover.stop')),
     workspace.onDidChangeConfiguration(async change => {
       if (change.affectsConfiguration('prover.path') || change.affectsConfiguration('prover.verify')) await restart();
     }));
@@ -31,7 +32,6 @@ async function start(): Promise<void> {
   const server: ServerOptions = { command, args: ['lsp'] };
   const options: LanguageClientOptions = {
     documentSelector: ['spec', 'proof', 'pyv'].map(language => ({ language })),
-    synchronize: { fileEvents: workspace.createFileSystemWatcher('**/*.{spec,proof,pyv}') },
     initializationOptions: { verify: settings.get<string>('verify') },
     middleware: { executeCommand: (name, parameters, next) => name === 'prover.show' ? showExample(parameters) : next(name, parameters) },
   };
@@ -42,6 +42,8 @@ async function start(): Promise<void> {
     getState: () => ({ kind: 'static' }),
     clear: () => {},
   });
+  // The client may start a server that has crashed anew.
+  client.onDidChangeState(change => { if (change.newState !== State.Running) marks.clear(); });
   client.onNotification('prover/verdicts', (verdicts: Verdicts) => marks.take(verdicts));
   try {
     await client.start();
@@ -56,7 +58,6 @@ async function restart(): Promise<void> {
   const running = client;
   client = undefined;
   await running?.stop();
-  marks.clear();
   await start();
 }
 
@@ -69,7 +70,7 @@ async function verifyFile(): Promise<void> {
 async function showExample([uri, obligation]: string[]): Promise<void> {
   const example = await client?.sendRequest<Example | null>('prover/example', { uri, obligation });
   if (!example) {
-    window.showInformationMessage('This counterexample is of a text that was edited since.');
+    window.showInformationMessage('The text was edited after this counterexample was found.');
     return;
   }
 

@@ -6,7 +6,7 @@ import { ExtensionContext, Range, TextEditor, TextEditorDecorationType, Uri, win
 interface Mark { line: number; state: 'met' | 'missed' | 'open'; text: string }
 
 /** The message prover/verdicts. */
-export interface Verdicts { uri: string; marks: Mark[] }
+export interface Verdicts { uri: string; version?: number; marks: Mark[] }
 
 /** Shows the marks that the server has told last. */
 export class Marks {
@@ -19,11 +19,13 @@ export class Marks {
     context.subscriptions.push(...Object.values(this.types), window.onDidChangeVisibleTextEditors(editors => editors.forEach(editor => this.show(editor))));
   }
 
-  /** Takes the marks of a document instead of those from before. */
+  /** Takes the marks of a document instead of those from before; those of an older text are none. */
   take(verdicts: Verdicts): void {
     const uri = Uri.parse(verdicts.uri).toString();
-    this.known.set(uri, verdicts.marks);
-    window.visibleTextEditors.filter(editor => editor.document.uri.toString() === uri).forEach(editor => this.show(editor));
+    const editors = window.visibleTextEditors.filter(editor => editor.document.uri.toString() === uri);
+    const isOld = verdicts.version !== undefined && editors.some(editor => editor.document.version !== verdicts.version);
+    this.known.set(uri, isOld ? [] : verdicts.marks);
+    editors.forEach(editor => this.show(editor));
   }
 
   /** Forgets all marks: the server is gone. */

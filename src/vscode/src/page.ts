@@ -31,23 +31,23 @@ button:disabled { opacity: .4 }
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-${pictures.length > 1 ? '<p><button id="back">Back</button><button id="on">On</button><span id="place" role="status"></span></p>' : ''}
+${pictures.length > 1 ? '<p><button id="back">Back</button><button id="next">Next</button><span id="place" role="status"></span></p>' : ''}
 ${pictures.map(image).join('\n')}
 <pre>${escaped(text)}</pre>
 <script nonce="${nonce}">
 const figures = [...document.querySelectorAll('figure')];
-const [back, on, place] = ['back', 'on', 'place'].map(id => document.getElementById(id));
+const [back, next, place] = ['back', 'next', 'place'].map(id => document.getElementById(id));
 let shown = 0;
-function show(next) {
-  shown = Math.max(0, Math.min(figures.length - 1, next));
+function show(wanted) {
+  shown = Math.max(0, Math.min(figures.length - 1, wanted));
   figures.forEach((figure, i) => { figure.hidden = i !== shown; });
   back.disabled = shown === 0;
-  on.disabled = shown === figures.length - 1;
+  next.disabled = shown === figures.length - 1;
   place.textContent = (shown + 1) + ' of ' + figures.length + ': ' + figures[shown].querySelector('figcaption').textContent;
 }
 if (back) {
   back.onclick = () => show(shown - 1);
-  on.onclick = () => show(shown + 1);
+  next.onclick = () => show(shown + 1);
   document.onkeydown = event => { if (event.key === 'ArrowLeft') show(shown - 1); else if (event.key === 'ArrowRight') show(shown + 1); };
   show(0);
 }

@@ -61,7 +61,7 @@ public sealed class BackgroundTests : IDisposable
     {
         JsonNode marks;
         do marks = _client.Next("prover/verdicts");
-        while ((string)marks["uri"]! != Client.Uri(path));
+        while ((string)marks["uri"]! != Client.Uri(path) || marks["marks"]!.AsArray().Count == 0);
         return marks["marks"]!.AsArray().Select(m => ((int)m!["line"]! + 1, (string)m["state"]!, (string)m["text"]!));
     }
 
@@ -81,6 +81,7 @@ public sealed class BackgroundTests : IDisposable
         _client.Edit(_spec, Spec, "  [alone] forall m. !asked(m)\n", "");
         var error = Verdicts(_spec).Single(d => (int)d!["severity"]! == 1)!;
         Assert.Contains("refuted", (string)error["message"]!, StringComparison.Ordinal);
+        Assert.NotNull(_client.Ask("textDocument/codeLens", Client.Document(_proof))); // whatever comes after the verdicts has come before this
         Assert.DoesNotContain(_client.Messages, m => (string?)m["method"] == "window/showMessage");
     }
 
@@ -93,6 +94,91 @@ public sealed class BackgroundTests : IDisposable
 
         var marks = Marks(_spec).ToArray();
         Assert.Equal([("missed", 1), ("met", 0)], marks.Where(m => m.Line > 16).Select(m => (m.State, m.Text.Contains("1 refuted", StringComparison.Ordinal) ? 1 : 0)));
+    }
+
+    [Fact]
+    public void AVariantSaysNothingGoodOfTheLinesOfAnotherProof()
+    {
+        var (spec, proof) = (_folder["variant.spec"], _folder["variant.proof"]);
+        _client.Open(_spec, Spec.Replace("  [alone] forall m. !asked(m)\n", "", StringComparison.Ordinal));
+        _client.Open(_proof, Proof);
+        Verdicts(_spec);
+        _client.Open(spec, "extend \"lock.spec\"\n  add premise ask [alone] forall m. !asked(m)\n");
+        _client.Messages.Clear();
+        _client.Open(proof, "# a variant\nextend \"lock.proof\" in \"variant.spec\"\n");
+
+        var head = Verdicts(proof).Single()!;
+        Assert.Equal((1, "proved"), ((int)head["range"]!["start"]!["line"]!, ((string)head["message"]!)[..6]));
+        Assert.Equal([(2, "met")], Marks(proof).Select(m => (m.Line, m.State)));
+        Assert.DoesNotContain(_client.Messages, m => (string?)m["method"] == "prover/verdicts" && (string?)m["params"]!["uri"] == Client.Uri(_proof));
+    }
+
+    [Fact]
+    public void APartMarksItsOwnLineAlone()
+    {
+        using var client = Client.Start(capabilities: Capabilities);
+        client.Open(_spec, Spec.Replace("  [alone] forall m. !asked(m)\n", "", StringComparison.Ordinal));
+        client.Open(_proof, Proof);
+        client.Messages.Clear();
+        client.Ask("workspace/executeCommand", $$"""{"command":"prover.verify","arguments":["{{Client.Uri(_proof)}}","line","4"]}""");
+        JsonNode marks;
+        do marks = client.Next("prover/verdicts");
+        while (marks["marks"]!.AsArray().Count == 0);
+
+        Assert.Equal((Client.Uri(_proof), 3), ((string)marks["uri"]!, (int)Assert.Single(marks["marks"]!.AsArray())!["line"]!));
+        Assert.NotNull(client.AskWhole("workspace/executeCommand", $$"""{"command":"prover.verify","arguments":["{{Client.Uri(_proof)}}","line","99999999999"]}""")["error"]);
+    }
+
+    [Fact]
+    public void AnExpectedRefutationIsNoGoodMarkOfAConjunct()
+    {
+        _client.Open(_spec, Spec.Replace("  [alone] forall m. !asked(m)\n", "", StringComparison.Ordinal));
+        _client.Open(_proof, Proof + "expect refuted by ask at ok.one\n");
+
+        Assert.Equal(["open", "met"], Marks(_spec).Where(m => m.Line > 16).Select(m => m.State));
+    }
+
+    [Fact]
+    public void AProofGivenAnotherInvariantIsOpenUntilThatIsShown()
+    {
+        _client.Open(_spec, Spec + "\ninvariant all uses ok {\n  [both] forall n, m. held(n) & held(m) -> n = m\n}\n");
+        var all = _folder["all.proof"];
+        _client.Open(all, Proof.Replace("ok", "all", StringComparison.Ordinal));
+        Assert.All(Marks(all), m => Assert.Equal(("open", true), (m.State, m.Text.EndsWith(", given ok, not shown", StringComparison.Ordinal))));
+
+        _client.Open(_proof, Proof);
+        Assert.All(Marks(all), m => Assert.Equal("met", m.State));
+    }
+
+    [Fact]
+    public void OpeningAndClosingWhatIsSavedChangesNothing()
+    {
+        File.WriteAllText(_spec, Spec);
+        _client.Open(_proof, Proof);
+        Verdicts(_proof);
+        _client.Messages.Clear();
+
+        _client.Open(_spec, Spec);
+        _client.Tell("textDocument/didClose", Client.Document(_spec));
+        _client.Tell("workspace/didChangeWatchedFiles", $$"""{"changes":[{"uri":"{{Client.Uri(_proof)}}","type":2}]}""");
+        Assert.NotNull(_client.Ask("textDocument/codeLens", Client.Document(_proof)));
+        Assert.DoesNotContain(_client.Messages, m => (string?)m["method"] == "textDocument/publishDiagnostics" && (string?)m["params"]!["uri"] == Client.Uri(_proof));
+
+        File.WriteAllText(_spec, Spec.Replace("  [alone] forall m. !asked(m)\n", "", StringComparison.Ordinal));
+        _client.Tell("workspace/didChangeWatchedFiles", $$"""{"changes":[{"uri":"{{Client.Uri(_spec)}}","type":2}]}""");
+        Assert.Contains(Verdicts(_spec), d => (int)d!["severity"]! == 1);
+    }
+
+    [Fact]
+    public void OnlyTheWorkOfATokenIsCancelled()
+    {
+        _client.Open(_spec, Spec);
+        _client.Open(_proof, Proof);
+        var begun = _client.Next("$/progress")["value"]!;
+        Assert.Equal(("begin", true), ((string)begun["kind"]!, (bool)begun["cancellable"]!));
+        _client.Tell("window/workDoneProgress/cancel", """{"token":"prover-0"}""");
+
+        Assert.Equal(3, Verdicts(_proof).Count);
     }
 
     [Fact]

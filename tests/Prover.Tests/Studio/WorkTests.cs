@@ -30,13 +30,13 @@ public sealed class WorkTests
         }
         """;
 
-    private static readonly Patience _endless = new(TimeSpan.FromDays(1), "do less");
+    private static readonly TimeLimit _endless = new(TimeSpan.FromDays(1), "do less");
 
     [Fact]
     public void AWorkEndsByItsLimit()
     {
         var works = new Works(CancellationToken.None);
-        using var work = works.Begin("a", new Patience(TimeSpan.Zero, "do less"));
+        using var work = works.Begin("a", new TimeLimit(TimeSpan.Zero, "do less"));
 
         Assert.True(work.Token.WaitHandle.WaitOne(TimeSpan.FromMinutes(1)));
         Assert.Equal("this took more than 0 seconds and was stopped; do less", work.Reason);
