@@ -112,6 +112,7 @@ public sealed class ClusterWorker
     {
         Interlocked.Increment(ref _busy);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var taken = ClusterMetrics.Taken(message.Metadata?.Timestamp);
         var progress = ReportProgressAsync(message, ended.Token);
         var id = message.Subject.Split('.')[^1];
         var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation); // whoever removes it from the list may use it last
@@ -125,6 +126,7 @@ public sealed class ClusterWorker
             await _connection.KeepReplyAsync(reply, cancellation).ConfigureAwait(false);
             await message.AckAsync(new AckOpts { DoubleAck = true }, cancellation).ConfigureAwait(false);
             Interlocked.Increment(ref _done);
+            ClusterMetrics.Answered(reply);
             if (reply.Refusal is { } refusal) _log($"refused a question: {refusal}");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -134,6 +136,7 @@ public sealed class ClusterWorker
         catch (OperationCanceledException) when (work.IsCancellationRequested)
         {
             await message.AckAsync(cancellationToken: cancellation).ConfigureAwait(false); // nobody waits for it
+            ClusterMetrics.Withdrawn();
         }
         finally
         {

@@ -69,6 +69,7 @@ internal sealed class Questioner : IDisposable
         if (content.Length > Question.MostBytes) return null;
         var pending = _pending.GetOrAdd(id, _ => new Pending { IsAttempt = question.Attempt is not null });
         if (!pending.IsAttempt) Interlocked.Increment(ref _asked);
+        using var wait = ClusterMetrics.Asked(question);
         try
         {
             var isAsked = false;
@@ -79,7 +80,12 @@ internal sealed class Questioner : IDisposable
                 try
                 {
                     var found = await _connection.FindReplyAsync(id, cancellation).ConfigureAwait(false);
-                    if (found is var (reply, revision) && (reply.IsConclusive || (isAsked && revision > pending.Known))) return reply;
+                    if (found is var (reply, revision) && (reply.IsConclusive || (isAsked && revision > pending.Known)))
+                    {
+                        if (!isAsked) ClusterMetrics.Reused(question);
+                        return reply;
+                    }
+
                     if (IsAlone) return null;
                     if (!isAsked) pending.Known = found?.Revision ?? 0;
                     if (!isAsked || !await _connection.IsQueuedAsync(_tool, id, cancellation).ConfigureAwait(false))

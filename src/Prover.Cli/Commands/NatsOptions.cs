@@ -46,9 +46,10 @@ internal sealed class NatsOptions
             if (check.GetValue(option) is { } file && !File.Exists(file)) check.AddError($"{option.Name}: there is no file '{file}'.");
     }
 
-    /// <summary>Runs work that needs a server, and gives its exit code, or that of bad input when the server cannot be used.</summary>
+    /// <summary>Runs work that needs a server, and gives its exit code, or that of bad input when the server cannot be used. The process sends its metrics if the environment says so.</summary>
     public static int Run(Terminal terminal, Func<Action<string>, int> work)
     {
+        using var metrics = MetricsExport.Begin();
         try
         {
             return work(Log);
