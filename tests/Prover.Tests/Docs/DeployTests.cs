@@ -1,8 +1,11 @@
 using System.CommandLine;
+using k8s;
+using k8s.Models;
 using Prover.Cli;
 using Prover.Cli.Commands;
 using Prover.Cli.Terminals;
 using Prover.Tests.Support;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Prover.Tests.Docs;
@@ -48,6 +51,18 @@ public sealed class DeployTests
         Assert.Equal(["queue:/data"], Words(services[Server]["volumes"]));
         Assert.Equal(["127.0.0.1:4222:4222"], Words(services[Server]["ports"])); // nobody else reaches it
         Assert.Equal(["queue"], Assert.IsType<YamlMappingNode>(compose["volumes"]).Children.Keys.Select(Text));
+    }
+
+    /// <summary>Every field is one of the Kubernetes API, as its client library has it.</summary>
+    [Fact]
+    public void TheObjectsOfKubernetesHaveTheFieldsOfItsApi()
+    {
+        var text = File.ReadAllText(Repository.PathOf("docs/deploy/kubernetes.yaml"));
+
+        Assert.Equal(
+            [typeof(V1Service), typeof(V1StatefulSet), typeof(V1Deployment), typeof(V1NetworkPolicy)], KubernetesYaml.LoadAllFromString(text, strict: true).Select(o => o.GetType()));
+        foreach (var (field, wrong) in (ReadOnlySpan<(string, string)>)[("replicas:", "replica:"), ("containerPort:", "port:"), ("podSelector:", "selector:")])
+            Assert.ThrowsAny<YamlException>(() => KubernetesYaml.LoadAllFromString(text.Replace(field, wrong, StringComparison.Ordinal), strict: true));
     }
 
     [Fact]
