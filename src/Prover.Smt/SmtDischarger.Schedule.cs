@@ -93,7 +93,7 @@ public sealed partial class SmtDischarger
             return new Answer.Undecided($"none found{where}");
         }
 
-        // A contradiction is found in the first two configurations or not at all; where structures of any size can be read, the others may find one.
+        // The contradictions in proofs/ are all found in the first two configurations; where structures of any size can be read, the others may find one.
         private int AgainstExamples(Round round) => owner._hasFiniteModels ? round.Configurations : Math.Min(round.Configurations, owner._schedule[1].Configurations);
 
         // Where the scope has no structure: a contradiction in every size, or a structure that is larger.

@@ -13,8 +13,14 @@ internal static partial class Editing
 {
     private const int Lines = 500;
     private const int Keystrokes = 100;
-    private const int Premises = 5;
     private const string Uri = "file:///editing.spec";
+
+    // Different formulas, each true where the other premises hold.
+    private static readonly string[] _premises =
+    [
+        "newcomer != known", "newcomer in States -> newcomer = known", "!(newcomer = known & known in States)", "exists n in States. n != newcomer", "forall n in States. n = known -> n != newcomer",
+    ];
+
 
     /// <summary>Runs the benchmark.</summary>
     public static Outcome Run(Workbench bench)
@@ -70,16 +76,16 @@ internal static partial class Editing
             Send(input, Opened(uri, "spec", text));
             Send(input, Opened(its, "proof", File.ReadAllText(proof)));
             AwaitVerdicts(output, its);
-            return Enumerable.Range(2, Premises).Select(version =>
+            return _premises.Select((premise, i) =>
             {
-                var edited = text.Replace(Premise, Premise + string.Concat(Enumerable.Repeat(" & newcomer != known", version)), StringComparison.Ordinal);
+                var edited = text.Replace(Premise, $"{Premise}\n  {premise}", StringComparison.Ordinal);
                 var begun = Stopwatch.GetTimestamp();
                 Send(input, new JsonObject
                 {
                     ["method"] = "textDocument/didChange",
                     ["params"] = new JsonObject
                     {
-                        ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = version },
+                        ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = i + 2 },
                         ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = edited }),
                     },
                 });
