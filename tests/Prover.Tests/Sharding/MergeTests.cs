@@ -1,17 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
-using Prover.App.Files;
 using Prover.App.Recording;
 using Prover.App.Sharding;
-using Prover.Tests.Cli;
-using Prover.Tests.Support;
 
 namespace Prover.Tests.Sharding;
 
 /// <summary>Runs in shards give the report and the records of one run, or a reason why they cannot be merged.</summary>
-public sealed partial class MergeTests : RecordedProof
+public sealed class MergeTests : ShardedProof
 {
     [Theory]
     [InlineData("verify -v", "-v", true)]
@@ -53,63 +49,6 @@ public sealed partial class MergeTests : RecordedProof
     }
 
     /// <summary>Obligations that the record answers are trusted in the shards and in the merged run alike; the others come from the shards.</summary>
-    [Theory]
-    [InlineData(true, "")]
-    [InlineData(true, "--format json")]
-    [InlineData(true, "", "--fresh")]
-    [InlineData(false, "")]
-    [InlineData(false, "--format json", "--slower", "2")]
-    public void TogetherTheyCompareAsOneRunCompares(bool isProved, string form, params string[] options)
-    {
-        Run("accept", ProofPath, "--no-cache");
-        if (isProved) File.WriteAllText(SpecPath, Spec.Replace("[down] i !in up", "[down] i !in up\n  [none] leader = None", StringComparison.Ordinal));
-        else Break();
-        var one = Run(["regress", ProofPath, "--no-cache", .. options, .. Words(form)]);
-        Directory.Delete(Folder["cache"], recursive: true); // what this machine has seen
-
-        var shards = Shards(3, "regress", options);
-        var merged = Run(["merge", .. Parts(3), .. Words(form)]);
-
-        Assert.Equal(WithoutTimes(one.Out), WithoutTimes(merged.Out));
-        Assert.Equal(one.ExitCode, merged.ExitCode);
-        Assert.Equal(isProved ? 0 : 1, merged.ExitCode);
-        Assert.All(shards, s => Assert.Contains("of 3, ", s.Out, StringComparison.Ordinal));
-        Assert.DoesNotContain(shards, s => s.Out.Contains("as recorded:", StringComparison.Ordinal) || s.Out.Contains("newly", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void WhereNothingHasChangedThereIsNothingToMerge()
-    {
-        Run("accept", ProofPath, "--no-cache");
-        var one = Run("regress", ProofPath, "--no-cache");
-
-        Shards(2, "regress", []);
-
-        Assert.Equal(one.Out, Run(["merge", .. Parts(2)]).Out);
-    }
-
-    /// <summary>A record that has changed since the shards ran may leave obligations open that the shards trusted it for.</summary>
-    [Fact]
-    public void ComparisonsAreOfOneRun()
-    {
-        Run("accept", ProofPath, "--no-cache");
-        Shards(2, "regress", []);
-        Run("regress", ProofPath, "--shard", "2/2", "--fresh", "--part", Folder["fresh.part"]);
-        Run("regress", ProofPath, "--shard", "2/2", "--slower", "1.5", "--part", Folder["slower.part"]);
-        Run("verify", ProofPath, "--shard", "2/2", "--part", Folder["verify.part"]);
-
-        Refused("P812", "--fresh", Part(1), Folder["fresh.part"]);
-        Refused("P812", "--slower 1.5", Part(1), Folder["slower.part"]);
-        Refused("P812", "it is of 'verify'", Part(1), Folder["verify.part"]);
-        File.Delete(Record);
-        Refused("P816", "no answer for", Part(1), Part(2));
-        Shards(1, "regress", []);
-        Rewrite(part => part with { Request = part.Request with { Comparison = null } });
-        Refused("P810", "parts of its request are missing", Part(1));
-        var lines = Run("merge", Part(2), "--format", "ndjson");
-        Assert.Equal(2, lines.ExitCode);
-    }
-
     [Fact]
     public void AShardNeverSaysThatAnInvariantIsProved()
     {
@@ -257,50 +196,9 @@ public sealed partial class MergeTests : RecordedProof
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
 
-    // Votes are no longer counted, so that 'once' is refuted, as the proof may expect.
-    private void Break(string expectation = "expect proved")
-    {
-        File.WriteAllText(SpecPath, Spec
-            .Replace("votes := votes + 1", "votes := votes", StringComparison.Ordinal)
-            .Replace("  [voted] led() -> votes >= 1\n", "", StringComparison.Ordinal)
-            .Replace("[once] !led() -> votes = 0", "[once] led() -> votes >= 1", StringComparison.Ordinal));
-        File.WriteAllText(ProofPath, Proof.Replace("expect proved", expectation, StringComparison.Ordinal));
-    }
-
-    private CommandLine[] Shards(int count, string command, string[] options) =>
-        [.. Enumerable.Range(1, count).Select(i => Run([command, ProofPath, "--no-cache", "--shard", $"{i}/{count}", "--part", Part(i), .. options]))];
-
-    private string Part(int index) => Folder[$"{index}.part"];
-
-    private string[] Parts(int count) => [.. Enumerable.Range(1, count).Select(Part)];
-
-    private void Refused(string code, string message, params string[] parts)
-    {
-        var run = Run(["merge", .. parts]);
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains(code, run.Error, StringComparison.Ordinal);
-        Assert.Contains(message, run.Error, StringComparison.Ordinal);
-        Assert.Empty(run.Out);
-    }
-
     private void WriteSealed(string body) =>
         File.WriteAllText(Part(1), $"{PartRecord.Format} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}\n{body}");
 
-    // With a new checksum, which whoever edits a part can write too.
-    private void Rewrite(Func<PartRecord, PartRecord> edit)
-    {
-        var part = Assert.IsType<Lookup<PartRecord>.Found>(ChecksummedFile.Read(Part(1), PartRecord.Format, PartContext.Default.PartRecord)).Record;
-        ChecksummedFile.Write(Part(1), PartRecord.Format, edit(part), PartContext.Default.PartRecord);
-    }
-
     private void RewriteAnswers(Func<AnswerRecord, AnswerRecord> edit) =>
         Rewrite(part => part with { Proofs = [.. part.Proofs.Select(p => p with { Answers = [.. p.Answers.Select(edit)] })] });
-
-    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static string WithoutTimes(string text) => Times().Replace(text, "");
-
-    [GeneratedRegex("""(?m) +\d+ ms\b *|"(milliseconds|time)": [^,\n]*""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Times();
 }
