@@ -74,10 +74,20 @@ internal sealed partial class LanguageServer
 
     private void Take(Found found)
     {
-        if (!found.Edits.IsEmpty && _client.AppliesEdits) client.ApplyEdit(new ApplyEditParams(found.Message, Layout.Replacing(found.Edits, _uris)));
+        if (!found.Edits.IsEmpty && _client.AppliesEdits) client.ApplyEdit(new ApplyEditParams(found.Message, EditOf(found)));
         else if (found.Document is { } text) Show(found.Name, text);
         if (found.IsProblem) Warn(found.Message);
         else Inform(found.Message);
+    }
+
+    // Somebody may type before the edit arrives: where the client can tell, it is of the text as it is now.
+    private WorkspaceEdit EditOf(Found found)
+    {
+        var edit = Layout.Replacing(found.Edits, _uris);
+        return !_client.KnowsVersions || edit.Changes is not { } changes ? edit : new WorkspaceEdit(null)
+        {
+            DocumentChanges = [.. changes.Select(c => new DocumentEdit(new VersionedDocumentId(c.Key, _buffers.VersionOf(_uris.PathOf(c.Key))), c.Value))],
+        };
     }
 
     private string Show(string name, string text)

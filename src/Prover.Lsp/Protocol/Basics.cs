@@ -29,8 +29,15 @@ internal sealed record PositionParams(DocumentId TextDocument, Position Position
 /// <summary>Other text instead of a range.</summary>
 internal sealed record TextEdit(Range Range, string NewText);
 
-/// <summary>Edits of several documents, by their names.</summary>
-internal sealed record WorkspaceEdit(IReadOnlyDictionary<string, IReadOnlyList<TextEdit>> Changes);
+/// <summary>Edits of several documents: by their names, or as <see cref="DocumentChanges"/>.</summary>
+internal sealed record WorkspaceEdit(IReadOnlyDictionary<string, IReadOnlyList<TextEdit>>? Changes)
+{
+    /// <summary>Edits of documents in the versions that they are about: a client refuses them for others.</summary>
+    public IReadOnlyList<DocumentEdit>? DocumentChanges { get; init; }
+}
+
+/// <summary>Edits of one document.</summary>
+internal sealed record DocumentEdit(VersionedDocumentId TextDocument, IReadOnlyList<TextEdit> Edits);
 
 /// <summary>Text with the name of its format, <c>markdown</c> or <c>plaintext</c>.</summary>
 internal sealed record Markup(string Kind, string Value)

@@ -10,17 +10,19 @@ internal sealed record InitializeParams(string? RootUri, IReadOnlyList<Workspace
 /// <param name="ShowsDocuments">Whether it shows documents that the server names.</param>
 /// <param name="RefreshesLenses">Whether it fetches code lenses again when the server asks for that.</param>
 /// <param name="AppliesEdits">Whether it edits documents when the server asks for that.</param>
+/// <param name="KnowsVersions">Whether it takes edits of documents in certain versions.</param>
 /// <param name="WatchesFiles">Whether it tells of changes to files when the server asks for that.</param>
 /// <param name="ShowsVerdicts">Whether it understands our own message <c>prover/verdicts</c>.</param>
-internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments, bool RefreshesLenses, bool AppliesEdits, bool WatchesFiles, bool ShowsVerdicts)
+internal sealed record ClientFeatures(bool ShowsProgress, bool ShowsDocuments, bool RefreshesLenses, bool AppliesEdits, bool KnowsVersions, bool WatchesFiles, bool ShowsVerdicts)
 {
     /// <summary>A client of which nothing is known.</summary>
-    public static readonly ClientFeatures None = new(false, false, false, false, false, false);
+    public static readonly ClientFeatures None = new(false, false, false, false, false, false, false);
 
     /// <summary>Reads them from the capabilities of a client, of which any part may be missing.</summary>
     public static ClientFeatures Of(JsonElement? capabilities) => new(
         Has(capabilities, "window", "workDoneProgress"), Has(capabilities, "window", "showDocument", "support"), Has(capabilities, "workspace", "codeLens", "refreshSupport"),
-        Has(capabilities, "workspace", "applyEdit"), Has(capabilities, "workspace", "didChangeWatchedFiles", "dynamicRegistration"), Has(capabilities, "experimental", "proverVerdicts"));
+        Has(capabilities, "workspace", "applyEdit"), Has(capabilities, "workspace", "workspaceEdit", "documentChanges"),
+        Has(capabilities, "workspace", "didChangeWatchedFiles", "dynamicRegistration"), Has(capabilities, "experimental", "proverVerdicts"));
 
     private static bool Has(JsonElement? element, params ReadOnlySpan<string> path)
     {

@@ -7,7 +7,7 @@ namespace Prover.Tests.Lsp;
 public sealed class BackgroundTests : IDisposable
 {
     private const string Capabilities = """
-        {"window":{"workDoneProgress":true,"showDocument":{"support":true}},"workspace":{"applyEdit":true},"experimental":{"proverVerdicts":true}}
+        {"window":{"workDoneProgress":true,"showDocument":{"support":true}},"workspace":{"applyEdit":true,"workspaceEdit":{"documentChanges":true}},"experimental":{"proverVerdicts":true}}
         """;
 
     internal const string Spec = """
@@ -239,8 +239,9 @@ public sealed class BackgroundTests : IDisposable
         Assert.Equal("find the conjuncts that lock.proof lacks", (string)action["title"]!);
 
         _client.Ask("workspace/executeCommand", action["command"]!.ToJsonString());
-        var edit = Assert.Single(_client.Next("workspace/applyEdit")["edit"]!["changes"]![Client.Uri(_spec)]!.AsArray())!;
-        Assert.Contains("held(", (string)edit["newText"]!, StringComparison.Ordinal);
+        var edit = Assert.Single(_client.Next("workspace/applyEdit")["edit"]!["documentChanges"]!.AsArray())!;
+        Assert.Equal((Client.Uri(_spec), 1), ((string)edit["textDocument"]!["uri"]!, (int)edit["textDocument"]!["version"]!));
+        Assert.Contains("held(", (string)Assert.Single(edit["edits"]!.AsArray())!["newText"]!, StringComparison.Ordinal);
         Assert.Contains("makes ok inductive", Said(), StringComparison.Ordinal);
     }
 
