@@ -115,12 +115,12 @@ internal sealed class ClusterConnection : IAsyncDisposable
         return stream.Info.State.Subjects?.ContainsKey(subject) == true;
     }
 
-    /// <summary>Removes a question from the queue, and tells the worker that is at it.</summary>
-    public async Task WithdrawAsync(ToolIdentity tool, string id, CancellationToken cancellation)
-    {
-        await _stream.PurgeStreamAsync(Questions, new StreamPurgeRequest { Filter = SubjectOf(tool, id) }, cancellation).ConfigureAwait(false);
+    /// <summary>
+    /// Tells the worker that is at a question to stop; a question that no worker has taken stays in the queue. To remove it there by its subject is not safe: when the server is killed soon after,
+    /// its consumer may pass over others.
+    /// </summary>
+    public async Task WithdrawAsync(ToolIdentity tool, string id, CancellationToken cancellation) =>
         await _connection.PublishAsync(WithdrawnBy(tool), id, serializer: NatsUtf8PrimitivesSerializer<string>.Default, cancellationToken: cancellation).ConfigureAwait(false);
-    }
 
     /// <summary>The questions that are withdrawn from now on.</summary>
     public async IAsyncEnumerable<string> WithdrawnAsync(ToolIdentity tool, [EnumeratorCancellation] CancellationToken cancellation)

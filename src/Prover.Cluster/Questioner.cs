@@ -107,7 +107,7 @@ internal sealed class Questioner : IDisposable
         }
     }
 
-    /// <summary>Takes a question back: it leaves the queue, and a worker that is at it stops.</summary>
+    /// <summary>Takes a question back: a worker that is at it stops.</summary>
     public Task WithdrawAsync(Question question) => ClusterConnection.TryAsync(() => _connection.WithdrawAsync(_tool, question.Id, _ended.Token));
 
     /// <summary>Keeps a reply that this process has put together, for other clients and for later.</summary>
