@@ -67,7 +67,7 @@ public sealed partial class SmtDischarger
             ? new Answer.Undecided(owner._structures.Absence + (reason is null ? "" : $"; for any size, {reason}")) { HasNoStructure = true }
             : new Answer.Undecided(reason ?? "") { Candidate = _candidate?.Structure };
 
-        // Where structures of any size can be read, one of them tells that there are small ones to be looked for.
+        // Where structures of any size can be read, the first round searches given sizes only after it has found one.
         private bool IsWorthRefuting(Round round) =>
             !owner._hasFiniteModels || Sizes == Sizes.Bounded || _structure is not null || round != owner._schedule[0];
 
@@ -85,7 +85,7 @@ public sealed partial class SmtDischarger
                 if (SizesUpwards(round) is { } found) return found;
                 if (Sizes == Sizes.Both && AnySize(AgainstExamples(round), round.AnySize) is { } impossible) return impossible;
                 if (_structure is not null) return _structure;
-                // A search for models may show that there is none; beyond it, more work on what no size of the scope has is rarely repaid.
+                // All sizes of the scope were searched to their end. More configurations seldom find a contradiction then.
                 if (_emptyRungs.Count == owner.Ladder.Rungs.Length && round.Configurations > 1) break;
             }
 
@@ -144,7 +144,7 @@ public sealed partial class SmtDischarger
             .Select(attempt => AnySize(attempt.Hypotheses, attempt.Configuration, slice))
             .FirstOrDefault(proved => proved is not null);
 
-        // A structure of fewer hypotheses is none of all: only a proof counts.
+        // Only a proof counts: a structure of some hypotheses need not satisfy the others.
         private Answer.Unsatisfiable? FromNearest() => !hypotheses.Has(HypothesisChoice.Nearest) ? null
             : ((Configuration[])[Configuration.ByInstances, Configuration.Usual])
                 .Select(configuration => Ask(HypothesisChoice.Nearest, configuration, owner._nearest))

@@ -22,7 +22,7 @@ internal sealed class Buffers
     /// <summary>The text of an open document; null if it is not open.</summary>
     public SourceText? Find(string path) => _open.TryGetValue(path, out var buffer) ? buffer.Text : null;
 
-    /// <summary>The text of a document: as it is open or, if it is not, as it is saved; null if there is none that can be read.</summary>
+    /// <summary>The text of an open document, or of the file; null if that cannot be read.</summary>
     public string? TextOf(string path) => (Find(path) ?? SourceText.Load(path, new DiagnosticBag()))?.Content;
 
     /// <summary>The version of an open document, as the client counts.</summary>

@@ -28,7 +28,7 @@ public sealed class StragglerTests : RecordedProof
         Assert.DoesNotContain("this process", shared.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>A question that is taken back leaves the queue, and the worker that is at it stops.</summary>
+    /// <summary>The worker that is at a question that is taken back stops, and the question leaves the queue.</summary>
     [ServerFact]
     public void NothingIsLeftInTheQueue()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Prover.Tests.Support;
 
 namespace Prover.Tests.Lsp;
 
@@ -7,49 +6,42 @@ namespace Prover.Tests.Lsp;
 /// The path of somebody who tries the tool in an editor: a proof that holds, a mistake and its quick fix, an invariant made too weak, the counterexample, the conjuncts that are missing, and the
 /// proof holds again.
 /// </summary>
-public sealed class FirstHourTests : IDisposable
+public sealed class FirstHourTests : LockInAnEditor
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly Client _client = Client.Start(verify: "onEdit", capabilities: """{"workspace":{"applyEdit":true}}""");
-    private readonly string _path;
-    private readonly string _proof;
-    private string _text = BackgroundTests.Spec;
+    private string _text = Spec;
     private int _version = 1;
 
-    public FirstHourTests() => (_path, _proof) = (_folder["lock.spec"], _folder["lock.proof"]);
-
-    public void Dispose()
+    public FirstHourTests()
+        : base("""{"workspace":{"applyEdit":true}}""")
     {
-        _client.Dispose();
-        _folder.Dispose();
     }
 
     [Fact]
     public void FromAProofThatHoldsThroughAMistakeAndAWeakInvariantBackToAProof()
     {
-        _client.Open(_path, _text);
-        _client.Open(_proof, BackgroundTests.Proof);
+        Editor.Open(SpecPath, _text);
+        Editor.Open(ProofPath, Proof);
         AwaitProof();
 
         // A mistake, and the quick fix for it.
         Type(_text.Replace("held(n) := true", "hedl(n) := true", StringComparison.Ordinal));
-        Assert.Equal("P201", (string)Await(_path, 1)["code"]!);
+        Assert.Equal("P201", (string)Await(SpecPath, 1)["code"]!);
         var fix = Actions("hedl").Single(a => (string)a["title"]! == "replace by 'held'");
         Apply(fix["edit"]!);
         AwaitProof();
 
         // The claim stays true, but it is no longer inductive.
-        Type(_text.Replace(BackgroundTests.Own, "  [two] forall n, m. held(n) & held(m) -> n = m\n", StringComparison.Ordinal));
-        Assert.Contains("refuted", (string)Await(_path, 1)["message"]!, StringComparison.Ordinal);
+        Type(_text.Replace(Own, "  [two] forall n, m. held(n) & held(m) -> n = m\n", StringComparison.Ordinal));
+        Assert.Contains("refuted", (string)Await(SpecPath, 1)["message"]!, StringComparison.Ordinal);
         var show = Lenses().First(c => (string)c["command"]! == "prover.show");
-        var example = _client.Ask("prover/example", new JsonObject { ["uri"] = Client.Uri(_proof), ["obligation"] = (string)show["arguments"]![1]! }.ToJsonString())!;
+        var example = Editor.Ask("prover/example", new JsonObject { ["uri"] = Client.Uri(ProofPath), ["obligation"] = (string)show["arguments"]![1]! }.ToJsonString())!;
         Assert.Equal(["counterexample"], example["pictures"]!.AsArray().Select(p => (string)p!["caption"]!)); // no run leads to it
         Assert.Contains("no run", (string)example["text"]!, StringComparison.Ordinal);
 
         // The conjuncts that are missing.
         var strengthen = Actions("held(n) & held(m)").Single(a => a["command"] is not null);
-        _client.Ask("workspace/executeCommand", strengthen["command"]!.ToJsonString());
-        Apply(_client.Next("workspace/applyEdit")["edit"]!);
+        Editor.Ask("workspace/executeCommand", strengthen["command"]!.ToJsonString());
+        Apply(Editor.Next("workspace/applyEdit")["edit"]!);
         AwaitProof();
         Assert.Contains("[two]", _text, StringComparison.Ordinal);
     }
@@ -57,9 +49,9 @@ public sealed class FirstHourTests : IDisposable
     private void Type(string text)
     {
         _text = text;
-        _client.Tell("textDocument/didChange", new JsonObject
+        Editor.Tell("textDocument/didChange", new JsonObject
         {
-            ["textDocument"] = new JsonObject { ["uri"] = Client.Uri(_path), ["version"] = ++_version },
+            ["textDocument"] = new JsonObject { ["uri"] = Client.Uri(SpecPath), ["version"] = ++_version },
             ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }),
         }.ToJsonString());
     }
@@ -67,7 +59,7 @@ public sealed class FirstHourTests : IDisposable
     // Applies an edit of the specification as an editor does.
     private void Apply(JsonNode edit)
     {
-        var change = Assert.Single(edit["changes"]![Client.Uri(_path)]!.AsArray())!;
+        var change = Assert.Single(edit["changes"]![Client.Uri(SpecPath)]!.AsArray())!;
         Type(_text[..OffsetOf(change["range"]!["start"]!)] + (string)change["newText"]! + _text[OffsetOf(change["range"]!["end"]!)..]);
     }
 
@@ -76,27 +68,27 @@ public sealed class FirstHourTests : IDisposable
 
     private JsonNode[] Actions(string at) =>
     [
-        .. _client.Ask("textDocument/codeAction", new JsonObject
+        .. Editor.Ask("textDocument/codeAction", new JsonObject
         {
-            ["textDocument"] = new JsonObject { ["uri"] = Client.Uri(_path) },
+            ["textDocument"] = new JsonObject { ["uri"] = Client.Uri(SpecPath) },
             ["range"] = Client.Range(_text, _text.IndexOf(at, StringComparison.Ordinal), at.Length),
             ["context"] = new JsonObject { ["diagnostics"] = new JsonArray() },
         }.ToJsonString())!.AsArray().Select(a => a!),
     ];
 
-    private IEnumerable<JsonNode> Lenses() => _client.Ask("textDocument/codeLens", Client.Document(_proof))!.AsArray().Select(l => l!["command"]!);
+    private IEnumerable<JsonNode> Lenses() => Editor.Ask("textDocument/codeLens", Client.Document(ProofPath))!.AsArray().Select(l => l!["command"]!);
 
     // The next diagnostic of a severity in a document.
     private JsonNode Await(string path, int severity)
     {
         while (true)
-            if (_client.DiagnosticsOf(path).FirstOrDefault(d => (int)d!["severity"]! == severity) is { } found)
+            if (Editor.DiagnosticsOf(path).FirstOrDefault(d => (int)d!["severity"]! == severity) is { } found)
                 return found;
     }
 
     private void AwaitProof()
     {
-        while (_client.DiagnosticsOf(_proof) is var found && !(found.Count == 3 && found.All(d => (int)d!["severity"]! == 3)))
+        while (Editor.DiagnosticsOf(ProofPath) is var found && !(found.Count == 3 && found.All(d => (int)d!["severity"]! == 3)))
         {
         }
     }
