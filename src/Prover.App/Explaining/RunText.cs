@@ -104,6 +104,12 @@ public sealed class RunText(InkWriter console, TransitionSystem system)
         console.Write($"{ViolationRemarks.Of(failure.Blame)}\n");
     }
 
+    /// <summary>A number of steps, in words.</summary>
+    public static string Steps(long count) => Count(count, "step");
+
+    /// <summary>A number of things, in words: 1 state, 2 states.</summary>
+    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
+
     /// <summary>The end of a run, as a verdict.</summary>
     public static string Describe(Finding finding) => finding switch
     {

@@ -18,7 +18,7 @@ public sealed class TriageText(InkWriter console, TransitionSystem system)
         switch (triage)
         {
             case Triage.Reachable { Run: var run } reachable:
-                console.Write($"{Indent}reachable: {Describe(reachable)} {Steps(run.Steps.Length)} from an initial state{In(run)}\n", Ink.Bad);
+                console.Write($"{Indent}reachable: {Describe(reachable)} {RunText.Steps(run.Steps.Length)} from an initial state{In(run)}\n", Ink.Bad);
                 if (whole) new RunText(console, system).Write(run);
                 else
                     foreach (var (step, i) in run.Steps.Select((s, i) => (s, i)))
@@ -28,7 +28,7 @@ public sealed class TriageText(InkWriter console, TransitionSystem system)
                 console.Write($"{Indent}not reachable: no run does this{In(none.Sizes)}; the invariant is probably too weak\n", Ink.Open);
                 break;
             case Triage.NotReached { Steps: var steps } none:
-                console.Write($"{Indent}not reachable within {Steps(steps!.Value)}{In(none.Sizes)}: the invariant may be too weak; --explain looks further\n", Ink.Open);
+                console.Write($"{Indent}not reachable within {RunText.Steps(steps!.Value)}{In(none.Sizes)}: the invariant may be too weak; --explain looks further\n", Ink.Open);
                 break;
             case Triage.Inconclusive none:
                 console.Write($"{Indent}inconclusive: no run that leads here was found, but the search is incomplete: {none.Reason}\n", Ink.Open);
@@ -59,6 +59,4 @@ public sealed class TriageText(InkWriter console, TransitionSystem system)
 
     private string In(ScopeVector sizes) =>
         system.Sorts.IsEmpty ? "" : $" ({string.Join(", ", system.Sorts.Select(s => $"{s} = {sizes.Universe.SizeOf(s)}"))})";
-
-    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 }

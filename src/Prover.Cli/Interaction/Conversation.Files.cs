@@ -1,4 +1,5 @@
 using Prover.App;
+using Prover.App.Explaining;
 using Prover.App.Files;
 using Prover.App.Pictures.Dot;
 using Prover.App.Pictures.Svg;
@@ -42,7 +43,7 @@ internal sealed partial class Conversation
 
         var diagnostics = new DiagnosticBag();
         var content = Pipeline.Written(_run!, RunWriter.PathFrom(file, _runnable.Path));
-        if (AtomicFile.Write(file, content, diagnostics)) Say($"{TraceText.Steps(_run!.At)} written to {file}");
+        if (AtomicFile.Write(file, content, diagnostics)) Say($"{RunText.Steps(_run!.At)} written to {file}");
         else DiagnosticText.Write(_terminal.Out, diagnostics);
     }
 

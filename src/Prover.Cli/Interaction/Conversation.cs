@@ -227,7 +227,7 @@ internal sealed partial class Conversation
     {
         var steps = 1;
         if (rest.Length > 0 && (!int.TryParse(rest, out steps) || steps < 1)) Say("undo takes a number of steps");
-        else if (_run!.At < steps) Say(_run.At == 0 ? "there is no step to take back" : $"the run has only {TraceText.Steps(_run.At)}");
+        else if (_run!.At < steps) Say(_run.At == 0 ? "there is no step to take back" : $"the run has only {RunText.Steps(_run.At)}");
         else
         {
             _run = SteppedRun.Of(_runnable, _run.GoTo(_run.At - steps).Past);

@@ -13,7 +13,7 @@ internal sealed class EstimateText(InkWriter console, Sampling sampling, Estimat
     {
         var names = string.Join(", ", sampling.Assumptions.Select(a => a.Name));
         console.Write($"{sampling.Runnable.System.Name}: {Quantity.Noun(sampling.Assumptions.Length, "assumption")} {names} lifted and watched\n\n", Ink.Strong);
-        console.Write($"  {Of(estimate)} of up to {TraceText.Steps(request.Steps)}{Sizes()}, seed {request.Seed}\n");
+        console.Write($"  {Of(estimate)} of up to {RunText.Steps(request.Steps)}{Sizes()}, seed {request.Seed}\n");
         console.Write($"  initial state: {(sampling.Starts == 1 ? "the only one" : $"one of the {sampling.Starts:N0} that were found, each as likely as another")}\n", Ink.Dim);
         console.Write($"  each step: a rule by its weight among those that can fire{Weights()}, then one of its instances, each as likely as another\n", Ink.Dim);
         if (estimate.Sampled is { } parameter) console.Write($"  only some values of the parameter '{parameter}' were tried\n", Ink.Open);
@@ -27,7 +27,7 @@ internal sealed class EstimateText(InkWriter console, Sampling sampling, Estimat
             return;
         }
 
-        console.Write($"broken within {TraceText.Steps(request.Steps)} with probability {Number((double)estimate.Hits / estimate.Runs)}", Ink.Strong);
+        console.Write($"broken within {RunText.Steps(request.Steps)} with probability {Number((double)estimate.Hits / estimate.Runs)}", Ink.Strong);
         console.Write($", in [{Number(low)}, {Number(high)}] with confidence {Percent(request.Confidence)} ({Broken(estimate)})\n");
     }
 

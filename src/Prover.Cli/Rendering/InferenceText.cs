@@ -38,10 +38,10 @@ internal sealed class InferenceText(InkWriter console, TransitionSystem system)
 
         console.Write(
             "\nundecided: no invariant of universally quantified clauses proves this, since one that holds in an initial state holds in each of these\n" +
-            $"no run of {TraceText.Steps(chain.States.Length - 1)} breaks a claim among so many elements\n", Ink.Open);
+            $"no run of {RunText.Steps(chain.States.Length - 1)} breaks a claim among so many elements\n", Ink.Open);
     }
 
     /// <summary>Writes the verdict where the search did not end.</summary>
     public static void WriteVerdict(InkWriter console, Inference.Open open) => console.Write(
-        $"undecided: {open.Reason}; what is claimed above holds in all states that {TraceText.Steps(open.Steps)} reach, and nothing is proved of others\n", Ink.Open);
+        $"undecided: {open.Reason}; what is claimed above holds in all states that {RunText.Steps(open.Steps)} reach, and nothing is proved of others\n", Ink.Open);
 }

@@ -21,7 +21,7 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
             text.Write(broken.Run);
             if (broken.Finding is { } finding) text.Write(finding);
             var claim = broken.Finding is { } found ? RunText.Describe(found) : $"{broken.Claim} does not hold";
-            console.Write($"\n{claim} after {TraceText.Steps(broken.Run.Steps.Length)}: no strengthening can be proved\n", Ink.Bad);
+            console.Write($"\n{claim} after {RunText.Steps(broken.Run.Steps.Length)}: no strengthening can be proved\n", Ink.Bad);
             return;
         }
 

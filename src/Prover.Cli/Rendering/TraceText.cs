@@ -48,14 +48,14 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
         switch (cost)
         {
             case SearchCost.Explicit states:
-                var leftOut = states.LeftOut == 0 ? "" : $"; {Count(states.LeftOut, "step")} led out of the constraint";
-                console.Write($"  {Count(states.States, "state")}, {Count(states.Steps, "step")}, depth {states.Depth}{leftOut}\n");
+                var leftOut = states.LeftOut == 0 ? "" : $"; {RunText.Count(states.LeftOut, "step")} led out of the constraint";
+                console.Write($"  {RunText.Count(states.States, "state")}, {RunText.Count(states.Steps, "step")}, depth {states.Depth}{leftOut}\n");
                 var bytes = (double)states.Bytes / Math.Max(states.States, 1);
                 console.Write($"  {seconds:0.0} s, {states.States / seconds:N0} states a second, {bytes:0} bytes a state\n", Ink.Dim);
                 break;
             case SearchCost.Symbolic solver:
-                console.Write($"  all runs of up to {Steps(solver.Depth)}, by the solver\n");
-                console.Write($"  {seconds:0.0} s, {Count(solver.Resources, "step")} of the solver\n", Ink.Dim);
+                console.Write($"  all runs of up to {RunText.Steps(solver.Depth)}, by the solver\n");
+                console.Write($"  {seconds:0.0} s, {RunText.Count(solver.Resources, "step")} of the solver\n", Ink.Dim);
                 break;
             default: throw new UnreachableException($"a cost without words: {cost.GetType().Name}");
         }
@@ -78,7 +78,7 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
         {
             var found = RunText.Describe(answer.Finding!);
             if (answer.Finding is Finding.NeverAnswered) return (found, Ink.Bad);
-            return ($"{found} after {Steps(run.Steps.Length)}{others}", answer.Finding is Finding.Reached ? Ink.Good : Ink.Bad);
+            return ($"{found} after {RunText.Steps(run.Steps.Length)}{others}", answer.Finding is Finding.Reached ? Ink.Good : Ink.Bad);
         }
 
         var sizes = Sizes();
@@ -92,10 +92,10 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
             SearchEnding.Exhausted when answer.First?.Gap is null =>
                 ($"no {wanted}: exhausted{under}{sizes}", query.Destination is Destination.Goal ? Ink.Bad : Ink.Good),
             SearchEnding.Exhausted => ($"no {wanted} found: exhausted{under}{sizes} but for first states that were not looked at", Ink.Open),
-            SearchEnding.AtDepth => ($"no {wanted} within {Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
+            SearchEnding.AtDepth => ($"no {wanted} within {RunText.Steps(answer.Cost.Depth)}{under}{sizes}: cut at --depth", Ink.Open),
             SearchEnding.GaveUp when answer.Cost is SearchCost.Explicit seen =>
                 ($"no {wanted} among {seen.States:N0} states{under}{sizes}: the solver did not find all that follows them", Ink.Open),
-            SearchEnding.GaveUp => ($"no {wanted} within {Steps(answer.Cost.Depth - 1)}{under}{sizes}: after these the solver reached its limit", Ink.Open),
+            SearchEnding.GaveUp => ($"no {wanted} within {RunText.Steps(answer.Cost.Depth - 1)}{under}{sizes}: after these the solver reached its limit", Ink.Open),
             SearchEnding.AtStates => ($"no {wanted} among {((SearchCost.Explicit)answer.Cost).States:N0} states{under}{sizes}: cut at --max-states", Ink.Open),
             _ => throw new UnreachableException($"an ending without words: {answer.Ending}"),
         };
@@ -117,10 +117,4 @@ internal sealed class TraceText(InkWriter console, RunQuery query, TraceRequest 
     }
 
     private static string Estimate(BigInteger number) => number < 1_000_000 ? $"{number:N0}" : $"about 10^{BigInteger.Log10(number):0}";
-
-    /// <summary>A number of steps, in words.</summary>
-    public static string Steps(long count) => Count(count, "step");
-
-    /// <summary>A number of things, in words: 1 state, 2 states.</summary>
-    public static string Count(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count:N0} {noun}s";
 }

@@ -28,9 +28,9 @@ internal sealed class WalkText(InkWriter console, TransitionSystem system, WalkR
     {
         var dice = $"seed {request.Seed}";
         if (report is not { Bad: { } bad, Shrunk: { } shrunk, Finding: { } finding })
-            return $"no violation in {TraceText.Count(report.Runs, "random run")} of up to {TraceText.Steps(request.Steps)}, {TraceText.Steps(report.Steps)} in all ({dice})";
+            return $"no violation in {RunText.Count(report.Runs, "random run")} of up to {RunText.Steps(request.Steps)}, {RunText.Steps(report.Steps)} in all ({dice})";
         var shorter = shrunk.Steps.Length < bad.Steps.Length ? $", shrunk from {bad.Steps.Length:N0}" : "";
-        return $"{RunText.Describe(finding)} in run {report.Runs:N0} after {TraceText.Steps(shrunk.Steps.Length)}{shorter} ({dice})";
+        return $"{RunText.Describe(finding)} in run {report.Runs:N0} after {RunText.Steps(shrunk.Steps.Length)}{shorter} ({dice})";
     }
 }
 

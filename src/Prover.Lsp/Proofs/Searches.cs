@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Prover.App;
 using Prover.App.Explaining;
 using Prover.App.Requests;
@@ -43,7 +42,7 @@ internal sealed class Searches(Pipeline pipeline)
         var answer = pipeline.Explore(Pipeline.Search(runnable, new Start.Initial(), new Destination.Violation(runnable.Invariants)), null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var sizes = string.Join("; ", SizesOf(runnable));
-        if (answer is { Run: { } run, Finding: { } finding }) return Shown(runnable.System, run, finding, $"{RunText.Describe(finding)} after {Steps(run)}");
+        if (answer is { Run: { } run, Finding: { } finding }) return Shown(runnable.System, run, finding, $"{RunText.Describe(finding)} after {RunText.Steps(run.Steps.Length)}");
         return answer.Ending switch
         {
             SearchEnding.NoFirstState => new Found($"there is no initial state in these sizes ({sizes})", IsProblem: true),
@@ -62,7 +61,7 @@ internal sealed class Searches(Pipeline pipeline)
         if (answer.Reached.Broken is { } broken)
         {
             var claim = broken.Finding is { } finding ? RunText.Describe(finding) : $"{broken.Claim} does not hold";
-            return Shown(proof.System, broken.Run, broken.Finding, $"{claim} after {Steps(broken.Run)}: no conjunct can help");
+            return Shown(proof.System, broken.Run, broken.Finding, $"{claim} after {RunText.Steps(broken.Run.Steps.Length)}: no conjunct can help");
         }
 
         if (answer is not { Report.IsProvedGivenUses: true, Result.Added: var added }) return new Found("no conjuncts were found that suffice; 'prover strengthen' shows what stays open", IsProblem: true);
@@ -89,6 +88,4 @@ internal sealed class Searches(Pipeline pipeline)
         if (finding is not null) written.Write(finding);
         return new Found(message, IsProblem: true) { Name = $"{system.Name}-run", Document = $"{message}\n\n{text}" };
     }
-
-    private static string Steps(Trace run) => run.Steps.Length == 1 ? "1 step" : string.Create(CultureInfo.InvariantCulture, $"{run.Steps.Length} steps");
 }

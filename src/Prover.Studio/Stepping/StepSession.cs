@@ -37,7 +37,7 @@ internal sealed record StepSession(int File, ImmutableArray<State> Initial, Step
 
     /// <summary>The run, extended by the shortest way that <paramref name="answer"/> found; the same with a note if it found none.</summary>
     public StepSession Follow(RunAnswer answer, Pipeline pipeline, CancellationToken cancellation) => answer.Run is { } found
-        ? At(File, Initial, Run.Then(found.Steps), $"found after {(found.Steps.Length == 1 ? "1 step" : $"{found.Steps.Length} steps")}", pipeline, cancellation)
+        ? At(File, Initial, Run.Then(found.Steps), $"found after {RunText.Steps(found.Steps.Length)}", pipeline, cancellation)
         : this with { Note = RunText.NotFound(answer) };
 
     private static StepSession At(int file, ImmutableArray<State> initial, SteppedRun run, string? note, Pipeline pipeline, CancellationToken cancellation) =>
