@@ -49,7 +49,7 @@ internal sealed class NatsOptions
     /// <summary>Runs work that needs a server, and gives its exit code, or that of bad input when the server cannot be used. The process sends its metrics if the environment says so.</summary>
     public static int Run(Terminal terminal, Func<Action<string>, int> work)
     {
-        using var metrics = MetricsExport.Begin();
+        using var metrics = MetricsExport.Begin(Log);
         try
         {
             return work(Log);

@@ -62,6 +62,18 @@ public sealed class MetricsTests : RecordedProof
         }
     }
 
+    [ServerFact]
+    public void WhatIsNoCollectorIsSaidAndTheRunGoesOn()
+    {
+        using var server = new NatsServer();
+        server.StartWorker();
+
+        var run = ProverProcess.Shell(Folder["process"], "OTEL_EXPORTER_OTLP_ENDPOINT=collector:4318 exec \"$@\"", "verify", ProofPath, "--no-cache", "--workers", server.Url);
+
+        Assert.True(run.ExitCode == 0, $"{run}");
+        Assert.Contains("prover: OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' is not the address of a collector, such as http://localhost:4318; no metrics are sent", run.Error, StringComparison.Ordinal);
+    }
+
     // A collector on loopback, and all that it receives as text.
     private static (string Url, ConcurrentQueue<string> Received) Collector(out HttpListener collector)
     {
