@@ -37,7 +37,7 @@ public sealed partial class Pipeline
         var limits = request.Verify.Limits;
         var original = Verify(plan, request.Verify with { Limits = limits with { Resources = Math.Max(limits.Resources, Limits.Default.Resources) } }, verifying, cancellation);
         if (original.Outcome != Outcome.Met || cancellation.IsCancellationRequested) return new MutationAnswer(original, null);
-        var trial = new Trial(plan.Proof, plan.Obligations);
+        var trial = new Trial(plan.Proof, plan.Obligations, ShownBy(original));
         var results = ImmutableArray.CreateBuilder<MutantResult>();
         foreach (var mutant in mutants)
         {
@@ -61,13 +61,18 @@ public sealed partial class Pipeline
         return trial.Of(
             mutant, proof with { Scope = scope },
             (all, changed, isLast) => Engine.Run(changed, discharger.One, jobs, null, cancellation, isLast, new Sharing(Batch.Of(all), discharger.Together)),
-            (old, @new) => Compare(old, @new, asked, limits, jobs, cancellation));
+            (old, @new, within) => Compare(old, @new, within, asked, limits, jobs, cancellation));
     }
 
-    private static VersionComparison Compare(ProofScript old, ProofScript @new, Solver asked, Limits limits, int jobs, CancellationToken cancellation)
+    // Only an invariant that holds for any size holds in every state that a run reaches (soundness rule 35).
+    private static Invariant? ShownBy(ProofReport report) =>
+        report is { IsProvedGivenUses: true, IsBounded: false, Proof: { Interpretation: null, Invariant: { Cases.IsEmpty: false } invariant } } ? invariant : null;
+
+    private static VersionComparison Compare(ProofScript old, ProofScript @new, Invariant? within, Solver asked, Limits limits, int jobs, CancellationToken cancellation)
     {
         var language = FrontEnds.Of(old.Source.Path)!;
-        var comparer = Comparer.Of(new Edition(language, old.System, old), new Edition(language, @new.System, @new));
+        var (first, second) = (new Edition(language, old.System, old), new Edition(language, @new.System, @new));
+        var comparer = within is null ? Comparer.Of(first, second) : Comparer.Within(first, second, within);
         var discharge = asked.Open(comparer.Vocabulary, new Scope(ScopeSizes.Defaults(comparer.Vocabulary)), limits).One;
         return comparer.Run(obligations => Engine.Run(obligations, discharge, jobs, null, cancellation));
     }

@@ -21,7 +21,7 @@ internal sealed class MutationText(InkWriter console, bool verbose)
         Score(mutants, "do more or something else", Influence.Adds, Influence.Changes);
         Score(mutants, "do less", Influence.Removes);
         Score(mutants, "claim less", Influence.Claims);
-        var rest = string.Join(", ", ((Fate[])[Fate.Equivalent, Fate.Stillborn, Fate.Broken]).Select(f => (Fate: f, Count: mutants.Results.Count(r => r.Fate == f)))
+        var rest = string.Join(", ", ((Fate[])[Fate.Equivalent, Fate.EquivalentUnderInvariant, Fate.Stillborn, Fate.Broken]).Select(f => (Fate: f, Count: mutants.Results.Count(r => r.Fate == f)))
             .Where(f => f.Count > 0).Select(f => $"{f.Count:N0} {Word(f.Fate)}"));
         var all = mutants.Results.Length == mutants.Total ? $"{mutants.Total:N0} mutants" : $"{mutants.Results.Length:N0} of {mutants.Total:N0} mutants";
         console.Write($"{answer.Original.Proof.Name}: {all}{(rest.Length > 0 ? $"; not counted: {rest}" : "")}\n");
@@ -44,5 +44,5 @@ internal sealed class MutationText(InkWriter console, bool verbose)
         if (score.Percent is { } percent) console.Write($"  mutants that {kind}: {percent} % killed ({score.Killed:N0} of {score.Counted:N0})\n");
     }
 
-    private static string Word(Fate fate) => MutationWords.Fates[fate];
+    private static string Word(Fate fate) => MutationWords.Shown(fate);
 }

@@ -56,7 +56,7 @@ public sealed partial class Comparer
         var first = _differences.Count;
         ComparePremises(name, old.Premises, @new.Premises, old.Parameters, before, after, translation, old);
         if (_differences.Count > first)
-            Add(Whole(Part.Premises, name, _differences[first..], old.Place, @new.Place), () => AskPremises(old, @new, parameters));
+            Add(Whole(Part.Premises, name, _differences[first..], old.Place, @new.Place), () => Stepping(AskPremises(old, @new, parameters)));
         CompareEffects((old, was), (@new, now), before, after, translation);
     }
 
@@ -90,8 +90,12 @@ public sealed partial class Comparer
             }
 
             ImmutableArray<Step> above = [.. matching.SameAbove(o.Value).Select(k => old[k]).Where(s => Through(s, old).IsEmpty)];
-            Add(difference, () => Both(
-                difference.Name, constants, above, Bound(first.Formula, constants, above), translation.Rewrite(second.Formula), PlaceOf(was)!, PlaceOf(now)!, rule: rule));
+            Add(difference, () =>
+            {
+                var questions = Both(
+                    difference.Name, constants, above, Bound(first.Formula, constants, above), translation.Rewrite(second.Formula), PlaceOf(was)!, PlaceOf(now)!, rule: rule);
+                return rule is null ? questions : Stepping(questions);
+            });
         }
 
         if (matching.IsReordered) Add(new Difference(Part.Premise, $"{name}.*", Edit.Reordered, PlaceOf(old[0]), PlaceOf(@new[0])) { IsPart = true });
@@ -111,7 +115,7 @@ public sealed partial class Comparer
     private ImmutableArray<string> Through(Step premise, ImmutableArray<Step> premises) =>
         _dependencies.Through([.. BoundFor(ChangedDependencies.TermOf(premise), premises), ChangedDependencies.TermOf(premise)]);
 
-    // All together: where both versions bind the same, each premise that they do not share follows from all of the other version.
+    // All together: where both versions bind the same, each premise that they do not share follows from all of the other version. From states of an invariant, steps that change nothing do not count.
     private (Question Forward, Question Backward) AskPremises(Rule old, Rule @new, Parameters parameters)
     {
         var translation = Translate(parameters);
@@ -126,18 +130,29 @@ public sealed partial class Comparer
         {
             ImmutableArray<Step> added = [.. onlyNew.Select(translation.Rewrite)];
             ImmutableArray<Step> shared = [.. kept.Select(k => old.Premises[k.Old])];
-            return (Each(forward, old.Premises, added), Each(backward, [.. shared, .. added], onlyOld));
+            return (
+                Each(forward, old.Premises, added, Idle((Effects)old.Transition, translation: null)),
+                Each(backward, [.. shared, .. added], onlyOld, Idle((Effects)@new.Transition, translation)));
         }
 
         var own = Translate(parameters);
         ImmutableArray<Step> premises = [.. @new.Premises.Select(own.Rewrite)];
         return (
-            Question.Of(forward, old.Parameters, [.. _axioms, .. old.Premises], Question.Conjunction(premises), @new.Place, rule: old),
-            Question.Of(backward, old.Parameters, [.. _axioms, .. premises], Question.Conjunction(old.Premises), old.Place, rule: old));
+            Question.Of(forward, old.Parameters, [.. _axioms, .. old.Premises], Terms.Or([Question.Conjunction(premises), .. Idle((Effects)old.Transition, translation: null)]), @new.Place, rule: old),
+            Question.Of(backward, old.Parameters, [.. _axioms, .. premises], Terms.Or([Question.Conjunction(old.Premises), .. Idle((Effects)@new.Transition, own)]), old.Place, rule: old));
 
-        Question Each(string what, ImmutableArray<Step> given, ImmutableArray<Step> wanted) => wanted.Cast<Assume>()
-            .Select(w => Question.Of(what, old.Parameters, [.. _axioms, .. given], w.Formula, PlaceOf(w)!, rule: old))
+        Question Each(string what, ImmutableArray<Step> given, ImmutableArray<Step> wanted, IEnumerable<Term> idle) => wanted.Cast<Assume>()
+            .Select(w => Question.Of(what, old.Parameters, [.. _axioms, .. given], Terms.Or([w.Formula, .. idle]), PlaceOf(w)!, rule: old))
             .Aggregate(Question.Nothing, (all, one) => all.And(one));
+    }
+
+    // The formula that the effects change nothing, where it makes a step indistinguishable from no step; nothing where every step counts.
+    private IEnumerable<Term> Idle(Effects effects, Translation? translation)
+    {
+        if (_within is null) return [];
+        return [Terms.And(effects.Assigned.Select(e => translation is null
+            ? Keeps(e.Variable, new StateTerm(e.Variable), e.Value)
+            : Keeps(e.Variable, translation.Rewrite(new StateTerm(e.Variable)), translation.Rewrite(e.Value))))];
     }
 
     // A question that relies on what a changed premise binds cannot be put.
@@ -177,9 +192,9 @@ public sealed partial class Comparer
                 var own = translation.Copy();
                 var premises = @new.Premises.Where(p => !IsShared(p, old, @new, before, after)).Select(own.Rewrite);
                 var keeps = _joint.System.Variables.First(v => v.Name == variable.Name);
-                return SameValue($"{old.Name}: {variable}", old.Parameters, [.. old.Premises, .. premises],
+                return Stepping(SameValue($"{old.Name}: {variable}", old.Parameters, [.. old.Premises, .. premises],
                     was?.Value ?? new StateTerm(keeps), now is null ? new StateTerm(keeps) : own.Rewrite(now.Value),
-                    was?.Place ?? old.Place, now?.Place ?? @new.Place, old);
+                    was?.Place ?? old.Place, now?.Place ?? @new.Place, old));
             }, isOfValues: true);
         }
     }
@@ -219,12 +234,13 @@ public sealed partial class Comparer
             var translation = Translate(parameters);
             var first = Whole(was.Formula, was.Modifies);
             var second = Whole(translation.Rewrite(now.Formula), [.. now.Modifies.Select(v => ((StateTerm)translation.Rewrite(new StateTerm(v))).Variable)]);
-            return (Steps("the new version follows", first, second), Steps("the old version follows", second, first));
+            return Stepping((Steps("the new version follows", first, second), Steps("the old version follows", second, first)));
         });
 
         // No step of the one is none of the other.
         Question Steps(string what, Term from, Term to)
         {
+            if (_within is not null) to = Terms.Or([to, Terms.And(_joint.System.Variables.Where(v => v.IsMutable).Select(Kept))]);
             var step = new Rule(
                 old.Name, old.Parameters, [],
                 new Relation([.. _joint.System.Variables.Where(v => v.IsMutable)], new Connected(Connective.And, from, new Not(to))), old.Place);
@@ -236,12 +252,14 @@ public sealed partial class Comparer
     private Term Whole(Term formula, ImmutableArray<StateVariable> modifies) =>
         Terms.And([formula, .. _joint.System.Variables.Where(v => v.IsMutable && !modifies.Contains(v)).Select(Kept)]);
 
-    private static Term Kept(StateVariable variable)
+    private static Term Kept(StateVariable variable) => Keeps(variable, new StateTerm(variable), new Next(new StateTerm(variable)));
+
+    // Two values of a variable are the same, at all arguments.
+    private static Term Keeps(StateVariable variable, Term before, Term after)
     {
-        if (variable.Sort is not FunctionSort function) return new Equality(new Next(new StateTerm(variable)), new StateTerm(variable));
+        if (before.Sort is not FunctionSort function) return new Equality(after, before);
         ImmutableArray<Variable> arguments = [.. function.Domain.Select((s, i) => new Variable($"x{i}", s, variable.Place))];
         ImmutableArray<Term> at = [.. arguments.Select(a => new VariableTerm(a))];
-        Term kept = new Equality(new Application(new Next(new StateTerm(variable)), at), new Application(new StateTerm(variable), at));
-        return new Quantified(Quantifier.Forall, arguments, kept);
+        return new Quantified(Quantifier.Forall, arguments, new Equality(new Application(after, at), new Application(before, at)));
     }
 }

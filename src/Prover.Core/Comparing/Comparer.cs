@@ -21,6 +21,7 @@ public sealed partial class Comparer
 {
     private readonly Edition _old;
     private readonly Edition _new;
+    private readonly Invariant? _within;
     private readonly JointSystem _joint;
     private readonly ChangedDependencies _dependencies;
     private readonly List<Difference> _differences = [];
@@ -28,15 +29,26 @@ public sealed partial class Comparer
     private readonly List<(int First, int Index, Invariant Old, Invariant New)> _invariants = [];
     private ImmutableArray<Step> _axioms = [];
 
-    private Comparer(Edition old, Edition @new)
+    private Comparer(Edition old, Edition @new, Invariant? within)
     {
-        (_old, _new) = (old, @new);
+        (_old, _new, _within) = (old, @new, within);
         _joint = JointSystem.Of(old.System, @new.System);
         _dependencies = new ChangedDependencies(_joint);
     }
 
     /// <summary>A comparison that is still to be made.</summary>
-    public static Comparer Of(Edition old, Edition @new) => new(old, @new);
+    public static Comparer Of(Edition old, Edition @new) => new(old, @new, null);
+
+    /// <summary>
+    /// A comparison of the steps from those states alone that satisfy an invariant of the old version, and of those steps alone that change something. If the versions do not differ, they have the same
+    /// claims and, but for steps that change nothing, the same runs: each run begins in the same initial states, which satisfy the invariant, and so does every state after it.
+    /// </summary>
+    /// <param name="old">The old version.</param>
+    /// <param name="new">The new version.</param>
+    /// <param name="within">The invariant: one that is proved of the old version for any size, and has a case.</param>
+    /// <exception cref="ArgumentException">The invariant has no case, so that no state satisfies it.</exception>
+    public static Comparer Within(Edition old, Edition @new, Invariant within) =>
+        within.Cases.IsEmpty ? throw new ArgumentException("an invariant without cases", nameof(within)) : new(old, @new, within);
 
     /// <summary>The vocabulary in which questions are posed.</summary>
     public TransitionSystem Vocabulary => _joint.System;
@@ -110,6 +122,10 @@ public sealed partial class Comparer
         Question.Of($"{name}: the new version follows", constants, [.. _axioms, .. given, new Assume(old, "the old version", oldPlace)], @new, newPlace, source, rule),
         Question.Of($"{name}: the old version follows", constants, [.. _axioms, .. given, new Assume(@new, "the new version", newPlace)], old, oldPlace, source, rule)
     );
+
+    // The questions about a step, asked in each case of the invariant if there is one.
+    private (Question Forward, Question Backward) Stepping((Question Forward, Question Backward) questions) =>
+        _within is { } invariant ? (questions.Forward.In(invariant.Cases), questions.Backward.In(invariant.Cases)) : questions;
 
     // Values are the same where both are defined, and defined in the same states.
     private (Question Forward, Question Backward) SameValue(

@@ -39,6 +39,16 @@ internal sealed record Question(ImmutableArray<Obligation> Main, ImmutableArray<
     /// <summary>Both.</summary>
     public Question And(Question other) => new(Main.AddRange(other.Main), Defined.AddRange(other.Defined)) { Within = Within ?? other.Within };
 
+    /// <summary>The question, asked in the states of each of these cases.</summary>
+    public Question In(ImmutableArray<Case> cases) => cases.Aggregate(Nothing with { Within = Within }, (all, c) => all.And(
+        new Question([.. Main.Select(o => In(c, o))], [.. Defined.Select(o => In(c, o))])));
+
+    private static Obligation In(Case source, Obligation obligation) => obligation with
+    {
+        Source = source,
+        Query = obligation.Query with { Constants = source.Parameters.AddRange(obligation.Query.Constants), Steps = [.. source.Assumed, .. obligation.Query.Steps] },
+    };
+
     /// <summary>Premises as one formula, read from top to bottom: what is bound is known below; a pattern that does not fit is false.</summary>
     public static Term Conjunction(IEnumerable<Step> steps) => steps.Reverse().Aggregate((Term?)null, (below, step) => step switch
     {

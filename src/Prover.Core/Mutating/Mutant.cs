@@ -47,6 +47,11 @@ public enum Fate
     Undecided,
     /// <summary>It was proved to mean the same.</summary>
     Equivalent,
+    /// <summary>
+    /// It was proved to have the same claims, the same initial states and, from each state of the proved invariant, the same steps that change something. So it has the same runs, but for steps that
+    /// change nothing.
+    /// </summary>
+    EquivalentUnderInvariant,
     /// <summary>It is no specification, or the proof does not fit it.</summary>
     Stillborn,
     /// <summary>A bug of the prover ended an obligation, or the comparison with the specification.</summary>
@@ -78,7 +83,7 @@ public sealed record MutationResults(ImmutableArray<MutantResult> Results, int T
     /// <summary>The score of the mutants with one of these influences.</summary>
     public MutationScore Score(params Influence[] influences)
     {
-        var counted = Results.Where(r => influences.Contains(r.Mutant.Influence) && r.Fate is not (Fate.Equivalent or Fate.Stillborn or Fate.Broken)).ToArray();
+        var counted = Results.Where(r => influences.Contains(r.Mutant.Influence) && r.Fate is not (Fate.Equivalent or Fate.EquivalentUnderInvariant or Fate.Stillborn or Fate.Broken)).ToArray();
         return new MutationScore(counted.Count(r => r.Fate == Fate.Killed), counted.Length);
     }
 }

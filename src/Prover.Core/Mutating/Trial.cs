@@ -11,7 +11,8 @@ namespace Prover.Mutating;
 /// </summary>
 /// <param name="original">The proof, of which every obligation came out as expected.</param>
 /// <param name="obligations">Its obligations.</param>
-public sealed class Trial(ProofScript original, ImmutableArray<Obligation> obligations)
+/// <param name="shown">The invariant, if it is proved for any size; otherwise null.</param>
+public sealed class Trial(ProofScript original, ImmutableArray<Obligation> obligations, Invariant? shown)
 {
     private readonly HashSet<(string, bool, string)> _known = Questions(obligations).Select(q => q.Question).ToHashSet();
 
@@ -21,10 +22,10 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
     /// <param name="mutant">The mutant.</param>
     /// <param name="proof">The proof over it.</param>
     /// <param name="discharge">Discharges obligations of a system until one comes out otherwise than expected.</param>
-    /// <param name="compare">Compares the specification with a mutant that survives.</param>
+    /// <param name="compare">Compares the specification with a mutant that survives: everywhere, or the steps from the states of an invariant alone.</param>
     public MutantResult Of(
         Mutant mutant, ProofScript proof, Func<ImmutableArray<Obligation>, ImmutableArray<Obligation>, Predicate<Discharged>, ImmutableArray<Discharged>> discharge,
-        Func<ProofScript, ProofScript, VersionComparison> compare)
+        Func<ProofScript, ProofScript, Invariant?, VersionComparison> compare)
     {
         var all = ObligationGenerator.Generate(proof);
         ImmutableArray<Obligation> changed = [.. Questions(all).Where(q => !_known.Contains(q.Question)).Select(q => q.Obligation)];
@@ -34,11 +35,17 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
         if (results.FirstOrDefault(r => r.Verdict is Verdict.Broken) is { } broken) return Result(Fate.Broken, broken.Obligation, ((Verdict.Broken)broken.Verdict).Detail);
         if (results.FirstOrDefault(r => expectations.Measure(r) == Outcome.Missed) is { } killer) return Result(Fate.Killed, killer.Obligation, null);
         if (results.FirstOrDefault(r => expectations.Measure(r) == Outcome.Undecided) is { } open) return Result(Fate.Undecided, open.Obligation, null);
-        var comparison = compare(original, proof);
-        return comparison.IsBroken ? Result(Fate.Broken, null, "the comparison with the specification contradicts itself")
-            : comparison is { HasChanged: false, IsOpen: false } ? Result(Fate.Equivalent, null, "it was proved to mean the same")
+        var comparison = compare(original, proof, null);
+        if (IsSame(comparison)) return Result(Fate.Equivalent, null, "it was proved to mean the same");
+        var steps = comparison.IsBroken || shown is null ? null : compare(original, proof, shown);
+        return comparison.IsBroken || steps is { IsBroken: true } ? Result(Fate.Broken, null, "the comparison with the specification contradicts itself")
+            : steps is not null && IsSame(steps) ? Result(Fate.EquivalentUnderInvariant, null, $"it was proved to do the same from every state of {InvariantsOf(shown!)}")
             : Result(Fate.Survived, null, comparison.HasChanged ? null : "it may mean the same");
     }
+
+    private static bool IsSame(VersionComparison comparison) => comparison is { IsBroken: false, HasChanged: false, IsOpen: false };
+
+    private static string InvariantsOf(Invariant invariant) => string.Join(" and ", invariant.Uses.Select(u => u.Name).Prepend(invariant.Name));
 
     private static IEnumerable<(Obligation Obligation, (string, bool, string) Question)> Questions(ImmutableArray<Obligation> obligations)
     {

@@ -73,9 +73,9 @@ public sealed class MutationsTests
     {
         var proof = Spec.Load("state { n: nat }; init { n = 0 }; rule up { n < 3; ---; n := n + 1 }; invariant ok { [small] n <= 3 }");
         var obligations = ObligationGenerator.Generate(proof);
-        var result = new Trial(proof, []).Of(
+        var result = new Trial(proof, [], null).Of(
             Mutations.Of(proof)[0], proof, (_, changed, _) => [.. changed.Select(o => new Discharged(o, new Verdict.Broken("the model does not replay"), Cost.None))],
-            (_, _) => throw new InvalidOperationException("nothing is compared"));
+            (_, _, _) => throw new InvalidOperationException("nothing is compared"));
 
         Assert.Equal((Fate.Broken, obligations[0].Name, "the model does not replay"), (result.Fate, result.By?.Name, result.Detail));
         Assert.Equal(0, new MutationResults([result], 1).Score(result.Mutant.Influence).Counted);

@@ -22,7 +22,7 @@ public sealed class WordTests
 
     [Fact]
     public void Mutants() => Assert.Equal(
-        ["killed", "survived", "undecided", "equivalent", "stillborn", "broken", "adds", "removes", "changes", "claims"], [.. MutationWords.Fates.All, .. MutationWords.Influences.All]);
+        ["killed", "survived", "undecided", "equivalent", "equivalent-under-invariant", "stillborn", "broken", "adds", "removes", "changes", "claims"], [.. MutationWords.Fates.All, .. MutationWords.Influences.All]);
 
     [Fact]
     public void Outcomes() => Assert.Equal(["met", "undecided", "missed", "broken"], Words.Outcomes.All);

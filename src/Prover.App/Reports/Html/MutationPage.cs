@@ -8,7 +8,7 @@ namespace Prover.App.Reports.Html;
 /// <summary>The fates of mutants as one page: the scores, and for each mutant its line with the change in it; those that the proof does not notice come first.</summary>
 public static class MutationPage
 {
-    private static readonly Fate[] _order = [Fate.Broken, Fate.Survived, Fate.Undecided, Fate.Killed, Fate.Equivalent, Fate.Stillborn];
+    private static readonly Fate[] _order = [Fate.Broken, Fate.Survived, Fate.Undecided, Fate.Killed, Fate.Equivalent, Fate.EquivalentUnderInvariant, Fate.Stillborn];
 
     /// <summary>The page; without mutants where the proof itself is not as expected.</summary>
     public static string Of(MutationAnswer answer)
@@ -33,7 +33,7 @@ public static class MutationPage
         page.Append("</table>\n");
         page.Append($"<p>{mutants.Results.Length:N0} of {mutants.Total:N0} mutants were tried");
         foreach (var fate in _order)
-            if (mutants.Results.Count(r => r.Fate == fate) is > 0 and var count) page.Append($"; <a href=\"#{Word(fate)}\" class=\"{ColourOf(fate)}\">{count:N0} {Word(fate)}</a>");
+            if (mutants.Results.Count(r => r.Fate == fate) is > 0 and var count) page.Append($"; <a href=\"#{Word(fate)}\" class=\"{ColourOf(fate)}\">{count:N0} {MutationWords.Shown(fate)}</a>");
         page.Append("</p>\n");
     }
 
@@ -45,7 +45,7 @@ public static class MutationPage
 
     private static void AppendFate(StringBuilder page, Fate fate, MutantResult[] results)
     {
-        page.Append($"<section id=\"{Word(fate)}\">\n<h1 class=\"{ColourOf(fate)}\">{Word(fate)} <small>{results.Length:N0}</small></h1>\n");
+        page.Append($"<section id=\"{Word(fate)}\">\n<h1 class=\"{ColourOf(fate)}\">{MutationWords.Shown(fate)} <small>{results.Length:N0}</small></h1>\n");
         foreach (var result in results) Append(page, result);
         page.Append("</section>\n");
     }
@@ -67,7 +67,7 @@ public static class MutationPage
         Fate.Killed => "good",
         Fate.Survived or Fate.Broken => "bad",
         Fate.Undecided => "open",
-        Fate.Equivalent or Fate.Stillborn => "soft",
+        Fate.Equivalent or Fate.EquivalentUnderInvariant or Fate.Stillborn => "soft",
         _ => throw new ArgumentOutOfRangeException(nameof(fate)),
     };
 
