@@ -37,7 +37,7 @@ public sealed partial class Pipeline
         var limits = request.Verify.Limits;
         var original = Verify(plan, request.Verify with { Limits = limits with { Resources = Math.Max(limits.Resources, Limits.Default.Resources) } }, verifying, cancellation);
         if (original.Outcome != Outcome.Met || cancellation.IsCancellationRequested) return new MutationAnswer(original, null);
-        var trial = new Trial(plan.Proof, plan.Obligations, ShownBy(original));
+        var trial = new Trial(plan.Proof, plan.Obligations, Trial.ShownBy(original));
         var results = ImmutableArray.CreateBuilder<MutantResult>();
         foreach (var mutant in mutants)
         {
@@ -63,10 +63,6 @@ public sealed partial class Pipeline
             (all, changed, isLast) => Engine.Run(changed, discharger.One, jobs, null, cancellation, isLast, new Sharing(Batch.Of(all), discharger.Together)),
             (old, @new, within) => Compare(old, @new, within, asked, limits, jobs, cancellation));
     }
-
-    // Only an invariant that holds for any size holds in every state that a run reaches (soundness rule 35).
-    private static Invariant? ShownBy(ProofReport report) =>
-        report is { IsProvedGivenUses: true, IsBounded: false, Proof: { Interpretation: null, Invariant: { Cases.IsEmpty: false } invariant } } ? invariant : null;
 
     private static VersionComparison Compare(ProofScript old, ProofScript @new, Invariant? within, Solver asked, Limits limits, int jobs, CancellationToken cancellation)
     {

@@ -17,6 +17,12 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
     private readonly HashSet<(string, bool, string)> _known = Questions(obligations).Select(q => q.Question).ToHashSet();
 
     /// <summary>
+    /// The invariant that a report shows to hold in every state that a run reaches, given those that it uses; null if it is proved in a scope only, or if some of it is not proved (soundness rule 35).
+    /// </summary>
+    public static Invariant? ShownBy(ProofReport report) =>
+        report is { IsProvedGivenUses: true, IsBounded: false, Proof: { Interpretation: null, Invariant: { Cases.IsEmpty: false } invariant } } ? invariant : null;
+
+    /// <summary>
     /// The fate of a mutant that binds.
     /// </summary>
     /// <param name="mutant">The mutant.</param>
