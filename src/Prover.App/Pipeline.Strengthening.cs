@@ -85,8 +85,9 @@ public sealed partial class Pipeline
         StrengthenRequest request, Action<string, int>? progress, CancellationToken cancellation)
     {
         var bounded = request.Limits with { Resources = Math.Min(request.Limits.Resources, BoundedResources) };
+        var asked = For(proof);
         var result = Strengthener.Run(
-            proof, vocabulary, candidates, which => solver.Open(proof.System, proof.Scope, limits with { Sizes = which, ProvesOnly = which == Sizes.Any }),
+            proof, vocabulary, candidates, which => asked.Open(proof.System, proof.Scope, limits with { Sizes = which, ProvesOnly = which == Sizes.Any }),
             query => solver.OpenBounded(proof.System, query, Few(sizes), bounded), request.Jobs,
             p => progress?.Invoke($"round {p.Round}: {p.Added} added, {p.Dropped} dropped, open", p.Open), cancellation);
         if (!result.Open.IsEmpty || cancellation.IsCancellationRequested) return new StrengthenAnswer(proof, reached, result, [], null);
@@ -111,7 +112,7 @@ public sealed partial class Pipeline
     {
         var strengthened = Additions.To(proof, found.Added);
         var all = ObligationGenerator.Generate(strengthened);
-        var discharger = solver.Open(strengthened.System, proof.Scope, request.Limits);
+        var discharger = For(strengthened).Open(strengthened.System, proof.Scope, request.Limits);
         var results = Engine.Run(all, discharger.One, request.Jobs, null, cancellation, sharing: new Sharing(Batch.Of(all), discharger.Together));
         var run = new ProofRun(all, all, results, IsSelection: false, results.Length == all.Length ? Ending.Complete : Ending.Interrupted);
         return ProofReport.Of(strengthened, run, boundedOnly: false);
@@ -125,7 +126,7 @@ public sealed partial class Pipeline
     private static ProofScript Goals(ProofScript proof, ImmutableArray<string> goals)
     {
         if (goals.IsEmpty) return proof;
-        return Additions.Replace(proof, c => [.. c.Conjuncts.Where(k => k.IsUsed || goals.Contains(k.Label) || goals.Contains($"{c.Name}.{k.Label}"))]);
+        return Additions.Keep(proof, (c, k) => k.IsUsed || goals.Contains(k.Label) || goals.Contains($"{c.Name}.{k.Label}"));
     }
 
     // Other sorts grow along, so that axioms which relate them to the ring still have structures.

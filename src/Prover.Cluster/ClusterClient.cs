@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.Cluster.Messages;
@@ -76,14 +77,17 @@ public sealed class ClusterClient : IDisposable
     private Discharger Open(string bundle, Lazy<bool> kept, HashSet<string> obligations, TransitionSystem system, Scope scope, Limits limits)
     {
         var here = _solver.Open(system, scope, limits);
-        var fingerprinter = new ThreadLocal<Fingerprinter>(() => new Fingerprinter());
+        var fingerprinters = new ConcurrentBag<Fingerprinter>();
         var conditions = Conditions.Of(limits, scope);
 
         ImmutableArray<Answer?>? Ask(ImmutableArray<Obligation> asked, bool together, CancellationToken cancellation)
         {
-            if (!asked.All(o => obligations.Contains(o.Name)) || !kept.Value) return null;
-            var named = asked.Select(o => new AskedObligation(o.Name, fingerprinter.Value!.Of(o.Query).Whole)).ToImmutableArray();
-            var question = Question.Of(_tool, bundle, together, named, scope, limits);
+            var added = asked[0].Added;
+            if (!asked.All(o => added is null ? obligations.Contains(o.Name) : o.Added is not null) || !kept.Value) return null;
+            var fingerprinter = fingerprinters.TryTake(out var free) ? free : new Fingerprinter();
+            var named = asked.Select(o => AskedObligation.Of(o, fingerprinter)).ToImmutableArray();
+            fingerprinters.Add(fingerprinter);
+            var question = Question.Of(_tool, bundle, together, named, scope, limits) with { Line = added is null ? null : AskedLine.Of(added) };
             using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var whole = _questioner.AskAsync(question, own.Token);
             if (!together && Race(question, asked[0], whole, cancellation) is { } answer)

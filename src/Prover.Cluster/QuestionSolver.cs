@@ -8,14 +8,19 @@ using Prover.Systems;
 namespace Prover.Cluster;
 
 /// <summary>
-/// Answers questions about one bundle of files. Each question is checked against the files: they must have the obligation, and it must have the fingerprint.
+/// Answers questions about one bundle of files. Each question is checked against the files: they must have the obligation, except for clauses that the question gives as text, and
+/// it must have the fingerprint.
 /// </summary>
 internal sealed class QuestionSolver
 {
     private readonly ProofScript _proof;
     private readonly ImmutableArray<Batch> _batches;
-    private readonly Dictionary<string, (Obligation Obligation, string Fingerprint)> _obligations;
+    private readonly Dictionary<string, Checked> _obligations;
+    private readonly Lazy<LineQuestions> _lines;
     private readonly Solver _solver;
+
+    // An obligation that has the fingerprint with which it was asked for.
+    private sealed record Checked(Obligation Obligation, string Fingerprint);
 
     /// <summary>The proof of a bundle, with its obligations.</summary>
     /// <exception cref="RefusedMessageException">The files have mistakes.</exception>
@@ -24,22 +29,22 @@ internal sealed class QuestionSolver
         (_proof, _solver) = (bundle.Load(), solver);
         var (obligations, fingerprinter) = (ObligationGenerator.Generate(_proof), new Fingerprinter());
         _batches = Batch.Of(obligations);
-        _obligations = obligations.ToDictionary(o => o.Name, o => (o, fingerprinter.Of(o.Query).Whole), StringComparer.Ordinal);
+        _obligations = obligations.ToDictionary(o => o.Name, o => new Checked(o, fingerprinter.Of(o.Query).InOrder), StringComparer.Ordinal);
+        _lines = new Lazy<LineQuestions>(() => new LineQuestions(_proof));
     }
 
     /// <summary>The answers to a question; for a batch, those of the obligations that were proved together.</summary>
     /// <exception cref="RefusedMessageException">The question is not about these files.</exception>
     public ImmutableArray<AnswerRecord> Answer(Question question, CancellationToken cancellation)
     {
-        var asked = question.Obligations.Select(Checked).ToImmutableArray();
+        var asked = Check(question);
         var discharger = Open(question);
         if (!question.Together) return [One(question, asked[0], discharger.One, cancellation)];
-        var batch = _batches.FirstOrDefault(b => ReferenceEquals(b.Obligations[0], asked[0]))?.UpToLast(o => ReferenceEquals(o, asked[^1]));
-        if (batch is null || !batch.Obligations.SequenceEqual(asked)) throw new RefusedMessageException("these obligations are not asked together");
+        var fingerprints = asked.ToDictionary(a => a.Obligation, a => a.Fingerprint, (IEqualityComparer<Obligation>)ReferenceEqualityComparer.Instance);
         return
         [
-            .. discharger.Together(batch, cancellation).Where(a => a.Answer is Answer.Unsatisfiable)
-                .Select(a => AnswerRecord.Of(_proof.System, a.Obligation, _obligations[a.Obligation.Name].Fingerprint, question.Conditions, a.Answer)),
+            .. discharger.Together(BatchOf(question, [.. asked.Select(a => a.Obligation)]), cancellation).Where(a => a.Answer is Answer.Unsatisfiable)
+                .Select(a => AnswerRecord.Of(_proof.System, a.Obligation, fingerprints[a.Obligation], question.Conditions, a.Answer)),
         ];
     }
 
@@ -47,11 +52,11 @@ internal sealed class QuestionSolver
     /// <exception cref="RefusedMessageException">The question is not about these files, or the obligation has no such attempt.</exception>
     public AttemptRecord Try(Question question, SolverAttempt attempt, CancellationToken cancellation)
     {
-        var obligation = Checked(question.Obligations[0]);
+        var (obligation, fingerprint) = Check(question)[0];
         try
         {
             var outcome = Open(question).Split(obligation).Try(attempt, cancellation);
-            return AttemptRecord.Of(_proof.System, obligation, _obligations[obligation.Name].Fingerprint, question.Conditions, attempt, outcome);
+            return AttemptRecord.Of(_proof.System, obligation, fingerprint, question.Conditions, attempt, outcome);
         }
         catch (FormatException e)
         {
@@ -63,9 +68,9 @@ internal sealed class QuestionSolver
         ? _solver.Open(_proof.System, new Scope(question.Scope), question.Limits)
         : throw new RefusedMessageException("the sizes are those of another specification");
 
-    private AnswerRecord One(Question question, Obligation obligation, Discharge discharge, CancellationToken cancellation)
+    private AnswerRecord One(Question question, Checked asked, Discharge discharge, CancellationToken cancellation)
     {
-        var fingerprint = _obligations[obligation.Name].Fingerprint;
+        var (obligation, fingerprint) = asked;
         try
         {
             return AnswerRecord.Of(_proof.System, obligation, fingerprint, question.Conditions, discharge(obligation, cancellation));
@@ -76,8 +81,25 @@ internal sealed class QuestionSolver
         }
     }
 
-    private Obligation Checked(AskedObligation asked) =>
-        !_obligations.TryGetValue(asked.Name, out var known) ? throw new RefusedMessageException($"the files have no obligation {asked.Name}")
-        : known.Fingerprint != asked.Fingerprint ? throw new RefusedMessageException($"the obligation {asked.Name} asks something else")
-        : known.Obligation;
+    // What is asked together depends on all obligations of the line, so they are cut from those of the files. Clauses of candidates are all that is asked.
+    private Batch BatchOf(Question question, ImmutableArray<Obligation> asked)
+    {
+        var batch = question.Line is not null
+            ? Batch.Of(asked).FirstOrDefault()
+            : _batches.FirstOrDefault(b => ReferenceEquals(b.Obligations[0], asked[0]))?.UpToLast(o => ReferenceEquals(o, asked[^1]));
+        return batch is not null && batch.Obligations.SequenceEqual(asked) ? batch : throw new RefusedMessageException("these obligations are not asked together");
+    }
+
+    private ImmutableArray<Checked> Check(Question question)
+    {
+        if (question.Line is not { } line) return [.. question.Obligations.Select(Check)];
+        var fingerprinter = new Fingerprinter();
+        return [.. _lines.Value.Of(line, question.Obligations).Zip(question.Obligations, (o, asked) => Check(new Checked(o, fingerprinter.Of(o.Query).InOrder), asked))];
+    }
+
+    private Checked Check(AskedObligation asked) =>
+        _obligations.TryGetValue(asked.Name, out var known) ? Check(known, asked) : throw new RefusedMessageException($"the files have no obligation {asked.Name}");
+
+    private static Checked Check(Checked known, AskedObligation asked) =>
+        known.Fingerprint == asked.Fingerprint && known.Obligation.Name == asked.Name ? known : throw new RefusedMessageException($"the obligation {asked.Name} asks something else");
 }

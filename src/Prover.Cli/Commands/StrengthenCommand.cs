@@ -31,9 +31,11 @@ internal static class StrengthenCommand
         var candidates = new Option<int>("--max-candidates") { Description = "The most candidates for each case.", HelpName = "N", DefaultValueFactory = _ => 5_000 };
         var scope = ScopeOption.Create("Sizes for the search for reachable states: Id=4,Messages=2. Default: the proof's, and at least 4 for a ring.");
         var limits = new LimitOptions();
+        var workers = new WorkersOptions();
         var progress = new ProgressOption();
         command.Arguments.Add(path);
         foreach (var option in (Option[])[goals, cases, scope, states, candidates, write, .. limits.All]) command.Options.Add(option);
+        workers.AddTo(command);
         progress.AddTo(command);
         foreach (var option in (Option[])[states, candidates]) option.Validators.Add(result => TraceOptions.AtLeast(result, 1));
         command.Check(check =>
@@ -41,11 +43,14 @@ internal static class StrengthenCommand
             CheckNames(check, cases);
             CheckGoals(check, goals, write);
         });
-        command.SetAction((parse, cancellation) => Task.FromResult(Run(
-            new StrengthenRequest(
+        command.SetAction((parse, cancellation) =>
+        {
+            var request = new StrengthenRequest(
                 parse.GetValue(path)!, parse.GetValue(scope) is { IsDefault: false } sizes ? sizes : [], Names(parse.GetValue(goals)), Names(parse.GetValue(cases)),
-                parse.GetValue(states), parse.GetValue(candidates), limits.Of(parse, Sizes.Both), limits.Jobs(parse)),
-            pipeline.Strengthen, parse.GetValue(write), progress.Of(parse, terminal), terminal, cancellation)));
+                parse.GetValue(states), parse.GetValue(candidates), limits.Of(parse, Sizes.Both), workers.Jobs(parse, limits.Jobs(parse)));
+            return Task.FromResult(workers.Run(parse, pipeline, terminal, asking => Run(
+                request, asking.Strengthen, parse.GetValue(write), progress.Of(parse, terminal), terminal, cancellation), cancellation));
+        });
         return command;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Prover.Binding;
+using Prover.Strengthening;
 using Prover.Syntax;
 using Prover.Systems;
 using Prover.Text;
@@ -24,7 +25,8 @@ public sealed record BundledNetwork(string Name, string Kind);
 /// <param name="Proof">The name of the proof among the files.</param>
 /// <param name="Files">The files.</param>
 /// <param name="Replaced">The network whose kind is replaced; null when the files say everything.</param>
-public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, BundledNetwork? Replaced = null)
+/// <param name="Revised">The cases that claim something else than the files say; null when the files say everything.</param>
+public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, BundledNetwork? Replaced = null, ImmutableArray<BundledCase>? Revised = null)
 {
     /// <summary>The most bytes of a bundle: a message of the usual size.</summary>
     public const int MostBytes = 1 << 20;
@@ -38,7 +40,8 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, Bun
         var folder = files.Select(f => Path.GetDirectoryName(f.Path)!).Aggregate(Common);
         string Name(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
         return new Bundle(Name(Path.GetFullPath(proof.Source.Path)), [.. files.Select(f => new BundledFile(Name(f.Path), f.Content))],
-            proof.Replaced is { } replaced ? new BundledNetwork(replaced.Name, $"{replaced.Kind}") : null);
+            proof.Replaced is { } replaced ? new BundledNetwork(replaced.Name, $"{replaced.Kind}") : null,
+            proof.Revised.IsEmpty ? null : [.. proof.Revised.Select(BundledCase.Of)]);
     }
 
     /// <summary>The bytes that travel, and their hash.</summary>
@@ -59,7 +62,7 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, Bun
         if (HashOf(content) != hash) throw new RefusedMessageException("the files are not those that the question names");
         var bundle = MessageContext.Read(content, MessageContext.Default.Bundle);
         if (bundle is not { Proof: not null, Files: { IsDefaultOrEmpty: false, Length: <= MostFiles } } || bundle.Files.Any(f => f is not { Name: not null, Content: not null })
-            || bundle.Replaced is not (null or { Name: not null, Kind: not null }))
+            || bundle.Replaced is not (null or { Name: not null, Kind: not null }) || bundle.Revised is { } revised && (revised.IsDefault || revised.Any(c => c is not { IsWhole: true })))
             throw new RefusedMessageException("this is no set of files");
         return bundle;
     }
@@ -69,7 +72,7 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, Bun
     public ProofScript Load()
     {
         var diagnostics = new DiagnosticBag();
-        if (FrontEnds.IsProof(Proof) && Load(new BundledFiles(Files), diagnostics) is { } proof && diagnostics.Count == 0) return proof;
+        if (FrontEnds.IsProof(Proof) && Load(new BundledFiles(Files), diagnostics) is { } proof && diagnostics.Count == 0) return Revise(proof);
         throw new RefusedMessageException($"the proof cannot be read: {diagnostics.All.FirstOrDefault()?.Message ?? "it claims nothing"}");
     }
 
@@ -78,6 +81,19 @@ public sealed record Bundle(string Proof, ImmutableArray<BundledFile> Files, Bun
         if (Replaced is null) return FrontEnds.Load(Proof, diagnostics, files: files)?.Proof;
         var kind = NetworkKind.Find(Replaced.Kind) ?? throw new RefusedMessageException($"there is no kind of network '{Replaced.Kind}'");
         return NetworkVariants.Load(Proof, ImmutableSortedDictionary<string, ImmutableArray<NetworkKind>>.Empty.Add(Replaced.Name, [kind]), diagnostics, files).FirstOrDefault()?.Proof;
+    }
+
+    private ProofScript Revise(ProofScript proof)
+    {
+        if (Revised is not { } revised) return proof;
+        try
+        {
+            return Additions.Revise(proof, [.. revised.Select(c => c.In(proof))]);
+        }
+        catch (ArgumentException e)
+        {
+            throw new RefusedMessageException(e.Message);
+        }
     }
 
     private static string Common(string one, string other)

@@ -40,6 +40,12 @@ public enum ObligationKind
 /// </summary>
 public sealed record Query(ImmutableArray<Variable> Constants, ImmutableArray<Step> Steps, Term? Goal);
 
+/// <summary>The clauses in a question that no file has: those of the source of a line that are assumed, and the one of its target that is asked for.</summary>
+/// <param name="Line">The line: the name of one of its obligations, which has no clause of a candidate.</param>
+/// <param name="Assumed">The clauses that are assumed, in the order in which they begin the question.</param>
+/// <param name="Claimed">The clause that is asked for; null for a goal of the proof.</param>
+public sealed record AddedClauses(string Line, ImmutableArray<Term> Assumed, Term? Claimed);
+
 /// <summary>One thing to prove, or to find, with what a report says of it.</summary>
 /// <param name="Name">Stable and readable: <c>proof/invariant/case/rule/target.conjunct</c>.</param>
 /// <param name="Kind">Its subject.</param>
@@ -75,6 +81,9 @@ public sealed record Obligation(
 
     /// <summary>The claim about the states before and after that the obligation is about, as it was written; null for other obligations.</summary>
     public Term? StepClaim { get; init; }
+
+    /// <summary>The clauses in it that no file has, of a candidate for the invariant; null when the files say everything.</summary>
+    public AddedClauses? Added { get; init; }
 
     /// <summary>Whether something is to be found, not proved.</summary>
     public bool IsExistential => Query.Goal is null;

@@ -20,6 +20,12 @@ public sealed record Fingerprint(string Frame, ImmutableArray<string?> Hypothese
     /// <summary>The number of the whole: the frame and the set of hypotheses.</summary>
     public string Whole => Hash($"{Frame} {string.Join(' ', Hypotheses.OfType<string>().Distinct().Order(StringComparer.Ordinal))}");
 
+    /// <summary>
+    /// The number of the whole with the order of its steps, for answers that name hypotheses by their positions: a question with the same hypotheses in another order has
+    /// another one.
+    /// </summary>
+    public string InOrder => Hash($"{Frame} in order {string.Join(' ', Hypotheses.Select(h => h ?? "-"))}");
+
     /// <summary>128 bits of the SHA-256 of a text, as 32 hexadecimal digits.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

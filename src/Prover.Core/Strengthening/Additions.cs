@@ -14,20 +14,63 @@ public sealed record Addition(Case Case, Clause Clause, Conjunct Conjunct, Rule?
     public string Name => $"{Case.Name}.{Conjunct.Label}";
 }
 
-/// <summary>Builds proofs whose cases claim more.</summary>
+/// <summary>Builds proofs whose cases claim more, or less.</summary>
 public static class Additions
 {
     /// <summary>
-    /// The proof in which each case claims <paramref name="added"/> behind its own conjuncts. It is expected to be proved, and to have the dead rules and the vacuous
+    /// The proof in which each case claims <paramref name="added"/> after its own conjuncts. It is expected to be proved, and to have the dead rules and the vacuous
     /// conjuncts that the file expects.
     /// </summary>
-    public static ProofScript To(ProofScript proof, IReadOnlyCollection<Addition> added) =>
-        Replace(proof, c => [.. c.Conjuncts, .. added.Where(a => a.Case == c).Select(a => a.Conjunct)]);
+    public static ProofScript To(ProofScript proof, IReadOnlyCollection<Addition> added) => Add(proof, c => added.Where(a => a.Case == c).Select(a => a.Conjunct));
 
-    /// <summary>The proof in which each case claims what <paramref name="conjuncts"/> says.</summary>
-    public static ProofScript Replace(ProofScript proof, Func<Case, ImmutableArray<Conjunct>> conjuncts)
+    /// <summary>The proof in which each case claims the conjuncts that <paramref name="added"/> gives, after its own.</summary>
+    public static ProofScript Add(ProofScript proof, Func<Case, IEnumerable<Conjunct>> added) => Revise(proof, c =>
     {
-        var cases = proof.Invariant.Cases.ToDictionary(c => c, c => new Case(c.Name, c.Parameters, conjuncts(c), c.Place));
+        var before = ClaimsOf(proof, c);
+        return before with { Added = [.. before.Added, .. added(c)] };
+    });
+
+    /// <summary>The proof in which each case claims only those conjuncts that are <paramref name="kept"/>.</summary>
+    public static ProofScript Keep(ProofScript proof, Func<Case, Conjunct, bool> kept) => Revise(proof, c =>
+    {
+        var before = ClaimsOf(proof, c);
+        return before with
+        {
+            Kept = [.. before.Kept.Where((_, i) => kept(c, c.Conjuncts[i]))],
+            Added = [.. before.Added.Where(a => kept(c, a))],
+        };
+    });
+
+    /// <summary>
+    /// The proof of the files, <paramref name="proof"/>, in which some cases claim something else.
+    /// </summary>
+    /// <exception cref="ArgumentException">A case or a position is not one of the proof.</exception>
+    public static ProofScript Revise(ProofScript proof, ImmutableArray<RevisedCase> revised)
+    {
+        foreach (var revision in revised)
+        {
+            var owner = proof.Invariant.Cases.FirstOrDefault(c => c.Name == revision.Name) ?? throw new ArgumentException($"the proof has no case '{revision.Name}'");
+            if (revision.Kept.Any(p => p < 0 || p >= owner.Conjuncts.Length)) throw new ArgumentException($"the case '{revision.Name}' has fewer conjuncts");
+        }
+
+        return revised.IsEmpty ? proof : Revise(proof, c => revised.FirstOrDefault(r => r.Name == c.Name) ?? ClaimsOf(proof, c));
+    }
+
+    // What a case claims, in terms of the files.
+    private static RevisedCase ClaimsOf(ProofScript proof, Case @case) =>
+        proof.Revised.FirstOrDefault(r => r.Name == @case.Name) ?? new RevisedCase(@case.Name, [.. Enumerable.Range(0, @case.Conjuncts.Length)], []);
+
+    private static ProofScript Revise(ProofScript proof, Func<Case, RevisedCase> revise)
+    {
+        var revised = proof.Invariant.Cases.ToDictionary(c => c, revise);
+        ImmutableArray<Conjunct> Claimed(Case old)
+        {
+            // Of the conjuncts of the files, the case has those that it kept before.
+            var before = ClaimsOf(proof, old);
+            return [.. revised[old].Kept.Select(p => old.Conjuncts[before.Kept.IndexOf(p)]), .. revised[old].Added];
+        }
+
+        var cases = proof.Invariant.Cases.ToDictionary(c => c, c => new Case(c.Name, c.Parameters, Claimed(c), c.Place));
         Case Of(Case old) => cases.GetValueOrDefault(old, old);
         var invariant = proof.Invariant with { Cases = [.. proof.Invariant.Cases.Select(Of)] };
         var system = proof.System with
@@ -41,6 +84,7 @@ public static class Additions
             Invariant = invariant,
             Edges = [.. proof.Edges.Select(e => e with { Source = e.Source is { } source ? Of(source) : null, Target = e.Target is CaseTarget t ? t with { Case = Of(t.Case) } : e.Target })],
             Implications = [.. proof.Implications.Select(i => i with { Case = Of(i.Case) })],
+            Revised = [.. revised.Values],
             Expectation = proof.Expectation with
             {
                 Kind = Syntax.ExpectationKind.Proved,

@@ -15,34 +15,33 @@ namespace Prover.Strengthening;
 internal sealed record BrokenStep(Universe Universe, State Before, Bindings Constants, State After, Bindings Arrived);
 
 /// <summary>
-/// The obligations of a proof that share their steps: those of a line, of its premises, or of the consequences of a case. Clauses of the source may be assumed; where it leads to
-/// a case, clauses of that case may be asked for.
+/// A line of a search: its obligations, the clauses of its source that are assumed at the moment, and a session in which its steps are asked about at given sizes.
 /// </summary>
 internal sealed class Line : IDisposable
 {
-    private readonly Obligation _first;
+    private readonly LineObligations _obligations;
     private readonly ImmutableArray<Atom> _vocabulary;
     private readonly FreeNames _names;
     private readonly IBoundedQuestions _ask;
     private readonly Dictionary<Clause, int> _learnt = [];
     private readonly HashSet<Clause> _assumed = [];
     private readonly Dictionary<Clause, Term> _formulas = [];
-    private readonly Dictionary<Clause, Step> _steps = [];
+    private readonly Dictionary<Clause, Assume> _steps = [];
 
-    private Line(Obligation first, Case? source, Case? target, ImmutableArray<Obligation> goals, ImmutableArray<Atom> vocabulary, FreeNames names, IBoundedQuestions ask)
+    private Line(LineObligations obligations, ImmutableArray<Atom> vocabulary, FreeNames names, IBoundedQuestions ask)
     {
-        (_first, Source, Target, _vocabulary, _names, _ask) = (first, source, target, vocabulary, names, ask);
-        Goals = [.. goals.Select(g => new Question(this, g.Query.Goal!, null, g))];
+        (_obligations, _vocabulary, _names, _ask) = (obligations, vocabulary, names, ask);
+        Goals = [.. obligations.Goals.Select(g => new Question(this, g.Query.Goal!, null, g))];
     }
 
     /// <summary>The case in which it begins; null for initial states.</summary>
-    public Case? Source { get; }
+    public Case? Source => _obligations.Source;
 
     /// <summary>The case to which it leads; null where it leads to none.</summary>
-    public Case? Target { get; }
+    public Case? Target => _obligations.Target;
 
     /// <summary>The rule that fires or is about to; null without one.</summary>
-    public Rule? Rule => _first.Rule;
+    public Rule? Rule => _obligations.Rule;
 
     /// <summary>The goals of the proof.</summary>
     public ImmutableArray<Question> Goals { get; }
@@ -53,35 +52,12 @@ internal sealed class Line : IDisposable
     /// <summary>The lines of <paramref name="proof"/>, in its order.</summary>
     public static ImmutableArray<Line> Of(ProofScript proof, ImmutableArray<Atom> vocabulary, Func<Query, IBoundedQuestions> open)
     {
-        // With this conjunct every line to a case asks for something.
-        var always = new Conjunct("", Terms.True, proof.Invariant.Place);
         var names = new FreeNames(proof.System);
-        var cases = proof.Invariant.Cases.ToDictionary(c => c.Name, StringComparer.Ordinal);
-        return [.. Groups(Additions.Replace(proof, c => c.Conjuncts.Add(always))).Select(Of)];
-
-        Line Of(List<Obligation> group)
-        {
-            var line = group.Find(o => o.Edge is not null && ReferenceEquals(o.Query.Goal, always.Formula));
-            return new Line(
-                line ?? group[0], group[0].Source is { } source ? cases[source.Name] : null, line is null ? null : cases[line.Target],
-                [.. group.Where(o => !ReferenceEquals(o.Query.Goal, always.Formula))], vocabulary, names, open(group[0].Query with { Goal = null }));
-        }
-    }
-
-    private static List<List<Obligation>> Groups(ProofScript proof)
-    {
-        var groups = new List<List<Obligation>>();
-        foreach (var obligation in ObligationGenerator.Generate(proof).Where(o => !o.IsExistential && (o.Source is not null || o.Edge is not null)))
-        {
-            if (groups is [.., [var first, ..] latest] && Batch.ShareSteps(first.Query, obligation.Query)) latest.Add(obligation);
-            else groups.Add([obligation]);
-        }
-
-        return groups;
+        return [.. LineObligations.Of(proof).Select(line => new Line(line, vocabulary, names, open(line.Steps)))];
     }
 
     /// <summary>The question whether it leads to states in which <paramref name="clause"/> holds.</summary>
-    public Question QuestionOf(Clause clause) => new(this, FormulaOf(clause, Target!), clause, _first);
+    public Question QuestionOf(Clause clause) => new(this, FormulaOf(clause, Target!), clause, null);
 
     /// <summary>
     /// Searches, at the given sizes, for a step that breaks <paramref name="goal"/>, though the assumed clauses hold in the beginning. Without one, as far as the solver knows,
@@ -104,14 +80,17 @@ internal sealed class Line : IDisposable
     public BrokenStep? Replay(Term goal, Universe universe, State before, Bindings constants, ImmutableArray<State> given)
     {
         var stepper = new Stepper(new Evaluator(universe));
-        return stepper.Read(_first.Query.Steps, before, constants, given) is Reading.Held held && !stepper.Evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue
+        return stepper.Read(_obligations.Steps.Steps, before, constants, given) is Reading.Held held && !stepper.Evaluator.Evaluate(goal, held.State, held.Bindings).IsTrue
             ? new BrokenStep(universe, before, constants, held.State, held.Bindings)
             : null;
     }
 
     /// <summary>A question for any size as an obligation, with these clauses assumed.</summary>
-    public Obligation ObligationOf(Question question, IEnumerable<Clause> assumed) =>
-        question.Origin with { Query = new Query(_first.Query.Constants, [.. assumed.Select(StepOf), .. _first.Query.Steps], question.Goal) };
+    public Obligation ObligationOf(Question question, IEnumerable<Clause> assumed)
+    {
+        ImmutableArray<Assume> steps = [.. assumed.Select(StepOf)];
+        return question.Obligation is { } goal ? _obligations.Of(goal, steps) : _obligations.Of(question.Goal, steps);
+    }
 
     /// <summary>The clauses in the core of such an obligation.</summary>
     public ImmutableArray<Clause> UsedIn(IEnumerable<Step> core)
@@ -140,9 +119,9 @@ internal sealed class Line : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _ask.Dispose();
 
-    private Step StepOf(Clause clause)
+    private Assume StepOf(Clause clause)
     {
-        if (!_steps.TryGetValue(clause, out var step)) _steps[clause] = step = new Assume(FormulaOf(clause, Source!), null, Source!.Place);
+        if (!_steps.TryGetValue(clause, out var step)) _steps[clause] = step = _obligations.StepOf(FormulaOf(clause, Source!));
         return step;
     }
 

@@ -8,8 +8,8 @@ namespace Prover.Strengthening;
 /// <param name="Line">The line.</param>
 /// <param name="Goal">The formula.</param>
 /// <param name="Clause">The clause that it states; null for a goal of the proof.</param>
-/// <param name="Origin">The obligation of the goal; for a clause, one of the same line.</param>
-internal sealed record Question(Line Line, Term Goal, Clause? Clause, Obligation Origin)
+/// <param name="Obligation">The obligation of the goal; null for a clause.</param>
+internal sealed record Question(Line Line, Term Goal, Clause? Clause, Obligation? Obligation)
 {
     /// <inheritdoc/>
     public bool Equals(Question? other) => other is not null && ReferenceEquals(Line, other.Line) && ReferenceEquals(Goal, other.Goal);

@@ -109,6 +109,12 @@ public sealed record Remark(string Text, Location Place);
 /// <param name="Kind">The kind that it has now.</param>
 public sealed record ReplacedNetwork(string Name, NetworkKind Kind);
 
+/// <summary>A case that claims something else than the files say.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kept">The positions, from 0, of those conjuncts of the files that it still claims, in order.</param>
+/// <param name="Added">The conjuncts that it claims after these.</param>
+public sealed record RevisedCase(string Name, ImmutableArray<int> Kept, ImmutableArray<Conjunct> Added);
+
 /// <summary>How the invariant of a system is carried from case to case.</summary>
 public sealed record ProofScript(
     string Name,
@@ -137,6 +143,9 @@ public sealed record ProofScript(
 
     /// <summary>The network that has another kind than its files say; null when the files say everything.</summary>
     public ReplacedNetwork? Replaced { get; init; }
+
+    /// <summary>The cases that claim something else than the files say; empty when the files say everything.</summary>
+    public ImmutableArray<RevisedCase> Revised { get; init; } = [];
 
     /// <summary>
     /// The interpretation that it shows instead of an invariant: then <see cref="System"/> is the immutable part of a specification, and <see cref="Invariant"/> says nothing and
