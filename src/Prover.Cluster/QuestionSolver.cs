@@ -40,10 +40,11 @@ internal sealed class QuestionSolver
         var asked = Check(question);
         var discharger = Open(question);
         if (!question.Together) return [One(question, asked[0], discharger.One, cancellation)];
+        var batch = BatchOf(question, [.. asked.Select(a => a.Obligation)]);
         var fingerprints = asked.ToDictionary(a => a.Obligation, a => a.Fingerprint, (IEqualityComparer<Obligation>)ReferenceEqualityComparer.Instance);
         return
         [
-            .. discharger.Together(BatchOf(question, [.. asked.Select(a => a.Obligation)]), cancellation).Where(a => a.Answer is Answer.Unsatisfiable)
+            .. discharger.Together(batch, cancellation).Where(a => a.Answer is Answer.Unsatisfiable)
                 .Select(a => AnswerRecord.Of(_proof.System, a.Obligation, fingerprints[a.Obligation], question.Conditions, a.Answer)),
         ];
     }

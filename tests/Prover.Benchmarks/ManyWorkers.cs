@@ -8,7 +8,7 @@ namespace Prover.Benchmarks;
 /// <summary>Proofs by worker processes of one thread each, through a server on this machine: throughput, and the time that asking takes.</summary>
 internal static class ManyWorkers
 {
-    private static readonly ImmutableArray<int> Counts = [1, 2, 4];
+    private static readonly ImmutableArray<int> Counts = [1, 2, 4, 8];
 
     private static readonly ImmutableArray<string> Proofs =
         ["proofs/chord/single-join.proof", "proofs/chord/cas.proof", "proofs/chord/lookups.proof", "proofs/chord/lookups-joined.proof"];
@@ -31,14 +31,16 @@ internal static class ManyWorkers
         return new Outcome(
             [
                 new("alone: verify -j 1", Unit.Milliseconds, [.. samples.Select(s => s.Alone.Wall.TotalMilliseconds)]),
+                new("alone: processor", Unit.Milliseconds, [.. samples.Select(s => s.Alone.Processor.TotalMilliseconds)]),
                 .. Counts.SelectMany((count, i) => (Series[])
                 [
                     new($"{count} workers", Unit.Milliseconds, [.. samples.Select(s => s.Shared[i].Client.Wall.TotalMilliseconds)]),
-                    new($"alone / {count} workers", Unit.Ratio, [.. samples.Select(s => s.Alone.Wall / s.Shared[i].Client.Wall)]),
+                    new($"{count} workers: alone / these", Unit.Ratio, [.. samples.Select(s => s.Alone.Wall / s.Shared[i].Client.Wall)]),
+                    new($"{count} workers: processor of all processes", Unit.Milliseconds, [.. samples.Select(s => (s.Shared[i].Client.Processor + s.Shared[i].Others).TotalMilliseconds)]),
+                    new($"{count} workers: more processor for each obligation", Unit.Microseconds, [.. samples.Select(s => PerObligation(s.Shared[i].Client.Processor + s.Shared[i].Others - s.Alone.Processor))]),
+                    new($"{count} workers: the client's processor for each obligation", Unit.Microseconds, [.. samples.Select(s => PerObligation(s.Shared[i].Client.Processor - startUp.Processor))]),
                 ]),
                 new("1 worker: more time for each obligation", Unit.Microseconds, [.. samples.Select(s => PerObligation(s.Shared[0].Client.Wall - s.Alone.Wall))]),
-                new("1 worker: more processor for each obligation", Unit.Microseconds, [.. samples.Select(s => PerObligation(s.Shared[0].Client.Processor + s.Shared[0].Others - s.Alone.Processor))]),
-                new("client: processor for each obligation", Unit.Microseconds, [.. samples.Select(s => PerObligation(s.Shared[0].Client.Processor - startUp.Processor))]),
                 new("alone: processor for a million steps", Unit.Milliseconds, [.. samples.Select(s => s.Alone.Processor.TotalMilliseconds / steps * 1e6)]),
             ],
             [$"{obligations} obligations of {Proofs.Length} proofs, on {Environment.ProcessorCount} processors, which the client, the server and the workers share"]);

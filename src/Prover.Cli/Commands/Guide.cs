@@ -63,7 +63,7 @@ internal sealed class Guide(HelpAction usage) : SynchronousCommandLineAction
             (ExitCode.Missed, "something changed in meaning"),
             (ExitCode.Undecided, "nothing is known to have changed, but something is undecided, or equivalent in the scope only"),
         ]),
-        ["strengthen"] = new(["prover strengthen specs/ring/leader-election.spec", "prover strengthen proofs/lock.proof --goal mutex"],
+        ["strengthen"] = new(["prover strengthen specs/ring/leader-election.spec", "prover strengthen proofs/lock.proof --goal mutex", "prover strengthen proofs/chord/single-join.proof --goal ideal --workers nats://build:4222"],
         [
             (ExitCode.Met, "the invariant is inductive with what was found, and that is proved"),
             (ExitCode.Missed, "a run breaks what is to be proved, or another obligation does not come out as expected"),

@@ -130,7 +130,7 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
         }
 
         if (!report.EmptySizes.IsEmpty) console.Write($"  no structure of the axioms has the sizes {Empty(report)}: nothing is shown there\n", Ink.Open);
-        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{OfEarlierRuns(report)}{ByWorkers(report)}; replayed: every model\n");
+        console.Write($"  trusted: {string.Join(", ", Trusted(report))}, the encoding{OfEarlierRuns(report)}{(ByWorkers(report) is { } workers ? $", {workers}" : "")}; replayed: every model\n");
         foreach (var reason in report.Reasons) console.Write($"  {reason}\n", Ink.Open);
     }
 
@@ -146,12 +146,12 @@ internal sealed class ReportText(InkWriter console, string solver, bool verbose,
     private IEnumerable<string> Trusted(ProofReport report) => report.Results.Where(r => r.Verdict is Verdict.Proved or Verdict.Impossible)
         .Select(r => r.OtherSolver ?? $"{solver}").Distinct().Order(StringComparer.OrdinalIgnoreCase).DefaultIfEmpty($"{solver}");
 
-    // A proof by a worker is trusted; its structures are replayed here.
-    private static string ByWorkers(ProofReport report)
+    /// <summary>For how many proofs workers are trusted; null if no proof is theirs. Their structures are replayed here.</summary>
+    public static string? ByWorkers(ProofReport report)
     {
         var results = report.Results.Where(r => r is { Worker: not null, Verdict: Verdict.Proved or Verdict.Impossible }).ToArray();
         var workers = results.Select(r => r.Worker).Distinct().Count();
-        return results.Length == 0 ? "" : $", {Quantity.Of(results.Length, "proof")} by {Quantity.Of(workers, "worker")}";
+        return results.Length == 0 ? null : $"{Quantity.Of(results.Length, "proof")} by {Quantity.Of(workers, "worker")}";
     }
 
     private static string Empty(ProofReport report)

@@ -36,6 +36,7 @@ internal sealed class StrengtheningText(InkWriter console, StrengthenAnswer answ
         }
 
         console.Write("\n");
+        if (answer.Report is { } report && ReportText.ByWorkers(report) is { } workers) console.Write($"  trusted: {workers}; replayed: every model\n", Ink.Dim);
         if (answer.Inference is Inference.Open open)
         {
             InferenceText.WriteVerdict(console, open);

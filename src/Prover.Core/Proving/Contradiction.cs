@@ -10,6 +10,9 @@ namespace Prover.Proving;
 /// </summary>
 public static class Contradiction
 {
+    // These questions are not obligations of the proof, so they do not have the names of such.
+    private const string Apart = "/apart";
+
     /// <summary>The same result, with the formulas that contradict each other where the verdict is that something is impossible. Interrupted, it says nothing more.</summary>
     public static Discharged Explained(Discharged result, Discharge discharge, CancellationToken cancellation)
     {
@@ -44,6 +47,7 @@ public static class Contradiction
     // The same question of all states, not only those of the case.
     private static Obligation Alone(Obligation obligation) => obligation with
     {
+        Name = $"{obligation.Name}{Apart}",
         Query = obligation.Query with
         {
             Steps = [.. obligation.Query.Steps.Where(s => s is not Assume a || obligation.Source?.Conjuncts.Any(c => ReferenceEquals(c.Formula, a.Formula)) != true)],
@@ -56,6 +60,7 @@ public static class Contradiction
         var less = new Rule(rule.Name, rule.Parameters, rule.Premises, new Relation(relation.Modifies, Terms.And(conjuncts)), rule.Place);
         return obligation with
         {
+            Name = $"{obligation.Name}{Apart}",
             Rule = less,
             Query = obligation.Query with { Steps = [.. obligation.Query.Steps.Select(s => s is Fire fire && fire.Rule == rule ? new Fire(less) : s)] },
         };

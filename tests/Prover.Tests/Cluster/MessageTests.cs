@@ -72,7 +72,7 @@ public sealed class MessageTests
         var proof = Spec.Load(System);
         var solver = new QuestionSolver(Bundle.Of(proof), NatsServer.Solver);
         var obligation = ObligationGenerator.Generate(proof).First(o => o.Kind == ObligationKind.Initiation);
-        var asked = new AskedObligation(obligation.Name, new Fingerprinter().Of(obligation.Query).Whole);
+        var asked = new AskedObligation(obligation.Name, new Fingerprinter().Of(obligation.Query).InOrder);
         ImmutableArray<AnswerRecord> Ask(bool together, params AskedObligation[] obligations) =>
             solver.Answer(Question.Of(Tool, "", together, [.. obligations], proof.Scope, Limits.Default), CancellationToken.None);
 
@@ -105,7 +105,7 @@ public sealed class MessageTests
     {
         var proof = Spec.Load($"{SmallSystem.Flag}; invariant ok {{ [on] on }}");
         var refuted = ObligationGenerator.Generate(proof).Single(o => o.Kind == ObligationKind.Consecution);
-        var asked = new AskedObligation(refuted.Name, new Fingerprinter().Of(refuted.Query).Whole);
+        var asked = new AskedObligation(refuted.Name, new Fingerprinter().Of(refuted.Query).InOrder);
         var question = Question.Of(Tool, "", together: false, [asked], proof.Scope, Limits.Default);
         var attempt = SolverAttempt.Parse("all slots usual 1000000");
         var record = new QuestionSolver(Bundle.Of(proof), NatsServer.Solver).Try(question.For(attempt), attempt, CancellationToken.None);

@@ -17,6 +17,15 @@ internal sealed class ServerFactAttribute : FactAttribute
     }
 }
 
+/// <summary>The same for a test with several sets of data.</summary>
+internal sealed class ServerTheoryAttribute : TheoryAttribute
+{
+    public ServerTheoryAttribute()
+    {
+        if (!SolverCommand.IsInstalled("nats-server")) Skip = "the command nats-server is not installed";
+    }
+}
+
 /// <summary>A new NATS server on loopback, with its data in a new folder, and workers in this process.</summary>
 internal sealed class NatsServer : IDisposable
 {

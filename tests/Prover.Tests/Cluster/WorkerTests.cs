@@ -53,6 +53,25 @@ public sealed partial class WorkerTests : RecordedProof
         Assert.DoesNotContain("proofs of earlier runs", here.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>A core names hypotheses by their positions, so an answer to the same question with other positions does not count.</summary>
+    [ServerFact]
+    public void AnotherOrderOfConjunctsIsAnotherQuestion()
+    {
+        using var server = new NatsServer();
+        server.StartWorker();
+        Run("accept", ProofPath, "--no-cache", "--workers", server.Url);
+        var (first, second) = ("[voted] led() -> votes >= 1", "[once] !led() -> votes = 0");
+        File.WriteAllText(SpecPath, Spec.Replace(first, "HERE", StringComparison.Ordinal).Replace(second, first, StringComparison.Ordinal).Replace("HERE", second, StringComparison.Ordinal));
+        File.Delete(Record);
+
+        Run("accept", ProofPath, "--fresh", "--no-cache", "--workers", server.Url);
+        var shared = File.ReadAllText(Record);
+        File.Delete(Record);
+        Run("accept", ProofPath, "--fresh", "--no-cache");
+
+        Assert.Equal(File.ReadAllText(Record), shared);
+    }
+
     [ServerFact]
     public async Task AnotherWorkerAnswersTheQuestionsOfALostOne()
     {

@@ -41,6 +41,20 @@ public sealed class FingerprintTests
         return [.. Of(after).Where(n => !old.Contains(n.Value.Whole)).Select(n => n.Key)];
     }
 
+    /// <summary>The order of the hypotheses is no part of the question, but of the positions by which an answer names them.</summary>
+    [Fact]
+    public void OnlyOneNumberDependsOnTheOrderOfHypotheses()
+    {
+        var (count, near) = ("[count] count >= 0", "[near] forall a: Id, b: Id. a in (b, b]");
+        var swapped = Valid.Replace($"{count}; {near}", $"{near}; {count}", StringComparison.Ordinal);
+
+        Assert.NotEqual(Valid, swapped);
+        var (before, after) = (Of(Valid).Single(o => o.Key.EndsWith("/send/ok.count", StringComparison.Ordinal)).Value, Of(swapped).Single(o => o.Key.EndsWith("/send/ok.count", StringComparison.Ordinal)).Value);
+        Assert.Equal(before.Whole, after.Whole);
+        Assert.NotEqual(before.InOrder, after.InOrder);
+        Assert.Equal(before.InOrder, Of(Valid.Replace("forall a: Id, b: Id. a in", "forall c: Id, b: Id. c in", StringComparison.Ordinal)).Single(o => o.Key.EndsWith("/send/ok.count", StringComparison.Ordinal)).Value.InOrder);
+    }
+
     [Theory]
     [InlineData("forall i in nodes. nodes[i] is Succ -> nodes[i].next = nodes[i].next", "forall other in nodes. ((nodes[other] is Succ) -> (nodes[other].next = nodes[other].next))")]
     [InlineData("axiom [friendly]", "# what is said here is no news\naxiom   [friendly]")]

@@ -106,7 +106,7 @@ public sealed class StrengthenTests : IDisposable
     }
 
     // No candidate has four literals about the state.
-    private const string FourFlags = """
+    internal const string FourFlags = """
         sort node
         mutable relation a(node)
         mutable relation b(node)
