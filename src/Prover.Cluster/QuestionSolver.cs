@@ -82,7 +82,7 @@ internal sealed class QuestionSolver
         }
     }
 
-    // What is asked together depends on all obligations of the line, so they are cut from those of the files. Clauses of candidates are all that is asked.
+    // An answer to a batch depends on all obligations of the line, so the batch is cut from those of the files. A batch with clauses of candidates is asked as a whole.
     private Batch BatchOf(Question question, ImmutableArray<Obligation> asked)
     {
         var batch = question.Line is not null

@@ -56,7 +56,7 @@ public static class Additions
         return revised.IsEmpty ? proof : Revise(proof, c => revised.FirstOrDefault(r => r.Name == c.Name) ?? ClaimsOf(proof, c));
     }
 
-    // What a case claims, in terms of the files.
+    // The claims of a case, in terms of the files.
     private static RevisedCase ClaimsOf(ProofScript proof, Case @case) =>
         proof.Revised.FirstOrDefault(r => r.Name == @case.Name) ?? new RevisedCase(@case.Name, [.. Enumerable.Range(0, @case.Conjuncts.Length)], []);
 
@@ -65,7 +65,7 @@ public static class Additions
         var revised = proof.Invariant.Cases.ToDictionary(c => c, revise);
         ImmutableArray<Conjunct> Claimed(Case old)
         {
-            // Of the conjuncts of the files, the case has those that it kept before.
+            // The case has only those conjuncts of the files that it kept before.
             var before = ClaimsOf(proof, old);
             return [.. revised[old].Kept.Select(p => old.Conjuncts[before.Kept.IndexOf(p)]), .. revised[old].Added];
         }

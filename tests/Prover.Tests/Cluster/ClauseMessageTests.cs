@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Prover.App.Recording;
 using Prover.Cluster;

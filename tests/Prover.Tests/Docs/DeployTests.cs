@@ -7,8 +7,22 @@ using Prover.Cli.Terminals;
 using Prover.Tests.Support;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
+using YamlDotNet.Serialization;
 
 namespace Prover.Tests.Docs;
+
+/// <summary>A test over the schema of the Compose Specification: the environment variable PROVER_COMPOSE_SCHEMA names its file. Otherwise, it is skipped.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ComposeSchemaFactAttribute : FactAttribute
+{
+    public ComposeSchemaFactAttribute()
+    {
+        if (!File.Exists(Path)) Skip = "PROVER_COMPOSE_SCHEMA names no file";
+    }
+
+    /// <summary>The file; empty without the variable.</summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("PROVER_COMPOSE_SCHEMA") ?? "";
+}
 
 /// <summary>The files in <c>docs/deploy</c>: commands that the program takes, addresses that lead to their server, and images without a host.</summary>
 public sealed class DeployTests
@@ -52,6 +66,25 @@ public sealed class DeployTests
         Assert.Equal(["127.0.0.1:4222:4222"], Words(services[Server]["ports"])); // nobody else reaches it
         Assert.Equal(["queue"], Assert.IsType<YamlMappingNode>(compose["volumes"]).Children.Keys.Select(Text));
     }
+
+    /// <summary>Every field is one of the Compose Specification, whose schema is no part of the project.</summary>
+    [ComposeSchemaFact]
+    public async Task TheFileOfComposeKeepsToTheSchema()
+    {
+        var schema = await NJsonSchema.JsonSchema.FromFileAsync(ComposeSchemaFactAttribute.Path);
+        var text = File.ReadAllText(Repository.PathOf("docs/deploy/compose.yaml"));
+        int CountProblems(string compose) => schema.Validate(AsJson(compose)).Count;
+
+        Assert.Equal(0, CountProblems(text));
+        foreach (var (part, wrong) in (ReadOnlySpan<(string, string)>)[("replicas: 2", "replica: 2"), ("    restart:", "    restarts:"), ("image: nats:2", "image: 2"), ("volumes:\n  queue", "volume:\n  queue")])
+        {
+            Assert.Contains(part, text, StringComparison.Ordinal);
+            Assert.NotEqual(0, CountProblems(text.Replace(part, wrong, StringComparison.Ordinal)));
+        }
+    }
+
+    private static string AsJson(string yaml) => new SerializerBuilder().JsonCompatible().Build()
+        .Serialize(new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(new StringReader(yaml))!);
 
     /// <summary>Every field is one of the Kubernetes API, as its client library has it.</summary>
     [Fact]
