@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Prover.App.Recording;
 using Prover.Cluster;
@@ -148,7 +149,10 @@ public sealed class ClauseMessageTests
 
     private LineObligations LineOf(string rule) => LineObligations.Of(_proof).Single(l => l.Target is not null && (l.Rule?.Name ?? "init") == rule);
 
-    private Question Asking(params Obligation[] obligations) =>
-        Question.Of(Tool, "", obligations.Length > 1, [.. obligations.Select(o => AskedObligation.Of(o, new Fingerprinter()))], _proof.Scope, Limits.Default)
-            with { Line = obligations[0].Added is { } added ? AskedLine.Of(added) : null };
+    private Question Asking(params Obligation[] obligations)
+    {
+        ImmutableArray<AskedObligation> asked = [.. obligations.Select(o => AskedObligation.Of(o, new Fingerprinter()))];
+        var question = Question.Of(Tool, "", obligations.Length > 1, asked, _proof.Scope, Limits.Default);
+        return question with { Line = obligations[0].Added is { } added ? AskedLine.Of(added) : null };
+    }
 }
