@@ -8,10 +8,16 @@ namespace Prover.Smt;
 /// <param name="Settings">Parameters of the solver, besides those of every question.</param>
 /// <param name="IsReseeded">Whether the search draws other random numbers.</param>
 /// <param name="Selects">Whether a proof from the hypotheses that seem to matter is asked for before one from all.</param>
-internal sealed record Configuration(string Name, ImmutableArray<Setting> Settings, bool IsReseeded = false, bool Selects = false)
+/// <param name="ForCases">Whether it differs from another configuration only where a question has <see cref="BoundCases"/>.</param>
+internal sealed record Configuration(string Name, ImmutableArray<Setting> Settings, bool IsReseeded = false, bool Selects = false, bool ForCases = false)
 {
     /// <summary>Quantifiers are instantiated by what is there; there is no search for models.</summary>
     public static readonly Configuration ByInstances = new("by-instances", [new("mbqi", false)]);
+
+    /// <summary>
+    /// By instances, where each case of a value that depends on quantified variables is seen by itself: <c>f(if c then a else b)</c> becomes <c>if c then f(a) else f(b)</c>.
+    /// </summary>
+    public static readonly Configuration ByCases = new("by-cases", [.. ByInstances.Settings, new("q.lift_ite", 1)], ForCases: true);
 
     /// <summary>The solver's own.</summary>
     public static readonly Configuration Usual = new("usual", []);
@@ -41,7 +47,7 @@ internal sealed record Configuration(string Name, ImmutableArray<Setting> Settin
     /// <summary>The configuration with this name.</summary>
     /// <exception cref="FormatException">No attempt has such a configuration.</exception>
     public static Configuration Named(string name) =>
-        Rotation.Concat(RelationalRotation).FirstOrDefault(c => c.Name == name) ?? throw new FormatException($"there is no configuration '{name}'");
+        Rotation.Concat(RelationalRotation).Append(ByCases).FirstOrDefault(c => c.Name == name) ?? throw new FormatException($"there is no configuration '{name}'");
 
     /// <summary>The settings of every question, and those of this configuration.</summary>
     public ImmutableArray<Setting> Of(Limits limits, uint resources) =>

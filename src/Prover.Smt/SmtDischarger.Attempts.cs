@@ -26,6 +26,7 @@ public sealed partial class SmtDischarger
                 var asked = _hypotheses[attempt.Hypotheses];
                 var configuration = Configuration.Named(attempt.Configuration);
                 var (scope, encoded) = Encoded(attempt, asked, cancellation);
+                if (configuration.ForCases && !BoundCases.Occur(scope.Smt.Nodes)) return Outcome(AttemptStatus.Unknown, null, null, [], null);
                 solving.Start();
                 // A formula that is written out over lists and maps is worth the preparation.
                 using var session = owner._backend.Open(scope.Smt, scope.WritesOut && !owner._hasFiniteModels);

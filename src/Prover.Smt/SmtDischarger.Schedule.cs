@@ -49,6 +49,7 @@ public sealed partial class SmtDischarger
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
                 if (Sizes != Sizes.Bounded && AnySize(AttemptsIn(round, configurations), round.AnySize) is { } proved) return proved;
+                if (Sizes != Sizes.Bounded && round == owner._schedule[0] && ByCases() is { } split) return split;
                 if (owner.SeeksCandidates && round == owner._schedule[0]) ConsiderFewElements();
                 if (_candidate is (var found, IsConfirmed: true)) return new Answer.Satisfiable(found);
                 if (Sizes == Sizes.Any && (_isPossible || ((_candidate is not null || owner._limits.ProvesOnly) && round == owner._schedule[Round.LastWithCandidate]))) break;
@@ -134,6 +135,10 @@ public sealed partial class SmtDischarger
                 if (!hasIdle || !isFirst) yield return (configuration, HypothesisChoice.All);
             }
         }
+
+        // Where structures of any size can be read, values by cases are rare, and a search for models decides.
+        private Answer.Unsatisfiable? ByCases() => owner._hasFiniteModels ? null
+            : AnySize([(Configuration.ByCases, hypotheses.Has(HypothesisChoice.WithoutIdleAxioms) ? HypothesisChoice.WithoutIdleAxioms : HypothesisChoice.All)], owner._byCases);
 
         // In one configuration after the other, until there is a proof or a structure.
         private Answer.Unsatisfiable? AnySize(int configurations, uint slice) =>

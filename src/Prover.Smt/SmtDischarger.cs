@@ -15,7 +15,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
     /// <summary>
     /// The version of the obligations and of their encoding: another one asks other questions. A test compares it with those of all proofs.
     /// </summary>
-    public const int EncodingVersion = 4;
+    public const int EncodingVersion = 5;
 
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
@@ -47,6 +47,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
     private readonly ImmutableArray<Round> _schedule = Round.Schedule(limits.Resources);
     private readonly long _tightening = Round.Tightening(limits.Resources);
     private readonly uint _nearest = Round.Nearest(limits.Resources);
+    private readonly uint _byCases = Round.ByCases(limits.Resources);
     private readonly uint _low = Round.Low(limits.Resources);
 
     private readonly Structures _structures = new(backend, system, scope, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });

@@ -46,7 +46,7 @@ internal sealed class StepEncoder
     private Encoded Define(Definition definition, Environment env) => Terms.Encode(definition.Value, env) with { Meaning = new Meaning(definition.Value, env) };
 
     /// <summary>A formula as the solver is asked it: where a guard tells what a quantified variable is, there is no quantifier.</summary>
-    public SmtTerm Formula(Term formula, Environment env) => Terms.Formula(OnePoint.In(formula), env);
+    public SmtTerm Formula(Term formula, Environment env) => Terms.Formula(OnePoint.In(formula, regroups: !_scope.WritesOut), env);
 
     /// <summary>A formula together with its definedness.</summary>
     public SmtTerm Holds(Term formula, Environment env) => _definedness.Of(formula, env) is { } defined

@@ -9,25 +9,28 @@ namespace Prover.Logic;
 /// which solvers call destructive equality resolution. What is made has the value of what it was made of, whatever values undefined uses are given; where
 /// something is undefined, the original tells (soundness rule 10).
 /// </summary>
+/// <remarks>
+/// Quantifiers may be regrouped where that lets a guard tell more: see <see cref="Regrouping"/>. Where the values of variables are listed they are not, since the guards that list them would be lost.
+/// </remarks>
 public sealed class OnePoint : SameSymbols
 {
     // The most instances that one quantifier, with those around it, becomes. An instance costs its encoding, which is little; but not for long.
     private const int MostInstances = 16;
 
-    private static readonly ConditionalWeakTable<Term, Term> _terms = [];
-    private static readonly ConditionalWeakTable<Function, Function> _functions = [];
+    private static readonly (Known Kept, Known Regrouped) _known = (new Known(), new Known());
 
+    private readonly bool _regroups;
     private int _instances = 1;
     private bool _hasChanged;
 
-    private OnePoint()
-    {
-    }
+    private OnePoint(bool regroups) => _regroups = regroups;
 
-    /// <summary><paramref name="term"/> without such variables, itself and in what it calls; the very same where there are none.</summary>
-    public static Term In(Term term) => _terms.GetValue(term, original =>
+    /// <summary>
+    /// <paramref name="term"/> without such variables, itself and in what it calls; the very same where there are none. Where <paramref name="regroups"/>, quantifiers may be regrouped.
+    /// </summary>
+    public static Term In(Term term, bool regroups) => Of(regroups).Terms.GetValue(term, original =>
     {
-        var rewriter = new OnePoint();
+        var rewriter = new OnePoint(regroups);
         var result = rewriter.Rewrite(original);
         return rewriter._hasChanged ? result : original;
     });
@@ -35,14 +38,21 @@ public sealed class OnePoint : SameSymbols
     /// <inheritdoc/>
     public override Term Rewrite(Term term)
     {
-        if (term is not Quantified { Quantifier: Quantifier.Forall or Quantifier.Exists } quantified || Instances(quantified) is not { } instances)
-            return base.Rewrite(term);
+        if (term is not Quantified { Quantifier: Quantifier.Forall or Quantifier.Exists } quantified) return base.Rewrite(term);
+        if (Instances(quantified) is { } instances) return Rewritten(quantified.Quantifier, instances);
+        foreach (var form in _regroups ? Regrouping.Of(quantified) : [])
+            if (Instances(form.Inner) is { } regrouped) return form.Around(Rewritten(quantified.Quantifier, regrouped));
+        return base.Rewrite(term);
+    }
+
+    private Term Rewritten(Quantifier quantifier, ImmutableArray<Term> instances)
+    {
         _hasChanged = true;
         var around = _instances;
         _instances *= Math.Max(1, instances.Length);
         var rewritten = instances.Select(Rewrite).ToArray();
         _instances = around;
-        return quantified.Quantifier == Quantifier.Forall ? Terms.And(rewritten) : Terms.Or(rewritten);
+        return quantifier == Quantifier.Forall ? Terms.And(rewritten) : Terms.Or(rewritten);
     }
 
     // One for each value of the first variable that is told by a guard, which is not the goal of an implication.
@@ -72,11 +82,12 @@ public sealed class OnePoint : SameSymbols
         Term Joined(IEnumerable<Term> known, Term body) => isUniversal ? Implied(known, body) : Terms.And([.. known, body]);
     }
 
-    private static Term Implied(IEnumerable<Term> known, Term claim) =>
+    /// <summary><paramref name="known"/> as guards of a claim; the claim itself where there are none.</summary>
+    internal static Term Implied(IEnumerable<Term> known, Term claim) =>
         known.ToArray() is { Length: > 0 } guards ? new Connected(Connective.Implies, Terms.And(guards), claim) : claim;
 
-    // The guards of a claim, in the forms a -> b, !a | b and !a.
-    private static (Term[] Guards, Term Claim) Guarded(Term formula)
+    /// <summary>The guards of a claim, in the forms a -> b, !a | b and !a.</summary>
+    internal static (Term[] Guards, Term Claim) Guarded(Term formula)
     {
         switch (formula)
         {
@@ -98,10 +109,21 @@ public sealed class OnePoint : SameSymbols
     /// <inheritdoc/>
     protected override Function Of(Function function)
     {
-        var rewritten = _functions.GetValue(function, original => In(original.Body) is var body && ReferenceEquals(body, original.Body)
+        var rewritten = Of(_regroups).Functions.GetValue(function, original => In(original.Body, _regroups) is var body && ReferenceEquals(body, original.Body)
             ? original
             : new Function(original.Name, original.Parameters, original.IsDefinition, original.Place) { Body = body });
         _hasChanged |= rewritten != function;
         return rewritten;
+    }
+
+    // ---- what was rewritten before ----------------------------------------------------------------------------------------------
+
+    private static Known Of(bool regroups) => regroups ? _known.Regrouped : _known.Kept;
+
+    private sealed class Known
+    {
+        public ConditionalWeakTable<Term, Term> Terms { get; } = [];
+
+        public ConditionalWeakTable<Function, Function> Functions { get; } = [];
     }
 }

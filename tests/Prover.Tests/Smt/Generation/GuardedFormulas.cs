@@ -18,7 +18,7 @@ internal sealed class GuardedFormulas(TermGenerator terms)
         ImmutableArray<Variable> variables = terms.Chance(50) ? [variable] : terms.Chance(50) ? [variable, other] : [other, variable];
         return terms.Knowing(variables.Remove(variable), () =>
         {
-            Term[] guards = [.. terms.Several(1, () => About(variable)), Guard(variable, 0), .. terms.Several(1, () => About(variable))];
+            Term[] guards = [.. terms.Several(1, () => About(variable)), Guard(variable), .. terms.Several(1, () => About(variable))];
             var claim = About(variable);
             return terms.Pick<Func<Quantified>>(
             [
@@ -29,6 +29,9 @@ internal sealed class GuardedFormulas(TermGenerator terms)
             ])();
         });
     }
+
+    /// <summary>A guard that tells what <paramref name="variable"/> is.</summary>
+    public Term Guard(Variable variable) => Guard(variable, 0);
 
     private Term About(Variable variable) => terms.Knowing([variable], terms.Formula);
 
