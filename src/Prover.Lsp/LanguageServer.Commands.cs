@@ -40,7 +40,7 @@ internal sealed partial class LanguageServer
                 _work?.Stop();
                 return null;
             case (Lenses.Show, [var proof, var obligation, ..]):
-                return Find(proof, obligation) is var (report, result) ? Show(obligation, Examples.Text(report, result)) : null;
+                return Find(proof, obligation) is var (report, result) ? Show(obligation, new Examples(_folders).Text(report, result)) : null;
             case (Lenses.Trace, [var document, var invariant, ..]):
                 Search($"a violation of {invariant}", (files, end) => _searches.Violation(_uris.PathOf(document), invariant, files, end));
                 return null;
@@ -52,7 +52,7 @@ internal sealed partial class LanguageServer
         }
     }
 
-    public ExampleResult? Example(ExampleParams parameters) => Find(parameters.Uri, parameters.Obligation) is var (report, result) ? Examples.Pictured(report, result) : null;
+    public ExampleResult? Example(ExampleParams parameters) => Find(parameters.Uri, parameters.Obligation) is var (report, result) ? new Examples(_folders).Pictured(report, result) : null;
 
     private (ProofReport Report, Discharged Result)? Find(string proof, string obligation)
     {

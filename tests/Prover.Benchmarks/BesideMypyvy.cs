@@ -57,10 +57,10 @@ internal static class BesideMypyvy
         string[] Theirs(int seed) => ["src/mypyvy.py", "verify", $"--seed={seed}", file];
 
         var ours = Sample.Of(bench.Program, Ours(0), bench.Root, watchMemory: true);
-        var theirs = Sample.Of(Python(bench), Theirs(0), peer, watchMemory: true, patience: Patience);
+        var theirs = Sample.Of(bench.Python, Theirs(0), peer, watchMemory: true, patience: Patience);
         var ends = theirs.ExitCode is 0 or 1;
         var samples = Enumerable.Range(1, bench.Repetitions - 1).Select(seed => (
-            Ours: bench.Prover(Ours(seed)), Theirs: ends ? Sample.Of(Python(bench), Theirs(seed), peer, patience: Patience) : theirs)).Prepend((Ours: ours, Theirs: theirs)).ToArray();
+            Ours: bench.Prover(Ours(seed)), Theirs: ends ? Sample.Of(bench.Python, Theirs(seed), peer, patience: Patience) : theirs)).Prepend((Ours: ours, Theirs: theirs)).ToArray();
         var (obligations, verdict) = Read(ours);
         return new FileComparison(
             Path.GetRelativePath(corpus, file), obligations, verdict, !ends ? "does not end" : theirs.ExitCode == 0 ? "proved" : "refuted",
@@ -96,9 +96,6 @@ internal static class BesideMypyvy
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    // The python that has z3 is often not the first on the path.
-    private static string Python(Workbench bench) => bench.Others.GetValueOrDefault("python") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
-
     private static string Versions(Workbench bench) =>
-        $"compared: {bench.Prover("--version").Output.Trim()}; mypyvy over Z3 {bench.Run(Python(bench), "-c", "import z3; print(z3.get_version_string())").Output.Trim()}, on {Environment.ProcessorCount} processors";
+        $"compared: {bench.Prover("--version").Output.Trim()}; mypyvy over Z3 {bench.Run(bench.Python, "-c", "import z3; print(z3.get_version_string())").Output.Trim()}, on {Environment.ProcessorCount} processors";
 }

@@ -18,6 +18,8 @@ internal sealed record Workbench(string Root, string Program, int Repetitions, I
     // Each repetition proves everything again.
     private static IEnumerable<string> Cold(IEnumerable<string> arguments) => arguments.FirstOrDefault() == "verify" ? arguments.Append("--no-cache") : arguments;
 
+    /// <summary>The python that has the module z3: often not the first on the path.</summary>
+    public string Python => Others.GetValueOrDefault("python") ?? (File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3");
 
     /// <summary>Runs another program.</summary>
     public Sample Run(string program, params IEnumerable<string> arguments) => Sample.Of(program, arguments, Root);

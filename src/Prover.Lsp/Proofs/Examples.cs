@@ -11,19 +11,20 @@ using Prover.Text;
 namespace Prover.Lsp.Proofs;
 
 /// <summary>The structures that were found for obligations, for people.</summary>
-internal static class Examples
+/// <param name="folders">The folders of the editor: files in them are named from there.</param>
+internal sealed class Examples(ImmutableArray<string> folders)
 {
     /// <summary>In words.</summary>
-    public static string Text(ProofReport report, Discharged result) => $"{result.Obligation.Name}\n{result.Obligation.Place}\n\n{Annotation.DetailOf(report, result)}";
+    public string Text(ProofReport report, Discharged result) => Shortened($"{result.Obligation.Name}\n{result.Obligation.Place}\n\n{Annotation.DetailOf(report, result)}");
 
     /// <summary>In words and pictures: the structure, or each state of the run that it is; after it a run that leads to it, where one was found.</summary>
-    public static ExampleResult Pictured(ProofReport report, Discharged result)
+    public ExampleResult Pictured(ProofReport report, Discharged result)
     {
         var system = report.Proof.System;
         var example = result.Example ?? throw new ArgumentException("nothing was found for this obligation", nameof(result));
         ImmutableArray<ExamplePicture> found = example.Run is { } run
             ? Along(system, run)
-            : [new ExamplePicture("counterexample", SvgPicture.Of(PictureComposer.Of(system, result.Obligation, example)))];
+            : [new ExamplePicture("counterexample", Shortened(SvgPicture.Of(PictureComposer.Of(system, result.Obligation, example))))];
         var triage = report.Triage.GetValueOrDefault(result.Obligation.Name) as Triage.Reachable;
         return new ExampleResult(
             Visible.Line(result.Obligation.Name), Visible.Lines(Text(report, result)), [.. found, .. triage is null ? [] : Along(system, triage.Run)]);
@@ -42,4 +43,7 @@ internal static class Examples
         ExamplePicture Picture(string caption, State before, Successor? step) =>
             new(Visible.Line(caption), SvgPicture.Of(PictureComposer.Of(system, run.Universe, caption, before, step)));
     }
+
+    private string Shortened(string text) => folders.OrderByDescending(f => f.Length)
+        .Aggregate(text, (shorter, folder) => shorter.Replace($"{Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal));
 }

@@ -49,7 +49,10 @@ internal static class Lenses
                     from at in place.DistinctBy(p => (p.Source.Path, p.Line))
                     where Path.GetFullPath(at.Source.Path) == source.Path
                     select (At: at, Obligation: obligation, judgement.Path);
-        return [.. lenses, .. traced, .. shown.DistinctBy(s => (s.At, s.Obligation.Name)).Select(s => Lens(s.At, $"show counterexample: {Short(s.Obligation)}", Show, uris.UriOf(s.Path), s.Obligation.Name))];
+        // The first lens over a line says what all of them do.
+        var counterexamples = shown.DistinctBy(s => (s.At, s.Obligation.Name)).GroupBy(s => s.At).SelectMany(line => line.Select((s, i) =>
+            Lens(s.At, $"{(i == 0 ? "show counterexample: " : "")}{Short(s.Obligation)}", Show, uris.UriOf(s.Path), s.Obligation.Name)));
+        return [.. lenses, .. traced, .. counterexamples];
     }
 
     /// <summary>The part of a document that arguments of <see cref="Verify"/> name.</summary>

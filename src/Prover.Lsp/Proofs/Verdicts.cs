@@ -7,7 +7,7 @@ namespace Prover.Lsp.Proofs;
 /// <summary>Verdicts as diagnostics.</summary>
 internal static class Verdicts
 {
-    /// <summary>The results of a proof: what did not come out as it should at its place, and each line that did.</summary>
+    /// <summary>The results of a proof: what did not come out as it should at its place, and each line that did, as a hint.</summary>
     public static IEnumerable<(string Path, ProtocolDiagnostic Diagnostic)> Of(Judgement judgement, DocumentUris uris)
     {
         foreach (var annotation in judgement.Annotations)
@@ -19,7 +19,7 @@ internal static class Verdicts
         }
 
         foreach (var (line, verdicts) in judgement.GoodLines)
-            yield return (Path.GetFullPath(line.Source.Path), new ProtocolDiagnostic(Positions.Of(line), Protocol.Severity.Information, null, Diagnosis.Source, verdicts, null));
+            yield return (Path.GetFullPath(line.Source.Path), new ProtocolDiagnostic(Positions.Of(line), Protocol.Severity.Hint, null, Diagnosis.Source, verdicts, null));
     }
 
     private static Protocol.Severity Of(App.Reports.Severity severity) => severity switch

@@ -27,6 +27,8 @@ internal enum Severity
     Warning = 2,
     /// <summary>An information.</summary>
     Information = 3,
+    /// <summary>A hint, which editors do not list among problems.</summary>
+    Hint = 4,
 }
 
 /// <summary>One diagnostic.</summary>

@@ -88,7 +88,7 @@ public sealed class FirstHourTests : LockInAnEditor
 
     private void AwaitProof()
     {
-        while (Editor.DiagnosticsOf(ProofPath) is var found && !(found.Count == 3 && found.All(d => (int)d!["severity"]! == 3)))
+        while (Editor.DiagnosticsOf(ProofPath) is var found && !(found.Count == 3 && found.All(d => (int)d!["severity"]! == 4)))
         {
         }
     }

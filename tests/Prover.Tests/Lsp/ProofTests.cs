@@ -57,7 +57,7 @@ public sealed class ProofTests : IDisposable
         var found = _client.DiagnosticsOf(_proof);
 
         Assert.Equal([2, 3, 4], found.Select(d => (int)d!["range"]!["start"]!["line"]! + 1).Order());
-        Assert.All(found, d => Assert.Equal((3, true), ((int)d!["severity"]!, ((string)d["message"]!).Contains("proved", StringComparison.Ordinal))));
+        Assert.All(found, d => Assert.Equal((4, true), ((int)d!["severity"]!, ((string)d["message"]!).Contains("proved", StringComparison.Ordinal))));
         Assert.Equal("1 of 1 proofs came out as expected", (string)_client.Next("window/showMessage")["message"]!);
         Assert.Equal(["begin", "end"], _client.Messages.Where(m => (string?)m["method"] == "$/progress").Select(m => (string)m["params"]!["value"]!["kind"]!).Where(k => k != "report"));
     }
