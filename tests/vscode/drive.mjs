@@ -13,8 +13,10 @@ const page = await browser.newPage({ viewport: { width: 1180, height: 640 } });
 async function open(name) {
   await page.keyboard.press('Control+P');
   await page.keyboard.type(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click({ timeout: patience });
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor({ timeout: patience });
+  await page.keyboard.press('Enter');
   await page.locator('.tab.active', { hasText: name }).waitFor({ timeout: patience });
+  await page.locator('.editor-group-container.active .view-line').first().waitFor({ timeout: patience });
 }
 
 /** Sets the cursor on a line. */
@@ -32,6 +34,7 @@ async function marks(expected) {
       .map(e => ({ top: e.getBoundingClientRect().top, state: /(met|missed|open)\.svg/.exec(getComputedStyle(e).backgroundImage)?.[1] }))
       .filter(e => e.state).sort((a, b) => a.top - b.top).map(e => e.state).join(' '));
   }
+  if (shown !== expected) await page.screenshot({ path: new URL('failed.png', import.meta.url).pathname });
   assert.equal(shown, expected);
 }
 
