@@ -9,7 +9,7 @@ namespace Prover.Benchmarks;
 /// </summary>
 internal static partial class Inferring
 {
-    private const int Limit = 120;   // seconds of processor time
+    private const int Limit = 60;   // seconds of processor time
 
     // The two searches on one file; mypyvy's is missing without a checkout of it.
     private sealed record Searched(string Name, Sample Ours, Sample? Theirs)
