@@ -14,6 +14,9 @@ internal sealed class Questioner : IDisposable
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
+    // After so many pulses with idle workers, waiting questions and no reply, the server does not deliver the questions. Those of a lost worker go to another one long before.
+    private const int MostIdle = 15;
+
     private readonly ClusterConnection _connection;
     private readonly ToolIdentity _tool;
     private readonly TimeSpan _patience;
@@ -26,6 +29,7 @@ internal sealed class Questioner : IDisposable
     private TaskCompletionSource _pulse = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _asked;
     private long _workersSeen = Environment.TickCount64;
+    private int _idle;
 
     // A question that several threads may wait for. Replies up to the known revision are older, and count only if they are conclusive.
     private sealed class Pending
@@ -86,7 +90,7 @@ internal sealed class Questioner : IDisposable
                         return reply;
                     }
 
-                    if (IsAlone) return null;
+                    if (IsAlone || IsForgotten) return null;
                     if (!isAsked) pending.Known = found?.Revision ?? 0;
                     if (!isAsked || !await _connection.IsQueuedAsync(_tool, id, cancellation).ConfigureAwait(false))
                         await _connection.AskAsync(_tool, id, content, cancellation).ConfigureAwait(false);
@@ -95,7 +99,7 @@ internal sealed class Questioner : IDisposable
                 catch (Exception e) when (ClusterConnection.IsOfServer(e))
                 {
                     // The server is away for a while. The question is asked again.
-                    if (IsAlone) return null;
+                    if (IsAlone || IsForgotten) return null;
                 }
 
                 await Task.WhenAny(pending.Reply.Task, Task.Delay(!isAsked ? Retry : _patience < CheckInterval ? _patience : CheckInterval, cancellation)).ConfigureAwait(false);
@@ -117,6 +121,8 @@ internal sealed class Questioner : IDisposable
 
     private bool IsAlone => Environment.TickCount64 - Interlocked.Read(ref _workersSeen) > _patience.TotalMilliseconds;
 
+    private bool IsForgotten => Volatile.Read(ref _idle) > MostIdle;
+
     private async Task ListenAsync()
     {
         while (!_ended.IsCancellationRequested)
@@ -124,7 +130,8 @@ internal sealed class Questioner : IDisposable
             await ClusterConnection.TryAsync(async () =>
             {
                 await foreach (var (reply, revision) in _connection.RepliesAsync(_ended.Token).ConfigureAwait(false))
-                    if (_pending.TryGetValue(reply.Question, out var pending) && revision > pending.Known) pending.Reply.TrySetResult(reply);
+                    if (_pending.TryGetValue(reply.Question, out var pending) && revision > pending.Known && pending.Reply.TrySetResult(reply))
+                        Volatile.Write(ref _idle, 0);
             }).ConfigureAwait(false);
             await Pause.For(Retry, _ended.Token).ConfigureAwait(false);
         }
@@ -138,6 +145,9 @@ internal sealed class Questioner : IDisposable
             {
                 await _connection.ReportAsync(new Member(_name, _tool, 0, _since, Interlocked.Read(ref _asked), _pending.Count), _ended.Token).ConfigureAwait(false);
                 var workers = await WorkersAsync(_ended.Token).ConfigureAwait(false);
+                var isIdle = workers.Count > 0 && workers.All(w => w.Busy == 0) && !_pending.IsEmpty;
+                Volatile.Write(ref _idle, isIdle ? _idle + 1 : 0);
+                if (IsForgotten) _note($"the workers have been idle for {MostIdle * ClusterConnection.Pulse.TotalSeconds:0} s while questions wait for them: this process solves");
                 if (workers.Count > 0) Interlocked.Exchange(ref _workersSeen, Environment.TickCount64);
                 else if (IsAlone) _note($"there has been no worker for {_patience.TotalSeconds:0} s: this process solves");
                 Room = workers.Count == 0 ? 0 : workers.Sum(w => w.Jobs) - await OthersAsync(_ended.Token).ConfigureAwait(false);

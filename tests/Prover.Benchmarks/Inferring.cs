@@ -16,7 +16,7 @@ internal static partial class Inferring
     {
         public bool IsFound => Ours.ExitCode == 0;
 
-        // Whatever it finds, it ends with exit code 0.
+        // Its exit code is 0 in either case.
         public bool IsFoundByMypyvy => Theirs?.Output.Contains("updr found inductive invariant", StringComparison.Ordinal) == true;
 
         public double Ratio => Ours.Processor / Theirs!.Processor;

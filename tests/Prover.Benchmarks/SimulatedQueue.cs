@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Prover.Benchmarks;
 
 /// <summary>A question to a worker.</summary>
-/// <param name="Attempts">The milliseconds of the solver for each attempt that is made. What is proved together with others cannot be split: it counts as one attempt.</param>
+/// <param name="Attempts">The milliseconds of the solver for each attempt that is made. Obligations that are proved together cannot be split: they count as one attempt.</param>
 /// <param name="Obligations">How many obligations it is about.</param>
 internal sealed record SimulatedQuestion(ImmutableArray<double> Attempts, int Obligations)
 {

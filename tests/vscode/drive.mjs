@@ -2,12 +2,17 @@
 // Arguments: the browser, the address of VS Code, and a folder for pictures, or nothing.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const [executablePath, address, pictures] = process.argv.slice(2);
 const patience = 120_000;
 const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
 const page = await browser.newPage({ viewport: { width: 1180, height: 640 } });
+
+// The line before the last conjunct, which is deleted.
+const text = readFileSync(`${new URL(address).searchParams.get('folder')}/specs/ring/leader-election.spec`, 'utf8');
+const last = text.split('\n').findIndex(line => line.includes('[passed]'));
 
 /** Opens a file of the folder by its name. */
 async function open(name) {
@@ -46,7 +51,7 @@ await page.keyboard.press('Control+B');
 
 // A conjunct is deleted: the line of the proof that needs it is refuted.
 await open('leader-election.spec');
-await go(55);
+await go(last + 1);
 await page.keyboard.press('Control+Shift+K');
 await open('leader-election.proof');
 await marks('met met missed');
@@ -64,7 +69,7 @@ await page.keyboard.press('Control+W');
 
 // The conjunct that is missing.
 await open('leader-election.spec');
-await go(54);
+await go(last);
 await page.keyboard.press('Control+.');
 const fix = page.getByText('find the conjuncts that leader-election.proof lacks');
 await fix.waitFor({ timeout: patience });

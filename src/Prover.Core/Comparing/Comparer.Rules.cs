@@ -258,8 +258,7 @@ public sealed partial class Comparer
     private static Term Keeps(StateVariable variable, Term before, Term after)
     {
         if (before.Sort is not FunctionSort function) return new Equality(after, before);
-        ImmutableArray<Variable> arguments = [.. function.Domain.Select((s, i) => new Variable($"x{i}", s, variable.Place))];
-        ImmutableArray<Term> at = [.. arguments.Select(a => new VariableTerm(a))];
-        return new Quantified(Quantifier.Forall, arguments, new Equality(new Application(after, at), new Application(before, at)));
+        var (arguments, same) = SameAt(function, after, before, variable.Place);
+        return new Quantified(Quantifier.Forall, arguments, same);
     }
 }

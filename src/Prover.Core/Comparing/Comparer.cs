@@ -127,6 +127,14 @@ public sealed partial class Comparer
     private (Question Forward, Question Backward) Stepping((Question Forward, Question Backward) questions) =>
         _within is { } invariant ? (questions.Forward.In(invariant.Cases), questions.Backward.In(invariant.Cases)) : questions;
 
+    // Two functions have the same value at these arguments.
+    private static (ImmutableArray<Variable> Arguments, Equality Same) SameAt(FunctionSort function, Term first, Term second, Location place)
+    {
+        ImmutableArray<Variable> arguments = [.. function.Domain.Select((s, i) => new Variable($"x{i}", s, place))];
+        ImmutableArray<Term> at = [.. arguments.Select(a => new VariableTerm(a))];
+        return (arguments, new Equality(new Application(first, at), new Application(second, at)));
+    }
+
     // Values are the same where both are defined, and defined in the same states.
     private (Question Forward, Question Backward) SameValue(
         string name, ImmutableArray<Variable> constants, ImmutableArray<Step> given, Term old, Term @new, Location oldPlace, Location newPlace, Rule? rule = null)
@@ -138,10 +146,8 @@ public sealed partial class Comparer
         {
             if (first.Sort is FunctionSort function)
             {
-                ImmutableArray<Variable> arguments = [.. function.Domain.Select((s, i) => new Variable($"x{i}", s, place))];
-                ImmutableArray<Term> at = [.. arguments.Select(a => new VariableTerm(a))];
-                var everywhere = new Equality(new Application(first, at), new Application(second, at));
-                return Question.Of($"{name}: {what}", constants.AddRange(arguments), [.. _axioms, .. given], everywhere, place, rule: rule);
+                var (arguments, same) = SameAt(function, first, second, place);
+                return Question.Of($"{name}: {what}", constants.AddRange(arguments), [.. _axioms, .. given], same, place, rule: rule);
             }
 
             var value = new Variable("value", first.Sort, place);

@@ -10,7 +10,7 @@ namespace Prover.Logic;
 /// something is undefined, the original tells (soundness rule 10).
 /// </summary>
 /// <remarks>
-/// Quantifiers may be regrouped where that lets a guard tell more: see <see cref="Regrouping"/>. Where the values of variables are listed they are not, since the guards that list them would be lost.
+/// Quantifiers may be regrouped where that lets a guard tell more: see <see cref="Regrouping"/>. They are not in questions that list the values of variables, since the guards that list them would be lost.
 /// </remarks>
 public sealed class OnePoint : SameSymbols
 {

@@ -21,16 +21,16 @@ internal static class Regrouping
     {
         if (quantified.Quantifier != Quantifier.Forall) yield break;
         var (guards, claim) = OnePoint.Guarded(quantified.Body);
-        if (claim is Quantified { Quantifier: Quantifier.Lone } values) yield return OfValues(quantified, guards, values);
+        if (claim is Quantified { Quantifier: Quantifier.Lone, Variables: [var value] } values) yield return OfValues(quantified, guards, value, values.Body);
         if (claim is OverList { Quantifier: Quantifier.Lone } positions && !quantified.Variables.Any(v => Terms.Occurs(v, positions.List)))
             yield return OfPositions(quantified, guards, positions);
     }
 
-    private static Form OfValues(Quantified quantified, Term[] guards, Quantified lone)
+    private static Form OfValues(Quantified quantified, Term[] guards, Variable value, Term fits)
     {
-        var others = lone.Variables.ToDictionary(v => v, Another);
-        var both = OnePoint.Implied([.. guards, lone.Body, Renamed(lone.Body, others)], Terms.And(others.Select(v => Same(v.Key, v.Value))));
-        return new Form(quantified with { Variables = [.. lone.Variables, .. others.Values, .. quantified.Variables], Body = both }, inner => inner);
+        var another = Another(value);
+        var both = OnePoint.Implied([.. guards, fits, Renamed(fits, new() { [value] = another })], Same(value, another));
+        return new Form(quantified with { Variables = [value, another, .. quantified.Variables], Body = both }, inner => inner);
     }
 
     // Two equal elements are two, so that positions are compared (soundness rule 4).

@@ -11,16 +11,16 @@ namespace Prover.Mutating;
 /// </summary>
 /// <param name="original">The proof, of which every obligation came out as expected.</param>
 /// <param name="obligations">Its obligations.</param>
-/// <param name="shown">The invariant, if it is proved for any size; otherwise null.</param>
+/// <param name="shown">The invariant, if it is proved for any size and uses no other; otherwise null.</param>
 public sealed class Trial(ProofScript original, ImmutableArray<Obligation> obligations, Invariant? shown)
 {
     private readonly HashSet<(string, bool, string)> _known = Questions(obligations).Select(q => q.Question).ToHashSet();
 
     /// <summary>
-    /// The invariant that a report shows to hold in every state that a run reaches, given those that it uses; null if it is proved in a scope only, or if some of it is not proved (soundness rule 35).
+    /// The invariant that a report shows to hold in every state that a run reaches; null if it is proved in a scope only, if some of it is not proved, or if it uses another one, which is proved elsewhere (soundness rule 35).
     /// </summary>
     public static Invariant? ShownBy(ProofReport report) =>
-        report is { IsProvedGivenUses: true, IsBounded: false, Proof: { Interpretation: null, Invariant: { Cases.IsEmpty: false } invariant } } ? invariant : null;
+        report is { IsProvedGivenUses: true, IsBounded: false, Proof: { Interpretation: null, Invariant: { Cases.IsEmpty: false, Uses.IsEmpty: true } invariant } } ? invariant : null;
 
     /// <summary>
     /// The fate of a mutant that binds.
@@ -45,13 +45,11 @@ public sealed class Trial(ProofScript original, ImmutableArray<Obligation> oblig
         if (IsSame(comparison)) return Result(Fate.Equivalent, null, "it was proved to mean the same");
         var steps = comparison.IsBroken || shown is null ? null : compare(original, proof, shown);
         return comparison.IsBroken || steps is { IsBroken: true } ? Result(Fate.Broken, null, "the comparison with the specification contradicts itself")
-            : steps is not null && IsSame(steps) ? Result(Fate.EquivalentUnderInvariant, null, $"it was proved to do the same from every state of {InvariantsOf(shown!)}")
+            : steps is not null && IsSame(steps) ? Result(Fate.EquivalentUnderInvariant, null, $"it was proved to do the same from every state of {shown!.Name}")
             : Result(Fate.Survived, null, comparison.HasChanged ? null : "it may mean the same");
     }
 
     private static bool IsSame(VersionComparison comparison) => comparison is { IsBroken: false, HasChanged: false, IsOpen: false };
-
-    private static string InvariantsOf(Invariant invariant) => string.Join(" and ", invariant.Uses.Select(u => u.Name).Prepend(invariant.Name));
 
     private static IEnumerable<(Obligation Obligation, (string, bool, string) Question)> Questions(ImmutableArray<Obligation> obligations)
     {

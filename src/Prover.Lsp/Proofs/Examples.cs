@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Prover.App.Pictures;
 using Prover.App.Pictures.Svg;
 using Prover.App.Reports;
@@ -14,6 +15,8 @@ namespace Prover.Lsp.Proofs;
 /// <param name="folders">The folders of the editor: files in them are named from there.</param>
 internal sealed class Examples(ImmutableArray<string> folders)
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
     /// <summary>In words.</summary>
     public string Text(ProofReport report, Discharged result) => Shortened($"{result.Obligation.Name}\n{result.Obligation.Place}\n\n{Annotation.DetailOf(report, result)}");
 
@@ -44,6 +47,8 @@ internal sealed class Examples(ImmutableArray<string> folders)
             new(Visible.Line(caption), SvgPicture.Of(PictureComposer.Of(system, run.Universe, caption, before, step)));
     }
 
+    // A path begins the text, or comes after a blank, a quotation mark, a bracket or a tag.
     private string Shortened(string text) => folders.OrderByDescending(f => f.Length)
-        .Aggregate(text, (shorter, folder) => shorter.Replace($"{Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal));
+        .Aggregate(text, (shorter, folder) => Regex.Replace(
+            shorter, $"(?<![^\\s\"'>(]){Regex.Escape(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar)}", "", RegexOptions.ExplicitCapture, _patience));
 }

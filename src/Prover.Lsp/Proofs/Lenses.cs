@@ -50,7 +50,7 @@ internal static class Lenses
                     where Path.GetFullPath(at.Source.Path) == source.Path
                     select (At: at, Obligation: obligation, judgement.Path);
         // The first lens over a line says what all of them do.
-        var counterexamples = shown.DistinctBy(s => (s.At, s.Obligation.Name)).GroupBy(s => s.At).SelectMany(line => line.Select((s, i) =>
+        var counterexamples = shown.DistinctBy(s => (s.At, s.Obligation.Name)).GroupBy(s => s.At.Line).SelectMany(line => line.Select((s, i) =>
             Lens(s.At, $"{(i == 0 ? "show counterexample: " : "")}{Short(s.Obligation)}", Show, uris.UriOf(s.Path), s.Obligation.Name)));
         return [.. lenses, .. traced, .. counterexamples];
     }

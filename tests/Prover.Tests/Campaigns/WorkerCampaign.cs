@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Prover.App.Recording;
+using Prover.Cluster;
+using Prover.Cluster.Messages;
 using Prover.Tests.Cluster;
 using Prover.Tests.Support;
 using Xunit.Abstractions;
@@ -29,6 +31,27 @@ public sealed partial class WorkerCampaign(ITestOutputHelper output) : IDisposab
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<ProverProcess> _workers = [];
+
+    /// <summary>A worker that the server gives no question is not waited for.</summary>
+    [ServerFact]
+    public async Task AWorkerThatStaysIdleIsNotWaitedFor()
+    {
+        using var server = new NatsServer();
+        await using var connection = await ClusterConnection.OpenAsync(server.Options, CancellationToken.None);
+        using var end = new CancellationTokenSource();
+        var idle = Task.Run(async () =>
+        {
+            for (; !end.IsCancellationRequested; await Task.Delay(ClusterConnection.Pulse / 2))
+                await connection.ReportAsync(new Member("idle", ToolIdentity.Of(NatsServer.Solver), 1, DateTimeOffset.UtcNow, 0, 0), CancellationToken.None);
+        });
+
+        var run = await Task.Run(() => CommandLine.Run("verify", Repository.PathOf("proofs/ring/leader-election.proof"), "--no-cache", "--workers", server.Url));
+        await end.CancelAsync();
+        await idle;
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("the workers have been idle for 30 s while questions wait for them: this process solves", run.Error, StringComparison.Ordinal);
+    }
 
     [ServerFact]
     public void NothingIsLostWhateverIsKilled()

@@ -83,7 +83,7 @@ public sealed partial class StrengthenWorkersTests : IDisposable
         Assert.DoesNotContain("there has been no worker", shared.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever was claimed when the command was interrupted is printed, although workers are still at questions.</summary>
+    /// <summary>An interrupted command prints its claims so far, although workers are still at questions.</summary>
     [ServerFact]
     public void AnInterruptedSearchSaysHowFarItCame()
     {

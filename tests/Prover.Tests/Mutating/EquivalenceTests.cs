@@ -131,6 +131,29 @@ public sealed class EquivalenceTests
         Assert.Null(Trial.ShownBy(Spec.Prove(spec.Replace("r(x) | !r(x)", "!r(x)", StringComparison.Ordinal))));
     }
 
+    /// <summary>The proof of an invariant may assume another one that nobody has proved.</summary>
+    [Fact]
+    public void AnInvariantThatUsesAnotherOneIsNotAssumed()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("count.spec", """
+            state { n: nat }
+            init { n = 0 }
+            rule up {
+              n < 3
+              n < 2
+              ---
+              n := n + 1
+            }
+            invariant small { n < 1 }
+            invariant ok uses small { n <= 3 }
+            """);
+        var run = CommandLine.Run("mutate", folder.Write("count.proof", "proof of ok in \"count.spec\"\ninit -> ok\nok up -> ok\n"), "--no-cache", "--only", "up", "-v");
+
+        Assert.Contains("survived    up: ", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("under the invariant", run.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void WithoutAnInvariantNothingIsAssumed()
     {
