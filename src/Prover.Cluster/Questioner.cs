@@ -90,7 +90,7 @@ internal sealed class Questioner : IDisposable
                         return reply;
                     }
 
-                    if (IsAlone || IsForgotten) return null;
+                    if (SolvesHere) return null;
                     if (!isAsked) pending.Known = found?.Revision ?? 0;
                     if (!isAsked || !await _connection.IsQueuedAsync(_tool, id, cancellation).ConfigureAwait(false))
                         await _connection.AskAsync(_tool, id, content, cancellation).ConfigureAwait(false);
@@ -99,7 +99,7 @@ internal sealed class Questioner : IDisposable
                 catch (Exception e) when (ClusterConnection.IsOfServer(e))
                 {
                     // The server is away for a while. The question is asked again.
-                    if (IsAlone || IsForgotten) return null;
+                    if (SolvesHere) return null;
                 }
 
                 await Task.WhenAny(pending.Reply.Task, Task.Delay(!isAsked ? Retry : _patience < CheckInterval ? _patience : CheckInterval, cancellation)).ConfigureAwait(false);
@@ -120,6 +120,8 @@ internal sealed class Questioner : IDisposable
     // ---- in the background -------------------------------------------------------------------------------------------------------
 
     private bool IsAlone => Environment.TickCount64 - Interlocked.Read(ref _workersSeen) > _patience.TotalMilliseconds;
+
+    private bool SolvesHere => IsAlone || IsForgotten;
 
     private bool IsForgotten => Volatile.Read(ref _idle) > MostIdle;
 
