@@ -45,10 +45,11 @@ public sealed partial class Pipeline
         }
 
         var (only, nothing) = (proof.Invariant.Cases[0], new Reached([], false, null, null));
-        var vocabulary = Atoms.Elementary(proof.System);
+        var (elementary, conjuncts) = (Atoms.Elementary(proof.System), InitialConjuncts.Of(proof.System));
+        ImmutableArray<Atom> vocabulary = [.. elementary, .. conjuncts];
         var claims = InvariantsOf(proof).SelectMany(i => i.Cases).SelectMany(c => c.Conjuncts).Select(c => c.Formula);
         var inference = PropertyDirected.Run(
-            proof.System, vocabulary, [.. claims], ask, p => progress?.Invoke($"frame {p.Frame}: clauses", p.Clauses), cancellation);
+            proof.System, elementary, conjuncts, [.. claims], ask, p => progress?.Invoke($"frame {p.Frame}: clauses", p.Clauses), cancellation);
         switch (inference)
         {
             case Inference.Inductive inductive:

@@ -17,6 +17,7 @@ public sealed class PropertyDirected
 {
     private readonly TransitionSystem _system;
     private readonly ImmutableArray<Atom> _vocabulary;
+    private readonly ImmutableArray<Atom> _all; // the vocabulary, then the conjuncts of the initial condition
     private readonly ImmutableArray<Term> _claims;
     private readonly IStepQuestions _ask;
     private readonly Action<InferenceProgress>? _report;
@@ -41,9 +42,11 @@ public sealed class PropertyDirected
     private sealed class GaveUpException(string reason) : Exception(reason);
 
     private PropertyDirected(
-        TransitionSystem system, ImmutableArray<Atom> vocabulary, ImmutableArray<Term> claims, IStepQuestions ask, Action<InferenceProgress>? report, CancellationToken cancellation)
+        TransitionSystem system, ImmutableArray<Atom> vocabulary, ImmutableArray<Atom> conjuncts, ImmutableArray<Term> claims, IStepQuestions ask,
+        Action<InferenceProgress>? report, CancellationToken cancellation)
     {
-        (_system, _vocabulary, _claims, _ask, _report, _cancellation, _place) = (system, vocabulary, claims, ask, report, cancellation, system.Init.Place);
+        (_system, _vocabulary, _all, _claims) = (system, vocabulary, [.. vocabulary, .. conjuncts], claims);
+        (_ask, _report, _cancellation, _place) = (ask, report, cancellation, system.Init.Place);
         _initial = ask.Learn(Initial(system));
     }
 
@@ -52,14 +55,19 @@ public sealed class PropertyDirected
     /// </summary>
     /// <param name="system">The system.</param>
     /// <param name="vocabulary">Its atoms, as <see cref="Atoms.Elementary"/> gives them.</param>
+    /// <param name="conjuncts">
+    /// The conjuncts of its initial condition, as <see cref="InitialConjuncts"/> gives them. Those that every step keeps belong to all frames. In clauses their numbers follow
+    /// those of the vocabulary.
+    /// </param>
     /// <param name="claims">The formulas that are to hold in every state that runs reach.</param>
     /// <param name="ask">The solver.</param>
     /// <param name="report">Hears of the progress.</param>
     /// <param name="cancellation">Ends the search.</param>
     public static Inference Run(
-        TransitionSystem system, ImmutableArray<Atom> vocabulary, ImmutableArray<Term> claims, IStepQuestions ask, Action<InferenceProgress>? report, CancellationToken cancellation)
+        TransitionSystem system, ImmutableArray<Atom> vocabulary, ImmutableArray<Atom> conjuncts, ImmutableArray<Term> claims, IStepQuestions ask,
+        Action<InferenceProgress>? report, CancellationToken cancellation)
     {
-        var search = new PropertyDirected(system, vocabulary, claims, ask, report, cancellation);
+        var search = new PropertyDirected(system, vocabulary, conjuncts, claims, ask, report, cancellation);
         try
         {
             return search.Run();
@@ -78,6 +86,7 @@ public sealed class PropertyDirected
 
     private Inference Run()
     {
+        KeepConjuncts();
         for (_last = 0; ; _last++)
         {
             while (Violation() is { } violation)
@@ -89,6 +98,20 @@ public sealed class PropertyDirected
     // ---- frames -----------------------------------------------------------------------------------------------------------------
 
     private int[] Frame(int number) => number == 0 ? [_initial] : [.. _lemmas.Where(l => l.Frame >= number).Select(l => l.Known)];
+
+    // What holds initially and is kept by every step holds in all frames.
+    private void KeepConjuncts()
+    {
+        Lemma[] conjuncts = [.. Enumerable.Range(_vocabulary.Length, _all.Length - _vocabulary.Length).Select(Fact)];
+        var kept = InitialConjuncts.Kept([.. conjuncts.Select(c => (c.Known, c.Formula))], _ask, _cancellation);
+        _lemmas.AddRange(conjuncts.Where(c => kept.Contains(c.Known)));
+
+        Lemma Fact(int atom)
+        {
+            var formula = _all[atom].Of([]);
+            return new Lemma(new Clause(0, [], [], [new Literal(atom, [], Holds: true)]), formula, _ask.Learn(formula)) { Frame = int.MaxValue };
+        }
+    }
 
     private Assignment? Violation()
     {
@@ -171,14 +194,14 @@ public sealed class PropertyDirected
     private void Learn(Diagram diagram, ImmutableSortedSet<int> facts, int frame)
     {
         var clause = diagram.Excluding(facts);
-        var formula = clause.ToTerm(_vocabulary, [], Names(), [], _place);
+        var formula = clause.ToTerm(_all, [], Names(), [], _place);
         var lemma = new Lemma(clause, formula, _ask.Learn(formula)) { Frame = frame };
         _lemmas.Add(lemma);
         while (lemma.Frame <= _last && Push(lemma, lemma.Frame))
         {
         }
 
-        _lemmas.RemoveAll(l => l != lemma && l.Frame <= lemma.Frame && clause.Subsumes(l.Clause, _vocabulary));
+        _lemmas.RemoveAll(l => l != lemma && l.Frame <= lemma.Frame && clause.Subsumes(l.Clause, _all));
     }
 
     private static IEnumerable<string> Names() => Enumerable.Range(0, int.MaxValue).Select(i => $"x{i}");

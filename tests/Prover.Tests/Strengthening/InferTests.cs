@@ -24,7 +24,7 @@ public sealed class InferTests : IDisposable
         safety [mutex] held(N) & held(M) -> N = M
         """;
 
-    // Every host has a friend who is up; that is no universal statement, and the claim rests on it.
+    // Every host has a friend who is up; that is no universal statement, the claim rests on it, and the initial condition says it.
     private const string Friends = """
         sort host
         mutable relation friend(host, host)
@@ -38,6 +38,17 @@ public sealed class InferTests : IDisposable
           & alarm'
         safety !alarm
         """;
+
+    // The initial condition says more, which does not stay true.
+    private static readonly string FriendsAtFirst = Friends.Replace("mutable relation alarm()", """
+        mutable relation alarm()
+        mutable relation fresh(host)
+        """, StringComparison.Ordinal).Replace("friend(X, Y) & up(Y)", "friend(X, Y) & up(Y) & fresh(Y)", StringComparison.Ordinal).Replace("safety", """
+        transition grow_old(x: host)
+          modifies fresh
+          & (forall X. fresh'(X) <-> fresh(X) & X != x)
+        safety
+        """, StringComparison.Ordinal);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -104,11 +115,48 @@ public sealed class InferTests : IDisposable
     [Fact]
     public void WhereNoUniversalInvariantExistsTheStatesThatShowItAreShown()
     {
-        var (code, output, error) = CommandLine.Run("infer", _folder.Write("friends.pyv", Friends));
+        var (code, output, error) = CommandLine.Run("infer", _folder.Write("friends.pyv", FriendsAtFirst));
 
         Assert.Equal((3, ""), (code, error));
         Assert.Contains("  leads by worry to a state that contains\n", output, StringComparison.Ordinal);
         Assert.Contains("undecided: no invariant of universally quantified clauses proves this", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ConjunctsOfTheInitialConditionThatStepsKeepAreClaimed()
+    {
+        var path = _folder.Write("friends.pyv", Friends);
+        var (code, output, error) = CommandLine.Run("infer", path, "--write");
+
+        Assert.Equal((0, $"prover: '{path}' is written\n"), (code, error));
+        Assert.Contains("exists Y: host. friend(X, Y) & up(Y)", output, StringComparison.Ordinal);
+        Assert.Contains("inductive, for any size, with 1 conjunct more\n", output, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run("verify", "--quiet", path).ExitCode);
+    }
+
+    // The definition makes a claim about paths that no number of universal clauses makes.
+    [Fact]
+    public void ADefinitionThatTheInitialConditionCallsIsClaimedByItsName()
+    {
+        var path = _folder.Write("cut.pyv", """
+            sort node
+            sort set
+            immutable relation edge(node, node)
+            immutable relation member(node, set)
+            immutable constant goal: node
+            mutable constant current: node
+            definition cut() = exists s. member(current, s) & !member(goal, s) & (forall X, Y. edge(X, Y) -> (member(X, s) <-> member(Y, s)))
+            init cut
+            transition follow(x: node)
+              modifies current
+              & edge(current, x)
+              & new(current) = x
+            safety current != goal
+            """);
+        var (code, output, error) = CommandLine.Run("infer", path);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("    invariant [cut2] cut  # against follow\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
