@@ -99,7 +99,7 @@ public sealed class PropertyDirected
 
     private int[] Frame(int number) => number == 0 ? [_initial] : [.. _lemmas.Where(l => l.Frame >= number).Select(l => l.Known)];
 
-    // What holds initially and is kept by every step holds in all frames.
+    // A conjunct that holds initially and that every step keeps holds in all frames.
     private void KeepConjuncts()
     {
         Lemma[] conjuncts = [.. Enumerable.Range(_vocabulary.Length, _all.Length - _vocabulary.Length).Select(Fact)];
