@@ -24,5 +24,8 @@ public sealed class RoutingTableTests
     [InlineData("specs/kademlia/runs/closest-any.run", "5: sound.nearest; 6: guarantee.k15")]
     [InlineData("specs/kademlia/runs/nonempty.run", "7: guarantee.k16")]
     [InlineData("specs/kademlia/runs/stale-removed.run", "3: leaving.k14; 3: leaving.replaced")]
+    [InlineData("specs/kademlia/runs/split-early.run", "1: splitting.full")]
+    [InlineData("specs/kademlia/runs/room-left.run", "3: caching.crowded")]
+    [InlineData("specs/kademlia/runs/any-waiting.run", "4: caching.longest")]
     public void ASavedRunBreaksTheClaimInItsLastStep(string run, string broken) => Assert.Equal(broken, Saved.Broken(Repository.PathOf(run)));
 }
