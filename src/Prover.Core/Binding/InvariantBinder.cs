@@ -25,9 +25,7 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
         _inProgress.Add(syntax.Name.Text);
         var uses = syntax.Uses.Select(name => Find(name, all)).OfType<(NameSyntax, Invariant)>().ToArray();
         _inProgress.RemoveAt(_inProgress.Count - 1);
-        foreach (var (name, used) in uses)
-            foreach (var parameter in used.Cases.SelectMany(c => c.Parameters).Where(p => !Sorts.IsFinite(p.Sort)))
-                diagnostics.NotFinite(name.Location, parameter.Name, parameter.Sort, isCollection: parameter.Sort is SetSort or MapSort or ListSort);
+        foreach (var (name, used) in uses) CheckListable(used, name.Location, diagnostics);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in syntax.Cases.Select(c => c.Name))
             if (!seen.Add(name.Text))
@@ -52,6 +50,13 @@ internal sealed class InvariantBinder(SpecNames names, RuleBinder rules, Diagnos
         if (all.FirstOrDefault(d => d.Name.Text == name.Text) is { } used) return (name, Bind(used, all));
         diagnostics.UnknownName(name.Location, "invariant", name.Text, Nearest.To(name.Text, all.Select(d => d.Name.Text).Except(_inProgress)));
         return null;
+    }
+
+    /// <summary>Reports, at <paramref name="place"/>, the parameters whose values cannot be listed: stated as a formula, the invariant quantifies over them.</summary>
+    public static void CheckListable(Invariant invariant, Location place, DiagnosticBag diagnostics)
+    {
+        foreach (var parameter in invariant.Cases.SelectMany(c => c.Parameters).Where(p => !Sorts.IsFinite(p.Sort)))
+            diagnostics.NotFinite(place, parameter.Name, parameter.Sort, isCollection: parameter.Sort is SetSort or MapSort or ListSort);
     }
 
     /// <summary>A case, or a property, which uses nothing.</summary>

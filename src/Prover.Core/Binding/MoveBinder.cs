@@ -11,11 +11,11 @@ namespace Prover.Binding;
 /// <param name="known">The rules that a move may name.</param>
 /// <param name="word">The name that the file uses for them.</param>
 /// <param name="anyRule">The meaning of a move that names no rule.</param>
-/// <param name="readFormula">Binds a formula over one state.</param>
+/// <param name="readCheck">Binds what is asserted of a state, with the place of the whole line.</param>
 /// <param name="readArgument">Binds an argument, of the sort of its parameter.</param>
 /// <param name="diagnostics">Where unknown rules and wrong numbers of arguments are reported.</param>
 internal sealed class MoveBinder(
-    Vocabulary names, ImmutableArray<Rule> known, string word, AnyRule anyRule, Func<ExpressionSyntax, Term> readFormula, Func<ExpressionSyntax, Sort, Term> readArgument,
+    Vocabulary names, ImmutableArray<Rule> known, string word, AnyRule anyRule, Func<ExpressionSyntax, Location, Check> readCheck, Func<ExpressionSyntax, Sort, Term> readArgument,
     DiagnosticBag diagnostics)
 {
     private readonly RuleCallBinder _calls = new(names, known, word, readArgument, diagnostics);
@@ -30,7 +30,7 @@ internal sealed class MoveBinder(
     private Move Bind(MoveSyntax syntax) => syntax switch
     {
         AssertSyntax { Formula: null } => new CheckInitial(),
-        AssertSyntax assert => new Check(readFormula(assert.Formula!), assert.Location),
+        AssertSyntax assert => readCheck(assert.Formula!, assert.Location),
         AnyRuleSyntax => anyRule,
         OneOfSyntax firings => new OneOf([.. firings.Alternatives.Select(_calls.Bind).OfType<RuleCall>()]),
         _ => throw new InvalidOperationException($"unknown move {syntax.GetType().Name}"),
@@ -66,8 +66,8 @@ internal sealed class RuleCallBinder(
     }
 }
 
-/// <summary>Claims about runs.</summary>
-internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, ImmutableArray<Rule> known, DiagnosticBag diagnostics)
+/// <summary>Claims about runs. An assertion is a formula, or names an invariant or a case, as no formula can.</summary>
+internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, ImmutableArray<Rule> known, ImmutableArray<Invariant> invariants, DiagnosticBag diagnostics)
 {
     /// <summary>The claim.</summary>
     public TraceClaim Bind(TraceDeclarationSyntax syntax)
@@ -77,7 +77,39 @@ internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, Immuta
         var scope = new NameScope(null);
         var parameters = rules.DeclareParameters(syntax.Parameters, binder, scope);
         var moves = new MoveBinder(
-            vocabulary, known, "rule", new AnyRule(), formula => binder.BindFormula(formula, scope), (argument, sort) => binder.BindWhole(argument, scope, sort), diagnostics);
+            vocabulary, known, "rule", new AnyRule(), (formula, place) => BindClaim(formula, place, binder, scope) ?? new Check(binder.BindFormula(formula, scope), place),
+            (argument, sort) => binder.BindWhole(argument, scope, sort), diagnostics);
         return new TraceClaim(syntax.Name.Text, syntax.Exists, parameters, moves.Bind(syntax), syntax.Location);
+    }
+
+    // Null for a formula. A variable, a symbol or a definition of the same name comes first, as in every formula.
+    private Check? BindClaim(ExpressionSyntax syntax, Location place, TermBinder binder, NameScope scope)
+    {
+        var (name, arguments) = syntax switch
+        {
+            NameExpressionSyntax bare => (bare.Name, []),
+            CallSyntax call => (call.Callee, call.Arguments),
+            _ => (null, (IReadOnlyList<ExpressionSyntax>)[]),
+        };
+        if (name is null || !vocabulary.IsClaim(name.Text) || vocabulary.IsTaken(name.Text) || scope.Find(name.Text) is not null) return null;
+        if (invariants.FirstOrDefault(i => i.Name == name.Text) is { } invariant)
+        {
+            vocabulary.Log?.Use(name, NameLog.Invariant(name.Text));
+            HasCount(0);
+            InvariantBinder.CheckListable(invariant, name.Location, diagnostics);
+            return Check.Of(invariant, place);
+        }
+
+        if (invariants.SelectMany(i => i.Cases).FirstOrDefault(c => c.Name == name.Text) is not { } @case) return null;
+        vocabulary.Log?.Use(name, NameLog.Claim(name.Text));
+        return HasCount(@case.Parameters.Length)
+            ? Check.Of(@case, [.. @case.Parameters.Zip(arguments, (p, a) => binder.BindWhole(a, scope, p.Sort))], place)
+            : new Check(new ErrorTerm(), place);
+
+        bool HasCount(int count)
+        {
+            if (arguments.Count != count) diagnostics.ArgumentCount(syntax.Location, name.Text, count, arguments.Count);
+            return arguments.Count == count;
+        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class PyvBinder
     private TraceClaim BindTrace(TraceDeclarationSyntax syntax, ImmutableArray<Rule> rules)
     {
         var moves = new MoveBinder(
-            _names, rules, "transition", new AnyRule(MayStutter: true), formula => _definitions.BindClosed(formula, new NameScope(null)),
+            _names, rules, "transition", new AnyRule(MayStutter: true), (formula, place) => new Check(_definitions.BindClosed(formula, new NameScope(null)), place),
             (argument, sort) => _definitions.Binder(1).BindWhole(argument, new NameScope(null), sort), _diagnostics);
         return new TraceClaim(syntax.Name.Text, syntax.Exists, [], moves.Bind(syntax), syntax.Location);
     }

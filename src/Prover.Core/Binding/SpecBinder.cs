@@ -68,7 +68,7 @@ internal sealed partial class SpecBinder
         var init = BindInit() is { } start ? _ghosts.WithHistories(start with { Premises = [.. _clock.BeginsAtZero(), .. start.Premises] }) : null;
         _ghosts.Check(init, rules);
         var witnesses = BindWitnesses(invariants);
-        var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, _diagnostics).Bind).ToImmutableArray();
+        var traces = Distinct("trace", Of<TraceDeclarationSyntax>()).Select(new TraceBinder(_vocabulary, _rules, rules, invariants, _diagnostics).Bind).ToImmutableArray();
         CheckClaimNames();
         if (init is null) return null;
         var system = new TransitionSystem(name, sorts, datatypes, variables, functions, axioms, init, rules, invariants, properties, witnesses, traces) { Networks = _networks.Variables, Histories = _ghosts.Recurrences, Progress = progress, Reach = reach, Clock = _clock.Clock };

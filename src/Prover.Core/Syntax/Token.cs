@@ -56,8 +56,8 @@ public static class TokenFacts
         "(", ")", "[", "]", "{", "}", "<", ">", ",", ".", ":", "=", "!", "&", "|", "+", "-", "*", "'",
     ];
 
-    /// <summary>Words that neither a specification nor a proof can use as names.</summary>
-    private static readonly string[] ExpressionWords =
+    /// <summary>The words of formulas, which no file can use as names.</summary>
+    public static readonly IReadOnlyList<string> ExpressionWords =
         ["forall", "exists", "let", "in", "if", "then", "else", "match", "is", "true", "false"];
 
     /// <summary>Words that begin or shape a declaration of a specification.</summary>

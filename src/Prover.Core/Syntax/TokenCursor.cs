@@ -17,6 +17,9 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     /// <summary>How many operators one expression may have: a chain a &amp; b &amp; c … nests to the left as parentheses nest to the right.</summary>
     public const int MaxOperators = 5000;
 
+    // Shorter names are near to too many words.
+    private const int ShortestMisspelt = 3;
+
     private int _position;
     private int _reportedAt = -1;
     private int _depth;
@@ -56,7 +59,9 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     public Token Expect(string text, string? after = null)
     {
         if (At(text)) return Advance();
+        var isMisspelt = WordNear(Current, [text]) is not null && !Reported;
         Unexpected($"'{text}'", after);
+        if (isMisspelt) return Advance();
         return new Token(TokenKind.Symbol, text, Current.Location, StartsLine: false, AfterSpace: true);
     }
 
@@ -94,9 +99,20 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     {
         if (Reported) return;
         _reportedAt = _position;
-        if (Current.Kind != TokenKind.Bad) // a bad character has been reported by the lexer
-            diagnostics.Expected(Current.Location, what, Current.Described, hint);
+        if (Current.Kind == TokenKind.Bad) return; // the lexer has reported it
+        if (hint is null && Misspelt(what) is var (token, word)) diagnostics.Misspelt(Current.Location, what, Current.Described, token.Location, word);
+        else diagnostics.Expected(Current.Location, what, Current.Described, hint);
     }
+
+    // In "if a thn b" a misspelt word stands where the word is expected; in "foral x. …" it is read as a name, and two names stand side by side.
+    private (Token Token, string Word)? Misspelt(string what)
+    {
+        if (WordNear(Current, [what.Trim('\'')]) is { } expected) return (Current, expected);
+        return Current is { Kind: TokenKind.Identifier, StartsLine: false } && WordNear(Previous, TokenFacts.ExpressionWords) is { } word ? (Previous, word) : null;
+    }
+
+    private static string? WordNear(Token token, IEnumerable<string> words) =>
+        token is { Kind: TokenKind.Identifier, Text.Length: >= ShortestMisspelt } ? Nearest.To(token.Text, words.Where(w => char.IsLetter(w[0]))) : null;
 
     /// <summary>Notes that the mistake at this token has been reported.</summary>
     public void MarkReported() => _reportedAt = _position;

@@ -8,7 +8,17 @@ namespace Prover.Systems;
 public abstract record Move;
 
 /// <summary>The formula holds in the state that was reached.</summary>
-public sealed record Check(Term Formula, Location Place) : Move;
+public sealed record Check(Term Formula, Location Place) : Move
+{
+    /// <summary>An assertion of <paramref name="invariant"/>: one of its cases holds.</summary>
+    public static Check Of(Invariant invariant, Location place) => new(invariant.Formula, place) { Claim = (invariant.Name, []) };
+
+    /// <summary>An assertion of <paramref name="case"/> for these values of its parameters, which have their sorts.</summary>
+    public static Check Of(Case @case, ImmutableArray<Term> arguments, Location place) => new(@case.FormulaFor(arguments), place) { Claim = (@case.Name, arguments) };
+
+    /// <summary>The invariant or the case that it names, with the values of the parameters of the case; null for a formula.</summary>
+    public (string Name, ImmutableArray<Term> Arguments)? Claim { get; init; }
+}
 
 /// <summary>The state that was reached is an initial one.</summary>
 public sealed record CheckInitial : Move;

@@ -134,6 +134,7 @@ public static class SystemPrinter
             output.WriteLine("  " + move switch
             {
                 CheckInitial => "assert init",
+                Check { Claim: var (claimed, arguments) } => $"assert {claimed}{Arguments(arguments)}",
                 Check check => $"assert {TermPrinter.Text(check.Formula)}",
                 AnyRule => "any rule",
                 OneOf one => string.Join(" | ", one.Calls.Select(Call)),
@@ -142,8 +143,10 @@ public static class SystemPrinter
         output.WriteLine("}");
     }
 
-    private static string Call(RuleCall call) =>
-        call.Arguments.IsEmpty ? call.Rule.Name : $"{call.Rule.Name}({string.Join(", ", call.Arguments.Select(a => a is null ? "_" : TermPrinter.Text(a)))})";
+    private static string Call(RuleCall call) => $"{call.Rule.Name}{Arguments(call.Arguments)}";
+
+    private static string Arguments<T>(ImmutableArray<T> arguments) where T : Term? =>
+        arguments.IsEmpty ? "" : $"({string.Join(", ", arguments.Select(a => a is null ? "_" : TermPrinter.Text(a)))})";
 
     // A parameter that begins with its membership is written with what it ranges over.
     private static string Declaration(Deadline deadline)

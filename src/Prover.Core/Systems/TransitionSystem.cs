@@ -153,6 +153,11 @@ public sealed class Case(string name, ImmutableArray<Variable> parameters, Immut
     /// <summary>The conjuncts as steps.</summary>
     public IEnumerable<Step> Assumed => conjuncts.Select(c => new Assume(c.Formula, $"{name}.{c.Label}", c.Place));
 
+    /// <summary>The formula that holds in the states of the case.</summary>
+    /// <param name="arguments">A value for each parameter, of its sort.</param>
+    public Term FormulaFor(ImmutableArray<Term> arguments) => parameters.Zip(arguments).Reverse().Aggregate(
+        Terms.And(conjuncts.Select(c => c.Formula)), (body, value) => new Let(new VariablePattern(value.First), value.Second, body) { Place = place });
+
     /// <inheritdoc/>
     public override string ToString() => name;
 }

@@ -130,7 +130,7 @@ public sealed partial class DiagnosticBag
 
     internal void ClaimInFormula(Location at, string name) =>
         Add("P216", at, $"'{name}' is an invariant or a case, and no formula may mention one",
-            "editing a proof must never edit the system: put what both need into a definition");
+            "editing a proof must never edit the system: put what both need into a definition; a trace asserts an invariant or a case in a line of its own");
 
     internal void UnboundedRightSide(Location at) =>
         Add("P217", at, "the right side of '++' needs a length that is bounded by its form: a literal, or a match or if over literals");

@@ -100,7 +100,13 @@ public sealed partial class DiagnosticBag
     internal void NumberTooLong(Location at, int most) => Add("P119", at, $"this number has more than {most:N0} digits");
 
     internal void Expected(Location at, string what, string found, string? hint) =>
-        Add("P103", at, $"expected {what}, found {found}", hint);
+        Add(Unexpected(at, what, found, hint));
+
+    /// <summary>The same where a name is probably meant to be <paramref name="word"/>.</summary>
+    internal void Misspelt(Location at, string what, string found, Location name, string word) =>
+        Add(Unexpected(at, what, found, DidYouMean(word)) with { Fixes = Replacing(name, word) });
+
+    private static Diagnostic Unexpected(Location at, string what, string found, string? hint) => Of("P103", at, $"expected {what}, found {found}", hint);
 
     internal void NestedTooDeeply(Location at, int limit) =>
         Add("P104", at, $"this is nested more than {limit} deep; nothing after it is read");

@@ -79,7 +79,7 @@ public sealed class BindingMistakes
         { "definition d(x: Id) = e(x)\ndefinition e(x: Id) = x = Head\naxiom forall x. ⟦d(x)⟧", "P235", "an axiom may mention immutable symbols only, and 'd' reads a mutable one", null },
         { "definition d() = ⟦old⟧(Head) = Head", "P201", "there is no name 'old'", "premises and effects read the state before a step, so 'old' is not needed" },
         { "definition d() = ⟦Len⟧(Queue) = 0", "P201", "there is no name 'Len'", "the length of a list is length(xs)" },
-        { "invariant i { case c { true } }\ndefinition d() = ⟦c⟧", "P216", "'c' is an invariant or a case, and no formula may mention one", "editing a proof must never edit the system: put what both need into a definition" },
+        { "invariant i { case c { true } }\ndefinition d() = ⟦c⟧", "P216", "'c' is an invariant or a case, and no formula may mention one", "editing a proof must never edit the system: put what both need into a definition; a trace asserts an invariant or a case in a line of its own" },
         { "rule r {\n  ---\n  Queue := Queue ++ ⟦Queue⟧\n}", "P217", "the right side of '++' needs a length that is bounded by its form: a literal, or a match or if over literals", null },
         { "definition d() = let ⟦Succ(n)⟧ = Nodes[Head] in n = Head", "P218", "this pattern does not fit every value", "use 'match' to say what happens otherwise" },
         { "definition d() = match Head {\n  ⟦_, _ => true⟧\n}", "P219", "this match is over 1 value, the arm has 2 patterns", null },

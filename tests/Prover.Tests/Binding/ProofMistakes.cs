@@ -41,7 +41,7 @@ public sealed class ProofMistakes
         { With("busy(⟦x⟧) step -> calm"), "P203", "the name 'x' is already in use; names cannot be shadowed", null },
         { With("calm step(⟦Head⟧) -> calm"), "P203", "the name 'Head' is already in use, by a declaration; names cannot be shadowed", null },
         { With("calm step -> busy(⟦Queue⟧)"), "P204", "expected a value of sort Id, found one of sort list<Id>", null },
-        { With("calm step -> calm if ⟦safe⟧\ncalm step -> calm otherwise"), "P216", "'safe' is an invariant or a case, and no formula may mention one", "editing a proof must never edit the system: put what both need into a definition" },
+        { With("calm step -> calm if ⟦safe⟧\ncalm step -> calm otherwise"), "P216", "'safe' is an invariant or a case, and no formula may mention one", "editing a proof must never edit the system: put what both need into a definition; a trace asserts an invariant or a case in a line of its own" },
         { "proof of safe in \"a.spec\"\ncalm step -> calm\nbusy step -> calm⟦⟧", "P301", "no line says where the initial states lead", "for example: init -> quiet" },
         { "proof of ⟦safe⟧ in \"a.spec\"\ninit -> calm\ncalm step -> calm", "P302", "no line says where the rule 'step' leads from the case 'busy'", "for example: busy(j) step -> busy(j)" },
         { With("⟦calm step -> busy(x)⟧"), "P303", "line 3 leaves nothing for this one", null },

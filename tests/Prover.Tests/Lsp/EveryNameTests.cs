@@ -105,6 +105,11 @@ public sealed class EveryNameTests : IDisposable
           any rule
           assert seen(n)
         }
+        unsat trace stops(k: Id) {
+          assert some(k)
+          fetch
+          assert ok
+        }
         """;
 
     private const string Proof = """

@@ -13,6 +13,7 @@ public sealed class RunClaimTests
         rule put(x: X) { true; ---; s := s ++ [x]; top := Some(x) }
         rule take { let x :: rest = s; ---; s := rest }
         invariant ok { [any] length(s) >= 0 }
+        invariant few { case one(x: X) { s = [x] }; case none { s = [] } }
 
         """;
 
@@ -26,6 +27,9 @@ public sealed class RunClaimTests
     [InlineData("sat trace a { put | take; any rule; any rule; assert length(s) = 3 }", 3)]
     [InlineData("sat trace a { assert length(s) = 2; take; take; assert s = [] }", 2)]
     [InlineData("sat trace a { assert length(s) = 0; assert init }", 0)]
+    [InlineData("sat trace a { assert few; put; assert length(s) = 2 }", 1)]
+    [InlineData("sat trace a(x: X, y: X) { assert one(x); put(y); assert s = [x, y] }", 1)]
+    [InlineData("sat trace a(x: X) { put(x); assert one(x); take; assert none }", 2)]
     public void ARunThatExistsIsFoundAndReplayed(string trace, int steps)
     {
         var found = Assert.IsType<Verdict.Found>(Verdict(trace));
@@ -46,7 +50,22 @@ public sealed class RunClaimTests
     [InlineData("unsat trace a { take }")]
     [InlineData("unsat trace a(x: X, y: X) { put(x); put(y); take; assert x != y & s = [x] }")]
     [InlineData("unsat trace a { assert length(s) = 2; put; assert length(s) < 3 }")]
+    [InlineData("unsat trace a { assert few; put; assert length(s) > 2 }")]
+    [InlineData("unsat trace a(x: X, y: X) { assert one(x); take; put(y); assert one(x); assert x != y }")]
     public void ThatNoRunExistsIsProvedForAnySize(string trace) => Assert.Null(Assert.IsType<Verdict.Proved>(Verdict(trace)).Scope);
+
+    [Fact]
+    public void ASymbolOfTheSameNameComesFirst() =>
+        Assert.IsType<Verdict.Impossible>(Verdict("definition few() = length(s) = 3; sat trace a { put; assert few }"));
+
+    [Fact]
+    public void AnAssertedClaimIsPrintedByItsName()
+    {
+        const string runs = "sat trace a(x: X) { assert one(x); take; assert few }";
+        var printed = Spec.Printed(Stack + runs);
+        Assert.Contains("  assert one(x)\n  take\n  assert few\n", printed.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal(printed, Spec.Printed(printed));
+    }
 
     [Fact]
     public void ARunThatShouldNotExistIsShown()
@@ -69,6 +88,11 @@ public sealed class RunClaimTests
     [InlineData("sat trace a { put(_, _) }", "P209")]
     [InlineData("sat trace a { put(s) }", "P204")]
     [InlineData("sat trace a { assert x in s }", "P201")]
+    [InlineData("sat trace a { assert few() }; sat trace b(x: X) { assert few(x) }", "P209")]
+    [InlineData("sat trace a { assert one }", "P209")]
+    [InlineData("sat trace a { assert one(s) }", "P204")]
+    [InlineData("sat trace a { assert ok & few }", "P216")]
+    [InlineData("invariant many { case of(n: int) { length(s) = n } }; sat trace a { assert many }", "P222")]
     [InlineData("sat trace a { take }; unsat trace a { take }", "P202")]
     [InlineData("sat a { take }", "P103")]
     public void MistakesHaveAPlace(string trace, string code)
