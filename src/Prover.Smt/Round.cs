@@ -64,7 +64,13 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     /// <summary>The most steps that one attempt at a smaller structure may take, when one query may take <paramref name="resources"/>.</summary>
     public static uint Tightening(uint resources) => Share(resources, 0.02);
 
-    /// <summary>The most steps that the search for an example at one of the lowest sizes may take, before anything else is tried.</summary>
+    /// <summary>
+    /// The number of sizes in which walks search for examples, the smallest first. In the table of docs/benchmarks.md whose examples took as many steps as its proofs, five rules fire in the first, and
+    /// in the list of three successors with a base of four, all others in the second.
+    /// </summary>
+    public const int Walks = 2;
+
+    /// <summary>The most steps that the search for an example may take at one of the sizes with as many elements of each sort, before a search at any size.</summary>
     public static uint Low(uint resources) => Share(resources, 0.005);
 
     /// <summary>

@@ -12,9 +12,6 @@ internal sealed class SizeSchedule
     private const int MostUniverses = 27;
     private const int MostProved = 81;
 
-    // So many sizes are low.
-    private const int Low = 2;
-
     /// <summary>The sizes up to <paramref name="scope"/> of the sorts and lists of <paramref name="system"/>.</summary>
     public SizeSchedule(TransitionSystem system, Scope scope)
     {
@@ -26,7 +23,7 @@ internal sealed class SizeSchedule
                 .SelectMany(u => Enumerable.Range(0, longest + 1).Select(bound => (Universe: u, ListBound: bound)))
                 .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
         ];
-        Lowest = [.. OfEqualSizes(Universes).Take(Low).Select(u => (u, longest))];
+        Equal = [.. OfEqualSizes(Universes).Select(u => (u, longest))];
     }
 
     /// <summary>Every vector of sizes up to the scope: a bounded proof is about all of them (soundness rule 11).</summary>
@@ -35,8 +32,8 @@ internal sealed class SizeSchedule
     /// <summary>Where counterexamples are searched for: every universe with every bound on the lists, the least sum first.</summary>
     public ImmutableArray<(Universe Universe, int ListBound)> Rungs { get; }
 
-    /// <summary>The lowest rungs on which all sorts are equally large: where there is an example, one of these commonly has one.</summary>
-    public ImmutableArray<(Universe Universe, int ListBound)> Lowest { get; }
+    /// <summary>The rungs on which all sorts are equally large, as far as the scope allows, with the longest lists: where there is an example, one of these commonly has one.</summary>
+    public ImmutableArray<(Universe Universe, int ListBound)> Equal { get; }
 
     /// <summary>Whether the rungs are those only in which all sorts are equally large, since there are very many.</summary>
     public bool IsOfEqualSizes => Universes.Length > MostUniverses;

@@ -72,13 +72,14 @@ public sealed partial class SmtDischarger
         private bool IsWorthRefuting(Round round) =>
             !owner._hasFiniteModels || Sizes == Sizes.Bounded || _structure is not null || round != owner._schedule[0];
 
-        /// <summary>Round by round: sizes upwards for an example, then an attempt to prove that no size has one.</summary>
+        /// <summary>An example that a walk shows; then, round by round, sizes upwards for an example, and an attempt to prove that no size has one.</summary>
         private Answer Find()
         {
             if (Sizes == Sizes.Any)
                 return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is searched in a scope only");
             if (IsScopeEmpty) return (Sizes == Sizes.Both ? BeyondScope() : null) ?? Unknown(null);
-            if (owner._hasFiniteModels && AtSizes(owner.Ladder.Lowest, owner._low) is { } small) return small;
+            if (InWalks() is { } walked) return walked;
+            if (owner._hasFiniteModels && InEqualSizes() is { } small) return small;
             // Where structures of any size can be read, one question may do.
             if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
             foreach (var round in owner._schedule)

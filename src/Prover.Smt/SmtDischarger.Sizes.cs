@@ -7,8 +7,35 @@ namespace Prover.Smt;
 /// <content>The search for a structure at given sizes.</content>
 public sealed partial class SmtDischarger
 {
+    // In the first sizes that have a structure and, where the scope has such sizes, two elements of some sort: with one, most rules fire nowhere.
+    private IEnumerable<AttemptOutcome> InitialStates(Obligation question, CancellationToken cancellation)
+    {
+        var attempts = new Attempts(this, question);
+        return Ladder.Equal.Where(rung => Ladder.Equal.Length == 1 || rung.Universe.Sizes.Values.Max() > 1).Where(rung => !_structures.IsEmpty(rung.Universe, cancellation)).Take(Round.Walks)
+            .Select(rung => attempts.Try(
+                new SolverAttempt(
+                    HypothesisChoice.All, AttemptSizes.Slots, SolverAttempt.ElementsOf(rung.Universe), rung.ListBound, Configuration.Usual.Name, _schedule[0].Refutation),
+                cancellation));
+    }
+
     private sealed partial class Schedule
     {
+        // What a walk shows costs nothing, except where it begins. A witness is made small by the solver, since somebody will look at it.
+        private Answer.Satisfiable? InWalks()
+        {
+            if (obligation.Target == Obligation.Witness) return null;
+            var (walks, cost) = owner.Walks.Begin(cancellation);
+            if (owner.Walks.AreCountedIn(obligation)) _cost += cost;
+            return walks.Select(walk => WalkedExample.In(walk, obligation, cancellation)).OfType<Assignment>().Select(structure => new Answer.Satisfiable(structure)).FirstOrDefault();
+        }
+
+        // A few steps for each of the sizes, as long as all together take no more than small examples may.
+        private Answer.Satisfiable? InEqualSizes()
+        {
+            var end = _cost.Resources + owner._schedule[0].SmallExamples;
+            return AtSizes(owner.Ladder.Equal.TakeWhile(_ => _cost.Resources < end), owner._low);
+        }
+
         // Small sizes first, so that what is found is small. Once they have taken their share of the round, only the largest size is searched: where there is a structure at all,
         // it commonly has one, and often sooner than sizes that are just too small for it. The others wait for the next round.
         private Answer.Satisfiable? SizesUpwards(Round round)

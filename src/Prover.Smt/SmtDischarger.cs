@@ -52,5 +52,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
     private readonly Structures _structures = new(backend, system, scope, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
 
+    private Walks Walks => LazyInitializer.EnsureInitialized(ref field, () => new Walks(_system, _scope, InitialStates));
+
     private SizeSchedule Ladder => _structures.Schedule;
 }

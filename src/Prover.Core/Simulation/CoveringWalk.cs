@@ -1,0 +1,102 @@
+using Prover.Logic;
+using Prover.Semantics;
+using Prover.Systems;
+
+namespace Prover.Simulation;
+
+/// <summary>
+/// States that runs reach, and what fires in them, by evaluation alone: runs in which the rule that fired least comes first, and every step leads to a state that was not seen before. The same
+/// first state gives the same walk. It goes no further than somebody looks, and may be looked at by several threads.
+/// </summary>
+/// <param name="system">The system.</param>
+/// <param name="sizes">The sizes of the sorts, and how long lists of the state may be.</param>
+/// <param name="first">Where it begins, a state of these sizes.</param>
+public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, State first)
+{
+    // One run is at most so long. The next one goes on from some state that was visited.
+    private const int LongestRun = 40;
+
+    // The most states that are visited, and the most evaluations of premises.
+    private const int MostStates = 400;
+    private const int MostEvaluations = 50_000;
+
+    // The most evaluations for one rule in one state, and the most ways to fire it that are looked at.
+    private const int MostInState = 2_000;
+    private const int MostWays = 8;
+
+    // The most firings of one rule that are kept.
+    private const int MostFirings = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Stepper _stepper = new(new Evaluator(sizes.Universe));
+    private readonly RandomNumbers _dice = new(0);
+    private readonly List<State> _states = [];
+    private readonly HashSet<State> _visited = [];
+
+    // Where a rule quantifies over what nothing lists, only a solver knows when it fires.
+    private readonly Dictionary<Rule, List<(State Before, Successor Step)>> _firings = system.Rules.Where(rule => Unlisted.In(rule.Steps.SelectMany(StepTerms.Of)) is null)
+        .ToDictionary(rule => rule, _ => new List<(State, Successor)>(), (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
+
+    private State? _current = first;
+    private int _steps;
+    private int _evaluations;
+
+    /// <summary>The sizes of the sorts.</summary>
+    public Universe Universe => sizes.Universe;
+
+    /// <summary>The states that are visited, in this order. Cancellation throws.</summary>
+    public IEnumerable<State> States(CancellationToken cancellation) => Looked(_states, MostStates, cancellation);
+
+    /// <summary>Some of the ways in which <paramref name="rule"/> fires in these states. Cancellation throws.</summary>
+    public IEnumerable<(State Before, Successor Step)> FiringsOf(Rule rule, CancellationToken cancellation) =>
+        _firings.TryGetValue(rule, out var known) ? Looked(known, MostFirings, cancellation) : [];
+
+    private IEnumerable<T> Looked<T>(List<T> known, int most, CancellationToken cancellation)
+    {
+        for (var i = 0; i < most; i++)
+        {
+            T next;
+            lock (_gate)
+            {
+                while (known.Count <= i && Advance()) cancellation.ThrowIfCancellationRequested();
+                if (known.Count <= i) yield break;
+                next = known[i];
+            }
+
+            yield return next;
+        }
+    }
+
+    private bool Advance()
+    {
+        if (_states.Count >= MostStates || _evaluations >= MostEvaluations) return false;
+        if (_current is null || _steps == LongestRun) (_current, _steps) = (_states[_dice.Throw(_states.Count)], 0);
+        if (_visited.Add(_current)) _states.Add(_current);
+        (_current, _steps) = (Next(_current), _steps + 1);
+        return true;
+    }
+
+    // The rules that fired least come first.
+    private State? Next(State state)
+    {
+        _evaluations++; // so that a walk ends where no rule is left
+        foreach (var (rule, known) in _firings.OrderBy(f => f.Value.Count).ToArray())
+        {
+            var ways = WaysOf(rule, state);
+            known.AddRange(ways.Take(MostFirings - known.Count).Select(way => (state, way)));
+            if (ways.Where(way => !_visited.Contains(way.State) && Fits(way.State)).ToArray() is { Length: > 0 } onward) return onward[_dice.Throw(onward.Length)].State;
+        }
+
+        return null;
+    }
+
+    private bool Fits(State state) =>
+        system.Variables.All(v => v.Sort is not ListSort { Bound: null } || ((ListValue)state[v]).Items.Length <= sizes.Lists[v.Name]);
+
+    private Successor[] WaysOf(Rule rule, State state)
+    {
+        var end = Math.Min(_evaluations + MostInState, MostEvaluations);
+        var arguments = new PremisedArguments(rule, state, _stepper.Evaluator, () => ++_evaluations < end);
+        return [.. Attempt.Of(_stepper, rule, state, arguments).OfType<Attempt.Fired>().Take(MostWays).Select(fired => fired.Step)];
+    }
+}
