@@ -65,8 +65,8 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     public static uint Tightening(uint resources) => Share(resources, 0.02);
 
     /// <summary>
-    /// The number of sizes in which walks search for examples, the smallest first. In the table of docs/benchmarks.md whose examples took as many steps as its proofs, five rules fire in the first, and
-    /// in the list of three successors with a base of four, all others in the second.
+    /// The number of sizes in which walks search for examples, the smallest first. Crashes with three successors and a base of four nodes need the second one, in which a node may
+    /// join (docs/benchmarks.md).
     /// </summary>
     public const int Walks = 2;
 

@@ -20,7 +20,7 @@ public sealed partial class SmtDischarger
 
     private sealed partial class Schedule
     {
-        // What a walk shows costs nothing, except where it begins. A witness is made small by the solver, since somebody will look at it.
+        // An example that a walk shows costs nothing, except where the walk begins. A witness is made small by the solver, since somebody will look at it.
         private Answer.Satisfiable? InWalks()
         {
             if (obligation.Target == Obligation.Witness) return null;
