@@ -78,7 +78,8 @@ public sealed partial class SmtDischarger
             if (Sizes == Sizes.Any)
                 return AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer)new Answer.Undecided("an example is searched in a scope only");
             if (IsScopeEmpty) return (Sizes == Sizes.Both ? BeyondScope() : null) ?? Unknown(null);
-            if (InWalks() is { } walked) return walked;
+            // Structures of relations on plain sorts cost the solver less than walks take.
+            if (!owner._hasFiniteModels && InWalks() is { } walked) return walked;
             if (owner._hasFiniteModels && InEqualSizes() is { } small) return small;
             // Where structures of any size can be read, one question may do.
             if (owner._hasFiniteModels && Sizes == Sizes.Both && (AnySize(Configuration.Usual, owner._schedule[0].AnySize) ?? (Answer?)_structure) is { } known) return known;
