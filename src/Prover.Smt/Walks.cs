@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Prover.Proving;
-using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
 

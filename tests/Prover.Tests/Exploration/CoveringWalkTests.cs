@@ -108,6 +108,6 @@ public sealed class CoveringWalkTests
         var walk = new CoveringWalk(system, sizes, new State([last, new BoolValue(true)]));
 
         var (_, step) = walk.FiringsOf(system.Rules[0], CancellationToken.None).First();
-        Assert.Equal(ImmutableArray.Create<Value>(last, last, last, last, last), step.Arguments);
+        Assert.Equal(Enumerable.Repeat<Value>(last, 5), step.Arguments);
     }
 }
