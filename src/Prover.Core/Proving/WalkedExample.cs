@@ -14,7 +14,7 @@ public static class WalkedExample
     private const int MostValues = 64;
 
     /// <summary>
-    /// A structure of <paramref name="walk"/> that replay confirms as an example for <paramref name="obligation"/>, which asks for a state or for one step; null when there is none among those that are
+    /// A structure of <paramref name="walk"/> that replay confirms as an example for <paramref name="obligation"/>, which asks for a state or for one step, or null if none of those that are
     /// looked at.
     /// </summary>
     public static Assignment? In(CoveringWalk walk, Obligation obligation, CancellationToken cancellation)
