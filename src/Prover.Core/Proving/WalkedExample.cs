@@ -14,8 +14,8 @@ public static class WalkedExample
     private const int MostValues = 64;
 
     /// <summary>
-    /// A structure of <paramref name="walk"/> that replay confirms as an example for <paramref name="obligation"/>, which asks for a state or for one step, or null if none of those that are
-    /// looked at.
+    /// A structure of <paramref name="walk"/> that replay confirms as an example for <paramref name="obligation"/>, which asks for a state or for one step; or null. No more structures are looked
+    /// at than the constants say.
     /// </summary>
     public static Assignment? In(CoveringWalk walk, Obligation obligation, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
