@@ -6,8 +6,8 @@ using Prover.Systems;
 namespace Prover.Smt;
 
 /// <summary>
-/// Walks from initial states, for examples that need no solver. The initial states are the solver's: they are asked for once, and their cost belongs to the obligation that an initial state exists,
-/// so that no other answer depends on what was asked before. May be used from several threads.
+/// Walks from initial states, for examples that need no solver. The initial states are the solver's: they are asked for once, and their cost belongs to each obligation about initial states,
+/// so that no answer depends on what was asked before. May be used from several threads.
 /// </summary>
 /// <param name="system">The system.</param>
 /// <param name="scope">The scope, for the lengths of lists.</param>
@@ -23,8 +23,8 @@ internal sealed class Walks(TransitionSystem system, Scope scope, Func<Obligatio
         lock (_gate) return _known ??= Find(cancellation);
     }
 
-    /// <summary>Whether <paramref name="obligation"/> is the one to which the cost belongs.</summary>
-    public bool AreCountedIn(Obligation obligation) => obligation is { Target: Obligation.Possible, Edge: null, Source: null } && obligation.Place == system.Init.Place;
+    /// <summary>Whether <paramref name="obligation"/> asks about initial states: the cost belongs to such a question, whichever obligation asks it.</summary>
+    public bool AreCountedIn(Obligation obligation) => obligation.Query.Steps.Take(system.Init.Premises.Length).SequenceEqual(system.Init.Premises);
 
     private (ImmutableArray<CoveringWalk> Begun, Cost Cost) Find(CancellationToken cancellation)
     {

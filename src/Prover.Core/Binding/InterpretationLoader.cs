@@ -26,7 +26,8 @@ internal static class InterpretationLoader
         var part = SpecLoader.Bind(inPath, Immutable(inDeclarations, @in, proof.Spec.Location), inSources, diagnostics)
             ?? throw new InvalidOperationException($"the immutable part of {inPath} is no specification: {string.Concat(diagnostics.All)}");
         var bound = InterpretationBinder.Bind(interpretation, of, part, diagnostics);
-        var script = ProofBinder.BindInterpretation(FrontEnds.NameOf(path), proof, part, bound, diagnostics);
+        var claims = diagnostics.Count > errors ? [] : InterpretationClaims.Of(bound);
+        var script = ProofBinder.BindInterpretation(FrontEnds.NameOf(path), proof, part, bound, claims, diagnostics);
         return diagnostics.Count > errors ? null : script with { Sources = [proof.Source, .. ofSources] };
     }
 

@@ -26,13 +26,14 @@ public static class NetworkVariants
     public static ImmutableArray<NetworkVariant> Load(
         string path, ImmutableSortedDictionary<string, ImmutableArray<NetworkKind>> wanted, DiagnosticBag diagnostics, SourceFiles? files = null)
     {
+        var errors = diagnostics.Count;
         if (ProofLoader.LoadParts(path, diagnostics, files) is not { } parts) return [];
         var networks = parts.Declarations.OfType<NetworkDeclarationSyntax>().ToArray();
         if (networks.Length == 0) diagnostics.NoNetwork(path);
         else
             foreach (var name in wanted.Keys.Where(n => networks.All(d => d.Name.Text != n)))
                 diagnostics.UnknownInSpecification("network", name, Nearest.To(name, networks.Select(d => d.Name.Text)));
-        if (diagnostics.Count > 0) return [];
+        if (diagnostics.Count > errors) return [];
         return
         [
             .. from network in networks

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Syntax;
 using Prover.Systems;
@@ -9,12 +10,18 @@ namespace Prover.Binding;
 internal sealed partial class ProofBinder
 {
     /// <summary>The script that shows <paramref name="interpretation"/> in <paramref name="system"/>, with the sizes and expectations of the file.</summary>
-    public static ProofScript BindInterpretation(string name, ProofSyntax syntax, TransitionSystem system, Interpretation interpretation, DiagnosticBag diagnostics)
+    /// <param name="name">The name of the file.</param>
+    /// <param name="syntax">The file.</param>
+    /// <param name="system">The specification in which the other one is interpreted.</param>
+    /// <param name="interpretation">The interpretation.</param>
+    /// <param name="claims">Its claims, which expectations may name.</param>
+    /// <param name="diagnostics">Where mistakes are reported.</param>
+    public static ProofScript BindInterpretation(
+        string name, ProofSyntax syntax, TransitionSystem system, Interpretation interpretation, ImmutableArray<InterpretationClaim> claims, DiagnosticBag diagnostics)
     {
         var place = syntax.Interpretation!.Location;
         var binder = new ProofBinder(syntax, system, diagnostics, null);
         // Expectations name claims as they do conjuncts of cases: axiom.halves, closed.low.
-        var claims = diagnostics.Count > 0 ? [] : InterpretationClaims.Of(interpretation);
         var named = new Invariant(interpretation.Of.Name,
         [
             .. from target in InterpretationClaims.Targets

@@ -143,6 +143,15 @@ public sealed class BadInputTests : IDisposable
         Refuse("P007: the folder '", "verify", _folder["empty.proof"]);
     }
 
+    // The second file is right.
+    [Fact]
+    public void AMistakeInOneFileIsNoneInAnother()
+    {
+        var run = CommandLine.Run("verify", _folder.Write("read.me", ""), Repository.PathOf("proofs/kademlia/variants/one-half.proof"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(1, run.Error.Split("error P").Length - 1);
+    }
+
     [Fact]
     public void AFileThatIsNoProof() => Refuse("P008: '", "verify", _folder.Write("read.me", ""));
 

@@ -20,7 +20,7 @@ public sealed class ChordProofTests
         Assert.Empty(report.Reasons);
         Assert.Equal(ObligationGenerator.Generate(Proof).Select(o => o.Name), report.Results.Select(r => r.Obligation.Name));
         Assert.All(report.Results, r => Assert.True(
-            r.Obligation.Kind == ObligationKind.Existence ? r.Verdict is Verdict.Found : r.Verdict is Verdict.Proved { Scope: null },
+            r.Obligation.IsExistential ? r.Verdict is Verdict.Found : r.Verdict is Verdict.Proved { Scope: null },
             r.Obligation.Name));
     }
 

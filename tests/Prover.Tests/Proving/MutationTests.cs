@@ -30,12 +30,16 @@ public sealed class MutationTests
     [Theory]
     [InlineData("m.dst in States", "every case says of every message that its receiver is a node")]
     [InlineData("States[node] := q", "a lookup leaves the node as it is")]
-    [InlineData("Messages := Messages ++ sent", "a rule that does nothing breaks nothing: what a lookup does is no matter of safety")]
     public void WithoutThisLineTheProofStands(string line, string because)
     {
         Assert.NotEmpty(because);
         Assert.Equal("proved (any size)", Prove(Spec.Load(WithoutLine(line), Proof), new PassingAnswers(), keeps: true).Summary);
     }
+
+    /// <summary>No claim about states says that lookups are answered: a run in which one is has to exist.</summary>
+    [Fact]
+    public void WithoutMessagesNoLookupIsAnswered() =>
+        Assert.Equal(["init at trace.looked_up"], Prove(Spec.Load(WithoutLine("Messages := Messages ++ sent"), Proof), Unbroken.Value, keeps: false).Failures());
 
     [Theory]
     [InlineData("quiet.filled", "at ideal.adjacent, at ideal.member")]
@@ -77,10 +81,10 @@ public sealed class MutationTests
 
     private static void Breaks(string spec, string failures)
     {
-        // A broken claim is found soon; a claim that holds without the part may be hard to prove, and is not tested here.
+        // The runs are another matter: most of them do not exist either. A broken claim is found soon; a claim that holds without the part may be hard to prove, and is not tested here.
         var report = Prove(Spec.Load(spec, Proof), Unbroken.Value, keeps: false);
         Assert.Equal(Outcome.Missed, report.Outcome);
-        Assert.Equal(failures, string.Join(", ", report.Failures()));
+        Assert.Equal(failures, string.Join(", ", report.Failures().Where(f => !f.Contains(" at trace.", StringComparison.Ordinal))));
     }
 
     // The proof of the whole specification. A mutation asks most of its questions again, and the rule of reuse decides which answers hold for it too.
