@@ -17,8 +17,9 @@ public sealed partial class Pipeline
     // On a ring of fewer elements much is true by accident.
     private const int LeastElements = 4;
 
-    // A candidate whose proof takes more is dropped: what people write is proved in thousands of steps, and many candidates are true by accident.
-    private const uint CandidateResources = 500_000;
+    // A candidate whose proof takes more is dropped, since many candidates are true by accident. Alone, what people write is proved in thousands of steps; among as many hypotheses as here it may take
+    // a million.
+    private const uint CandidateResources = 3_000_000;
 
     // At given sizes an answer that a step breaks something matters more than its cost: without one the search goes on as if there were no such step.
     private const uint BoundedResources = 5_000_000;
@@ -129,10 +130,10 @@ public sealed partial class Pipeline
         return Additions.Keep(proof, (c, k) => k.IsUsed || goals.Contains(k.Label) || goals.Contains($"{c.Name}.{k.Label}"));
     }
 
-    // Other sorts grow along, so that axioms which relate them to the ring still have structures.
+    // Where there are axioms, other sorts grow along, so that axioms which relate them to the ring still have structures.
     private static Scope AtLeast(TransitionSystem system, Scope scope) => system.Sorts.All(s => s.Order != SortOrder.Ring)
         ? scope
-        : new Scope(scope.Sizes.SetItems(system.Sorts.Select(s => KeyValuePair.Create(s.Name, Math.Max(LeastElements, scope.Sizes[s.Name])))));
+        : new Scope(scope.Sizes.SetItems(system.Sorts.Where(s => s.Order == SortOrder.Ring || !system.Axioms.IsEmpty).Select(s => KeyValuePair.Create(s.Name, Math.Max(LeastElements, scope.Sizes[s.Name])))));
 
     // A specification without a proof: its invariant has one case, to which every rule leads back.
     private static ProofScript? StepByStep(string path, SourceFiles files, DiagnosticBag diagnostics)

@@ -49,7 +49,8 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
             ?? candidates.FirstFalseIn(before);
     }
 
-    // Whether the question is settled, or its clause dropped. A goal that fails where all candidates hold cannot be settled.
+    // Whether the question is settled, or its clause dropped: not before those candidates are tried that others had implied which are dropped. A goal that fails where
+    // all candidates hold cannot be settled.
     private bool Settle(Question question, ImmutableArray<(Case Case, Clause Clause)> needed, CancellationToken cancellation)
     {
         var line = question.Line;
@@ -66,6 +67,7 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
             if (Excluding(question, broken, needed) is { } clause) line.Assume(clause);
             else if (question.Clause is { } lost)
             {
+                if (line.Source is { } source && cases[source].Refill(cancellation)) continue;
                 Drop(line.Target!, lost, broken);
                 return true;
             }

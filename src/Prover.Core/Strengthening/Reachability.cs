@@ -94,9 +94,12 @@ public sealed class Reachability
     private static Reached Visit(
         ProofScript proof, ImmutableArray<Invariant> invariants, ScopeVector sizes, FindReadings? find, int most, Action<int>? progress, CancellationToken cancellation)
     {
-        var (answer, states) = Explorer.Visit(QueryOf(proof, invariants, sizes, most), find, progress, cancellation);
+        var query = QueryOf(proof, invariants, sizes, most);
+        var (answer, near) = Explorer.Visit(query, find, progress, cancellation);
         var broken = answer is { Run: { } run, Finding: { } finding } ? new BrokenRun(run, finding, null) : null;
-        return new Reached([.. states.Select(s => new ReachedState(s, proof.Invariant.Cases[0], []))], answer.IsExhaustive, broken, answer.First?.Gap);
+        var (far, late) = answer.IsExhaustive || broken is not null || near.IsEmpty ? ([], null) : LongRuns.Of(query, find, cancellation);
+        return new Reached(
+            [.. near.Concat(far).Distinct().Select(s => new ReachedState(s, proof.Invariant.Cases[0], []))], answer.IsExhaustive, broken ?? late, answer.First?.Gap);
     }
 
     private void Begin(State state)
