@@ -9,6 +9,7 @@ internal static class Strengthening
     [
         ("proofs/chord/single-join.proof", "ideal", 600_000),
         ("proofs/chord/cas.proof", "closed,order", 60_000),
+        ("proofs/chord/robust.proof", "closed,order", 300_000),
         ("proofs/ring/leader-election.proof", "one", null),
         ("specs/lock/lock.pyv", "mutual_exclusion", null),
     ];

@@ -91,7 +91,8 @@ internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, Immuta
             CallSyntax call => (call.Callee, call.Arguments),
             _ => (null, (IReadOnlyList<ExpressionSyntax>)[]),
         };
-        if (name is null || !vocabulary.IsClaim(name.Text) || vocabulary.IsTaken(name.Text) || scope.Find(name.Text) is not null) return null;
+        if (name is null || vocabulary.IsTaken(name.Text) || scope.Find(name.Text) is not null) return null;
+        if (!vocabulary.IsClaim(name.Text)) return Misspelt(name, place, scope);
         if (invariants.FirstOrDefault(i => i.Name == name.Text) is { } invariant)
         {
             vocabulary.Log?.Use(name, NameLog.Invariant(name.Text));
@@ -111,5 +112,14 @@ internal sealed class TraceBinder(SpecNames vocabulary, RuleBinder rules, Immuta
             if (arguments.Count != count) diagnostics.ArgumentCount(syntax.Location, name.Text, count, arguments.Count);
             return arguments.Count == count;
         }
+    }
+
+    // A name that no formula knows, if it is nearest to that of an invariant or a case.
+    private Check? Misspelt(NameSyntax name, Location place, NameScope scope)
+    {
+        var claims = invariants.SelectMany(i => i.Cases.Select(c => c.Name).Prepend(i.Name)).ToHashSet(StringComparer.Ordinal);
+        if (Nearest.To(name.Text, claims.Concat(scope.Names).Concat(vocabulary.TermNames)) is not { } nearest || !claims.Contains(nearest)) return null;
+        diagnostics.UnknownName(name.Location, "name", name.Text, nearest);
+        return new Check(new ErrorTerm(), place);
     }
 }

@@ -40,7 +40,7 @@ public sealed class SecureServerTests : RecordedProof
         var known = Run([.. command, "--nats-creds", credentials]);
         var stranger = Run(command);
 
-        Assert.Contains("proofs by 1 worker;", known.Out, StringComparison.Ordinal);
+        Assert.True(known.Out.Contains("proofs by 1 worker;", StringComparison.Ordinal), known.Error + known.Out);
         Assert.Equal(2, stranger.ExitCode);
         Assert.Contains("cannot be used: ", stranger.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(File.ReadAllLines(credentials)[1], known.Error + known.Out, StringComparison.Ordinal);

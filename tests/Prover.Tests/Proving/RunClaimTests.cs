@@ -100,4 +100,15 @@ public sealed class RunClaimTests
         Assert.Null(Spec.Bind(Stack + trace, out var mistakes));
         Assert.Contains($"error {code}:", mistakes, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("assert okk", "okk", "ok")]
+    [InlineData("assert fwe(x)", "fwe", "few")]
+    [InlineData("assert lenght(s) = 0", "lenght", "length")]
+    public void AMisspeltNameOfAnInvariantOrACaseIsRecognized(string move, string name, string suggestion)
+    {
+        Assert.Null(Spec.Bind($"{Stack}sat trace a(x: X) {{ {move} }}", out var mistakes));
+        Assert.Contains($"error P201: there is no name '{name}'", mistakes, StringComparison.Ordinal);
+        Assert.Contains($"did you mean '{suggestion}'?", mistakes, StringComparison.Ordinal);
+    }
 }
