@@ -30,11 +30,12 @@ public sealed class ClusterWorker
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _atWork = new(StringComparer.Ordinal);
     private readonly HashSet<string> _otherVersions = new(StringComparer.Ordinal);
     private readonly string _name;
+    private readonly DeepThreads _threads;
     private long _done;
     private int _busy;
 
     private ClusterWorker(ClusterConnection connection, Solver solver, int jobs, TimeSpan ackWait, string name, Action<string> log) =>
-        (_connection, _solver, _tool, _jobs, _ackWait, _name, _log) = (connection, solver, ToolIdentity.Of(solver), jobs, ackWait, name, log);
+        (_connection, _solver, _tool, _jobs, _ackWait, _name, _log, _threads) = (connection, solver, ToolIdentity.Of(solver), jobs, ackWait, name, log, new DeepThreads("question", jobs));
 
     /// <summary>Works until <paramref name="cancellation"/> ends it. Unfinished questions go back into the queue.</summary>
     /// <param name="options">The server.</param>
@@ -52,6 +53,7 @@ public sealed class ClusterWorker
             var worker = new ClusterWorker(connection, solver, jobs, options.AckWait, name, log);
             log($"worker {name} is connected to {options.Url}: {worker._tool}, {jobs} at once");
             var tasks = Enumerable.Range(0, jobs).Select(_ => worker.WorkAsync(cancellation)).Append(worker.KeepInTouchAsync(cancellation)).Append(worker.ObeyAsync(cancellation));
+            using var threads = worker._threads;
             await Task.WhenAll(tasks).ConfigureAwait(false);
         }
     }
@@ -165,7 +167,7 @@ public sealed class ClusterWorker
             if (question.Tool != _tool) throw new RefusedMessageException($"it is for {question.Tool}");
             if (question.Id != id) throw new RefusedMessageException("its name is that of another question");
             var solver = await _bundles.GetOrAdd(question.Bundle, Load).Value.ConfigureAwait(false);
-            return await DeepThread.Run("question", () => question.Wanted is { } attempt
+            return await _threads.Run(() => question.Wanted is { } attempt
                 ? new WorkerReply(id, _name, null, [], solver.Try(question, attempt, cancellation))
                 : new WorkerReply(id, _name, null, solver.Answer(question, cancellation))).ConfigureAwait(false);
         }
@@ -188,7 +190,7 @@ public sealed class ClusterWorker
             try
             {
                 var content = await _connection.FindBundleAsync(hash, CancellationToken.None).ConfigureAwait(false) ?? throw new RefusedMessageException("its files are not on the server");
-                return await DeepThread.Run("question", () => new QuestionSolver(Bundle.Unpack(content, hash), _solver)).ConfigureAwait(false);
+                return await _threads.Run(() => new QuestionSolver(Bundle.Unpack(content, hash), _solver)).ConfigureAwait(false);
             }
             catch
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Prover.App.Recording;
 using Prover.Cluster.Messages;
@@ -13,11 +14,14 @@ namespace Prover.Cluster;
 /// </summary>
 internal sealed class QuestionSolver
 {
+    private const int MostDischargers = 16;
+
     private readonly ProofScript _proof;
     private readonly ImmutableArray<Batch> _batches;
     private readonly Dictionary<string, Checked> _obligations;
     private readonly Lazy<LineQuestions> _lines;
     private readonly Solver _solver;
+    private readonly ConcurrentDictionary<(string Conditions, long Milliseconds), Discharger> _dischargers = new();
 
     // An obligation that has the fingerprint with which it was asked for.
     private sealed record Checked(Obligation Obligation, string Fingerprint);
@@ -65,9 +69,13 @@ internal sealed class QuestionSolver
         }
     }
 
-    private Discharger Open(Question question) => question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)
-        ? _solver.Open(_proof.System, new Scope(question.Scope), question.Limits)
-        : throw new RefusedMessageException("the sizes are those of another specification");
+    // Questions within the same limits share one: it finds the initial states and the structures of the axioms once.
+    private Discharger Open(Question question)
+    {
+        if (!question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)) throw new RefusedMessageException("the sizes are those of another specification");
+        if (_dischargers.Count >= MostDischargers) _dischargers.Clear();
+        return _dischargers.GetOrAdd((question.Conditions, question.Milliseconds), _ => _solver.Open(_proof.System, new Scope(question.Scope), question.Limits));
+    }
 
     private AnswerRecord One(Question question, Checked asked, Discharge discharge, CancellationToken cancellation)
     {
