@@ -44,7 +44,7 @@ public sealed partial class Pipeline
         var universe = runnable.Sizes.Universe;
         if (ExpressionLoader.Load(source, runnable.System, universe.SizeOf, FrontEnds.Of(runnable.Path) ?? SpecLoader.FrontEnd, diagnostics) is not var (term, elements)) return null;
         var names = elements.Aggregate(Bindings.None, (b, e) => b.With(e.Variable, new ElementValue(e.Sort, e.Index)));
-        return new Evaluator(universe, cancellation).Evaluate(term, state, names);
+        return new Evaluator(universe, cancellation: cancellation).Evaluate(term, state, names);
     }
 
     /// <summary>A written run of a known system, fired again as far as its rules fire; null when a mistake was reported before its first state.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Prover.Proving;
+using Prover.Semantics;
 using Prover.Simulation;
 using Prover.Systems;
 
@@ -15,6 +16,7 @@ namespace Prover.Smt;
 internal sealed class Walks(TransitionSystem system, Scope scope, Func<Obligation, CancellationToken, IEnumerable<AttemptOutcome>> initialStates)
 {
     private readonly Lock _gate = new();
+    private readonly InitialStateQuery _start = InitialStateQuery.Of(system);
     private (ImmutableArray<CoveringWalk> Begun, Cost Cost)? _known;
 
     /// <summary>The walks, in the order of their sizes, and the cost of their initial states. Cancellation throws.</summary>
@@ -24,19 +26,18 @@ internal sealed class Walks(TransitionSystem system, Scope scope, Func<Obligatio
     }
 
     /// <summary>Whether <paramref name="obligation"/> asks about initial states: the cost belongs to such a question, whichever obligation asks it.</summary>
-    public bool AreCountedIn(Obligation obligation) => obligation.Query.Steps.Take(system.Init.Premises.Length).SequenceEqual(system.Init.Premises);
+    public bool AreCountedIn(Obligation obligation) => obligation.Query.Steps.Take(_start.Steps.Length).SequenceEqual(_start.Steps);
 
     private (ImmutableArray<CoveringWalk> Begun, Cost Cost) Find(CancellationToken cancellation)
     {
-        var start = InitialStateQuery.Of(system);
         var question = new Obligation(
-            "initial state", ObligationKind.Existence, new Query(start.Parameters, start.Steps, Goal: null), null, null, null, Obligation.Possible, null, system.Init.Place);
+            "initial state", ObligationKind.Existence, new Query(_start.Parameters, _start.Steps, Goal: null), null, null, null, Obligation.Possible, null, system.Init.Place);
         var (walks, cost) = (ImmutableArray.CreateBuilder<CoveringWalk>(), Cost.None);
         if (!Replay.CanEvaluate(question)) return ([], cost);
         foreach (var outcome in initialStates(question, cancellation))
         {
             cost += outcome.Cost;
-            if (outcome.Structure is { } found && Replay.Confirms(question, found))
+            if (outcome.Structure is { } found && Replay.Confirms(question, found, new Evaluator(found.Universe, WalkedExample.MostValues, cancellation)))
                 walks.Add(new CoveringWalk(system, ScopeVector.Of(system, scope) with { Universe = found.Universe }, found.State));
         }
 

@@ -82,9 +82,23 @@ public static class Replay
     /// Whether <paramref name="assignment"/> is a counterexample to an obligation that can be evaluated, or an example of one that asks for one: as <see cref="Confirm"/> finds, without the search for
     /// what is to blame.
     /// </summary>
-    public static bool Confirms(Obligation obligation, Assignment assignment)
+    public static bool Confirms(Obligation obligation, Assignment assignment) => Confirms(obligation, assignment, new Evaluator(assignment.Universe));
+
+    /// <summary>The same, by <paramref name="evaluator"/>, which has the sizes of the structure. Where it may not list all values that it needs, nothing is confirmed.</summary>
+    public static bool Confirms(Obligation obligation, Assignment assignment, Evaluator evaluator)
     {
-        var evaluator = new Evaluator(assignment.Universe);
+        try
+        {
+            return Holds(obligation, assignment, evaluator);
+        }
+        catch (Evaluator.TooManyValuesException)
+        {
+            return false;
+        }
+    }
+
+    private static bool Holds(Obligation obligation, Assignment assignment, Evaluator evaluator)
+    {
         var stepper = new Stepper(evaluator);
         if (stepper.Read(obligation.Query.Steps, assignment.State, assignment.Constants, assignment.After) is not Reading.Held held) return false;
         return obligation.Query.Goal is not { } goal

@@ -11,6 +11,9 @@ namespace Prover.Proving;
 /// </summary>
 public sealed class VacuityCheck
 {
+    // The most values of the parameters of a case that are tried in one state.
+    private const int MostValues = 10_000;
+
     private readonly ProofScript _proof;
     private readonly ImmutableArray<Step> _axioms;
     private readonly Dictionary<Case, List<Member>> _members = [];
@@ -61,7 +64,7 @@ public sealed class VacuityCheck
         foreach (var state in (State?[])[example.Before, example.After])
             if (state is not null)
                 foreach (var @case in _proof.Invariant.Cases.Where(c => c.Parameters.All(p => Sorts.IsFinite(p.Sort))))
-                    foreach (var values in example.Universe.Products(@case.Parameters.Select(p => p.Sort)))
+                    foreach (var values in example.Universe.Products(@case.Parameters.Select(p => p.Sort)).Take(MostValues))
                         if (Holds(stepper, state, @case, values) is { } parameters)
                             (_members.TryGetValue(@case, out var known) ? known : _members[@case] = []).Add(new Member(stepper.Evaluator, example, state, parameters));
     }

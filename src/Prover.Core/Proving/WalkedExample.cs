@@ -11,7 +11,10 @@ public static class WalkedExample
 {
     // The most states or firings that are looked at, and the most values for what neither tells.
     private const int MostPlaces = 256;
-    private const int MostValues = 64;
+    private const int MostChoices = 64;
+
+    /// <summary>The most values that are listed for quantifiers, in all evaluations for one obligation together.</summary>
+    public const long MostValues = 2_000_000;
 
     /// <summary>
     /// A structure of <paramref name="walk"/> that replay confirms as an example for <paramref name="obligation"/>, which asks for a state or for one step; or null. No more structures are looked
@@ -24,12 +27,19 @@ public static class WalkedExample
         if (fired.Length > 1 || steps.Any(s => s is Choose) || !Replay.CanEvaluate(obligation)) return null;
         var open = constants.Except(fired.SelectMany(r => r.Parameters)).ToImmutableArray();
         if (open.Any(c => !Sorts.IsFinite(c.Sort))) return null;
+        var evaluator = new Evaluator(walk.Universe, MostValues, cancellation);
         var places = fired is [var rule]
             ? walk.FiringsOf(rule, cancellation).Select(f => new Assignment(walk.Universe, f.Before, Bindings.None.With(rule.Parameters, f.Step.Arguments)) { After = After(rule, f.Step) })
             : walk.States(cancellation).Select(state => new Assignment(walk.Universe, state, Bindings.None));
         return places.Take(MostPlaces)
-            .SelectMany(place => walk.Universe.Products(open.Select(c => c.Sort)).Take(MostValues).Select(values => place with { Constants = place.Constants.With(open, values) }))
-            .FirstOrDefault(structure => Replay.Confirms(obligation, structure));
+            .SelectMany(place => walk.Universe.Products(open.Select(c => c.Sort)).Take(MostChoices).Select(values => place with { Constants = place.Constants.With(open, values) }))
+            .FirstOrDefault(IsExample);
+
+        bool IsExample(Assignment structure)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return Replay.Confirms(obligation, structure, evaluator);
+        }
     }
 
     // Only where a rule leaves it open is the state after part of a structure.

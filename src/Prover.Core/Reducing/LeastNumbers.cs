@@ -178,19 +178,7 @@ public sealed class LeastNumbers
 
     private int[] Widths() => [.. Parts().OfType<BitsValue>().Select(b => b.Width).Distinct().Order()];
 
-    private IEnumerable<Value> Parts() => _reduction.Least.State.Values.Concat(_reduction.Obligation.Query.Constants.Select(c => _reduction.Least.Constants[c])).SelectMany(Parts);
-
-    private static IEnumerable<Value> Parts(Value value) => value switch
-    {
-        DataValue data => data.Fields.SelectMany(Parts),
-        TupleValue tuple => tuple.Items.SelectMany(Parts),
-        OptionValue { Content: { } content } => Parts(content),
-        ListValue list => list.Items.SelectMany(Parts),
-        SetValue set => set.Elements.SelectMany(Parts),
-        MapValue map => map.Entries.SelectMany(e => Parts(e.Key).Concat(Parts(e.Value))),
-        FunctionValue function => function.Table.Values.SelectMany(Parts),
-        _ => [value],
-    };
+    private IEnumerable<Value> Parts() => _reduction.Least.State.Values.Concat(_reduction.Obligation.Query.Constants.Select(c => _reduction.Least.Constants[c])).SelectMany(ValueParts.Of);
 
     // A change of all numbers and bit-vectors. Arguments of functions stay: a function has a value at each of them.
     private sealed class Change(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)

@@ -23,14 +23,18 @@ public abstract record Evaluation
 /// from left to right, and stops at an undefined use: it has no default values (soundness rule 10).
 /// </summary>
 /// <param name="universe">The sizes of the sorts.</param>
+/// <param name="mostValues">The most values that may be listed for quantifiers, in all evaluations together.</param>
 /// <param name="cancellation">Ends evaluations, which take long where quantifiers range over many values.</param>
-public sealed partial class Evaluator(Universe universe, CancellationToken cancellation = default)
+public sealed partial class Evaluator(Universe universe, long mostValues = long.MaxValue, CancellationToken cancellation = default)
 {
+    private long _left = mostValues;
+
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => universe;
 
     /// <summary>The value of <paramref name="term"/>; every variable that is free in it is bound in <paramref name="bindings"/>.</summary>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
+    /// <exception cref="TooManyValuesException">More values would have to be listed than there may be.</exception>
     public Evaluation Evaluate(Term term, State state, Bindings bindings)
     {
         try
@@ -42,6 +46,9 @@ public sealed partial class Evaluator(Universe universe, CancellationToken cance
             return new Evaluation.Undefined(use.Message, use.Place);
         }
     }
+
+    /// <summary>Thrown where more values would have to be listed for quantifiers than there may be; caught where their number was given.</summary>
+    public sealed class TooManyValuesException : Exception;
 
     // Leaves an evaluation at an undefined use; never seen outside this class.
     private sealed class UndefinedUse(string reason, Location? place) : Exception(reason)

@@ -39,21 +39,38 @@ public sealed class Universe(ImmutableDictionary<UninterpretedSort, int> sizes)
         _ => throw new InvalidOperationException($"the values of {sort} are no finite set"),
     };
 
-    /// <summary>All ways to choose a value for each of <paramref name="sorts"/>, the last one changing fastest.</summary>
+    /// <summary>
+    /// All ways to choose a value for each of <paramref name="sorts"/>, the last one changing fastest. Values are listed as they are needed, since records of a few bit-vectors have more than fit into
+    /// memory.
+    /// </summary>
     public IEnumerable<ImmutableArray<Value>> Products(IEnumerable<Sort> sorts)
     {
-        Value[][] choices = [.. sorts.Select(s => ValuesOf(s).ToArray())];
+        Listed[] choices = [.. sorts.Select(s => new Listed(ValuesOf(s)))];
         var chosen = new int[choices.Length];
         while (true)
         {
             var product = new Value[choices.Length];
-            for (var i = 0; i < chosen.Length; i++) product[i] = choices[i][chosen[i]];
+            for (var i = 0; i < chosen.Length; i++) product[i] = choices[i].At(chosen[i])!;
             // Arrays are compared by what they lie in: those of nothing lie in one place.
             yield return product is [] ? [] : ImmutableCollectionsMarshal.AsImmutableArray(product);
 
             var next = chosen.Length - 1;
-            while (next >= 0 && ++chosen[next] == choices[next].Length) chosen[next--] = 0;
+            while (next >= 0 && choices[next].At(++chosen[next]) is null) chosen[next--] = 0;
             if (next < 0) yield break;
+        }
+    }
+
+    // Values that are listed once, each when it is first asked for.
+    private sealed class Listed(IEnumerable<Value> values)
+    {
+        private readonly IEnumerator<Value> _rest = values.GetEnumerator();
+        private readonly List<Value> _known = [];
+
+        // Positions are asked for in turn.
+        public Value? At(int position)
+        {
+            if (position == _known.Count && _rest.MoveNext()) _known.Add(_rest.Current);
+            return position < _known.Count ? _known[position] : null;
         }
     }
 }

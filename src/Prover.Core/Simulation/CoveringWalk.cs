@@ -20,6 +20,12 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private const int MostStates = 400;
     private const int MostEvaluations = 50_000;
 
+    // The most values that are listed for quantifiers, in all evaluations of a walk together.
+    private const long MostValues = 2_000_000;
+
+    // Numbers of more bits are not looked at: a rule that squares one doubles them in every step.
+    private const int MostBits = 1024;
+
     // The most evaluations for one rule in one state, and the most ways to fire it that are looked at.
     private const int MostInState = 2_000;
     private const int MostWays = 8;
@@ -28,7 +34,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private const int MostFirings = 64;
 
     private readonly Lock _gate = new();
-    private readonly Stepper _stepper = new(new Evaluator(sizes.Universe));
+    private readonly Stepper _stepper = new(new Evaluator(sizes.Universe, MostValues));
     private readonly RandomNumbers _dice = new(0);
     private readonly List<State> _states = [];
     private readonly HashSet<State> _visited = [];
@@ -40,6 +46,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private State? _current = first;
     private int _steps;
     private int _evaluations;
+    private bool _isOver;
 
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => sizes.Universe;
@@ -69,11 +76,19 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
 
     private bool Advance()
     {
-        if (_states.Count >= MostStates || _evaluations >= MostEvaluations) return false;
+        if (_isOver || _states.Count >= MostStates || _evaluations >= MostEvaluations) return false;
         if (_current is null || _steps == LongestRun) (_current, _steps) = (_states[_dice.Throw(_states.Count)], 0);
         if (_visited.Add(_current)) _states.Add(_current);
-        (_current, _steps) = (Next(_current), _steps + 1);
-        return true;
+        try
+        {
+            (_current, _steps) = (Next(_current), _steps + 1);
+        }
+        catch (Evaluator.TooManyValuesException)
+        {
+            _isOver = true;
+        }
+
+        return !_isOver;
     }
 
     // The rules that fired least come first.
@@ -91,7 +106,8 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     }
 
     private bool Fits(State state) =>
-        system.Variables.All(v => v.Sort is not ListSort { Bound: null } || ((ListValue)state[v]).Items.Length <= sizes.Lists[v.Name]);
+        system.Variables.All(v => v.Sort is not ListSort { Bound: null } || ((ListValue)state[v]).Items.Length <= sizes.Lists[v.Name])
+        && state.Values.SelectMany(ValueParts.Of).All(v => v is not IntValue number || number.Value.GetBitLength() <= MostBits);
 
     private Successor[] WaysOf(Rule rule, State state)
     {

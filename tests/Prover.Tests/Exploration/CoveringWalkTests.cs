@@ -109,4 +109,62 @@ public sealed class CoveringWalkTests
         var (_, step) = walk.FiringsOf(system.Rules[0], CancellationToken.None).First();
         Assert.Equal(Enumerable.Repeat<Value>(last, 5), step.Arguments);
     }
+
+    /// <summary>With axioms too, the cost of initial states is that of each question about them, and of no other one.</summary>
+    [Fact]
+    public void InitialStatesOfASystemWithAxiomsAreCharged()
+    {
+        var script = Spec.Load(
+            "sort P; immutable relation r(P); axiom [some] exists x. r(x); state { q: list<P> }; init { q = [] }; rule put(p: P) { r(p); ---; q := q ++ [p] }; invariant ok { true }");
+        var discharger = new SmtDischarger(Solvers.Z3, script.System, script.Scope, Limits.Default);
+        var costs = ObligationGenerator.Generate(script).Where(o => o.IsExistential).ToDictionary(o => o.Name, o => discharger.Discharge(o, CancellationToken.None).Cost.Resources);
+
+        Assert.InRange(costs["inline/ok/init/possible"], 1, 100_000);
+        Assert.Equal(costs["inline/ok/init/possible"], costs["inline/ok/init/ok.possible"]);
+        Assert.All((string[])["axioms/possible", "ok/possible", "ok/put/ok.possible"], name => Assert.Equal(0, costs[$"inline/ok/{name}"]));
+    }
+
+    /// <summary>One premise has 16 million instances, so nothing is known of what comes after the first state.</summary>
+    [Fact]
+    public void AWalkEndsWhereQuantifiersListTooManyValues()
+    {
+        var system = Spec.Bind("state { n: nat }; init { n = 0 }; rule slow { forall x: bits<8>, y: bits<8>, z: bits<8>. x = x & y = y & z = z; ---; n := n + 1 }; invariant ok { true }");
+        var walk = new CoveringWalk(system, Runs.Query(system, 1).Sizes, new State([new IntValue(0)]));
+
+        Assert.Empty(walk.FiringsOf(system.Rules[0], CancellationToken.None));
+        Assert.Single(walk.States(CancellationToken.None));
+    }
+
+    /// <summary>Each number is the square of the one before: without a limit, the fortieth has 2^40 digits.</summary>
+    [Fact]
+    public void NumbersOfManyDigitsAreNotVisited()
+    {
+        var system = Spec.Bind("state { n: int }; init { n = 2 }; rule square { n > 1; ---; n := n * n }; invariant ok { true }");
+        var walk = new CoveringWalk(system, Runs.Query(system, 1).Sizes, new State([new IntValue(2)]));
+
+        Assert.Equal(10, walk.States(CancellationToken.None).Count());
+    }
+
+    /// <summary>A record of four bytes has as many values as there are 32-bit words, and the first one that fits is found.</summary>
+    [Fact]
+    public void ValuesOfLargeRecordsAreListedAsTheyAreNeeded()
+    {
+        var script = Spec.Load(
+            "record R { a: bits<8>; b: bits<8>; c: bits<8>; d: bits<8> }; state { q: list<R>, r: R }; init { q = []; r = R(0, 0, 0, 0) }; rule put { true; ---; q := q ++ [r] }; invariant ok { case at(x: R) { r = x } }",
+            "init -> at(r); at put -> at(r)");
+        var discharger = new SmtDischarger(Solvers.Z3, script.System, script.Scope, Limits.Default);
+        var step = ObligationGenerator.Generate(script).Single(o => o is { RuleName: "put", IsExistential: true });
+
+        var answer = Assert.IsType<Answer.Satisfiable>(discharger.Discharge(step, CancellationToken.None));
+        Assert.Equal(0, answer.Cost.Resources);
+    }
+
+    [Fact]
+    public void ASearchAmongKnownStatesCanBeInterrupted()
+    {
+        var walk = Begin();
+        _ = walk.FiringsOf(Rule("both"), CancellationToken.None).Count();
+
+        Assert.Throws<OperationCanceledException>(() => WalkedExample.In(walk, Step("both"), new CancellationToken(canceled: true)));
+    }
 }

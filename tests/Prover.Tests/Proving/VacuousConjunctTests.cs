@@ -37,6 +37,23 @@ public sealed class VacuousConjunctTests : IDisposable
         Assert.EndsWith("proved (any size)\n", output, StringComparison.Ordinal);
     }
 
+    /// <summary>The parameter has as many values as there are 32-bit words.</summary>
+    [Fact]
+    public void NotAllValuesOfALargeRecordAreTried()
+    {
+        const string Words = """
+            record Word { a: bits<8>, b: bits<8>, c: bits<8>, d: bits<8> }
+            state { on: bool, word: Word }
+            init { on; word = Word(0, 0, 0, 0) }
+            rule keep { ---; on := on }
+            invariant ok { case at(w: Word) { [on] on; [it] on -> word = w } }
+            """;
+        var (code, output, _) = Verify(Words, "proof of ok in \"a.spec\"\ninit -> at(word)\nat keep -> at(word)\n");
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("vacuous", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ItIsAFailureWhereWarningsAre()
     {
