@@ -8,14 +8,18 @@ namespace Prover.Smt;
 public sealed partial class SmtDischarger
 {
     // In the first sizes that have a structure and, where the scope has such sizes, two elements of some sort: with one, most rules fire nowhere.
-    private IEnumerable<AttemptOutcome> InitialStates(Obligation question, CancellationToken cancellation)
+    private IEnumerable<AttemptOutcome> InitialStates(Obligation question, CancellationToken cancellation) =>
+        InEqualSizes(question, rung => Ladder.Equal.Length == 1 || rung.Universe.Sizes.Values.Max() > 1, cancellation).Take(Round.Walks).Select(asked => asked.Outcome);
+
+    // What a question beside the obligation gives, in the sizes in which there is a structure of the axioms.
+    private IEnumerable<((Universe Universe, int ListBound) Rung, AttemptOutcome Outcome)> InEqualSizes(
+        Obligation question, Func<(Universe Universe, int ListBound), bool> isWanted, CancellationToken cancellation)
     {
         var attempts = new Attempts(this, question);
-        return Ladder.Equal.Where(rung => Ladder.Equal.Length == 1 || rung.Universe.Sizes.Values.Max() > 1).Where(rung => !_structures.IsEmpty(rung.Universe, cancellation)).Take(Round.Walks)
-            .Select(rung => attempts.Try(
-                new SolverAttempt(
-                    HypothesisChoice.All, AttemptSizes.Slots, SolverAttempt.ElementsOf(rung.Universe), rung.ListBound, Configuration.Usual.Name, _schedule[0].Refutation),
-                cancellation));
+        return Ladder.Equal.Where(isWanted).Where(rung => !_structures.IsEmpty(rung.Universe, cancellation)).Select(rung => (rung, attempts.Try(
+            new SolverAttempt(
+                HypothesisChoice.All, AttemptSizes.Slots, SolverAttempt.ElementsOf(rung.Universe), rung.ListBound, Configuration.Usual.Name, _schedule[0].Refutation),
+            cancellation)));
     }
 
     private sealed partial class Schedule
@@ -26,7 +30,23 @@ public sealed partial class SmtDischarger
             if (obligation.Target == Obligation.Witness) return null;
             var (walks, cost) = owner.Walks.Begin(cancellation);
             if (owner.Walks.AreCountedIn(obligation)) _cost += cost;
-            return walks.Select(walk => WalkedExample.In(walk, obligation, cancellation)).OfType<Assignment>().Select(structure => new Answer.Satisfiable(structure)).FirstOrDefault();
+            var isRun = WalkedRun.IsSought(obligation);
+            var shown = walks.Select(walk => isRun ? WalkedRun.In(walk, obligation, cancellation) : WalkedExample.In(walk, obligation, cancellation)).FirstOrDefault(found => found is not null);
+            return shown is not null ? new Answer.Satisfiable(shown) : isRun ? FromFirstState() : null;
+        }
+
+        // The solver finds where a run begins, which is less than all of it, and evaluation fires the rules: as long as first states cost no more than small examples may.
+        private Answer.Satisfiable? FromFirstState()
+        {
+            var end = _cost.Resources + owner._schedule[0].SmallExamples;
+            foreach (var (rung, outcome) in owner.InEqualSizes(WalkedRun.FirstState(obligation), _ => _cost.Resources < end, cancellation))
+            {
+                _cost += outcome.Cost;
+                if (outcome.Status == AttemptStatus.Unsatisfiable) _emptyRungs.Add(rung);
+                if (outcome.Structure is { } first && WalkedRun.Near(first, owner._system, obligation, cancellation) is { } run) return new Answer.Satisfiable(run);
+            }
+
+            return null;
         }
 
         // A few steps for each of the sizes, as long as all together take no more than small examples may.

@@ -48,6 +48,9 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private int _evaluations;
     private bool _isOver;
 
+    /// <summary>Whether a walk goes on from a state, as far as its numbers are concerned.</summary>
+    internal static bool HasShortNumbers(State state) => state.Values.SelectMany(ValueParts.Of).All(v => v is not IntValue number || number.Value.GetBitLength() <= MostBits);
+
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => sizes.Universe;
 
@@ -106,13 +109,12 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     }
 
     private bool Fits(State state) =>
-        system.Variables.All(v => v.Sort is not ListSort { Bound: null } || ((ListValue)state[v]).Items.Length <= sizes.Lists[v.Name])
-        && state.Values.SelectMany(ValueParts.Of).All(v => v is not IntValue number || number.Value.GetBitLength() <= MostBits);
+        system.Variables.All(v => v.Sort is not ListSort { Bound: null } || ((ListValue)state[v]).Items.Length <= sizes.Lists[v.Name]) && HasShortNumbers(state);
 
     private Successor[] WaysOf(Rule rule, State state)
     {
         var end = Math.Min(_evaluations + MostInState, MostEvaluations);
-        var arguments = new PremisedArguments(rule, state, _stepper.Evaluator, () => ++_evaluations < end);
+        var arguments = new PremisedArguments(rule, state, _stepper.Evaluator, () => ++_evaluations < end) { Begin = _dice.Throw };
         return [.. Attempt.Of(_stepper, rule, state, arguments).OfType<Attempt.Fired>().Take(MostWays).Select(fired => fired.Step)];
     }
 }

@@ -16,14 +16,23 @@ namespace Prover.Simulation;
 /// <param name="spend">Called before each evaluation; says whether the enumeration goes on.</param>
 internal sealed class PremisedArguments(Rule rule, State state, Evaluator evaluator, Func<bool> spend) : IEnumerable<ImmutableArray<Value>>
 {
+    // The most values of a parameter among which one is tried first.
+    private const int MostTurned = 1024;
+
     // For each number of parameters, the premises that are about these, and about the last of them.
     private readonly ILookup<int, Term> _premises = rule.Steps.TakeWhile(s => s is Assume).Cast<Assume>().SelectMany(a => Terms.Conjuncts(a.Formula))
         .ToLookup(p => rule.Parameters.Length - rule.Parameters.Reverse().TakeWhile(v => !Terms.Occurs(v, p)).Count());
 
+    private readonly RuleArguments _arguments = new(rule, state, evaluator);
+
+    /// <summary>The values of parameters that have one; for the others, values are tried.</summary>
+    public Bindings Given { get; init; } = Bindings.None;
+
+    /// <summary>Which of so many values of a parameter is tried first. The others follow in their order, and those before it come last.</summary>
+    public Func<int, int> Begin { get; init; } = _ => 0;
+
     /// <inheritdoc/>
-    public IEnumerator<ImmutableArray<Value>> GetEnumerator() => (RuleArguments.AreListed(rule)
-        ? From([], Bindings.None)
-        : new RuleArguments(rule, state, evaluator).TakeWhile(_ => spend())).GetEnumerator();
+    public IEnumerator<ImmutableArray<Value>> GetEnumerator() => From([], Bindings.None).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -32,6 +41,14 @@ internal sealed class PremisedArguments(Rule rule, State state, Evaluator evalua
         if (!spend() || _premises[chosen.Length].Any(p => evaluator.Evaluate(p, state, known) is Evaluation.Defined { Value: BoolValue { Value: false } })) return [];
         if (chosen.Length == rule.Parameters.Length) return [chosen];
         var parameter = rule.Parameters[chosen.Length];
-        return evaluator.Universe.ValuesOf(parameter.Sort.Resolved).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
+        return (Given.Find(parameter) is { } given ? [given] : Turned(_arguments.Restricted(chosen.Length, known))).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
+    }
+
+    // Of very many values only the first ones change their order: there may be more than fit into memory.
+    private IEnumerable<Value> Turned(IEnumerable<Value> values)
+    {
+        Value[] first = [.. values.Take(MostTurned)];
+        var begin = first.Length < 2 ? 0 : Begin(first.Length);
+        return first.Skip(begin).Concat(first.Take(begin)).Concat(first.Length < MostTurned ? [] : values.Skip(MostTurned));
     }
 }

@@ -44,6 +44,15 @@ public sealed class RuleArguments(Rule rule, State state, Evaluator evaluator) :
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>
+    /// The values of the parameter at <paramref name="position"/>, where <paramref name="known"/> are the values of those before it: what the guard names, also of a finite sort, or else those that are tried.
+    /// </summary>
+    internal IEnumerable<Value> Restricted(int position, Bindings known)
+    {
+        var parameter = rule.Parameters[position];
+        return (rule.Deadlines.IsEmpty ? Determined(parameter, Guard.On(rule, position), known) : null) ?? ValuesOf(parameter, position, known);
+    }
+
     private IEnumerable<ImmutableArray<Value>> From(int position, ImmutableArray<Value> chosen, Bindings known)
     {
         if (position == rule.Parameters.Length) return [chosen];
