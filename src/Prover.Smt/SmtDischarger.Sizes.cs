@@ -11,7 +11,7 @@ public sealed partial class SmtDischarger
     private IEnumerable<AttemptOutcome> InitialStates(Obligation question, CancellationToken cancellation) =>
         InEqualSizes(question, rung => Ladder.Equal.Length == 1 || rung.Universe.Sizes.Values.Max() > 1, cancellation).Take(Round.Walks).Select(asked => asked.Outcome);
 
-    // What a question beside the obligation gives, in the sizes in which there is a structure of the axioms.
+    // The outcomes of a question other than the obligation, in the sizes in which there is a structure of the axioms.
     private IEnumerable<((Universe Universe, int ListBound) Rung, AttemptOutcome Outcome)> InEqualSizes(
         Obligation question, Func<(Universe Universe, int ListBound), bool> isWanted, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ internal sealed class PremisedArguments(Rule rule, State state, Evaluator evalua
         return (Given.Find(parameter) is { } given ? [given] : Turned(_arguments.Restricted(chosen.Length, known))).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
     }
 
-    // Of very many values only the first ones change their order: there may be more than fit into memory.
+    // Where there are very many values, only the first ones change their order: all of them may not fit into memory.
     private IEnumerable<Value> Turned(IEnumerable<Value> values)
     {
         Value[] first = [.. values.Take(MostTurned)];

@@ -12,16 +12,17 @@ namespace Prover.Tests.Exploration;
 /// <summary>Runs that have to exist, which evaluation finds where the solver knows at most the first state.</summary>
 public sealed class WalkedRunTests
 {
+    // The number is natural: of relations on plain sorts and integers alone, the solver finds runs sooner than walks do.
     private const string Tokens = """
         sort P
         mutable relation at(P)
         mutable relation seen(P)
         immutable function next(P): P
-        state { on: bool, at_least: int }
+        state { on: bool, at_least: nat }
         init(first: P) { (forall p. at(p) <-> p = first) & forall p. !seen(p); on; at_least = 0 }
         rule move(a: P, b: P) { at(a) & !at(b); ---; at(X) := X = b; seen(a) := true }
         rule keep(a: P) { at(a); ---; at(a) := true }
-        rule raise(n: int) { at_least < n & n <= at_least + 2; ---; at_least := n }
+        rule raise(n: nat) { at_least < n & n <= at_least + 2; ---; at_least := n }
         rule turn { on; ---; on := false }
         sat trace back(a: P, b: P) { move(a, b); move(b, a); assert seen(a) & seen(b) & at(a) }
         sat trace chosen { move; move; assert forall p. seen(p) | at(p); raise; assert at_least = 2 }
