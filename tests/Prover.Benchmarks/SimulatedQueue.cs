@@ -15,10 +15,10 @@ internal sealed record SimulatedQuestion(ImmutableArray<double> Attempts, int Ob
 internal static class SimulatedQueue
 {
     /// <summary>The milliseconds that an obligation takes more on its way to a worker, as measured (docs/many-machines.md).</summary>
-    public const double PerObligation = 6;
+    public const double PerObligation = 2;
 
     /// <summary>How many of them are the client's.</summary>
-    public const double OfClient = 2;
+    public const double OfClient = 1;
 
     // A client looks every two seconds whether workers are idle.
     private const double Pulse = 2000;

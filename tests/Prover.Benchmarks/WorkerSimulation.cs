@@ -10,7 +10,7 @@ namespace Prover.Benchmarks;
 internal static class WorkerSimulation
 {
     // Milliseconds, as measured (docs/many-machines.md).
-    private const double PerMillionSteps = 400;
+    private const double PerMillionSteps = 200;
 
     // So many questions wait for workers at once (WorkersOptions).
     private const int Window = 64;
