@@ -32,7 +32,7 @@ public static class DeepThread
     }
 }
 
-/// <summary>Such threads that are kept, for many pieces of work: the memory of a thread is cleared when it is new.</summary>
+/// <summary>Threads like these that are kept for many pieces of work, so that each gets its memory once.</summary>
 public sealed class DeepThreads : IDisposable
 {
     private readonly BlockingCollection<Action> _work = [];

@@ -28,7 +28,7 @@ internal sealed class BoundedInduction(ImmutableDictionary<Case, CaseCandidates>
         return null;
     }
 
-    /// <summary>Drops a clause that breaks at some size, and all else that is false behind the step that breaks it, if one is known.</summary>
+    /// <summary>Drops a clause that breaks at some size, and all else that is false after the step that breaks it, if one is known.</summary>
     public void Drop(Case owner, Clause broken, BrokenStep? step)
     {
         var candidates = cases[owner];
