@@ -50,6 +50,9 @@ public sealed record FrontEnd
     /// <summary>The words that the language itself gives a meaning.</summary>
     public required IReadOnlySet<string> Words { get; init; }
 
+    /// <summary>Functions of the language whose first two arguments may change places without a difference.</summary>
+    public IReadOnlySet<string> Commutative { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Returns the tokens of a source.</summary>
     public required Func<SourceText, DiagnosticBag, IReadOnlyList<Token>> Lex { get; init; }
 

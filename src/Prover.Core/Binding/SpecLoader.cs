@@ -17,6 +17,7 @@ public static class SpecLoader
         HasProof = false,
         IsFormatted = true,
         Words = SpecNames.WordsOf(TokenFacts.SpecKeywords),
+        Commutative = SpecNames.Commutative,
         Lex = SpecParser.Lex,
         Parse = SpecParser.Parse,
         Load = (path, files, diagnostics, namedAt) => Load(path, diagnostics, namedAt, files) is { } system ? new LoadedFile(system, null) : null,

@@ -17,6 +17,9 @@ internal sealed class SpecNames : Vocabulary
         "btw", "length", "remove", "Some", "None", "band", "bor", "bxor", "bnot", "shl", "shr", "prefix", "commonprefix",
     };
 
+    /// <summary>The functions of the language whose first two arguments may change places without a difference.</summary>
+    public static IReadOnlySet<string> Commutative { get; } = new HashSet<string>(StringComparer.Ordinal) { "band", "bor", "bxor", "prefix", "commonprefix" };
+
     private static readonly IReadOnlySet<string> Constructors = new HashSet<string>(StringComparer.Ordinal) { "map", "list", "set", "option", "bits" };
 
     private readonly HashSet<string> _claims = new(StringComparer.Ordinal);

@@ -12,7 +12,8 @@ internal sealed record Replacement(string Operator, Influence Influence, Locatio
 /// a mistake that fits nowhere is found where the mutant is bound.
 /// </summary>
 /// <param name="parameters">Names with the sorts that are written for them: one may stand for another of the same sort.</param>
-internal sealed partial class FormulaMutations(IReadOnlyList<(string Name, string Sort)> parameters)
+/// <param name="commutative">Functions whose first two arguments may change places without a difference.</param>
+internal sealed partial class FormulaMutations(IReadOnlyList<(string Name, string Sort)> parameters, IReadOnlySet<string> commutative)
 {
     // Whether more states satisfy the whole formula if more satisfy the part; null where neither follows.
     private static Influence Weaker(bool? positive) => positive switch { true => Influence.Adds, false => Influence.Removes, null => Influence.Changes };
@@ -40,7 +41,7 @@ internal sealed partial class FormulaMutations(IReadOnlyList<(string Name, strin
             OfValue(list.List).Concat(list.Condition is null ? [] : OfValue(list.Condition)).Concat(list.Value is null ? [] : OfValue(list.Value)),
         ComprehensionSyntax chosen => OfValue(chosen.Set).Concat(OfValue(chosen.Body)),
         CountSyntax count => Of(count.Body, null).Concat(count.Domain is { } counted ? OfValue(counted) : []),
-        CallSyntax call => Swapped(call.Arguments).Concat(call.Arguments.SelectMany(OfValue)),
+        CallSyntax call => Swapped(commutative.Contains(call.Callee.Text) ? [.. call.Arguments.Skip(1)] : call.Arguments).Concat(call.Arguments.SelectMany(OfValue)),
         NumberSyntax number => [new Replacement("number off by one", Influence.Changes, number.Location, $"{number.Value + 1}")],
         NameExpressionSyntax name => OtherParameter(name),
         IfSyntax choice => OfValue(choice.Condition).Concat(Of(choice.Then, positive)).Concat(Of(choice.Else, positive)),

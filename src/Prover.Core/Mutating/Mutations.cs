@@ -28,7 +28,7 @@ public static partial class Mutations
 
     private static IEnumerable<Mutant> Of(SpecificationPart part, HashSet<string> ghosts)
     {
-        var mutations = new FormulaMutations(part.Parameters);
+        var mutations = new FormulaMutations(part.Parameters, FrontEnds.Of(part.Place.Source.Path)?.Commutative ?? ImmutableHashSet<string>.Empty);
         Mutant Whole(string kind, Influence influence, string text) => new(kind, influence, part.Owner, part.Place, text);
         Mutant Part(Replacement r) => new(r.Operator, r.Influence, part.Owner, r.Place, r.Text);
         return part.Role switch

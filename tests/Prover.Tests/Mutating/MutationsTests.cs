@@ -43,6 +43,18 @@ public sealed class MutationsTests
     public void AnEffectIsRemovedAndChanged(string effect, params string[] mutants) =>
         Assert.Equal(mutants, Mutants($"rule go(x: Id, y: Id) {{ ---; {effect}; }}", "go"));
 
+    /// <summary>Where the order of two arguments makes no difference, their change of places is no mistake.</summary>
+    [Theory]
+    [InlineData("bxor(v, w) = 0", false)]
+    [InlineData("band(v, w) = 0", false)]
+    [InlineData("bor(v, w) = 0", false)]
+    [InlineData("commonprefix(v, w) = 0", false)]
+    [InlineData("prefix(v, w, 2)", false)]
+    [InlineData("shl(v, w) = 0", true)]
+    [InlineData("shr(v, w) = 0", true)]
+    public void ArgumentsOfACommutativeFunctionDoNotChangePlaces(string premise, bool changes) =>
+        Assert.Equal(changes, Mutants($"rule go(v: bits<4>, w: bits<4>) {{ {premise}; ---; }}", "go").Contains("Changes arguments swapped: v, w ⇒ w, v"));
+
     [Fact]
     public void InitialStatesAndClaimsHaveMutantsToo()
     {
