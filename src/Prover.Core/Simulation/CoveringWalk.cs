@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Logic;
 using Prover.Semantics;
 using Prover.Systems;
@@ -10,8 +11,8 @@ namespace Prover.Simulation;
 /// </summary>
 /// <param name="system">The system.</param>
 /// <param name="sizes">The sizes of the sorts, and how long lists of the state may be.</param>
-/// <param name="first">Where it begins, a state of these sizes.</param>
-public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, State first)
+/// <param name="first">Where its first runs begin, states of these sizes.</param>
+public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, params ImmutableArray<State> first)
 {
     // One run is at most so long. The next one goes on from some state that was visited.
     private const int LongestRun = 40;
@@ -38,12 +39,14 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private readonly RandomNumbers _dice = new(0);
     private readonly List<State> _states = [];
     private readonly HashSet<State> _visited = [];
+    private readonly Dictionary<State, (State Before, Successor Step)> _arrivals = [];
 
     // Where a rule quantifies over what nothing lists, only a solver knows when it fires.
     private readonly Dictionary<Rule, List<(State Before, Successor Step)>> _firings = system.Rules.Where(rule => Unlisted.In(rule.Steps.SelectMany(StepTerms.Of)) is null)
         .ToDictionary(rule => rule, _ => new List<(State, Successor)>(), (IEqualityComparer<Rule>)ReferenceEqualityComparer.Instance);
 
-    private State? _current = first;
+    private State? _current;
+    private int _runs;
     private int _steps;
     private int _evaluations;
     private bool _isOver;
@@ -54,12 +57,30 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => sizes.Universe;
 
+    /// <summary>Values of a sort with which rules are tried before all others.</summary>
+    public Func<Sort, IEnumerable<Value>> Suggested { get; init; } = _ => [];
+
     /// <summary>The states that are visited, in this order. Cancellation throws.</summary>
     public IEnumerable<State> States(CancellationToken cancellation) => Looked(_states, MostStates, cancellation);
 
     /// <summary>Some of the ways in which <paramref name="rule"/> fires in these states. Cancellation throws.</summary>
     public IEnumerable<(State Before, Successor Step)> FiringsOf(Rule rule, CancellationToken cancellation) =>
         _firings.TryGetValue(rule, out var known) ? Looked(known, MostFirings, cancellation) : [];
+
+    /// <summary>For each rule that adds to <paramref name="collection"/> in these states, a run from a first state to where it has done so. Cancellation throws.</summary>
+    public IEnumerable<ImmutableArray<Successor>> RunsThatAddTo(StateVariable collection, CancellationToken cancellation) =>
+        from rule in system.Rules
+        let adding = FiringsOf(rule, cancellation).Where(f => Filling.SizeOf(f.Step.State[collection]) > Filling.SizeOf(f.Before[collection])).Take(1).ToArray()
+        where adding.Length > 0
+        select RunTo(adding[0].Before).Add(adding[0].Step);
+
+    private ImmutableArray<Successor> RunTo(State state)
+    {
+        var steps = new Stack<Successor>();
+        lock (_gate)
+            for (; _arrivals.TryGetValue(state, out var arrival); state = arrival.Before) steps.Push(arrival.Step);
+        return [.. steps];
+    }
 
     private IEnumerable<T> Looked<T>(List<T> known, int most, CancellationToken cancellation)
     {
@@ -80,7 +101,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private bool Advance()
     {
         if (_isOver || _states.Count >= MostStates || _evaluations >= MostEvaluations) return false;
-        if (_current is null || _steps == LongestRun) (_current, _steps) = (_states[_dice.Throw(_states.Count)], 0);
+        if (_current is null || _steps == LongestRun) (_current, _steps) = (_runs < first.Length ? first[_runs++] : _states[_dice.Throw(_states.Count)], 0);
         if (_visited.Add(_current)) _states.Add(_current);
         try
         {
@@ -102,7 +123,10 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
         {
             var ways = WaysOf(rule, state);
             known.AddRange(ways.Take(MostFirings - known.Count).Select(way => (state, way)));
-            if (ways.Where(way => !_visited.Contains(way.State) && Fits(way.State)).ToArray() is { Length: > 0 } onward) return onward[_dice.Throw(onward.Length)].State;
+            if (ways.Where(way => !_visited.Contains(way.State) && Fits(way.State)).ToArray() is not { Length: > 0 } onward) continue;
+            var step = onward[_dice.Throw(onward.Length)];
+            _arrivals[step.State] = (state, step);
+            return step.State;
         }
 
         return null;
@@ -114,7 +138,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, Sta
     private Successor[] WaysOf(Rule rule, State state)
     {
         var end = Math.Min(_evaluations + MostInState, MostEvaluations);
-        var arguments = new PremisedArguments(rule, state, _stepper.Evaluator, () => ++_evaluations < end) { Begin = _dice.Throw };
+        var arguments = new PremisedArguments(rule, state, _stepper.Evaluator, () => ++_evaluations < end) { Begin = _dice.Throw, Suggested = Suggested };
         return [.. Attempt.Of(_stepper, rule, state, arguments).OfType<Attempt.Fired>().Take(MostWays).Select(fired => fired.Step)];
     }
 }

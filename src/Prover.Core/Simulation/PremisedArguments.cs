@@ -31,6 +31,9 @@ internal sealed class PremisedArguments(Rule rule, State state, Evaluator evalua
     /// <summary>Which of so many values of a parameter is tried first. The others follow in their order, and those before it come last.</summary>
     public Func<int, int> Begin { get; init; } = _ => 0;
 
+    /// <summary>Values of a sort that are tried before all others.</summary>
+    public Func<Sort, IEnumerable<Value>> Suggested { get; init; } = _ => [];
+
     /// <inheritdoc/>
     public IEnumerator<ImmutableArray<Value>> GetEnumerator() => From([], Bindings.None).GetEnumerator();
 
@@ -41,7 +44,7 @@ internal sealed class PremisedArguments(Rule rule, State state, Evaluator evalua
         if (!spend() || _premises[chosen.Length].Any(p => evaluator.Evaluate(p, state, known) is Evaluation.Defined { Value: BoolValue { Value: false } })) return [];
         if (chosen.Length == rule.Parameters.Length) return [chosen];
         var parameter = rule.Parameters[chosen.Length];
-        return (Given.Find(parameter) is { } given ? [given] : Turned(_arguments.Restricted(chosen.Length, known))).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
+        return (Given.Find(parameter) is { } given ? [given] : Turned(Suggested(parameter.Sort)).Concat(Turned(_arguments.Restricted(chosen.Length, known)))).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
     }
 
     // Where there are very many values, only the first ones change their order: all of them may not fit into memory.
