@@ -38,7 +38,18 @@ internal abstract record Positioned(Sort Element, SmtTerm Head, SmtTerm Tail, in
 /// <param name="Head">The first position.</param>
 /// <param name="Tail">The position after the last.</param>
 /// <param name="Bound">The most elements that it can have; null when any number.</param>
-internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm Tail, int? Bound) : Positioned(Element, Head, Tail, Bound);
+internal sealed record Window(Sort Element, SmtTerm Items, SmtTerm Head, SmtTerm Tail, int? Bound) : Positioned(Element, Head, Tail, Bound)
+{
+    /// <summary>The list with an element that this one lacks, or null.</summary>
+    public Remainder? Without { get; init; }
+}
+
+/// <summary>
+/// A list but for one of its elements. Quantifiers over the elements that are left speak of positions in the whole list: no solver finds out by itself which element of the one list is which of the other.
+/// </summary>
+/// <param name="Whole">The list with the element.</param>
+/// <param name="Removed">The position of the element, one of those of the whole list.</param>
+internal sealed record Remainder(Window Whole, SmtTerm Removed);
 
 /// <summary>A list of any length whose elements are computed from their positions: it needs no array, and so has an encoding below quantifiers too.</summary>
 /// <param name="Element">The sort of the elements.</param>

@@ -50,6 +50,7 @@ internal sealed class ListEncoder(SizeScope scope)
     /// <summary>The list without its first element, of a list that has one.</summary>
     public Encoded Tail(Encoded list) => list switch
     {
+        Window w => w with { Head = _smt.Add(w.Head, _smt.Int(1)), Without = null },
         Positioned w => w with { Head = _smt.Add(w.Head, _smt.Int(1)) },
         Slots s => s with { Length = _smt.Subtract(s.Length, _smt.Int(1)), Items = s.Items.IsEmpty ? s.Items : s.Items.RemoveAt(0) },
         _ => throw new InvalidOperationException("not a list"),
@@ -59,19 +60,25 @@ internal sealed class ListEncoder(SizeScope scope)
     public Encoded Append(Encoded left, Encoded right)
     {
         var added = Packing.AsSlots(scope, right);
-        if (left is Positioned list)
-        {
-            // Storing after the new tail does no harm: nothing observes it. An array names the positions that are added, which patterns need.
-            var w = Packing.AsWindow(scope, list);
-            var items = w.Items;
-            for (var i = 0; i < added.Items.Length; i++)
-                items = _smt.Store(items, _smt.Add(w.Tail, _smt.Int(i)), Packing.Pack(scope, added.Items[i], w.Element));
-            return w with { Items = items, Tail = _smt.Add(w.Tail, added.Length), Bound = w.Bound + added.Items.Length };
-        }
-
+        if (left is Positioned list) return Append(Packing.AsWindow(scope, list), added);
         var kept = (Slots)left;
         var all = Enumerable.Range(0, kept.Items.Length + added.Items.Length).Select(i => SlotOfBoth(kept, added, i));
         return new Slots(kept.Element, _smt.Add(kept.Length, added.Length), [.. all]);
+    }
+
+    private Window Append(Window list, Slots added)
+    {
+        // Storing after the new tail does no harm: nothing observes it. An array names the positions that are added, which patterns need.
+        var items = list.Items;
+        for (var i = 0; i < added.Items.Length; i++)
+            items = _smt.Store(items, _smt.Add(list.Tail, _smt.Int(i)), Packing.Pack(scope, added.Items[i], list.Element));
+        return list with
+        {
+            Items = items,
+            Tail = _smt.Add(list.Tail, added.Length),
+            Bound = list.Bound + added.Items.Length,
+            Without = list.Without is { } rest ? rest with { Whole = Append(rest.Whole, added) } : null,
+        };
     }
 
     // Slot i holds the left list's element i, or the right one's i − length(left).
@@ -103,7 +110,11 @@ internal sealed class ListEncoder(SizeScope scope)
         }
 
         if (list is Window w && !Packing.IsWrittenOut(scope, w))
-            return _removals.TryGetValue((w, position), out var known) ? known : _removals[(w, position)] = Remove(w, position);
+        {
+            var plain = w with { Without = null };
+            return _removals.TryGetValue((plain, position), out var known) ? known : _removals[(plain, position)] = Remove(plain, position);
+        }
+
         var slots = Packing.AsSlots(scope, list);
         var kept = Enumerable.Range(0, Math.Max(0, slots.Items.Length - 1)).Select(i =>
             Packing.Merge(scope, _smt.Less(_smt.Int(i), position), slots.Items[i], slots.Items[i + 1]));
@@ -113,17 +124,18 @@ internal sealed class ListEncoder(SizeScope scope)
     private Window Remove(Window list, SmtTerm position)
     {
         var one = _smt.Int(1);
+        var removed = _smt.Add(list.Head, position);
+        var without = new Remainder(list, removed);
         if (list.Head is { IsNumeral: true, Numeral.IsZero: true })
         {
             // A list stored in a map or a datatype begins at position 0, before and after: the elements after the position move down by one.
             var closed = scope.Moved(list.Items, p => _smt.IfThenElse(_smt.Less(p, position), p, _smt.Add(p, one)));
-            return list with { Items = closed, Tail = _smt.Subtract(list.Tail, one) };
+            return list with { Items = closed, Tail = _smt.Subtract(list.Tail, one), Without = without };
         }
 
         // The elements before the position move up by one, so that the tail stays and the rest keeps its positions.
-        var removed = _smt.Add(list.Head, position);
         var items = scope.Moved(list.Items, p => _smt.IfThenElse(_smt.AtMost(p, removed), _smt.Subtract(p, one), p));
-        return list with { Items = items, Head = _smt.Add(list.Head, one) };
+        return list with { Items = items, Head = _smt.Add(list.Head, one), Without = without };
     }
 
     /// <summary>Equal length and equal elements at all positions (soundness rule 5).</summary>
@@ -180,20 +192,27 @@ internal sealed class ListEncoder(SizeScope scope)
 
     private SmtTerm OverPositions(Quantifier quantifier, Positioned window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
     {
-        var p = scope.Fresh("position", _smt.IntSort);
-        var inside = Inside(window, p);
-        var fits = Fits(window, p, body);
+        var whole = (window as Window)?.Without?.Whole ?? window;
+        var (p, inside, fits) = Kept(window, body);
         if (quantifier == Quantifier.Forall)
-            return _smt.ForAll([p], _smt.Implies(inside, fits), patterns: PatternAt(window, p));
-        var some = _smt.Exists([p], _smt.And(inside, fits), patterns: PatternAt(window, p));
+            return _smt.ForAll([p], _smt.Implies(inside, fits), patterns: PatternAt(whole, p));
+        var some = _smt.Exists([p], _smt.And(inside, fits), patterns: PatternAt(whole, p));
         if (quantifier == Quantifier.Exists) return some;
 
         // At most one: any two are one. Exactly one: at least one too. No alternation of quantifiers this way.
-        var q = scope.Fresh("position", _smt.IntSort);
-        var insideToo = Inside(window, q);
-        var both = _smt.And(inside, fits, insideToo, Fits(window, q, body));
-        var lone = _smt.ForAll([p, q], _smt.Implies(both, _smt.Equal(p, q)));
+        var (q, insideToo, fitsToo) = Kept(window, body);
+        var lone = _smt.ForAll([p, q], _smt.Implies(_smt.And(inside, fits, insideToo, fitsToo), _smt.Equal(p, q)));
         return quantifier == Quantifier.Lone ? lone : _smt.And(some, lone);
+    }
+
+    // A position, whether it is one of the list, and whether its element fits; of a list without an element, a position in the whole one.
+    private (SmtTerm Position, SmtTerm Inside, SmtTerm Fits) Kept(Positioned window, Func<Encoded, Func<SmtTerm>, SmtTerm> body)
+    {
+        var p = scope.Fresh("position", _smt.IntSort);
+        if (window is not Window { Without: { } rest }) return (p, Inside(window, p), Fits(window, p, body));
+        var isLeft = _smt.And(Inside(rest.Whole, p), _smt.Not(_smt.Equal(p, rest.Removed)));
+        return (p, isLeft, Fits(rest.Whole, p, (item, counted) =>
+            body(item, () => _smt.IfThenElse(_smt.Less(p, rest.Removed), counted(), _smt.Subtract(counted(), _smt.Int(1))))));
     }
 
     // More than a number of positions fit: one more than the number do, in the order of the list.

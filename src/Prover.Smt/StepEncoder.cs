@@ -168,8 +168,14 @@ internal sealed class StepEncoder
     private Encoded Named(string name, Encoded value) => value switch
     {
         Scalar { Expr: { Sort: SmtSort.Array } array } => new Scalar(Equated(name, array)),
-        Window window => window with { Items = Equated($"{name}.items", window.Items) },
+        Window window => Named(name, window),
         _ => value,
+    };
+
+    private Window Named(string name, Window list) => list with
+    {
+        Items = Equated($"{name}.items", list.Items),
+        Without = list.Without is { } rest ? rest with { Whole = Named($"{name}.whole", rest.Whole) } : null,
     };
 
     // Everything gets a name, so that what is built on it does not grow with what it is made of.
