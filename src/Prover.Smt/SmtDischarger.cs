@@ -15,7 +15,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
     /// <summary>
     /// The version of the obligations and of their encoding: another one asks other questions. A test compares it with those of all proofs.
     /// </summary>
-    public const int EncodingVersion = 5;
+    public const int EncodingVersion = 6;
 
     /// <summary>The answer to one obligation. May be called from several threads.</summary>
     public Answer Discharge(Obligation obligation, CancellationToken cancellation)
