@@ -55,10 +55,14 @@ public sealed class ConstantSearch(Evaluator evaluator, ImmutableArray<Variable>
         }
     }
 
+    private bool MayTry => _left > _end;
+
     private bool Spend()
     {
         cancellation.ThrowIfCancellationRequested();
-        return _left > _end && --_left >= 0;
+        if (!MayTry) return false;
+        _left--;
+        return true;
     }
 
     private (Bindings Constants, ImmutableArray<State> After)? Read(ImmutableArray<Step> steps, int at, State state, Bindings known, ImmutableArray<State> after)
@@ -99,7 +103,9 @@ public sealed class ConstantSearch(Evaluator evaluator, ImmutableArray<Variable>
         if (!Spend() || !holds(count, known)) return [];
         if (count == open.Length) return [known];
         var constant = open[count];
-        return Sorts.IsFinite(constant.Sort) ? evaluator.Universe.ValuesOf(constant.Sort.Resolved).SelectMany(value => Valued(open, count + 1, known.With(constant, value), holds)) : [];
+        return Sorts.IsFinite(constant.Sort)
+            ? evaluator.Universe.ValuesOf(constant.Sort.Resolved).TakeWhile(_ => MayTry).SelectMany(value => Valued(open, count + 1, known.With(constant, value), holds))
+            : [];
     }
 
     // A branch binds the parameters of its rule, and the rule fires. A parameter that is a constant without a value yet gets one here: the rule's guard says which values to try.

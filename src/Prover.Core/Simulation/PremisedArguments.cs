@@ -24,6 +24,7 @@ internal sealed class PremisedArguments(Rule rule, State state, Evaluator evalua
         .ToLookup(p => rule.Parameters.Length - rule.Parameters.Reverse().TakeWhile(v => !Terms.Occurs(v, p)).Count());
 
     private readonly RuleArguments _arguments = new(rule, state, evaluator);
+    private bool _isOver;
 
     /// <summary>The values of parameters that have one; for the others, values are tried.</summary>
     public Bindings Given { get; init; } = Bindings.None;
@@ -41,10 +42,13 @@ internal sealed class PremisedArguments(Rule rule, State state, Evaluator evalua
 
     private IEnumerable<ImmutableArray<Value>> From(ImmutableArray<Value> chosen, Bindings known)
     {
-        if (!spend() || _premises[chosen.Length].Any(p => evaluator.Evaluate(p, state, known) is Evaluation.Defined { Value: BoolValue { Value: false } })) return [];
+        _isOver |= !spend();
+        if (_isOver || _premises[chosen.Length].Any(p => evaluator.Evaluate(p, state, known) is Evaluation.Defined { Value: BoolValue { Value: false } })) return [];
         if (chosen.Length == rule.Parameters.Length) return [chosen];
         var parameter = rule.Parameters[chosen.Length];
-        return (Given.Find(parameter) is { } given ? [given] : Turned(Suggested(parameter.Sort)).Concat(Turned(_arguments.Restricted(chosen.Length, known)))).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
+        var values = Given.Find(parameter) is { } given ? [given] : Turned(Suggested(parameter.Sort)).Concat(Turned(_arguments.Restricted(chosen.Length, known)));
+        // A record of a few bit-vectors has more values than can be passed over.
+        return values.TakeWhile(_ => !_isOver).SelectMany(value => From(chosen.Add(value), known.With(parameter, value)));
     }
 
     // Where there are very many values, only the first ones change their order: all of them may not fit into memory.
