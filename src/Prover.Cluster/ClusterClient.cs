@@ -87,7 +87,11 @@ public sealed class ClusterClient : IDisposable
             var fingerprinter = fingerprinters.TryTake(out var free) ? free : new Fingerprinter();
             var named = asked.Select(o => AskedObligation.Of(o, fingerprinter)).ToImmutableArray();
             fingerprinters.Add(fingerprinter);
-            var question = Question.Of(_tool, bundle, together, named, scope, limits) with { Line = added is null ? null : AskedLine.Of(added) };
+            var question = Question.Of(_tool, bundle, together, named, scope, limits) with
+            {
+                Line = added is null ? null : AskedLine.Of(added),
+                IsExistential = asked[0].IsExistential,
+            };
             using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var whole = _questioner.AskAsync(question, own.Token);
             if (!together && Race(question, asked[0], whole, cancellation) is { } answer)

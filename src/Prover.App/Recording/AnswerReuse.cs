@@ -13,7 +13,9 @@ namespace Prover.App.Recording;
 /// <param name="conditions">The conditions on which answers depend, besides the questions.</param>
 /// <param name="accepted">The accepted results; null when they do not count.</param>
 /// <param name="cache">The cache; null when it does not count.</param>
-/// <param name="isExact">Whether only answers to the very same questions count, so that what they took is what it takes today.</param>
+/// <param name="isExact">
+/// Whether only answers count that take today what they took: those to the very same questions, and no examples, which a walk may find sooner or later when other rules change.
+/// </param>
 /// <param name="solve">Who answers otherwise.</param>
 public sealed class AnswerReuse(
     TransitionSystem system, Conditions conditions, Accepted? accepted, IAnswers? cache, bool isExact, Discharge solve) : IDisposable
@@ -57,7 +59,7 @@ public sealed class AnswerReuse(
 
     private Answer? Known(Obligation obligation, Fingerprint fingerprint, IEnumerable<PrecedentRecord> records) =>
         Precedents.Answer(obligation, fingerprint, conditions, records
-            .Where(r => !isExact || (r.Whole == fingerprint.Whole && r.Conditions == conditions.Text))
+            .Where(r => !isExact || (r.Whole == fingerprint.Whole && r.Conditions == conditions.Text && !(obligation.IsExistential && r.Structure is not null)))
             .Select(r => r.In(system)).OfType<Precedent>());
 
     /// <summary>Keeps what our solver has just found for later runs. Answers of other solvers and of workers are never kept.</summary>

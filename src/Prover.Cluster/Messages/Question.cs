@@ -43,10 +43,11 @@ public sealed record AskedLine(string Line, ImmutableArray<string> Assumed)
 /// <param name="ProvesOnly">Whether a proof alone is asked for.</param>
 /// <param name="Attempt">The attempt that is to be made, as text; null when the whole obligation is asked.</param>
 /// <param name="Line">The clauses that are assumed; null for obligations of the files.</param>
+/// <param name="IsExistential">Whether an example is asked for. A walk that fires all rules of the files may show it, so that the answer depends on these files.</param>
 public sealed record Question(
     ToolIdentity Tool, string Bundle, bool Together, ImmutableArray<AskedObligation> Obligations, ImmutableSortedDictionary<string, int> Scope, string Sizes,
     uint Seed, uint Resources, long Milliseconds, bool ProvesOnly = false, string? Attempt = null,
-    AskedLine? Line = null)
+    AskedLine? Line = null, bool IsExistential = false)
 {
     /// <summary>The most bytes of a question.</summary>
     public const int MostBytes = 256 * 1024;
@@ -92,9 +93,15 @@ public sealed record Question(
     [JsonIgnore]
     public string Conditions => Reuse.Conditions.Of(Limits, new Scope(Scope)).Text;
 
-    /// <summary>The name of the question, the same for all clients that ask it. It depends on the fingerprints, but neither on the files nor on the text of clauses.</summary>
+    /// <summary>
+    /// The name of the question, the same for all clients that ask it. It depends on the fingerprints, but not on the text of clauses, and on the files only where an example is asked for; an attempt at
+    /// one does not depend on them.
+    /// </summary>
     [JsonIgnore]
-    public string Id => Fingerprint.Hash(string.Join('\n', [$"{Tool}", Conditions, $"{Together}", .. Attempt is null ? (string[])[] : [Attempt], .. Obligations.Select(o => $"{o.Fingerprint} {o.Name}")]));
+    public string Id => Fingerprint.Hash(string.Join('\n', (string[])
+    [
+        $"{Tool}", Conditions, $"{Together}", .. Attempt is not null ? (string[])[Attempt] : IsExistential ? [Bundle] : [], .. Obligations.Select(o => $"{o.Fingerprint} {o.Name}"),
+    ]));
 
     /// <summary>The bytes that travel.</summary>
     public byte[] Pack() => JsonSerializer.SerializeToUtf8Bytes(this, MessageContext.Default.Question);

@@ -199,4 +199,41 @@ public sealed class RegressTests : RecordedProof
         Assert.Contains("deleted", Run("cache", "--clear").Out, StringComparison.Ordinal);
         Assert.DoesNotContain("earlier runs", Run("verify", ProofPath).Out, StringComparison.Ordinal);
     }
+
+    /// <summary>With the rule <c>count</c> a walk shows what the solver had to find without it: neither a record nor a cache says what an example costs now.</summary>
+    [Fact]
+    public void AcceptFindsExamplesAgain()
+    {
+        const string few = """
+            sort Id
+            state { at: map<Id, nat>, n: nat }
+            init { at = {} & n = 0 }
+            rule put(i: Id) {
+              [new] i !in at
+              ---
+              at[i] := n
+            }
+            rule meet(i: Id, j: Id) {
+              [both] i in at & j in at
+              [apart] at[i] = 1 & at[j] = 2
+              ---
+              n := 0
+            }
+            invariant ok {
+              [some] n >= 0
+            }
+            """;
+        var (spec, proof) = (Folder.Write("meet.spec", few), Folder.Write("meet.proof", "proof of ok in \"meet.spec\"\ninit -> ok\nok put -> ok\nok meet -> ok\nscope Id = 3\nexpect proved\n"));
+        Assert.Equal(0, Run("accept", proof).ExitCode);
+        File.AppendAllText(spec, "\nrule count {\n  true\n  ---\n  n := n + 1\n}\n");
+        File.WriteAllText(proof, File.ReadAllText(proof).Replace("scope", "ok count -> ok\nscope", StringComparison.Ordinal));
+
+        var records = ((string[][])[["--no-cache"], [], ["--fresh", "--no-cache"]]).Select(options =>
+        {
+            Assert.Equal(0, Run(["accept", proof, .. options]).ExitCode);
+            return File.ReadAllText(proof + ".accepted");
+        });
+
+        Assert.Single(records.Distinct());
+    }
 }

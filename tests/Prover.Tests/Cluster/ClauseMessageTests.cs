@@ -100,6 +100,19 @@ public sealed class ClauseMessageTests
         Assert.NotEqual(question.Id, (question with { ProvesOnly = false }).Id);
     }
 
+    /// <summary>A proof holds for all files that ask for it, but another rule may lead a walk to another example; an attempt takes no walk.</summary>
+    [Fact]
+    public void AnExampleOfOtherFilesIsAnother()
+    {
+        var proof = Question.Of(Tool, "x", together: false, [new AskedObligation("a", "b")], _proof.Scope, Limits.Default);
+        var example = proof with { IsExistential = true };
+
+        Assert.Equal(proof.Id, (proof with { Bundle = "y" }).Id);
+        Assert.NotEqual(example.Id, (example with { Bundle = "y" }).Id);
+        Assert.Equal(example.Id, Question.Unpack(example.Pack()).Id);
+        Assert.Equal((example with { Attempt = "z" }).Id, (example with { Attempt = "z", Bundle = "y" }).Id);
+    }
+
     /// <summary>A proof whose cases claim less and more than the files travels with the difference, and has the same obligations there.</summary>
     [Fact]
     public void ABundleSaysWhatCasesClaimBesidesTheFiles()
