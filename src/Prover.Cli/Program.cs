@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -121,7 +123,7 @@ internal static partial class Program
     // The parser of the command line names types of .NET, where all that it reads itself are numbers, and lists choices one a line.
     private static string InWords(string message) => NotOneOf().Match(message) is { Success: true } choice
         ? $"'{choice.Groups["text"].Value}' is not one of {string.Join(", ", choice.Groups["choice"].Captures.Select(c => c.Value))}."
-        : NotParsed().Replace(message, "${option} needs a number; '${text}' is not one.");
+        : NotParsed().Replace(message, m => $"{m.Groups["option"]} needs a number; '{m.Groups["text"]}' is {(BigInteger.TryParse(m.Groups["text"].Value, CultureInfo.InvariantCulture, out _) ? "out of range" : "not one")}.");
 
     [GeneratedRegex("^Argument '(?<text>.*)' not recognized\\. Must be one of:(\\s+(?<choice>'[^']*'))+$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotOneOf();

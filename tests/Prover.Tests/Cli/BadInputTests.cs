@@ -48,6 +48,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--jobs needs a number of at least 1.", "verify", "--jobs", "many")]
     [InlineData("'--jobs'", "verify", "--jobs")]
     [InlineData("--seed needs a number; 'x' is not one.", "simulate", "specs/chord/single-join.spec", "--seed", "x")]
+    [InlineData("--steps needs a number; '99999999999999' is out of range.", "simulate", "specs/chord/single-join.spec", "--steps", "99999999999999")]
     [InlineData("--scope takes NAME=N, separated by commas; 'Id' is not of this form.", "verify", "--scope", "Id")]
     [InlineData("--scope: 'Id' is given a size twice.", "verify", "--scope", "Id=3,Id=3")]
     [InlineData("'Id=x' is not of this form", "verify", "--scope", "Id=x")]
