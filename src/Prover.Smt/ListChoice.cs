@@ -82,7 +82,7 @@ internal sealed class ListChoice(SizeScope scope, ListEncoder lists)
 
     private static bool IsRead(SmtTerm term) => term.Operator is SmtOperator.Apply or SmtOperator.Select && term.Arguments.All(a => a.IsNumeral || IsRead(a));
 
-    private SmtTerm Looked(Positioned source, SmtTerm p) => source is Window window ? _smt.Select(window.Items, p) : lists.Mention(source, p)!;
+    private SmtTerm ElementOf(Positioned source, SmtTerm p) => source is Window window ? _smt.Select(window.Items, p) : lists.Mention(source, p)!;
 
     private Enumeration EnumerationOf(Positioned source, Each<SmtTerm> condition)
     {
@@ -131,7 +131,7 @@ internal sealed class ListChoice(SizeScope scope, ListEncoder lists)
             _smt.IfThenElse(
                 holds,
                 _smt.And(_smt.AtMost(zero, number(p)), _smt.Less(number(p), count), _smt.Equal(position(number(p)), p)),
-                _smt.Less(count, length))), [Looked(source, p)]);
+                _smt.Less(count, length))), [ElementOf(source, p)]);
         symbols.Add([j, k], _smt.Implies(
             _smt.And(_smt.AtMost(zero, j), _smt.Less(j, k), _smt.Less(k, count)),
             _smt.AtMost(_smt.Add(position(j), _smt.Subtract(k, j)), position(k))), [position(j), position(k)]);

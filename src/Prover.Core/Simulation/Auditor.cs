@@ -32,7 +32,7 @@ public static class Auditor
         var budget = new Budget(Evaluations, cancellation);
         var exhausted = new List<TinySizes>();
         var tooMany = new List<TinySizes>();
-        foreach (var sizes in Ladder(proof.System).Where(s => !tooMany.Any(s.Contain)))
+        foreach (var sizes in SizesUpwards(proof.System).Where(s => !tooMany.Any(s.Contain)))
         {
             try
             {
@@ -51,12 +51,11 @@ public static class Auditor
         return new Audit(log.States, log.Steps, exhausted, log.Violations, null) { LeftOut = log.LeftOut };
     }
 
-    // Small ones first.
-    private static IEnumerable<TinySizes> Ladder(TransitionSystem system)
+    private static IEnumerable<TinySizes> SizesUpwards(TransitionSystem system)
     {
         var sorts = Enumerable.Range(1, system.Sorts.IsEmpty ? 1 : LargestSort).Select(n => new TinySizes(n, ImmutableSortedDictionary<string, int>.Empty));
         return system.Variables.Where(v => v.Sort is ListSort)
-            .Aggregate(sorts, (rungs, list) => rungs.SelectMany(r =>
+            .Aggregate(sorts, (all, list) => all.SelectMany(r =>
                 Enumerable.Range(0, LongestList + 1).Select(length => r with { Lists = r.Lists.Add(list.Name, length) })))
             .OrderBy(r => r.Sorts + r.Lists.Values.Sum()).ThenBy(r => r.Sorts);
     }
