@@ -70,8 +70,17 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     /// </summary>
     public const int Walks = 2;
 
-    /// <summary>The most steps that the search for an example may take at one of the sizes with as many elements of each sort, before a search at any size.</summary>
+    /// <summary>
+    /// The most steps that the search for an example may take at one of the sizes with as many elements of each sort, before a search at any size; and that for a counterexample at one size,
+    /// before the rounds.
+    /// </summary>
     public static uint Low(uint resources) => Share(resources, 0.005);
+
+    /// <summary>
+    /// The steps after which the search for a counterexample leaves the small sizes to the rounds, when only a short attempt at a proof has failed. Of 615 obligations that are proved and asked
+    /// alone, 12 need more steps than that attempt has, and pay for this search in vain.
+    /// </summary>
+    public static long SmallSizes(uint resources) => Share(resources, 0.01);
 
     /// <summary>
     /// The most steps that all attempts at a smaller example may take together, where it took <paramref name="found"/> steps to find it: as many, but few in any case. Its sizes are the least

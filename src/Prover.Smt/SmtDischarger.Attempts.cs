@@ -108,10 +108,10 @@ public sealed partial class SmtDischarger
             }
         }
 
-        // A small structure is worth a share of what finding one may take, and no more; where it only shows that there is one, no more than finding it took.
+        // A small counterexample is worth what finding one may take in the first round, however early it was found; where a structure only shows that there is one, no more than finding it took.
         private IModel Tightened(ISession session, EncodedQuery encoded, GivenSizes sizes, uint slice, long found, CancellationToken cancellation)
         {
-            var end = session.Resources + (obligation.Query.Goal is null ? Math.Min(slice, Round.Example(owner._limits.Resources, found)) : slice);
+            var end = session.Resources + (obligation.Query.Goal is null ? Math.Min(slice, Round.Example(owner._limits.Resources, found)) : Math.Max(slice, owner._schedule[0].Refutation));
             return ModelMinimizer.Least(session, sizes.Smt, MeasuresTaken, CheckWithinRest, () => session.Resources < end);
 
             ImmutableArray<SmtTerm> MeasuresTaken()

@@ -38,13 +38,14 @@ public sealed partial class SmtDischarger
         }
 
         /// <summary>
-        /// From the nearest hypotheses; then, round by round, an attempt at any size, then sizes upwards for a counterexample. What no round decides is tried in
-        /// the scope.
+        /// From the nearest hypotheses; a short attempt at any size, and the small sizes; then, round by round, attempts at any size, then sizes upwards for a counterexample. What no round
+        /// decides is tried in the scope.
         /// </summary>
         private Answer Prove()
         {
             if (Sizes == Sizes.Bounded && IsScopeEmpty) return Unknown(null);
             if (Sizes != Sizes.Bounded && FromNearest() is { } near) return near;
+            if (Sizes == Sizes.Both && !owner._hasFiniteModels && !IsScopeEmpty && InShort() is { } easy) return easy;
             foreach (var round in owner._schedule)
             {
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
@@ -60,6 +61,9 @@ public sealed partial class SmtDischarger
 
             return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? Unknown(_reason);
         }
+
+        // Where a few steps by instances are no proof, a small size commonly has a counterexample, which takes fewer steps than the whole first round.
+        private Answer? InShort() => AnySize(AttemptsIn(owner._schedule[0], configurations: 1).Take(1), owner._nearest) ?? (Answer?)InSmallSizes();
 
         // Nothing is refuted, found or proved where the axioms have no structure.
         private bool IsScopeEmpty => owner._structures.AreNone(cancellation);

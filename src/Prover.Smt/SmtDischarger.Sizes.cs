@@ -72,6 +72,14 @@ public sealed partial class SmtDischarger
             return null;
         }
 
+        // A few steps for each of the sizes, as long as each is decided: after one that is not, a counterexample might not be the smallest.
+        private Answer.Satisfiable? InSmallSizes()
+        {
+            var end = _cost.Resources + owner._smallSizes;
+            var rungs = owner.Ladder.Rungs;
+            return AtSizes(rungs.TakeWhile((_, i) => i == 0 || (_cost.Resources < end && _emptyRungs.Contains(rungs[i - 1]))), owner._low);
+        }
+
         // By halves, which of the sizes that were left out has one too.
         private Answer.Satisfiable Smaller(Answer.Satisfiable found, ImmutableArray<(Universe, int)> leftOut)
         {

@@ -76,4 +76,50 @@ public sealed class SizesUpwardsTests
         Assert.Equal(3, Elements(answer));
         Assert.Equal(sessions, opened);
     }
+
+    /// <summary>A counterexample in small sizes is found after one short attempt at a proof from all hypotheses.</summary>
+    [Fact]
+    public void AnEasyCounterexampleIsFoundBeforeLongAttemptsAtAProof()
+    {
+        var asked = new List<SolverAttempt>();
+        var attempts = AttemptsAtOn(places: 3);
+
+        var answer = attempts.Run(
+            attempt =>
+            {
+                asked.Add(attempt);
+                return attempts.Try(attempt, CancellationToken.None);
+            },
+            CancellationToken.None);
+
+        Assert.Equal(3, Elements(answer));
+        Assert.All(asked.Where(a => a.Sizes == AttemptSizes.Any), a => Assert.InRange(a.Resources, 1u, 50_000u));
+        Assert.Equal([1, 2, 3], asked.Where(a => a.Sizes == AttemptSizes.Slots).Select(a => a.Elements["X"]));
+    }
+
+    /// <summary>A counterexample in a larger size might not be the smallest one.</summary>
+    [Fact]
+    public void AfterASizeThatIsNotDecidedALongAttemptAtAProofComesNext()
+    {
+        var asked = new List<SolverAttempt>();
+
+        AttemptsAtOn(places: 3).Run(
+            attempt =>
+            {
+                asked.Add(attempt);
+                return new AttemptOutcome(AttemptStatus.Unknown, null, null, [], "", new Cost(attempt.Resources, TimeSpan.Zero));
+            },
+            CancellationToken.None);
+
+        var first = asked.FindIndex(a => a.Sizes == AttemptSizes.Slots);
+        Assert.Equal(1, asked[first].Elements["X"]);
+        Assert.Equal(AttemptSizes.Any, asked[first + 1].Sizes);
+        Assert.True(asked[first + 1].Resources > asked[first].Resources);
+    }
+
+    private static IAttempts AttemptsAtOn(int places)
+    {
+        var script = Spec.Load(Full.Replace("9", $"{places}", StringComparison.Ordinal), Proof);
+        return Solvers.Discharger(script.System, script.Scope, Limits.Default).Split(ObligationGenerator.Generate(script).Single(o => o is { RuleName: "off", Conjunct: "on" }));
+    }
 }
