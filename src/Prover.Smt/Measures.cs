@@ -5,9 +5,8 @@ namespace Prover.Smt;
 
 /// <summary>
 /// The criteria by which a structure of given sizes is small, the most important first: few entries of maps, members of sets and tuples of relations
-/// before; short lists before; few differences after; in a counterexample, few elements that stand for two things; then elements with low numbers, so that it looks the same
-/// whoever found it. Maps and sets over keys
-/// that cannot be listed count where they are chains.
+/// before; short lists before; few differences after; in an example, elements with low numbers. In a counterexample, replay changes elements without the solver
+/// (<see cref="Reducing.DistinctElements"/>). Maps and sets over keys that cannot be listed count where they are chains.
 /// </summary>
 internal sealed class Measures(GivenSizes scope, EncodedQuery query)
 {
@@ -22,17 +21,9 @@ internal sealed class Measures(GivenSizes scope, EncodedQuery query)
             Sum([.. query.Variables.SelectMany(v => Entries(query.Before[v.Index], v.Sort)).Select(Counted)]),
             Sum([.. query.Variables.Where(v => v.Sort is ListSort).Select(v => Length(query.Before[v.Index]))]),
             Sum([.. query.Variables.Where(IsTouched).SelectMany(Difference)]),
-            query.NegatedGoal is null ? null : Coinciding(),
-            Numbers(),
+            query.NegatedGoal is null ? Numbers() : null,
         ];
         return [.. measures.OfType<SmtTerm>()];
-    }
-
-    private SmtTerm? Coinciding()
-    {
-        var coincidences = new Coincidences(scope);
-        var named = query.Variables.Where(v => v.Sort is UninterpretedSort).Select(v => (query.Before[v.Index], v.Sort)).Concat(query.Constants);
-        return coincidences.Sum([coincidences.Among(named), .. query.Variables.Select(v => coincidences.In(query.Before[v.Index], v.Sort))]);
     }
 
     private SmtTerm? Numbers()

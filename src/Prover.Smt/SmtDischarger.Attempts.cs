@@ -72,9 +72,13 @@ public sealed partial class SmtDischarger
             _ => AttemptStatus.Unknown,
         };
 
-        // Facts are taken out and numbers are made small by replay, where somebody will look at the structure.
-        private Assignment Small(Assignment found, CancellationToken cancellation) => obligation is { IsExistential: true, Target: not Obligation.Witness } ? found
-            : LeastNumbers.Of(obligation, FewestFacts.Of(obligation, found, owner._system.Variables, cancellation), cancellation);
+        // Facts are taken out, numbers are made small and elements are told apart by replay, where somebody will look at the structure.
+        private Assignment Small(Assignment found, CancellationToken cancellation)
+        {
+            if (obligation is { IsExistential: true, Target: not Obligation.Witness }) return found;
+            var numbered = LeastNumbers.Of(obligation, FewestFacts.Of(obligation, found, owner._system.Variables, cancellation), cancellation);
+            return obligation.IsExistential ? numbered : DistinctElements.Of(obligation, numbered, owner._system.Variables, cancellation);
+        }
 
         // At any size a query is asked in many configurations: it is encoded once.
         private (SizeScope Scope, EncodedQuery Encoded) Encoded(SolverAttempt attempt, Query asked, CancellationToken cancellation)

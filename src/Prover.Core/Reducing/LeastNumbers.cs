@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using Prover.Logic;
 using Prover.Proving;
 using Prover.Semantics;
 
@@ -163,9 +161,8 @@ public sealed class LeastNumbers
 
     private bool Try(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)
     {
-        var least = _reduction.Least;
-        return new Change(numbers, bits).Of(least.State, least.Constants, _reduction.Obligation.Query.Constants) is (var state, var constants)
-            && _reduction.Try(least with { State = state, Constants = constants });
+        var change = new ValueChange(v => v switch { IntValue number => new IntValue(numbers(number.Value)), BitsValue b => bits(b), _ => v }, ChangedArguments.None);
+        return change.Of(_reduction.Least, _reduction.Obligation.Query.Constants) is { } changed && _reduction.Try(changed);
     }
 
     private HashSet<BigInteger> Numbers()
@@ -179,46 +176,4 @@ public sealed class LeastNumbers
     private int[] Widths() => [.. Parts().OfType<BitsValue>().Select(b => b.Width).Distinct().Order()];
 
     private IEnumerable<Value> Parts() => _reduction.Least.State.Values.Concat(_reduction.Obligation.Query.Constants.Select(c => _reduction.Least.Constants[c])).SelectMany(ValueParts.Of);
-
-    // A change of all numbers and bit-vectors. Arguments of functions stay: a function has a value at each of them.
-    private sealed class Change(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)
-    {
-        private bool _collides;
-
-        /// <summary>The state and the values of constants after the change; null where two keys or members become one.</summary>
-        public (State State, Bindings Constants)? Of(State state, Bindings constants, ImmutableArray<Variable> names)
-        {
-            var changed = new State([.. state.Values.Select(Of)]);
-            var values = Bindings.None.With(names, [.. names.Select(n => Of(constants[n]))]);
-            return _collides ? null : (changed, values);
-        }
-
-        private Value Of(Value value) => value switch
-        {
-            IntValue number => new IntValue(numbers(number.Value)),
-            BitsValue b => bits(b),
-            DataValue data => data with { Fields = [.. data.Fields.Select(Of)] },
-            TupleValue tuple => new TupleValue([.. tuple.Items.Select(Of)]),
-            OptionValue { Content: { } content } => new OptionValue(Of(content)),
-            ListValue list => new ListValue([.. list.Items.Select(Of)]),
-            SetValue set => Of(set),
-            MapValue map => Of(map),
-            FunctionValue function => new FunctionValue(function.Table.ToImmutableSortedDictionary(e => e.Key, e => Of(e.Value))),
-            _ => value,
-        };
-
-        private SetValue Of(SetValue set)
-        {
-            ImmutableSortedSet<Value> members = [.. set.Elements.Select(Of)];
-            _collides |= members.Count < set.Elements.Count;
-            return new SetValue(members);
-        }
-
-        private MapValue Of(MapValue map)
-        {
-            var entries = map.Entries.Select(e => (Key: Of(e.Key), Value: Of(e.Value))).DistinctBy(e => e.Key).ToImmutableSortedDictionary(e => e.Key, e => e.Value);
-            _collides |= entries.Count < map.Entries.Count;
-            return new MapValue(entries);
-        }
-    }
 }
