@@ -12,13 +12,15 @@ namespace Prover.Reducing;
 public sealed class DistinctElements
 {
     private const int MostTried = 600;
-    private const int MostBuilt = 10_000;
+
+    // In all structures together that are built: the larger they are, the fewer.
+    private const int MostPlaces = 1_000_000;
 
     private readonly Reduction _reduction;
     private readonly ImmutableArray<StateVariable> _variables;
     private (int Coincidences, int Numbers) _least;
     private int _changes;
-    private int _built;
+    private int _places;
 
     private DistinctElements(Reduction reduction, ImmutableArray<StateVariable> variables)
     {
@@ -43,7 +45,7 @@ public sealed class DistinctElements
 
     private void Descend()
     {
-        while (!_reduction.IsOver && Neighbours().TakeWhile(_ => _built++ < MostBuilt).Any(Try)) _changes = ChangesIn(_reduction.Least);
+        while (!_reduction.IsOver && Neighbours().TakeWhile(_ => _places < MostPlaces).Any(Try)) _changes = ChangesIn(_reduction.Least);
     }
 
     // Other names for all elements; then one or two of the places where there is one.
@@ -94,8 +96,10 @@ public sealed class DistinctElements
     private Assignment? Changed(Assignment structure, Func<int, ElementValue, int> index, ChangedArguments arguments)
     {
         var place = 0;
-        return new ValueChange(value => value is ElementValue element ? element with { Index = index(place++, element) } : value, arguments)
+        var changed = new ValueChange(value => value is ElementValue element ? element with { Index = index(place++, element) } : value, arguments)
             .Of(structure, _reduction.Obligation.Query.Constants);
+        _places += place;
+        return changed;
     }
 
     private bool Try(Assignment structure)
