@@ -23,7 +23,7 @@ internal static class ListFormulas
     // Longer lists than other generated states have, so that some elements are kept and others are not.
     private const int Longest = 5;
 
-        /// <summary>Compares <paramref name="count"/> formulas, which <paramref name="about"/> makes and quantifiers may stand around, from the seed <paramref name="first"/> on.</summary>
+    /// <summary>Compares <paramref name="count"/> formulas, which <paramref name="about"/> makes and quantifiers may stand around, from the seed <paramref name="first"/> on.</summary>
     public static void Compare(ListForm form, int first, int count, Func<TermGenerator, Term> about)
     {
         var vocabulary = new GeneratedVocabulary(2, 3);
