@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Prover.App.Recording;
 using Prover.Cluster.Messages;
 using Prover.Proving;
@@ -42,7 +43,11 @@ internal sealed class QuestionSolver
     public ImmutableArray<AnswerRecord> Answer(Question question, CancellationToken cancellation)
     {
         var asked = Check(question);
-        var discharger = Open(question);
+        return Within(question, discharger => Answer(question, asked, discharger, cancellation));
+    }
+
+    private ImmutableArray<AnswerRecord> Answer(Question question, ImmutableArray<Checked> asked, Discharger discharger, CancellationToken cancellation)
+    {
         if (!question.Together) return [One(question, asked[0], discharger.One, cancellation)];
         var batch = BatchOf(question, [.. asked.Select(a => a.Obligation)]);
         var fingerprints = asked.ToDictionary(a => a.Obligation, a => a.Fingerprint, (IEqualityComparer<Obligation>)ReferenceEqualityComparer.Instance);
@@ -60,7 +65,7 @@ internal sealed class QuestionSolver
         var (obligation, fingerprint) = Check(question)[0];
         try
         {
-            var outcome = Open(question).Split(obligation).Try(attempt, cancellation);
+            var outcome = Within(question, discharger => discharger.Split(obligation).Try(attempt, cancellation));
             return AttemptRecord.Of(_proof.System, obligation, fingerprint, question.Conditions, attempt, outcome);
         }
         catch (FormatException e)
@@ -69,7 +74,21 @@ internal sealed class QuestionSolver
         }
     }
 
-    // Questions within the same limits share one: it finds the initial states and the structures of the axioms once.
+    // Questions within the same limits share a discharger, which finds the initial states and the structures of the axioms once. After a question that took as long as it may, these may be what the
+    // clock has left of them, so they are found again.
+    private T Within<T>(Question question, Func<Discharger, T> ask)
+    {
+        var (key, begun) = ((question.Conditions, question.Milliseconds), Stopwatch.GetTimestamp());
+        try
+        {
+            return ask(Open(question));
+        }
+        finally
+        {
+            if (Stopwatch.GetElapsedTime(begun).TotalMilliseconds >= question.Milliseconds) _dischargers.TryRemove(key, out _);
+        }
+    }
+
     private Discharger Open(Question question)
     {
         if (!question.Scope.Keys.All(_proof.Scope.Sizes.ContainsKey)) throw new RefusedMessageException("the sizes are those of another specification");

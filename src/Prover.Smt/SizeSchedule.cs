@@ -17,11 +17,11 @@ internal sealed class SizeSchedule
     {
         Universes = [.. UniversesUpTo(system, scope)];
         var longest = LongestList(system, scope);
-        Rungs =
+        All =
         [
             .. (IsOfEqualSizes ? OfEqualSizes(Universes) : Universes)
                 .SelectMany(u => Enumerable.Range(0, longest + 1).Select(bound => (Universe: u, ListBound: bound)))
-                .OrderBy(rung => rung.Universe.Sizes.Values.Sum()).ThenBy(rung => rung.ListBound),
+                .OrderBy(s => s.Universe.Sizes.Values.Sum()).ThenBy(s => s.ListBound),
         ];
         Equal = [.. OfEqualSizes(Universes).Select(u => (u, longest))];
     }
@@ -30,12 +30,12 @@ internal sealed class SizeSchedule
     public ImmutableArray<Universe> Universes { get; }
 
     /// <summary>Where counterexamples are searched for: every universe with every bound on the lists, the least sum first.</summary>
-    public ImmutableArray<(Universe Universe, int ListBound)> Rungs { get; }
+    public ImmutableArray<(Universe Universe, int ListBound)> All { get; }
 
-    /// <summary>The rungs on which all sorts are equally large, as far as the scope allows, with the longest lists: where there is an example, one of these commonly has one.</summary>
+    /// <summary>The sizes in which all sorts are equally large, as far as the scope allows, with the longest lists: where there is an example, one of these commonly has one.</summary>
     public ImmutableArray<(Universe Universe, int ListBound)> Equal { get; }
 
-    /// <summary>Whether the rungs are those only in which all sorts are equally large, since there are very many.</summary>
+    /// <summary>Whether counterexamples are searched only where all sorts are equally large, since there are very many sizes.</summary>
     public bool IsOfEqualSizes => Universes.Length > MostUniverses;
 
     /// <summary>Whether a proof in the scope is not tried unless it is asked for.</summary>

@@ -11,7 +11,7 @@ public sealed partial class SmtDischarger
     // One run of the schedule. It asks nobody but the function that gives outcomes, and depends on nothing that another run has left behind.
     private sealed partial class Schedule(SmtDischarger owner, Obligation obligation, Hypotheses hypotheses, Func<SolverAttempt, AttemptOutcome> ask, CancellationToken cancellation)
     {
-        private readonly HashSet<(Universe, int)> _emptyRungs = [];
+        private readonly HashSet<(Universe, int)> _emptySizes = [];
 
         // The solver gave these up before its limit: a higher one would change nothing.
         private readonly List<(HypothesisChoice Hypotheses, Configuration Configuration)> _gaveUp = [];
@@ -93,10 +93,10 @@ public sealed partial class SmtDischarger
                 if (Sizes == Sizes.Both && AnySize(AgainstExamples(round), round.AnySize) is { } impossible) return impossible;
                 if (_structure is not null) return _structure;
                 // All sizes of the scope were searched to their end. More configurations seldom find a contradiction then.
-                if (_emptyRungs.Count == owner.Ladder.Rungs.Length && round.Configurations > 1) break;
+                if (_emptySizes.Count == owner.SizesOfScope.All.Length && round.Configurations > 1) break;
             }
 
-            var where = owner._scope.Sizes.IsEmpty ? "" : owner.Ladder.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
+            var where = owner._scope.Sizes.IsEmpty ? "" : owner.SizesOfScope.IsOfEqualSizes ? $" in equal sizes up to {owner._scope}" : $" up to {owner._scope}";
             return new Answer.Undecided($"none found{where}");
         }
 
@@ -185,9 +185,9 @@ public sealed partial class SmtDischarger
         /// <summary>Every vector of sizes up to the scope, with lists as windows (soundness rules 11 and 14).</summary>
         private Answer? WithinScope(uint slice)
         {
-            if ((Sizes != Sizes.Bounded && owner.Ladder.IsTooWideToProve) || IsScopeEmpty) return null;
+            if ((Sizes != Sizes.Bounded && owner.SizesOfScope.IsTooWideToProve) || IsScopeEmpty) return null;
             var cores = new HashSet<Step>(ReferenceEqualityComparer.Instance);
-            foreach (var universe in owner.Ladder.Universes)
+            foreach (var universe in owner.SizesOfScope.Universes)
             {
                 var status = AttemptStatus.Unknown;
                 foreach (var configuration in ((Configuration[])[Configuration.ByInstances, Configuration.Usual]).TakeWhile(_ => status != AttemptStatus.Unsatisfiable))

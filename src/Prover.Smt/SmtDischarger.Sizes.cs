@@ -9,16 +9,16 @@ public sealed partial class SmtDischarger
 {
     // In the first sizes that have a structure and, where the scope has such sizes, two elements of some sort: with one, most rules fire nowhere.
     private IEnumerable<AttemptOutcome> InitialStates(Obligation question, CancellationToken cancellation) =>
-        InEqualSizes(question, rung => Ladder.Equal.Length == 1 || rung.Universe.Sizes.Values.Max() > 1, cancellation).Take(Round.Walks).Select(asked => asked.Outcome);
+        InEqualSizes(question, sizes => SizesOfScope.Equal.Length == 1 || sizes.Universe.Sizes.Values.Max() > 1, cancellation).Take(Round.Walks).Select(asked => asked.Outcome);
 
     // The outcomes of a question other than the obligation, in the sizes in which there is a structure of the axioms.
-    private IEnumerable<((Universe Universe, int ListBound) Rung, AttemptOutcome Outcome)> InEqualSizes(
+    private IEnumerable<((Universe Universe, int ListBound) Sizes, AttemptOutcome Outcome)> InEqualSizes(
         Obligation question, Func<(Universe Universe, int ListBound), bool> isWanted, CancellationToken cancellation)
     {
         var attempts = new Attempts(this, question);
-        return Ladder.Equal.Where(isWanted).Where(rung => !_structures.IsEmpty(rung.Universe, cancellation)).Select(rung => (rung, attempts.Try(
+        return SizesOfScope.Equal.Where(isWanted).Where(sizes => !_structures.IsEmpty(sizes.Universe, cancellation)).Select(sizes => (sizes, attempts.Try(
             new SolverAttempt(
-                HypothesisChoice.All, AttemptSizes.Slots, SolverAttempt.ElementsOf(rung.Universe), rung.ListBound, Configuration.Usual.Name, _schedule[0].Refutation),
+                HypothesisChoice.All, AttemptSizes.Slots, SolverAttempt.ElementsOf(sizes.Universe), sizes.ListBound, Configuration.Usual.Name, _schedule[0].Refutation),
             cancellation)));
     }
 
@@ -29,7 +29,7 @@ public sealed partial class SmtDischarger
         {
             if (obligation.Target == Obligation.Witness) return null;
             var (walks, cost) = owner.Walks.Begin(cancellation);
-            if (owner.Walks.AreCountedIn(obligation)) _cost += cost;
+            if (owner.Walks.AsksForInitialState(obligation)) _cost += cost;
             var isRun = WalkedRun.IsSought(obligation);
             var shown = walks.Select(walk => isRun ? WalkedRun.In(walk, obligation, cancellation) : WalkedExample.In(walk, obligation, cancellation)).FirstOrDefault(found => found is not null);
             return shown is not null ? new Answer.Satisfiable(shown) : isRun ? FromFirstState() : null;
@@ -39,10 +39,10 @@ public sealed partial class SmtDischarger
         private Answer.Satisfiable? FromFirstState()
         {
             var end = _cost.Resources + owner._schedule[0].SmallExamples;
-            foreach (var (rung, outcome) in owner.InEqualSizes(WalkedRun.FirstState(obligation), _ => _cost.Resources < end, cancellation))
+            foreach (var (sizes, outcome) in owner.InEqualSizes(WalkedRun.FirstState(obligation), _ => _cost.Resources < end, cancellation))
             {
                 _cost += outcome.Cost;
-                if (outcome.Status == AttemptStatus.Unsatisfiable) _emptyRungs.Add(rung);
+                if (outcome.Status == AttemptStatus.Unsatisfiable) _emptySizes.Add(sizes);
                 if (outcome.Structure is { } first && WalkedRun.Near(first, owner._system, obligation, cancellation) is { } run) return new Answer.Satisfiable(run);
             }
 
@@ -53,20 +53,20 @@ public sealed partial class SmtDischarger
         private Answer.Satisfiable? InEqualSizes()
         {
             var end = _cost.Resources + owner._schedule[0].SmallExamples;
-            return AtSizes(owner.Ladder.Equal.TakeWhile(_ => _cost.Resources < end), owner._low);
+            return AtSizes(owner.SizesOfScope.Equal.TakeWhile(_ => _cost.Resources < end), owner._low);
         }
 
         // Small sizes first, so that what is found is small. Once they have taken their share of the round, only the largest size is searched: where there is a structure at all,
         // it commonly has one, and often sooner than sizes that are just too small for it. The others wait for the next round.
         private Answer.Satisfiable? SizesUpwards(Round round)
         {
-            var rungs = owner.Ladder.Rungs;
+            var all = owner.SizesOfScope.All;
             var end = _cost.Resources + (hypotheses.IsProof ? round.SmallCounterexamples : round.SmallExamples);
-            for (var i = 0; i < rungs.Length; i++)
+            for (var i = 0; i < all.Length; i++)
             {
                 var first = i;
-                if (_cost.Resources >= end) i = rungs.Length - 1;
-                if (At(rungs[i], round.Refutation) is { } found) return hypotheses.IsProof ? Smaller(found, rungs[first..i]) : found;
+                if (_cost.Resources >= end) i = all.Length - 1;
+                if (At(all[i], round.Refutation) is { } found) return hypotheses.IsProof ? Smaller(found, all[first..i]) : found;
             }
 
             return null;
@@ -76,8 +76,8 @@ public sealed partial class SmtDischarger
         private Answer.Satisfiable? InSmallSizes()
         {
             var end = _cost.Resources + owner._smallSizes;
-            var rungs = owner.Ladder.Rungs;
-            return AtSizes(rungs.TakeWhile((_, i) => i == 0 || (_cost.Resources < end && _emptyRungs.Contains(rungs[i - 1]))), owner._low);
+            var all = owner.SizesOfScope.All;
+            return AtSizes(all.TakeWhile((_, i) => i == 0 || (_cost.Resources < end && _emptySizes.Contains(all[i - 1]))), owner._low);
         }
 
         // By halves, which of the sizes that were left out has one too.
@@ -94,14 +94,14 @@ public sealed partial class SmtDischarger
             return found;
         }
 
-        private Answer.Satisfiable? AtSizes(IEnumerable<(Universe, int)> rungs, uint slice) => rungs.Select(rung => At(rung, slice)).FirstOrDefault(found => found is not null);
+        private Answer.Satisfiable? AtSizes(IEnumerable<(Universe, int)> tried, uint slice) => tried.Select(sizes => At(sizes, slice)).FirstOrDefault(found => found is not null);
 
         // Sizes in which the axioms have no structure need no question.
-        private Answer.Satisfiable? At((Universe Universe, int ListBound) rung, uint slice)
+        private Answer.Satisfiable? At((Universe Universe, int ListBound) sizes, uint slice)
         {
-            if (_emptyRungs.Contains(rung)) return null;
-            var outcome = owner._structures.IsEmpty(rung.Universe, cancellation) ? null : Ask(HypothesisChoice.All, Configuration.Usual, slice, AttemptSizes.Slots, rung.Universe, rung.ListBound);
-            if (outcome is null or { Status: AttemptStatus.Unsatisfiable }) _emptyRungs.Add(rung);
+            if (_emptySizes.Contains(sizes)) return null;
+            var outcome = owner._structures.IsEmpty(sizes.Universe, cancellation) ? null : Ask(HypothesisChoice.All, Configuration.Usual, slice, AttemptSizes.Slots, sizes.Universe, sizes.ListBound);
+            if (outcome is null or { Status: AttemptStatus.Unsatisfiable }) _emptySizes.Add(sizes);
             return outcome?.Structure is { } structure ? new Answer.Satisfiable(structure) : null;
         }
     }

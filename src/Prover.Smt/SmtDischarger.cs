@@ -53,7 +53,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
 
     private readonly Structures _structures = new(backend, system, scope, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });
 
-    private Walks Walks => LazyInitializer.EnsureInitialized(ref field, () => new Walks(_system, _scope, Ladder.Equal[^1].Universe, InitialStates));
+    private Walks Walks => LazyInitializer.EnsureInitialized(ref field, () => new Walks(_system, _scope, SizesOfScope.Equal[^1].Universe, InitialStates));
 
-    private SizeSchedule Ladder => _structures.Schedule;
+    private SizeSchedule SizesOfScope => _structures.Schedule;
 }

@@ -54,7 +54,7 @@ public static class SmtLibWriter
     /// Cancellation throws.
     /// </summary>
     public static IEnumerable<ReadableScript> Sized(TransitionSystem system, Obligation obligation, Scope scope, CancellationToken cancellation) =>
-        new SizeSchedule(system, scope).Rungs.Select(rung => Sized(system, obligation, scope, rung.Universe, rung.ListBound, cancellation)).OfType<ReadableScript>();
+        new SizeSchedule(system, scope).All.Select(sizes => Sized(system, obligation, scope, sizes.Universe, sizes.ListBound, cancellation)).OfType<ReadableScript>();
 
     private static ReadableScript? Sized(TransitionSystem system, Obligation obligation, Scope scope, Universe universe, int listBound, CancellationToken cancellation)
     {

@@ -40,7 +40,7 @@ internal sealed class Walks(TransitionSystem system, Scope scope, Universe large
     }
 
     /// <summary>Whether <paramref name="obligation"/> asks for an initial state, and for nothing else: the cost belongs to this question.</summary>
-    public bool AreCountedIn(Obligation obligation) => obligation.Query.Steps.SequenceEqual(_start.Steps) && obligation.Edge is null;
+    public bool AsksForInitialState(Obligation obligation) => obligation.Query.Steps.SequenceEqual(_start.Steps) && obligation.Edge is null;
 
     private (ImmutableArray<(Assignment First, CoveringWalk Walk)> Begun, Cost Cost) Known(CancellationToken cancellation)
     {
@@ -73,20 +73,20 @@ internal sealed class Walks(TransitionSystem system, Scope scope, Universe large
         if (collections.Length == 0) return null;
         var added = new AddedElements(system, (universe, state) => IsInitial(new Assignment(universe, state, first.Constants), cancellation)).Of(first.Universe, first.State, largest);
         var (sizes, begin) = added is null ? (first.Universe, first.State) : (largest, added);
-        var stepper = new Stepper(new Evaluator(sizes, WalkedExample.MostValues, cancellation));
+        var stepper = new Stepper(new Evaluator(sizes, CoveringWalk.Limits, cancellation));
         try
         {
             var filled = collections.SelectMany(c => walk.RunsThatAddTo(c, cancellation).Select(run => Filling.Of(stepper, c, begin, run))).OfType<Filling>().ToArray();
             var tried = filled.SelectMany(f => f.Tried).Distinct().ToLookup(t => t.Sort, t => t.Value);
             return filled.Length == 0 ? null : new CoveringWalk(system, SizesOf(sizes), [.. filled.SelectMany(f => f.Reached)]) { Suggested = sort => tried[sort.Resolved] };
         }
-        catch (Evaluator.TooManyValuesException)
+        catch (Evaluator.LimitException)
         {
             return null;
         }
     }
 
-    private bool IsInitial(Assignment state, CancellationToken cancellation) => Replay.Confirms(Question, state, new Evaluator(state.Universe, WalkedExample.MostValues, cancellation));
+    private bool IsInitial(Assignment state, CancellationToken cancellation) => Replay.Confirms(Question, state, new Evaluator(state.Universe, CoveringWalk.Limits, cancellation));
 
     private ScopeVector SizesOf(Universe universe) => ScopeVector.Of(system, scope) with { Universe = universe };
 }

@@ -84,14 +84,14 @@ public static class Replay
     /// </summary>
     public static bool Confirms(Obligation obligation, Assignment assignment) => Confirms(obligation, assignment, new Evaluator(assignment.Universe));
 
-    /// <summary>The same, by <paramref name="evaluator"/>, which has the sizes of the structure. Where it may not list all values that it needs, nothing is confirmed.</summary>
+    /// <summary>The same, by <paramref name="evaluator"/>, which has the sizes of the structure. Where it reaches its limits, nothing is confirmed.</summary>
     public static bool Confirms(Obligation obligation, Assignment assignment, Evaluator evaluator)
     {
         try
         {
             return Holds(obligation, assignment, evaluator);
         }
-        catch (Evaluator.TooManyValuesException)
+        catch (Evaluator.LimitException)
         {
             return false;
         }

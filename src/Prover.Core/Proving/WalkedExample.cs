@@ -13,9 +13,6 @@ public static class WalkedExample
     private const int MostPlaces = 256;
     private const int MostChoices = 64;
 
-    /// <summary>The most values that are listed for quantifiers, in all evaluations for one obligation together.</summary>
-    public const long MostValues = 2_000_000;
-
     /// <summary>
     /// A structure of <paramref name="walk"/> that replay confirms as an example for <paramref name="obligation"/>, which asks for a state or for one step; or null. No more structures are looked
     /// at than the constants say.
@@ -27,7 +24,7 @@ public static class WalkedExample
         if (fired.Length > 1 || steps.Any(s => s is Choose) || !Replay.CanEvaluate(obligation)) return null;
         var open = constants.Except(fired.SelectMany(r => r.Parameters)).ToImmutableArray();
         if (open.Any(c => !Sorts.IsFinite(c.Sort))) return null;
-        var evaluator = new Evaluator(walk.Universe, MostValues, cancellation);
+        var evaluator = new Evaluator(walk.Universe, CoveringWalk.Limits, cancellation);
         var places = fired is [var rule]
             ? walk.FiringsOf(rule, cancellation).Select(f => new Assignment(walk.Universe, f.Before, Bindings.None.With(rule.Parameters, f.Step.Arguments)) { After = After(rule, f.Step) })
             : walk.States(cancellation).Select(state => new Assignment(walk.Universe, state, Bindings.None));

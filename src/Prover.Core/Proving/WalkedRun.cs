@@ -39,7 +39,7 @@ public static class WalkedRun
 
     private static Assignment? From(Universe universe, IEnumerable<State> states, Bindings known, Obligation obligation, CancellationToken cancellation)
     {
-        var evaluator = new Evaluator(universe, WalkedExample.MostValues, cancellation);
+        var evaluator = new Evaluator(universe, CoveringWalk.Limits, cancellation);
         var search = new ConstantSearch(evaluator, obligation.Query.Constants, MostTried, cancellation);
         return states.TakeWhile(_ => !search.IsOver)
             .Select(state => search.From(obligation.Query.Steps, state, known, MostFromState) is var (constants, after) ? new Assignment(universe, state, constants) { After = after } : null)

@@ -51,7 +51,7 @@ public sealed class DistinctElements
     // Other names for all elements; then one or two of the places where there is one.
     private IEnumerable<Assignment> Neighbours()
     {
-        var (structure, universe) = (_reduction.Least, _reduction.Least.Universe);
+        var universe = _reduction.Least.Universe;
         foreach (var (sort, size) in universe.Sizes.OrderBy(s => s.Key.Name, StringComparer.Ordinal))
         {
             for (var by = 1; by < size; by++)
@@ -73,17 +73,16 @@ public sealed class DistinctElements
 
         IEnumerable<int> Others(ElementValue element) => Enumerable.Range(0, universe.SizeOf(element.Sort)).Where(n => n != element.Index);
 
-        Assignment? Renamed(Func<ElementValue, int> name) => Changed(structure, (_, element) => name(element), ChangedArguments.All);
+        Assignment? Renamed(Func<ElementValue, int> name) => Changed((_, element) => name(element), ChangedArguments.All);
 
         Assignment? With(params (int Place, int Index)[] elements) => Changed(
-            structure, (place, element) => elements.Where(e => e.Place == place).Select(e => e.Index).DefaultIfEmpty(element.Index).First(), ChangedArguments.OfTuples);
+            (place, element) => elements.Where(e => e.Place == place).Select(e => e.Index).DefaultIfEmpty(element.Index).First(), ChangedArguments.OfTuples);
     }
 
     private ImmutableArray<ElementValue> Places()
     {
         var places = ImmutableArray.CreateBuilder<ElementValue>();
         Changed(
-            _reduction.Least,
             (_, element) =>
             {
                 places.Add(element);
@@ -93,11 +92,10 @@ public sealed class DistinctElements
         return places.ToImmutable();
     }
 
-    private Assignment? Changed(Assignment structure, Func<int, ElementValue, int> index, ChangedArguments arguments)
+    private Assignment? Changed(Func<int, ElementValue, int> index, ChangedArguments arguments)
     {
         var place = 0;
-        var changed = new ValueChange(value => value is ElementValue element ? element with { Index = index(place++, element) } : value, arguments)
-            .Of(structure, _reduction.Obligation.Query.Constants);
+        var changed = _reduction.After(new ValueChange(value => value is ElementValue element ? element with { Index = index(place++, element) } : value, arguments));
         _places += place;
         return changed;
     }

@@ -161,8 +161,8 @@ public sealed class LeastNumbers
 
     private bool Try(Func<BigInteger, BigInteger> numbers, Func<BitsValue, BitsValue> bits)
     {
-        var change = new ValueChange(v => v switch { IntValue number => new IntValue(numbers(number.Value)), BitsValue b => bits(b), _ => v }, ChangedArguments.None);
-        return change.Of(_reduction.Least, _reduction.Obligation.Query.Constants) is { } changed && _reduction.Try(changed);
+        var change = new ValueChange(v => v switch { IntValue number => new IntValue(numbers(number.Value)), BitsValue b => bits(b), _ => v });
+        return _reduction.After(change) is { } changed && _reduction.Try(changed);
     }
 
     private HashSet<BigInteger> Numbers()

@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Semantics;
 
 namespace Prover.Reducing;
 
@@ -21,6 +22,14 @@ internal sealed class Reduction(Obligation obligation, Assignment found, int mos
 
     /// <summary>The simplest structure until now.</summary>
     public Assignment Least { get; private set; } = found;
+
+    /// <summary>The simplest structure after a change of its state and of the obligation's constants; null where two keys, members or tuples become one.</summary>
+    public Assignment? After(ValueChange change)
+    {
+        var state = new State([.. Least.State.Values.Select(change.Of)]);
+        var constants = Bindings.None.With(obligation.Query.Constants, [.. obligation.Query.Constants.Select(c => change.Of(Least.Constants[c]))]);
+        return change.Collides ? null : Least with { State = state, Constants = constants };
+    }
 
     /// <summary>Whether nothing more is tried.</summary>
     public bool IsOver => _tried >= most;

@@ -49,7 +49,7 @@ public sealed partial class Evaluator
 
             foreach (var value in values[depth] ?? ValuesOf(plan.Listed[depth]!, state, known))
             {
-                Spend();
+                Spend(ref _values);
                 var here = known.With(formula.Variables[depth], value);
                 if (plan.Guards[depth].All(g => Holds(g, state, here))) Choose(depth + 1, here);
                 else instances.Add(plan.WithoutGuard, values.Skip(depth + 1).Aggregate(1L, (count, next) => count * (next?.Length ?? 1)));
@@ -102,15 +102,9 @@ public sealed partial class Evaluator
     {
         foreach (var value in values)
         {
-            Spend();
+            Spend(ref _values);
             yield return value;
         }
-    }
-
-    private void Spend()
-    {
-        cancellation.ThrowIfCancellationRequested();
-        if (_left-- <= 0) throw new TooManyValuesException();
     }
 
     private bool Quantify(OverList formula, State state, Bindings bindings)

@@ -18,23 +18,29 @@ public abstract record Evaluation
     public bool IsTrue => this is Defined { Value: BoolValue { Value: true } };
 }
 
+/// <summary>How much evaluation may take, in all evaluations of one evaluator together.</summary>
+/// <param name="Values">The most values that may be listed for quantifiers.</param>
+/// <param name="Calls">The most calls of functions and definitions.</param>
+public sealed record EvaluationLimits(long Values, long Calls);
+
 /// <summary>
 /// The meaning of terms in a state: the ground truth against which every model of the solver is checked. It shares no code with the encoder, reads
 /// from left to right, and stops at an undefined use: it has no default values (soundness rule 10).
 /// </summary>
 /// <param name="universe">The sizes of the sorts.</param>
-/// <param name="mostValues">The most values that may be listed for quantifiers, in all evaluations together.</param>
+/// <param name="limits">How much all evaluations together may take; null for any amount.</param>
 /// <param name="cancellation">Ends evaluations, which take long where quantifiers range over many values.</param>
-public sealed partial class Evaluator(Universe universe, long mostValues = long.MaxValue, CancellationToken cancellation = default)
+public sealed partial class Evaluator(Universe universe, EvaluationLimits? limits = null, CancellationToken cancellation = default)
 {
-    private long _left = mostValues;
+    private long _values = limits?.Values ?? long.MaxValue;
+    private long _calls = limits?.Calls ?? long.MaxValue;
 
     /// <summary>The sizes of the sorts.</summary>
     public Universe Universe => universe;
 
     /// <summary>The value of <paramref name="term"/>; every variable that is free in it is bound in <paramref name="bindings"/>.</summary>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
-    /// <exception cref="TooManyValuesException">More values would have to be listed than there may be.</exception>
+    /// <exception cref="LimitException">It would take more than the limits allow.</exception>
     public Evaluation Evaluate(Term term, State state, Bindings bindings)
     {
         try
@@ -47,8 +53,8 @@ public sealed partial class Evaluator(Universe universe, long mostValues = long.
         }
     }
 
-    /// <summary>Thrown where more values would have to be listed for quantifiers than there may be; caught where their number was given.</summary>
-    public sealed class TooManyValuesException : Exception;
+    /// <summary>Thrown where evaluation would take more than its limits allow; caught where these were given.</summary>
+    public sealed class LimitException : Exception;
 
     // Leaves an evaluation at an undefined use; never seen outside this class.
     private sealed class UndefinedUse(string reason, Location? place) : Exception(reason)
@@ -78,7 +84,7 @@ public sealed partial class Evaluator(Universe universe, long mostValues = long.
         Equality e => new BoolValue(Value(e.Left, state, bindings).Equals(Value(e.Right, state, bindings))),
         Quantified q => new BoolValue(Quantify(q, state, bindings)),
         OverList o => new BoolValue(Quantify(o, state, bindings)),
-        Call c => Value(c.Function.Body, state, bindings.With(c.Function.Parameters, Values(c.Arguments, state, bindings))),
+        Call c => Unfold(c, state, bindings),
         Let l => Value(l.Body, state, Fit(l.Pattern, Value(l.Value, state, bindings), bindings)!),
         Conditional c => Value(Holds(c.Condition, state, bindings) ? c.Then : c.Else, state, bindings),
         Match m => Choose(m, state, bindings),
@@ -125,6 +131,18 @@ public sealed partial class Evaluator(Universe universe, long mostValues = long.
         Compared c => new BoolValue(Compare(c.Comparison, Value(c.Left, state, bindings), Value(c.Right, state, bindings))),
         _ => throw new InvalidOperationException($"unknown term {term.GetType().Name}"),
     };
+
+    private Value Unfold(Call call, State state, Bindings bindings)
+    {
+        Spend(ref _calls);
+        return Value(call.Function.Body, state, bindings.With(call.Function.Parameters, Values(call.Arguments, state, bindings)));
+    }
+
+    private void Spend(ref long left)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (left-- <= 0) throw new LimitException();
+    }
 
     // Closures live in separate methods: here the compiler would allocate them for every term.
     private FunctionValue Table(Lambda lambda, State state, Bindings bindings) => new(

@@ -64,7 +64,7 @@ public sealed class AddedElements(TransitionSystem system, Func<Universe, State,
             table.TryGetValue(arguments, out var known) ? known : Near(table[Put(arguments, copy, original)], distance);
     }
 
-    private static Value Put(Value value, Value part, Value other) => ValueParts.Replaced(value, v => v.Equals(part) ? other : v);
+    private static Value Put(Value value, Value part, Value other) => new ValueChange(v => v.Equals(part) ? other : v).Of(value);
 
     private static Value Near(Value value, int distance) => value switch
     {

@@ -9,7 +9,7 @@ namespace Prover.Simulation;
 /// Values of constants with which steps can be read from a state, by evaluation alone. A constant gets its value where it is first read: one value is tried after the other, until all later steps
 /// can be read. The same searches in the same order give the same values.
 /// </summary>
-/// <param name="evaluator">Evaluates the steps, in given sizes. Where it may list no more values, all searches are over.</param>
+/// <param name="evaluator">Evaluates the steps, in given sizes. Where it has reached its limits, all searches are over.</param>
 /// <param name="constants">The constants.</param>
 /// <param name="mostTried">How many values are tried at most, in all searches together.</param>
 /// <param name="cancellation">Cancellation throws.</param>
@@ -48,7 +48,7 @@ public sealed class ConstantSearch(Evaluator evaluator, ImmutableArray<Variable>
         {
             return Read(steps, 0, state, known, []);
         }
-        catch (Evaluator.TooManyValuesException)
+        catch (Evaluator.LimitException)
         {
             _left = 0;
             return null;

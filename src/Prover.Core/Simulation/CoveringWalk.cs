@@ -21,8 +21,8 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, par
     private const int MostStates = 400;
     private const int MostEvaluations = 50_000;
 
-    // The most values that are listed for quantifiers, in all evaluations of a walk together.
-    private const long MostValues = 2_000_000;
+    /// <summary>How much evaluation may take: in a walk, and in the search of one obligation for an example among its states.</summary>
+    public static readonly EvaluationLimits Limits = new(Values: 2_000_000, Calls: 20_000_000);
 
     // Numbers of more bits are not looked at: a rule that squares one doubles them in every step.
     private const int MostBits = 1024;
@@ -35,7 +35,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, par
     private const int MostFirings = 64;
 
     private readonly Lock _gate = new();
-    private readonly Stepper _stepper = new(new Evaluator(sizes.Universe, MostValues));
+    private readonly Stepper _stepper = new(new Evaluator(sizes.Universe, Limits));
     private readonly RandomNumbers _dice = new(0);
     private readonly List<State> _states = [];
     private readonly HashSet<State> _visited = [];
@@ -61,11 +61,11 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, par
     public Func<Sort, IEnumerable<Value>> Suggested { get; init; } = _ => [];
 
     /// <summary>The states that are visited, in this order. Cancellation throws.</summary>
-    public IEnumerable<State> States(CancellationToken cancellation) => Looked(_states, MostStates, cancellation);
+    public IEnumerable<State> States(CancellationToken cancellation) => Enumerate(_states, MostStates, cancellation);
 
     /// <summary>Some of the ways in which <paramref name="rule"/> fires in these states. Cancellation throws.</summary>
     public IEnumerable<(State Before, Successor Step)> FiringsOf(Rule rule, CancellationToken cancellation) =>
-        _firings.TryGetValue(rule, out var known) ? Looked(known, MostFirings, cancellation) : [];
+        _firings.TryGetValue(rule, out var known) ? Enumerate(known, MostFirings, cancellation) : [];
 
     /// <summary>For each rule that adds to <paramref name="collection"/> in these states, a run from a first state to where it has done so. Cancellation throws.</summary>
     public IEnumerable<ImmutableArray<Successor>> RunsThatAddTo(StateVariable collection, CancellationToken cancellation) =>
@@ -82,7 +82,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, par
         return [.. steps];
     }
 
-    private IEnumerable<T> Looked<T>(List<T> known, int most, CancellationToken cancellation)
+    private IEnumerable<T> Enumerate<T>(List<T> known, int most, CancellationToken cancellation)
     {
         for (var i = 0; i < most; i++)
         {
@@ -107,7 +107,7 @@ public sealed class CoveringWalk(TransitionSystem system, ScopeVector sizes, par
         {
             (_current, _steps) = (Next(_current), _steps + 1);
         }
-        catch (Evaluator.TooManyValuesException)
+        catch (Evaluator.LimitException)
         {
             _isOver = true;
         }

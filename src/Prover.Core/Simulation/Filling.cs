@@ -41,7 +41,7 @@ public sealed record Filling(ImmutableArray<State> Reached, ImmutableArray<(Sort
     /// The fullest states that are reached by repeating the last steps of <paramref name="run"/>, which begins in <paramref name="first"/> and adds to <paramref name="collection"/>; or null. The stepper
     /// has the sizes of <paramref name="first"/>, which may be larger than those of the run.
     /// </summary>
-    /// <exception cref="Evaluator.TooManyValuesException">The evaluator would have to list more values than it may.</exception>
+    /// <exception cref="Evaluator.LimitException">Evaluation would take more than its limits allow.</exception>
     public static Filling? Of(Stepper stepper, StateVariable collection, State first, ImmutableArray<Successor> run)
     {
         var begin = run.Aggregate(first, (state, step) => After(stepper, step.Rule, step.Arguments, state) ?? state);
@@ -58,10 +58,10 @@ public sealed record Filling(ImmutableArray<State> Reached, ImmutableArray<(Sort
             var (reached, tried) = (new List<State>(), new List<(Sort, Value)>());
             foreach (var other in Others(value, stepper.Evaluator.Universe).Take(MostOthers))
             {
-                var state = fullest;
+                var (state, exchange) = (fullest, new ValueChange(v => v.Equals(value) ? other : v));
                 foreach (var step in part)
                 {
-                    ImmutableArray<Value> arguments = [.. step.Arguments.Select(a => ValueParts.Replaced(a, v => v.Equals(value) ? other : v))];
+                    ImmutableArray<Value> arguments = [.. step.Arguments.Select(a => exchange.Of(a))];
                     if (After(stepper, step.Rule, arguments, state) is { } after) state = after;
                     tried.AddRange(step.Rule.Parameters.Select(p => p.Sort.Resolved).Zip(arguments));
                 }

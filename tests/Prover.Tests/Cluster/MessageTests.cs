@@ -88,6 +88,39 @@ public sealed class MessageTests
             Question.Of(Tool, "", false, [asked], new Scope(proof.Scope.Sizes.Add("Else", 2)), Limits.Default), CancellationToken.None));
     }
 
+    /// <summary>The initial states that a discharger keeps may be what its clock has left of them.</summary>
+    [Theory]
+    [InlineData(60_000, 1)]
+    [InlineData(1, 2)]
+    public void AfterAQuestionThatTookAllItsTimeADischargerIsOpenedAnew(int milliseconds, int expected)
+    {
+        var (proof, opened) = (Spec.Load(System), 0);
+        var solver = new QuestionSolver(Bundle.Of(proof), NatsServer.Solver with
+        {
+            Open = (system, scope, limits) =>
+            {
+                opened++;
+                var discharger = NatsServer.Solver.Open(system, scope, limits);
+                return discharger with
+                {
+                    One = (obligation, cancellation) =>
+                    {
+                        Thread.Sleep(2);
+                        return discharger.One(obligation, cancellation);
+                    },
+                };
+            },
+        });
+        var obligation = ObligationGenerator.Generate(proof).First(o => o.Kind == ObligationKind.Initiation);
+        var asked = new AskedObligation(obligation.Name, new Fingerprinter().Of(obligation.Query).InOrder);
+        var question = Question.Of(Tool, "", together: false, [asked], proof.Scope, Limits.Default with { WallClock = TimeSpan.FromMilliseconds(milliseconds) });
+
+        solver.Answer(question, CancellationToken.None);
+        solver.Answer(question, CancellationToken.None);
+
+        Assert.Equal(expected, opened);
+    }
+
     [Theory]
     [InlineData("all any usual 0")]
     [InlineData("all any usual 20000001")]

@@ -55,6 +55,28 @@ public sealed class WalkedRunTests
         Assert.Equal(0, answer.Cost.Resources);
     }
 
+    /// <summary>Each definition calls the one before twice: 50,000 values would take 200 million calls.</summary>
+    [Fact]
+    public void ASearchAmongLongEvaluationsEnds()
+    {
+        var definitions = string.Join("; ", Enumerable.Range(1, 11).Select(i => $"definition d{i}(x: Id) = d{i - 1}(x) & d{i - 1}(x)"));
+        var system = Spec.Bind(
+            $$"""
+            sort Id; state { S: set<Id>, n: nat }
+            definition d0(x: Id) = x in S | x !in S; {{definitions}}
+            init { S = {}; n = 0 }
+            rule inc(x: Id, y: Id, k: nat) { k <= 300; d11(x) & d11(y); ---; n := n + k }
+            invariant ok { n >= 0 }
+            sat trace heavy { inc; inc; inc; assert n = 1000000 }
+            """);
+        var run = system.Traces.Single().Unroll(system);
+        var (evaluator, first) = (new Evaluator(Runs.Query(system, 2).Sizes.Universe, CoveringWalk.Limits), new State([new SetValue([]), new IntValue(0)]));
+        var search = new ConstantSearch(evaluator, run.Constants, int.MaxValue, CancellationToken.None);
+
+        Assert.Null(search.From(run.Steps, first, Bindings.None, int.MaxValue));
+        Assert.True(search.IsOver);
+    }
+
     /// <summary>No run leads to the state in which this one begins: the solver knows the state, and fires no rule.</summary>
     [Fact]
     public void ARunFromANamedStateBeginsInTheSolversState()

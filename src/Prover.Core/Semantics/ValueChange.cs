@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using Prover.Logic;
-using Prover.Proving;
-using Prover.Semantics;
 
-namespace Prover.Reducing;
+namespace Prover.Semantics;
 
 /// <summary>Whether the arguments of functions and relations change with the values.</summary>
-internal enum ChangedArguments
+public enum ChangedArguments
 {
     /// <summary>They stay: a function has a value at each of them.</summary>
     None,
@@ -16,23 +13,16 @@ internal enum ChangedArguments
     All,
 }
 
-/// <summary>A change of the simple values of which a state consists: numbers, bit-vectors, elements.</summary>
-/// <param name="part">The change of a simple value, asked in one order for each state.</param>
+/// <summary>A change of the simple values of which others consist: truth values, numbers, bit-vectors, elements.</summary>
+/// <param name="part">The change of a simple value, asked in one order for each value.</param>
 /// <param name="arguments">The arguments that change too.</param>
-internal sealed class ValueChange(Func<Value, Value> part, ChangedArguments arguments)
+public sealed class ValueChange(Func<Value, Value> part, ChangedArguments arguments = ChangedArguments.None)
 {
-    private bool _collides;
+    /// <summary>Whether two keys, members or tuples have become one.</summary>
+    public bool Collides { get; private set; }
 
-    /// <summary><paramref name="structure"/> after the change, as far as its state and <paramref name="constants"/> say; null where two keys, members or tuples become one.</summary>
-    public Assignment? Of(Assignment structure, ImmutableArray<Variable> constants)
-    {
-        _collides = false;
-        var state = new State([.. structure.State.Values.Select(Of)]);
-        var values = Bindings.None.With(constants, [.. constants.Select(c => Of(structure.Constants[c]))]);
-        return _collides ? null : structure with { State = state, Constants = values };
-    }
-
-    private Value Of(Value value) => value switch
+    /// <summary><paramref name="value"/> after the change. Of two keys that become one, the entry of the first is kept.</summary>
+    public Value Of(Value value) => value switch
     {
         DataValue data => data with { Fields = [.. data.Fields.Select(Of)] },
         TupleValue tuple => new TupleValue([.. tuple.Items.Select(Of)]),
@@ -48,7 +38,7 @@ internal sealed class ValueChange(Func<Value, Value> part, ChangedArguments argu
     private SetValue Of(SetValue set)
     {
         ImmutableSortedSet<Value> members = [.. set.Elements.Select(Of)];
-        _collides |= members.Count < set.Elements.Count;
+        Collides |= members.Count < set.Elements.Count;
         return new SetValue(members);
     }
 
@@ -58,7 +48,7 @@ internal sealed class ValueChange(Func<Value, Value> part, ChangedArguments argu
     {
         Value[] tuples = [.. relation.Table.Where(t => t.Value is BoolValue { Value: true }).Select(t => Of(t.Key))];
         var members = tuples.ToHashSet();
-        _collides |= members.Count < tuples.Length;
+        Collides |= members.Count < tuples.Length;
         return new FunctionValue(relation.Table.ToImmutableSortedDictionary(t => t.Key, Value (t) => new BoolValue(members.Contains(t.Key))));
     }
 
@@ -66,7 +56,7 @@ internal sealed class ValueChange(Func<Value, Value> part, ChangedArguments argu
     {
         (Value Key, Value Value)[] all = [.. entries];
         var joined = all.DistinctBy(e => e.Key).ToImmutableSortedDictionary(e => e.Key, e => e.Value);
-        _collides |= joined.Count < all.Length;
+        Collides |= joined.Count < all.Length;
         return joined;
     }
 }
