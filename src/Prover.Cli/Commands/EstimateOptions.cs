@@ -48,7 +48,7 @@ internal sealed class EstimateOptions
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "The seed of the random choices; the same estimate on every machine, with any number of jobs.", HelpName = "N" };
 
-    private readonly Option<int> _jobs = JobsOption.Create("runs are made");
+    private readonly Option<int?> _jobs = JobsOption.Create("runs are made");
     private readonly ProgressOption _progress = new();
 
     /// <summary>Adds everything to a command.</summary>

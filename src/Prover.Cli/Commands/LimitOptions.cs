@@ -11,7 +11,7 @@ internal sealed class LimitOptions
     private readonly Option<uint> _resources;
     private readonly Option<TimeSpan?> _timeout;
     private readonly Option<uint> _seed;
-    private readonly Option<int> _jobs = JobsOption.Create("obligations are worked on");
+    private readonly Option<int?> _jobs = JobsOption.Create("obligations are worked on");
 
     /// <summary>The options; where none is given, <paramref name="usual"/> limits count.</summary>
     public LimitOptions(Limits? usual = null)
@@ -51,8 +51,8 @@ internal sealed class LimitOptions
     /// <summary>How many obligations are worked on at once.</summary>
     public int Jobs(ParseResult parse) => JobsOption.Of(parse, _jobs);
 
-    // Text that is no number at all is an error already.
-    private static void AtLeastOne(OptionResult result)
+    /// <summary>Refuses 0 and negative numbers. Text that is no number at all is an error already.</summary>
+    public static void AtLeastOne(OptionResult result)
     {
         foreach (var token in result.Tokens)
             if (long.TryParse(token.Value, out var value) && value < 1)

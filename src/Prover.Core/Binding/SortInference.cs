@@ -90,7 +90,7 @@ internal sealed class SortInference(DiagnosticBag diagnostics)
             if (sort.Resolved is not (ErrorSort or UninterpretedSort { Order: SortOrder.Ring }))
                 diagnostics.RingExpected(place, sort.Resolved);
         foreach (var (sort, place) in _orders.Where(o => !IsOrdered(o.Sort)))
-            diagnostics.OrderExpected(place, sort.Resolved);
+            diagnostics.OrderExpected(place, sort.Resolved, sort.Resolved is SetSort ? "a set is contained in another if: s subset t" : "declare it as: sort X: order");
         foreach (var (sort, place) in _intervals)
             if (!IsOrdered(sort) && sort.Resolved is not UninterpretedSort { Order: SortOrder.Ring })
                 diagnostics.RingExpected(place, sort.Resolved);

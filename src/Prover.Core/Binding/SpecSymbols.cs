@@ -92,6 +92,8 @@ internal sealed partial class SpecSymbols(SpecNames names, StateAccess reads, bo
     {
         if (names.IsClaim(name.Text))
             diagnostics.ClaimInFormula(name.Location, name.Text);
+        else if (names.FindSort(name.Text) is not null)
+            diagnostics.UnknownName(name.Location, "value", name.Text, near: null, $"it is a sort; a variable of this sort is declared as x: {name.Text}");
         else
             diagnostics.UnknownName(
                 name.Location, "name", name.Text, Nearest.To(name.Text, scope.Names.Concat(names.TermNames)),

@@ -38,7 +38,7 @@ internal sealed partial class TermBinder
         if (syntax.Field.Text.Length == 0) return new ErrorTerm();
         if (target.Sort is OptionSort && syntax.Field.Text == "value") return new ValueOf(target);
         if (target.Sort is not DatatypeSort datatype)
-            return Mismatch(syntax.Target, "a record or a datatype", target);
+            return Mismatch(syntax.Target, "a record or a datatype", target, Foreign.Names.GetValueOrDefault(syntax.Field.Text));
 
         return FindFields(datatype, syntax.Field) is { } fields ? new FieldOf(target, [.. fields]) : new ErrorTerm();
     }

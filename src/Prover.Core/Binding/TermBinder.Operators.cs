@@ -11,8 +11,8 @@ internal sealed partial class TermBinder
         if (syntax.Left is CountSyntax || syntax.Right is CountSyntax) return BindCounted(syntax, scope);
         switch (syntax.Operator.Text)
         {
-            case "&": return BindConnective(Connective.And, syntax, scope);
-            case "|": return BindConnective(Connective.Or, syntax, scope);
+            case "&": return BindConnective(Connective.And, syntax, scope, ofSet: "the common members of two sets are: s intersect t");
+            case "|": return BindConnective(Connective.Or, syntax, scope, ofSet: Union);
             case "->": return BindConnective(Connective.Implies, syntax, scope);
             case "<->": return BindConnective(Connective.Iff, syntax, scope);
             case "=": return BindEquality(syntax, scope);
@@ -34,8 +34,10 @@ internal sealed partial class TermBinder
         }
     }
 
-    private Connected BindConnective(Connective connective, BinarySyntax syntax, NameScope scope) =>
-        new(connective, Check(syntax.Left, scope, BoolSort.Instance), Check(syntax.Right, scope, BoolSort.Instance));
+    private const string Union = "the members of two sets together are: s union t";
+
+    private Connected BindConnective(Connective connective, BinarySyntax syntax, NameScope scope, string? ofSet = null) =>
+        new(connective, Check(syntax.Left, scope, BoolSort.Instance, ofSet), Check(syntax.Right, scope, BoolSort.Instance, ofSet));
 
     /// <summary><c>+</c> and <c>-</c>, of integers, and of a set or map and one of its elements or keys.</summary>
     private Term BindSum(bool added, BinarySyntax syntax, NameScope scope)
@@ -56,7 +58,7 @@ internal sealed partial class TermBinder
         switch (left.Sort)
         {
             case SetSort set:
-                return new SetUpdate(left, Check(syntax.Right, scope, set.Element), added);
+                return new SetUpdate(left, Check(syntax.Right, scope, set.Element, ofSet: added ? Union : "a set without the members of another is: s minus t"), added);
             case MapSort map when !added:
                 return new MapRemoval(left, Check(syntax.Right, scope, map.Key));
             case BitsSort bits:

@@ -42,12 +42,12 @@ internal sealed partial class TermBinder
         return term;
     }
 
-    /// <summary>An expression that has to be of the given sort.</summary>
-    public Term Check(ExpressionSyntax syntax, NameScope scope, Sort expected)
+    /// <summary>An expression that has to be of the given sort; <paramref name="ofSet"/> says how it is done with a set, if that is wanted.</summary>
+    public Term Check(ExpressionSyntax syntax, NameScope scope, Sort expected, string? ofSet = null)
     {
         var term = BindExpected(syntax, scope, expected.Resolved) with { Place = syntax.Location };
         if (SortInference.Unify(expected, term.Sort)) return Coerce(term, expected.Resolved, syntax.Location);
-        _diagnostics.SortMismatch(syntax.Location, expected.Resolved, term.Sort.Resolved);
+        _diagnostics.SortMismatch(syntax.Location, expected.Resolved, term.Sort.Resolved, term.Sort.Resolved is SetSort ? ofSet : null);
         return new ErrorTerm { Place = syntax.Location };
     }
 

@@ -15,20 +15,23 @@ public static class Foreign
     /// </summary>
     public static readonly IReadOnlyList<(string Text, string Meant)> Symbols =
     [
+        ("\\notin", "!in"), ("\\union", "union"), ("\\cup", "union"), ("\\intersect", "intersect"), ("\\cap", "intersect"), ("\\subseteq", "subset"),
         ("<==>", "<->"), ("==>", "->"), ("<=>", "<->"), ("\\in", "in"),
         ("==", "="), ("&&", "&"), ("||", "|"), ("/\\", "&"), ("\\/", "|"), ("/=", "!="), ("<>", "!="), ("~=", "!="), ("=<", "<="), ("+=", ":="), ("-=", ":="),
         ("\\A", "forall"), ("\\E", "exists"), ("//", Comment), ("\\*", Comment),
-        ("~", "!"), ("¬", "!"), ("∧", "&"), ("∨", "|"), ("→", "->"), ("⇒", "->"), ("↔", "<->"), ("⇔", "<->"), ("∀", "forall"), ("∃", "exists"), ("∈", "in"),
-        ("≠", "!="), ("≤", "<="), ("≥", ">="), (";", ""),
+        ("~", "!"), ("¬", "!"), ("∧", "&"), ("∨", "|"), ("→", "->"), ("⇒", "->"), ("↔", "<->"), ("⇔", "<->"), ("∀", "forall"), ("∃", "exists"), ("∈", "in"), ("∉", "!in"), ("∪", "union"), ("∩", "intersect"), ("⊆", "subset"),
+        ("≠", "!="), ("≤", "<="), ("≥", ">="), (";", ""), ("\\", "minus"),
     ];
 
-    /// <summary>Words between two operands, with the operator to write here.</summary>
+    /// <summary>Words between two operands, with the operator to write here; one that begins with <c>!</c> is negated.</summary>
     public static readonly IReadOnlyDictionary<string, string> Operators = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["and"] = "&",
         ["or"] = "|",
         ["implies"] = "->",
         ["iff"] = "<->",
+        ["not in"] = "!in",
+        ["notin"] = "!in",
     };
 
     /// <summary>Words that begin a declaration elsewhere, with how one begins here.</summary>
@@ -71,7 +74,7 @@ public static class Foreign
         ["EXTENDS"] = "extend \"base.spec\"",
     };
 
-    /// <summary>Names that other languages know, with how it is said here.</summary>
+    /// <summary>Names and methods that other languages know, with how it is said here.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["not"] = "'not' is written '!'",
@@ -83,11 +86,46 @@ public static class Foreign
         ["card"] = "a set is counted by count(x in S. formula) <= 3; the length of a list is length(xs)",
         ["Cardinality"] = "a set is counted by count(x in S. formula) <= 3; the length of a list is length(xs)",
         ["UNCHANGED"] = "what no effect assigns keeps its value",
+        ["length"] = "the length of a list is length(xs)",
         ["Append"] = "a list grows by xs ++ [x]",
+        ["append"] = "a list grows by xs ++ [x]",
+        ["push"] = "a list grows by xs ++ [x]",
+        ["head"] = "the first entry of a list is xs[0]",
+        ["Head"] = "the first entry of a list is xs[0]",
+        ["first"] = "the first entry of a list is xs[0]",
+        ["last"] = "the last entry of a list is xs[length(xs) - 1]",
+        ["tail"] = "a list without its first entry is remove(xs, 0)",
+        ["Tail"] = "a list without its first entry is remove(xs, 0)",
+        ["add"] = "a set grows by s + x",
+        ["insert"] = "a set grows by s + x",
+        ["contains"] = "membership is written x in s",
+        ["includes"] = "membership is written x in s",
+        ["empty"] = "no set, map or list has members if it equals {} or []",
+        ["isEmpty"] = "no set, map or list has members if it equals {} or []",
         ["DOMAIN"] = "'k in m' asks whether a map has a key",
+        ["domain"] = "'k in m' asks whether a map has a key",
+        ["dom"] = "'k in m' asks whether a map has a key",
+        ["keys"] = "'k in m' asks whether a map has a key",
+        ["max"] = "the larger one is: if a < b then b else a",
+        ["min"] = "the smaller one is: if a < b then a else b",
+        ["CHOOSE"] = "a parameter of the rule stands for any value",
         ["TRUE"] = "it is written 'true'",
+        ["True"] = "it is written 'true'",
         ["FALSE"] = "it is written 'false'",
+        ["False"] = "it is written 'false'",
         ["null"] = "an option<T> is None or Some(x)",
+    };
+
+    /// <summary>Words that begin a premise elsewhere.</summary>
+    public static readonly IReadOnlySet<string> Premises = new HashSet<string>(["require", "requires", "assert", "assume", "when", "guard"], StringComparer.Ordinal);
+
+    /// <summary>How something is said here that stands among effects elsewhere and begins with <paramref name="word"/>, or null.</summary>
+    public static string? EffectOf(string word) => word switch
+    {
+        "match" => "a match is the value that is assigned: x := match m { A(y) => y }",
+        "let" => "a let stands above the line '---', and its names are known below it",
+        "forall" => "an effect on all arguments or keys has names in capitals: r(X) := formula",
+        _ => null,
     };
 
     /// <summary>A further remark on a symbol; null where there is nothing to say but what to write.</summary>

@@ -40,11 +40,10 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         var left = ParseOperand();
         while (true)
         {
-            var (op, negated, foreign) = OperatorHere();
-            if (op is null || op.Precedence <= minimum || !cursor.TryExtend()) break;
-            if (negated) cursor.Advance();
-            left = ParseOperator(left, op, negated, foreign);
-            if (Operator.AssociativityOf(op.Precedence) == Associativity.None && OperatorHere().Operator?.Precedence == op.Precedence && !cursor.Reported)
+            if (OperatorHere() is not { } here || here.Operator.Precedence <= minimum || !cursor.TryExtend()) break;
+            left = ParseOperator(left, here);
+            var precedence = here.Operator.Precedence;
+            if (Operator.AssociativityOf(precedence) == Associativity.None && OperatorHere()?.Operator.Precedence == precedence && !cursor.Reported)
             {
                 cursor.Diagnostics.OperatorsDoNotChain(cursor.Current.Location, cursor.Current.Text);
                 cursor.MarkReported();
@@ -61,29 +60,40 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         return new ErrorExpressionSyntax(cursor.Current.Location);
     }
 
-    // The operator at the cursor; whether a '!' before it negates it; the symbol to write if it was a word of another language.
-    private (Operator? Operator, bool IsNegated, string? Foreign) OperatorHere()
+    // An operator at the cursor, and how many tokens it takes; its name here if it is one of another language.
+    private sealed record OperatorAhead(Operator Operator, int Tokens = 1, bool IsNegated = false, string? Foreign = null);
+
+    private OperatorAhead? OperatorHere()
     {
-        var token = cursor.Current;
-        if (token.Is("!"))
-            return OperatorOf(cursor.Peek(1)) is { MayBeNegated: true } negatable ? (negatable, true, null) : default;
-        // After an operand, on its line, no name can stand.
-        if (token is { Kind: TokenKind.Identifier, StartsLine: false } && dialect.WordOperators.TryGetValue(token.Text, out var word)) return (word, false, null);
-        if (token is { Kind: TokenKind.Identifier, StartsLine: false } && dialect.ForeignOperators.TryGetValue(token.Text, out var meant))
-            return (dialect.Operators[meant], false, meant);
-        return token.Text == _end ? default : (OperatorOf(token), false, null);
+        var (token, next) = (cursor.Current, cursor.Peek(1));
+        if (token.Is("!")) return OperatorOf(next) is { MayBeNegated: true } negatable ? new OperatorAhead(negatable, 2, IsNegated: true) : null;
+        if (token is { Kind: TokenKind.Identifier, StartsLine: false })
+        {
+            // After an operand, on its line, no name can stand.
+            if (dialect.WordOperators.TryGetValue(token.Text, out var word)) return new OperatorAhead(word);
+            if (dialect.ForeignOperators.TryGetValue(token.Text, out var meant)) return Negatable(meant) with { Foreign = meant };
+            return dialect.ForeignOperators.TryGetValue($"{token.Text} {next.Text}", out meant) ? Negatable(meant) with { Foreign = meant, Tokens = 2 } : null;
+        }
+
+        if (token.Is("!in")) return Negatable(token.Text);
+        return token.Text != _end && OperatorOf(token) is { } op ? new OperatorAhead(op) : null;
     }
 
     private Operator? OperatorOf(Token token) =>
         token.Kind is TokenKind.Symbol or TokenKind.Keyword ? dialect.Operators.GetValueOrDefault(token.Text) : null;
 
-    private ExpressionSyntax ParseOperator(ExpressionSyntax left, Operator op, bool negated, string? foreign)
+    private OperatorAhead Negatable(string name) => name[0] == '!' ? new OperatorAhead(dialect.Operators[name[1..]], IsNegated: true) : new OperatorAhead(dialect.Operators[name]);
+
+    private ExpressionSyntax ParseOperator(ExpressionSyntax left, OperatorAhead here)
     {
-        if (foreign is not null) cursor.Diagnostics.ForeignWord(cursor.Current.Location, cursor.Current.Text, foreign);
-        var written = cursor.Advance();
-        if (op.Right is not null) return op.Right(this, left, negated);
+        var (first, written) = (cursor.Current, cursor.Current);
+        for (var i = 0; i < here.Tokens; i++) written = cursor.Advance();
+        var place = first.Location.To(written.Location);
+        if (here.Foreign is not null) cursor.Diagnostics.ForeignWord(place, place.Excerpt, here.Foreign);
+        var op = here.Operator;
+        if (op.Right is not null) return op.Right(this, left, here.IsNegated);
         var right = ParseBinary(Operator.AssociativityOf(op.Precedence) == Associativity.Right ? op.Precedence - 1 : op.Precedence);
-        var sign = foreign is null ? written : written with { Kind = TokenKind.Symbol, Text = foreign };
+        var sign = here.Foreign is null ? written : written with { Kind = TokenKind.Symbol, Text = here.Foreign };
         return new BinarySyntax(left, sign, right, left.Location.To(right.Location));
     }
 
@@ -204,7 +214,10 @@ internal sealed class FormulaParser(TokenCursor cursor, FormulaDialect dialect)
         do variables.Add(ParseQuantified());
         while (cursor.Take(","));
         var domain = ParseDomain();
-        cursor.Expect(".");
+        // "forall x: Id :: p" and "exists x | p" of other languages: the body is read.
+        var isForeign = cursor.At("::") || cursor.At("|");
+        cursor.Expect(".", isForeign ? $"a quantifier is written: {start.Text} x: Id. formula" : null);
+        if (isForeign) cursor.Advance();
         var body = ParseToTheRight();
         return new QuantifierSyntax(word, variables, domain, body, start.Location.To(body.Location));
     }

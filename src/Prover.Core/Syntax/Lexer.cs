@@ -89,7 +89,7 @@ public static class Lexer
             diagnostics.ForeignSymbol(location, symbol, meant, Foreign.RemarkOn(symbol));
             if (meant == Foreign.Comment)
                 while (position < text.Length && text[position] != '\n') position++;
-            var kind = lexicon.Keywords.Contains(meant) ? TokenKind.Keyword : TokenKind.Symbol;
+            var kind = lexicon.Keywords.Contains(meant) ? TokenKind.Keyword : meant.Length > 0 && IsNameStart(meant[0]) ? TokenKind.Identifier : TokenKind.Symbol;
             return new Token(kind, meant == Foreign.Comment ? "" : meant, location, StartsLine: false, AfterSpace: true);
         }
 

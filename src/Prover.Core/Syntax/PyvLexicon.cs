@@ -13,7 +13,7 @@ internal static class PyvLexicon
 
     // Where && is an operator and a bullet, it is no mistake.
     private static readonly IReadOnlyList<(string Text, string Meant)> ForeignSymbols =
-        [.. Foreign.Symbols.Where(s => s.Text is not ("&&" or "||" or "~" or "~=" or ";"))];
+        [.. Foreign.Symbols.Where(s => s.Text is not ("&&" or "||" or "~" or "~=" or ";") && s.Meant is not ("in" or "!in" or "union" or "intersect" or "minus" or "subset"))];
 
     /// <summary>The files of today.</summary>
     public static readonly Lexicon New = new(

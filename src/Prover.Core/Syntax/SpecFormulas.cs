@@ -98,7 +98,7 @@ internal static partial class SpecFormulas
                 // "forall n in States. …": a dot with white space after it ends a quantifier's domain.
                 cursor.Advance();
                 var field = cursor.ExpectName("a field's name");
-                target = new FieldSyntax(target, field, target.Location.To(field.Location));
+                target = cursor.At("(") && !cursor.Current.AfterSpace ? ParseMethod(parser, target, field) : new FieldSyntax(target, field, target.Location.To(field.Location));
             }
             else if (cursor.Current is { Kind: TokenKind.Identifier, Text: "with" } && cursor.Peek(1).Is("{") && cursor.TryExtend())
             {
@@ -117,6 +117,16 @@ internal static partial class SpecFormulas
         }
 
         return target;
+    }
+
+    // s.contains(x) of other languages stands for one operand, so that what follows it is read.
+    private static ErrorExpressionSyntax ParseMethod(FormulaParser parser, ExpressionSyntax target, NameSyntax method)
+    {
+        var cursor = parser.Cursor;
+        cursor.Unexpected("an operator", Foreign.Names.GetValueOrDefault(method.Text) ?? "a value has no methods; a function is called with all its arguments, f(x, y)");
+        cursor.Advance();
+        parser.ParseItems(")");
+        return new ErrorExpressionSyntax(target.Location.To(cursor.Expect(")").Location));
     }
 
     private static WithFieldsSyntax ParseWith(FormulaParser parser, ExpressionSyntax target)

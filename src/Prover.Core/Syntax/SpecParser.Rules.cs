@@ -39,6 +39,7 @@ public sealed partial class SpecParser
         var start = _cursor.Current.Location;
         var label = ParseLabel();
         if (AtReceive) return ParseReceive(label, start);
+        SkipForeignWord();
         if (!_cursor.At("let"))
         {
             var formula = _expressions.Parse();
@@ -59,10 +60,27 @@ public sealed partial class SpecParser
         return new LetPremiseSyntax(label, pattern, value, start.To(_cursor.Previous.Location));
     }
 
+    // "require x > 0" of other languages: the word is skipped, so that the premise is read.
+    private void SkipForeignWord()
+    {
+        var next = _cursor.Peek(1);
+        if (!Foreign.Premises.Contains(_cursor.Current.Text) || next.StartsLine || !(next.Is("forall") || next.Is("exists") || next.Kind == TokenKind.Identifier)) return;
+        if (SpecFormulas.Dialect.WordOperators.ContainsKey(next.Text) || Foreign.Operators.ContainsKey(next.Text)) return;
+        _cursor.Unexpected("a formula", "a premise is a formula, without a word before it");
+        _cursor.Advance();
+    }
+
     private EffectSyntax ParseEffect()
     {
         if (_cursor.At("if")) return ParseConditionalEffect();
         if (AtSend) return ParseSend();
+        var place = _cursor.Current.Location;
+        if (Foreign.EffectOf(_cursor.Current.Text) is { } hint)
+        {
+            _cursor.Unexpected("a state variable", hint);
+            return new AssignmentSyntax(new NameSyntax("", place), null, null, new ErrorExpressionSyntax(place), place) { Target = place };
+        }
+
         var variable = _cursor.ExpectName("a state variable");
         ExpressionSyntax? key = null;
         List<ExpressionSyntax>? arguments = null;
@@ -83,7 +101,17 @@ public sealed partial class SpecParser
 
         var target = variable.Location.To(_cursor.Previous.Location);
         var field = arguments is null && _cursor.At(".") && !_cursor.Current.StartsLine ? ParseField() : null;
-        _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
+        if (_cursor.At("'"))
+        {
+            _cursor.Unexpected("':='", "an effect says the value after the step: x := e");
+            _cursor.Advance();
+            if (!_cursor.Take("=")) _cursor.Take(":=");
+        }
+        else
+        {
+            _cursor.Expect(":=", _cursor.At("=") ? "an effect is written with ':='; '=' compares" : null);
+        }
+
         var value = _expressions.Parse();
         return new AssignmentSyntax(variable, key, arguments, value, variable.Location.To(_cursor.Previous.Location)) { Field = field, Target = target };
     }
@@ -107,8 +135,15 @@ public sealed partial class SpecParser
     private List<EffectSyntax> ParseBranch()
     {
         var effects = new List<EffectSyntax>();
-        ParseBlock(() => effects.Add(ParseEffect()));
-        return effects;
+        if (_cursor.At("{"))
+        {
+            ParseBlock(() => effects.Add(ParseEffect()));
+            return effects;
+        }
+
+        _cursor.Unexpected("'{'", "effects under a condition stand in braces: if c { x := e } else { y := f }");
+        if (_cursor.Current is { Kind: TokenKind.Keyword, Text: "then" }) _cursor.Advance();
+        return [ParseEffect()];
     }
 
     private NameSyntax ParseField()

@@ -124,6 +124,7 @@ public sealed partial class SpecParser
 
     private static string? Hint(Token token) =>
         token.Is("=>") ? "an implication is written '->'; '=>' stands in the arms of a match"
+        : token.Is("->") ? "the sort of a map is written: map<Id, bool>"
         : token.Kind == TokenKind.Identifier && token.StartsLine && Foreign.Declarations.TryGetValue(token.Text, out var meant) ? $"it begins with: {meant}"
         : token.Kind == TokenKind.Identifier && Nearest.To(token.Text, ItemWords) is { } near ? $"did you mean '{near}'?" : null;
 
@@ -238,7 +239,7 @@ public sealed partial class SpecParser
             parseItem();
             if (ReferenceEquals(before, _cursor.Current) || !(_cursor.Current.StartsLine || _cursor.At("}")))
             {
-                _cursor.Unexpected("the end of the line", _cursor.At("=>") ? Hint(_cursor.Current) : null);
+                _cursor.Unexpected("the end of the line", _cursor.At("=>") || _cursor.At("->") ? Hint(_cursor.Current) : null);
                 if (ReferenceEquals(before, _cursor.Current)) _cursor.Advance();
                 _cursor.SkipItem(t => t.StartsLine);
             }

@@ -15,8 +15,8 @@ public sealed partial class DiagnosticBag
     internal void Shadowing(Location at, string name, bool global) =>
         Add("P203", at, $"the name '{name}' is already in use{(global ? ", by a declaration" : "")}; names cannot be shadowed");
 
-    internal void SortMismatch(Location at, object expected, object found) =>
-        Add("P204", at, $"expected a value of sort {expected}, found one of sort {found}");
+    internal void SortMismatch(Location at, object expected, object found, string? note = null) =>
+        Add("P204", at, $"expected a value of sort {expected}, found one of sort {found}", note);
 
     internal void SidesDiffer(Location at, object left, object right) =>
         Add("P205", at, $"both sides need the same sort; the left one is of sort {left}, the right one of sort {right}");
@@ -56,8 +56,8 @@ public sealed partial class DiagnosticBag
     internal void CollectionAsKey(Location at) =>
         Add("P230", at, "keys of maps and elements of sets cannot contain lists, maps or sets");
 
-    internal void OrderExpected(Location at, object found) =>
-        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} has no order", "declare it as: sort X: order");
+    internal void OrderExpected(Location at, object found, string note) =>
+        Add("P231", at, $"this compares numbers, bit-vectors or elements of an ordered sort, and {found} has no order", note);
 
     internal void LiteralTooLarge(Location at, int width) => Add("P232", at, $"this number does not fit into {width} bits");
 

@@ -117,7 +117,7 @@ public sealed partial class DiagnosticBag
         "guarantee r'(a): r(a) holds after the step; a rule says what a variable becomes by an effect: x := e");
 
     internal void OperatorsDoNotChain(Location at, string op) =>
-        Add("P106", at, $"'{op}' does not chain: parentheses say which side comes first");
+        Add("P106", at, $"'{op}' does not chain: {(op[0] is '<' or '>' && op != "<->" ? $"write a {op} b & b {op} c" : "parentheses say which side comes first")}");
 
     internal void ReservedWord(Location at, string word, string what, bool later) =>
         Add("P107", at, $"expected {what}, but '{word}' is a reserved word{(later ? ", for a later version" : "")}");
