@@ -199,10 +199,12 @@ public sealed class ProofParser
         while (_cursor.Take(","));
     }
 
+    private const string Expectations = "'proved', 'refuted', 'disabled' or 'vacuous'";
+
     private void ParseExpect()
     {
         var start = _cursor.Advance().Location;
-        var word = _cursor.ExpectName("'proved', 'refuted', 'disabled' or 'vacuous'");
+        var word = _cursor.ExpectName(Expectations);
         var kind = ExpectationKind.Proved;
         NameSyntax? solver = null;
         var patterns = new List<RefutationPatternSyntax>();
@@ -237,7 +239,9 @@ public sealed class ProofParser
             case "":
                 return;
             default:
-                _cursor.Diagnostics.Expected(word.Location, "'proved', 'refuted', 'disabled' or 'vacuous'", $"'{word.Text}'", null);
+                var near = Nearest.To(word.Text, ["proved", "refuted", "disabled", "vacuous"]);
+                if (near is null) _cursor.Diagnostics.Expected(word.Location, Expectations, $"'{word.Text}'", null);
+                else _cursor.Diagnostics.Misspelt(word.Location, Expectations, $"'{word.Text}'", word.Location, near);
                 return;
         }
 

@@ -107,12 +107,15 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, DiagnosticBag dia
     // In "if a thn b" a misspelt word stands where the word is expected; in "foral x. …" it is read as a name, and two names stand side by side.
     private (Token Token, string Word)? Misspelt(string what)
     {
-        if (WordNear(Current, [what.Trim('\'')]) is { } expected) return (Current, expected);
+        if (WordNear(Current, QuotedIn(what)) is { } expected) return (Current, expected);
         return Current is { Kind: TokenKind.Identifier, StartsLine: false } && WordNear(Previous, TokenFacts.ExpressionWords) is { } word ? (Previous, word) : null;
     }
 
+    // The words in "'proved' or 'refuted'".
+    private static IEnumerable<string> QuotedIn(string what) => what.Split('\'').Where((_, i) => i % 2 == 1);
+
     private static string? WordNear(Token token, IEnumerable<string> words) =>
-        token is { Kind: TokenKind.Identifier, Text.Length: >= ShortestMisspelt } ? Nearest.To(token.Text, words.Where(w => char.IsLetter(w[0]))) : null;
+        token is { Kind: TokenKind.Identifier, Text.Length: >= ShortestMisspelt } ? Nearest.To(token.Text, words.Where(w => w.Length > 0 && char.IsLetter(w[0]))) : null;
 
     /// <summary>Notes that the mistake at this token has been reported.</summary>
     public void MarkReported() => _reportedAt = _position;

@@ -92,6 +92,7 @@ public sealed class SyntaxMistakes
         { "proof of i in \"a.spec\"\ninit -> quiet ⟦quiet⟧", "P103", "expected the end of the line, found 'quiet'", null },
         { "proof of i in \"a.spec\"\ninit -> ⟦otherwise⟧", "P107", "expected a case or 'never', but \'otherwise\' is a reserved word", null },
         { "proof of i in \"a.spec\"\nscope Id = ⟦many⟧", "P103", "expected a number, found 'many'", null },
+        { "proof of i in \"a.spec\"\nexpect ⟦provd⟧", "P103", "expected 'proved', 'refuted', 'disabled' or 'vacuous', found 'provd'", "did you mean 'proved'?" },
         { "proof of i in \"a.spec\"\nexpect ⟦success⟧", "P103", "expected 'proved', 'refuted', 'disabled' or 'vacuous', found 'success'", null },
         { "proof of i in \"a.spec\"\nexpect refuted ⟦join⟧", "P103", "expected 'at', found 'join'", "a pattern reads: by RULE at CASE.CONJUNCT" },
         { "proof of i in \"a.spec\"\n⟦deliver⟧ -> quiet", "P112", "this line names no case before 'deliver', and no line above it does", null },
