@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Systems;
 
 namespace Prover.Smt;
 
@@ -15,6 +16,11 @@ internal sealed class Hypotheses(Obligation obligation, bool hasFiniteModels)
     /// <summary>Whether the obligation has this choice: it leaves something out.</summary>
     public bool Has(HypothesisChoice choice) => Find(choice) is not null;
 
+    /// <summary>The axioms that matter to nothing else in the query, in systems where structures of any size cannot be read.</summary>
+    public IReadOnlySet<Step> Idle => _idle ??= hasFiniteModels ? new HashSet<Step>() : Relevance.IdleAxioms(obligation.Query).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+
+    private HashSet<Step>? _idle;
+
     /// <summary>The query.</summary>
     /// <exception cref="FormatException">The obligation does not have this choice.</exception>
     public Query this[HypothesisChoice choice] => Find(choice) ?? throw new FormatException($"{obligation.Name} has no attempt with these hypotheses: {SolverAttempt.Choices[choice]}");
@@ -26,6 +32,7 @@ internal sealed class Hypotheses(Obligation obligation, bool hasFiniteModels)
         HypothesisChoice.Nearest => Relevance.Nearest(obligation),
         HypothesisChoice.WithoutIdleAxioms when !hasFiniteModels => obligation.Query.Goal is { } goal ? Relevance.WithoutIdleAxioms(obligation.Query, [goal]) : null,
         HypothesisChoice.Ending when !hasFiniteModels => Relevance.Ending(obligation),
+        HypothesisChoice.EndingWithoutIdleAxioms when !hasFiniteModels => obligation.Query.Goal is { } goal && Relevance.Ending(obligation) is { } ending ? Relevance.WithoutIdleAxioms(ending, [goal]) : null,
         _ => null,
     };
 }

@@ -61,6 +61,11 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     /// </summary>
     public static uint ByCases(uint resources) => Share(resources, 0.005);
 
+    /// <summary>
+    /// The most steps that an attempt by instances may take from hypotheses without witnesses that come without end, and without axioms that matter to nothing, before the rounds.
+    /// </summary>
+    public static uint Lean(uint resources) => Share(resources, 0.0125);
+
     /// <summary>The most steps that one attempt at a smaller structure may take, when one query may take <paramref name="resources"/>.</summary>
     public static uint Tightening(uint resources) => Share(resources, 0.02);
 
@@ -71,8 +76,8 @@ internal sealed record Round(int Configurations, uint AnySize, uint Refutation)
     public const int Walks = 2;
 
     /// <summary>
-    /// The most steps that the search for an example may take at one of the sizes with as many elements of each sort, before a search at any size; and that for a counterexample at one size,
-    /// before the rounds.
+    /// The most steps that the search for an example may take at one of the sizes with as many elements of each sort, before a search at any size; and before the rounds, that for a counterexample at
+    /// one size, and that for models where an attempt by instances has ended by itself.
     /// </summary>
     public static uint Low(uint resources) => Share(resources, 0.005);
 

@@ -34,8 +34,7 @@ public sealed partial class SmtDischarger
                 owner.TakeWithin(session, encoded.Nodes, cancellation);
                 solving.Start();
                 session.Set(configuration.Of(owner._limits, slice));
-                Assert(session, encoded);
-                var status = owner.CheckWithin(session, cancellation);
+                var status = Checked(session, encoded, attempt, cancellation);
                 solving.Stop();
                 var used = session.Resources;
                 // Where its search was cut short the solver has nothing in mind that can be asked for: some versions crash when it is.
@@ -63,6 +62,19 @@ public sealed partial class SmtDischarger
 
             AttemptOutcome Outcome(AttemptStatus status, Assignment? structure, Assignment? candidate, ImmutableArray<Step> core, string? reason) =>
                 new(status, structure, candidate, core, reason, new Cost(taken, solving.Elapsed));
+        }
+
+        // At given sizes, axioms that matter to nothing else come last: a size that is too small is refused without them, and where there is a structure of everything else, what they are about
+        // commonly has values too.
+        private Satisfiability Checked(ISession session, EncodedQuery encoded, SolverAttempt attempt, CancellationToken cancellation)
+        {
+            IReadOnlySet<Step> idle = attempt.Sizes == AttemptSizes.Slots ? _hypotheses.Idle : ImmutableHashSet<Step>.Empty;
+            Assert(session, encoded, h => !idle.Contains(h));
+            var status = owner.CheckWithin(session, cancellation);
+            if (idle.Count == 0 || status != Satisfiability.Satisfiable) return status;
+            AssertTracked(session, encoded, idle.Contains);
+            session.Set(new Setting("rlimit", (uint)Math.Max(1, attempt.Resources - session.Resources)));
+            return owner.CheckWithin(session, cancellation);
         }
 
         private static AttemptStatus StatusOf(Satisfiability status) => status switch

@@ -104,7 +104,7 @@ public sealed partial class SmtDischarger
             _session = owner._backend.Open(_scope.Smt, false);
             _session.Set(attempt.Configuration.Of(owner._limits, attempt.Slice));
             AssertFacts(_session);
-            if (attempt.TellsStepsApart) AssertTracked(_session, _encoded);
+            if (attempt.TellsStepsApart) AssertTracked(_session, _encoded, _ => true);
             else _session.Assert([.. _encoded.Hypotheses.Select(h => h.Formula)]);
             _spent = _session.Resources;
             _solving.Stop();

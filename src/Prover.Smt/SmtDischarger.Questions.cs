@@ -7,16 +7,16 @@ namespace Prover.Smt;
 /// <content>One question to the solver: what is asserted, within which limits, and what an answer rests on.</content>
 public sealed partial class SmtDischarger
 {
-    private static void Assert(ISession session, EncodedQuery encoded)
+    private static void Assert(ISession session, EncodedQuery encoded, Predicate<Step> isAsserted)
     {
         session.Assert([.. encoded.Facts]);
-        AssertTracked(session, encoded);
+        AssertTracked(session, encoded, isAsserted);
         if (encoded.NegatedGoal is not null) session.Assert(encoded.NegatedGoal);
     }
 
-    private static void AssertTracked(ISession session, EncodedQuery encoded)
+    private static void AssertTracked(ISession session, EncodedQuery encoded, Predicate<Step> isAsserted)
     {
-        foreach (var (hypothesis, literal) in encoded.Hypotheses.Zip(encoded.Literals)) session.AssertTracked(hypothesis.Formula, literal);
+        foreach (var (hypothesis, literal) in encoded.Hypotheses.Zip(encoded.Literals).Where(h => isAsserted(h.First.Step))) session.AssertTracked(hypothesis.Formula, literal);
     }
 
     // In the order of the query: cores of one question are written alike.

@@ -38,16 +38,19 @@ public sealed partial class SmtDischarger
         }
 
         /// <summary>
-        /// From the nearest hypotheses; a short attempt at any size, and the small sizes; then, round by round, attempts at any size, then sizes upwards for a counterexample. What no round
-        /// decides is tried in the scope.
+        /// From the nearest hypotheses; short attempts at any size, and the small sizes; an attempt without idle axioms; then, round by round, attempts at any size, then sizes upwards for a
+        /// counterexample. What no round decides is tried in the scope.
         /// </summary>
         private Answer Prove()
         {
             if (Sizes == Sizes.Bounded && IsScopeEmpty) return Unknown(null);
             if (Sizes != Sizes.Bounded && FromNearest() is { } near) return near;
             if (Sizes == Sizes.Both && !owner._hasFiniteModels && !IsScopeEmpty && InShort() is { } easy) return easy;
+            if (Sizes != Sizes.Bounded && Lean() is { } lean) return lean;
             foreach (var round in owner._schedule)
             {
+                var seemsFalse = round == owner._schedule[0] && IsLeanInVain;
+                if (seemsFalse && Refute(round) is { } early) return early;
                 var configurations = Math.Max(round.Configurations, owner._hasFiniteModels ? 3 : 1);
                 if (Sizes != Sizes.Bounded && AnySize(AttemptsIn(round, configurations), round.AnySize) is { } proved) return proved;
                 if (Sizes != Sizes.Bounded && round == owner._schedule[0] && ByCases() is { } split) return split;
@@ -55,15 +58,31 @@ public sealed partial class SmtDischarger
                 if (_candidate is (var found, IsConfirmed: true)) return new Answer.Satisfiable(found);
                 if (Sizes == Sizes.Any && (_isPossible || ((_candidate is not null || owner._limits.ProvesOnly) && round == owner._schedule[Round.LastWithCandidate]))) break;
                 if (Sizes == Sizes.Bounded && WithinScope(round.AnySize) is { } bounded) return bounded;
-                if (Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty && SizesUpwards(round) is { } refuted) return refuted;
+                if (!seemsFalse && Refute(round) is { } refuted) return refuted;
                 if (_structure is not null) return Smaller(_structure);
             }
 
             return (Sizes == Sizes.Both ? WithinScope(owner._schedule[^1].AnySize) : null) ?? Unknown(_reason);
         }
 
-        // Where a few steps by instances are no proof, a small size commonly has a counterexample, which takes fewer steps than the whole first round.
-        private Answer? InShort() => AnySize(AttemptsIn(owner._schedule[0], configurations: 1).Take(1), owner._nearest) ?? (Answer?)InSmallSizes();
+        // Where a few steps by instances are no proof, a small size commonly has a counterexample, which takes fewer steps than the whole first round. Where there was nothing left to
+        // instantiate, a search for models commonly ends soon too.
+        private Answer? InShort()
+        {
+            var (byInstances, chosen) = AttemptsIn(owner._schedule[0], configurations: 1).First();
+            if (AnySize(chosen, byInstances, owner._nearest) is { } proved) return proved;
+            if (_gaveUp.Contains((chosen, byInstances)) && AnySize(chosen, Configuration.Usual, owner._low) is { } searched) return searched;
+            return InSmallSizes();
+        }
+
+        // A proof by instances may get lost in axioms that matter to nothing.
+        private Answer.Unsatisfiable? Lean() => !hypotheses.Has(HypothesisChoice.EndingWithoutIdleAxioms) ? null
+            : AnySize(HypothesisChoice.EndingWithoutIdleAxioms, Configuration.ByInstances, owner._lean);
+
+        // The few instances that are left do not contradict each other: more hypotheses seldom do.
+        private bool IsLeanInVain => _gaveUp.Contains((HypothesisChoice.EndingWithoutIdleAxioms, Configuration.ByInstances));
+
+        private Answer.Satisfiable? Refute(Round round) => Sizes != Sizes.Any && IsWorthRefuting(round) && !IsScopeEmpty ? SizesUpwards(round) : null;
 
         // Nothing is refuted, found or proved where the axioms have no structure.
         private bool IsScopeEmpty => owner._structures.AreNone(cancellation);

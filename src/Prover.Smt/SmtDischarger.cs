@@ -49,6 +49,7 @@ public sealed partial class SmtDischarger(Backend backend, TransitionSystem syst
     private readonly uint _nearest = Round.Nearest(limits.Resources);
     private readonly uint _byCases = Round.ByCases(limits.Resources);
     private readonly long _smallSizes = Round.SmallSizes(limits.Resources);
+    private readonly uint _lean = Round.Lean(limits.Resources);
     private readonly uint _low = Round.Low(limits.Resources);
 
     private readonly Structures _structures = new(backend, system, scope, limits with { Resources = Round.Schedule(limits.Resources)[0].Refutation });

@@ -23,6 +23,10 @@ public static class Relevance
     /// </summary>
     public static Query? WithoutIdleAxioms(Query query, IEnumerable<Term> goals) => Select(query, [.. goals], a => IsAxiom(query, a));
 
+    /// <summary>The axioms of <paramref name="query"/> that matter neither to its other steps nor to its goal.</summary>
+    public static ImmutableArray<Step> IdleAxioms(Query query) =>
+        Select(query, query.Goal is { } goal ? [goal] : [], a => IsAxiom(query, a)) is { } chosen ? [.. query.Steps.Except(chosen.Steps, ReferenceEqualityComparer.Instance).Cast<Step>()] : [];
+
     /// <summary>
     /// The query of <paramref name="obligation"/>, without what the case claims of the state before, but for the very conjunct that is the goal, and without
     /// the axioms that then matter to nothing; null when the goal is no conjunct of that case, or nothing is left out.

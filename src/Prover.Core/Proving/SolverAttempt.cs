@@ -20,6 +20,8 @@ public enum HypothesisChoice
     Nearest,
     /// <summary>All but the claims that give witnesses without end: <see cref="Relevance.Ending"/>.</summary>
     Ending,
+    /// <summary>The same, without the axioms that then matter to nothing else.</summary>
+    EndingWithoutIdleAxioms,
 }
 
 /// <summary>The sizes that an attempt is about, with their encoding.</summary>
@@ -54,7 +56,7 @@ public sealed record SolverAttempt(
     /// <summary>The words for choices of hypotheses.</summary>
     public static readonly WordTable<HypothesisChoice> Choices = new(
         (HypothesisChoice.All, "all"), (HypothesisChoice.WithoutIdleAxioms, "without-idle-axioms"), (HypothesisChoice.Relevant, "relevant"), (HypothesisChoice.Nearest, "nearest"),
-        (HypothesisChoice.Ending, "ending"));
+        (HypothesisChoice.Ending, "ending"), (HypothesisChoice.EndingWithoutIdleAxioms, "ending-without-idle-axioms"));
 
     /// <summary>The words for sizes.</summary>
     public static readonly WordTable<AttemptSizes> SizeWords = new(

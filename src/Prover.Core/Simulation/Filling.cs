@@ -10,7 +10,9 @@ namespace Prover.Simulation;
 /// States in which a list of bounded length is full, by evaluation: a step that adds something is repeated with another value instead of one of its own, and so are the few steps before it on which
 /// it rests. A walk that tries one rule after the other never comes so far.
 /// </summary>
-/// <param name="Reached">The fullest state first; then others that follow it, as far as the repeated steps lead when nothing more is added.</param>
+/// <param name="Reached">
+/// The fullest state first; then those that follow it, as far as the repeated steps lead when nothing more is added; last the one after all these steps.
+/// </param>
 /// <param name="Tried">The values with which they were repeated last.</param>
 public sealed record Filling(ImmutableArray<State> Reached, ImmutableArray<(Sort Sort, Value Value)> Tried)
 {
@@ -18,7 +20,7 @@ public sealed record Filling(ImmutableArray<State> Reached, ImmutableArray<(Sort
     private const int LongestPart = 3;
     private const int MostOthers = 64;
 
-    // How many of the last attempts are kept.
+    // After how many attempts that add nothing more the states are kept.
     private const int MostKept = 8;
 
     /// <summary>Whether the values of a sort contain a list of bounded length.</summary>
@@ -55,22 +57,24 @@ public sealed record Filling(ImmutableArray<State> Reached, ImmutableArray<(Sort
         var fullest = begin;
         foreach (var value in part[^1].Arguments.SelectMany(ValueParts.Of).Distinct())
         {
-            var (reached, tried) = (new List<State>(), new List<(Sort, Value)>());
+            var (reached, together, tried) = (new List<State>(), fullest, new List<(Sort, Value)>());
             foreach (var other in Others(value, stepper.Evaluator.Universe).Take(MostOthers))
             {
-                var (state, exchange) = (fullest, new ValueChange(v => v.Equals(value) ? other : v));
-                foreach (var step in part)
+                var exchange = new ValueChange(v => v.Equals(value) ? other : v);
+                var repeated = part.Select(step => (step.Rule, Arguments: step.Arguments.Select(exchange.Of).ToImmutableArray())).ToArray();
+                var state = AfterThose(fullest);
+                tried.AddRange(repeated.SelectMany(r => r.Rule.Parameters.Select(p => p.Sort.Resolved).Zip(r.Arguments)));
+                if (SizeOf(state[collection]) > SizeOf(fullest[collection])) (fullest, reached, together, tried) = (state, [], state, []);
+                else if (!state.Equals(fullest) && reached.Count < MostKept)
                 {
-                    ImmutableArray<Value> arguments = [.. step.Arguments.Select(a => exchange.Of(a))];
-                    if (After(stepper, step.Rule, arguments, state) is { } after) state = after;
-                    tried.AddRange(step.Rule.Parameters.Select(p => p.Sort.Resolved).Zip(arguments));
+                    reached.Add(state);
+                    together = AfterThose(together);
                 }
 
-                if (SizeOf(state[collection]) > SizeOf(fullest[collection])) (fullest, reached, tried) = (state, [], []);
-                else if (!state.Equals(fullest)) reached.Add(state);
+                State AfterThose(State before) => repeated.Aggregate(before, (now, step) => After(stepper, step.Rule, step.Arguments, now) ?? now);
             }
 
-            if (!fullest.Equals(filled?.Reached[0] ?? begin)) filled = new Filling([fullest, .. reached.Distinct().Take(MostKept)], [.. tried.Distinct().Take(MostOthers)]);
+            if (!fullest.Equals(filled?.Reached[0] ?? begin)) filled = new Filling([.. reached.Prepend(fullest).Append(together).Distinct()], [.. tried.Distinct().Take(MostOthers)]);
         }
 
         return filled;

@@ -69,6 +69,37 @@ public sealed class FillingTests
         Assert.NotEmpty(filled.Tried);
     }
 
+    /// <summary>Some step from a full list may need that others have happened that add nothing: a second packet from somebody new, where the first one is refused.</summary>
+    [Fact]
+    public void WhatAddsNothingMoreHappensTogetherToo()
+    {
+        var system = _bucket.System;
+        var (p, bucket, net) = (system.Sorts[0], system.Variables.Single(v => v.Name == "bucket"), system.Variables.Single(v => v.Name == "net"));
+        var stepper = new Stepper(new Evaluator(new Universe(ImmutableDictionary<UninterpretedSort, int>.Empty.Add(p, 12))));
+        var first = new State(
+        [
+            .. system.Variables.Select(v => v.Sort switch
+            {
+                FunctionSort => new FunctionValue(Enumerable.Range(0, 12).ToImmutableSortedDictionary(i => (Value)new TupleValue([new ElementValue(p, i)]), i => (Value)new BitsValue(160, i))),
+                ListSort => new ListValue([]),
+                SetSort => new SetValue([]),
+                BoolSort => new BoolValue(false),
+                _ => (Value)new ElementValue(p, 0),
+            }),
+        ]);
+        var run = ImmutableArray.CreateBuilder<Successor>();
+        foreach (var name in (string[])["send", "hear"])
+        {
+            var (rule, before) = (system.Rules.Single(r => r.Name == name), run.Count == 0 ? first : run[^1].State);
+            run.Add(Attempt.Of(stepper, rule, before, new RuleArguments(rule, before, stepper.Evaluator)).OfType<Attempt.Fired>().First(f => f.Step.Arguments[0].ToString()!.EndsWith("P0)", StringComparison.Ordinal)).Step);
+        }
+
+        var filled = Filling.Of(stepper, bucket, first, run.ToImmutable())!;
+
+        Assert.Equal(7, ((ListValue)filled.Reached[0][bucket]).Items.Length);
+        Assert.Equal([0, 1, 1, 1, 1, 4], filled.Reached.Select(s => ((SetValue)s[net]).Elements.Count));
+    }
+
     /// <summary>A copy of an element needs a key of its own; an order has no copies.</summary>
     [Theory]
     [InlineData(Bits, true)]

@@ -154,6 +154,31 @@ public sealed class RelevanceTests
     }
 
     [Fact]
+    public void ThoseThatAreLeftOutAreIdle() => Assert.Equal(["names", "near"], Relevance.IdleAxioms(Joined("has").Query).Select(s => ((Assume)s).Label));
+
+    // With another premise, 'self' is read more often than names are. Where an attempt without idle axioms and endless witnesses reaches its limit, longer attempts at a proof come next; where it ends before that, sizes come first.
+    [Theory]
+    [InlineData(true, AttemptSizes.Any)]
+    [InlineData(false, AttemptSizes.Slots)]
+    public void AfterALeanAttemptComesWhatItsEndSuggests(bool reachesLimit, AttemptSizes next)
+    {
+        var proof = Spec.Load(Members.Replace("!member(j)", "!member(j) & j != self", StringComparison.Ordinal));
+        var asked = new List<SolverAttempt>();
+        Solvers.Discharger(proof.System, proof.Scope, Limits.Default).Split(ObligationGenerator.Generate(proof).Single(o => o is { RuleName: "join", Conjunct: "one" })).Run(
+            attempt =>
+            {
+                asked.Add(attempt);
+                return new AttemptOutcome(AttemptStatus.Unknown, null, null, [], "", new Cost(attempt.Resources - (reachesLimit ? 0 : 1), TimeSpan.Zero));
+            },
+            CancellationToken.None);
+
+        var lean = asked.FindIndex(a => a.Hypotheses == HypothesisChoice.EndingWithoutIdleAxioms);
+        Assert.All(asked.Take(lean), a => Assert.InRange(a.Resources, 1u, 100_000u));
+        Assert.NotEqual(-1, lean);
+        Assert.Equal(next, asked[lean + 1].Sizes);
+    }
+
+    [Fact]
     public void AProofFromTheNearestRestsOnThem()
     {
         var proof = Spec.Load(Members);

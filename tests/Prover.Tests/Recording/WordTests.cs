@@ -74,7 +74,7 @@ public sealed class WordTests
 
     [Fact]
     public void Attempts() => Assert.Equal(
-        "all without-idle-axioms relevant nearest ending | any at-most slots windows | unsat sat unknown",
+        "all without-idle-axioms relevant nearest ending ending-without-idle-axioms | any at-most slots windows | unsat sat unknown",
         string.Join(" | ", new[] { SolverAttempt.Choices.All, SolverAttempt.SizeWords.All, AttemptOutcome.Statuses.All }.Select(words => string.Join(' ', words))));
 
     [Fact]

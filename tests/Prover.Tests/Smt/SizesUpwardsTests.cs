@@ -1,4 +1,5 @@
 using Prover.Proving;
+using Prover.Semantics;
 using Prover.Smt;
 using Prover.Smt.Terms;
 using Prover.Tests.Support;
@@ -77,7 +78,7 @@ public sealed class SizesUpwardsTests
         Assert.Equal(sessions, opened);
     }
 
-    /// <summary>A counterexample in small sizes is found after one short attempt at a proof from all hypotheses.</summary>
+    /// <summary>A counterexample in small sizes is found after short attempts at a proof from all hypotheses.</summary>
     [Fact]
     public void AnEasyCounterexampleIsFoundBeforeLongAttemptsAtAProof()
     {
@@ -93,7 +94,7 @@ public sealed class SizesUpwardsTests
             CancellationToken.None);
 
         Assert.Equal(3, Elements(answer));
-        Assert.All(asked.Where(a => a.Sizes == AttemptSizes.Any), a => Assert.InRange(a.Resources, 1u, 50_000u));
+        Assert.All(asked.Where(a => a.Sizes == AttemptSizes.Any), a => Assert.InRange(a.Resources, 1u, 100_000u));
         Assert.Equal([1, 2, 3], asked.Where(a => a.Sizes == AttemptSizes.Slots).Select(a => a.Elements["X"]));
     }
 
@@ -117,9 +118,23 @@ public sealed class SizesUpwardsTests
         Assert.True(asked[first + 1].Resources > asked[first].Resources);
     }
 
-    private static IAttempts AttemptsAtOn(int places)
+    /// <summary>An axiom that nothing else reads, such as one on keys, is asserted after the search for a structure of everything else. It still decides.</summary>
+    [Theory]
+    [InlineData(2, AttemptStatus.Satisfiable)]
+    [InlineData(3, AttemptStatus.Unsatisfiable)]
+    public void AnIdleAxiomHoldsOfEveryStructure(int elements, AttemptStatus status)
     {
-        var script = Spec.Load(Full.Replace("9", $"{places}", StringComparison.Ordinal), Proof);
+        const string keys = "sort X; immutable function key(X): bits<1>; axiom [own] forall x, y. key(x) = key(y) -> x = y;";
+        var outcome = AttemptsAtOn(places: 2, keys).Try(
+            new SolverAttempt(HypothesisChoice.All, AttemptSizes.Slots, SolverAttempt.NoElements.Add("X", elements), 0, "usual", 100_000), CancellationToken.None);
+
+        Assert.Equal(status, outcome.Status);
+        if (outcome.Structure is { } structure) Assert.Equal(elements, structure.State.Values.OfType<FunctionValue>().Single().Table.Values.Distinct().Count());
+    }
+
+    private static IAttempts AttemptsAtOn(int places, string sorts = "sort X;")
+    {
+        var script = Spec.Load(Full.Replace("9", $"{places}", StringComparison.Ordinal).Replace("sort X;", sorts, StringComparison.Ordinal), Proof);
         return Solvers.Discharger(script.System, script.Scope, Limits.Default).Split(ObligationGenerator.Generate(script).Single(o => o is { RuleName: "off", Conjunct: "on" }));
     }
 }
