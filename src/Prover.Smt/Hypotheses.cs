@@ -16,8 +16,8 @@ internal sealed class Hypotheses(Obligation obligation, bool hasFiniteModels)
     /// <summary>Whether the obligation has this choice: it leaves something out.</summary>
     public bool Has(HypothesisChoice choice) => Find(choice) is not null;
 
-    /// <summary>The axioms that matter to nothing else in the query, in systems where structures of any size cannot be read.</summary>
-    public IReadOnlySet<Step> Idle => _idle ??= hasFiniteModels ? new HashSet<Step>() : Relevance.IdleAxioms(obligation.Query).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
+    /// <summary>The axioms that matter to nothing else in a query with a goal, in systems where structures of any size cannot be read.</summary>
+    public IReadOnlySet<Step> Idle => _idle ??= hasFiniteModels || !IsProof ? new HashSet<Step>() : Relevance.IdleAxioms(obligation.Query).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
 
     private HashSet<Step>? _idle;
 
