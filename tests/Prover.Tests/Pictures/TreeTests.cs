@@ -39,14 +39,14 @@ public sealed class TreeTests
 
         Assert.Equal(
             [
-                "-Zone1 splittable internal <z>",
-                "  -low Zone0 root bucket",
+                "-Zone0 splittable internal <z>",
+                "  -low Zone1 root bucket",
                 "    -Id0 member slot = Slot0 fails = 1 <x>",
                 "    -Id1 slot = Slot0 fails = 0 waits <y>",
                 "    ?Id2 self",
                 "  -high Zone2 bucket",
             ], Lines(picture.Scenes[0]));
-        Assert.Equal(["+Zone1 splittable bucket", "  ?Id0", "  ?Id1 <y>!", "  ?Id2 self"], Lines(picture.Scenes[1]));
+        Assert.Equal(["+Zone0 splittable bucket", "  ?Id0", "  ?Id1 <y>!", "  ?Id2 self"], Lines(picture.Scenes[1]));
         Assert.True(picture.HasNodes);
         Assert.False(picture.IsRing);
     }
