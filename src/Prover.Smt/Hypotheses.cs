@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Prover.Proving;
 using Prover.Systems;
 
@@ -17,9 +18,7 @@ internal sealed class Hypotheses(Obligation obligation, bool hasFiniteModels)
     public bool Has(HypothesisChoice choice) => Find(choice) is not null;
 
     /// <summary>The axioms that matter to nothing else in a query with a goal, in systems where structures of any size cannot be read.</summary>
-    public IReadOnlySet<Step> Idle => _idle ??= hasFiniteModels || !IsProof ? new HashSet<Step>() : Relevance.IdleAxioms(obligation.Query).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
-
-    private HashSet<Step>? _idle;
+    public IReadOnlySet<Step> Idle => field ??= hasFiniteModels || !IsProof ? ImmutableHashSet<Step>.Empty : Relevance.IdleAxioms(obligation.Query).ToHashSet<Step>(ReferenceEqualityComparer.Instance);
 
     /// <summary>The query.</summary>
     /// <exception cref="FormatException">The obligation does not have this choice.</exception>

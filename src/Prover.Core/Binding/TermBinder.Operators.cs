@@ -6,6 +6,8 @@ namespace Prover.Binding;
 /// <content>Connectives, comparisons, arithmetic, membership.</content>
 internal sealed partial class TermBinder
 {
+    private const string Union = "the members of two sets together are: s union t";
+
     private Term BindBinary(BinarySyntax syntax, NameScope scope)
     {
         if (syntax.Left is CountSyntax || syntax.Right is CountSyntax) return BindCounted(syntax, scope);
@@ -33,8 +35,6 @@ internal sealed partial class TermBinder
             default: throw new InvalidOperationException($"unknown operator {syntax.Operator.Text}");
         }
     }
-
-    private const string Union = "the members of two sets together are: s union t";
 
     private Connected BindConnective(Connective connective, BinarySyntax syntax, NameScope scope, string? ofSet = null) =>
         new(connective, Check(syntax.Left, scope, BoolSort.Instance, ofSet), Check(syntax.Right, scope, BoolSort.Instance, ofSet));

@@ -5,6 +5,8 @@ namespace Prover.Syntax;
 /// <summary>Parses a <c>.proof</c> file. Mistakes are reported and what could be read is given.</summary>
 public sealed class ProofParser
 {
+    private const string Expectations = "'proved', 'refuted', 'disabled' or 'vacuous'";
+
     private readonly SourceText _source;
     private readonly TokenCursor _cursor;
     private readonly FormulaParser _expressions;
@@ -198,8 +200,6 @@ public sealed class ProofParser
         }
         while (_cursor.Take(","));
     }
-
-    private const string Expectations = "'proved', 'refuted', 'disabled' or 'vacuous'";
 
     private void ParseExpect()
     {

@@ -126,24 +126,35 @@ public sealed partial class SpecParser
         }
 
         var condition = _expressions.Parse();
+        var isBare = IsBareBranch;
         var then = ParseBranch();
-        List<EffectSyntax> otherwise = !_cursor.Take("else") ? [] : _cursor.At("if") ? [ParseConditionalEffect()] : ParseBranch();
+        List<EffectSyntax> otherwise = [];
+        if (_cursor.Take("else"))
+        {
+            // A brace is commonly missing in both branches: this is one mistake.
+            if (isBare && IsBareBranch) _cursor.MarkReported();
+            otherwise = _cursor.At("if") ? [ParseConditionalEffect()] : ParseBranch();
+        }
+
         _cursor.Ascend();
         return new ConditionalEffectSyntax(condition, then, otherwise, start.To(_cursor.Previous.Location));
     }
 
+    // "if c then x := e else y := f" of other languages; on the next line, the brace alone is missing.
+    private bool IsBareBranch => _cursor.At("then") || !(_cursor.At("{") || _cursor.Current.StartsLine);
+
     private List<EffectSyntax> ParseBranch()
     {
-        var effects = new List<EffectSyntax>();
-        if (_cursor.At("{"))
+        if (IsBareBranch)
         {
-            ParseBlock(() => effects.Add(ParseEffect()));
-            return effects;
+            _cursor.Unexpected("'{'", "effects under a condition stand in braces: if c { x := e } else { y := f }");
+            _cursor.Take("then");
+            return [ParseEffect()];
         }
 
-        _cursor.Unexpected("'{'", "effects under a condition stand in braces: if c { x := e } else { y := f }");
-        if (_cursor.Current is { Kind: TokenKind.Keyword, Text: "then" }) _cursor.Advance();
-        return [ParseEffect()];
+        var effects = new List<EffectSyntax>();
+        ParseBlock(() => effects.Add(ParseEffect()));
+        return effects;
     }
 
     private NameSyntax ParseField()

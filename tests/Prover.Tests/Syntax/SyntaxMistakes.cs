@@ -60,6 +60,8 @@ public sealed class SyntaxMistakes
         { "state {\n  a: Id ⟦->⟧ bool\n}", "P103", "expected the end of the line, found '->'", "the sort of a map is written: map<Id, bool>" },
         { "rule r {\n  ⟦require⟧ a = b\n  ---\n}", "P103", "expected a formula, found 'require'", "a premise is a formula, without a word before it" },
         { "rule r {\n  ---\n  if a ⟦then⟧ b := c\n}", "P103", "expected '{', found 'then'", "effects under a condition stand in braces: if c { x := e } else { y := f }" },
+        { "rule r {\n  ---\n  if a ⟦then⟧ b := c else d := e\n}", "P103", "expected '{', found 'then'", "effects under a condition stand in braces: if c { x := e } else { y := f }" },
+        { "rule r {\n  ---\n  if a { b := c } else ⟦d⟧ := e\n}", "P103", "expected '{', found 'd'", "effects under a condition stand in braces: if c { x := e } else { y := f }" },
         { "rule r {\n  ---\n  ⟦match⟧ a {\n    B => c := d\n  }\n}", "P103", "expected a state variable, found 'match'", "a match is the value that is assigned: x := match m { A(y) => y }" },
         { "rule r {\n  ---\n  ⟦let⟧ a = b\n}", "P103", "expected a state variable, found 'let'", "a let stands above the line '---', and its names are known below it" },
         { "rule r {\n  ---\n  ⟦forall⟧ x. a\n}", "P103", "expected a state variable, found 'forall'", "an effect on all arguments or keys has names in capitals: r(X) := formula" },
